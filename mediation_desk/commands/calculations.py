@@ -240,9 +240,9 @@ def tell_advice(wish: Invocation, advice: Advice, met: Sequence[int] = ()) -> No
         "steps": steps,
         "conditions": [{"text": words, "is_met": is_met} for words, is_met in boxes],
     }
-    told = [f"{'☑' if is_met else '☐'} {words}" for words, is_met in boxes]
+    lines = [f"{'☑' if is_met else '☐'} {words}" for words, is_met in boxes]
     print_answer(
         wish,
         values,
-        "\n".join((*steps, *told, phrase("article", article=advice.article))),
+        "\n".join((*steps, *lines, phrase("article", article=advice.article))),
     )

@@ -191,6 +191,6 @@ def _words_of_screens(no: Exception) -> str:
 
     held = QCoreApplication.instance() or QCoreApplication([])
     install(Language.ENGLISH if language() == ENGLISH else Language.CHINESE)
-    said = worded(no)
+    message = worded(no)
     del held
-    return said
+    return message

@@ -98,10 +98,10 @@ def _comparison(brought: PacketOutcome) -> dict[str, object]:
 
 def _read_words(brought: PacketOutcome, values: Mapping[str, object]) -> str:
     """Return the answer's content, the state of the comparison, and the remedy."""
-    said = [phrase("packet_read", **values)]
+    messages = [phrase("packet_read", **values)]
     if brought.is_behind:
-        said.append(phrase("packet_behind"))
+        messages.append(phrase("packet_behind"))
     if brought.comparison is not None and brought.comparison.state is not FileComparisonState.ASKED:
         print_answer = _comparison(brought)
-        said.append(phrase(f"packet_{brought.comparison.state.value}", **print_answer))
-    return "\n".join(said)
+        messages.append(phrase(f"packet_{brought.comparison.state.value}", **print_answer))
+    return "\n".join(messages)

@@ -128,22 +128,22 @@ def effective(environment: Mapping[str, str]) -> Effective:
     Raises Fault CONFIG_UNREADABLE, CONFIG_SYNTAX, CONFIG_KEY, CONFIG_VALUE or CONFIG_MACHINE,
     which names file and line, or the variable.
     """
-    told: dict[str, str] = {}
+    values: dict[str, str] = {}
     sources: dict[str, str] = {}
     for file in _files(environment):
         for name, (value, where) in _read(file).items():
             _require_machine(name, where, file)
-            told[name], sources[name] = value, where
+            values[name], sources[name] = value, where
     for name in (each for each in _FITS if each not in MACHINE_ONLY):
         variable = _VARIABLES.get(name, f"{PREFIX}{name.upper()}")
         value = environment.get(variable, "")
         # An unknown language has always meant Chinese.
         if value and (name != "language" or _FITS[name][0](value)):
-            told[name], sources[name] = _fitting(name, value, variable), variable
+            values[name], sources[name] = _fitting(name, value, variable), variable
     for name, (value, where) in _bound().items():
-        told[name], sources[name] = value, where
+        values[name], sources[name] = value, where
     paths = {each.name for each in fields(Configuration) if each.default is None}
-    made: dict[str, Any] = {n: Path(v) if n in paths else v for n, v in told.items()}
+    made: dict[str, Any] = {n: Path(v) if n in paths else v for n, v in values.items()}
     return Effective(Configuration(**made), sources)
 
 
@@ -185,7 +185,7 @@ def _read(file: Path) -> dict[str, tuple[str, str]]:
     """Return each key of a file with its value and where it stands."""
     try:
         content = file.read_text("utf-8-sig")
-        told = tomllib.loads(content)
+        values = tomllib.loads(content)
     except OSError as no:
         why = no.strerror or type(no).__name__
         raise Fault(FaultCode.CONFIG_UNREADABLE, {"path": str(file), "why": why}) from None
@@ -193,7 +193,7 @@ def _read(file: Path) -> dict[str, tuple[str, str]]:
         detail = {"path": str(file), "why": str(no)}
         raise Fault(FaultCode.CONFIG_SYNTAX, detail) from None
     found = {}
-    for name, value in told.items():
+    for name, value in values.items():
         where = _where(file, content, name)
         if name not in _FITS:
             known = "、".join(_FITS)

@@ -45,8 +45,8 @@ class DemonstrationHub:
 
     def enrolment_code(self, station: str, office: str = "") -> str:
         """Return a one-time code for a station, with the local office responsible for it."""
-        told = self._run("enrol", station, "--json", *(("--office", office) if office else ()))
-        return str(json.loads(told.stdout.strip().splitlines()[-1])["code"])
+        outcome = self._run("enrol", station, "--json", *(("--office", office) if office else ()))
+        return str(json.loads(outcome.stdout.strip().splitlines()[-1])["code"])
 
     def start(self, port: int = 0) -> str:
         """Serve on loopback until ``stop``; return the address."""

@@ -154,9 +154,9 @@ def new_id(dice: Random) -> str:
 
 def _set_stage(desk: Desk, dice: Random, began_at: datetime) -> None:
     """Add merchants, missing staff, opening hours of the demonstration and money for the fund."""
-    known = {operator.name for operator in desk.ledger.operators()}
+    existing = {operator.name for operator in desk.ledger.operators()}
     for name, role in personas.STAFF:
-        if name not in known:
+        if name not in existing:
             added = OperatorAdded(new_id(dice), role, USUAL_RIGHTS[role], name=name)
             write(desk, STATION_STREAM, new_id(dice), added)
     for shop in personas.SHOPS:

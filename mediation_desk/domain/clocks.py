@@ -239,10 +239,10 @@ def _around(
         end_at = counted[-1].end_at
         if pause.start_at >= end_at:
             break
-        kept = tuple(piece for each in counted for piece in _without(each, (pause,)))
+        spans = tuple(piece for each in counted for piece in _without(each, (pause,)))
         if pause.end_at is None:
-            return kept, True
-        lost = limit - sum((each.length for each in kept), _NOTHING)
+            return spans, True
+        lost = limit - sum((each.length for each in spans), _NOTHING)
         if lost or pause.end_at > end_at:
-            counted = joined(*kept, *in_hours(max(end_at, pause.end_at), lost, policy))
+            counted = joined(*spans, *in_hours(max(end_at, pause.end_at), lost, policy))
     return counted, False

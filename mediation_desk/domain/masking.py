@@ -72,8 +72,8 @@ def mask_texts(texts: Iterable[str], names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _longest_first(names: Iterable[str]) -> list[str]:
-    known = {name.strip() for name in names}
-    return sorted((name for name in known if len(name) > 1), key=len, reverse=True)
+    existing = {name.strip() for name in names}
+    return sorted((name for name in existing if len(name) > 1), key=len, reverse=True)
 
 
 def _masked(text: str, names: Iterable[str], phones: Iterable[str] = ()) -> str:

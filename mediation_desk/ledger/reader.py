@@ -130,13 +130,13 @@ class SqlMoneyReader(SqlFigureReader):
 
     def fund_sheet(self, now: datetime) -> FundSheet:
         """Return all content of the fund page."""
-        known = (self._policy, self.records.merchants)
-        return fund_view.sheet(self._connection, self.fund, known, now)
+        basis = (self._policy, self.records.merchants)
+        return fund_view.sheet(self._connection, self.fund, basis, now)
 
     def recourse_sheet(self, now: datetime) -> RecourseSheet:
         """Return debts, deposits and how far the book is closed."""
-        known = (self._policy, self.records.merchants)
-        return recourse_view.sheet(self._connection, self.fund, known, now)
+        basis = (self._policy, self.records.merchants)
+        return recourse_view.sheet(self._connection, self.fund, basis, now)
 
     def month_sheet(self, day: date) -> MonthSheet:
         """Return the closed month in which a day lies; raises Refusal(MONTH_NOT_OVER) for none."""

@@ -68,8 +68,8 @@ def _known(language: str) -> Messages:
 def update(prune: bool = False) -> None:
     """Add new texts as unfinished; with ``prune`` drop those that are gone from the code."""
     for language, forms in _LANGUAGES.items():
-        known, wanted = _known(language), _wanted(language)
-        kept = {key: m for key, m in known.items() if not prune or key in wanted}
+        messages, wanted = _known(language), _wanted(language)
+        kept = {key: m for key, m in messages.items() if not prune or key in wanted}
         blank = {
             key: Message(("",) * (forms if m.numerus else 1), m.numerus)
             for key, m in wanted.items()
@@ -85,13 +85,13 @@ def fill(words: Path) -> int:
 
 
 def _fill(language: str, given: dict[str, object]) -> int:
-    known, filled = _known(language), 0
-    for key, message in known.items():
+    messages, filled = _known(language), 0
+    for key, message in messages.items():
         forms = forms_given(given, language, key, finished=message.is_finished())
         if forms and forms != message.forms:
-            known[key] = Message(forms, message.numerus)
+            messages[key] = Message(forms, message.numerus)
             filled += 1
-    ts_file.write(_file(language), known, language)
+    ts_file.write(_file(language), messages, language)
     return filled
 
 
@@ -128,11 +128,11 @@ def compile_one(source: Path, target: Path) -> None:
 def missing() -> Iterator[str]:
     """Return every text without translation, and all translations that no code uses."""
     for language in _LANGUAGES:
-        known, wanted = _known(language), _wanted(language)
+        messages, wanted = _known(language), _wanted(language)
         for key in sorted(wanted):
-            if key not in known or not known[key].is_finished():
+            if key not in messages or not messages[key].is_finished():
                 yield f"{language}: {key[0]}: {key[1]}"
-        for key in sorted(set(known) - set(wanted)):
+        for key in sorted(set(messages) - set(wanted)):
             yield f"{language}: no longer used: {key[0]}: {key[1]}"
 
 

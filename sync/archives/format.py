@@ -187,14 +187,14 @@ def open_seal(note: bytes, trusted: Iterable[str]) -> ArchiveSeal:
     would be read the same.
     """
     try:
-        told = note.decode()
+        explanation = note.decode()
     except UnicodeDecodeError as fault:
         raise UnsignedError("a seal that cannot be read") from fault
-    text = open_note(told, trusted)
-    parts = told.removeprefix(f"{text}\n").split(" ")
+    text = open_note(explanation, trusted)
+    parts = explanation.removeprefix(f"{text}\n").split(" ")
     signature = parts[-1].removesuffix("\n")
     is_plain = base64.b64encode(base64.b64decode(signature)).decode() == signature
-    if len(parts) != 3 or told != f"{text}\n{DASH} {parts[1]} {signature}\n" or not is_plain:
+    if len(parts) != 3 or explanation != f"{text}\n{DASH} {parts[1]} {signature}\n" or not is_plain:
         raise UnsignedError("a seal that is written in another way")
     seal = ArchiveSeal.read(text)
     if seal.text() != text:

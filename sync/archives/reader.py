@@ -49,10 +49,10 @@ def members_of(opened: BinaryIO) -> Iterator[MemberPlace]:
         if len(block) == BLOCK and not any(block):
             return
         try:
-            told = tarfile.TarInfo.frombuf(block, "ascii", "strict")
+            member = tarfile.TarInfo.frombuf(block, "ascii", "strict")
         except (tarfile.HeaderError, UnicodeDecodeError):
             raise ArchiveRefusedError(ArchiveReason.NO_ARCHIVE, "header") from None
-        place = MemberPlace(told.name, opened.tell(), told.size)
+        place = MemberPlace(member.name, opened.tell(), member.size)
         if not 0 <= place.size <= end - place.offset:
             raise ArchiveRefusedError(ArchiveReason.NO_ARCHIVE, place.name)
         yield place
@@ -121,8 +121,8 @@ class ArchiveReader:
         """Return the personal part of a unit, with its files; nothing once it is destroyed."""
         if self.is_destroyed(unit):
             return None
-        told: dict[str, Any] = json.loads(self.content(f"personal/{unit}.age"))
-        return told
+        values: dict[str, Any] = json.loads(self.content(f"personal/{unit}.age"))
+        return values
 
     def file(self, member: str) -> bytes:
         """Return the content of a file that `personal` names as `member`."""

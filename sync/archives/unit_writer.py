@@ -89,8 +89,8 @@ class ArchiveWriter:
             facts = {"member": name, "name": one.name, "mime": one.mime, "size": len(content)}
             named.append({**facts, "sha256": hashlib.sha256(content).hexdigest()})
             self._put(name, content, unit)
-        told = {**personal, "files": named}
-        self._put(f"personal/{unit}.age", json_bytes(told), unit)
+        values = {**personal, "files": named}
+        self._put(f"personal/{unit}.age", json_bytes(values), unit)
         counted = ArchiveRecord(**{**vars(record), "files": len(named)})
         self._files += len(named)
         self._records.append(counted.line())
@@ -162,7 +162,7 @@ def write_locked_keys(target: Path, made: keys.ArchiveKeys, recipients: Iterable
 def read_locked_keys(file: Path, identity: Path) -> keys.ArchiveKeys:
     """Return the keys of a locked file. Raises ArchiveRefusedError, OSError."""
     try:
-        told = identity.read_text("utf-8")
+        text = identity.read_text("utf-8")
     except UnicodeDecodeError as wrong:
         raise ArchiveRefusedError(ArchiveReason.NO_KEY, identity.name) from wrong
-    return keys.ArchiveKeys.unlocked(file.read_bytes(), told)
+    return keys.ArchiveKeys.unlocked(file.read_bytes(), text)

@@ -80,11 +80,11 @@ def _moments(names: Iterable[str], newest: str) -> dict[datetime, str]:
     own = _NAME.fullmatch(newest)
     found: dict[datetime, str] = {}
     for name in names:
-        told = _NAME.fullmatch(name)
-        if own is None or told is None or name == newest:
+        match = _NAME.fullmatch(name)
+        if own is None or match is None or name == newest:
             continue
-        if (told["row"], told["kind"]) == (own["row"], own["kind"]):
-            found[_moment(told)] = name
+        if (match["row"], match["kind"]) == (own["row"], own["kind"]):
+            found[_moment(match)] = name
     return found
 
 

@@ -67,10 +67,10 @@ def _apply_again(place: Workplace, who: tuple[str, str], keys: tuple[bytes, ...]
     """Sign in, which applies departures again; keep the later keys, renew the key."""
     session = sign_in(place, *who)
     try:
-        known = {bytes(session.file.key)}
+        existing = {bytes(session.file.key)}
         with worded(), session.file.writer.begin() as connection:
             for key in reversed(keys):
-                if key not in known:
+                if key not in existing:
                     keep_former_key(connection, key, place.now())
         renew_key_when_due(session)
         return _head(session)
@@ -120,10 +120,10 @@ def _last_entry(engine: Engine, operator_id: str) -> JournalEntry:
 def _is_behind(session: Session) -> bool:
     """Tell whether the record knows of a departure or a rekey that this ledger does not know."""
     record = read_departures(session.place.workspace)
-    known = session.ask(Query(station.desk, "")).operators
+    operators = session.ask(Query(station.desk, "")).operators
     with worded(), session.file.connection() as connection:
         rekeys = count_rekeys(connection)
-    active = {each.id for each in known if each.is_active}
+    active = {each.id for each in operators if each.is_active}
     return bool(record.operators & active) or record.rekeys > rekeys
 
 

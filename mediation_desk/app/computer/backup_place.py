@@ -31,10 +31,10 @@ _MOMENTS = ("last_good", "last_tried", "watched_since", "copied_at")
 
 def read_state(workspace: Path) -> BackupState:
     """Return the known state of a ledger's backups here; an empty state where none is known."""
-    kept = _read().get(_key(workspace), {})
+    settings = _read().get(_key(workspace), {})
     values: dict[str, Any] = {}
     for each in fields(BackupState):
-        value, is_moment = kept.get(each.name, each.default), each.name in _MOMENTS
+        value, is_moment = settings.get(each.name, each.default), each.name in _MOMENTS
         try:
             values[each.name] = datetime.fromisoformat(str(value)) if is_moment and value else value
         except ValueError:

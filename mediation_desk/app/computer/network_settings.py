@@ -40,8 +40,8 @@ class NetworkSettings:
 
 def kept_settings(workspace: Path) -> NetworkSettings:
     """Return the settings kept for a ledger; a garbled file counts as none."""
-    kept = _read().get(_key(workspace), {})
-    texts = {name: kept.get(name, "") for name in ("proxy", "authority")}
+    values = _read().get(_key(workspace), {})
+    texts = {name: values.get(name, "") for name in ("proxy", "authority")}
     return NetworkSettings(**{name: str(text) for name, text in texts.items()})
 
 

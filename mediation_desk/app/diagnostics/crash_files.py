@@ -77,7 +77,7 @@ def _write(reference: str, lines: list[str]) -> None:
     if running is None or not running.workspace.is_dir():
         return
     moment = datetime.now(UTC)
-    told = [
+    texts = [
         f"reference {reference}",
         f"time {moment:%Y-%m-%dT%H:%M:%SZ}",
         f"thread {current_thread().name.partition('_')[0]}",
@@ -91,7 +91,7 @@ def _write(reference: str, lines: list[str]) -> None:
         _make_room(running.folder)
         path = running.folder / f"crash-{moment:%Y%m%d-%H%M%S}-{reference}.txt"
         with create_private(path) as file:
-            file.write("\n".join(told).encode())
+            file.write("\n".join(texts).encode())
 
 
 def _versions() -> list[str]:

@@ -385,7 +385,7 @@ class HubLink:
 
     def _watch_relay(self, folders: ExchangeFolders) -> None:
         """Ask the relay for answers; an answer, or a packet to be written, wakes the courier."""
-        failures, known = 0, frozenset[FolderFile]()
+        failures, files = 0, frozenset[FolderFile]()
         with self._gate.reached(folders) as relay:
             while not (relay.wire.is_cut or self._closed.is_set()) and self._folders() == folders:
                 try:
@@ -394,20 +394,20 @@ class HubLink:
                 except LineError:
                     failures += 1
                 lying = self._by_folder.answers_in(folders)
-                if lying - known or self._by_folder.is_due():
+                if lying - files or self._by_folder.is_due():
                     self._woken.set()
-                known = lying
+                files = lying
                 wait = next_try(failures, secrets.randbelow(1000) / 1000, 0) if failures else 0.0
                 self._closed.wait(max(POLL_S, wait))
 
     def _watch_folder(self) -> None:
         """Look into the folder; a file that woke the courier once does not wake it again."""
-        known: frozenset[FolderFile] = frozenset()
+        files: frozenset[FolderFile] = frozenset()
         while not self._closed.is_set() and (folders := self._folders()) and not folders.relay:
             lying = self._by_folder.answers_in(folders)
-            if lying - known or self._by_folder.is_due():
+            if lying - files or self._by_folder.is_due():
                 self._woken.set()
-            known = lying
+            files = lying
             self._closed.wait(LOOK_S)
 
     def _wait_once(self, hub: "HttpHub") -> None:

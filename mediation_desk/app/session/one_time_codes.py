@@ -21,8 +21,8 @@ def issue_code(session: Session, operator: str) -> str:
     """
     form = OneTimeCode(new_id(), operator)
     session.perform(Command(note_code, form))
-    known = session.ask(Query(station.desk, "")).operators
-    name = next(each.name for each in known if each.id == operator)
+    operators = session.ask(Query(station.desk, "")).operators
+    name = next(each.name for each in operators if each.id == operator)
     with worded():
         return vault.add_code(session.place.workspace, session.file.key, (name, operator))
 

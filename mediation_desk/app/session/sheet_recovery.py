@@ -66,8 +66,8 @@ def open_with_sheet(place: Workplace, code: str) -> OpenedRecovery:
         session = Session(place, opened)
     finally:
         opened.forget()
-    known = session.ask(Query(station.desk, "")).operators
-    there = tuple(each for each in known if each.is_active and each.is_verified)
+    operators = session.ask(Query(station.desk, "")).operators
+    there = tuple(each for each in operators if each.is_active and each.is_verified)
     return OpenedRecovery(session, there, new_id())
 
 

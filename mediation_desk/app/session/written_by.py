@@ -19,9 +19,9 @@ def keep_version(workspace: Path) -> None:
     The record is next to the ledger, where earlier programs do not look.
     """
     if _read(workspace)[1] != HEAD:
-        told = {"version": release.version(), "step": HEAD}
+        values = {"version": release.version(), "step": HEAD}
         with suppress(OSError):
-            write_bytes(Layout(workspace).program, json.dumps(told).encode())
+            write_bytes(Layout(workspace).program, json.dumps(values).encode())
 
 
 def with_version(no: Fault, workspace: Path) -> Fault:

@@ -55,10 +55,10 @@ def install(
     tell(UpdateStep.COPY)
     clear_proofs(workspace)
     line = stand_of(session).line
-    kept, before = keep_as_it_is(session, scratch_of(workspace), go_on)
+    path, before = keep_as_it_is(session, scratch_of(workspace), go_on)
     tell(UpdateStep.PROOF)
     try:
-        proof = proof_by(folder.of(version), kept, session.file.key, scratch_of(workspace), go_on)
+        proof = proof_by(folder.of(version), path, session.file.key, scratch_of(workspace), go_on)
         _require_same(proof, before, version)
     except Fault as no:
         if no.code is FaultCode.UPDATE_PROOF:
@@ -67,10 +67,10 @@ def install(
         raise
     tell(UpdateStep.SWITCH)
     at, own = session.place.now(), release.version()
-    switch = VersionSwitch(own, version, at, before.seq, before.hash.hex(), HEAD, str(kept), line)
+    switch = VersionSwitch(own, version, at, before.seq, before.hash.hex(), HEAD, str(path), line)
     _put_in_use(session, folder, switch)
     log.info("version %s takes over from %s at entry %d", version, own, before.seq)
-    _drop_earlier(kept)
+    _drop_earlier(path)
     return switch
 
 

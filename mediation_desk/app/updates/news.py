@@ -129,16 +129,16 @@ def _moment(text: str | None) -> datetime | None:
     return at if at and at.tzinfo else None
 
 
-def _news_from(told: dict[str, Any]) -> UpdateNews:
-    found = told["release"]
+def _news_from(values: dict[str, Any]) -> UpdateNews:
+    found = values["release"]
     release = found and Release(**{**found, "published": date.fromisoformat(found["published"])})
     return UpdateNews(
         release=release or None,
-        file=str(told["file"]),
-        sha256=str(told["sha256"]),
-        later=str(told["later"]),
-        is_installed_on_quitting=bool(told["is_installed_on_quitting"]),
-        checked_at=_moment(told["checked_at"]),
-        fault=str(told.get("fault", "")),
-        fault_detail=dict(told.get("fault_detail", {})),
+        file=str(values["file"]),
+        sha256=str(values["sha256"]),
+        later=str(values["later"]),
+        is_installed_on_quitting=bool(values["is_installed_on_quitting"]),
+        checked_at=_moment(values["checked_at"]),
+        fault=str(values.get("fault", "")),
+        fault_detail=dict(values.get("fault_detail", {})),
     )

@@ -94,11 +94,11 @@ def proof_by(
     ends the proof. Raises Fault(UPDATE_PROOF) with why the version did not open the copy.
     """
     with _restored(path, scratch, now()) as workspace:
-        told = (*starting_words(bundle, is_asked=True), "updates", "prove", str(workspace))
+        lines = (*starting_words(bundle, is_asked=True), "updates", "prove", str(workspace))
         with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as complaint:
             try:
                 running = subprocess.Popen(  # noqa: S603 - unpacked from a proved archive
-                    told,
+                    lines,
                     stdin=subprocess.PIPE,
                     stdout=out,
                     stderr=complaint,

@@ -185,8 +185,8 @@ def _opens(session: Session, bundle: Path, version: str, go_on: Callable[[], Non
     target = scratch / "present"
     try:
         clear_proofs(session.place.workspace)
-        kept, head = keep_as_it_is(session, target, go_on)
-        proof = proof_by(bundle, kept, session.file.key, scratch, go_on)
+        folder, head = keep_as_it_is(session, target, go_on)
+        proof = proof_by(bundle, folder, session.file.key, scratch, go_on)
     except Fault as no:
         if no.code is not FaultCode.UPDATE_PROOF:
             raise

@@ -168,11 +168,11 @@ class YearContent:
         for enquiry in SqlRecords(self.connection, {}).enquiries.items.values():
             if local_day(enquiry.at).year != self.year:
                 continue
-            stream, told = f"enquiry:{enquiry.id}", enquiry.answered
-            facts = {"topic": told.topic.value, "channel": told.channel.value}
+            stream, answered = f"enquiry:{enquiry.id}", enquiry.answered
+            facts = {"topic": answered.topic.value, "channel": answered.channel.value}
             ended_on = local_day(enquiry.at)
             record = ArchiveRecord(
-                unit_of(stream), "enquiry", "", told.topic.value, ended_on, facts
+                unit_of(stream), "enquiry", "", answered.topic.value, ended_on, facts
             )
             yield ArchiveUnit(record, {"course": self._course(stream)})
 
@@ -220,12 +220,12 @@ class YearContent:
         """
         entries = entries_of_year(self.connection, self.year)
         last = entries[-1] if entries else None
-        told = {
+        values = {
             "entries": len(entries),
             "last": chained(last) if last is not None else None,
             **(witness_of(self.connection, last) if last is not None else {}),
         }
-        return json.dumps(told, ensure_ascii=False, indent=1).encode()
+        return json.dumps(values, ensure_ascii=False, indent=1).encode()
 
     def _last_day(self) -> date:
         return date(self.year, 12, 31)

@@ -60,8 +60,8 @@ def code(
     """Give a colleague a one-time code, with which they set a new password."""
     wish = invocation(context, workspace, operator, as_json)
     with session_for(wish, writes=True) as session:
-        known = session.ask(Query(station.desk, "")).operators
-        people = [each for each in known if each.is_active and each.is_verified]
+        operators = session.ask(Query(station.desk, "")).operators
+        people = [each for each in operators if each.is_active and each.is_verified]
         sought = folded_name(name)
         found = next((each for each in people if folded_name(each.name) == sought), None)
         if found is None:

@@ -88,8 +88,8 @@ def _count(desk: Desk, day: date, act: str) -> None:
     book = desk.ledger.book()
     waiting = [each for each in days_with_cash(book) if each <= day]
     if waiting:
-        told = total([cash_paid(book, each) for each in waiting])
-        closing.close_day(desk, closing.DayForm(act, day, told))
+        amount = total([cash_paid(book, each) for each in waiting])
+        closing.close_day(desk, closing.DayForm(act, day, amount))
 
 
 def _months(

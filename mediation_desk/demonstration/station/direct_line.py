@@ -157,11 +157,11 @@ class _DirectoryWriter:
     ) -> None:
         """Write a call about a case that was open by then, one case per call while possible."""
         left = dict(cases)
-        for name, result, minutes, said in CALLS:
+        for name, result, minutes, message in CALLS:
             at = hours.last_open(self._now - timedelta(minutes=minutes))
             case = next((each for each, came in left.items() if came < at), "")
             left.pop(case, None)
-            form = acts.CallForm(self._new_id(), listed[name], case, result, said)
+            form = acts.CallForm(self._new_id(), listed[name], case, result, message)
             case_script.at_desk(desk, (at, by, Command(acts.log_call, form)))
 
     def _keep(self, desk: Desk, by: Operator, before: str, told: GivenAnswer) -> str:

@@ -85,8 +85,8 @@ def compare(bank: Iterable[BankLine], book: Iterable[BookLine]) -> StatementComp
 
 def _vouchers(lines: Iterable[BookLine]) -> list[str]:
     """Return the vouchers, longest first: a short one may be part of a longer one's text."""
-    known = {line.voucher for line in lines if line.voucher}
-    return sorted(known, key=lambda voucher: (-len(voucher), voucher))
+    existing = {line.voucher for line in lines if line.voucher}
+    return sorted(existing, key=lambda voucher: (-len(voucher), voucher))
 
 
 def _names(line: BankLine, voucher: str) -> bool:

@@ -118,9 +118,9 @@ class Book:
             case Reversed():
                 return self._reversed(event, at, entry)
             case PaymentReturned():
-                held = self.payment(event.payment)
-                book = _entered(self, BookEntry(event, freed(held.request), at), entry)
-                return book._with(replace(held, state=PaymentState.RETURNED))
+                payment = self.payment(event.payment)
+                book = _entered(self, BookEntry(event, freed(payment.request), at), entry)
+                return book._with(replace(payment, state=PaymentState.RETURNED))
             case PaymentRequested():
                 return self._posted(event, at, entry)._with(Payment(event, at))
             case _:
@@ -141,8 +141,8 @@ class Book:
                 return self._with(moved(self.payment(event.payment), event, at, entry))
 
     def _posted(self, event: FundEvent, at: datetime, entry: str) -> "Book":
-        held = self.payments.get(getattr(event, "payment", ""))
-        made = postings(event, held.request if held else None)
+        payment = self.payments.get(getattr(event, "payment", ""))
+        made = postings(event, payment.request if payment else None)
         return _entered(self, BookEntry(event, made, at), entry)
 
     def _with(self, payment: Payment) -> "Book":
@@ -170,6 +170,6 @@ def _entered(book: Book, made: BookEntry, entry: str) -> Book:
 
 
 def _kept(book: Book, event: DepositTaken | DepositReturned | DepositRequired | TopUpAsked) -> Book:
-    known = book.deposits.get(event.merchant, DepositTerms())
+    terms = book.deposits.get(event.merchant, DepositTerms())
     amount = book.deposit_of(event.merchant)
-    return replace(book, deposits={**book.deposits, event.merchant: known.after(event, amount)})
+    return replace(book, deposits={**book.deposits, event.merchant: terms.after(event, amount)})

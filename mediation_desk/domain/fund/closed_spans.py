@@ -66,8 +66,10 @@ class ClosedSpans:
             case MonthClosed():
                 return replace(self, month=event.until, month_note=event.note)
             case Reconciled():
-                held = self.reconciled
-                last = event if held is None or event.until >= held.until else held
+                reconciled = self.reconciled
+                last = (
+                    event if reconciled is None or event.until >= reconciled.until else reconciled
+                )
                 stretch = (event.since or self._went_on(event.until), event.until)
                 return replace(self, reconciled=last, covered=(*self.covered, stretch))
             case _:

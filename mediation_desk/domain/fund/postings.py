@@ -58,10 +58,10 @@ def _(event: Opened, request: PaymentRequested | None) -> Postings:
 @postings.register
 def _(event: Contributed, request: PaymentRequested | None) -> Postings:
     del request
-    kept = MALL_DUE if event.is_rent else accounts.fund(event.kind)
+    account = MALL_DUE if event.is_rent else accounts.fund(event.kind)
     if event.is_cash:
-        return (*transfer(event.amount, CASH, kept), *transfer(event.amount, BANK, CASH))
-    return transfer(event.amount, BANK, kept)
+        return (*transfer(event.amount, CASH, account), *transfer(event.amount, BANK, CASH))
+    return transfer(event.amount, BANK, account)
 
 
 @postings.register
@@ -87,12 +87,12 @@ def _(event: PaidOut, request: PaymentRequested | None) -> Postings:
     if request is None:
         return ()
     is_cash = event.method is PayMethod.CASH
-    kept = accounts.fund(request.kind)
+    account = accounts.fund(request.kind)
     return (
         *(transfer(event.amount, CASH, BANK) if is_cash else ()),
         *transfer(event.amount, borne_by(request), CASH if is_cash else BANK),
         *transfer(event.amount, COMMITTED, CAPITAL),
-        *transfer(request.amount - event.amount, COMMITTED, kept),
+        *transfer(request.amount - event.amount, COMMITTED, account),
     )
 
 

@@ -75,8 +75,8 @@ def _(event: OffShelfOrdered, file: MerchantFile, metadata: EventMetadata) -> Me
 @change.register
 def _(event: OffShelfChecked, file: MerchantFile, metadata: EventMetadata) -> MerchantFile:
     del metadata
-    held = file.orders[event.order]
-    return _ordered(file, replace(held, checks=(*held.checks, event)))
+    order = file.orders[event.order]
+    return _ordered(file, replace(order, checks=(*order.checks, event)))
 
 
 @change.register

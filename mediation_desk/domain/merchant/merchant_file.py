@@ -143,8 +143,8 @@ class MerchantFile:
         return tuple(kind for kind in PREPAID_PAPERS if self._lacks(kind, today))
 
     def _lacks(self, kind: LicenceKind, today: date) -> bool:
-        held = self.licences.get(kind)
-        return held is None or is_expired(held, today)
+        licence = self.licences.get(kind)
+        return licence is None or is_expired(licence, today)
 
     def must_be_reported(self, today: date) -> bool:
         """Tell whether the missing paper still has to be reported to the regulator at once."""
@@ -259,10 +259,10 @@ def _(event: PromiseMade, file: MerchantFile, metadata: EventMetadata) -> Mercha
 
 @change.register
 def _(event: told_of.PromiseEnded, file: MerchantFile, metadata: EventMetadata) -> MerchantFile:
-    held = file.promises.get(event.promise)
-    if held is None:
+    promise = file.promises.get(event.promise)
+    if promise is None:
         return file
-    ended = EndedPromise(held, local_day(metadata.at))
+    ended = EndedPromise(promise, local_day(metadata.at))
     return replace(
         file,
         promises={k: v for k, v in file.promises.items() if k != event.promise},

@@ -22,12 +22,12 @@ class Merchants:
 
     def after(self, event: MerchantEvent, metadata: EventMetadata) -> "Merchants":
         """Return the files after ``event``, which belongs to the merchant of its stream."""
-        held = self.files.get(metadata.subject)
-        if held is None:
+        file = self.files.get(metadata.subject)
+        if file is None:
             if not isinstance(event, MerchantAdded | MerchantChanged):
                 raise Refusal(Reason.UNKNOWN_MERCHANT)
             return Merchants({**self.files, metadata.subject: opened(event, metadata)})
-        return Merchants({**self.files, metadata.subject: change(event, held, metadata)})
+        return Merchants({**self.files, metadata.subject: change(event, file, metadata)})
 
     def file(self, merchant: str) -> MerchantFile:
         """Return a merchant's file; raises Refusal(UNKNOWN_MERCHANT)."""
@@ -96,8 +96,8 @@ class Merchants:
 
     def left_on(self, merchant: str) -> date | None:
         """Return the day on which a merchant left the mall, by the continuing file."""
-        held = self.files.get(self.whole_of(merchant))
-        return held.left.on if held is not None and held.left is not None else None
+        file = self.files.get(self.whole_of(merchant))
+        return file.left.on if file is not None and file.left is not None else None
 
     def bad_goods(self, merchant: str, case: str, bought: str) -> tuple[BadGoods, ...]:
         """Return incidents and orders at this shop that concern a case, the newest first.

@@ -157,9 +157,9 @@ class Directory:
 
     def officers(self, day: date) -> tuple[Listing, ...]:
         """Return the officers whose entry is valid on a day, in the order of their addition."""
-        held = self.listings.values()
+        listings = self.listings.values()
         return tuple(
-            one for one in held if one.particulars.rank is Rank.OFFICER and one.is_valid(day)
+            one for one in listings if one.particulars.rank is Rank.OFFICER and one.is_valid(day)
         )
 
     def after(self, event: DirectoryEvent, metadata: EventMetadata) -> "Directory":
@@ -170,8 +170,8 @@ class Directory:
             case ListingConfirmed():
                 return self._with(replace(self.listings[metadata.subject], confirmed_on=event.on))
             case ListingEnded():
-                held = self.listings[metadata.subject]
-                ended = replace(held, ended_on=event.on, end_reason=event.reason)
+                listing = self.listings[metadata.subject]
+                ended = replace(listing, ended_on=event.on, end_reason=event.reason)
                 return self._with(ended)._grown(metadata)
             case OfficerCalled():
                 call = (metadata.entry, metadata.subject, metadata.at, metadata.by)

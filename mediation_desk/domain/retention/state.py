@@ -154,13 +154,13 @@ class Retention:
             case LegalHoldPlaced():
                 return self._with(LegalHold(metadata.subject, event, metadata.at, metadata.by))
             case LegalHoldLifted(reason):
-                held = self.holds[metadata.subject]
+                hold = self.holds[metadata.subject]
                 return self._with(
-                    replace(held, lifted_at=metadata.at, lifted_by=metadata.by, lifted_for=reason)
+                    replace(hold, lifted_at=metadata.at, lifted_by=metadata.by, lifted_for=reason)
                 )
             case ErasureAskedUnderHold():
-                held = self.holds[metadata.subject]
-                return self._with(replace(held, asked=held.asked + 1))
+                hold = self.holds[metadata.subject]
+                return self._with(replace(hold, asked=hold.asked + 1))
 
     def _of_rights(
         self, event: PersonalCopyGiven | BreachNoted, metadata: EventMetadata

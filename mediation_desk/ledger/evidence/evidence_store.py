@@ -116,13 +116,13 @@ class EvidenceStore:
 
     def put_bytes(self, name: str, content: bytes, *, case_bytes: int = 0) -> StoredEvidence:
         """Store pasted or received bytes under a name; the plain bytes never touch the disk."""
-        kept = _judged(name, content, case_bytes)
-        if not self._is_sound(kept.sha256):
+        stored = _judged(name, content, case_bytes)
+        if not self._is_sound(stored.sha256):
             try:
-                self._write(kept.sha256, content)
+                self._write(stored.sha256, content)
             except OSError as error:
                 raise fault_of(error) or error from error
-        return kept
+        return stored
 
     def open(self, sha256: str) -> Iterator[bytes]:
         """Yield the plain bytes, frame by frame, each proved before it is returned.

@@ -67,10 +67,10 @@ def settle(connection: Connection, settlement: LinkSettlement) -> None:
 
 def _keep_message(connection: Connection, sealed: SealedEntry, at: int) -> None:
     header = read_message(sealed.header)
-    known = connection.exec_driver_sql(
+    row = connection.exec_driver_sql(
         "SELECT 1 FROM inbox_message WHERE id = ?", (header.id,)
     ).first()
-    if known is not None:
+    if row is not None:
         return
     values: dict[str, object] = {
         "id": header.id,

@@ -91,8 +91,8 @@ class CaseRepository:
 
     def put(self, case: Case) -> None:
         """Store a case after one more entry."""
-        held = self.cases.get(case.id)
-        self.cases[case.id] = FoldedCase(case, held.length + 1 if held else 1)
+        folded = self.cases.get(case.id)
+        self.cases[case.id] = FoldedCase(case, folded.length + 1 if folded else 1)
 
     def values(self, case: Case, inputs: RowInputs) -> Mapping[str, object]:
         """Return every column of a case's row but its key and the sum that the fund paid."""
@@ -104,11 +104,11 @@ class CaseRepository:
 
     def _still_known(self, case_id: str) -> FoldedCase | None:
         """Return a cached case while its stream has as many entries: the journal only grows."""
-        held = self._known.cases.get(case_id)
-        if held is None:
+        folded = self._known.cases.get(case_id)
+        if folded is None:
             return None
         (length,) = first(self._connection, _LENGTH, (f"case:{case_id}",))
-        return held if held.length == length else None
+        return folded if folded.length == length else None
 
     def _folded(self, case_id: str) -> FoldedCase | None:
         entries = journal.stream(self._connection, f"case:{case_id}")

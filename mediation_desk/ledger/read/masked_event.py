@@ -16,13 +16,13 @@ def masked(event: E, names: Iterable[str]) -> E:
 
     Sensitive content (an injury) is left out altogether.
     """
-    known = tuple(names)
+    existing = tuple(names)
     hidden: dict[str, object] = {}
     for each in fields(event):  # type: ignore[arg-type]
         if each.metadata.get("sensitive"):
             hidden[each.name] = ""
         elif each.metadata.get("private"):
-            hidden[each.name] = _masked(getattr(event, each.name), known)
+            hidden[each.name] = _masked(getattr(event, each.name), existing)
     return replace(event, **hidden)  # type: ignore[type-var]
 
 
@@ -38,10 +38,10 @@ def masked_consumer(consumer: Consumer) -> Consumer:
 
 def masked_participants(original: Participants, names: Iterable[str]) -> Participants:
     """Return the other participants with their names and phones hidden."""
-    known = tuple(names)
+    existing = tuple(names)
     participants = {each.name: getattr(original, each.name) for each in fields(original)}
     return Participants(
-        **{name: masked(value, known) for name, value in participants.items() if value}
+        **{name: masked(value, existing) for name, value in participants.items() if value}
     )
 
 

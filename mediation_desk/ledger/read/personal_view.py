@@ -116,8 +116,8 @@ class SqlRetentionReader:
             if not learner.name or learner.is_here:
                 continue
             if self._is_over(f"teaching:{learner.id}", months):
-                held = merchants.files.get(learner.merchant)
-                shop = held.merchant.name if held else ""
+                file = merchants.files.get(learner.merchant)
+                shop = file.merchant.name if file else ""
                 hold = self._hold(HoldKind.LEARNER, learner.id)
                 yield DuePerson(learner.id, learner.name, shop, hold)
 

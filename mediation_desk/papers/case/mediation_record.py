@@ -26,12 +26,12 @@ RIGHTS: Final = (
 def make(paper: PaperCase) -> bytes:
     """Return the record of the newest session of a case as a PDF."""
     sheet = paper.sheet
-    held = last(sheet, MediationHeld, lambda _: True) or MediationHeld(False)
+    mediation = last(sheet, MediationHeld, lambda _: True) or MediationHeld(False)
     form = PaperForm(
         word(Paper.MEDIATION_RECORD),
         sheet.case.number,
         PaperStamp.of(paper),
-        (*_session(sheet, held), *_parties(sheet), *_talk(sheet, held), *_signing(sheet)),
+        (*_session(sheet, mediation), *_parties(sheet), *_talk(sheet, mediation), *_signing(sheet)),
         is_masked=not sheet.is_unmasked,
         notice=NOTICE,
     )

@@ -122,8 +122,8 @@ def _why(sheet: CaseSheet) -> str:
 
 def _positions(sheet: CaseSheet) -> tuple[str, str]:
     sent = last(sheet, Escalated, lambda event: bool(event.consumer_position))
-    held = last(sheet, MediationHeld, lambda event: bool(event.consumer_position))
-    found = sent or held
+    mediation = last(sheet, MediationHeld, lambda event: bool(event.consumer_position))
+    found = sent or mediation
     if found is None:
         return "—", "—"
     return found.consumer_position, found.merchant_position or "—"

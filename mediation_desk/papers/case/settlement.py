@@ -85,9 +85,9 @@ def dispute(sheet: CaseSheet) -> tuple[FormRow, ...]:
 
 
 def _positions(sheet: CaseSheet) -> str:
-    held = last(sheet, MediationHeld, lambda event: bool(event.consumer_position))
+    mediation = last(sheet, MediationHeld, lambda event: bool(event.consumer_position))
     sent = last(sheet, Escalated, lambda event: bool(event.consumer_position))
-    found = held or sent
+    found = mediation or sent
     result = last(sheet, ResultRecorded, lambda event: bool(event.text))
     lines = []
     if found is not None:

@@ -92,9 +92,9 @@ def _facts(paper: PaperCase) -> str:
         ("商品或者服务", bought.goods),
         ("涉及金额", f"{yuan(bought.amount)} 元" if bought.amount else ""),
     )
-    told = "；".join(f"{name}：{text}" for name, text in lines if text)
+    note = "；".join(f"{name}：{text}" for name, text in lines if text)
     files = numbered(file.name for file in case.files)
-    return "\n".join(filter(None, (told, case.facts, f"证明材料：\n{files}" if case.files else "")))
+    return "\n".join(filter(None, (note, case.facts, f"证明材料：\n{files}" if case.files else "")))
 
 
 def _claims(paper: PaperCase) -> str:

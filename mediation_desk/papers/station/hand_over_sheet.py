@@ -40,12 +40,12 @@ def make(sheet: HandOverSheet, stamp: PaperStamp) -> bytes:
 
 
 def _about(sheet: HandOverSheet) -> tuple[FormRow, ...]:
-    held = sheet.hand_over
-    taken = minute(held.taken_at) if held.taken_at else "（尚未接班）"
+    hand_over = sheet.hand_over
+    taken = minute(hand_over.taken_at) if hand_over.taken_at else "（尚未接班）"
     return (
-        pair(("班次起", minute(held.since)), ("班次止", minute(held.offered_at))),
+        pair(("班次起", minute(hand_over.since)), ("班次止", minute(hand_over.offered_at))),
         pair(("交班人", sheet.giver), ("接班人", sheet.taker)),
-        pair(("交班时间", minute(held.offered_at)), ("接班时间", taken)),
+        pair(("交班时间", minute(hand_over.offered_at)), ("接班时间", taken)),
     )
 
 

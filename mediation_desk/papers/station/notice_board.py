@@ -232,18 +232,18 @@ def _numbers(document: PdfDocument, y: float, listings: tuple[Listing, ...]) -> 
 def _number(
     document: PdfDocument, listing: Listing, edges: list[float], place: tuple[float, float]
 ) -> None:
-    said = listing.particulars
+    particulars = listing.particulars
     top, high = place
-    is_officer = said.rank is Rank.OFFICER
-    name = f"{said.body}　{listing.name}" if is_officer else listing.name
+    is_officer = particulars.rank is Rank.OFFICER
+    name = f"{particulars.body}　{listing.name}" if is_officer else listing.name
     middle = top - high / 2
     document.text(edges[0] + 5, middle + 1, fit(name, 11, 56), TextStyle(11, is_bold=True))
-    document.text(edges[0] + 5, middle - 9, fit(said.role, 8, 56), TextStyle(8, grey=0.25))
+    document.text(edges[0] + 5, middle - 9, fit(particulars.role, 8, 56), TextStyle(8, grey=0.25))
     number = TextStyle(15, is_bold=True, align=Align.CENTRE)
     document.text((edges[1] + edges[2]) / 2, middle - 5, spaced(listing.phone), number)
-    scope = said.scope or "、".join(word(line) for line in said.lines)
+    scope = particulars.scope or "、".join(word(line) for line in particulars.lines)
     _small(document, scope, (edges[2], edges[3]), middle)
-    _small(document, said.hours, (edges[3], edges[4]), middle)
+    _small(document, particulars.hours, (edges[3], edges[4]), middle)
 
 
 def _small(document: PdfDocument, text: str, sides: tuple[float, float], middle: float) -> None:

@@ -63,9 +63,14 @@ def _people(people: Sequence[Operator]) -> Iterator[tuple[str, ...]]:
 def _contacts(contacts: Sequence[Listing]) -> Iterator[tuple[str, ...]]:
     """Yield the contacts: an officer under their body; a body has no person of its own."""
     for one in contacts:
-        said = one.particulars
-        body, name = (said.body, one.name) if said.body else (one.name, "—")
-        yield body, said.role or "—", name, "　".join(filter(None, (one.phone, said.hours)))
+        particulars = one.particulars
+        body, name = (particulars.body, one.name) if particulars.body else (one.name, "—")
+        yield (
+            body,
+            particulars.role or "—",
+            name,
+            "　".join(filter(None, (one.phone, particulars.hours))),
+        )
 
 
 def _table(

@@ -132,8 +132,8 @@ def ask(scene: Tour, case: str) -> None:
         body = connection.exec_driver_sql(
             "SELECT body FROM outbox_event WHERE kind = 'guidance.asked' AND case_id = ?", (case,)
         ).scalar_one()
-    said = bytes(body).decode()
-    scene.stage.require("刘敏" not in said and "19905316207" not in said, "a name went out")
+    message = bytes(body).decode()
+    scene.stage.require("刘敏" not in message and "19905316207" not in message, "a name went out")
 
 
 def take_answer(scene: Tour, case: str) -> None:
@@ -168,13 +168,13 @@ def settle_case(scene: Tour, case: str) -> None:
 
 def request(scene: Tour, case: str) -> str:
     """Ask that the mall pays first; return the payment's id."""
-    (kept,) = sheet_of(scene, case).case.files
+    (file,) = sheet_of(scene, case).case.files
     values = {
         "amount": "2980",
         "trigger": "delay",
         "bearer": "merchant",
         "reason": "商户总部走账需5个工作日，消费者明日离开本地。",
-        "evidence": kept.sha256,
+        "evidence": file.sha256,
     }
     take_step(page_of(scene), CaseAction.COMPENSATE, values)
     payment = sheet_of(scene, case).payments[-1]

@@ -47,8 +47,8 @@ def in_store(scene: Tour) -> str:
     page = begin(scene, RING)
     drop_receipt(scene, page)
     case = log(scene, page)
-    told = {"person": "韩梅", "said": "店方称不归其负责。"}
-    take_step(page_of(scene), CaseAction.CONTACT, told)
+    values = {"person": "韩梅", "said": "店方称不归其负责。"}
+    take_step(page_of(scene), CaseAction.CONTACT, values)
     apart = {"agreed": "no", "consumer": "退货退款", "merchant": "拒绝"}
     take_step(page_of(scene), CaseAction.MEDIATE, apart)
     return case
@@ -89,14 +89,14 @@ def on_site(scene: Tour, case: str, officer: ReviewerBrowser) -> None:
 
 def pay_first(scene: Tour, case: str) -> str:
     """Let two approve a sum above the limit of one, and finance pay cash; return its id."""
-    (kept,) = sheet_of(scene, case).case.files
+    (file,) = sheet_of(scene, case).case.files
     values = {
         "amount": "12860",
         "trigger": "refusal",
         "bearer": "merchant",
         "fund": "mall",
         "reason": "商户逾期不履行现场调解结果。",
-        "evidence": kept.sha256,
+        "evidence": file.sha256,
     }
     take_step(page_of(scene), CaseAction.COMPENSATE, values)
     payment = sheet_of(scene, case).payments[-1].payment

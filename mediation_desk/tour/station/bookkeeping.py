@@ -89,11 +89,11 @@ def recover(scene: Tour, payment: str) -> None:
     scene.stage.require(served.receiver == "韩梅", "the service is not proved")
     words = (served.number, gates.SHOP, "12,860.00")
     papers_and_backups.make_paper(scene, Paper.RECOURSE_NOTICE, payment, words)
-    held = _debt(scene, payment).deposit_held
-    scene.stage.require(ZERO < held < gates.SUM, f"the deposit holds {held}")
+    amount = _debt(scene, payment).deposit_held
+    scene.stage.require(ZERO < amount < gates.SUM, f"the deposit holds {amount}")
     _take(scene, board, "deposit", PURSE)
     left = _debt(scene, payment).owed
-    scene.stage.require(left == gates.SUM - held, f"{left} is left")
+    scene.stage.require(left == gates.SUM - amount, f"{left} is left")
     _take(scene, board, "write-off", PURSE, words="店方已停业，余额无法追回。")
     before = _entries(scene, "fund.written_off")
     _take(scene, board, "agree", HEAD, words="同意核销余额。")
@@ -152,18 +152,18 @@ def close_day(scene: Tour) -> None:
     """Count the cash vouchers in hand; the sheet of the day names each of them."""
     board = _board(scene, "days")
     scene.picture("day-open")
-    told = _sheet(scene).closing.waiting.expected
+    amount = _sheet(scene).closing.waiting.expected
     before = _entries(scene, "fund.day_closed")
-    _take(scene, board, "close", PURSE, cash=str(told))
+    _take(scene, board, "close", PURSE, cash=str(amount))
     day = _sheet(scene).closing.closed[0]
-    scene.stage.require(day.cash == told and day.by == PURSE, "another sum was counted")
+    scene.stage.require(day.cash == amount and day.by == PURSE, "another sum was counted")
     scene.stage.require(_entries(scene, "fund.day_closed") == before + 1, "no entry of the day")
     _board(scene, f"days:{day.day}")
     scene.picture("day-closed")
     vouchers = [each.voucher for each in day.vouchers]
     scene.stage.require(vouchers, "no voucher was counted")
     papers_and_backups.make_paper(
-        scene, Paper.DAY_SHEET, day.day.isoformat(), (*vouchers, str(told))
+        scene, Paper.DAY_SHEET, day.day.isoformat(), (*vouchers, str(amount))
     )
 
 

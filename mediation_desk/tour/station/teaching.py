@@ -65,7 +65,7 @@ def _mark(scene: Tour, page: TeachingPage) -> None:
 def write_card(scene: Tour) -> None:
     """Make a card of a closed case; no person's name is in what the ledger keeps."""
     page = _teaching(scene)
-    known = set(_record(scene).cards)
+    existing = set(_record(scene).cards)
     page.write.click()
     until(lambda: isinstance(page.desk.panel, CaseChoice), "the closed cases")
     choice = page.desk.panel
@@ -74,8 +74,8 @@ def write_card(scene: Tour) -> None:
     until(lambda: isinstance(page.desk.panel, FormPanel), "the proposed card")
     scene.picture("case-card-proposed")
     _panel(page).send()
-    until(lambda: set(_record(scene).cards) - known, "the card")
-    card = _record(scene).cards[(set(_record(scene).cards) - known).pop()]
+    until(lambda: set(_record(scene).cards) - existing, "the card")
+    card = _record(scene).cards[(set(_record(scene).cards) - existing).pop()]
     scene.stage.require(not _names_someone(scene, card), "the card names someone")
     make_paper(scene, Paper.CASE_CARD, card.id, ("以案说法", "案情", "已隐去当事人"))
     settle()
@@ -85,8 +85,10 @@ def write_card(scene: Tour) -> None:
 def _names_someone(scene: Tour, card: CaseCard) -> bool:
     now = scene.session.place.now()
     sheet = scene.session.ask(lambda reader: reader.case_sheet(card.case, now, in_full=True))
-    known = (*sheet.case.names, *sheet.case.phones, sheet.merchant.name, sheet.case.number)
-    return any(names_identity(text, *known) for text in (card.title, card.happened, card.decided))
+    existing = (*sheet.case.names, *sheet.case.phones, sheet.merchant.name, sheet.case.number)
+    return any(
+        names_identity(text, *existing) for text in (card.title, card.happened, card.decided)
+    )
 
 
 def hand_over(scene: Tour) -> None:

@@ -96,8 +96,10 @@ def _misfits(name: str, entry: FieldSpec, wanted: Any) -> Iterator[str]:
     if not any(fits(inner) for fits, _ in _READINGS[entry.kind]):
         yield f"{name} is {wanted}, which a field of kind {entry.kind.value} does not give"
     elif _is_code(inner):
-        known = {"", *(code.value for code in inner)}
-        yield from (f"{name} has no code {code}" for code, _ in entry.options if code not in known)
+        existing = {"", *(code.value for code in inner)}
+        yield from (
+            f"{name} has no code {code}" for code, _ in entry.options if code not in existing
+        )
 
 
 def _read(entry: FieldSpec, wanted: Any, typed: FormValues) -> object:

@@ -137,11 +137,13 @@ class FormPanel(Card):
         return {**self._values(), "_act": self._ids.act, "_thing": self._ids.thing}
 
     def _restore(self, draft: FormDraft) -> None:
-        kept = draft.fields
-        self._ids = FormIds(kept.get("_act", self._ids.act), kept.get("_thing", self._ids.thing))
-        self.fields.restore(kept)
+        values = draft.fields
+        self._ids = FormIds(
+            values.get("_act", self._ids.act), values.get("_thing", self._ids.thing)
+        )
+        self.fields.restore(values)
         if self.scan is not None:
-            self.scan.put_back(kept)
+            self.scan.put_back(values)
 
     def _done(self, answer: object) -> None:
         del answer

@@ -52,9 +52,9 @@ class JournalTable(QAbstractTableModel):
             Qt.ItemDataRole.AccessibleTextRole,
         )
         if role in texts:
-            said = self._rows[index.row()][index.column()]
+            message = self._rows[index.row()][index.column()]
             # A tooltip takes markup; text from people stays plain.
-            return said.replace("<", "‹") if role == Qt.ItemDataRole.ToolTipRole else said
+            return message.replace("<", "‹") if role == Qt.ItemDataRole.ToolTipRole else message
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == 0:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None

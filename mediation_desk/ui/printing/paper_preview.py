@@ -53,8 +53,8 @@ class PaperPreview(QDialog):
 
     def print_paper(self) -> None:
         """Ask for a printer and print; how it is done is offered again for papers of the kind."""
-        known = last_choice.choices(self._kind.name)
-        printer = self._printer(known[0] if known else None)
+        choices = last_choice.choices(self._kind.name)
+        printer = self._printer(choices[0] if choices else None)
         dialog = QPrintDialog(printer, self)
         dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
         dialog.setMinMax(1, self._document.count())
@@ -98,12 +98,12 @@ class PaperPreview(QDialog):
 
     def _offer_as_before(self) -> None:
         """Print as before; where several printers are known, ask at which."""
-        known = last_choice.choices(self._kind.name)
-        if len(known) == 1:
-            self.print_as_before(known[0])
+        choices = last_choice.choices(self._kind.name)
+        if len(choices) == 1:
+            self.print_as_before(choices[0])
             return
         menu = QMenu(self)
-        for each in known:
+        for each in choices:
             menu.addAction(each.words(), partial(self.print_as_before, each))
         menu.popup(self.as_before.mapToGlobal(self.as_before.rect().bottomLeft()))
 
@@ -186,10 +186,10 @@ class PaperPreview(QDialog):
         self.other_layout = Button(other, icon="receipt-text")
         self.other_layout.setVisible(self._kind.lay_out_again is not None)
         self.other_layout.clicked.connect(self.lay_out_again)
-        known = last_choice.choices(self._kind.name)
+        choices = last_choice.choices(self._kind.name)
         self.as_before = Button(self.tr("As before"), icon="printer")
-        self.as_before.setToolTip("\n".join(each.words() for each in known))
-        self.as_before.setVisible(bool(known))
+        self.as_before.setToolTip("\n".join(each.words() for each in choices))
+        self.as_before.setVisible(bool(choices))
         self.as_before.clicked.connect(self._offer_as_before)
         self._buttons = (self.other_layout, keep, self.as_before, printing)
         for button in (close, *self._buttons):

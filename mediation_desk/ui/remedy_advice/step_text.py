@@ -101,9 +101,9 @@ def _said(words: str) -> str:
 
 
 def _by_pattern(words: str) -> str:
-    for shape, said in _PATTERNS:
+    for shape, message in _PATTERNS:
         found = re.fullmatch(shape, words)
         if found:
-            made = found.expand(said)
+            made = found.expand(message)
             return "".join(_NUMERALS.get(each, each) for each in made)
     return words

@@ -174,10 +174,10 @@ def _is_typed(event: QKeyEvent) -> bool:
 
     Ctrl+3 is a person's, and so is a key that is held down and repeats.
     """
-    held = event.modifiers() & ~(
+    modifiers = event.modifiers() & ~(
         Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
     )
-    is_plain = not held and not event.isAutoRepeat()
+    is_plain = not modifiers and not event.isAutoRepeat()
     return is_plain and bool(event.text()) and event.text().isprintable()
 
 

@@ -98,8 +98,8 @@ class PlainDelegate(QStyledItemDelegate):
         if icon := index.data(ICON):
             words = _with_icon(painter, words, icon, index.data(ICON_INK) or "ink2")
         face, ink = fonts.font("body", bool(index.data(BOLD))), colour(index.data(INK) or "ink1")
-        said = str(index.data(Qt.ItemDataRole.DisplayRole))
-        painting.text(painter, words, said, face, ink, self._places.align(column))
+        message = str(index.data(Qt.ItemDataRole.DisplayRole))
+        painting.text(painter, words, message, face, ink, self._places.align(column))
         painter.restore()
 
 

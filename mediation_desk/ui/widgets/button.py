@@ -23,8 +23,8 @@ _KEYBOARD = (
 
 def pressed_by_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
     """Press the button by Enter alone, as Space does; with Ctrl it sends the form around it."""
-    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not modifiers
     if is_enter:
         button.click()
     return is_enter

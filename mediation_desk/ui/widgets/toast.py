@@ -110,8 +110,8 @@ class Toast(QWidget):
         self._place()
         self.show()
         self.raise_()
-        said = QAccessibleAnnouncementEvent(self, f"{words} {detail}".strip())
-        QAccessible.updateAccessibility(said)
+        announcement = QAccessibleAnnouncementEvent(self, f"{words} {detail}".strip())
+        QAccessible.updateAccessibility(announcement)
 
     def refuse(self, words: str) -> None:
         """Show why something was not done: no tick, and long enough to be read."""

@@ -47,10 +47,10 @@ def _in_order(listings: Iterable[Listing]) -> list[Listing]:
     bodies = [one.name for one in ranked if one.particulars.rank is not Rank.OFFICER]
 
     def place(listing: Listing) -> int:
-        said = listing.particulars
-        if said.rank is not Rank.OFFICER:
+        particulars = listing.particulars
+        if particulars.rank is not Rank.OFFICER:
             return -1
-        return bodies.index(said.body) if said.body in bodies else len(bodies)
+        return bodies.index(particulars.body) if particulars.body in bodies else len(bodies)
 
     return sorted(ranked, key=place)
 

@@ -63,14 +63,18 @@ def keep_listing(desk: Desk, form: ListingEntryForm) -> None:
     name, phone = form.name.strip(), checked_phone(form.phone)
     if not name:
         raise Refusal(Reason.NAME_MISSING)
-    said = form.particulars
-    if said.rank is Rank.OFFICER and not said.body.strip():
+    particulars = form.particulars
+    if particulars.rank is Rank.OFFICER and not particulars.body.strip():
         raise Refusal(Reason.TEXT_MISSING)
-    if said.valid_from and said.valid_until and said.valid_until < said.valid_from:
-        raise Refusal(Reason.DATE_OUT_OF_RANGE, {"date": said.valid_until.isoformat()})
+    if (
+        particulars.valid_from
+        and particulars.valid_until
+        and particulars.valid_until < particulars.valid_from
+    ):
+        raise Refusal(Reason.DATE_OUT_OF_RANGE, {"date": particulars.valid_until.isoformat()})
     known = desk.ledger.records.directory.listings
     event = ListingChanged if form.listing in known else Listed
-    write(desk, listing_stream(form.listing), form.act, event(said, name, phone))
+    write(desk, listing_stream(form.listing), form.act, event(particulars, name, phone))
 
 
 @dataclass(frozen=True)

@@ -103,9 +103,9 @@ def approve(desk: Desk, form: ApprovalForm) -> None:
     approver with the right to approve above it.
     """
     book = desk.ledger.book()
-    held = book.payment(form.payment)
+    payment = book.payment(form.payment)
     _require_right(desk, OperatorRight.APPROVE)
-    if _is_last_of_two(desk, held) and not _has_senior(desk, held):
+    if _is_last_of_two(desk, payment) and not _has_senior(desk, payment):
         raise Refusal(Reason.NO_RIGHT, {"right": OperatorRight.APPROVE_ABOVE.value})
     event = payments.approve(book, form.payment, desk.operator.id, desk.policy, form.opinion)
     _write(desk, form.act, event)

@@ -133,8 +133,8 @@ def _spent(row: Row, columns: dict[str, list[int]]) -> Money | None:
 
 
 def _side(row: Row, columns: dict[str, list[int]]) -> str:
-    said = (folded(text(_cell(row, place))).strip().lower() for place in columns["side"])
-    return next((side for side in said if side), "")
+    messages = (folded(text(_cell(row, place))).strip().lower() for place in columns["side"])
+    return next((side for side in messages if side), "")
 
 
 def _spends_with_minus(rows: tuple[Row, ...], columns: dict[str, list[int]]) -> bool:

@@ -110,8 +110,8 @@ def give_back(desk: Desk, form: DepositReturn) -> None:
     """Return a deposit while nothing of the merchant is open: all of it once they left 撤场."""
     require_purser(desk)
     book, files = desk.ledger.book(), _files(desk, form.merchant)
-    held = desk.ledger.records.merchants.files.get(files[0])
-    has_left = held is not None and held.left is not None
+    file = desk.ledger.records.merchants.files.get(files[0])
+    has_left = file is not None and file.left is not None
     found = rules.holds(book, files, _open_cases(desk, files))
     event = DepositReturned(files[0], form.amount, form.voucher.strip(), desk.operator.id)
     returned = rules.return_deposit(book, event, found, files, has_left=has_left)

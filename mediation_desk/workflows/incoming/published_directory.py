@@ -91,13 +91,13 @@ def _read(desk: Desk, each: protocol.DirectoryEntry) -> _Entry:
         lines=tuple(known[line] for line in each.lines if line in known),
         scope=each.scope,
     )
-    held = next((one for one in _standing(desk) if _is_same(one, particulars, each.name)), None)
-    return _Entry(particulars, each.name, checked_phone(each.phone), held, each.ended)
+    listing = next((one for one in _standing(desk) if _is_same(one, particulars, each.name)), None)
+    return _Entry(particulars, each.name, checked_phone(each.phone), listing, each.ended)
 
 
 def _standing(desk: Desk) -> tuple[Listing, ...]:
-    held = desk.ledger.records.directory.listings.values()
-    return tuple(one for one in held if one.ended_on is None)
+    listings = desk.ledger.records.directory.listings.values()
+    return tuple(one for one in listings if one.ended_on is None)
 
 
 def _is_same(one: Listing, particulars: ListingParticulars, name: str) -> bool:

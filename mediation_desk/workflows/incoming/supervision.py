@@ -28,9 +28,9 @@ def apply_supervision(desk: Desk, message: str, body: object) -> bool:
     A message on a supervision that is not known here stays a letter, with its plain text.
     """
     of = str(getattr(body, "supervision", "")) or message
-    held = desk.ledger.records.supervisions.items.get(of)
-    event = _event(body, held.posted.subject if held else "")
-    if event is None or (held is None) is not isinstance(event, Posted):
+    supervision = desk.ledger.records.supervisions.items.get(of)
+    event = _event(body, supervision.posted.subject if supervision else "")
+    if event is None or (supervision is None) is not isinstance(event, Posted):
         return False
     write(desk, supervision_stream(of), message, event)
     return True
@@ -69,9 +69,11 @@ def answer_supervision(desk: Desk, form: SupervisionReply) -> None:
         raise Refusal(Reason.TEXT_MISSING)
     if len(text) > TEXT_MAX:
         raise Refusal(Reason.TEXT_TOO_LONG, {"limit": TEXT_MAX, "length": len(text)})
-    held = desk.ledger.records.supervisions.items.get(form.supervision)
-    if held is None or held.closed is not None:
+    supervision = desk.ledger.records.supervisions.items.get(form.supervision)
+    if supervision is None or supervision.closed is not None:
         raise Refusal(Reason.SUPERVISION_OVER)
-    write(desk, supervision_stream(held.id), form.act, Answered(text))
-    body = protocol.SupervisionAnswered(supervision=held.id, text=text, by=desk.operator.name)
+    write(desk, supervision_stream(supervision.id), form.act, Answered(text))
+    body = protocol.SupervisionAnswered(
+        supervision=supervision.id, text=text, by=desk.operator.name
+    )
     desk.ledger.send("supervision.answered", protocol.encode_body(body), "", desk.now())

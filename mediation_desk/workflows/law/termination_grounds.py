@@ -56,8 +56,8 @@ def end_grounds(rules: Rules | None) -> tuple[GroundChoice, ...]:
 
 
 def _chosen(one: CodedGround) -> GroundChoice:
-    known = tuple(EndGround)
-    ground = known[one.code - 1] if one.code <= len(known) else EndGround.OTHER
+    grounds = tuple(EndGround)
+    ground = grounds[one.code - 1] if one.code <= len(grounds) else EndGround.OTHER
     stated = f"{one.text}（{one.article}）" if one.article else one.text
     return GroundChoice(ground, "" if stated == WORDS[ground] else stated)
 

@@ -86,10 +86,10 @@ def describe(desk: Desk, form: MerchantParticulars) -> None:
     """Write a merchant's particulars, or open their file."""
     form = _checked(desk, form)
     described = _described(form)
-    held = desk.ledger.records.merchants.files.get(form.merchant)
+    file = desk.ledger.records.merchants.files.get(form.merchant)
     base = (form.name, form.unit, form.uscc, form.is_verified, form.contact, form.phone)
-    first = MerchantChanged(*base) if held else MerchantAdded(*base)
-    events = (first, described) if held is None or held.described != described else (first,)
+    first = MerchantChanged(*base) if file else MerchantAdded(*base)
+    events = (first, described) if file is None or file.described != described else (first,)
     write(desk, merchant_stream(form.merchant), form.act, *events)
 
 

@@ -82,9 +82,9 @@ class NoticeReceipt:
 @once
 def receive(desk: Desk, form: NoticeReceipt) -> None:
     """Record the receipt. Raises Refusal(NAME_MISSING), NOTICE_CLOSED, DATE_IN_FUTURE."""
-    stream, held = _open(desk, form.merchant, form.rectification)
-    if held.received is not None:
-        raise Refusal(Reason.NOTICE_CLOSED, {"number": held.issued.number})
+    stream, rectification = _open(desk, form.merchant, form.rectification)
+    if rectification.received is not None:
+        raise Refusal(Reason.NOTICE_CLOSED, {"number": rectification.issued.number})
     if not form.by.strip():
         raise Refusal(Reason.NAME_MISSING)
     event = RectificationReceived(form.rectification, past_day(desk, form.on), form.by.strip())

@@ -144,10 +144,10 @@ def _named(who: Companion, phone: str) -> bool:
 
 def _enquiries(reader: LedgerReader, phone: str) -> Iterator[PersonalNote]:
     for each in reader.records.enquiries.items.values():
-        said = each.answered
-        if _named(said.who, phone):
-            who = (said.who.name, said.who.phone)
-            yield PersonalNote("enquiry", each.at, *who, said.question, answer=said.answer)
+        answered = each.answered
+        if _named(answered.who, phone):
+            who = (answered.who.name, answered.who.phone)
+            yield PersonalNote("enquiry", each.at, *who, answered.question, answer=answered.answer)
 
 
 def _reports(reader: LedgerReader, phone: str, operator: Operator) -> Iterable[PersonalNote]:

@@ -121,11 +121,11 @@ class HoldLifting:
 def lift_hold(desk: Desk, form: HoldLifting) -> None:
     """Lift a legal hold. Raises Refusal: NO_RIGHT, UNKNOWN_HOLD, HOLD_LIFTED, REASON_MISSING."""
     _require_leader(desk)
-    held = desk.ledger.records.retention.holds.get(form.hold)
-    if held is None:
+    hold = desk.ledger.records.retention.holds.get(form.hold)
+    if hold is None:
         raise Refusal(Reason.UNKNOWN_HOLD)
-    _require_open(desk, held.placed.kind)
-    if held.lifted_at is not None:
+    _require_open(desk, hold.placed.kind)
+    if hold.lifted_at is not None:
         raise Refusal(Reason.HOLD_LIFTED)
     require_real_reason(form.reason)
     write(desk, hold_stream(form.hold), form.act, LegalHoldLifted(form.reason.strip()))

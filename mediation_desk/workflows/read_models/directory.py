@@ -59,8 +59,12 @@ class DirectorySheet:
         """Return the entry that answers a business line: its section, else the hotline centre."""
         for rank in (Rank.SECTION, Rank.HOTLINE_CENTRE):
             for one in self.listings:
-                said = one.particulars
-                if said.rank is rank and line in said.lines and one.is_valid(self.today):
+                particulars = one.particulars
+                if (
+                    particulars.rank is rank
+                    and line in particulars.lines
+                    and one.is_valid(self.today)
+                ):
                     return one
         return None
 

@@ -116,8 +116,8 @@ def report_paper(
 def enquiries(reader: RecordsSource, operator: Operator, day: date) -> EnquirySheet:
     """Return all enquiries with the counts of ``day`` and of its month."""
     people = _names(reader.desk(operator.id).operators)
-    held = reader.records.enquiries.items.values()
-    rows = tuple(EnquiryRow(_hidden(e), people.get(e.by, "")) for e in reversed(tuple(held)))
+    enquirys = reader.records.enquiries.items.values()
+    rows = tuple(EnquiryRow(_hidden(e), people.get(e.by, "")) for e in reversed(tuple(enquirys)))
     days = [local_day(row.enquiry.at) for row in rows]
     month = sum((d.year, d.month) == (day.year, day.month) for d in days)
     return EnquirySheet(rows, days.count(day), month)

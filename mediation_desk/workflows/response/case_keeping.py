@@ -176,8 +176,8 @@ def correct_arrival(desk: Desk, form: ArrivalCorrection) -> None:
     was, registered_at = case.firsts.arrived_at, case.received_at
     if not was < form.arrived_at <= registered_at:
         bounds = {"was": was, "registered": registered_at}
-        said = {name: f"{at.astimezone(SHANGHAI):%H:%M:%S}" for name, at in bounds.items()}
-        raise Refusal(Reason.ARRIVAL_OUT_OF_RANGE, said)
+        values = {name: f"{at.astimezone(SHANGHAI):%H:%M:%S}" for name, at in bounds.items()}
+        raise Refusal(Reason.ARRIVAL_OUT_OF_RANGE, values)
     corrects = f"{form.case}:registration"
     event = ArrivalCorrected(corrects, form.arrived_at, was, form.reason.strip())
     write(desk, case_stream(form.case), form.act, event)

@@ -86,19 +86,19 @@ class HandOverTaking:
 @once
 def take_shift(desk: Desk, form: HandOverTaking) -> None:
     """Take a shift over; whoever handed it over cannot (TAKER_IS_GIVER)."""
-    held = _waiting(desk, form.hand_over)
-    if held.giver == desk.operator.id:
+    hand_over = _waiting(desk, form.hand_over)
+    if hand_over.giver == desk.operator.id:
         raise Refusal(Reason.TAKER_IS_GIVER)
-    write(desk, hand_over_stream(held.id), form.act, ShiftTaken(form.remark.strip()))
+    write(desk, hand_over_stream(hand_over.id), form.act, ShiftTaken(form.remark.strip()))
 
 
 @once
 def drop_offer(desk: Desk, form: HandOverTaking) -> None:
     """Withdraw an offer before anybody took it over; only its author can."""
-    held = _waiting(desk, form.hand_over)
-    if held.giver != desk.operator.id:
+    hand_over = _waiting(desk, form.hand_over)
+    if hand_over.giver != desk.operator.id:
         raise Refusal(Reason.NOT_THE_GIVER)
-    write(desk, hand_over_stream(held.id), form.act, ShiftDropped())
+    write(desk, hand_over_stream(hand_over.id), form.act, ShiftDropped())
 
 
 def _waiting(desk: Desk, hand_over: str) -> ShiftHandOver:

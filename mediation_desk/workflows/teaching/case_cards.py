@@ -94,10 +94,10 @@ def write_card(desk: Desk, form: CardForm) -> None:
     case = desk.ledger.case(form.case)
     _require_closed(case)
     cards = desk.ledger.records.teaching.cards
-    held = cards.get(form.card)
-    if held is not None and held.is_withdrawn:
+    card = cards.get(form.card)
+    if card is not None and card.is_withdrawn:
         raise Refusal(Reason.CARD_WITHDRAWN)
-    if held is None and card_of(cards.values(), form.case) is not None:
+    if card is None and card_of(cards.values(), form.case) is not None:
         raise Refusal(Reason.CARD_EXISTS)
     texts = (form.title, form.happened, form.decided, form.lesson)
     if not all(text.strip() for text in texts):
@@ -125,10 +125,10 @@ class CardWithdrawal:
 @once
 def withdraw_card(desk: Desk, form: CardWithdrawal) -> None:
     """Withdraw a card; it stays in the journal."""
-    held = desk.ledger.records.teaching.cards.get(form.card)
-    if held is None:
+    card = desk.ledger.records.teaching.cards.get(form.card)
+    if card is None:
         raise Refusal(Reason.UNKNOWN_CARD)
-    if held.is_withdrawn:
+    if card.is_withdrawn:
         raise Refusal(Reason.CARD_WITHDRAWN)
     if not form.reason.strip():
         raise Refusal(Reason.REASON_MISSING)
@@ -147,8 +147,8 @@ def _require_closed(case: Case) -> None:
 
 def _require_nobody(desk: Desk, case: Case, texts: tuple[str, ...]) -> None:
     """Refuse texts that name someone; the refusal carries the word, so that it can be replaced."""
-    whole, known = "\n".join(texts), _known(desk, case)
-    named = next((word for word in known if word in whole), "") or number_in(whole)
+    whole, existing = "\n".join(texts), _known(desk, case)
+    named = next((word for word in existing if word in whole), "") or number_in(whole)
     if named:
         raise Refusal(Reason.CARD_NAMES_SOMEONE, {"word": named})
 
@@ -162,7 +162,7 @@ def _known(desk: Desk, case: Case) -> tuple[str, ...]:
 
 def _decided(sheet: CaseSheet) -> str:
     """Return the result, in the words of the latest entry that states it."""
-    said = [
+    messages = [
         text
         for text in (
             _text(_last(sheet, ResultRecorded, lambda event: bool(event.text)), "text"),
@@ -172,7 +172,7 @@ def _decided(sheet: CaseSheet) -> str:
         )
         if text
     ]
-    return "\n".join(dict.fromkeys(said)) or sheet.case.result_words
+    return "\n".join(dict.fromkeys(messages)) or sheet.case.result_words
 
 
 def _text(event: object | None, name: str) -> str:

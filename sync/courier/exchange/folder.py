@@ -81,8 +81,8 @@ class ExchangeFolder:
                     continue
                 with suppress(FileNotFoundError):
                     if entry.is_file(follow_symlinks=False):
-                        told = entry.stat(follow_symlinks=False)
-                        found.append(FolderFile(Path(entry.path), told.st_size, told.st_mtime))
+                        status = entry.stat(follow_symlinks=False)
+                        found.append(FolderFile(Path(entry.path), status.st_size, status.st_mtime))
         return sorted(found, key=lambda one: (one.written_at, one.path.name))
 
     @contextmanager
@@ -123,10 +123,10 @@ class ExchangeFolder:
         """Move a file into REFUSED, with a file next to it that states the reason."""
         aside = self.path / REFUSED
         aside.mkdir(mode=0o750, exist_ok=True)
-        kept = aside / found.path.name
+        path = aside / found.path.name
         with suppress(FileNotFoundError):
-            found.path.replace(kept)
-            kept.with_name(f"{kept.name}.txt").write_text(f"{why}\n", "utf-8")
+            found.path.replace(path)
+            path.with_name(f"{path.name}.txt").write_text(f"{why}\n", "utf-8")
         _prune(aside)
 
     def refused(self) -> int:
@@ -139,8 +139,8 @@ class ExchangeFolder:
 
 
 def _prune(aside: Path) -> None:
-    kept = [one for one in ExchangeFolder(aside).files("") if not one.path.name.endswith(".txt")]
-    for one in kept[:-MOST_REFUSED]:
+    files = [one for one in ExchangeFolder(aside).files("") if not one.path.name.endswith(".txt")]
+    for one in files[:-MOST_REFUSED]:
         one.path.unlink(missing_ok=True)
         one.path.with_name(f"{one.path.name}.txt").unlink(missing_ok=True)
 

@@ -156,8 +156,8 @@ def _is_of(archive: Path, root: bytes) -> bool:
     """Tell whether an archive without a tag in its name is this hub's, by the key in it."""
     try:
         with tarfile.open(archive) as opened:
-            held = opened.extractfile(next(one for one in opened if one.name == KEY))
-            return held is not None and held.read().split()[:1] == [root.hex().encode()]
+            file = opened.extractfile(next(one for one in opened if one.name == KEY))
+            return file is not None and file.read().split()[:1] == [root.hex().encode()]
     except (tarfile.TarError, OSError, EOFError, StopIteration):
         return False
 
@@ -180,8 +180,8 @@ def note_backup(folder: Path) -> None:
 
 def last_backup(folder: Path) -> datetime | None:
     """Return the time of the last good backup, or None if none is known."""
-    kept = folder / BACKED_UP
-    return datetime.fromtimestamp(kept.stat().st_mtime, UTC) if kept.exists() else None
+    path = folder / BACKED_UP
+    return datetime.fromtimestamp(path.stat().st_mtime, UTC) if path.exists() else None
 
 
 def _write(store: Store, fresh: Path, copy: Path, *, with_files: bool) -> None:
@@ -317,8 +317,8 @@ def _bucket_for(archive: Path, scratch: Path) -> ObjectStore | None:
             raise RefusedChange("backup_without_files")
         return None
     with tarfile.open(archive) as opened:
-        held = opened.extractfile(KEY)
-        first = held.read().split()[0] if held else b""
+        file = opened.extractfile(KEY)
+        first = file.read().split()[0] if file else b""
     objects = store_of(
         place, scratch, file_binding.identity_of(bytes.fromhex(first.decode("ascii")))
     )

@@ -73,9 +73,9 @@ def _sweep(store: Store, now: datetime) -> None:
     """
     del now
     with store.reading() as connection:
-        known = set(connection.scalars(select(station.c.id)))
+        existing = set(connection.scalars(select(station.c.id)))
     for name in strays(store):
-        if not is_file(name) and name.partition("/")[0] in known:
+        if not is_file(name) and name.partition("/")[0] in existing:
             store.files.objects.delete(name)
 
 

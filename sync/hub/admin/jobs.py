@@ -104,8 +104,8 @@ def job_state(store: Store) -> ArchiveJob | None:
 
 def cancel(store: Store, job: ArchiveJob, by: str) -> None:
     """Ask a running job, in whichever process, to stop at its next step; another one continues."""
-    told = json.dumps({"id": job.id, "by": by}, ensure_ascii=False)
-    (folder_of(store) / CANCEL).write_text(told, "utf-8")
+    text = json.dumps({"id": job.id, "by": by}, ensure_ascii=False)
+    (folder_of(store) / CANCEL).write_text(text, "utf-8")
 
 
 def _run(store: Store, job: ArchiveJob, now: datetime, lock: FileLock) -> None:

@@ -244,9 +244,9 @@ def _keys(turn: Transaction, stations: Iterable[str]) -> list[int]:
 def _quarantined(one: QuarantineMove, number: int) -> dict[str, Any]:
     row = one.row
     names = ("station_id", "epoch", "seq", "kind", "case_id", "header", "body", "salt", "sig")
-    kept = {name: getattr(row, name) for name in (*names, "hash", "position", "state", "reason")}
+    values = {name: getattr(row, name) for name in (*names, "hash", "position", "state", "reason")}
     return {
-        **kept,
+        **values,
         "event_id": row.id,
         "why": one.why,
         "came_at": row.received_at,
@@ -256,9 +256,9 @@ def _quarantined(one: QuarantineMove, number: int) -> dict[str, Any]:
 
 def _as_event(row: Row[Any]) -> dict[str, Any]:
     names = ("station_id", "epoch", "seq", "kind", "case_id", "header", "body", "salt", "sig")
-    kept = {name: getattr(row, name) for name in (*names, "hash", "position", "state", "reason")}
+    values = {name: getattr(row, name) for name in (*names, "hash", "position", "state", "reason")}
     at = read_event(row.header).at
-    return {**kept, "id": row.event_id, "at": at, "received_at": row.came_at}
+    return {**values, "id": row.event_id, "at": at, "received_at": row.came_at}
 
 
 def _take_out(turn: Transaction, rows: Sequence[Row[Any]]) -> None:

@@ -128,12 +128,12 @@ def verify(store: Store, *, as_copied: bool = False) -> HubVerdict:
     found = _Findings()
     with store.reading() as connection:
         read = _whole(store, connection, found, as_copied=as_copied)
-        kept = connection.execute(select(blob).order_by(blob.c.station_id, blob.c.sha256)).all()
+        rows = connection.execute(select(blob).order_by(blob.c.station_id, blob.c.sha256)).all()
     # Not within the transaction: reading gigabytes would keep it open and idle.
-    _files(store, kept, found)
+    _files(store, rows, found)
     return replace(
         read,
-        files=len(kept),
+        files=len(rows),
         strays=strays(store),
         defects=tuple(found.named),
         count=found.count,
@@ -155,16 +155,16 @@ def _whole(
     events = messages = 0
     for one in connection.execute(select(station).order_by(station.c.name)).all():
         lines = _events(store, connection, one, found)
-        said = _messages(store, connection, one, found)
+        texts = _messages(store, connection, one, found)
         if not as_copied:
             _chains(connection, one, found)
         for where, why in breaks_of_kept_heads(connection, one.id):
             with found.naming():
                 raise _BreakError(f"{one.name}: {where}", why)
         with found.naming():
-            if digest(lines + said) != one.digest:
+            if digest(lines + texts) != one.digest:
                 raise _BreakError(one.name, "摘要不符 / its digest is another")
-        events, messages = events + len(lines), messages + len(said)
+        events, messages = events + len(lines), messages + len(texts)
     with found.naming():
         lacking = first_break_of_heads(connection)
         if lacking is not None:

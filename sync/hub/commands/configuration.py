@@ -65,5 +65,5 @@ def config(context: typer.Context, as_json: AsJson = False) -> None:
         if value is None:
             typer.echo(f"# {name} 未设置 / not set")
             continue
-        told = json.dumps(value, ensure_ascii=False)
-        typer.echo(f"{name} = {told}  # {found.sources.get(name, SHIPPED)}")
+        text = json.dumps(value, ensure_ascii=False)
+        typer.echo(f"{name} = {text}  # {found.sources.get(name, SHIPPED)}")

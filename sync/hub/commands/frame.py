@@ -81,8 +81,8 @@ def plain_faults() -> Iterator[None]:
         typer.echo(sentence_of(refusal), err=True)
         raise typer.Exit(REFUSED) from None
     except (SQLAlchemyError, ImportError) as fault:
-        told = str(fault).splitlines()[0]
-        typer.echo(f"数据库无法使用 / The database cannot be used: {told}", err=True)
+        text = str(fault).splitlines()[0]
+        typer.echo(f"数据库无法使用 / The database cannot be used: {text}", err=True)
         raise typer.Exit(REFUSED) from None
 
 

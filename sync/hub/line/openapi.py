@@ -158,9 +158,9 @@ def _answers(name: str) -> dict[str, Any]:
     if name == "blob_head":
         return {"200": {"description": "How much is held", "headers": place}}
     if name == "blob_get":
-        told = {**place, **_signed_headers()}
+        values = {**place, **_signed_headers()}
         content = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
-        return {"200": {"description": SUMMARIES[name], "headers": told, "content": content}}
+        return {"200": {"description": SUMMARIES[name], "headers": values, "content": content}}
     return {
         "204": {"description": "The piece is held, more is to come", "headers": place},
         "201": {"description": "The file is whole", "headers": place},

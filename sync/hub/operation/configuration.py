@@ -145,14 +145,14 @@ def effective(named: Path | None, environment: Mapping[str, str]) -> EffectiveVa
     """
     file = _file(named, environment)
     content = _read(file) if file else ""
-    told = _parsed(file, content) if file else {}
-    for name in told:
+    facts = _parsed(file, content) if file else {}
+    for name in facts:
         _require_known(name, _where(file, content, name))
     said = {name: environment[PREFIX + name.upper()] for name in HubConfiguration.model_fields
             if environment.get(PREFIX + name.upper())}  # fmt: skip
-    sources = {name: str(file) for name in told} | {name: PREFIX + name.upper() for name in said}
+    sources = {name: str(file) for name in facts} | {name: PREFIX + name.upper() for name in said}
     try:
-        values = HubConfiguration.model_validate({**told, **said})
+        values = HubConfiguration.model_validate({**facts, **said})
     except ValidationError as fault:
         name = str(fault.errors()[0]["loc"][0])
         where = sources[name] if name in said else _where(file, content, name)

@@ -155,10 +155,10 @@ def _outer_relay(
         "gate": f"检查网闸是否从 {folders[1]} 取走文件。"
         " / See whether the gate fetches from there.",
     }
-    for name, said in relay_checks(Spool.of(*folders, 512), now).items():
-        is_well = said == WELL
+    for name, message in relay_checks(Spool.of(*folders, 512), now).items():
+        is_well = message == WELL
         yield ExaminationFinding(
-            name, GOOD if is_well else FAULT, said, "" if is_well else remedies[name]
+            name, GOOD if is_well else FAULT, message, "" if is_well else remedies[name]
         )
 
 
@@ -361,8 +361,8 @@ def _objects(subject: ExaminedHub) -> ExaminationFinding:
         objects = store_of(subject.objects, subject.folder, file_binding.identity_of(root))
         keeps_versions = not isinstance(objects, FolderObjects) and objects.try_out()
     except (StoreRefused, ValueError) as fault:
-        told = sentence_of(fault) if isinstance(fault, StoreRefused) else str(fault)
-        return ExaminationFinding("objects", FAULT, told, remedy)
+        text = sentence_of(fault) if isinstance(fault, StoreRefused) else str(fault)
+        return ExaminationFinding("objects", FAULT, text, remedy)
     if keeps_versions:
         return ExaminationFinding(
             "objects",

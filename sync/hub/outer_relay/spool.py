@@ -88,10 +88,10 @@ class Spool:
         """Return the list from the hub's side, or None if no readable one has arrived."""
         path = self.inbox.path / STATION_LIST
         try:
-            told = path.stat()
+            status = path.stat()
         except FileNotFoundError:
             return None
-        return _list_at(path, told.st_mtime_ns, told.st_size)
+        return _list_at(path, status.st_mtime_ns, status.st_size)
 
     def hub_file(self) -> bytes:
         """Return the file with the hub's key; raises ProblemError NOT_FOUND before it arrived."""

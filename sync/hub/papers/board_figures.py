@@ -201,18 +201,21 @@ def _rate_row(board: DistrictBoard, measure: str, t: Translator) -> BoardRateRow
 
 def station_row(line: StationFigures) -> BoardStationRow:
     """Return one station's line."""
-    told = line.figures
+    figures = line.figures
     return BoardStationRow(
         line.id,
         line.name,
-        told.received,
+        figures.received,
         tuple(
-            (percent(told.rate(each)), f"{told.rate(each).counted}/{told.rate(each).among}")
+            (
+                percent(figures.rate(each)),
+                f"{figures.rate(each).counted}/{figures.rate(each).among}",
+            )
             for each in COMPARED
         ),
-        yuan(told.paid_fen),
-        yuan(told.recovered_fen),
-        told.told_to.isoformat() if told.told_to else NONE,
+        yuan(figures.paid_fen),
+        yuan(figures.recovered_fen),
+        figures.told_to.isoformat() if figures.told_to else NONE,
         line.compares,
     )
 

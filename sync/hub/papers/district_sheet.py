@@ -110,11 +110,14 @@ def _rates(head: ReportHead, board: DistrictBoard, view: DistrictView) -> Rows:
 def _stations(board: DistrictBoard) -> Rows:
     rows: Rows = [[*STATION_COLUMNS]]
     for line in board.stations:
-        told = line.figures
-        rates = [told.rate(each) for each in COMPARED]
-        counts = [told.received, *(side for rate in rates for side in (rate.counted, rate.among))]
-        to = told.told_to.isoformat() if told.told_to else ""
-        rows.append([line.name, *counts, told.paid_fen / 100, told.recovered_fen / 100, to])
+        figures = line.figures
+        rates = [figures.rate(each) for each in COMPARED]
+        counts = [
+            figures.received,
+            *(side for rate in rates for side in (rate.counted, rate.among)),
+        ]
+        to = figures.told_to.isoformat() if figures.told_to else ""
+        rows.append([line.name, *counts, figures.paid_fen / 100, figures.recovered_fen / 100, to])
     return rows
 
 

@@ -27,11 +27,11 @@ class RelayStatus:
 
 def write_status(folder: Path, status: RelayStatus) -> None:
     """Replace the status file; raises OSError."""
-    told = {"at": status.at.isoformat(), "waiting": status.waiting}
-    told |= {"answers": status.answers, "refused": status.refused}
+    values = {"at": status.at.isoformat(), "waiting": status.waiting}
+    values |= {"answers": status.answers, "refused": status.refused}
     unfinished = folder / f"{STATUS}.{os.getpid()}.part"
     with open(unfinished, "w", encoding="utf-8", opener=open_made) as file:
-        json.dump(told, file)
+        json.dump(values, file)
     unfinished.replace(folder / STATUS)
 
 

@@ -235,5 +235,5 @@ def _conditions(wanted: JournalQuery) -> list[ColumnElement[bool]]:
 
 
 def _read(private: bytes) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(private)
-    return told
+    values: dict[str, Any] = json.loads(private)
+    return values

@@ -22,10 +22,10 @@ class MirrorStatus:
 
 def write_mirror_status(folder: Path, status: MirrorStatus) -> None:
     """Replace the status file; raises OSError."""
-    told = {"at": status.at.isoformat(), "expires_at": status.expires_at.isoformat()}
+    values = {"at": status.at.isoformat(), "expires_at": status.expires_at.isoformat()}
     unfinished = folder / FOLDER / f"{STATUS}.{os.getpid()}.part"
     with open(unfinished, "w", encoding="utf-8", opener=open_made) as file:
-        json.dump({**told, "files": status.files}, file)
+        json.dump({**values, "files": status.files}, file)
     unfinished.replace(folder / FOLDER / STATUS)
 
 

@@ -35,8 +35,8 @@ def take_starter() -> None:
 
 def first_bundle() -> Path | None:
     """Return the bundle that a person starts: the one that handed over, else the own one."""
-    told = _TAKEN[-1] if _TAKEN else os.environ.get(STARTED_BY, "")
-    return Path(told) if told else own_bundle()
+    text = _TAKEN[-1] if _TAKEN else os.environ.get(STARTED_BY, "")
+    return Path(text) if text else own_bundle()
 
 
 def is_forbidden() -> bool:

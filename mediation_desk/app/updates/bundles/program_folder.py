@@ -181,19 +181,19 @@ def _entries(folder: Path) -> Iterable[Path]:
         return ()
 
 
-def _state_from(told: dict[str, Any]) -> ProgramState:
+def _state_from(values: dict[str, Any]) -> ProgramState:
     names = {each.name for each in fields(VersionSwitch)}
     switches = {
         workspace: VersionSwitch(
             **{name: value for name, value in each.items() if name in names and name != "at"},
             at=datetime.fromisoformat(each["at"]),
         )
-        for workspace, each in told["switches"].items()
+        for workspace, each in values["switches"].items()
     }
     return ProgramState(
-        in_use=str(told["in_use"]),
-        former=str(told["former"]),
-        has_started=bool(told["has_started"]),
-        refused={version: UpdateRefusal(why) for version, why in told["refused"].items()},
+        in_use=str(values["in_use"]),
+        former=str(values["former"]),
+        has_started=bool(values["has_started"]),
+        refused={version: UpdateRefusal(why) for version, why in values["refused"].items()},
         switches=switches,
     )

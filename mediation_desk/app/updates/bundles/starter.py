@@ -38,7 +38,7 @@ def folder_of(executable: Path) -> Path:
 
 def become(bundle: Path, words: list[str], around: dict[str, str]) -> int:
     """Become the version in a bundle; where a process cannot become another, wait for its end."""
-    told = [*starting_words(bundle), *words]
+    lines = [*starting_words(bundle), *words]
     if not IS_WINDOWS:
-        os.execve(told[0], told, around)  # noqa: S606 - a proved version
-    return subprocess.run(told, env=around, check=False).returncode  # noqa: S603 - proved
+        os.execve(lines[0], lines, around)  # noqa: S606 - a proved version
+    return subprocess.run(lines, env=around, check=False).returncode  # noqa: S603 - proved

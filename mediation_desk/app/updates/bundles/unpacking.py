@@ -99,10 +99,10 @@ def _extract(archive: Path, target: Path, go_on: Callable[[], None]) -> None:
 
 def _run_installer(installer: Path, target: Path, go_on: Callable[[], None]) -> None:
     """Let the installer of a version unpack it, without touching anything else of the computer."""
-    told = [str(installer), "/S", "/CurrentUser", "/UNPACK"]
+    lines = [str(installer), "/S", "/CurrentUser", "/UNPACK"]
     around = {**os.environ, "MEDIATION_DESK_UNPACK": str(target / APP_NAME)}
     running = subprocess.Popen(  # noqa: S603 - a proved file
-        told, env=around, creationflags=NO_CONSOLE
+        lines, env=around, creationflags=NO_CONSOLE
     )
     try:
         while not _has_ended(running):
@@ -127,15 +127,15 @@ def _require_version(archive: Path, unpacked: Path, version: str) -> None:
     """Raise Fault(UPDATE_ARCHIVE) unless the unpacked program starts and reports that version."""
     around = {**os.environ, STARTED_BY: "proof"}
     try:
-        told = subprocess.run(  # noqa: S603 - unpacked from a proved archive
+        outcome = subprocess.run(  # noqa: S603 - unpacked from a proved archive
             [*starting_words(unpacked, is_asked=True), "--version"], env=around, text=True,
             capture_output=True, stdin=subprocess.DEVNULL, timeout=_PATIENCE_S, check=False,
             creationflags=NO_CONSOLE,
         )  # fmt: skip
     except (OSError, subprocess.TimeoutExpired) as no:
         raise _unfit(archive, type(no).__name__) from no
-    if told.stdout.split()[:2] != [APP_NAME, version]:
-        raise _unfit(archive, (told.stdout or told.stderr).strip()[-200:])
+    if outcome.stdout.split()[:2] != [APP_NAME, version]:
+        raise _unfit(archive, (outcome.stdout or outcome.stderr).strip()[-200:])
 
 
 def _unfit(archive: Path, why: str) -> Fault:

@@ -23,8 +23,8 @@ def _with(case: Case, **changed: object) -> Case:
 
 def _following(case: Case, *facts: Aggravation, instead_of: str) -> Case:
     """Return the case with derived aggravations replaced by those of an entry."""
-    kept = tuple(fact for fact in case.following if fact.id != instead_of)
-    return fast_replace(case, following=(*kept, *facts))
+    aggravations = tuple(fact for fact in case.following if fact.id != instead_of)
+    return fast_replace(case, following=(*aggravations, *facts))
 
 
 def _hurt(case: Case, event: participants.InjuryTold, at: datetime) -> Case:

@@ -91,11 +91,11 @@ def _here(case: Case, state: CaseState) -> CaseState:
 
 @change.register
 def _(event: desk_work.MediationHeld, case: Case, at: datetime) -> Case:
-    held = tuple(
+    meetings = tuple(
         fast_replace(each, is_held=True) if each.id == event.session else each
         for each in case.meetings
     )
-    return fast_replace(case, meetings=held)
+    return fast_replace(case, meetings=meetings)
 
 
 @change.register
@@ -180,9 +180,9 @@ def _(event: desk_work.SatisfactionTold, case: Case, at: datetime) -> Case:
 def _(event: desk_work.EvidenceAdded, case: Case, at: datetime) -> Case:
     if any(f.sha256 == event.sha256 for f in case.files):
         return case
-    kept = CaseFile(event.sha256, event.size, event.mime, event.name, at)
+    file = CaseFile(event.sha256, event.size, event.mime, event.name, at)
     off = tuple(f for f in case.files_off if f.sha256 != event.sha256)
-    return fast_replace(case, files=(*case.files, kept), files_off=off)
+    return fast_replace(case, files=(*case.files, file), files_off=off)
 
 
 @change.register

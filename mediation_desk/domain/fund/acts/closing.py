@@ -80,8 +80,8 @@ def close_month(book: Book, event: MonthClosed, today: date) -> MonthClosed:
     waiting = [day for day in days_with_cash(book) if day <= until]
     if waiting:
         raise Refusal(Reason.DAYS_OPEN, {"date": waiting[0].isoformat()})
-    held = book.spans.reconciled
-    if held is None or held.until < until:
+    reconciled = book.spans.reconciled
+    if reconciled is None or reconciled.until < until:
         raise Refusal(Reason.NOT_RECONCILED, {"date": until.isoformat()})
     gap = book.spans.gap(_not_closed_since(book, until), until)
     if gap is not None and not event.note.strip():

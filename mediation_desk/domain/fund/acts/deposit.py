@@ -134,8 +134,8 @@ def return_deposit(
         raise Refusal(Reason.VOUCHER_MISSING)
     if found:
         raise Refusal(Reason.DEPOSIT_HELD, {"hold": found[0].value})
-    kept = ZERO if has_left else max(required(book, *files), frozen(book, *files))
-    free = max(deposit_balance(book, *files) - kept, ZERO)
+    amount = ZERO if has_left else max(required(book, *files), frozen(book, *files))
+    free = max(deposit_balance(book, *files) - amount, ZERO)
     if event.amount > free:
         raise Refusal(Reason.DEPOSIT_FROZEN, {"amount": str(event.amount), "free": str(free)})
     drawn = shares(book, event.amount, files)

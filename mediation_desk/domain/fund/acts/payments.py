@@ -116,15 +116,15 @@ def send_back(book: Book, payment: str, by: str, reason: str = "") -> PaymentRet
 
 def pay_out(book: Book, event: PaidOut, policy: Policy, now: datetime) -> PaidOut:
     """Pay the consumer, once, no more than was approved, by a third person."""
-    held = _waiting(book, event.payment)
-    if not held.is_approved(policy):
-        detail = {"have": len(held.approvals), "needed": held.approvals_needed(policy)}
+    payment = _waiting(book, event.payment)
+    if not payment.is_approved(policy):
+        detail = {"have": len(payment.approvals), "needed": payment.approvals_needed(policy)}
         raise Refusal(Reason.PAYMENT_NOT_APPROVED, detail)
-    _require_third(held, event.by)
-    _require_settled_approvals(held, policy, now)
+    _require_third(payment, event.by)
+    _require_settled_approvals(payment, policy, now)
     require_positive(event.amount)
-    if event.amount > held.request.amount:
-        detail_sums = {"amount": str(event.amount), "approved": str(held.request.amount)}
+    if event.amount > payment.request.amount:
+        detail_sums = {"amount": str(event.amount), "approved": str(payment.request.amount)}
         raise Refusal(Reason.OVER_APPROVED, detail_sums)
     _require_new_voucher(book, event)
     return event
@@ -132,11 +132,11 @@ def pay_out(book: Book, event: PaidOut, policy: Policy, now: datetime) -> PaidOu
 
 def sign_receipt(book: Book, event: ReceiptSigned) -> ReceiptSigned:
     """Record the consumer's signature, which assigns the claim to the mall."""
-    held = book.payment(event.payment)
-    if held.state is PaymentState.SIGNED:
-        raise Refusal(Reason.RECEIPT_SIGNED, {"number": held.request.number})
-    if held.state is not PaymentState.PAID:
-        raise Refusal(Reason.PAYMENT_NOT_PAID, {"number": held.request.number})
+    payment = book.payment(event.payment)
+    if payment.state is PaymentState.SIGNED:
+        raise Refusal(Reason.RECEIPT_SIGNED, {"number": payment.request.number})
+    if payment.state is not PaymentState.PAID:
+        raise Refusal(Reason.PAYMENT_NOT_PAID, {"number": payment.request.number})
     return event
 
 

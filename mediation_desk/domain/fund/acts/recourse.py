@@ -32,20 +32,20 @@ SET_OFF = frozenset({RecoveryWay.DEPOSIT, RecoveryWay.RENT})
 
 def notify(book: Book, event: RecourseNoticed) -> RecourseNoticed:
     """Demand from a merchant in writing the sum they owe (消法第四十条、第四十三条)."""
-    held = _owed(book, event.payment, event.amount)
-    if held.recourse.notices and not held.recourse.is_served:
-        last = held.recourse.notices[-1].number
+    payment = _owed(book, event.payment, event.amount)
+    if payment.recourse.notices and not payment.recourse.is_served:
+        last = payment.recourse.notices[-1].number
         raise Refusal(Reason.NOTICE_NOT_SERVED, {"number": last})
     return event
 
 
 def serve(book: Book, event: NoticeServed, today: date) -> NoticeServed:
     """Record how and when the last notice reached the merchant."""
-    held = book.payment(event.payment)
-    if not held.recourse.notices:
-        raise Refusal(Reason.NOTICE_NOT_SENT, {"number": held.request.number})
-    if held.recourse.is_served:
-        raise Refusal(Reason.NOTICE_SERVED, {"number": held.recourse.notices[-1].number})
+    payment = book.payment(event.payment)
+    if not payment.recourse.notices:
+        raise Refusal(Reason.NOTICE_NOT_SENT, {"number": payment.request.number})
+    if payment.recourse.is_served:
+        raise Refusal(Reason.NOTICE_SERVED, {"number": payment.recourse.notices[-1].number})
     if event.served_on > today:
         raise Refusal(Reason.DATE_IN_FUTURE, {"date": event.served_on.isoformat()})
     return event
@@ -96,13 +96,13 @@ def recover(book: Book, event: Recovered, others: Sequence[str] = ()) -> tuple[R
     the same merchant: a set-off from their deposits is an entry of its own. Rent that is set off is
     kept back by the mall until it passes it on.
     """
-    held = _owed(book, event.payment, event.amount)
-    if event.way in SET_OFF and not held.recourse.served:
-        raise Refusal(Reason.SET_OFF_UNSERVED, {"number": held.request.number})
-    if event.way in SET_OFF and held.recourse.dispute is not None:
-        raise Refusal(Reason.RECOURSE_DISPUTED, {"number": held.request.number})
+    payment = _owed(book, event.payment, event.amount)
+    if event.way in SET_OFF and not payment.recourse.served:
+        raise Refusal(Reason.SET_OFF_UNSERVED, {"number": payment.request.number})
+    if event.way in SET_OFF and payment.recourse.dispute is not None:
+        raise Refusal(Reason.RECOURSE_DISPUTED, {"number": payment.request.number})
     if event.way is RecoveryWay.DEPOSIT:
-        return _drawn(book, event, (held.request.merchant, *others))
+        return _drawn(book, event, (payment.request.merchant, *others))
     return (replace(event, is_kept_back=event.way is RecoveryWay.RENT),)
 
 
@@ -119,9 +119,9 @@ def _drawn(book: Book, event: Recovered, files: Sequence[str]) -> tuple[Recovere
 
 def ask_write_off(book: Book, event: WriteOffAsked) -> WriteOffAsked:
     """Request the write-off of a debt; one request at a time, with its reason."""
-    held = _owed(book, event.payment, event.amount)
-    if held.recourse.write_off is not None:
-        raise Refusal(Reason.WRITE_OFF_ASKED, {"number": held.request.number})
+    payment = _owed(book, event.payment, event.amount)
+    if payment.recourse.write_off is not None:
+        raise Refusal(Reason.WRITE_OFF_ASKED, {"number": payment.request.number})
     if not event.reason.strip():
         raise Refusal(Reason.REASON_MISSING)
     return event

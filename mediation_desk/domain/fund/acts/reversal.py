@@ -72,11 +72,11 @@ def _(event: DepositTaken, book: Book) -> None:
 
 @_require_reversible.register
 def _(event: PaidOut, book: Book) -> None:
-    held = book.payment(event.payment)
-    if held.state is PaymentState.SIGNED:
-        raise Refusal(Reason.RECEIPT_SIGNED, {"number": held.request.number})
-    if held.recovered or held.written_off or held.waived:
-        raise Refusal(Reason.RECOVERY_STANDS, {"number": held.request.number})
+    payment = book.payment(event.payment)
+    if payment.state is PaymentState.SIGNED:
+        raise Refusal(Reason.RECEIPT_SIGNED, {"number": payment.request.number})
+    if payment.recovered or payment.written_off or payment.waived:
+        raise Refusal(Reason.RECOVERY_STANDS, {"number": payment.request.number})
 
 
 @_require_reversible.register(WrittenOff)

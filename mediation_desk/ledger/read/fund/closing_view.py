@@ -39,17 +39,17 @@ FIRST_DAY = date(2000, 1, 1)
 
 def closing_state(connection: Connection, book: Book, today: date) -> ClosingStatus:
     """Return how far the book is closed, the uncounted cash, and the last counted days."""
-    held = book.spans.reconciled
+    reconciled = book.spans.reconciled
     about = CaseLookup(connection)
     since = book.spans.day + timedelta(days=1) if book.spans.day else FIRST_DAY
     vouchers = tuple(_vouchers(book, about, since, today))
     return ClosingStatus(
         day=book.spans.day,
         month=book.spans.month,
-        reconciled_until=held.until if held else None,
-        only_bank=held.only_bank if held else 0,
-        only_book=held.only_book if held else 0,
-        bank_note=held.note if held else "",
+        reconciled_until=reconciled.until if reconciled else None,
+        only_bank=reconciled.only_bank if reconciled else 0,
+        only_book=reconciled.only_book if reconciled else 0,
+        bank_note=reconciled.note if reconciled else "",
         month_note=book.spans.month_note,
         waiting_days=tuple(day for day in closing.days_with_cash(book) if day <= today),
         waiting=DayRow(today, vouchers, total([row.amount for row in vouchers])),

@@ -59,10 +59,10 @@ def statement_rows(fund: FundFold, about: CaseLookup) -> Iterator[StatementRow]:
         if moved is None:
             continue
         kind, received, spent = moved
-        held = fund.book.payments.get(getattr(_meant(line.event, fund), "payment", ""))
-        case = held.request.case if held else ""
-        number, consumer = about.case(case) if held else ("", "")
-        merchant = about.merchants.get(held.request.merchant, "") if held else ""
+        payment = fund.book.payments.get(getattr(_meant(line.event, fund), "payment", ""))
+        case = payment.request.case if payment else ""
+        number, consumer = about.case(case) if payment else ("", "")
+        merchant = about.merchants.get(payment.request.merchant, "") if payment else ""
         yield StatementRow(
             seq=line.entry.seq,
             at=from_micros(line.entry.at),

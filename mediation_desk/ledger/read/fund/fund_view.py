@@ -158,8 +158,8 @@ def of_case(
 ) -> tuple[PaymentRow, ...]:
     """Return the payments of a case, oldest first."""
     about = CaseLookup(connection)
-    held = [p for p in fund.book.payments.values() if p.request.case == case_id]
-    return tuple(payment_row(p, about, fund, policy) for p in held)
+    payments = [p for p in fund.book.payments.values() if p.request.case == case_id]
+    return tuple(payment_row(p, about, fund, policy) for p in payments)
 
 
 def waiting(connection: Connection, fund: FundFold, policy: Policy) -> tuple[PendingApproval, ...]:
@@ -202,10 +202,10 @@ def lone_rows(
 
 
 def sheet(
-    connection: Connection, fund: FundFold, known: tuple[Policy, Merchants], now: datetime
+    connection: Connection, fund: FundFold, basis: tuple[Policy, Merchants], now: datetime
 ) -> FundSheet:
     """Return all content of the fund page."""
-    policy, merchants = known
+    policy, merchants = basis
     about, book = CaseLookup(connection), fund.book
     made = [payment_row(p, about, fund, policy) for p in book.payments.values()]
     statement = tuple(fund_lines.statement_rows(fund, about))

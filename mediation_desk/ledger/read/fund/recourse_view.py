@@ -43,13 +43,13 @@ def age_of(days_over: int) -> DebtAge:
 
 
 def sheet(
-    connection: Connection, fund: FundFold, known: tuple[Policy, Merchants], now: datetime
+    connection: Connection, fund: FundFold, basis: tuple[Policy, Merchants], now: datetime
 ) -> RecourseSheet:
     """Return all content of recourse, deposits and closing."""
     about, book = CaseLookup(connection), fund.book
     done = debt_histories(book, about.people)
     made = [
-        replace(debt_row(p, about, book, known, now), course=done.get(p.request.payment, ()))
+        replace(debt_row(p, about, book, basis, now), course=done.get(p.request.payment, ()))
         for p in book.payments.values()
         if _is_debt(p)
     ]
@@ -59,7 +59,7 @@ def sheet(
         debts=tuple(debts),
         settled=tuple(settled[-SETTLED_MAX:][::-1]),
         ages=ages(debts),
-        deposits=deposit_rows(connection, book, known[1]),
+        deposits=deposit_rows(connection, book, basis[1]),
         closing=closing_view.closing_state(connection, book, local_day(now)),
         read_at=now,
     )
@@ -83,10 +83,10 @@ def ages(debts: Iterable[DebtRow]) -> tuple[AgeRow, ...]:
 
 
 def debt_row(
-    payment: Payment, about: CaseLookup, book: Book, known: tuple[Policy, Merchants], now: datetime
+    payment: Payment, about: CaseLookup, book: Book, basis: tuple[Policy, Merchants], now: datetime
 ) -> DebtRow:
     """Return one debt with everything that was done about it."""
-    policy, merchants = known
+    policy, merchants = basis
     asked, course = payment.request, payment.recourse
     paid_at = book.entries[payment.payout_entry].at
     due_on = due_of(payment, local_day(paid_at), policy, about.calendar)
@@ -192,8 +192,8 @@ def deposit_rows(
     for merchant in station_rows.read_merchants(connection):
         files = merchants.same(merchant.id)
         file = merchants.files.get(merchant.id)
-        required, held = deposits.required(book, *files), deposits.deposit_balance(book, *files)
-        if (file and file.merged_into) or (not required and not held):
+        required, amount = deposits.required(book, *files), deposits.deposit_balance(book, *files)
+        if (file and file.merged_into) or (not required and not amount):
             continue
         top_up = deposits.top_up(book, *files)
         rows.append(
@@ -202,7 +202,7 @@ def deposit_rows(
                 name=merchant.name,
                 unit=merchant.unit,
                 required=required,
-                held=held,
+                held=amount,
                 frozen=deposits.frozen(book, *files),
                 short=deposits.short(book, *files),
                 top_up_number=top_up.number if top_up else "",

@@ -51,10 +51,10 @@ class SplitInput(QWidget):
 
     def put(self, text: str) -> None:
         """Restore a split; a lone main item takes the whole sum, whatever it was."""
-        told = dict(each.split("=", 1) for each in text.split() if "=" in each)
+        values = dict(each.split("=", 1) for each in text.split() if "=" in each)
         for item, line in self._sums.items():
-            line.setText(told.get(item, ""))
-        self._is_split = bool(told) and set(told) != {self._main}
+            line.setText(values.get(item, ""))
+        self._is_split = bool(values) and set(values) != {self._main}
         self._follow()
         self.changed.emit()
 

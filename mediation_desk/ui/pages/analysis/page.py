@@ -68,16 +68,16 @@ class AnalysisPage(Page):
         """Return the days counted and the period of comparison."""
         if self._read is None:
             return ""
-        told = self._read.analysis
+        analysis = self._read.analysis
         then = (
-            told.before
+            analysis.before
             if self.head.against is analysis_text.ComparisonBasis.BEFORE
-            else told.year_before
+            else analysis.year_before
         )
         message = self.tr("As of {at}: {now}, against {then}")
-        at = times.moment(told.read_at, told.read_at)
+        at = times.moment(analysis.read_at, analysis.read_at)
         return message.format(
-            at=at, now=analysis_text.span(told.passed), then=analysis_text.span(then)
+            at=at, now=analysis_text.span(analysis.passed), then=analysis_text.span(then)
         )
 
     def header_actions(self) -> list[QWidget]:
@@ -121,14 +121,14 @@ class AnalysisPage(Page):
         self._read = read
         self._banner.hide()
         self._stack.show()
-        told = read.analysis
-        is_empty = not told.cases.now
+        analysis = read.analysis
+        is_empty = not analysis.cases.now
         self._empty.show_words(
             self.tr("No cases in this period"),
-            self.tr("{span}: nothing was logged").format(span=analysis_text.span(told.passed)),
+            self.tr("{span}: nothing was logged").format(span=analysis_text.span(analysis.passed)),
         )
         self._stack.setCurrentWidget(self._empty if is_empty else self.board)
-        self.board.show_analysis(told, self.head.against)
+        self.board.show_analysis(analysis, self.head.against)
         self.desk.know(read)
         self.header_changed.emit()
 

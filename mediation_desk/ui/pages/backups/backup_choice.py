@@ -42,15 +42,15 @@ class BackupChoice(QAbstractButton):
         """Return the second line."""
         if self.file.problem:
             return backup_text.problem(self.file.problem)
-        said = [times.size(self.file.size)]
+        messages = [times.size(self.file.size)]
         if self.file.entries:
-            said.append(self.tr("up to entry {n}").format(n=f"{self.file.entries:,}"))
-        said.append(
+            messages.append(self.tr("up to entry {n}").format(n=f"{self.file.entries:,}"))
+        messages.append(
             self.tr("checked just now: whole")
             if self._is_checked_now
             else self.tr("proved when it was written")
         )
-        return " · ".join(said)
+        return " · ".join(messages)
 
     def sizeHint(self) -> QSize:
         """Return the row's size."""

@@ -253,13 +253,13 @@ class EvidenceTab(QWidget):
         if not files:
             self._list.addWidget(PlainLabel(self.tr("No files yet"), "small", "ink2"))
         self._list.addStretch(1)
-        known = {file.sha256 for file in files}
+        existing = {file.sha256 for file in files}
         first = files[0].sha256 if files else ""
         self._about.setText("")
         self._remove.setVisible(bool(own))
         self._save.setVisible(bool(files))
         self.viewer.clear()
-        self._chosen = self._chosen if self._chosen in known else first
+        self._chosen = self._chosen if self._chosen in existing else first
         if self._chosen and self.isVisible():
             self.look_at(self._chosen)
 

@@ -121,12 +121,12 @@ class StepOpener(QObject):
         """Return the form with the answers to similar questions, and the answer followed up."""
         case, today = sheet.case, local_day(self._gateway.now())
         words = f"{case.purchase.goods} {case.facts}"
-        known = self._answers.alike(case.problems, case.purchase.category, words, today)
+        answers = self._answers.alike(case.problems, case.purchase.category, words, today)
         entries = tuple(
             replace(entry, value=self._begin) if entry.key == "question" else entry
             for entry in form.entries
         )
-        return replace(form, known=known, entries=entries)
+        return replace(form, known=answers, entries=entries)
 
     def _sent(self, form: StepForm) -> None:
         move, panel = form.move, self._tools.side.panel

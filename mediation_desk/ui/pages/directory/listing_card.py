@@ -54,16 +54,16 @@ class ListingCard(Card):
         self.call.setEnabled(self._may_write)
 
     def _lay_out(self, sheet: DirectorySheet) -> None:
-        said = self.listing.particulars
+        particulars = self.listing.particulars
         self.body.addLayout(self._head())
-        self.body.addWidget(ElidingLabel(said.role, "body", "ink2"))
+        self.body.addWidget(ElidingLabel(particulars.role, "body", "ink2"))
         number = PlainLabel(times.phone(self.listing.phone), "page", bold=True)
         self.body.addWidget(number)
         hours = layout.row(6)
         hours.addWidget(IconLabel("clock", 14, "ink3"))
-        hours.addWidget(ElidingLabel(said.hours or "—", "small", "ink2"), 1)
+        hours.addWidget(ElidingLabel(particulars.hours or "—", "small", "ink2"), 1)
         self.body.addLayout(hours)
-        scope = said.scope or words(said.lines)
+        scope = particulars.scope or words(particulars.lines)
         if scope:
             self.body.addWidget(ElidingLabel(scope, "small", "ink2"))
         self.body.addLayout(self._kept_true(sheet))
@@ -73,11 +73,11 @@ class ListingCard(Card):
             self.body.addWidget(ElidingLabel(last_call(call, sheet), "small", "ink3"))
 
     def _head(self) -> QHBoxLayout:
-        said = self.listing.particulars
+        particulars = self.listing.particulars
         head = layout.row(8)
-        head.addWidget(IconLabel(ICONS[said.rank], 18, "reg"))
+        head.addWidget(IconLabel(ICONS[particulars.rank], 18, "reg"))
         head.addWidget(ElidingLabel(self.listing.name, "section", bold=True), 1)
-        head.addWidget(Pill(said.body or word(said.rank), "reg", height="pillTitle"))
+        head.addWidget(Pill(particulars.body or word(particulars.rank), "reg", height="pillTitle"))
         return head
 
     def _kept_true(self, sheet: DirectorySheet) -> QHBoxLayout:

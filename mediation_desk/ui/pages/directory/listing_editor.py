@@ -71,7 +71,7 @@ def _particulars(typed: FormValues) -> ListingParticulars:
 
 
 def _entries(listing: Listing | None, today: date) -> tuple[FieldSpec, ...]:
-    said = listing.particulars if listing else ListingParticulars(Rank.OFFICER, "", "")
+    particulars = listing.particulars if listing else ListingParticulars(Rank.OFFICER, "", "")
     ranks = tuple((rank.value, word(rank)) for rank in Rank)
     lines = tuple((line.value, word(line)) for line in BusinessLine)
     day, check = (
@@ -88,23 +88,23 @@ def _entries(listing: Listing | None, today: date) -> tuple[FieldSpec, ...]:
 
     what, works = translate("ListingEditor", "What it is"), translate("ListingEditor", "Works in")
     business = translate("ListingEditor", "Business lines")
-    chosen = " ".join(each.value for each in said.lines)
+    chosen = " ".join(each.value for each in particulars.lines)
     return (
-        FieldSpec("rank", what, FieldKind.CHOICE, ranks, said.rank.value, is_wide=True),
+        FieldSpec("rank", what, FieldKind.CHOICE, ranks, particulars.rank.value, is_wide=True),
         line("name", translate("ListingEditor", "Name"), listing.name if listing else "", True),
-        replace(line("body", works, said.body), follows="rank", only=(Rank.OFFICER.value,)),
-        line("role", translate("ListingEditor", "Role"), said.role),
+        replace(line("body", works, particulars.body), follows="rank", only=(Rank.OFFICER.value,)),
+        line("role", translate("ListingEditor", "Role"), particulars.role),
         line(
             "phone",
             translate("ListingEditor", "Work number"),
             listing.phone if listing else "",
             True,
         ),
-        line("hours", translate("ListingEditor", "Duty hours"), said.hours),
+        line("hours", translate("ListingEditor", "Duty hours"), particulars.hours),
         FieldSpec("lines", business, FieldKind.SEVERAL, lines, chosen),
-        line("scope", translate("ListingEditor", "Answers for"), said.scope),
-        until("begins", translate("ListingEditor", "Valid from"), said.valid_from),
-        until("until", translate("ListingEditor", "Valid until"), said.valid_until),
+        line("scope", translate("ListingEditor", "Answers for"), particulars.scope),
+        until("begins", translate("ListingEditor", "Valid from"), particulars.valid_from),
+        until("until", translate("ListingEditor", "Valid until"), particulars.valid_until),
     )
 
 

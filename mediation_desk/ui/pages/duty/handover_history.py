@@ -45,21 +45,23 @@ class HandoverHistoryCard(Card):
         self._rows.content.addStretch(1)
 
     def _row(self, sheet: HandOverSheet) -> QWidget:
-        held = sheet.hand_over
+        hand_over = sheet.hand_over
         words = layout.column(1)
         pair = f"{sheet.giver} → {sheet.taker}" if sheet.taker else sheet.giver
-        words.addWidget(ElidingLabel(f"{times.whole(held.offered_at)}　{pair}", "body", bold=True))
-        text = self.tr("{open} open, {sum} in cash").format(
-            open=held.counts.open_count, sum=times.money(held.counts.cash_paid)
+        words.addWidget(
+            ElidingLabel(f"{times.whole(hand_over.offered_at)}　{pair}", "body", bold=True)
         )
-        detail = "　".join(filter(None, (held.number, text, held.notes)))
+        text = self.tr("{open} open, {sum} in cash").format(
+            open=hand_over.counts.open_count, sum=times.money(hand_over.counts.cash_paid)
+        )
+        detail = "　".join(filter(None, (hand_over.number, text, hand_over.notes)))
         words.addWidget(ElidingLabel(detail, "small", "ink2"))
         line = layout.row(12, (0, 8, 0, 8))
         line.addLayout(words, 1)
-        if held.is_dropped:
+        if hand_over.is_dropped:
             line.addWidget(Pill(self.tr("taken back")))
-        show = IconButton("printer", self.tr("Print {number}").format(number=held.number))
-        show.clicked.connect(partial(self.printed.emit, held.id))
+        show = IconButton("printer", self.tr("Print {number}").format(number=hand_over.number))
+        show.clicked.connect(partial(self.printed.emit, hand_over.id))
         line.addWidget(show)
         row = QWidget()
         row.setLayout(line)

@@ -69,17 +69,17 @@ class ShiftCard(Card):
         if waiting is None:
             self._show_running(sheet)
         else:
-            held = waiting.hand_over
+            hand_over = waiting.hand_over
             message = self.tr("{number}: {name} handed over at {at}. {notes}")
             self.since.setText(
                 message.format(
-                    number=held.number,
+                    number=hand_over.number,
                     name=waiting.giver,
-                    at=times.moment(held.offered_at, sheet.read_at),
-                    notes=held.notes,
+                    at=times.moment(hand_over.offered_at, sheet.read_at),
+                    notes=hand_over.notes,
                 )
             )
-            self._show_waiting(held.id, held.giver, sheet)
+            self._show_waiting(hand_over.id, hand_over.giver, sheet)
         may_write = self._operator.may_write
         for part in (self.notes_field, self.offer):
             part.setVisible(may_write and waiting is None)

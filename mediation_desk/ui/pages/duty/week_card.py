@@ -34,9 +34,9 @@ class DutyCell(QAbstractButton):
     def show_people(self, names: tuple[str, ...], is_past: bool, is_now: bool) -> None:
         """Show the people on duty; the shift running now is framed, past days are pale."""
         self._names, self._is_past, self._is_now = names, is_past, is_now
-        said = ", ".join(names) or self.tr("nobody")
-        self.setAccessibleName(f"{self.day:%Y-%m-%d} {word(self.shift)} {said}")
-        self.setToolTip(said)
+        message = ", ".join(names) or self.tr("nobody")
+        self.setAccessibleName(f"{self.day:%Y-%m-%d} {word(self.shift)} {message}")
+        self.setToolTip(message)
         self.update()
 
     def words(self) -> str:

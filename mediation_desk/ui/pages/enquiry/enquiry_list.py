@@ -79,10 +79,10 @@ class EnquiryList(Card):
         self._detail.setVisible(row is not None)
         if row is None:
             return
-        told = row.enquiry.answered
-        who = " ".join(part for part in (told.who.name, told.who.phone) if part)
-        took = self.tr("{name}, {minutes} min").format(name=row.by_name, minutes=told.minutes)
-        parts = (who, told.question, told.answer, took)
+        answered = row.enquiry.answered
+        who = " ".join(part for part in (answered.who.name, answered.who.phone) if part)
+        took = self.tr("{name}, {minutes} min").format(name=row.by_name, minutes=answered.minutes)
+        parts = (who, answered.question, answered.answer, took)
         self._words.setText("\n".join(part for part in parts if part))
         is_case = bool(row.enquiry.case)
         self.act.setText(self.tr("Open the dispute") if is_case else self.tr("Make it a dispute"))
@@ -119,10 +119,10 @@ class EnquiryList(Card):
 
 
 def _cells(row: EnquiryRow, now: datetime) -> tuple[TextCell, ...]:
-    told = row.enquiry.answered
+    answered = row.enquiry.answered
     icon = "file-check" if row.enquiry.case else ""
     return (
         TextCell(times.moment(row.enquiry.at, now), "ink2"),
-        TextCell(word(told.topic)),
-        TextCell(told.question.replace("\n", " "), "ink1", icon),
+        TextCell(word(answered.topic)),
+        TextCell(answered.question.replace("\n", " "), "ink1", icon),
     )

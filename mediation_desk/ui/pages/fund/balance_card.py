@@ -29,8 +29,8 @@ class StackedBar(QWidget):
     def show_parts(self, parts: tuple[FundShare, ...]) -> None:
         """Replace the parts."""
         self._parts = parts
-        told = (f"{part.name} {times.money(part.sum)}" for part in parts)
-        self.setAccessibleName(", ".join(told))
+        lines = (f"{part.name} {times.money(part.sum)}" for part in parts)
+        self.setAccessibleName(", ".join(lines))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -148,8 +148,8 @@ def _alarm(fault: str) -> str:
         " written is kept and stays queued. Call the guidance station, and keep this computer as"
         " it is.",
     )
-    seq, told, held = (fault.split()[1:] + ["–"] * 3)[:3]
-    return message.format(seq=seq, told=told[:16], held=held[:16])
+    seq, text, held = (fault.split()[1:] + ["–"] * 3)[:3]
+    return message.format(seq=seq, told=text[:16], held=held[:16])
 
 
 def _not_handed_over() -> dict[LinkState, str]:
@@ -264,13 +264,13 @@ def signed_root(sheet: LinkSheet, now: datetime) -> str:
 def records_restored(found: ReturnedRecords) -> str:
     """Return what a takeover restored, and what is to be entered again from paper."""
     text = translate("LinkWords", "Given back by the regulator: {n} events.")
-    said = [text.format(n=len(found.rows))]
+    messages = [text.format(n=len(found.rows))]
     if found.lost:
         lost = found.lost
         again = translate(
             "LinkWords", "%n tell(s) of cases that are not here: enter them again.", "", lost
         )
-        said.append(again)
+        messages.append(again)
     if found.missing:
         paper = translate(
             "LinkWords",
@@ -278,8 +278,8 @@ def records_restored(found: ReturnedRecords) -> str:
             " entered again from the paper, marked as late entries.",
         )
         counts = {"told": found.reported, "kept": found.kept, "n": found.missing}
-        said.append(paper.format(**{name: f"{count:,}" for name, count in counts.items()}))
-    return "".join(one if one.endswith("。") else f"{one} " for one in said).strip()
+        messages.append(paper.format(**{name: f"{count:,}" for name, count in counts.items()}))
+    return "".join(one if one.endswith("。") else f"{one} " for one in messages).strip()
 
 
 def home(row: ReturnedRow) -> str:

@@ -59,11 +59,11 @@ class OutboxModel(QAbstractTableModel):
         """Return the words of a cell, or how it looks."""
         column = index.column()
         state = self._states[index.row()]
-        said = state[0] if column == _STATE else self._rows[index.row()][column]
+        message = state[0] if column == _STATE else self._rows[index.row()][column]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return said
+            return message
         if role == Qt.ItemDataRole.ToolTipRole:
-            return said.replace("<", "‹")
+            return message.replace("<", "‹")
         if column == _STATE and role in (INK, ICON_INK):
             return state[1]
         return state[2] if column == _STATE and role == ICON else None

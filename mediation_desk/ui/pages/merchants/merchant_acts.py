@@ -90,11 +90,11 @@ class MerchantActs(QObject):
         self._gateway.read_file(sha256, read, self.refuse)
 
     def _attached(self, at: MerchantFormContext, stored: StoredEvidence) -> None:
-        held = at.sheet.file.agreement
-        if held is None:
+        agreement = at.sheet.file.agreement
+        if agreement is None:
             return
         form = licences_and_promises.Agreement(
-            self._gateway.new_id(), at.merchant, held.on, held.until, stored
+            self._gateway.new_id(), at.merchant, agreement.on, agreement.until, stored
         )
         words = self.tr("Scan attached")
         self._gateway.perform(

@@ -88,9 +88,9 @@ class BoardStack(QWidget):
 
     def _letters(self) -> dict[str, Callable[[], object]]:
         """Return every letter of every board: it takes the step of the current board."""
-        known = {letter for board in self.boards.values() for letter in board.letters()}
+        existing = {letter for board in self.boards.values() for letter in board.letters()}
         keys: dict[str, Callable[[], object]] = {
-            letter: partial(self._press, letter) for letter in sorted(known)
+            letter: partial(self._press, letter) for letter in sorted(existing)
         }
         for place, name in enumerate(self.boards, start=1):
             keys[str(place)] = partial(self._turn, name)

@@ -15,12 +15,12 @@ def begin_with(sitting: RegistrationController, enquiry: str, enquiries: Enquiri
         return True
     if not is_empty(typed):
         return False
-    told = found.answered
+    answered = found.answered
     taken = {
-        "name": told.who.name,
-        "phone": told.who.phone,
-        "facts": told.question,
-        "channel": told.channel.value,
+        "name": answered.who.name,
+        "phone": answered.who.phone,
+        "facts": answered.question,
+        "channel": answered.channel.value,
         "enquiry": enquiry,
     }
     sitting.restore({**typed, **taken})

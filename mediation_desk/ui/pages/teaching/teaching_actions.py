@@ -103,8 +103,8 @@ class TeachingActions(ReaderStack):
 
     def _print_training(self) -> None:
         if self.training_read is not None:
-            held, seats = self.training_read.training, len(self.training_read.seats)
-            self._papers.open(PaperSheet(Paper.SIGN_IN_SHEET, held.id, held.number, seats))
+            training, seats = self.training_read.training, len(self.training_read.seats)
+            self._papers.open(PaperSheet(Paper.SIGN_IN_SHEET, training.id, training.number, seats))
 
     def _print_card(self) -> None:
         if self.card_read is not None:

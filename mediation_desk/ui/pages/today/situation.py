@@ -29,14 +29,14 @@ def greeting(name: str, now: datetime) -> str:
 def sentence(today: Today, name: str, now: datetime) -> str:
     """Return greeting, situation, and the warning that nobody is on duty."""
     gap = "" if times.is_chinese() else " "
-    told = [greeting(name, now), _state(at_work(today, now), now)]
+    lines = [greeting(name, now), _state(at_work(today, now), now)]
     if is_unmanned(today, now):
-        told.append(
+        lines.append(
             translate("Situation", "Nobody is on duty now.")
             if today.has_roster
             else translate("Situation", "No duty roster is kept.")
         )
-    return gap.join(told)
+    return gap.join(lines)
 
 
 def at_work(today: Today, now: datetime) -> tuple[WorkRow, ...]:
@@ -50,7 +50,7 @@ def is_unmanned(today: Today, now: datetime) -> bool:
 
 
 def _state(rows: tuple[WorkRow, ...], now: datetime) -> str:
-    for group, said in (
+    for group, message in (
         (UrgencyGroup.OVERDUE, translate("Situation", "{n} overdue. Start with {merchant}.")),
         (
             UrgencyGroup.HOUR,
@@ -60,7 +60,7 @@ def _state(rows: tuple[WorkRow, ...], now: datetime) -> str:
         found = [row for row in rows if group_of(row, now) is group]
         if found:
             first = min(found, key=lambda row: row.clock.due_at if row.clock else now)
-            return said.format(n=len(found), merchant=first.merchant)
+            return message.format(n=len(found), merchant=first.merchant)
     if rows:
         return translate("Situation", "Nothing is due within the hour.")
     return translate("Situation", "No dispute is waiting.")

@@ -47,9 +47,9 @@ class GatesBar(QWidget):
     def show_gates(self, gates: Sequence[GateStatus]) -> None:
         """Replace the gates."""
         self._gates = list(gates)
-        said = [f"{gate.title} {gate.note} {gate.detail}".strip() for gate in gates]
-        self.setAccessibleDescription("; ".join(said))
-        self.setToolTip("\n".join(said).replace("<", "‹"))
+        messages = [f"{gate.title} {gate.note} {gate.detail}".strip() for gate in gates]
+        self.setAccessibleDescription("; ".join(messages))
+        self.setToolTip("\n".join(messages).replace("<", "‹"))
         self.update()
 
     def sizeHint(self) -> QSize:

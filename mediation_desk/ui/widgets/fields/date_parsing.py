@@ -121,8 +121,8 @@ def _next_of_year(month: int, day: int, today: date) -> date | None:
     coming = next((d for d in tries if d is not None and d >= today), None)
     passed = _last_of_year(month, day, today)
     if coming and passed and today - passed < coming - today:
-        told = {"date": passed.isoformat(), "next": coming.isoformat()}
-        raise Refusal(Reason.DATE_JUST_PASSED, told)
+        values = {"date": passed.isoformat(), "next": coming.isoformat()}
+        raise Refusal(Reason.DATE_JUST_PASSED, values)
     return coming
 
 

@@ -55,8 +55,8 @@ class GuidanceTurn:
 
     def answered_by(self, now: datetime) -> str:
         """Return the officer who is writing the answer at ``now``; empty when nobody is."""
-        held = self.answering
-        return held.by if held is not None and not self.answered and now < held.until else ""
+        writer = self.answering
+        return writer.by if writer is not None and not self.answered and now < writer.until else ""
 
     def is_late(self, limit_minutes: int, now: datetime) -> bool:
         """Tell whether the answer came, or is still to come, after the promise."""
@@ -79,9 +79,9 @@ def guidance_turns(sheet: CaseSheet) -> tuple[GuidanceTurn, ...]:
             answered = answers.get(event.request)
             follows = next((n for n in reversed(numbers) if n and n in event.question), "")
             asked = (event.request, event.line, event.question, event.evidence)
-            held = writing.get(event.request)
+            writer = writing.get(event.request)
             made.append(
-                GuidanceTurn(*asked, step.at, step.by_name, at, by, held, answered, follows)
+                GuidanceTurn(*asked, step.at, step.by_name, at, by, writer, answered, follows)
             )
             numbers += [answered.number] if answered else []
     return tuple(reversed(made))

@@ -152,8 +152,8 @@ class DepositRow:
         """
         if self.holds:
             return Money(0)
-        kept = Money(0) if self.has_left else max(self.required, self.frozen)
-        return max(self.held - kept, Money(0))
+        amount = Money(0) if self.has_left else max(self.required, self.frozen)
+        return max(self.held - amount, Money(0))
 
 
 @dataclass(frozen=True)

@@ -186,16 +186,18 @@ def repeats(cases: Iterable[tuple[str, str]], least: int) -> tuple[RepeatedCause
 
 def noticed_on(file: MerchantFile) -> tuple[date, ...]:
     """Return the days on which notices that were not withdrawn were issued to a merchant."""
-    held = file.rectifications.values()
-    return tuple(sorted(local_day(notice.at) for notice in held if notice.withdrawn is None))
+    rectifications = file.rectifications.values()
+    return tuple(
+        sorted(local_day(notice.at) for notice in rectifications if notice.withdrawn is None)
+    )
 
 
 def notice_counts(file: MerchantFile, today: date) -> tuple[int, int]:
     """Return how many notices are open, and how many of them overdue."""
-    held = file.rectifications.values()
+    rectifications = file.rectifications.values()
     return (
-        sum(notice.is_open for notice in held),
-        sum(notice.is_overdue(today) for notice in held),
+        sum(notice.is_open for notice in rectifications),
+        sum(notice.is_overdue(today) for notice in rectifications),
     )
 
 

@@ -252,11 +252,11 @@ def _plain(value: Any, *, is_text: bool = False) -> Any:
 def _text(value: bytes) -> str:
     """Return a body as text, or in base64 after a mark if it is no text."""
     try:
-        told = value.decode()
-        json.loads(told)
+        text = value.decode()
+        json.loads(text)
     except ValueError:
         return "base64:" + base64.b64encode(value).decode()
-    return told
+    return text
 
 
 def erased_since(connection: Connection, seq: int) -> list[tuple[str, str, str]]:

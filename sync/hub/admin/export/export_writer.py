@@ -215,8 +215,8 @@ class _Writing:
                     go_on(table.name, count)
         self.made.rows[table.name] = count
 
-    def _add_up(self, table: str, told: dict[str, Any]) -> None:
-        for name, value in told.items():
+    def _add_up(self, table: str, values: dict[str, Any]) -> None:
+        for name, value in values.items():
             if name.endswith("_fen") and isinstance(value, int):
                 key = f"{table}.{name}"
                 self.made.sums[key] = self.made.sums.get(key, 0) + value

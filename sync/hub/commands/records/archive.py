@@ -163,8 +163,8 @@ def show(
             raise ValueError(f"归档中没有 {number}。 / {number} is not in the archive.")
         for one in found:
             personal = reader.personal(one.unit)
-            told = {**vars(one), "ended_on": one.ended_on.isoformat(), "personal": personal}
-            typer.echo(json.dumps(told, ensure_ascii=False, indent=1))
+            values = {**vars(one), "ended_on": one.ended_on.isoformat(), "personal": personal}
+            typer.echo(json.dumps(values, ensure_ascii=False, indent=1))
             if into is not None and personal is not None:
                 _write_files(reader, personal, into / _safe(f"{one.number}-{one.unit[-12:]}"))
 

@@ -135,11 +135,11 @@ def _current(one: HubMatter | None, version: str) -> HubMatter:
 def _tell(context: RulingContext, ruling: SettledRuling, by: str) -> None:
     """Send the message, change the case and record the act, in one transaction."""
     turn, one = context.turn, context.one
-    said = turn.say(one.station_id, ruling.body, one.case_id, context.reviewer.name)
+    message = turn.say(one.station_id, ruling.body, one.case_id, context.reviewer.name)
     if isinstance(ruling.body, CaseDecided):
-        enclosures.went(turn, place_of(one, context.reviewer), said.id)
+        enclosures.went(turn, place_of(one, context.reviewer), message.id)
     turn.move_matter(one.station_id, one.id, reviewer_id=context.reviewer.id, **ruling.changes)
-    facts = {"message": said.id, "state": ruling.changes["state"]}
+    facts = {"message": message.id, "state": ruling.changes["state"]}
     turn.record(JournalAct(stream_of(one), kind_of(ruling.body), by, facts, ruling.private))
 
 

@@ -239,5 +239,5 @@ def _drop(turn: Transaction, request_id: str) -> None:
 
 
 def _facts(name: str, role: str, stood: str) -> dict[str, str]:
-    told = {"account": name, "role": role}
-    return {**told, "reset": stood} if stood in RESETS else told
+    values = {"account": name, "role": role}
+    return {**values, "reset": stood} if stood in RESETS else values

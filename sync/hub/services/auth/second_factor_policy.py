@@ -40,10 +40,10 @@ def set_factor_rule(store: Store, rule: str, now: datetime, by: str) -> None:
         before = factor_rule(turn.connection)
         if before == rule:
             return
-        kept = turn.connection.execute(
+        result = turn.connection.execute(
             update(policy).where(policy.c.name == FACTOR).values(value=rule)
         )
-        if not kept.rowcount:
+        if not result.rowcount:
             turn.connection.execute(insert(policy).values(name=FACTOR, value=rule))
         facts = {"factor": rule, "before": before}
         turn.record(JournalAct(HUB, "hub.factor_ruled", by, facts))

@@ -61,8 +61,8 @@ def add_reviewer(
             raise RefusedChange("alone")
         refuse_new(turn, name, one.role)
         body_id = of if isinstance(of, str) else body_of(turn, of, by)
-        told = BY_COMMAND if alone else {}
-        return admit(turn, replace(one, name=name), hashed, body_id, ActAuthor(by, told))
+        values = BY_COMMAND if alone else {}
+        return admit(turn, replace(one, name=name), hashed, body_id, ActAuthor(by, values))
 
 
 @dataclass(frozen=True)
@@ -371,11 +371,11 @@ def body_of(turn: Transaction, of: RegulatorBody, by: str = HUB) -> str:
 
     Raises ValueError when it is known as another kind, or kind or line are unknown.
     """
-    known = turn.connection.execute(select(body).where(body.c.name == of.name)).one_or_none()
-    if known is not None and (known.kind, known.line) != (of.kind, of.line):
+    row = turn.connection.execute(select(body).where(body.c.name == of.name)).one_or_none()
+    if row is not None and (row.kind, row.line) != (of.kind, of.line):
         raise RefusedChange("body_differs", "name", name=of.name)
-    if known is not None:
-        return str(known.id)
+    if row is not None:
+        return str(row.id)
     if of.kind not in KINDS:
         raise RefusedChange("body_kind_unknown", "kind", kinds=", ".join(KINDS))
     if of.line not in LINES or (of.line and of.kind != "section"):

@@ -95,8 +95,8 @@ def answers(
         if not answer.more:
             return
         given = [_entry(sealed.header) for sealed in answer.events]
-        said = [read_message(sealed.header).id for sealed in answer.messages]
-        more = {"index": (*named.index, *given), "messages": (*named.messages, *said)}
+        messages = [read_message(sealed.header).id for sealed in answer.messages]
+        more = {"index": (*named.index, *given), "messages": (*named.messages, *messages)}
         named = named.model_copy(update=more)
 
 

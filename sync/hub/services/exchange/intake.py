@@ -77,7 +77,7 @@ def note_fork(store: Store, request: SignedEvent, problem: ProblemError, now: da
 def _sync(turn: Transaction, contact: AdmittedCaller, request: SyncRequest) -> SyncAnswer:
     if contact.closed:
         raise ProblemError("SUPERSEDED", "本台账已由另一副本接续，请由人工确认接续。")
-    held, digest = _push(turn, contact, request)
+    position, digest = _push(turn, contact, request)
     known = cursor_holds(turn, contact.station_id, request.cursor)
     asked = must_compare(turn, contact.station_id)
     messages, cursor, more = (
@@ -91,7 +91,7 @@ def _sync(turn: Transaction, contact: AdmittedCaller, request: SyncRequest) -> S
     return SyncAnswer(
         nonce=contact.nonce,
         hub_at=turn.now,
-        receipt="" if alarm else give_receipt(turn, log, held, contact.nonce),
+        receipt="" if alarm else give_receipt(turn, log, position, contact.nonce),
         messages=messages,
         cursor=cursor,
         more=more,
@@ -168,32 +168,36 @@ def _store(
     request: SyncRequest,
     pieces: Sequence[IncomingEvent],
 ) -> tuple[Position, str]:
-    writer, held, heads = EventWriter(turn, contact.station_id), contact.held, list[LedgerHead]()
+    writer, position, heads = (
+        EventWriter(turn, contact.station_id),
+        contact.held,
+        list[LedgerHead](),
+    )
     writer.look_up(pieces)
-    is_news = any(piece.header.seq > held.seq for piece in pieces)
-    ahead = events_after(turn, contact, held.seq) if is_news else {}
-    waits = waiting_after(turn, contact, held.seq) if is_news else {}
+    is_news = any(piece.header.seq > position.seq for piece in pieces)
+    ahead = events_after(turn, contact, position.seq) if is_news else {}
+    waits = waiting_after(turn, contact, position.seq) if is_news else {}
     for piece in pieces:
-        if piece.header.seq <= held.seq:
+        if piece.header.seq <= position.seq:
             _same_as_held(turn, piece)
             continue
-        _follows(piece, held)
+        _follows(piece, position)
         # A comparison may have stored it before, or hold it beyond a gap.
         kept, waiting = ahead.get(piece.header.seq, piece.hash), waits.get(piece.header.seq)
         if piece.hash != kept or piece.hash not in (waiting or {piece.hash}):
             raise fork_at(piece.header.seq)
         if piece.header.seq not in ahead:
             write_event(writer, piece, contact.epoch_number, live=True)
-        held = Position(seq=piece.header.seq, hash=piece.hash)
+        position = Position(seq=piece.header.seq, hash=piece.hash)
         if isinstance(piece.content, LedgerHead):
             heads.append(piece.content)
-    if not pieces and request.acked.seq > held.seq:
-        raise ProblemError("GAP", "the hub holds less than it once confirmed", held)
-    if held.seq != contact.held.seq:
-        row = {"of": contact.epoch, "last_seq": held.seq, "last_hash": held.hash}
+    if not pieces and request.acked.seq > position.seq:
+        raise ProblemError("GAP", "the hub holds less than it once confirmed", position)
+    if position.seq != contact.held.seq:
+        row = {"of": contact.epoch, "last_seq": position.seq, "last_hash": position.hash}
         turn.connection.execute(_HELD, row)
     keep_heads(turn, StationLog(contact.station_id, contact.epoch), heads)
-    return held, writer.close()
+    return position, writer.close()
 
 
 def _each_holds(

@@ -107,10 +107,12 @@ def _dispatch(turn: Transaction, header: MessageHeader, body: HotlineDispatched)
 
 def _new_slip(turn: Transaction, body: HotlineDispatched, values: Mapping[str, Any]) -> str:
     slip_id = turn.store.chance.new_id()
-    told = {name: getattr(body, name) for name in ("channel", "number", "received_at", "text")}
+    facts = {name: getattr(body, name) for name in ("channel", "number", "received_at", "text")}
     who = {"consumer": body.consumer.name, "phone": body.consumer.phone}
     turn.connection.execute(
-        insert(slip).values(id=slip_id, kind="complaint", made_at=turn.now, **told, **who, **values)
+        insert(slip).values(
+            id=slip_id, kind="complaint", made_at=turn.now, **facts, **who, **values
+        )
     )
     return slip_id
 
@@ -128,8 +130,8 @@ def _is_later(turn: Transaction, header: MessageHeader, row: Any) -> bool:
 
 
 def _post(turn: Transaction, header: MessageHeader, body: SupervisionPosted) -> str:
-    known = select(supervision.c.id).where(supervision.c.id == body.supervision)
-    if not body.supervision or turn.connection.scalar(known) is not None:
+    query = select(supervision.c.id).where(supervision.c.id == body.supervision)
+    if not body.supervision or turn.connection.scalar(query) is not None:
         return body.supervision
     who = _officer(turn, body.officer)
     if who is None:
@@ -186,8 +188,8 @@ def _visit(turn: Transaction, header: MessageHeader, body: SupervisionVisited) -
 
 
 def _is_here(turn: Transaction, supervision_id: str) -> bool:
-    known = select(supervision.c.id).where(supervision.c.id == supervision_id)
-    return turn.connection.scalar(known) is not None
+    query = select(supervision.c.id).where(supervision.c.id == supervision_id)
+    return turn.connection.scalar(query) is not None
 
 
 def _answer(turn: Transaction, header: MessageHeader, body: GuidanceAnswered | CaseDecided) -> str:
@@ -196,10 +198,10 @@ def _answer(turn: Transaction, header: MessageHeader, body: GuidanceAnswered | C
     matter_id = body.request if isinstance(body, GuidanceAnswered) else body.case
     for item in body.files if who is not None else ():
         of = {"station_id": header.station, "sha256": item.sha256}
-        known = select(enclosure.c.size).filter_by(**of, matter_id=matter_id)
+        query = select(enclosure.c.size).filter_by(**of, matter_id=matter_id)
         name = object_name(header.station, item.sha256)
         is_here = turn.store.files.objects.size(name) is not None
-        if not is_here or turn.connection.scalar(known) is not None:
+        if not is_here or turn.connection.scalar(query) is not None:
             continue
         file = {**of, "size": item.size, "mime": item.mime, "name": item.name}
         went = {"matter_id": matter_id, "by_id": who.id, "at": header.at, "message_id": header.id}

@@ -285,12 +285,12 @@ def take_over(
     """
     with store.turn(now, request.station) as turn:
         contact = admit(turn, sender, request)
-        known = turn.connection.execute(
+        row = turn.connection.execute(
             select(epoch).where(
                 epoch.c.id == request.new_epoch, epoch.c.station_id == contact.station_id
             )
         ).first()
-        note, number = (known.grant, known.number) if known else _open(turn, contact, request)
+        note, number = (row.grant, row.number) if row else _open(turn, contact, request)
         return TakeoverAnswer(nonce=contact.nonce, hub_at=turn.now, grant=note, epoch_number=number)
 
 

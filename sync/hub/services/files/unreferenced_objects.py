@@ -172,8 +172,8 @@ def note_strays(store: Store, now: datetime) -> tuple[str, ...]:
     One that a row names by then is kept. Return their names.
     """
     with store.reading() as connection:
-        known = set(connection.scalars(select(station.c.id)))
-    found = [name for name in strays(store) if is_file(name) and name.partition("/")[0] in known]
+        existing = set(connection.scalars(select(station.c.id)))
+    found = [name for name in strays(store) if is_file(name) and name.partition("/")[0] in existing]
     for name in found:
         note(store, name.partition("/")[0], name, now)
     return tuple(found)

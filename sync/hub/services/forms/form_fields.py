@@ -40,9 +40,9 @@ class AnswerForm(BaseModel):
 
     def cited(self) -> tuple[str, ...]:
         """Return the ticked articles, and the one that was typed."""
-        known = [full for full, _ in ARTICLES if full in self.articles]
+        existing = [full for full, _ in ARTICLES if full in self.articles]
         other = self.other.strip()[:120]
-        return (*known, other) if other and other not in known else tuple(known)
+        return (*existing, other) if other and other not in existing else tuple(existing)
 
 
 class OutcomeForm(BaseModel):

@@ -61,11 +61,11 @@ def send(turn: Transaction, given: GuidanceReply) -> None:
         answered_at=turn.now,
         files=enclosures.waiting(turn.connection, place),
     )
-    said = turn.say(one.station_id, body, one.case_id, given.signer.name)
-    enclosures.went(turn, place, said.id)
+    message = turn.say(one.station_id, body, one.case_id, given.signer.name)
+    enclosures.went(turn, place, message.id)
     presence.forget(turn, one)
     turn.move_matter(one.station_id, one.id, state="answered", reviewer_id=given.writer.id)
-    facts = {"number": body.number, "message": said.id}
+    facts = {"number": body.number, "message": message.id}
     if given.writer.id != given.signer.id:
         facts["written_by"] = given.writer.name
     turn.record(JournalAct(stream_of(one), "guidance.answered", given.signer.name, facts))

@@ -45,10 +45,10 @@ def _presence(row: object) -> AnsweringOfficer:
 
 def begin(turn: Transaction, one: HubMatter, reviewer: Reviewer) -> None:
     """Record that the officer answers; an officer who began earlier keeps the place."""
-    held = present(turn.connection, turn.now).get((one.station_id, one.id))
-    if held is not None and held.reviewer_id != reviewer.id:
+    officer = present(turn.connection, turn.now).get((one.station_id, one.id))
+    if officer is not None and officer.reviewer_id != reviewer.id:
         return
-    if held is not None and held.until - turn.now > REPEATED_BEFORE_END:
+    if officer is not None and officer.until - turn.now > REPEATED_BEFORE_END:
         return
     until = turn.now + LASTS
     forget(turn, one)
@@ -59,7 +59,7 @@ def begin(turn: Transaction, one: HubMatter, reviewer: Reviewer) -> None:
             reviewer_id=reviewer.id,
             name=reviewer.name,
             body=reviewer.body,
-            since=held.since if held else turn.now,
+            since=officer.since if officer else turn.now,
             until=until,
         )
     )
@@ -68,8 +68,8 @@ def begin(turn: Transaction, one: HubMatter, reviewer: Reviewer) -> None:
 
 def leave(turn: Transaction, one: HubMatter, reviewer: Reviewer) -> None:
     """Record that the officer left the question unanswered; do nothing if they were not at it."""
-    held = present(turn.connection, turn.now).get((one.station_id, one.id))
-    if held is None or held.reviewer_id != reviewer.id:
+    officer = present(turn.connection, turn.now).get((one.station_id, one.id))
+    if officer is None or officer.reviewer_id != reviewer.id:
         return
     forget(turn, one)
     _tell(turn, one, reviewer, (turn.now, "暂停答复此请示。"))

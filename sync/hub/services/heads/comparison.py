@@ -56,10 +56,10 @@ def keep_heads(turn: Transaction, log: StationLog, told: Iterable[LedgerHead | P
 
 
 def _is_kept(turn: Transaction, log: StationLog, head: LedgerHead | Position) -> bool:
-    known = select(ledger_head.c.position).filter_by(
+    query = select(ledger_head.c.position).filter_by(
         station_id=log.station_id, epoch=log.epoch, seq=head.seq, hash=head.hash
     )
-    return turn.connection.execute(known).first() is not None
+    return turn.connection.execute(query).first() is not None
 
 
 def _contradicted(
@@ -112,8 +112,8 @@ def _way_back(origins: Mapping[str, tuple[str, int]], start: str) -> dict[str, f
     return found
 
 
-def _raise(turn: Transaction, told: dict[str, object], against: HeldHead) -> None:
+def _raise(turn: Transaction, values: dict[str, object], against: HeldHead) -> None:
     held = {"held_epoch": against.epoch, "held_hash": against.hash}
-    turn.connection.execute(insert(ledger_alarm).values(**told, **held, raised_at=turn.now))
-    facts = {"ledger_seq": told["seq"], "told": told["hash"], "held": against.hash}
-    turn.record(JournalAct(f"station:{told['station_id']}", RAISED, HUB, facts))
+    turn.connection.execute(insert(ledger_alarm).values(**values, **held, raised_at=turn.now))
+    facts = {"ledger_seq": values["seq"], "told": values["hash"], "held": against.hash}
+    turn.record(JournalAct(f"station:{values['station_id']}", RAISED, HUB, facts))

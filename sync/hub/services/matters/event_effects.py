@@ -101,8 +101,8 @@ def _escalate(turn: Transaction, event: ReadEvent, dossier: CaseEscalated) -> No
 def _stands_later(turn: Transaction, event: ReadEvent, case: str) -> bool:
     """Tell whether a later event about the case is here, which overrides the returning one."""
     station_id = event.header.station
-    held = select(matter.c.event_id).where(matter.c.station_id == station_id, matter.c.id == case)
-    event_id = turn.connection.scalar(held)
+    query = select(matter.c.event_id).where(matter.c.station_id == station_id, matter.c.id == case)
+    event_id = turn.connection.scalar(query)
     standing = place_held(turn.connection, station_id, event_id) if event_id else None
     return standing is not None and standing.order > _place(event).order
 
@@ -193,8 +193,8 @@ def _answer_supervision(turn: Transaction, event: ReadEvent, body: SupervisionAn
 
 def _acknowledge(turn: Transaction, event: ReadEvent, acknowledged: MessageAcknowledged) -> None:
     key = {"station_id": event.header.station, "message_id": acknowledged.message}
-    known = select(acknowledgement.c.at).filter_by(**key)
-    if turn.connection.scalar(known) is None:
+    query = select(acknowledgement.c.at).filter_by(**key)
+    if turn.connection.scalar(query) is None:
         turn.connection.execute(
             insert(acknowledgement).values(**key, by=acknowledged.by, at=turn.now)
         )

@@ -215,11 +215,11 @@ def state_of(connection: Connection, row: Mapping[str, Any], opened: LogPlace) -
         return state
     if state == "onsite" and _was_held(connection, row, said):
         state = "accepted"
-    told = _told(connection, row, "case.withdrawn")
-    if any(one.order > opened.order for one in told):
+    places = _told(connection, row, "case.withdrawn")
+    if any(one.order > opened.order for one in places):
         return "withdrawn"
-    told = _told(connection, row, "case.amended") if state == "returned" else []
-    return "new" if any(one.said_at > at for one in told) else state
+    places = _told(connection, row, "case.amended") if state == "returned" else []
+    return "new" if any(one.said_at > at for one in places) else state
 
 
 def _was_held(connection: Connection, row: Mapping[str, Any], said: Sequence[Any]) -> bool:
@@ -231,8 +231,8 @@ def _was_held(connection: Connection, row: Mapping[str, Any], said: Sequence[Any
     # The journal identifies it by the message's number; its entries are older than the returned
     # messages.
     stream = f"matter:{row['station_id']}/{row['id']}"
-    held = select(journal.c.facts).where(journal.c.stream == stream, journal.c.kind == HELD)
-    return any(json.loads(facts)["appointment"] == seq for facts in connection.scalars(held))
+    query = select(journal.c.facts).where(journal.c.stream == stream, journal.c.kind == HELD)
+    return any(json.loads(facts)["appointment"] == seq for facts in connection.scalars(query))
 
 
 def _after(row: Mapping[str, Any], kind: str, raw: bytes | None) -> str | None:
@@ -248,8 +248,8 @@ def _request(body: Spoken | Opaque) -> str | None:
 
 
 def _was_told_before(connection: Connection, row: Mapping[str, Any], opened: LogPlace) -> bool:
-    told = _told(connection, row, "case.escalated")
-    return any(one.order < opened.order for one in told)
+    places = _told(connection, row, "case.escalated")
+    return any(one.order < opened.order for one in places)
 
 
 def _told(connection: Connection, row: Mapping[str, Any], kind: str) -> list[LogPlace]:

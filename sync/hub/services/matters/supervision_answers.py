@@ -15,12 +15,12 @@ def take_answer(turn: Transaction, station_id: str, body: SupervisionAnswered) -
 
     Raises UnusableEvent when the station has no such supervision.
     """
-    held = turn.connection.execute(
+    row = turn.connection.execute(
         select(supervision.c.state).where(
             supervision.c.id == body.supervision, supervision.c.station_id == station_id
         )
     ).one_or_none()
-    if held is None:
+    if row is None:
         raise UnusableEvent("NOT_SUPERVISED", "监管端没有这件挂牌督导，答复已原样保存。")
     turn.connection.execute(
         update(supervision)
@@ -29,7 +29,7 @@ def take_answer(turn: Transaction, station_id: str, body: SupervisionAnswered) -
             answer=body.text,
             answered_by=body.by,
             answered_at=turn.now,
-            state="closed" if held.state == "closed" else "answered",
+            state="closed" if row.state == "closed" else "answered",
         )
     )
     private = {"text": body.text, "by": body.by}

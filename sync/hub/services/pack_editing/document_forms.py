@@ -141,9 +141,9 @@ def _paragraphs(table: Table, first: Table) -> None:
         if LIST in blanks_in(text) and text != f"{{{LIST}}}":
             sentence = "Paragraph {n}: the list of grounds stands alone in its line."
             raise PackError(sentence, "paragraphs", n=n)
-    said = {blank for text in table["paragraphs"] for blank in needed_in(text)}
+    messages = {blank for text in table["paragraphs"] for blank in needed_in(text)}
     for blank in (each for text in first["paragraphs"] for each in needed_in(text)):
-        if blank not in said:
+        if blank not in messages:
             raise PackError("The blank {blank} is missing. Write it into a paragraph.",
                             "paragraphs", blank=f"{{{blank}}}")  # fmt: skip
 

@@ -54,12 +54,12 @@ def before_of(
 
 def keep(turn: Transaction, by: Reviewer, text: str, draft: HeldPack | None = None) -> str:
     """Store a text as a draft, new or replacing one; return its id. Raises PackError."""
-    told = _checked(turn, text)
+    header = _checked(turn, text)
     values = {
-        "kind": told.kind,
-        "subject": told.subject,
-        "title": told.title,
-        "from_on": told.from_on,
+        "kind": header.kind,
+        "subject": header.subject,
+        "title": header.title,
+        "from_on": header.from_on,
         "content": text,
         "sha256": pack_toml.digest(text),
         "made_by_id": by.id,
@@ -71,7 +71,7 @@ def keep(turn: Transaction, by: Reviewer, text: str, draft: HeldPack | None = No
         turn.connection.execute(update(pack).where(pack.c.id == pack_id).values(**values))
     else:
         turn.connection.execute(insert(pack).values(id=pack_id, **values))
-    _record(turn, pack_id, "pack.drafted", by, told.subject)
+    _record(turn, pack_id, "pack.drafted", by, header.subject)
     return pack_id
 
 

@@ -36,12 +36,12 @@ def first_fields(kind: str, table: Table) -> dict[str, Any]:
     if kind == DIRECTORY:
         rows = [*table["entry"], *[officers.BLANK] * BLANK_ROWS]
         return {"from": table["from"].isoformat(), "rows": [dict(row) for row in rows]}
-    said = {name: table.get(name, "") for name in ("code", "name", "short", "edition")}
+    values = {name: table.get(name, "") for name in ("code", "name", "short", "edition")}
     rows = [_row(one) for one in table.get("article", ())]
     blank = [{"number": "", "title": "", "text": ""}] * BLANK_ROWS
     day = table["from"].isoformat() if "from" in table else ""
     full = table.get("is_full", False)
-    return {**said, "from": day, "is_full": full, "rows": rows + blank}
+    return {**values, "from": day, "is_full": full, "rows": rows + blank}
 
 
 def _of_law(table: Table) -> dict[str, Any]:
@@ -120,8 +120,8 @@ def _law(table: Table, fields: Fields) -> Table:
 
 def _articles(table: Table, fields: Fields) -> Table:
     held = {one["number"] or one["title"]: one for one in table.get("article", ())}
-    said = {name: fields.get(name, "").strip() for name in ("code", "name", "short", "edition")}
-    made: Table = {"kind": "articles", **said, "from": _day(fields)}
+    values = {name: fields.get(name, "").strip() for name in ("code", "name", "short", "edition")}
+    made: Table = {"kind": "articles", **values, "from": _day(fields)}
     made |= {name: table[name] for name in ("until", "replaced_by") if name in table}
     made |= {"is_full": True} if "is_full" in fields else {}
     rows = [
@@ -146,13 +146,13 @@ def _form(table: Table, fields: Fields) -> Table:
 def _article(row: Mapping[str, str], held: Mapping[int | str, Table]) -> Table:
     number = _number(row["number"]) if row["number"] else 0
     # Topics, by which the desk finds it, and whether our summary was checked, are preserved.
-    kept = {
+    values = {
         k: v
         for k, v in held.get(number or row["title"], {}).items()
         if k in ("topics", "is_checked")
     }
     text = row["text"].replace("\r\n", "\n")
-    return {"number": number, "title": row["title"], "text": text, **kept}
+    return {"number": number, "title": row["title"], "text": text, **values}
 
 
 def _number(typed: str) -> int:

@@ -88,9 +88,9 @@ def _taken(name: str, tables: list[Table], fields: Fields) -> list[Table]:
     for at in range(len(tables) + BLANK_ROWS):
         typed = _typed(name, at, fields)
         if typed["text"] or typed["article"]:
-            said = {part: value for part, value in typed.items() if value or part == "text"}
+            values = {part: value for part, value in typed.items() if value or part == "text"}
             last = max((each["code"] for each in (*tables, *rows)), default=0)
-            rows.append({"code": tables[at]["code"] if at < len(tables) else last + 1} | said)
+            rows.append({"code": tables[at]["code"] if at < len(tables) else last + 1} | values)
     return rows
 
 
@@ -173,9 +173,9 @@ def placed(table: Table, before: Table) -> None:
     grounds are in no law.
     """
     for name in ARTICLES:
-        known = {one["code"] for one in (*shipped_list(name), *listed_in(before, name))}
+        existing = {one["code"] for one in (*shipped_list(name), *listed_in(before, name))}
         for at, one in enumerate(listed_in(table, name)):
-            if one["code"] not in known and not one.get("article", "").strip():
+            if one["code"] not in existing and not one.get("article", "").strip():
                 raise PackError(
                     "{list}, no. {n} is new: write the article in which it stands.",
                     f"{name}.article.{at}",

@@ -139,11 +139,11 @@ def _articles(before: Table | None, after: Table, t: Translator) -> Iterator[Pac
     held = {_key(one): one for one in (before or {}).get("article", ())}
     for one in after["article"]:
         was = held.get(_key(one))
-        said = _worded(was) if was else "—"
-        if said != _worded(one):
+        message = _worded(was) if was else "—"
+        if message != _worded(one):
             number = one["number"]
             label = t("Article {n}", n=number) if number else str(one["title"])
-            yield PackChange(label, said, _worded(one))
+            yield PackChange(label, message, _worded(one))
 
 
 def _form(before: Table | None, after: Table, t: Translator) -> Iterator[PackChange]:

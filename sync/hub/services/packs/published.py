@@ -150,10 +150,10 @@ def _tell(turn: Transaction, station_id: str, told: tuple[HeldPack, str], by: st
             content=content,
         )
     )
-    said = turn.say(station_id, body, None, by)
+    message = turn.say(station_id, body, None, by)
     turn.connection.execute(
         insert(pack_told).values(
-            station_id=station_id, pack_id=one.id, message_seq=said.seq, at=turn.now
+            station_id=station_id, pack_id=one.id, message_seq=message.seq, at=turn.now
         )
     )
 

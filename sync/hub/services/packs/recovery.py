@@ -66,8 +66,8 @@ def _rules(body: object) -> ReturnedPack | None:
 
 def _directory(body: Directory, at: datetime) -> ReturnedPack:
     """Return the directory as it was written, except for the removed entries."""
-    told = NUMBERED.search(body.text)
-    version = int(body.version) if body.version.isdecimal() else int(told[1]) if told else 0
+    match = NUMBERED.search(body.text)
+    version = int(body.version) if body.version.isdecimal() else int(match[1]) if match else 0
     from_on = body.from_on or at.astimezone(SHANGHAI).date()
     standing = [_line(one) for one in body.entries if not one.ended]
     content = pack_toml.write({"kind": DIRECTORY, "from": from_on, "entry": standing})

@@ -98,12 +98,12 @@ def hold(
 
     One that is held already stays as it arrived first.
     """
-    known = {one.hash for one in waiting(turn.connection, station_id)}
+    existing = {one.hash for one in waiting(turn.connection, station_id)}
     count, size = _room_taken(turn.connection, station_id)
     rows: list[dict[str, Any]] = []
     for hashed, piece in pieces.items():
         has_room = count < MOST_ROWS and size + _size(piece) <= MOST_BYTES
-        if hashed not in known and has_room:
+        if hashed not in existing and has_room:
             rows.append({**row_of(piece), "why": why[hashed], "came_at": turn.now})
             count, size = count + 1, size + _size(piece)
     if rows:

@@ -104,9 +104,9 @@ def station_keys(
         grant = _grant(note, ours)
         if grant is not None and grant.station == station_id and grant.epoch in keys.numbers:
             keys.take(grant)
-    known = set(connection.scalars(_KNOWN, {"of": station_id}))
+    existing = set(connection.scalars(_KNOWN, {"of": station_id}))
     # Most stations never changed their key: their events need not be read.
-    if known - keys.evidenced:
+    if existing - keys.evidenced:
         _follow_rotations(connection, station_id, keys)
     return keys
 

@@ -126,8 +126,8 @@ def place(
         if wanted.of == "merchant" and not cases + slips:
             raise RefusedChange("hold_about_nobody")
         facts = {**row, "number": found[2], "until": str(wanted.until or "")}
-        told = {"reason": wanted.reason.strip()}
-        turn.record(JournalAct(f"hold:{hold_id}", "hold.placed", by, facts, told))
+        values = {"reason": wanted.reason.strip()}
+        turn.record(JournalAct(f"hold:{hold_id}", "hold.placed", by, facts, values))
         turn.rung.add(MATTERS)
         return hold_id
 

@@ -66,9 +66,9 @@ def station_erasures(
     )
     found: dict[Place, StationErasure] = {}
     for row in rows:
-        told = _told(row.kind, row.body)
-        if isinstance(told, CaseErased):
-            found[(row.station_id, row.case_id)] = StationErasure(row.at, told.ground)
+        body = _told(row.kind, row.body)
+        if isinstance(body, CaseErased):
+            found[(row.station_id, row.case_id)] = StationErasure(row.at, body.ground)
     return found
 
 

@@ -111,6 +111,8 @@ def set_term(store: Store, name: str, to: tuple[int, str], now: datetime, by: st
 
 
 def _keep(turn: Transaction, name: str, value: str) -> None:
-    kept = turn.connection.execute(update(policy).where(policy.c.name == name).values(value=value))
-    if not kept.rowcount:
+    result = turn.connection.execute(
+        update(policy).where(policy.c.name == name).values(value=value)
+    )
+    if not result.rowcount:
         turn.connection.execute(insert(policy).values(name=name, value=value))

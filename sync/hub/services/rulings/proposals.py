@@ -126,20 +126,20 @@ def confirming(one: RulingProposal) -> str:
 def propose(turn: Transaction, one: HubMatter, who: Reviewer, form: OutcomeForm) -> None:
     """Keep the ruling until a second officer has confirmed it; nothing is sent."""
     turn.connection.execute(_removed(one))
-    kept = form.model_dump(exclude={"csrf", "version"})
+    values = form.model_dump(exclude={"csrf", "version"})
     turn.connection.execute(
         insert(proposal).values(
             station_id=one.station_id,
             matter_id=one.id,
             ruling=ruling_of(form),
-            form=json.dumps(kept, ensure_ascii=False),
+            form=json.dumps(values, ensure_ascii=False),
             by_id=who.id,
             at=turn.now,
         )
     )
     signed = is_proposed(turn.connection, who)
     turn.record(
-        JournalAct(stream_of(one), PROPOSED, who.name, _told(who, ruling_of(form), signed), kept)
+        JournalAct(stream_of(one), PROPOSED, who.name, _told(who, ruling_of(form), signed), values)
     )
     turn.move_matter(one.station_id, one.id, reviewer_id=who.id)
 
@@ -164,8 +164,8 @@ def settle(
         raise InvalidField("Say why it goes back", "text")
     _must(decision in ("confirm", "back", "takeback"), "Choose what is possible now")
     turn.connection.execute(_removed(one))
-    told = _told(who, waiting.ruling, waiting.signed)
-    facts = {**told, "proposed_by": waiting.by.name}
+    values = _told(who, waiting.ruling, waiting.signed)
+    facts = {**values, "proposed_by": waiting.by.name}
     turn.record(JournalAct(stream_of(one), _PAST[decision], who.name, facts, {"reason": reason}))
     turn.move_matter(one.station_id, one.id)
     if decision == "confirm":

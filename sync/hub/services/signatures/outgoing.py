@@ -148,14 +148,14 @@ def _send_ending(turn: Transaction, one: Submission, signer: Reviewer) -> str:
 
 def _document(connection: Connection, now: datetime, one: Submission) -> CheckedDocument:
     station_id, _, matter_id = one.about.partition("/")
-    held = visible_matters.matter_for(connection, one.by, station_id, matter_id)
+    matter = visible_matters.matter_for(connection, one.by, station_id, matter_id)
     form = LaidDocument(**one.form)
     kind = kind_of(form.kind)
-    if held is None or kind is None:
+    if matter is None or kind is None:
         raise InvalidField(ELSEWHERE)
-    if not kind.may_be_made_of(held):
+    if not kind.may_be_made_of(matter):
         raise InvalidField("The case has not come so far, or it is past it.")
-    made = issuing.checked_document(connection, now, held, kind, form)
+    made = issuing.checked_document(connection, now, matter, kind, form)
     issuing.require_read(made, form.seen)
     return made
 

@@ -60,10 +60,10 @@ def _to_station(context: SlipActContext, station_id: str) -> None:
         merchant=Merchant(name=merchant, unit=unit),
         text=_words(context),
     )
-    said = turn.say(station_id, body, dispatch_id, context.reviewer.name)
+    message = turn.say(station_id, body, dispatch_id, context.reviewer.name)
     changes = {"merchant": merchant, "unit": unit, "station_id": station_id, "body_id": None}
     _moved(context, {**changes, **NOT_REPORTED, "dispatch_id": dispatch_id})
-    _noted(context, {"station": station_id, "dispatch": dispatch_id, "message": said.id})
+    _noted(context, {"station": station_id, "dispatch": dispatch_id, "message": message.id})
 
 
 def _to_body(context: SlipActContext, body_id: str) -> None:

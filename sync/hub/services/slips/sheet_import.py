@@ -88,8 +88,8 @@ def keep(
         table = schema.sheet.c
         left = or_(table.reviewer_id == reviewer.id, table.at < now - LEFT_LYING)
         turn.connection.execute(delete(schema.sheet).where(left))
-        kept = {"reviewer_id": reviewer.id, "name": name[:200], "content": _json(rows, read[1])}
-        turn.connection.execute(insert(schema.sheet).values(id=sheet_id, at=now, **kept))
+        values = {"reviewer_id": reviewer.id, "name": name[:200], "content": _json(rows, read[1])}
+        turn.connection.execute(insert(schema.sheet).values(id=sheet_id, at=now, **values))
     return sheet_id
 
 

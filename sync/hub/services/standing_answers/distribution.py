@@ -120,8 +120,8 @@ def _is_cut_short(one: HeldAnswer) -> bool:
 
 
 def _tell(turn: Transaction, station_id: str, one: HeldAnswer, by: str) -> None:
-    said = turn.say(station_id, _body(turn, one, text_of(one.text, one.basis)), None, by)
-    row = {"station_id": station_id, "answer_id": one.id, "message_seq": said.seq}
+    message = turn.say(station_id, _body(turn, one, text_of(one.text, one.basis)), None, by)
+    row = {"station_id": station_id, "answer_id": one.id, "message_seq": message.seq}
     # A station served after the end was set is sent the end with the answer.
     ended = one.ended_on is not None
     turn.connection.execute(insert(standing_told).values(**row, ended=ended))

@@ -79,17 +79,17 @@ def admit(turn: Transaction, sender: RequestSender, request: SignedEvent) -> Adm
 
 def _told(turn: Transaction, sender: RequestSender, request: SignedEvent) -> dict[str, Any]:
     """Return the station's data in a contact: its clock, its program, its queue."""
-    told: dict[str, Any] = {"last_contact_at": turn.now}
+    values: dict[str, Any] = {"last_contact_at": turn.now}
     if not sender.by_file:
         skew_s = round((turn.now - request.now).total_seconds())
-        told["skew_s"] = max(-LARGEST, min(LARGEST, skew_s))
+        values["skew_s"] = max(-LARGEST, min(LARGEST, skew_s))
     if isinstance(request, SyncRequest):
         waiting = None if request.waiting is None else min(LARGEST, request.waiting)
-        told |= {"app": request.app, "cursor_seq": request.cursor.seq, "waiting": waiting}
-        told["proto"] = max(0, min(LARGEST, request.proto.max))
+        values |= {"app": request.app, "cursor_seq": request.cursor.seq, "waiting": waiting}
+        values["proto"] = max(0, min(LARGEST, request.proto.max))
         if request.packs is not None and not _is_late(turn, sender, request):
-            told["packs"] = " ".join(request.packs)
-    return told
+            values["packs"] = " ".join(request.packs)
+    return values
 
 
 def _is_late(turn: Transaction, sender: RequestSender, request: SyncRequest) -> bool:
@@ -137,12 +137,12 @@ def _own_grant(turn: Transaction, sender: RequestSender, request: SignedEvent) -
 
 
 def _take_on(turn: Transaction, sender: RequestSender, grant: Grant) -> None:
-    known = turn.connection.execute(
+    row = turn.connection.execute(
         select(station.c.revoked_at).where(station.c.id == grant.station)
     ).first()
-    if known is None:
+    if row is None:
         add_station(turn, grant.station, grant.name)
-    elif known.revoked_at:
+    elif row.revoked_at:
         raise ProblemError("REVOKED", "本站点已被监管端停用，请联系指导站。")
     add_key(turn, grant.station, sender.public_key)
 

@@ -109,9 +109,9 @@ def particulars_of(connection: Connection, station_id: str, now: datetime) -> St
     ).one_or_none()
     if row is None:
         return None
-    told = {name: getattr(row, name) for name in _PLAIN}
+    values = {name: getattr(row, name) for name in _PLAIN}
     return StationDetails(
-        **told,
+        **values,
         unread=max(0, row.message_seq - row.cursor_seq),
         files_awaited=_files_awaited(connection, station_id),
         set_back_at=_set_back_at(connection, station_id),

@@ -233,5 +233,5 @@ def _to_be_set_up(entry: RequestContext, sitting: UserSession) -> dict[str, str]
     secret = None if sitting.has_factor else second_factor.opened(store, who.id, sitting.offered)
     if secret is None:
         return {"picture": "", "secret": ""}
-    told = second_factor.address(secret, entry.t("Direct line"), who.name)
-    return {"picture": assets.scanned(told), "secret": second_factor.written(secret)}
+    text = second_factor.address(secret, entry.t("Direct line"), who.name)
+    return {"picture": assets.scanned(text), "secret": second_factor.written(secret)}

@@ -67,5 +67,5 @@ def _lay(
 
 def fault_in(entry: RequestContext) -> str:
     """Return in words why the last file was not taken, if it was not."""
-    told = FAULTS.get(entry.request.query_params.get("enclosed", ""))
-    return entry.t(told) if told else ""
+    text = FAULTS.get(entry.request.query_params.get("enclosed", ""))
+    return entry.t(text) if text else ""

@@ -130,10 +130,10 @@ def _keep(entry: RequestContext, fields: dict[str, str], pack_id: str) -> Respon
             draft, table = None, _opened_with(connection, entry, kind, of)
 
     def write(turn: Transaction) -> str:
-        held = draft_of(turn.connection, pack_id)[0] if pack_id else None
-        if held and fields.get("stood", held.sha256) != held.sha256:
-            raise _overtaken(entry, held)
-        made = drafts.keep(turn, by, form_fields.text_of(kind, table, fields), held)
+        pack = draft_of(turn.connection, pack_id)[0] if pack_id else None
+        if pack and fields.get("stood", pack.sha256) != pack.sha256:
+            raise _overtaken(entry, pack)
+        made = drafts.keep(turn, by, form_fields.text_of(kind, table, fields), pack)
         return f"/packs/{made}"
 
     def again(fault: InvalidField) -> Response:

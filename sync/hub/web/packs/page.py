@@ -48,8 +48,8 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
     @router.get("/packs/{pack_id}/file", response_class=Response)
     def file(request: Request, pack_id: str) -> Response:
         entry = RequestContext(desk, request)
-        held, content = opened(entry, watcher(entry), pack_id)
-        name = f"{held.subject}-{held.version or 'draft'}.toml"
+        pack, content = opened(entry, watcher(entry), pack_id)
+        name = f"{pack.subject}-{pack.version or 'draft'}.toml"
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return Response(content, headers=headers, media_type="text/plain; charset=utf-8")
 
@@ -124,7 +124,7 @@ def listed(entry: RequestContext, fault: str = "") -> Response:
     """Return the list: drafts, then packs in force by kind."""
     viewer = watcher(entry)
     with entry.desk.store.reading() as connection:
-        held = published.packs(connection)
+        packs = published.packs(connection)
         current = published.in_force(connection)
         taken = {
             name: sum(each.is_taken for each in published.standings(connection, one))
@@ -133,7 +133,7 @@ def listed(entry: RequestContext, fault: str = "") -> Response:
         stations = connection.scalar(select(func.count()).where(station.c.revoked_at.is_(None)))
         law = law_on(connection, _today(entry))
     shown = viewer.keeps_packs or viewer.audits
-    drafts = [one for one in held if one.is_draft and shown]
+    drafts = [one for one in packs if one.is_draft and shown]
     cards = [
         {
             "kind": kind,
@@ -211,29 +211,29 @@ def _row(
 
 def _one(entry: RequestContext, pack_id: str, fault: str = "", *, asked: str = "") -> Response:
     viewer = watcher(entry)
-    held, content = opened(entry, viewer, pack_id)
+    pack, content = opened(entry, viewer, pack_id)
     header = told_by(content)
     with entry.desk.store.reading() as connection:
-        before = drafts.before_of(connection, header, held.version)
-        latest = published.in_force(connection).get(held.subject)
-        standings = published.standings(connection, held)
-    may_sign = held.is_draft and drafts.may_publish(viewer, held)
+        before = drafts.before_of(connection, header, pack.version)
+        latest = published.in_force(connection).get(pack.subject)
+        standings = published.standings(connection, pack)
+    may_sign = pack.is_draft and drafts.may_publish(viewer, pack)
     return entry.page(
         "pack.html",
         422 if fault else 200,
         page="stations",
-        one=held,
-        kind=entry.t(KINDS[held.kind]),
-        is_latest=latest is not None and latest.id == held.id,
-        has_sample=held.kind == FORM and "paragraphs" in header.table,
-        changes=changes(held.kind, before, header.table, entry.t),
+        one=pack,
+        kind=entry.t(KINDS[pack.kind]),
+        is_latest=latest is not None and latest.id == pack.id,
+        has_sample=pack.kind == FORM and "paragraphs" in header.table,
+        changes=changes(pack.kind, before, header.table, entry.t),
         content=content,
         lines=content.count("\n"),
         standings=[(each, _told_at(entry, each)) for each in standings],
-        made_by=_named(entry, held.made_by),
-        published_by=_named(entry, held.published_by),
-        made_at=moment(held.made_at, entry.now),
-        published_at=moment(held.published_at, entry.now) if held.published_at else "",
+        made_by=_named(entry, pack.made_by),
+        published_by=_named(entry, pack.published_by),
+        made_at=moment(pack.made_at, entry.now),
+        published_at=moment(pack.published_at, entry.now) if pack.published_at else "",
         may_sign=may_sign,
         is_signing=asked == "sign" and may_sign,
         is_discarding=asked == "discard",

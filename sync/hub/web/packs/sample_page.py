@@ -42,16 +42,16 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
     @router.get("/packs/{pack_id}/sample.pdf", response_class=Response)
     def sample(request: Request, pack_id: str) -> Response:
         entry = RequestContext(desk, request)
-        held, content = opened(entry, watcher(entry), pack_id)
+        pack, content = opened(entry, watcher(entry), pack_id)
         table = told_by(content).table
         form = next((form for form, code in CODES.items() if code == table.get("code")), 0)
-        if held.kind != FORM or not form:
+        if pack.kind != FORM or not form:
             raise absent()
         words = form_text(table, _grounds(entry, form))
         fields = {field.name: _value(field) for field in KINDS[form].fields}
         now = entry.now.astimezone(SHANGHAI)
         made = letter(words, fields, desk.bureau, "", MARK)
-        return printed_letter(made, f"{MARK}　{now:%Y-%m-%d %H:%M}", held.subject)
+        return printed_letter(made, f"{MARK}　{now:%Y-%m-%d %H:%M}", pack.subject)
 
 
 def _grounds(entry: RequestContext, form: int) -> laws.GroundList | None:

@@ -292,8 +292,8 @@ def acts_in_words(entries: Iterable[Noted], t: Translator) -> tuple[JournalActRo
 
 def _facts(one: Noted, t: Translator) -> str:
     """Return the facts that a person reads; ids of other rows are left to the database."""
-    told: dict[str, str] = json.loads(one.facts)
-    words = [_fact(key, str(told[key]), t) for key in FACT_WORDS if told.get(key)]
+    values: dict[str, str] = json.loads(one.facts)
+    words = [_fact(key, str(values[key]), t) for key in FACT_WORDS if values.get(key)]
     return "\u2003".join(word for word in words if word)
 
 

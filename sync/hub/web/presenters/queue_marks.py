@@ -72,10 +72,10 @@ def _height(one: HubMatter, seeing: QueueReader) -> tuple[StatusPill, ...]:
 
 
 def _answering(one: HubMatter, seeing: QueueReader) -> tuple[StatusPill, ...]:
-    held = seeing.present.get((one.station_id, one.id))
-    if held is None:
+    officer = seeing.present.get((one.station_id, one.id))
+    if officer is None:
         return ()
-    return (StatusPill("acc", "pencil", seeing.t("{name} answers", name=held.name)),)
+    return (StatusPill("acc", "pencil", seeing.t("{name} answers", name=officer.name)),)
 
 
 def _whose(one: HubMatter, seeing: QueueReader) -> tuple[StatusPill, ...]:

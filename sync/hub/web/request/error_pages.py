@@ -269,5 +269,5 @@ def notice(entry: RequestContext, fault: HttpRefusal, sent: Mapping[str, object]
 
 
 def _written(sent: Mapping[str, object]) -> str:
-    said = (str(sent[name]).strip() for name in WRITTEN if sent.get(name))
-    return "\n\n".join(each for each in said if each)[:TYPED_MAX]
+    messages = (str(sent[name]).strip() for name in WRITTEN if sent.get(name))
+    return "\n\n".join(each for each in messages if each)[:TYPED_MAX]

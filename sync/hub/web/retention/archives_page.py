@@ -178,8 +178,8 @@ def _job(entry: RequestContext, reviewer: Reviewer) -> dict[str, str]:
     name = t("Archive of {year}", year=job.year) if job.kind == ARCHIVE else t("Full export")
     if not job.is_over:
         may_cancel = _may_cancel(reviewer, job) and not job.cancelled_by
-        told = {"tone": "ok", "text": _progress(job, name, entry)}
-        return told | {"cancel": job.id if may_cancel else ""}
+        values = {"tone": "ok", "text": _progress(job, name, entry)}
+        return values | {"cancel": job.id if may_cancel else ""}
     if job.cancelled_by:
         told_of = "{name} was cancelled by {by}; nothing of it is left."
         text = t(told_of, name=name, by=job.cancelled_by)

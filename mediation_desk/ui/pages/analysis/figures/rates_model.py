@@ -79,18 +79,18 @@ def _ratios(analysis: Analysis, kind: ComparisonBasis) -> Iterator[RateTableRow]
         change = analysis_text.signed(analysis_text.points(ratio.now, then))
         is_paid = ratio.name is RatioName.RECOVERED
         view = views.of_share(analysis.passed, RateShare(RateKind.ADVANCED)) if is_paid else None
-        name, said = wording.ratio(ratio.name)
+        name, message = wording.ratio(ratio.name)
         records = ratio.name if ratio.name in _WITH_RECORDS else None
         made_of, rate = _made_of(ratio), analysis_text.rate(ratio.now)
-        yield RateTableRow(name, made_of, rate, change, said, view, records)
+        yield RateTableRow(name, made_of, rate, change, message, view, records)
 
 
 def _shop_wait(analysis: Analysis) -> RateTableRow:
     """Return the merchants' own time to a first answer; the mall's time is a separate row."""
-    name, said = wording.shop_wait()
+    name, message = wording.shop_wait()
     median = analysis.waits.shop_median
     took = times.span(timedelta(minutes=median)) if median is not None else analysis_text.NOTHING
-    return RateTableRow(name, took, analysis_text.NOTHING, analysis_text.NOTHING, said)
+    return RateTableRow(name, took, analysis_text.NOTHING, analysis_text.NOTHING, message)
 
 
 def _made_of(ratio: Ratio) -> str:
@@ -152,14 +152,14 @@ def _roots(analysis: Analysis, kind: ComparisonBasis) -> Iterator[RateTableRow]:
 
 def _disputed(analysis: Analysis) -> RateTableRow:
     """Return the sum in dispute, which opens the cases that name one."""
-    name, said = wording.disputed()
+    name, message = wording.disputed()
     shown = times.short_money(analysis.sums.disputed)
     return RateTableRow(
         name,
         shown,
         analysis_text.NOTHING,
         analysis_text.NOTHING,
-        said,
+        message,
         views.of_sums(analysis.passed),
     )
 

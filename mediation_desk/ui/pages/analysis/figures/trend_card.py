@@ -56,7 +56,7 @@ class MonthsModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the words of a cell; read out, the whole row."""
         row = self._rows[index.row()]
-        told = (
+        lines = (
             analysis_text.named(row.period),
             f"{row.cases:,}",
             *(f"{count:,}" for count in row.by_gate),
@@ -64,9 +64,9 @@ class MonthsModel(QAbstractTableModel):
             analysis_text.rate(row.in_store),
         )
         if role == Qt.ItemDataRole.DisplayRole:
-            return told[index.column()]
+            return lines[index.column()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            said = zip(self._heads(), told, strict=True)
+            said = zip(self._heads(), lines, strict=True)
             return ", ".join(f"{head} {cell}" for head, cell in said)
         return None
 

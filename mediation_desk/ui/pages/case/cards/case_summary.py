@@ -157,8 +157,8 @@ def _first_detail(sheet: CaseSheet) -> str:
     case = sheet.case
     first = times.clock_of(case.firsts.arrived_at)
     until = case.firsts.acted_at
-    said = f"{first}–{times.clock_of(until)}" if until else first
-    return f"{said}　{sheet.responder_name}" if sheet.responder_name else said
+    message = f"{first}–{times.clock_of(until)}" if until else first
+    return f"{message}　{sheet.responder_name}" if sheet.responder_name else message
 
 
 def _second(sheet: CaseSheet) -> tuple[str, str]:

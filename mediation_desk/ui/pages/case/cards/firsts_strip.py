@@ -37,11 +37,11 @@ class FirstsStrip(QWidget):
         drawn = [
             (titles[first.kind], case_summary.first_face(first, now)) for first in self._firsts
         ]
-        said = [f"{name} {face.words} {face.detail}" for name, face in drawn]
-        if said != [f"{name} {face.words} {face.detail}" for name, face in self._drawn]:
+        messages = [f"{name} {face.words} {face.detail}" for name, face in drawn]
+        if messages != [f"{name} {face.words} {face.detail}" for name, face in self._drawn]:
             self._drawn = drawn
-            self.setAccessibleDescription("; ".join(said))
-            self.setToolTip("\n".join(said))
+            self.setAccessibleDescription("; ".join(messages))
+            self.setToolTip("\n".join(messages))
             self.update()
 
     def sizeHint(self) -> QSize:

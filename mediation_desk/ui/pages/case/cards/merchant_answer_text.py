@@ -20,11 +20,13 @@ def merchant_answer_lines(sheet: CaseSheet, now: datetime) -> list[str]:
 
 def bad_goods(sheet: CaseSheet) -> list[str]:
     """Return the merchant's goods found bad that concern the case; more than a few are counted."""
-    told = [_bad(each) for each in sheet.bad_goods[:_FEW]]
-    more = len(sheet.bad_goods) - len(told)
+    lines = [_bad(each) for each in sheet.bad_goods[:_FEW]]
+    more = len(sheet.bad_goods) - len(lines)
     if more:
-        told.append(translate("MerchantAnswerText", "{n} more in the merchant file").format(n=more))
-    return told
+        lines.append(
+            translate("MerchantAnswerText", "{n} more in the merchant file").format(n=more)
+        )
+    return lines
 
 
 def _bad(bad: BadGoods) -> str:

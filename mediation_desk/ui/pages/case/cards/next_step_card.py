@@ -112,8 +112,8 @@ class StepButton(QAbstractButton):
         if not self._tall:
             words = QRectF(left, 0, right - left, area.height())
             fits = painting.width(self._words, face) <= words.width()
-            said = self._words if fits else short_verb(self.step)
-            painting.text(painter, words, said, face, colour(ink))
+            message = self._words if fits else short_verb(self.step)
+            painting.text(painter, words, message, face, colour(ink))
             return
         high, low = fonts.metrics("body").height(), fonts.metrics("small").height()
         top = area.center().y() - (high + low) / 2

@@ -56,17 +56,17 @@ def entries(sheet: CaseSheet) -> list[TimelineEntry]:
 
 
 def _entry(sheet: CaseSheet, step: TimelineStep, seen: dict[str, datetime]) -> TimelineEntry:
-    said = letters_text.step_text(step)
+    text = letters_text.step_text(step)
     if isinstance(step.event, intake.HandOverOffered):
         to = sheet.names.get(step.event.to, "")
-        said = replace(said, verb=f"{said.verb} {to}".strip())
+        text = replace(text, verb=f"{text.verb} {to}".strip())
     if isinstance(step.event, desk_work.EvidenceAdded) and step.by == REGULATOR:
-        said = replace(said, author=translate("TimelineText", "Regulator"))
-    read_at = seen.get(said.request) if said.request else None
+        text = replace(text, author=translate("TimelineText", "Regulator"))
+    read_at = seen.get(text.request) if text.request else None
     read = times.clock_of(read_at) if read_at else ""
     waits = not read and letters_text.waits_to_be_sent(sheet, step.event)
-    who = said.author or step.by_name
-    return TimelineEntry(who, step.at, said, read, waits, step.bounds, step.is_set_back)
+    who = text.author or step.by_name
+    return TimelineEntry(who, step.at, text, read, waits, step.bounds, step.is_set_back)
 
 
 def _joined(found: Sequence[TimelineEntry]) -> Iterator[TimelineEntry]:

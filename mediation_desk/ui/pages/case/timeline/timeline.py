@@ -183,16 +183,16 @@ class TimelineRow(QWidget):
 
     def _chips(self, hashes: Sequence[str], entry: TimelineEntry) -> QHBoxLayout:
         line: QHBoxLayout = layout.row(8)
-        known = [self._files[one] for one in hashes if one in self._files]
-        for file in known[:3]:
+        files = [self._files[one] for one in hashes if one in self._files]
+        for file in files[:3]:
             chip = NameChip(file.name, icon_of(file), times.size(file.size))
             if self._actions.show_file is not None:
                 chip.chosen.connect(partial(self._actions.show_file, file.sha256))
             line.addWidget(chip)
-        if len(known) > 3:
-            more = self.tr("{n} more").format(n=len(known) - 3)
+        if len(files) > 3:
+            more = self.tr("{n} more").format(n=len(files) - 3)
             line.addWidget(PlainLabel(more, "small", "ink2"))
-        gone = len(hashes) - len(known)
+        gone = len(hashes) - len(files)
         if gone:
             words = self.tr("{n} taken off").format(n=gone)
             line.addWidget(PlainLabel(words, "small", "ink3"))

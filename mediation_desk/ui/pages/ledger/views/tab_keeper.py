@@ -49,8 +49,8 @@ class TabKeeper(QObject):
     def keep(self, name: str) -> None:
         """Save the present view under a name and show its tab."""
         made = SavedView(self._gateway.new_id(), name, self._page.view)
-        kept = partial(self._kept, made)
-        self._gateway.perform(Command(saved_views.keep, made), kept, self._failed)
+        done = partial(self._kept, made)
+        self._gateway.perform(Command(saved_views.keep, made), done, self._failed)
 
     def drop(self, saved: SavedView) -> None:
         """Delete a saved view; undo brings it back."""
@@ -97,8 +97,8 @@ class TabKeeper(QObject):
         self._page.navigation.say(words, undo=partial(self._bring_back, saved))
 
     def _bring_back(self, saved: SavedView) -> None:
-        kept = partial(self._kept, saved)
-        self._gateway.perform(Command(saved_views.keep, saved), kept, self._failed)
+        done = partial(self._kept, saved)
+        self._gateway.perform(Command(saved_views.keep, saved), done, self._failed)
 
     def _failed(self, fault: Exception) -> None:
         self._page.navigation.say(wording.sentence(fault))

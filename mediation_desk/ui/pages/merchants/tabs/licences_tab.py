@@ -93,13 +93,13 @@ class LicencesTab(MerchantTab):
         return Banner(title, detail, "bad")
 
     def _licence(self, sheet: MerchantSheet, kind: LicenceKind) -> QWidget:
-        held = sheet.file.licences[kind]
+        licence = sheet.file.licences[kind]
         renew = self.wish(self.tr("Renew, correct"), "licence", kind.value)
         strike = self.wish(self.tr("Strike"), "strike", kind.value)
         card = titled(word(kind), "badge-check", "", [renew, strike])
-        until = held.until.isoformat() if held.until else self.tr("no end")
-        card.body.addWidget(fact(self.tr("Number"), held.number))
-        tone, icon, words = self._left(days_left(held, sheet.today))
+        until = licence.until.isoformat() if licence.until else self.tr("no end")
+        card.body.addWidget(fact(self.tr("Number"), licence.number))
+        tone, icon, words = self._left(days_left(licence, sheet.today))
         line = fact(self.tr("Valid until"), until)
         card.body.addWidget(
             side_by_side(line, Pill(words, tone, icon), stretch=1) if words else line

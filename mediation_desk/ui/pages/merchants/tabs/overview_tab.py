@@ -150,10 +150,10 @@ class OverviewTab(MerchantTab):
         return card
 
     def _agreement(self, sheet: MerchantSheet) -> QWidget:
-        held = sheet.file.agreement
-        sign = self.tr("Change") if held else self.tr("Record agreement")
+        agreement = sheet.file.agreement
+        sign = self.tr("Change") if agreement else self.tr("Record agreement")
         actions: list[QWidget] = [self.wish(sign, "agreement")]
-        if held:
+        if agreement:
             attach = Button(
                 self.tr("Attach scan"), ButtonKind.LINK, "paperclip", height="buttonCard"
             )
@@ -162,18 +162,18 @@ class OverviewTab(MerchantTab):
                 attach.hide()
             actions = [attach, *actions, self.wish(self.tr("End"), "end_agreement")]
         card = titled(self.tr("Agreement"), "file-check", "", actions)
-        if held is None:
+        if agreement is None:
             card.body.addWidget(said(self.tr("Not signed: the mall cannot deduct by contract.")))
             return card
-        until = held.until.isoformat() if held.until else self.tr("no end")
+        until = agreement.until.isoformat() if agreement.until else self.tr("no end")
         words = self.tr("Signed {day}, valid until {end}").format(
-            day=held.on.isoformat(), end=until
+            day=agreement.on.isoformat(), end=until
         )
         parts: list[QWidget] = [ElidingLabel(words, "body")]
-        if held.sha256:
-            name = with_marks(held.file_name) or self.tr("Scan")
+        if agreement.sha256:
+            name = with_marks(agreement.file_name) or self.tr("Scan")
             see = Button(name, ButtonKind.LINK, "file", height="buttonCard")
-            see.clicked.connect(lambda: self.file_asked.emit(held.sha256, held.file_name))
+            see.clicked.connect(lambda: self.file_asked.emit(agreement.sha256, agreement.file_name))
             parts.append(see)
         card.body.addWidget(side_by_side(*parts, stretch=1))
         return card

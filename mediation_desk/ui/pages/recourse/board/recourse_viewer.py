@@ -46,13 +46,15 @@ class RecourseViewer:
         Never the one who asked, nor one who approved already; the last of two needs the right for
         the sum unless the first had it.
         """
-        said = {each.operator for each in row.write_off_agreed}
+        messages = {each.operator for each in row.write_off_agreed}
         known = {one.id: one for one in self.people}
-        is_last = len(said) == row.write_off_needed - 1
-        has_senior = any(known[by].may(OperatorRight.APPROVE_ABOVE) for by in said if by in known)
+        is_last = len(messages) == row.write_off_needed - 1
+        has_senior = any(
+            known[by].may(OperatorRight.APPROVE_ABOVE) for by in messages if by in known
+        )
         needs_senior = row.write_off_needed > 1 and is_last and not has_senior
         right = OperatorRight.APPROVE_ABOVE if needs_senior else OperatorRight.APPROVE
-        return self._able(right, {*said, row.write_off_by})
+        return self._able(right, {*messages, row.write_off_by})
 
     def _able(self, right: OperatorRight, but: set[str]) -> tuple[Operator, ...]:
         able = [one for one in self.people if one.may(right) and one.id not in but]

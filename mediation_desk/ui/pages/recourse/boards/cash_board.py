@@ -79,8 +79,8 @@ class CashBoard(RecourseBoard):
         count = len(face.waiting.vouchers)
         message = self.tr("%n voucher(s), {sum}, to be counted, the oldest of {day}.", "", count)
         day = times.day(face.waiting_days[0], times.local(read.sheet.read_at).date())
-        told = times.money(face.waiting.expected)
-        return message.format(sum=told, day=day)
+        text = times.money(face.waiting.expected)
+        return message.format(sum=text, day=day)
 
     def _show_current(self) -> None:
         row = self.card.current()

@@ -82,15 +82,15 @@ def _difference(waiting: DayRow, typed: FormValues) -> list[str]:
     except FieldMissing:
         return ["–"]
     rows = [each for each in waiting.vouchers if times.local(each.at).date() <= until]
-    told = total([each.amount for each in rows])
+    amount = total([each.amount for each in rows])
     count = len(rows)
     message = translate("RecourseForms", "%n voucher(s), {sum}", "", count)
-    lines = [message.format(sum=times.money(told))]
+    lines = [message.format(sum=times.money(amount))]
     try:
         counted = typed.money("cash", may_be_negative=True)
     except FieldMissing:
         return lines
-    off = counted - told
+    off = counted - amount
     if off == ZERO:
         return [*lines, translate("RecourseForms", "The count agrees.")]
     differs = translate("RecourseForms", "The count is {sum} off: write down why.")

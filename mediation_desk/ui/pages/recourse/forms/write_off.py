@@ -101,9 +101,9 @@ def _asked(row: DebtRow) -> str:
         return ""
     message = translate("RecourseForms", "{name} asks to give up {sum}: {why}")
     sum_ = times.money(row.write_off_amount)
-    told = [message.format(name=asked.name, sum=sum_, why=asked.opinion)]
+    lines = [message.format(name=asked.name, sum=sum_, why=asked.opinion)]
     if row.write_off_needed > 1:
-        told.append(translate("RecourseForms", "Two people must approve such a sum."))
+        lines.append(translate("RecourseForms", "Two people must approve such a sum."))
     yes = translate("RecourseForms", "{name} has approved. {opinion}")
-    told += [yes.format(name=by.name, opinion=by.opinion) for by in row.write_off_agreed]
-    return "\n".join(part.strip() for part in told)
+    lines += [yes.format(name=by.name, opinion=by.opinion) for by in row.write_off_agreed]
+    return "\n".join(part.strip() for part in lines)

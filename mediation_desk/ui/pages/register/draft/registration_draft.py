@@ -72,8 +72,8 @@ class RegistrationDraft(QObject):
         if is_empty(fields):
             self._gateway.perform(Command(drafts.drop, FORM), self._dropped, self._lost)
         else:
-            kept = dict(fields)
-            self._gateway.perform(Command(drafts.keep, FORM, kept), self._kept, self._lost)
+            values = dict(fields)
+            self._gateway.perform(Command(drafts.keep, FORM, values), self._kept, self._lost)
 
     def fetch(self, done: Callable[[FormDraft | None], None]) -> None:
         """Read the draft that was left; the first time alone."""

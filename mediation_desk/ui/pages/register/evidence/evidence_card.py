@@ -71,8 +71,8 @@ class EvidenceCard(Card):
         self._thumbs.clear()
         self._shelf.take_all()
         layout.clear(self._failures)
-        for kept in files:
-            self._show(kept)
+        for stored in files:
+            self._show(stored)
         self._recount()
 
     def put_back(self, stored: StoredEvidence) -> None:

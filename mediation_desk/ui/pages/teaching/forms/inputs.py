@@ -53,10 +53,10 @@ class AttendanceInput(QWidget):
 
     def setText(self, text: str) -> None:
         """Tick the people present and fill in the scores."""
-        told = dict(token.partition("=")[::2] for token in text.split())
+        values = dict(token.partition("=")[::2] for token in text.split())
         for one, tick in self.ticks.items():
-            tick.setChecked(one in told)
-            self.scores[one].setText(told.get(one, ""))
+            tick.setChecked(one in values)
+            self.scores[one].setText(values.get(one, ""))
 
     def _add(self, grid: QGridLayout, number: int, seat: Seat) -> None:
         # "&" would underline a letter of a name.

@@ -186,20 +186,20 @@ def results(sheet: TrainingSheet) -> Form:
 
 
 def _marks(training: TrainingSheet) -> FieldSpec:
-    told = (f"{s.learner}={'' if s.score is None else s.score}" for s in training.seats if s.came)
+    lines = (f"{s.learner}={'' if s.score is None else s.score}" for s in training.seats if s.came)
     return FieldSpec(
         "marks",
         translate("Teaching", "Who came"),
         FieldKind.OWN,
-        value=" ".join(told),
+        value=" ".join(lines),
         own=lambda: AttendanceInput(training.seats),
     )
 
 
 def _attendance(expected: tuple[str, ...], marks: str) -> tuple[Attendance, ...]:
     """Return the marks as they are kept; raises Refusal(SCORE_WRONG) if one is no number."""
-    told = dict(token.partition("=")[::2] for token in marks.split())
-    return tuple(Attendance(one, one in told, _score(told.get(one, ""))) for one in expected)
+    values = dict(token.partition("=")[::2] for token in marks.split())
+    return tuple(Attendance(one, one in values, _score(values.get(one, ""))) for one in expected)
 
 
 def _score(text: str) -> int | None:

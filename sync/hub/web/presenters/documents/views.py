@@ -144,8 +144,8 @@ def papers(
 def _laid(connection: Connection, one: HubMatter, reader: ReaderContext) -> tuple[str, ...]:
     t, found = reader.t, waiting_about(connection, "document", one.key)
     names = [(kind_of(str(each.form["kind"])), each) for each in found]
-    said = "{title}: {writer} has laid it before the head"
-    return tuple(t(said, title=t(k.name), writer=each.by.name) for k, each in names if k)
+    message = "{title}: {writer} has laid it before the head"
+    return tuple(t(message, title=t(k.name), writer=each.by.name) for k, each in names if k)
 
 
 def shown(one: IssuedDocument, reader: ReaderContext, grounds: Listed | None = None) -> IssuedView:

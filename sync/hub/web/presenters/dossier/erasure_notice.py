@@ -49,10 +49,10 @@ def slip_notice(connection: Connection, one: Slip, now: datetime, t: Translator)
     there = slip_erasure(connection, one.id, (one.station_id, one.dispatch_id), now)
     if one.id not in there:
         return ""
-    held = kept_slips(connection, there, now)
+    cases = kept_slips(connection, there, now)
     here = "Nothing keeps it here: the administrator may erase it."
     message = there_in_words(there[one.id].told, t)
-    rest = kept_in_words(held[0], t) if held else t(here)
+    rest = kept_in_words(cases[0], t) if cases else t(here)
     return t("The station erased its personal data: {there}. {here}", there=message, here=rest)
 
 
@@ -62,9 +62,9 @@ def notice(connection: Connection, one: HubMatter, now: datetime, t: Translator)
     there = station_erasures(connection, [place]).get(place)
     if there is None:
         return ""
-    held = kept_cases(connection, now, [place])
-    if held:
-        here = kept_in_words(held[0], t)
+    cases = kept_cases(connection, now, [place])
+    if cases:
+        here = kept_in_words(cases[0], t)
     elif connection.scalar(select(is_told(*place))):
         here = t("Nothing keeps it here: the administrator may erase it.")
     elif count_waiting(connection, now, one.station_id):

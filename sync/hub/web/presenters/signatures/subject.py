@@ -77,17 +77,19 @@ def _document(connection: Connection, entry: RequestContext, one: Submission) ->
     t, form = entry.t, LaidDocument(**one.form)
     kind = kind_of(form.kind)
     station_id, _, matter_id = one.about.partition("/")
-    held = visible_matters.matter_seen(connection, entry.sitting.reviewer, (station_id, matter_id))
-    hide = hiding_of(connection, held, entry.sitting)
+    matter = visible_matters.matter_seen(
+        connection, entry.sitting.reviewer, (station_id, matter_id)
+    )
+    hide = hiding_of(connection, matter, entry.sitting)
     facts = _told(LabelledFact(t("Document"), t(kind.name) if kind else ""))
-    if held is None:
+    if matter is None:
         return SubmissionSubject(facts=facts, hide=hide)
     href = f"/review/{one.about}"
     return SubmissionSubject(
-        line=f"{held.merchant}  {held.station_name}",
+        line=f"{matter.merchant}  {matter.station_name}",
         href=href,
-        clock=queue_rows.running(held, entry.now, t),
-        limit=queue_rows.limit(held, entry.now, t),
+        clock=queue_rows.running(matter, entry.now, t),
+        limit=queue_rows.limit(matter, entry.now, t),
         facts=facts,
         anew=f"{href}/documents?kind={form.kind}&again={one.id}",
         hide=hide,
