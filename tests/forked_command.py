@@ -14,6 +14,12 @@ from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
 
+import pytest
+
+from mediation_desk.ledger.vault.password_cost import PasswordCost
+from sync.hub.services.auth import passwords
+from tests.station import CHEAP, CHEAP_HASHER
+
 PROGRAMS = (
     "mediation_desk.cli",
     "mediation_desk.__main__",
@@ -69,4 +75,15 @@ def _be(
         os.dup2(opened, number)
         os.close(opened)
     sys.argv = [program, *words]
+    _make_passwords_cheap()
     import_module(program).main()
+
+
+def _make_passwords_cheap() -> None:
+    """Let new key slots and the hub's passwords take no time.
+
+    Their cost is that of tests/ledger/vault/test_vault_limits and tests/sync/admission.
+    """
+    patch = pytest.MonkeyPatch()
+    patch.setattr(PasswordCost, "fitted", lambda _cost: CHEAP)
+    patch.setattr(passwords, "_hasher", CHEAP_HASHER)

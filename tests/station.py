@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
+from argon2 import PasswordHasher
+
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.session.session import Newcomer, Session, Workplace, begin_station, sign_in
 from mediation_desk.domain.codes import (
@@ -31,6 +33,8 @@ from mediation_desk.workflows.response.first_response import Intake, NewMerchant
 from mediation_desk.workflows.station.administration import FoundingForm, NewOperator, add_operator
 
 CHEAP = PasswordCost(memory_kib=64, passes=1, lanes=1)
+CHEAP_HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+"""For passwords of the hub."""
 MANAGER, PASSWORD = "周涛", "quay-lamp-2026"
 NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
 """Tuesday 24 November 2026, 12:00 on the station's wall."""

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from argon2 import PasswordHasher
 
 from sync.hub.services.auth import passwords
+from tests.station import CHEAP_HASHER
 from tests.sync.databases import FAST, Cluster, Database, a_cluster, a_file, copy_secret
 from tests.sync.seeded_clock import SeededClock
 from tests.sync.world import World
@@ -17,8 +17,7 @@ from tests.sync.world import World
 def light_passwords() -> Iterator[None]:
     """Let the hubs of this process hash passwords in no time; test_passwords has the cost."""
     with pytest.MonkeyPatch.context() as patch:
-        light = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-        patch.setattr(passwords, "_hasher", light)
+        patch.setattr(passwords, "_hasher", CHEAP_HASHER)
         yield
 
 

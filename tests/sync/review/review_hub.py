@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from argon2 import PasswordHasher
 from sqlalchemy import insert, select, update
 
 from sync.hub.services.matters.event_writer import EventWriter, IncomingEvent, write_event
@@ -29,6 +28,7 @@ from sync.protocol import (
     event_hash,
     parse_hub_body,
 )
+from tests.station import CHEAP_HASHER
 from tests.sync.files.stored_files import blob_path
 from tests.sync.hub_server import app_over, served
 
@@ -171,7 +171,7 @@ class ReviewHub:
 
 def _hashed() -> str:
     """Keep the password as the hub does, by a hash so light that a sign-in takes no time."""
-    return PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+    return CHEAP_HASHER.hash(PASSWORD)
 
 
 def open_review_hub(folder: Path, database: str | None = None) -> ReviewHub:
