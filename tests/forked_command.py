@@ -26,9 +26,11 @@ PROGRAMS = (
     "sync.hub.__main__",
     "sync.hub.server.serving",
 )
+LATE = ("alembic.command", "pypinyin", "typer.rich_utils")
+"""Libraries that many commands load, each for itself where the server has not."""
 PATIENCE_S = 120.0
 _context = get_context("forkserver")
-_context.set_forkserver_preload([__name__, *PROGRAMS])
+_context.set_forkserver_preload([__name__, *PROGRAMS, *LATE])
 
 
 @dataclass(frozen=True)
