@@ -11,7 +11,23 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.law.numerals import chinese
 from mediation_desk.workflows.read_models.library import Article, Library, LibraryLaw
 
-CODES = ("cpl", "reg", "o121", "fsl", "pql", "pre", "pen", "dal", "warranty", "o20")
+CODES = (
+    "cpl",
+    "reg",
+    "o121",
+    "fsl",
+    "pql",
+    "pre",
+    "pen",
+    "dal",
+    "warranty",
+    "cc",
+    "pml",
+    "pipl",
+    "sd",
+    "price",
+    "o20",
+)
 """Laws shipped with the program, each as ``rules/articles-<code>.toml``; replaced ones last."""
 
 

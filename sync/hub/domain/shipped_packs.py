@@ -11,7 +11,23 @@ YEARS = range(2017, 2027)
 """Calendar years that are shipped."""
 LAWS = ("2020", "2024-07", "2024-08", "2025-05", "2026")
 """Sets of law, the earliest first; a later one may contain only its changes."""
-CODES = ("cpl", "reg", "o121", "fsl", "pql", "pre", "pen", "dal", "warranty", "o20")
+CODES = (
+    "cpl",
+    "reg",
+    "o121",
+    "fsl",
+    "pql",
+    "pre",
+    "pen",
+    "dal",
+    "warranty",
+    "cc",
+    "pml",
+    "pipl",
+    "sd",
+    "price",
+    "o20",
+)
 """Codes of the laws whose articles are shipped."""
 FORMS = (
     "sending",
