@@ -170,8 +170,10 @@ def a_waiting(**changes: Any) -> PendingApproval:
 def some_figures(**changes: Any) -> TodayFigures:
     """The four figures of the pictures."""
     figures = TodayFigures(
-        in_store=RateWithTrend(924, 1000, 906, 1000, (86.0, 88.1, 87.2, 89.8, 89.0, 90.6, 92.4)),
-        firsts_on_time=RateWithTrend(
+        two_stations=RateWithTrend(
+            924, 1000, 906, 1000, (86.0, 88.1, 87.2, 89.8, 89.0, 90.6, 92.4)
+        ),
+        first_on_time=RateWithTrend(
             961, 1000, 974, 1000, (97.9, 97.2, 97.8, 97.4, 98.1, 96.9, 96.1)
         ),
         satisfied=RateWithTrend(154, 156, 150, 153, (97.2, 97.9, 98.3, 98.0, 98.5, 98.7)),
@@ -180,6 +182,7 @@ def some_figures(**changes: Any) -> TodayFigures:
         fund_committed=Money(1_286_000),
         approvals_waiting=3,
         fund_trend=(21.0, 20.0, 18.9, 22.0, 21.1, 19.5, 18.6),
+        dissatisfied=1,
     )
     return replace(figures, **changes)
 

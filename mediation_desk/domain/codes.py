@@ -1,6 +1,8 @@
 """Code lists of the trade: closed sets of codes that the ledger stores and the law names."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
 
 
 class Channel(StrEnum):
@@ -53,7 +55,7 @@ class Claim(StrEnum):
 
 
 class Category(StrEnum):
-    """Classes of goods and services, after the 24 classes of the associations' statistics."""
+    """Classes of goods and services; `CLASS_OF` maps them to the official 24."""
 
     ELECTRONICS = "electronics"
     CLOTHING = "clothing"
@@ -69,8 +71,103 @@ class Category(StrEnum):
     FITNESS = "fitness"
     EDUCATION = "education"
     PARKING = "parking"
+    CULTURE = "culture"
+    TRAVEL = "travel"
+    TELECOM = "telecom"
+    INTERNET = "internet"
+    POST = "post"
+    FINANCE = "finance"
+    INSURANCE = "insurance"
+    HEALTH_CARE = "health_care"
+    DECORATION = "decoration"
     OTHER_SERVICE = "other_service"
     OTHER_GOODS = "other_goods"
+
+
+SERVICES = frozenset(
+    {
+        Category.CATERING,
+        Category.BEAUTY,
+        Category.FITNESS,
+        Category.EDUCATION,
+        Category.PARKING,
+        Category.CULTURE,
+        Category.TRAVEL,
+        Category.TELECOM,
+        Category.INTERNET,
+        Category.POST,
+        Category.FINANCE,
+        Category.INSURANCE,
+        Category.HEALTH_CARE,
+        Category.DECORATION,
+        Category.OTHER_SERVICE,
+    }
+)
+"""The classes of services; the others are of goods."""
+
+
+class StatisticalClass(StrEnum):
+    """Classes under which complaints are reported: ten of goods, then those of services."""
+
+    APPLIANCES = "appliances"
+    CLOTHING = "clothing"
+    FOOD = "food"
+    TOBACCO_DRINKS = "tobacco_drinks"
+    HOUSES_MATERIALS = "houses_materials"
+    DAILY_GOODS = "daily_goods"
+    JEWELLERY_SPORTS = "jewellery_sports"
+    MEDICINE = "medicine"
+    VEHICLES = "vehicles"
+    FARMING_MATERIALS = "farming_materials"
+    LIFE_SERVICES = "life_services"
+    DECORATION_PROPERTY = "decoration_property"
+    TRAVEL = "travel"
+    CULTURE_SPORTS = "culture_sports"
+    POST = "post"
+    TELECOM = "telecom"
+    INTERNET = "internet"
+    FINANCE = "finance"
+    INSURANCE = "insurance"
+    HEALTH_CARE = "health_care"
+    EDUCATION = "education"
+    PUBLIC_FACILITIES = "public_facilities"
+    SALES_SERVICES = "sales_services"
+    OTHER = "other"
+
+
+CLASS_OF: Mapping[Category, StatisticalClass] = MappingProxyType(
+    {
+        Category.ELECTRONICS: StatisticalClass.APPLIANCES,
+        Category.CLOTHING: StatisticalClass.CLOTHING,
+        Category.FOOD: StatisticalClass.FOOD,
+        Category.DRINKS: StatisticalClass.TOBACCO_DRINKS,
+        Category.HOME: StatisticalClass.HOUSES_MATERIALS,
+        Category.DAILY: StatisticalClass.DAILY_GOODS,
+        Category.JEWELLERY: StatisticalClass.JEWELLERY_SPORTS,
+        Category.MEDICAL: StatisticalClass.MEDICINE,
+        Category.VEHICLES: StatisticalClass.VEHICLES,
+        Category.CATERING: StatisticalClass.LIFE_SERVICES,
+        Category.BEAUTY: StatisticalClass.LIFE_SERVICES,
+        Category.FITNESS: StatisticalClass.CULTURE_SPORTS,
+        Category.EDUCATION: StatisticalClass.EDUCATION,
+        Category.PARKING: StatisticalClass.PUBLIC_FACILITIES,
+        Category.CULTURE: StatisticalClass.CULTURE_SPORTS,
+        Category.TRAVEL: StatisticalClass.TRAVEL,
+        Category.TELECOM: StatisticalClass.TELECOM,
+        Category.INTERNET: StatisticalClass.INTERNET,
+        Category.POST: StatisticalClass.POST,
+        Category.FINANCE: StatisticalClass.FINANCE,
+        Category.INSURANCE: StatisticalClass.INSURANCE,
+        Category.HEALTH_CARE: StatisticalClass.HEALTH_CARE,
+        Category.DECORATION: StatisticalClass.DECORATION_PROPERTY,
+        Category.OTHER_SERVICE: StatisticalClass.OTHER,
+        Category.OTHER_GOODS: StatisticalClass.OTHER,
+    }
+)
+"""The official class of each of the desk's own; where parking belongs is to be checked."""
+
+WITHOUT_CATEGORY = frozenset({StatisticalClass.FARMING_MATERIALS, StatisticalClass.SALES_SERVICES})
+"""Classes of what no mall sells: the desk has no category for them."""
 
 
 class Salutation(StrEnum):
@@ -143,6 +240,8 @@ class Satisfaction(StrEnum):
 
 
 GOOD = frozenset({Satisfaction.VERY_SATISFIED, Satisfaction.SATISFIED})
+GRADES = GOOD | {Satisfaction.NEUTRAL, Satisfaction.DISSATISFIED}
+"""The grades that somebody gave; 一般 is neither satisfied nor dissatisfied."""
 
 
 class Outcome(StrEnum):

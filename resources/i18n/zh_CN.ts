@@ -145,10 +145,6 @@
         <translation>先行赔付</translation>
     </message>
     <message>
-        <source>In-store resolution</source>
-        <translation>店内化解率</translation>
-    </message>
-    <message>
         <source>Logged</source>
         <translation>登记</translation>
     </message>
@@ -161,8 +157,8 @@
         <translation>{day} {hour} 最多，{cases}</translation>
     </message>
     <message>
-        <source>Satisfied</source>
-        <translation>满意率</translation>
+        <source>accepted {accepted}, gate 1 {rate}</source>
+        <translation>按受理 {accepted}，店内 {rate}</translation>
     </message>
     <message>
         <source>against a year before</source>
@@ -175,10 +171,6 @@
     <message>
         <source>cases</source>
         <translation>件</translation>
-    </message>
-    <message>
-        <source>gate 1 {rate} {change}</source>
-        <translation>第一关 {rate} {change}</translation>
     </message>
     <message>
         <source>h</source>
@@ -1298,6 +1290,10 @@
         <translation>商品</translation>
     </message>
     <message>
+        <source>Grade</source>
+        <translation>评价</translation>
+    </message>
+    <message>
         <source>Granted</source>
         <translation>准予</translation>
     </message>
@@ -1792,6 +1788,10 @@
     <message>
         <source>Work order no.</source>
         <translation>工单号</translation>
+    </message>
+    <message>
+        <source>Written down by their own hand, not told to us</source>
+        <translation>本人亲笔写下，而非口头告知本站</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -4469,8 +4469,8 @@
         <translation>件、变化</translation>
     </message>
     <message>
-        <source>half a year, cases, settled, score</source>
-        <translation>半年走势、件、化解率、评分</translation>
+        <source>half a year, cases, settled at gates 1 and 2, score</source>
+        <translation>近半年、件数、“两站”化解、评分</translation>
     </message>
 </context>
 <context>
@@ -8512,12 +8512,8 @@
         <translation>登记量（件）</translation>
     </message>
     <message>
-        <source>Rate settled (%)</source>
-        <translation>店内化解率（%）</translation>
-    </message>
-    <message>
-        <source>Rate settled and cases by gate, twelve months</source>
-        <translation>近 12 个月化解率与各关件数</translation>
+        <source>Settled at gates 1 and 2, and cases by gate, twelve months</source>
+        <translation>近 12 个月“两站”化解率与各关件数</translation>
     </message>
     <message>
         <source>target {n}</source>
@@ -13614,8 +13610,8 @@
 <context>
     <name>ScoreCard</name>
     <message>
-        <source>10 points for one dispute a month (at most {disputes}); {in_store} times the share not resolved in store; 5 a case the shop is late in (at most {overdue}); {advanced} times the share of advances still owed; 5 an overdue notice (at most {notices}). The station's own measure.</source>
-        <translation>月均争议每件扣 10 分（至多 {disputes} 分）；店内未化解比例乘 {in_store} 分；在办案件中商户自身超时每件扣 5 分（至多 {overdue} 分）；未追回赔付比例乘 {advanced} 分；超期整改每件扣 5 分（至多 {notices} 分）。本站内部口径。</translation>
+        <source>10 points for one dispute a month (at most {disputes}); {two_stations} times the share not settled at gates 1 and 2; 5 a case the shop is late in (at most {overdue}); {advanced} times the share of advances still owed; 5 an overdue notice (at most {notices}). The station's own measure.</source>
+        <translation>月均争议每件扣 10 分（至多 {disputes} 分）；未在“两站”化解的比例乘 {two_stations} 分；在办案件中商户自身超时每件扣 5 分（至多 {overdue} 分）；未追回赔付比例乘 {advanced} 分；超期整改每件扣 5 分（至多 {notices} 分）。本站内部口径。</translation>
     </message>
     <message>
         <source>Score</source>
@@ -15319,6 +15315,10 @@
         <translation>退回赔付申请</translation>
     </message>
     <message>
+        <source>satisfaction of the {party}, by own hand: {grade}</source>
+        <translation>{party}满意度（亲笔）：{grade}</translation>
+    </message>
+    <message>
         <source>satisfaction of the {party}: {grade}</source>
         <translation>{party}满意度：{grade}</translation>
     </message>
@@ -15518,6 +15518,10 @@
         <translation>已受理</translation>
     </message>
     <message>
+        <source>Accepted, or imported</source>
+        <translation>已受理，含导入</translation>
+    </message>
+    <message>
         <source>Advance compensation</source>
         <translation>先行赔付</translation>
     </message>
@@ -15558,10 +15562,6 @@
         <translation>认定：{what}</translation>
     </message>
     <message>
-        <source>Four firsts on time</source>
-        <translation>四个第一按时率</translation>
-    </message>
-    <message>
         <source>Fri</source>
         <translation>周五</translation>
     </message>
@@ -15574,6 +15574,14 @@
         <translation>第{n}关：{why}</translation>
     </message>
     <message>
+        <source>Graded at a call back or by own hand</source>
+        <translation>回访时评价或亲笔评价</translation>
+    </message>
+    <message>
+        <source>Graded otherwise</source>
+        <translation>其他评价</translation>
+    </message>
+    <message>
         <source>Guidance: {line}</source>
         <translation>指导：{line}</translation>
     </message>
@@ -15582,24 +15590,12 @@
         <translation>周一</translation>
     </message>
     <message>
-        <source>Reached and graded</source>
-        <translation>回访有评价</translation>
-    </message>
-    <message>
-        <source>Resolved in store this month</source>
-        <translation>本月店内化解率</translation>
-    </message>
-    <message>
         <source>Sat</source>
         <translation>周六</translation>
     </message>
     <message>
-        <source>Satisfaction this month</source>
-        <translation>本月满意率</translation>
-    </message>
-    <message>
-        <source>Shop was spoken to</source>
-        <translation>已与商户沟通</translation>
+        <source>Shop was spoken to, or overdue</source>
+        <translation>已沟通商户或已超时</translation>
     </message>
     <message>
         <source>Shop's answer, median</source>
@@ -15646,8 +15642,16 @@
         <translation>已答复 ÷ 请求；变化为请求数</translation>
     </message>
     <message>
-        <source>came within twelve months, of the roster</source>
-        <translation>12个月内到过培训 ÷ 在册人员</translation>
+        <source>came within twelve months, of the station's and the tenants' staff</source>
+        <translation>十二个月内到过培训 ÷ 本站人员与商户在册人员</translation>
+    </message>
+    <message>
+        <source>came within twelve months, of the station's staff</source>
+        <translation>十二个月内到过培训 ÷ 本站人员</translation>
+    </message>
+    <message>
+        <source>came within twelve months, of the tenants' listed staff</source>
+        <translation>十二个月内到过培训 ÷ 商户在册人员</translation>
     </message>
     <message>
         <source>cases with advance compensation, of all</source>
@@ -15666,8 +15670,8 @@
         <translation>消费者满意，另两方满意或注明不需评价 ÷ 本站办结</translation>
     </message>
     <message>
-        <source>contacted within the mall's limit, of those contacted</source>
-        <translation>承诺时限内首次沟通 ÷ 已沟通</translation>
+        <source>contacted within the mall's limit, of those contacted or overdue</source>
+        <translation>承诺时限内沟通 ÷ 已沟通或已超时</translation>
     </message>
     <message>
         <source>finished, of all</source>
@@ -15678,8 +15682,8 @@
         <translation>从询问商户到其首次答复，只计已答复的，与本站用时分开计</translation>
     </message>
     <message>
-        <source>handed up, in court or come by a hotline, of all</source>
-        <translation>上报、转司法或经热线转来 ÷ 登记</translation>
+        <source>handed up, in court or come by a hotline, of all taken here; not known of imports</source>
+        <translation>上报、转司法或经热线转来 ÷ 本站登记；导入的不详，不计</translation>
     </message>
     <message>
         <source>injury, threat or police, of all</source>
@@ -15722,12 +15726,20 @@
         <translation>同一消费者、商户、类别90天内再次投诉 ÷ 登记</translation>
     </message>
     <message>
-        <source>satisfied or very satisfied, of reached and graded</source>
-        <translation>满意与非常满意 ÷ 回访到并评价</translation>
+        <source>satisfied or very satisfied, of grades at a call back or by the consumer's own hand</source>
+        <translation>满意与非常满意 ÷ 回访时评价或消费者亲笔评价</translation>
+    </message>
+    <message>
+        <source>satisfied or very satisfied, of grades noted by the desk or imported</source>
+        <translation>满意与非常满意 ÷ 由本站代记或导入的评价</translation>
     </message>
     <message>
         <source>settled at gate 1, also from a hotline, of accepted and ended</source>
         <translation>第一关化解 ÷ 已受理并办结，含热线转来的</translation>
+    </message>
+    <message>
+        <source>settled at gates 1 and 2 and ended, of accepted; open ones too</source>
+        <translation>第一、二关化解并办结 ÷ 已受理，含未办结的</translation>
     </message>
     <message>
         <source>settled at gates 1 and 2, also from a hotline, of accepted and ended; open ones apart</source>
@@ -15754,12 +15766,16 @@
         <translation>{from_}–{to}</translation>
     </message>
     <message>
-        <source>{n} called back, {bad} unhappy</source>
-        <translation>回访 {n} 件，不满意 {bad} 件</translation>
-    </message>
-    <message>
         <source>{n} overdue now, {target}</source>
         <translation>现有 {n} 件超时，{target}</translation>
+    </message>
+    <message>
+        <source>{n} valid grades, {bad} dissatisfied</source>
+        <translation>有效评价 {n} 件，不满意 {bad} 件</translation>
+    </message>
+    <message>
+        <source>{rate}, this month</source>
+        <translation>本月{rate}</translation>
     </message>
     <message>
         <source>{sum} held, {n} to approve</source>

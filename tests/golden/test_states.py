@@ -1,5 +1,7 @@
 """The files of each released version open today with the same content."""
 
+import csv
+import io
 import os
 import tarfile
 from dataclasses import dataclass
@@ -161,7 +163,24 @@ def test_a_workspace_is_verified_and_exports_the_same(
     assert verified.status == 0
     written = shell.run(DESK, "ledger", "export", tmp_path / "desk.csv", *at)
     assert f'"rows": {state.cases}' in written.out
-    assert (tmp_path / "desk.csv").read_bytes() == state.file("desk.csv").read_bytes()
+    before = state.file("desk.csv").read_bytes()
+    assert (tmp_path / "desk.csv").read_bytes() == _with_unknown_of_history(before)
+
+
+def _with_unknown_of_history(exported: bytes) -> bytes:
+    """Return an export of before as it is written now: 出店 of an imported case is not known.
+
+    The tour takes over a ledger of 2024; the other cases are the desk's own.
+    """
+    text = exported.decode("utf-8-sig")
+    rows = list(csv.reader(text.splitlines(keepends=True)))
+    left = rows[0].index("出店")
+    for row in rows[1:]:
+        if row[0].startswith("GX01-24"):
+            row[left] = "不详"
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n" if "\r\n" in text else "\n").writerows(rows)
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
 def test_every_operator_opens_it_with_the_password_of_before(

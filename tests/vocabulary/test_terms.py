@@ -24,6 +24,8 @@ from resources.terms import (
     term,
     terms,
 )
+from sync.hub.language.catalogues import board
+from sync.hub.papers.board_figures import MEASURES
 
 ROOT = Path(__file__).parents[2]
 CJK = re.compile("[\u3400-\u9fff]")
@@ -173,3 +175,12 @@ def test_no_second_table_of_words_for_a_code_is_left() -> None:
         if sum(map(_is_word, table.values)) > len(table.values) / 2 and _is_of_a_list(table.keys)
     }
     assert found == set(SENTENCES)
+
+
+def test_a_rate_has_one_name_on_the_desk_and_on_the_hubs_board() -> None:
+    """店内 is gate 1, 两站 gates 1 and 2; the tile of advances shows a sum, and no rate."""
+    names = terms("RateKind")
+    shown = {each: board.WORDS[label] for each, label in MEASURES.items() if each != "advanced"}
+    assert shown == {each: names[each].screen for each in shown}
+    assert "店内" in names["in_store"].screen
+    assert all("两站" in names[each].screen for each in ("two_stations", "two_stations_accepted"))

@@ -154,6 +154,8 @@ class Case:
     satisfactions_recorded: frozenset[Party] = frozenset()
     content: frozenset[Party] = frozenset()
     satisfaction: Satisfaction | None = None
+    valid_grade: Satisfaction | None = None
+    """The consumer's last grade that was given at a call back or written by their own hand."""
     files: tuple[CaseFile, ...] = ()
     files_off: tuple[CaseFile, ...] = ()
     outcome: Outcome | None = None

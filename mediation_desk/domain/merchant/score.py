@@ -14,7 +14,7 @@ class Component(StrEnum):
     """Figures that make up a score."""
 
     DISPUTES = "disputes"
-    IN_STORE = "in_store"
+    TWO_STATIONS = "two_stations"
     OVERDUE = "overdue"
     ADVANCED = "advanced"
     RECTIFICATION = "rectification"
@@ -22,7 +22,7 @@ class Component(StrEnum):
 
 MOST = {
     Component.DISPUTES: 30,
-    Component.IN_STORE: 30,
+    Component.TWO_STATIONS: 30,
     Component.OVERDUE: 10,
     Component.ADVANCED: 15,
     Component.RECTIFICATION: 15,
@@ -44,7 +44,7 @@ class ScoreFigures:
 
     disputes: int = 0
     ended: int = 0
-    in_store: int = 0
+    two_stations: int = 0
     open_cases: int = 0
     overdue_cases: int = 0
     advanced_fen: int = 0
@@ -74,10 +74,10 @@ class Score:
 def score(figures: ScoreFigures) -> Score:
     """Return the score; each cost is rounded down to whole points and ends at its `MOST`.
 
-    Disputes: 10 points for one a month. Resolved in store: 30 points times the share that was
-    not. Overdue: 5 points an open case in which the merchant itself is late. Advance compensation:
-    15 points times the share still owed. Rectification: 5 points an overdue notice. A figure
-    without a denominator costs nothing.
+    Disputes: 10 points for one a month. Gates 1 and 2: 30 points times the share not settled
+    there. Overdue: 5 points an open case in which the merchant itself is late. Advance
+    compensation: 15 points times the share still owed. Rectification: 5 points an overdue notice.
+    A figure without a denominator costs nothing.
     """
     parts = (
         _part(
@@ -86,9 +86,9 @@ def score(figures: ScoreFigures) -> Score:
             PER_DISPUTE_A_MONTH * figures.disputes // MONTHS,
         ),
         _part(
-            Component.IN_STORE,
-            (figures.in_store, figures.ended),
-            _share(Component.IN_STORE, figures.ended - figures.in_store, figures.ended),
+            Component.TWO_STATIONS,
+            (figures.two_stations, figures.ended),
+            _share(Component.TWO_STATIONS, figures.ended - figures.two_stations, figures.ended),
         ),
         _part(
             Component.OVERDUE,

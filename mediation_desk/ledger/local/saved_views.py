@@ -113,7 +113,15 @@ def _flags(view: View, now: datetime) -> Iterator[Condition]:
         # Written into the SQL, not bound: the index holds only the open ones.
         yield ("is_open = 1" if view.is_open else "is_open = 0"), ()
     if view.has_left_store is not None:
-        yield "has_left_store = ?", (int(view.has_left_store),)
+        # What an imported case does not say is neither yes nor no.
+        yield (
+            (
+                "has_left_store = 1"
+                if view.has_left_store
+                else "has_left_store = 0 AND state <> 'history'"
+            ),
+            (),
+        )
     if view.is_enlarged is not None:
         yield "is_enlarged = ?", (int(view.is_enlarged),)
     if view.is_intensified is not None:

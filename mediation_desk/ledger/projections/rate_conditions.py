@@ -20,8 +20,14 @@ GATES: Final = {"case.guidance_asked": 2, "case.escalated": 3, "case.officer_vis
 """Kinds of entries by which a case comes to the second and the third gate."""
 
 _ENDED: Final = "is_open = 0 AND outcome <> ''"
+_ACCEPTED: Final = "accepted_at IS NOT NULL OR state = 'history'"
+"""Taken on; an old ledger holds only cases that were."""
 RESOLVED: Final = "outcome IN ('settled', 'agreement', 'compensated', 'explained')"
 _GRADED: Final = "satisfaction IN ('very_satisfied', 'satisfied', 'neutral', 'dissatisfied')"
+_VALID: Final = "valid_grade <> ''"
+"""Graded at a call back or by the consumer's own hand: the grades of 有效满意率."""
+DISSATISFIED: Final = "valid_grade = 'dissatisfied'"
+"""一般 is not 不满意."""
 _CALLED_BACK: Final = "called_back = 1"
 """The consumer was called after the case; a grade given in passing is no call (回访)."""
 _LOCAL_SECONDS: Final = "(received_at / 1000000 + 28800)"
@@ -42,13 +48,22 @@ _CAME_BEFORE: Final = statement(
 
 COUNTED: Final[dict[RateKind, tuple[str, str]]] = {
     RateKind.TWO_STATIONS: (f"{RESOLVED} AND gate <= 2", _ENDED),
+    RateKind.TWO_STATIONS_ACCEPTED: (f"{_ENDED} AND {RESOLVED} AND gate <= 2", _ACCEPTED),
     RateKind.IN_STORE: (f"{RESOLVED} AND gate = 1", _ENDED),
-    RateKind.LEFT_STORE: ("has_left_store = 1", STANDS),
-    RateKind.FIRST_ON_TIME: ("contact_on_time = 1", "contacted_at IS NOT NULL"),
+    # An imported case says nothing about whether it left the store.
+    RateKind.LEFT_STORE: ("has_left_store = 1", NATIVE),
+    RateKind.FIRST_ON_TIME: (
+        "contact_on_time = 1",
+        "contacted_at IS NOT NULL OR contact_by < {now}",
+    ),
     RateKind.ANSWERED: ("answered_at IS NOT NULL", "accepted_at IS NOT NULL"),
     RateKind.CLOSED: ("is_open = 0", STANDS),
     RateKind.SUCCESS: ("outcome IN ('settled', 'agreement')", _ENDED),
-    RateKind.SATISFIED: ("satisfaction IN ('very_satisfied', 'satisfied')", _GRADED),
+    RateKind.SATISFIED: ("valid_grade IN ('very_satisfied', 'satisfied')", _VALID),
+    RateKind.SATISFIED_OTHERWISE: (
+        "satisfaction IN ('very_satisfied', 'satisfied')",
+        f"valid_grade = '' AND {_GRADED}",
+    ),
     RateKind.FOLLOWED_UP: (f"{_GRADED} AND {_CALLED_BACK}", "state = 'closed'"),
     RateKind.ADVANCED: ("advanced_fen > 0", STANDS),
     RateKind.HANDLED: ("acted_at IS NOT NULL", NATIVE),

@@ -39,14 +39,14 @@ from mediation_desk.workflows.read_models.merchants.merchant_sheet import (
 
 YEAR = timedelta(days=365)
 CASES_MAX = 300
-_IN_STORE, _ENDED = rate_conditions.COUNTED[RateKind.TWO_STATIONS]
+_TWO_STATIONS, _ENDED = rate_conditions.COUNTED[RateKind.TWO_STATIONS]
 """Counted as the analysis counts it: by the gate that the case came to, also from a hotline."""
 _FIGURES = statement(
     "SELECT merchant, count(*), count(*) FILTER (WHERE {ended}),"
-    " count(*) FILTER (WHERE {ended} AND {in_store}), coalesce(sum(is_open), 0)"
+    " count(*) FILTER (WHERE {ended} AND {two_stations}), coalesce(sum(is_open), 0)"
     " FROM case_row WHERE key >= ? AND {stands}",
     ended=_ENDED,
-    in_store=_IN_STORE,
+    two_stations=_TWO_STATIONS,
     stands=rate_conditions.STANDS,
 )
 _MAYBE_LATE = (
@@ -89,7 +89,7 @@ class MerchantFigures:
         return ScoreFigures(
             disputes=sum(each.disputes for each in held),
             ended=sum(each.ended for each in held),
-            in_store=sum(each.in_store for each in held),
+            two_stations=sum(each.two_stations for each in held),
             open_cases=sum(each.open_cases for each in held),
             overdue_cases=sum(each.overdue_cases for each in held),
             advanced_fen=sum(self.paid.get(one, 0) for one in ids),

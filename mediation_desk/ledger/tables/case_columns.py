@@ -40,6 +40,7 @@ from mediation_desk.ledger.tables.columns import (
 from mediation_desk.workflows.clocks.clock_statuses import (
     contact_on_time,
     merchant_due,
+    missed_contact_by,
     most_pressing,
     running,
 )
@@ -292,7 +293,8 @@ CASE_COLUMNS: Final = (
     _flag(
         "has_left_store",
         lambda s: s.case.has_left_store,
-        "whether it left the store: to the regulator, a court, or by a hotline",
+        "whether it left the store: to the regulator, a court, or by a hotline; 0 of an imported"
+        " case means that it is not known",
         needed=True,
     ),
     _text(
@@ -447,6 +449,17 @@ CASE_COLUMNS: Final = (
         lambda s: s.case.arrival_claimed_at is not None,
         "whether the time of arrival was corrected",
         default="0",
+    ),
+    _code(
+        "valid_grade",
+        Satisfaction,
+        lambda s: s.case.valid_grade,
+        "satisfaction given at a call back or written by the consumer's own hand",
+    ),
+    _moment(
+        "contact_by",
+        lambda s: missed_contact_by(s.case, s.inputs.policy),
+        "end of the promise of the first contact, of a merchant that was not contacted",
     ),
 )
 """Every column of a case, in the order of the full export."""

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from mediation_desk.papers.layout.document import Align, PdfDocument, TextStyle
+from mediation_desk.papers.words import word
 from mediation_desk.workflows.read_models.analysis.period_analysis import MonthRow
+from mediation_desk.workflows.read_models.ledger import RateKind
 
 CHART_HEIGHT: Final = 190.0
 GATES: Final = ("#6D8CDD", "#9A6FD6", "#4A2880")
@@ -46,7 +48,7 @@ def define_months(
     bars = _Frame(_LEFT, _FOOT, inner, upper - _FOOT - 30, 0, most)
     with document.define(drawing):
         _legend(document, width)
-        document.text(0, rates.bottom + rates.height + 6, "“两站”化解率（%）", _AXIS)
+        document.text(0, rates.bottom + rates.height + 6, f"{word(RateKind.TWO_STATIONS)} %", _AXIS)
         document.text(0, bars.bottom + bars.height + 7, "登记量（件）", _AXIS)
         _grid(document, rates, (rates.low, rates.high))
         _grid(document, bars, (0, most / 2, most))
@@ -57,7 +59,7 @@ def define_months(
 
 def rate_span(months: Sequence[MonthRow], target: float) -> tuple[float, float]:
     """Return the limits of an axis of rates, in whole tens; the target lies inside."""
-    values = [row.in_store.percent for row in months if row.in_store.percent is not None]
+    values = [row.two_stations.percent for row in months if row.two_stations.percent is not None]
     low = min([*values, target]) // 10 * 10
     return (low - 10 if low == target else low, 100.0)
 
@@ -118,9 +120,9 @@ def _middles(frame: _Frame, count: int) -> list[float]:
 def _line(document: PdfDocument, frame: _Frame, months: Sequence[MonthRow]) -> None:
     """Draw the line of rates; a month without ended cases has none and is bridged."""
     values = [
-        (x, frame.y(row.in_store.percent), row.in_store.percent)
+        (x, frame.y(row.two_stations.percent), row.two_stations.percent)
         for x, row in zip(_middles(frame, len(months)), months, strict=True)
-        if row.in_store.percent is not None
+        if row.two_stations.percent is not None
     ]
     if not values:
         return

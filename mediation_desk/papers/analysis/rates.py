@@ -23,13 +23,16 @@ from mediation_desk.workflows.read_models.ledger import RateKind
 MEASURES: Final[dict[RateKind, str]] = {
     RateKind.TWO_STATIONS: "第一、二关化解（和解、协议、先行赔付、说明）÷ 已受理并办结，"
     "含热线转来的；未办结的另列",
+    RateKind.TWO_STATIONS_ACCEPTED: "第一、二关化解并办结 ÷ 已受理，含未办结的",
     RateKind.IN_STORE: "第一关化解 ÷ 已受理并办结，含热线转来的",
-    RateKind.LEFT_STORE: "上报、转司法，或经12345、12315等热线转来 ÷ 登记",
-    RateKind.FIRST_ON_TIME: "在承诺时限内首次沟通商户 ÷ 已沟通",
+    RateKind.LEFT_STORE: "上报、转司法，或经12345、12315等热线转来 ÷ 本站登记；"
+    "导入的历史案件不详，不计",
+    RateKind.FIRST_ON_TIME: "在承诺时限内首次沟通商户 ÷ 已沟通或时限已过仍未沟通",
     RateKind.ANSWERED: "已回复消费者 ÷ 已受理",
     RateKind.CLOSED: "已办结 ÷ 登记",
     RateKind.SUCCESS: "调解协议与自行和解 ÷ 已受理并办结",
-    RateKind.SATISFIED: "满意与非常满意 ÷ 回访到并评价",
+    RateKind.SATISFIED: "满意与非常满意 ÷ 回访时评价或消费者亲笔评价；其他评价另列",
+    RateKind.SATISFIED_OTHERWISE: "满意与非常满意 ÷ 由本站代记或导入的评价",
     RateKind.FOLLOWED_UP: "回访到并评价 ÷ 本站办结",
     RateKind.ADVANCED: "有先行赔付的案件 ÷ 登记",
     RateKind.HANDLED: "已处置 ÷ 本站受理",
@@ -45,7 +48,9 @@ MEASURES: Final[dict[RateKind, str]] = {
 RATIOS: Final[dict[RatioName, str]] = {
     RatioName.RECOVERED: "已追回 ÷ 本期支付且由商户承担的先行赔付",
     RatioName.RECTIFIED: "经复查完成 ÷ 本期发出的整改通知（撤回除外，不含下架单）",
-    RatioName.TRAINED: "期末前12个月内到过培训 ÷ 在册人员",
+    RatioName.TRAINED: "期末前12个月内到过培训 ÷ 本站人员与商户在册人员",
+    RatioName.TRAINED_STAFF: "期末前12个月内到过培训 ÷ 本站人员",
+    RatioName.TRAINED_TENANTS: "期末前12个月内到过培训 ÷ 商户在册人员",
     RatioName.SHOP_ANSWERED: "商户在规定的答复时限内首次答复 ÷ 已答复或时限已过；与本站用时分开计",
 }
 

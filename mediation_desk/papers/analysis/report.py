@@ -84,6 +84,9 @@ def _counted(report: PeriodReport) -> Iterable[FormRow]:
     for is_service in (False, True):
         yield from _table(tables.categories(analysis, of_services=is_service), is_named=True)
         yield gap(6)
+    yield note("按官方统计的二十四类（停车服务的归类待核）", keeps=True)
+    yield from _table(tables.classes(analysis))
+    yield gap(6)
     yield heading("五、问题性质占比")
     yield note("一件争议可以涉及几种问题，占比之和可以超过 100%。", keeps=True)
     yield from _table(tables.problems(analysis))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from mediation_desk.domain.codes import Category
+from mediation_desk.domain.codes import CLASS_OF, SERVICES, StatisticalClass
 from mediation_desk.domain.money import Money
 from mediation_desk.papers.words import word
 from mediation_desk.workflows.read_models.analysis.period_analysis import (
@@ -18,16 +18,6 @@ TOP: Final = 5
 TARGETS: Final = {"two_stations": 90.0}
 """Targets in percent, by the rate's code: nine of ten are resolved at the two stations (90%)."""
 
-SERVICES: Final = frozenset(
-    {
-        Category.CATERING,
-        Category.BEAUTY,
-        Category.FITNESS,
-        Category.EDUCATION,
-        Category.PARKING,
-        Category.OTHER_SERVICE,
-    }
-)
 NOTHING: Final = "—"
 
 
@@ -144,8 +134,8 @@ def merchants(analysis: Analysis) -> ReportTable:
         ("占比", 4),
         ("上期", 3),
         ("环比%", 4),
-        ("化解/办结", 5),
-        ("化解率", 4),
+        ("两站化解/办结", 5),
+        ("两站化解率", 4),
         ("出店", 3),
         ("评分", 3),
     )
@@ -157,8 +147,8 @@ def merchants(analysis: Analysis) -> ReportTable:
             Percent(Portion(row.count.now, analysis.cases.now).percent),
             row.count.before,
             RateChange(row.count.change),
-            Numerals(f"{row.in_store.count}/{row.in_store.of}"),
-            Percent(row.in_store.percent),
+            Numerals(f"{row.two_stations.count}/{row.two_stations.of}"),
+            Percent(row.two_stations.percent),
             row.left_store,
             Numerals(NOTHING) if row.points is None else row.points,
         )
@@ -191,6 +181,21 @@ def categories(analysis: Analysis, *, of_services: bool) -> ReportTable:
     ]
     name = "服务类" if of_services else "商品类"
     return ReportTable(f"{name}前五", _grouped("类别"), _shares(rows[:TOP], analysis.cases.now))
+
+
+def classes(analysis: Analysis) -> ReportTable:
+    """Return ④ 官方统计类别: every category under its class of the official 24, none left out."""
+    found: dict[StatisticalClass, Count] = {}
+    for row in analysis.categories:
+        name = CLASS_OF[row.category]
+        held = found.get(name, Count(0, 0, 0))
+        found[name] = Count(
+            held.now + row.count.now,
+            held.before + row.count.before,
+            held.year_before + row.count.year_before,
+        )
+    rows = [(word(name), found[name]) for name in StatisticalClass if name in found]
+    return ReportTable("官方统计类别", _grouped("类别"), _shares(rows, analysis.cases.now))
 
 
 def goods(analysis: Analysis) -> ReportTable:
@@ -264,16 +269,16 @@ def months(analysis: Analysis) -> ReportTable:
         ("第三关", 4),
         ("化解", 4),
         ("有结果", 4),
-        ("两站化解率", 6),
+        ("“两站”化解率", 6),
     )
     rows: list[tuple[Value, ...]] = [
         (
             f"{row.period.since:%Y-%m}",
             row.cases,
             *row.by_gate,
-            row.in_store.count,
-            row.in_store.of,
-            Percent(row.in_store.percent),
+            row.two_stations.count,
+            row.two_stations.of,
+            Percent(row.two_stations.percent),
         )
         for row in analysis.months
     ]

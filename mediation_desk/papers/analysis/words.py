@@ -41,13 +41,16 @@ def spanned(period: ReportPeriod) -> str:
 def overall(analysis: Analysis) -> str:
     """Return the totals of the whole period."""
     closed, two = analysis.figure(RateKind.CLOSED).now, analysis.figure(RateKind.TWO_STATIONS).now
+    accepted = analysis.figure(RateKind.TWO_STATIONS_ACCEPTED).now
     first, sums = analysis.figure(RateKind.IN_STORE).now, analysis.sums
     cases = analysis.cases
     return (
         f"本期登记消费争议 {cases.now} 件，上期 {cases.before} 件，"
         f"去年同期 {cases.year_before} 件。已办结 {closed.count} 件，办结率 {rate(closed)}，"
-        f"尚未办结 {analysis.still_open} 件。“两站”化解 {two.count} 件，化解率 {rate(two)}，"
-        f"其中第一关化解 {first.count} 件，化解率 {rate(first)}。"
+        f"尚未办结 {analysis.still_open} 件。“两站”（第一、二关）化解 {two.count} 件，"
+        f"{word(RateKind.TWO_STATIONS)}{rate(two)}，"
+        f"{word(RateKind.TWO_STATIONS_ACCEPTED)}{rate(accepted)}；"
+        f"其中店内（第一关）化解 {first.count} 件，{word(RateKind.IN_STORE)}{rate(first)}。"
         f"争议金额 {sums.disputed} 元，为消费者挽回损失 {sums.compensated} 元。"
         f"先行赔付 {sums.advanced_count} 笔共 {sums.advanced} 元，本期追回 {sums.recovered} 元，"
         f"未追回余额 {sums.owed} 元。"

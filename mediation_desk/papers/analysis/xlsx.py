@@ -49,6 +49,7 @@ def sheets(report: PeriodReport) -> tuple[ReportTable, ...]:
         tables.floors(analysis),
         tables.categories(analysis, of_services=False),
         tables.categories(analysis, of_services=True),
+        tables.classes(analysis),
         tables.goods(analysis),
         tables.problems(analysis),
         tables.roots(analysis),

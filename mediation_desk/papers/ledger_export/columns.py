@@ -59,7 +59,7 @@ def _ending(row: LedgerRow) -> str:
 
 
 def _left(row: LedgerRow) -> str:
-    return "是" if row.has_left_store else "否"
+    return {True: "是", False: "否", None: "不详"}[row.left_store]
 
 
 def _notes(row: LedgerRow) -> str:

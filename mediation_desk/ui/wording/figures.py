@@ -11,18 +11,21 @@ translate = QCoreApplication.translate
 
 _STAND = QT_TRANSLATE_NOOP("TodayFigures", "All except void and merged")
 _ENDED = QT_TRANSLATE_NOOP("TodayFigures", "Ended with an outcome")
+_NATIVE = QT_TRANSLATE_NOOP("TodayFigures", "Taken at this desk")
 _AMONG: dict[RateKind, object] = {
     RateKind.TWO_STATIONS: _ENDED,
+    RateKind.TWO_STATIONS_ACCEPTED: QT_TRANSLATE_NOOP("TodayFigures", "Accepted, or imported"),
     RateKind.IN_STORE: _ENDED,
-    RateKind.LEFT_STORE: _STAND,
-    RateKind.FIRST_ON_TIME: QT_TRANSLATE_NOOP("TodayFigures", "Shop was spoken to"),
+    RateKind.LEFT_STORE: _NATIVE,
+    RateKind.FIRST_ON_TIME: QT_TRANSLATE_NOOP("TodayFigures", "Shop was spoken to, or overdue"),
     RateKind.ANSWERED: QT_TRANSLATE_NOOP("TodayFigures", "Accepted"),
     RateKind.CLOSED: _STAND,
     RateKind.SUCCESS: _ENDED,
-    RateKind.SATISFIED: QT_TRANSLATE_NOOP("TodayFigures", "Reached and graded"),
+    RateKind.SATISFIED: QT_TRANSLATE_NOOP("TodayFigures", "Graded at a call back or by own hand"),
+    RateKind.SATISFIED_OTHERWISE: QT_TRANSLATE_NOOP("TodayFigures", "Graded otherwise"),
     RateKind.FOLLOWED_UP: QT_TRANSLATE_NOOP("TodayFigures", "Closed here"),
     RateKind.ADVANCED: _STAND,
-    RateKind.HANDLED: QT_TRANSLATE_NOOP("TodayFigures", "Taken at this desk"),
+    RateKind.HANDLED: _NATIVE,
     RateKind.ENLARGED: _STAND,
     RateKind.INTENSIFIED: _STAND,
     RateKind.ON_TIME: QT_TRANSLATE_NOOP("TodayFigures", "Due to be closed"),
@@ -38,20 +41,28 @@ _TOLD: dict[RateKind, object] = {
         "TodayFigures",
         "settled at gates 1 and 2, also from a hotline, of accepted and ended; open ones apart",
     ),
+    RateKind.TWO_STATIONS_ACCEPTED: QT_TRANSLATE_NOOP(
+        "TodayFigures", "settled at gates 1 and 2 and ended, of accepted; open ones too"
+    ),
     RateKind.IN_STORE: QT_TRANSLATE_NOOP(
         "TodayFigures", "settled at gate 1, also from a hotline, of accepted and ended"
     ),
     RateKind.LEFT_STORE: QT_TRANSLATE_NOOP(
-        "TodayFigures", "handed up, in court or come by a hotline, of all"
+        "TodayFigures",
+        "handed up, in court or come by a hotline, of all taken here; not known of imports",
     ),
     RateKind.FIRST_ON_TIME: QT_TRANSLATE_NOOP(
-        "TodayFigures", "contacted within the mall's limit, of those contacted"
+        "TodayFigures", "contacted within the mall's limit, of those contacted or overdue"
     ),
     RateKind.ANSWERED: QT_TRANSLATE_NOOP("TodayFigures", "answered, of accepted"),
     RateKind.CLOSED: QT_TRANSLATE_NOOP("TodayFigures", "finished, of all"),
     RateKind.SUCCESS: QT_TRANSLATE_NOOP("TodayFigures", "agreement or settlement, of ended"),
     RateKind.SATISFIED: QT_TRANSLATE_NOOP(
-        "TodayFigures", "satisfied or very satisfied, of reached and graded"
+        "TodayFigures",
+        "satisfied or very satisfied, of grades at a call back or by the consumer's own hand",
+    ),
+    RateKind.SATISFIED_OTHERWISE: QT_TRANSLATE_NOOP(
+        "TodayFigures", "satisfied or very satisfied, of grades noted by the desk or imported"
     ),
     RateKind.FOLLOWED_UP: QT_TRANSLATE_NOOP("TodayFigures", "reached and graded, of closed here"),
     RateKind.ADVANCED: QT_TRANSLATE_NOOP("TodayFigures", "cases with advance compensation, of all"),
@@ -81,7 +92,13 @@ _RATIOS: dict[RatioName, object] = {
     ),
     RatioName.RECTIFIED: QT_TRANSLATE_NOOP("TodayFigures", "checked and done, of notices issued"),
     RatioName.TRAINED: QT_TRANSLATE_NOOP(
-        "TodayFigures", "came within twelve months, of the roster"
+        "TodayFigures", "came within twelve months, of the station's and the tenants' staff"
+    ),
+    RatioName.TRAINED_STAFF: QT_TRANSLATE_NOOP(
+        "TodayFigures", "came within twelve months, of the station's staff"
+    ),
+    RatioName.TRAINED_TENANTS: QT_TRANSLATE_NOOP(
+        "TodayFigures", "came within twelve months, of the tenants' listed staff"
     ),
     RatioName.SHOP_ANSWERED: QT_TRANSLATE_NOOP(
         "TodayFigures", "within the shop's own limit, of those answered or whose time is over"

@@ -12,6 +12,7 @@ from typing import Final
 
 from mediation_desk.domain.case.state import Case, Firsts
 from mediation_desk.domain.clocks import policy_due
+from mediation_desk.domain.codes import CaseState
 from mediation_desk.domain.law.dated_law import Lawbook
 from mediation_desk.domain.policy import Policy
 from mediation_desk.workflows.clocks.closing_deadline import promise_status, slip_status
@@ -82,6 +83,21 @@ def contact_on_time(
     policy = policy.at(arrived_at)
     due_at = policy_due(arrived_at, policy.contacted_minutes, policy, pauses)
     return due_at is None or contacted_at <= due_at
+
+
+def missed_contact_by(case: Case, policy: Policy) -> datetime | None:
+    """Return when the promise of the first contact ends for a merchant that was not contacted.
+
+    None once contacted, during a pause, and where the case ended before the promise did.
+    """
+    firsts = case.firsts
+    if firsts.contacted_at is not None or case.state is CaseState.HISTORY:
+        return None
+    policy = policy.at(firsts.arrived_at)
+    due_at = policy_due(firsts.arrived_at, policy.contacted_minutes, policy, case.pauses)
+    if due_at is None or (case.closed_at is not None and case.closed_at <= due_at):
+        return None
+    return due_at
 
 
 def running(case: Case, policy: Policy, law: Lawbook) -> tuple[ClockStatus, ...]:

@@ -25,7 +25,10 @@ def group_stream(group: str) -> str:
 
 @dataclass(frozen=True)
 class Batch:
-    """Common data of all cases of the batch, and the rows that passed the dry run."""
+    """Common data of all cases of the batch, and the rows that passed the dry run.
+
+    ``facts`` are those of every case; a file without facts is not whole.
+    """
 
     act: str
     group: str
@@ -43,7 +46,8 @@ class Batch:
 def register_batch(desk: Desk, form: Batch) -> None:
     """Register one case for each row, each with its own number, linked as a group.
 
-    All rows or none. Raises Refusal for a missing name, problem or row.
+    All rows or none. Raises Refusal for a missing name, problem or row, and TEXT_MISSING
+    without facts.
     """
     _check(desk, form)
     cases = tuple(desk.new_id() for _ in form.rows)
@@ -62,6 +66,8 @@ def _check(desk: Desk, form: Batch) -> None:
         raise Refusal(Reason.NAME_MISSING)
     if not form.problems:
         raise Refusal(Reason.NO_PROBLEM)
+    if not form.facts.strip():
+        raise Refusal(Reason.TEXT_MISSING)
     if not form.rows:
         raise Refusal(Reason.ROWS_MISSING)
     if len(form.rows) > ROWS_MAX:

@@ -64,6 +64,12 @@ class LedgerRow:
     is_enlarged: bool = False
     is_intensified: bool = False
 
+    @property
+    def left_store(self) -> bool | None:
+        """Tell whether the case left the store; None where an imported one does not say so."""
+        is_unknown = self.state is CaseState.HISTORY and not self.has_left_store
+        return None if is_unknown else self.has_left_store
+
 
 class Sort(StrEnum):
     """The columns that a view can be ordered by."""
@@ -81,6 +87,7 @@ class RateKind(StrEnum):
     """The rates of an analysis; each is the share of some cases among others."""
 
     TWO_STATIONS = "two_stations"
+    TWO_STATIONS_ACCEPTED = "two_stations_accepted"
     IN_STORE = "in_store"
     LEFT_STORE = "left_store"
     FIRST_ON_TIME = "first_on_time"
@@ -88,6 +95,7 @@ class RateKind(StrEnum):
     CLOSED = "closed"
     SUCCESS = "success"
     SATISFIED = "satisfied"
+    SATISFIED_OTHERWISE = "satisfied_otherwise"
     FOLLOWED_UP = "followed_up"
     ADVANCED = "advanced"
     HANDLED = "handled"

@@ -96,8 +96,7 @@ def teaching_sheet(teaching: Teaching, people: People, now: datetime) -> Teachin
     trainings = held_within_a_year(teaching.trainings.values(), now)
     shops = {each.id: each.name for each in people.merchants}
     roster = tuple(each for each in teaching.roster.values() if each.is_here)
-    of_shops = [each for each in roster if each.merchant]
-    own = [*_as_learners(people.staff), *(each for each in roster if not each.merchant)]
+    own, of_shops = learners(teaching, people.staff)
     by_merchant = [
         MerchantCoverage(
             merchant, shops.get(merchant, ""), coverage(_of(of_shops, merchant), trainings)
@@ -118,6 +117,13 @@ def teaching_sheet(teaching: Teaching, people: People, now: datetime) -> Teachin
         {one.id: one.name for one in people.operators},
         now,
     )
+
+
+def learners(teaching: Teaching, staff: Iterable[Operator]) -> tuple[list[Learner], list[Learner]]:
+    """Return who is to be trained: the station's staff, listed or not, and that of the tenants."""
+    roster = [each for each in teaching.roster.values() if each.is_here]
+    own = [*_as_learners(staff), *(each for each in roster if not each.merchant)]
+    return own, [each for each in roster if each.merchant]
 
 
 def training_sheet(teaching: Teaching, people: People, training: str) -> TrainingSheet:

@@ -193,14 +193,16 @@ class RateWithTrend:
 class TodayFigures:
     """The four figures over Today; the trends have one value a month, oldest first."""
 
-    in_store: RateWithTrend
-    firsts_on_time: RateWithTrend
+    two_stations: RateWithTrend
+    first_on_time: RateWithTrend
     satisfied: RateWithTrend
     overdue_now: int
     fund_available: Money
     fund_committed: Money
     approvals_waiting: int
     fund_trend: tuple[float, ...] = ()
+    dissatisfied: int = 0
+    """Valid grades of this month that are 不满意; 一般 is not one of them."""
 
 
 @dataclass(frozen=True)

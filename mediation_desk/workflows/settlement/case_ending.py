@@ -154,13 +154,17 @@ def follow_up(desk: Desk, form: FollowUp) -> None:
 
 @dataclass(frozen=True)
 class SatisfactionGrade:
-    """The satisfaction of one party, or the reason why it is waived."""
+    """The satisfaction of one party, or the reason why it is waived.
+
+    ``is_own_hand``: the party wrote the grade down itself.
+    """
 
     act: str
     case: str
     party: Party
     grade: Satisfaction | None = None
     waived_because: str = ""
+    is_own_hand: bool = False
 
 
 @once
@@ -169,7 +173,8 @@ def record_satisfaction(desk: Desk, form: SatisfactionGrade) -> None:
     case_for(desk, form.case, CaseAction.TELL_SATISFACTION)
     if (form.grade is None) == (not form.waived_because.strip()):
         raise Refusal(Reason.GRADE_OR_REASON)
-    event = SatisfactionTold(form.party, form.grade, form.waived_because)
+    own_hand = form.is_own_hand and form.grade is not None
+    event = SatisfactionTold(form.party, form.grade, form.waived_because, own_hand)
     write(desk, case_stream(form.case), form.act, event)
 
 

@@ -31,7 +31,8 @@ class SpotSettlement:
     """A settlement at the counter: payer, sum, times and the satisfactions.
 
     The three moments are when the shop was contacted, when it performed, and when the consumer
-    was told; None means now. ``is_written`` asks for an agreement and a receipt to be signed.
+    was told; None means now. ``is_written`` asks for an agreement and a receipt to be signed;
+    ``is_own_hand``: the consumer wrote the grade down.
     """
 
     act: str
@@ -47,6 +48,7 @@ class SpotSettlement:
     performed_at: datetime | None = None
     answered_at: datetime | None = None
     is_written: bool = False
+    is_own_hand: bool = False
 
 
 @once
@@ -77,7 +79,7 @@ def settle_at_once(desk: Desk, form: SpotSettlement) -> None:
         ),
         *_agreement(desk, form, acted),
         ConsumerAnswered(Method.IN_PERSON, form.text.strip(), answered),
-        SatisfactionTold(Party.CONSUMER, form.consumer),
+        SatisfactionTold(Party.CONSUMER, form.consumer, is_own_hand=form.is_own_hand),
         SatisfactionTold(Party.MERCHANT, form.merchant),
         SatisfactionTold(Party.REGULATOR, None, form.regulator_waived.strip()),
     )

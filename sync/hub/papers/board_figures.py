@@ -15,13 +15,15 @@ from sync.hub.services.board.board_reader import (
 )
 
 MEASURES = {
-    "two_stations": "Resolved in the store",
-    "in_store": "Resolved at the first gate",
+    "two_stations": "Settled at gates 1–2, of ended",
+    "two_stations_accepted": "Settled at gates 1–2, of accepted",
+    "in_store": "Settled at gate 1",
     "left_store": "Left the store",
     "first_on_time": "First contact in time",
     "on_time": "Closed in time",
     "answered": "Consumer answered",
     "satisfied": "Consumers satisfied",
+    "satisfied_otherwise": "Satisfied by other grades",
     "closed": "Closed",
     "success": "Mediated with success",
     "followed_up": "Followed up",

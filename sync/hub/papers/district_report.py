@@ -100,7 +100,17 @@ def _legend(drawn: Drawing) -> None:
 def _stations(rows: Sequence[BoardStationRow]) -> list[Any]:
     if not rows:
         return [_nothing()]
-    head = ["受理站", "受理", "店内化解", "出店", "首响", "及时", "满意", "未答复", "已赔付"]
+    head = [
+        "受理站",
+        "受理",
+        "“两站”化解",
+        "出店",
+        "首次沟通",
+        "及时",
+        "有效满意",
+        "未答复",
+        "已赔付",
+    ]
     cells = [
         [
             row.name if row.compares else f"{row.name}（件数少）",

@@ -4,11 +4,18 @@ RECKONED = {
     "two_stations": "resolved at the first or second gate, also from a hotline ÷ accepted and "
     "ended",
     "in_store": "resolved at the first gate, also from a hotline ÷ accepted and ended",
-    "left_store": "handed up, in court or come by a hotline ÷ received",
-    "first_on_time": "merchant first contacted within the mall's limit ÷ contacted",
+    "two_stations_accepted": "resolved at the first or second gate and ended ÷ accepted, open ones "
+    "too",
+    "left_store": "handed up, in court or come by a hotline ÷ received; not known of imported "
+    "cases, which are left out",
+    "first_on_time": "merchant first contacted within the mall's limit ÷ contacted, or overdue and "
+    "not contacted",
     "on_time": "ended within the mall's promise ÷ ended or due; those handed up are left out",
     "answered": "consumer answered ÷ accepted",
-    "satisfied": "satisfied or very satisfied ÷ reached and graded",
+    "satisfied": "satisfied or very satisfied ÷ graded at a call back or by the consumer's own "
+    "hand",
+    "satisfied_otherwise": "satisfied or very satisfied ÷ graded otherwise: noted by the desk or "
+    "imported",
     "closed": "ended ÷ received",
     "success": "agreement or settlement ÷ accepted and ended",
     "followed_up": "reached and graded ÷ ended at the station",

@@ -251,7 +251,7 @@ def test_a_score_is_a_hundred_less_what_each_figure_costs() -> None:
     figures = ScoreFigures(
         disputes=18,
         ended=10,
-        in_store=8,
+        two_stations=8,
         open_cases=4,
         overdue_cases=1,
         advanced_fen=298_000,
@@ -262,7 +262,7 @@ def test_a_score_is_a_hundred_less_what_each_figure_costs() -> None:
     made = score(figures)
     assert [(part.component, part.top, part.below, part.cost) for part in made.parts] == [
         (Component.DISPUTES, 18, 12, 15),
-        (Component.IN_STORE, 8, 10, 6),
+        (Component.TWO_STATIONS, 8, 10, 6),
         (Component.OVERDUE, 1, 4, 5),
         (Component.ADVANCED, 149_000, 298_000, 7),
         (Component.RECTIFICATION, 1, 2, 5),

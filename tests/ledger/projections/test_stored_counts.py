@@ -155,7 +155,7 @@ def test_a_file_of_the_first_step_is_brought_to_today_with_its_counts(counter: C
     assert before[3], "some have agreed on a sum"
     _set_back(counter)
     assert migrate(engine)
-    assert revision_of(engine) == "0024"
+    assert revision_of(engine) == "0026"
     with engine.connect() as connection:
         assert [connection.exec_driver_sql(each).all() for each in told] == before
 
@@ -212,6 +212,6 @@ def _speak(counter: Counter, minutes: int) -> None:
 
 
 def _rate(counter: Counter) -> tuple[int, int]:
-    """Return the contacts of the month that were in time, and all of them."""
+    """Return the contacts of the month that were in time, and all that were due."""
     day = counter.session.ask(lambda reader: reader.today("", counter.watch()))
-    return day.figures.firsts_on_time.count, day.figures.firsts_on_time.of
+    return day.figures.first_on_time.count, day.figures.first_on_time.of

@@ -53,9 +53,12 @@ def test_the_report_prints_what_was_counted(station: Counter) -> None:
     assert "消费争议受理站月度分析报告" in text
     assert "2026-12-01至2026-12-31" in text
     assert "本期登记消费争议5件，上期1件，去年同期0件。已办结4件，办结率80.0%（4/5）" in text
-    assert "“两站”化解3件，化解率75.0%（3/4），其中第一关化解2件，化解率50.0%（2/4）。" in text
+    assert (
+        "“两站”（第一、二关）化解3件，“两站”化解率（按办结）75.0%（3/4），"
+        "“两站”化解率（按受理）60.0%（3/5）；其中店内（第一关）化解2件，店内化解率50.0%（2/4）。"
+    ) in text
     assert "争议金额1,400.00元，为消费者挽回损失170.00元。先行赔付1笔共120.00元" in text
-    assert "“两站”化解率3475.0%90%100.0%−25.0——" in text
+    assert "“两站”化解率（按办结）3475.0%90%100.0%−25.0——" in text
     assert "悦动健身4F-D002360.0%0—2/2100.0%0" in text
     assert "比上期上升的问题：质量2件（上期0件）、价格2件（上期0件）、安全1件（上期0件）。" in text
     assert "到店最集中的时段：周六19–20时，2件。" in text
@@ -160,7 +163,7 @@ def test_the_workbook_has_them_too(station: Counter, tmp_path: Path) -> None:
     assert whole["咨询（件）"][0] == 2
     assert whole["举报线索（件）"][0] == 1
     assert whole["登记争议（件）"][0] == 6
-    pressed = book.get_sheet_by_name("16 督促整改").to_python()
+    pressed = book.get_sheet_by_name("17 督促整改").to_python()
     assert [(row[0], row[2], row[6]) for row in pressed[1:]] == [
         ("盛世珠宝", "整改通知", "已超期"),
         ("盛世珠宝", "下架单", "已完成"),
@@ -206,7 +209,8 @@ def test_a_month_without_cases_has_a_report_too(station: Counter) -> None:
     assert "本期登记消费争议0件" in text
     assert "办结率—，尚未办结0件" in text
     assert "本期没有登记。" in text
-    assert "0.0%" not in text
+    # Of people there are some: none of the six operators was trained, in all and of the station.
+    assert text.count("0.0%") == 6
 
 
 def test_sums_of_the_rates_stand_whole_and_figures_stand_on_the_right(station: Counter) -> None:
@@ -259,6 +263,7 @@ def test_the_workbook_has_a_sheet_a_section_with_numbers(station: Counter, tmp_p
         "楼层",
         "商品类前五",
         "服务类前五",
+        "官方统计类别",
         "热点商品",
         "问题性质",
         "源头与认定",
@@ -269,10 +274,17 @@ def test_the_workbook_has_a_sheet_a_section_with_numbers(station: Counter, tmp_p
         "进入原因",
         "督促整改",
     ]
-    figures = book.get_sheet_by_name("12 指标完成").to_python()
-    assert figures[1][:4] == ["“两站”化解率", 3, 4, 0.75]
-    assert figures[7][:4] == ["调解成功率", 2, 4, 0.5]
-    assert book.get_sheet_by_name("11 到店时段").to_python()[-1] == ["周六", "19–20 时", 2]
+    figures = book.get_sheet_by_name("13 指标完成").to_python()
+    assert figures[1][:4] == ["“两站”化解率（按办结）", 3, 4, 0.75]
+    assert figures[8][:4] == ["调解成功率", 2, 4, 0.5]
+    assert book.get_sheet_by_name("12 到店时段").to_python()[-1] == ["周六", "19–20 时", 2]
+    # B and D are jewellery, C and E courses of a gym, H of the old ledger names no class.
+    classes = book.get_sheet_by_name("8 官方统计类别").to_python()
+    assert [row[:2] for row in classes[1:]] == [
+        ["首饰及文体用品类", 2],
+        ["文化、娱乐、体育服务", 2],
+        ["其他商品和服务", 1],
+    ]
     about = book.get_sheet_by_name("0 说明").to_python()
     assert about[-1] == ["建议与提示", "=1+1"]
 

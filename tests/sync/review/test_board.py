@@ -71,21 +71,21 @@ def test_days_and_stations_add_up_with_both_sides(ground: ReviewHub) -> None:
 
 
 def test_each_figure_says_what_it_counts_among_what(ground: ReviewHub) -> None:
-    """The share resolved in the store beside that of the first gate; both languages."""
+    """The share settled at gates 1 and 2 beside that of gate 1; both languages."""
     _two_stations(ground)
     with serving(ground) as address, calling(address, "周敏") as centre:
         chinese = centre.get("/board").text
         english = centre.get("/board?lang=en").text
     for shown, rates in (
         (chinese, {
-            "店内化解率": "第一、二关化解 ÷ 已受理并办结，含热线转来的",
-            "第一关化解率": "第一关化解 ÷ 已受理并办结，含热线转来的",
+            "“两站”化解率（按办结）": "第一、二关化解 ÷ 已受理并办结，含热线转来的",
+            "店内化解率": "第一关化解 ÷ 已受理并办结，含热线转来的",
             "商户未答复率": "至今未答复 ÷ 已答复（迟答也算）或已询问超过 24 小时",
             "三关通过率": "消费者满意，商户、监管部门满意或注明不需评价 ÷ 本站办结；"
             "撤回和联系不上的不计",
         }),
         (english, {
-            "Resolved at the first gate":
+            "Settled at gate 1":
             "resolved at the first gate, also from a hotline ÷ accepted and ended",
             "Shops that did not answer":
             "no answer so far ÷ answered, however late, or asked more than a day ago",
@@ -98,7 +98,10 @@ def test_each_figure_says_what_it_counts_among_what(ground: ReviewHub) -> None:
         for name, how in rates.items():
             assert f'<th scope="row">{name}<small class="quiet">{how}</small></th>' in table
     tiles = chinese.partition("<summary>各项怎么算</summary>")[2].partition("</details>")[0]
-    assert "<dt>店内化解率</dt><dd>第一、二关化解 ÷ 已受理并办结，含热线转来的</dd>" in tiles
+    assert (
+        "<dt>“两站”化解率（按办结）</dt><dd>第一、二关化解 ÷ 已受理并办结，含热线转来的</dd>"
+        in tiles
+    )
     assert "<dt>各关化解</dt><dd>和解、协议、先行赔付或说明后化解的案件" in tiles
     assert tiles.count("<dt>") == 8
 
@@ -219,7 +222,7 @@ def test_the_report_says_in_chinese_what_the_page_says(ground: ReviewHub) -> Non
         "万达高新店",
         "首饰及文体用品",
         "签发：",
-        "店内化解率：第一、二关化解 ÷ 已受理并办结，含热线转来的。",
+        "“两站”化解率（按办结）：第一、二关化解 ÷ 已受理并办结，含热线转来的。",
     ):
         assert words in text, words
 
@@ -246,10 +249,10 @@ def test_the_sheet_has_numbers_that_count(ground: ReviewHub) -> None:
     book = python_calamine.CalamineWorkbook.from_filelike(BytesIO(answer.content))
     rates = {row[0]: row[1:3] for row in book.get_sheet_by_name("指标").to_python()}
     assert rates["受理量"][0] == 17
-    assert rates["店内化解率"] == [20, 22]
+    assert rates["“两站”化解率（按办结）"] == [20, 22]
     assert rates["先行赔付（元）"][0] == 387
     rules = {row[0]: row[-1] for row in book.get_sheet_by_name("指标").to_python()}
-    assert rules["第一关化解率"] == "第一关化解 ÷ 已受理并办结，含热线转来的"
+    assert rules["店内化解率"] == "第一关化解 ÷ 已受理并办结，含热线转来的"
     stations = book.get_sheet_by_name("各站").to_python()
     assert [row[:6] for row in stations[1:]] == [
         ["万达高新店", 15, 18, 20, 2, 15],

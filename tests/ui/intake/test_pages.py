@@ -131,6 +131,9 @@ def test_a_batch_waits_until_every_row_is_mended(bench: Bench) -> None:
     page.matter.rows.setText(MENDED)
     assert page.tried.send.text() == "Register 2 cases"
     page.send()
+    assert "This field is empty" in shown_words(page), "the facts are asked for"
+    page.matter.facts.setText("店已关门，会员卡不能用，也不退款")
+    page.send()
     bench.desk.until(lambda: bench.desk.said == ["Registered 2 cases"])
     assert _count(bench) == 3
     (group,) = bench.desk.counter.session.ask(enquiries_and_reports.groups)

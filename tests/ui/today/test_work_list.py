@@ -166,9 +166,9 @@ def test_figures_carry_their_comparison_and_target() -> None:
     assert [cell.number for cell in cells] == ["92.4", "96.1", "98.7", "186,400"]
     assert cells[0].comparison == "+1.8 on last month, target 90%"
     assert cells[1].comparison == "2 overdue now, target 98%"
-    assert cells[2].comparison == "156 called back, 2 unhappy"
+    assert cells[2].comparison == "156 valid grades, 1 dissatisfied"
 
 
 def test_a_figure_of_nothing_is_a_dash() -> None:
-    nothing = some_figures(in_store=RateWithTrend(0, 0))
+    nothing = some_figures(two_stations=RateWithTrend(0, 0))
     assert figure_words.drawn(nothing)[0].number == "–"

@@ -216,7 +216,9 @@ def test_others_of_a_joint_complaint_are_typed_one_a_line() -> None:
 def test_a_batch_gives_each_row_a_case_and_a_number_and_links_them(counter: Counter) -> None:
     shop = _a_shop(counter)
     rows = read_rows(cells_of("刘一,19905310001,80\n刘二,19905310002,90")).rows
-    form = batch.Batch(new_id(), "g1", "悦动健身闭店", shop, (ProblemKind.CONTRACT,), rows)
+    form = batch.Batch(
+        new_id(), "g1", "悦动健身闭店", shop, (ProblemKind.CONTRACT,), rows, facts="店已关门"
+    )
     counter.act(batch.register_batch, form, CLERK)
     counter.act(batch.register_batch, form, CLERK)
     (group,) = counter.session.ask(enquiries_and_reports.groups)
@@ -234,7 +236,10 @@ def test_a_batch_gives_each_row_a_case_and_a_number_and_links_them(counter: Coun
 
 
 def test_a_batch_without_rows_writes_nothing(counter: Counter) -> None:
-    form = batch.Batch(new_id(), "g1", "闭店", _a_shop(counter), (ProblemKind.CONTRACT,), ())
+    shop = _a_shop(counter)
+    form = batch.Batch(new_id(), "g1", "闭店", shop, (ProblemKind.CONTRACT,), (), facts="店已关门")
     with refused(Reason.ROWS_MISSING):
         counter.act(batch.register_batch, form, CLERK)
+    with refused(Reason.TEXT_MISSING):
+        counter.act(batch.register_batch, replace(form, facts=" "), CLERK)
     assert counter.session.ask(lambda reader: reader.tally(View())).count == 1

@@ -75,7 +75,9 @@ def test_a_batch_of_five_against_one_shop_enlarges_each_of_its_cases(
 ) -> None:
     shop = held(counter, counter.register()).purchase.merchant
     people = tuple(BatchRow(n, f"会员{n}", f"1990531000{n}") for n in range(size))
-    form = Batch(new_id(), new_id(), "闭店", shop, (ProblemKind.CONTRACT,), people)
+    form = Batch(
+        new_id(), new_id(), "闭店", shop, (ProblemKind.CONTRACT,), people, facts="店已关门"
+    )
     counter.act(register_batch, form)
     assert rows(counter, View(is_enlarged=True)) == count
 

@@ -112,11 +112,15 @@ class FollowedUp:
 
 @dataclass(frozen=True)
 class SatisfactionTold:
-    """One of the three satisfactions, or the reason why it is waived."""
+    """One of the three satisfactions, or the reason why it is waived.
+
+    ``is_own_hand``: the party wrote the grade down itself; else the desk heard it.
+    """
 
     party: Party
     grade: Satisfaction | None
     waived_because: str = erasable_text()
+    is_own_hand: bool = False
 
 
 @dataclass(frozen=True)

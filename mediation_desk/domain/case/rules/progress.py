@@ -9,6 +9,7 @@ from mediation_desk.domain.case.state import Case, CaseFile, Settlement
 from mediation_desk.domain.clocks import SHANGHAI
 from mediation_desk.domain.codes import (
     GOOD,
+    GRADES,
     CaseState,
     DisposalResult,
     Outcome,
@@ -168,11 +169,14 @@ def _(event: desk_work.SatisfactionTold, case: Case, at: datetime) -> Case:
     is_content = event.grade in GOOD or (event.grade is None and event.party is not Party.CONSUMER)
     content = case.content | {event.party} if is_content else case.content - {event.party}
     recorded = case.satisfactions_recorded | {event.party}
+    # The grade of a call back is written in one act with it, so both have one time.
+    is_valid = grade in GRADES and (event.is_own_hand or case.followed_up_at == at)
     return fast_replace(
         case,
         satisfactions_recorded=recorded,
         content=content,
         satisfaction=grade or case.satisfaction,
+        valid_grade=grade if is_valid else case.valid_grade,
     )
 
 

@@ -47,6 +47,7 @@ from mediation_desk.workflows.read_models.analysis.periods import (
 )
 from mediation_desk.workflows.read_models.ledger import RateKind
 from mediation_desk.workflows.read_models.records import Records
+from mediation_desk.workflows.read_models.teaching import People
 
 MONTHS = 12
 GOODS_MAX = 10
@@ -59,6 +60,7 @@ def analysis(
     today, looks = local_day(now), PeriodCounts(connection, now)
     spans = (so_far(period, today), before(period, today), year_before(period, today))
     station, shops = station_rows.read_station(connection), ShopCounts(looks, records.merchants)
+    operators = station_rows.read_operators(connection)
     answers = ShopAnswers(connection, station_rows.read_policy(connection), now)
     return Analysis(
         period=period,
@@ -81,7 +83,11 @@ def analysis(
         still_open=looks.count(spans[0], "is_open = 1"),
         read_at=now,
         station=station.name if station else "",
-        ratios=(_recovered(fund, spans), *of_records(records, spans), answers.in_time(spans)),
+        ratios=(
+            _recovered(fund, spans),
+            *of_records(records, People(operators, ()).staff, spans),
+            answers.in_time(spans),
+        ),
         roots=tuple(_roots(looks, spans)),
         findings=tuple(_findings(looks, spans)),
         guidance=tuple(guidance_view.by_line(connection, spans)),

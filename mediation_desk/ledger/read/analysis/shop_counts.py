@@ -62,7 +62,7 @@ class ShopCounts:
             unit=file.merchant.unit if file else "",
             count=count,
             months=months,
-            in_store=self.looks.part(span, RateKind.TWO_STATIONS, own),
+            two_stations=self.looks.part(span, RateKind.TWO_STATIONS, own),
             left_store=self.looks.count(span, f"has_left_store = 1 AND {own}"),
         )
 

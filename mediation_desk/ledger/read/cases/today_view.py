@@ -18,7 +18,7 @@ from mediation_desk.ledger.projections import case_index
 from mediation_desk.ledger.projections.case_cache import CaseRepository
 from mediation_desk.ledger.projections.fund_fold import FundFold
 from mediation_desk.ledger.projections.projection import Projection
-from mediation_desk.ledger.projections.rate_conditions import COUNTED
+from mediation_desk.ledger.projections.rate_conditions import DISSATISFIED, condition
 from mediation_desk.ledger.projections.station_rows import names
 from mediation_desk.ledger.read.fund import fund_view
 from mediation_desk.ledger.read.table_view import gist, shown_name
@@ -26,7 +26,7 @@ from mediation_desk.ledger.sql.statement_text import statement
 from mediation_desk.ledger.tables.columns import from_micros, to_micros
 from mediation_desk.workflows.clocks.clock_statuses import milestone_statuses, pressing
 from mediation_desk.workflows.read_models.case.follow_up_clocks import call_back_clock, shop_clock
-from mediation_desk.workflows.read_models.ledger import RateKind
+from mediation_desk.workflows.read_models.ledger import RateKind, RateShare
 from mediation_desk.workflows.read_models.today import (
     AtHand,
     LetterKind,
@@ -40,12 +40,6 @@ from mediation_desk.workflows.read_models.today import (
 WORK_MAX = 300
 LETTERS_MAX = 50
 MONTHS = 6
-GOOD = "('very_satisfied', 'satisfied')"
-ASKED = "('very_satisfied', 'satisfied', 'neutral', 'dissatisfied')"
-IN_STORE = COUNTED[RateKind.TWO_STATIONS]
-"""Counted as the analysis counts it: by the gate that the case came to, also from a hotline."""
-ON_TIME = ("contact_on_time = 1", "contact_on_time IS NOT NULL")
-"""Judged when it was written, by the limits of the case's own time and in the mall's hours."""
 _OPEN = "SELECT id FROM case_row WHERE is_open = 1 ORDER BY due_at IS NULL, due_at LIMIT ?"
 _OLDEST = "SELECT min(received_at) FROM case_row WHERE is_open = 1"
 _UNREAD = "SELECT count(*) FROM letter_row WHERE acknowledged_at IS NULL AND kind <> 'export'"
@@ -216,12 +210,17 @@ def figures(connection: Connection, fund: FundFold, now: datetime, hand: AtHand)
     overdue: int = connection.exec_driver_sql(
         "SELECT count(*) FROM case_row WHERE is_open = 1 AND due_at < ?", (to_micros(now),)
     ).scalar_one()
+
+    def rate(measure: RateKind) -> RateWithTrend:
+        sides = (RateShare(measure), RateShare(measure, is_counted=False))
+        counted, among = (condition(side, now) for side in sides)
+        return _rate(connection, starts, now, (counted, among))
+
     return TodayFigures(
-        in_store=_rate(connection, starts, now, IN_STORE),
-        firsts_on_time=_rate(connection, starts, now, ON_TIME),
-        satisfied=_rate(
-            connection, starts, now, (f"satisfaction IN {GOOD}", f"satisfaction IN {ASKED}")
-        ),
+        two_stations=rate(RateKind.TWO_STATIONS),
+        first_on_time=rate(RateKind.FIRST_ON_TIME),
+        satisfied=rate(RateKind.SATISFIED),
+        dissatisfied=_halves(connection, (DISSATISFIED, "1"), starts[0], now)[0],
         overdue_now=overdue + sum(_is_over(row, now) for row in hand.watched),
         fund_available=book.available,
         fund_committed=book.committed,

@@ -31,7 +31,8 @@ class FiguresBoard(QWidget):
         self.apart = OtherRecordsLine()
         self.problems = ListCard(self.tr("Problems"), self.tr("cases, change"))
         self.merchants = ListCard(
-            self.tr("Merchants with most disputes"), self.tr("half a year, cases, settled, score")
+            self.tr("Merchants with most disputes"),
+            self.tr("half a year, cases, settled at gates 1 and 2, score"),
         )
         self.report, self.heat = ReportCard(may_write), HeatCard()
         self.columns = layout.TwoColumns(self._main(), self._side(), 348, 1090)

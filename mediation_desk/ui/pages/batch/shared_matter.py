@@ -133,7 +133,14 @@ class BatchMatter(Card):
         problem = FormField(
             self.tr("Problem"), self.problems, True, check=lambda t: "" if t else no_problem
         )
-        self._checked = (name, shop, problem)
+        no_facts = reason(Reason.TEXT_MISSING)
+        facts = FormField(
+            self.tr("Facts, for every case"),
+            self.facts,
+            True,
+            check=lambda text: "" if text.strip() else no_facts,
+        )
+        self._checked = (name, shop, problem, facts)
         head = layout.row(12)
         for field, share in (
             (name, 3),
@@ -148,7 +155,7 @@ class BatchMatter(Card):
         self.body.addLayout(head)
         self.body.addWidget(problem)
         self.body.addWidget(FormField(self.tr("Claim"), self.claims, False))
-        self.body.addWidget(FormField(self.tr("Facts, for every case"), self.facts, False))
+        self.body.addWidget(facts)
         self.body.addWidget(rows)
         self.body.addWidget(self.rows, 1)
         self.rows.setAccessibleName(self.tr("Rows"))

@@ -3,16 +3,23 @@
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.ui.widgets.case.figures import KpiFigure
+from mediation_desk.ui.wording import word
+from mediation_desk.workflows.read_models.ledger import RateKind
 from mediation_desk.workflows.read_models.today import RateWithTrend, TodayFigures
 
 translate = QCoreApplication.translate
-IN_STORE_TARGET = 90
+TWO_STATIONS_TARGET = 90
 ON_TIME_TARGET = 98
 
 
 def drawn(figures: TodayFigures) -> list[KpiFigure]:
     """Return the four cells in their order."""
-    return [_in_store(figures), _on_time(figures), _satisfied(figures), _fund(figures)]
+    return [_two_stations(figures), _on_time(figures), _satisfied(figures), _fund(figures)]
+
+
+def _this_month(measure: RateKind) -> str:
+    """Return the name of a rate, which is the same on every page, for this month."""
+    return translate("TodayFigures", "{rate}, this month").format(rate=word(measure))
 
 
 def percent(rate: RateWithTrend) -> float | None:
@@ -40,22 +47,29 @@ def _course(values: tuple[float, ...]) -> tuple[float, ...]:
     return values if any(values) else ()
 
 
-def _in_store(figures: TodayFigures) -> KpiFigure:
-    rate = figures.in_store
+def _two_stations(figures: TodayFigures) -> KpiFigure:
+    rate = figures.two_stations
     change, value = _change(rate), percent(rate)
-    aim = translate("TodayFigures", "target {n}%").format(n=IN_STORE_TARGET)
+    aim = translate("TodayFigures", "target {n}%").format(n=TWO_STATIONS_TARGET)
     words, tone, icon = aim, "ink2", ""
     if change is not None and value is not None:
         text = translate("TodayFigures", "{change} on last month, {target}")
         words = text.format(change=f"{change:+.1f}", target=aim)
-        tone = "ok" if value >= IN_STORE_TARGET else "warn"
+        tone = "ok" if value >= TWO_STATIONS_TARGET else "warn"
         icon = "trending-up" if change >= 0 else "trending-down"
-    label = translate("TodayFigures", "Resolved in store this month")
-    return KpiFigure(label, _number(rate), _unit(rate), words, tone, icon, _course(rate.trend))
+    return KpiFigure(
+        _this_month(RateKind.TWO_STATIONS),
+        _number(rate),
+        _unit(rate),
+        words,
+        tone,
+        icon,
+        _course(rate.trend),
+    )
 
 
 def _on_time(figures: TodayFigures) -> KpiFigure:
-    rate = figures.firsts_on_time
+    rate = figures.first_on_time
     aim = translate("TodayFigures", "target {n}%").format(n=ON_TIME_TARGET)
     if figures.overdue_now:
         words = translate("TodayFigures", "{n} overdue now, {target}")
@@ -64,15 +78,15 @@ def _on_time(figures: TodayFigures) -> KpiFigure:
     else:
         words = translate("TodayFigures", "none overdue, {target}").format(target=aim)
         tone, icon = "ok", "check"
-    label = translate("TodayFigures", "Four firsts on time")
+    label = _this_month(RateKind.FIRST_ON_TIME)
     return KpiFigure(label, _number(rate), _unit(rate), words, tone, icon, _course(rate.trend))
 
 
 def _satisfied(figures: TodayFigures) -> KpiFigure:
     rate = figures.satisfied
-    words = translate("TodayFigures", "{n} called back, {bad} unhappy")
-    words = words.format(n=rate.of, bad=rate.of - rate.count)
-    label = translate("TodayFigures", "Satisfaction this month")
+    words = translate("TodayFigures", "{n} valid grades, {bad} dissatisfied")
+    words = words.format(n=rate.of, bad=figures.dissatisfied)
+    label = _this_month(RateKind.SATISFIED)
     course = _course(rate.trend)
     return KpiFigure(
         label, _number(rate), _unit(rate), words, "ink2", "message-square-text", course

@@ -41,6 +41,8 @@ class RatioName(StrEnum):
     RECOVERED = "recovered"
     RECTIFIED = "rectified"
     TRAINED = "trained"
+    TRAINED_STAFF = "trained_staff"
+    TRAINED_TENANTS = "trained_tenants"
     SHOP_ANSWERED = "shop_answered"
 
 
@@ -97,7 +99,7 @@ class MonthRow:
 
     period: ReportPeriod
     by_gate: tuple[int, int, int]
-    in_store: Portion
+    two_stations: Portion
 
     @property
     def cases(self) -> int:
@@ -111,7 +113,7 @@ class ProblemRow:
 
     problem: ProblemKind
     count: Count
-    in_store: Portion
+    two_stations: Portion
 
 
 @dataclass(frozen=True)
@@ -155,7 +157,7 @@ class MerchantFigures:
     unit: str
     count: Count
     months: tuple[int, ...]
-    in_store: Portion
+    two_stations: Portion
     left_store: int
     points: int | None = None
     """Score of their file, of the last twelve months as of now; None without a file."""

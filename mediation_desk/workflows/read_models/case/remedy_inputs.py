@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from mediation_desk.domain.codes import Category, Claim, ProblemKind
+from mediation_desk.domain.codes import SERVICES, Category, Claim, ProblemKind
 from mediation_desk.domain.law import prepaid
 from mediation_desk.domain.law.dated_law import Lawbook, Rules
 from mediation_desk.domain.law.period_law import LawDays, rules_for
@@ -122,11 +122,6 @@ _OF_AHEAD: Final = (
     Remedy.INTEREST,
 )
 _DURABLE: Final = frozenset({Category.ELECTRONICS, Category.VEHICLES, Category.HOME})
-_SERVICES: Final = prepaid.SOLD_AHEAD | {
-    Category.CATERING,
-    Category.PARKING,
-    Category.OTHER_SERVICE,
-}
 _UNSAFE: Final = frozenset({ProblemKind.SAFETY, ProblemKind.QUALITY})
 _FALSE: Final = frozenset({ProblemKind.FALSE_ADVERTISING, ProblemKind.COUNTERFEIT})
 _BROKEN: Final = frozenset({ProblemKind.QUALITY, ProblemKind.AFTER_SALES})
@@ -220,7 +215,7 @@ def _of_goods(
     matter: RemedyMatter, problems: set[ProblemKind], claims: set[Claim]
 ) -> dict[Remedy, object]:
     """Return the remedies of goods only: guarantees, returns, burden of proof for durables."""
-    is_service, is_durable = matter.category in _SERVICES, matter.category in _DURABLE
+    is_service, is_durable = matter.category in SERVICES, matter.category in _DURABLE
     has_flaw = ProblemKind.QUALITY in problems
     is_promised = matter.promised_days or Claim.RETURN in claims
     return {

@@ -2,13 +2,15 @@
 
 WORDS: dict[str, str] = {
     "District board": "全区看板",
-    "Resolved in the store": "店内化解率",
-    "Resolved at the first gate": "第一关化解率",
+    "Settled at gates 1–2, of ended": "“两站”化解率（按办结）",
+    "Settled at gates 1–2, of accepted": "“两站”化解率（按受理）",
+    "Settled at gate 1": "店内化解率",
     "Left the store": "出店率",
-    "First contact in time": "首响达标率",
+    "First contact in time": "首次沟通按时率",
     "Closed in time": "及时率",
     "Consumer answered": "回复率",
     "Consumers satisfied": "有效满意率",
+    "Satisfied by other grades": "其他评价满意率",
     "Closed": "办结率",
     "Mediated with success": "调解成功率",
     "Followed up": "回访率",
@@ -58,7 +60,7 @@ WORDS: dict[str, str] = {
     "Other or open": "其他或未结",
     "Cases of each month by gate": "各月受理量（按关）",
     "Above each month: cases received, and the share resolved at the first two gates.": (
-        "柱上为当月受理量和店内化解率。"
+        "柱上为当月受理量和“两站”化解率（按办结）。"
     ),
     "How these figures are reckoned": "各项怎么算",
     "resolved at the first or second gate, also from a hotline ÷ accepted and ended": (
@@ -67,15 +69,24 @@ WORDS: dict[str, str] = {
     "resolved at the first gate, also from a hotline ÷ accepted and ended": (
         "第一关化解 ÷ 已受理并办结，含热线转来的"
     ),
-    "handed up, in court or come by a hotline ÷ received": "上报、转司法或经热线转来 ÷ 受理量",
-    "merchant first contacted within the mall's limit ÷ contacted": (
-        "承诺时限内首次沟通商户 ÷ 已沟通"
+    "resolved at the first or second gate and ended ÷ accepted, open ones too": (
+        "第一、二关化解并办结 ÷ 已受理，含未办结的"
+    ),
+    "handed up, in court or come by a hotline ÷ received; not known of imported cases, which are "
+    "left out": "上报、转司法或经热线转来 ÷ 受理量；导入的历史案件不详，不计",
+    "merchant first contacted within the mall's limit ÷ contacted, or overdue and not contacted": (
+        "承诺时限内首次沟通商户 ÷ 已沟通或时限已过仍未沟通"
     ),
     "ended within the mall's promise ÷ ended or due; those handed up are left out": (
         "承诺内办结 ÷ 已办结或已到期；上报的不计"
     ),
     "consumer answered ÷ accepted": "已回复消费者 ÷ 已受理",
-    "satisfied or very satisfied ÷ reached and graded": "满意与非常满意 ÷ 回访到并评价",
+    "satisfied or very satisfied ÷ graded at a call back or by the consumer's own hand": (
+        "满意与非常满意 ÷ 回访时评价或消费者亲笔评价；其他评价另列"
+    ),
+    "satisfied or very satisfied ÷ graded otherwise: noted by the desk or imported": (
+        "满意与非常满意 ÷ 由受理站代记或导入的评价"
+    ),
     "ended ÷ received": "已办结 ÷ 受理量",
     "agreement or settlement ÷ accepted and ended": "调解协议与自行和解 ÷ 已受理并办结",
     "reached and graded ÷ ended at the station": "回访到并评价 ÷ 本站办结",

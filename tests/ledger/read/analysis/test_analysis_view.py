@@ -63,13 +63,19 @@ def december(counter: Counter) -> Analysis:
     ("measure", "now", "before"),
     [
         (RateKind.TWO_STATIONS, Portion(3, 4), Portion(1, 1)),
+        # B, C and H of the accepted B, C, D, E and H: E is open.
+        (RateKind.TWO_STATIONS_ACCEPTED, Portion(3, 5), Portion(1, 1)),
         (RateKind.IN_STORE, Portion(2, 4), Portion(1, 1)),
-        (RateKind.LEFT_STORE, Portion(1, 5), Portion(0, 1)),
-        (RateKind.FIRST_ON_TIME, Portion(2, 3), Portion(1, 1)),
+        # D of B, C, D and E; the old ledger does not say whether H left.
+        (RateKind.LEFT_STORE, Portion(1, 4), Portion(0, 1)),
+        # B and C in time, D late, E never contacted though its half hour is over.
+        (RateKind.FIRST_ON_TIME, Portion(2, 4), Portion(1, 1)),
         (RateKind.ANSWERED, Portion(3, 4), Portion(1, 1)),
         (RateKind.CLOSED, Portion(4, 5), Portion(1, 1)),
         (RateKind.SUCCESS, Portion(2, 4), Portion(1, 1)),
-        (RateKind.SATISFIED, Portion(2, 4), Portion(1, 1)),
+        # B of those called back: B, C (一般) and D (不满意). H was graded by the old ledger.
+        (RateKind.SATISFIED, Portion(1, 3), Portion(1, 1)),
+        (RateKind.SATISFIED_OTHERWISE, Portion(1, 1), Portion(0, 0)),
         (RateKind.FOLLOWED_UP, Portion(3, 3), Portion(1, 1)),
         (RateKind.ADVANCED, Portion(1, 5), Portion(0, 1)),
         (RateKind.HANDLED, Portion(3, 4), Portion(1, 1)),
@@ -124,9 +130,9 @@ def test_merchants_by_their_disputes(december: Analysis) -> None:
         "4F-D002",
         Count(3, 0, 0),
     )
-    assert (fit.months, fit.in_store, fit.left_store) == ((0, 0, 0, 0, 0, 3), Portion(2, 2), 0)
+    assert (fit.months, fit.two_stations, fit.left_store) == ((0, 0, 0, 0, 0, 3), Portion(2, 2), 0)
     assert (gold.merchant, gold.count, gold.months) == (GOLD, Count(2, 1, 0), (0, 0, 0, 0, 1, 2))
-    assert (gold.in_store, gold.left_store) == (Portion(1, 2), 1)
+    assert (gold.two_stations, gold.left_store) == (Portion(1, 2), 1)
 
 
 def test_floors_by_the_units_of_their_merchants(december: Analysis) -> None:
@@ -141,8 +147,8 @@ def test_the_course_of_the_months(december: Analysis) -> None:
     assert len(december.months) == 12
     assert december.months[0].period.since == date(2026, 1, 1)
     november, last = december.months[-2:]
-    assert (november.by_gate, november.in_store) == ((1, 0, 0), Portion(1, 1))
-    assert (last.by_gate, last.cases, last.in_store) == ((4, 1, 0), 5, Portion(3, 4))
+    assert (november.by_gate, november.two_stations) == ((1, 0, 0), Portion(1, 1))
+    assert (last.by_gate, last.cases, last.two_stations) == ((4, 1, 0), 5, Portion(3, 4))
 
 
 def test_imported_history_counts_but_has_no_hour(december: Analysis) -> None:
@@ -188,7 +194,10 @@ def opened_rows(told: Analysis) -> Iterator[tuple[View, int]]:
     for month in told.months:
         for gate, count in enumerate(month.by_gate, start=1):
             yield views.of_gate(month.period, gate), count
-        yield views.of_share(month.period, RateShare(RateKind.TWO_STATIONS)), month.in_store.count
+        yield (
+            views.of_share(month.period, RateShare(RateKind.TWO_STATIONS)),
+            month.two_stations.count,
+        )
     yield from opened_groups(told)
 
 
@@ -218,15 +227,27 @@ BY_SQL = {
         " AND gate < 3 AND state NOT IN ('void', 'merged')",
         "outcome <> '' AND is_open = 0 AND state NOT IN ('void', 'merged')",
     ),
-    "LEFT_STORE": (f"has_left_store = 1 AND {ALL}", ALL),
+    "TWO_STATIONS_ACCEPTED": (
+        "outcome IN ('settled','agreement','compensated','explained') AND is_open = 0"
+        f" AND gate < 3 AND {ALL}",
+        f"(accepted_at > 0 OR state = 'history') AND {ALL}",
+    ),
+    "LEFT_STORE": (
+        "has_left_store = 1 AND state NOT IN ('void', 'merged', 'history')",
+        "state NOT IN ('void', 'merged', 'history')",
+    ),
     "FIRST_ON_TIME": (
         "state NOT IN ('void', 'merged') AND contacted_at - arrived_at <= 30 * 60 * 1000000",
-        "state NOT IN ('void', 'merged') AND contacted_at IS NOT NULL",
+        f"(contacted_at IS NOT NULL OR contact_by < 1795492800000000) AND {ALL}",
     ),
     "CLOSED": ("state IN ('closed', 'history')", "state NOT IN ('void', 'merged')"),
     "SATISFIED": (
-        "state NOT IN ('void', 'merged') AND satisfaction IN ('satisfied', 'very_satisfied')",
-        "state NOT IN ('void', 'merged') AND satisfaction NOT IN ('', 'not_asked', 'unreached')",
+        f"valid_grade IN ('satisfied', 'very_satisfied') AND {ALL}",
+        f"valid_grade IN ('satisfied', 'very_satisfied', 'neutral', 'dissatisfied') AND {ALL}",
+    ),
+    "SATISFIED_OTHERWISE": (
+        f"valid_grade = '' AND satisfaction IN ('satisfied', 'very_satisfied') AND {ALL}",
+        f"valid_grade = '' AND satisfaction NOT IN ('', 'not_asked', 'unreached') AND {ALL}",
     ),
     "ENLARGED": (f"is_enlarged = 1 AND {ALL}", ALL),
     "INTENSIFIED": (f"is_intensified = 1 AND {ALL}", ALL),

@@ -30,7 +30,9 @@ def test_a_hotline_s_case_settled_at_the_mall_counts_everywhere(counter: Counter
     case = settled(counter, Channel.HOTLINE_12345)
     assert held(counter, case).has_left_store
     told = read(counter, NOVEMBER).figure(RateKind.TWO_STATIONS).now
-    rate = counter.session.ask(lambda reader: reader.today("", counter.watch())).figures.in_store
+    rate = counter.session.ask(
+        lambda reader: reader.today("", counter.watch())
+    ).figures.two_stations
     shown = sheet(counter, held(counter, case).purchase.merchant).score.parts[1]
     assert told == Portion(1, 1)
     assert (rate.count, rate.of) == (1, 1)

@@ -18,7 +18,7 @@ def test_the_merged_files_of_a_shop_are_one_row(counter: Counter) -> None:
     (row,) = december.merchants
     assert (row.merchant, row.name, row.unit) == (FIT, "悦动健身", "4F-D002")
     assert (row.count, row.months) == (Count(5, 1, 0), (0, 0, 0, 0, 1, 5))
-    assert (row.in_store, row.left_store) == (Portion(3, 4), 1)
+    assert (row.two_stations, row.left_store) == (Portion(3, 4), 1)
     assert december.floors == (FloorRow("4F", 5, 1),)
     for each in (GOLD, FIT):
         assert tally(counter, views.of_merchant(december.passed, each)) == 5

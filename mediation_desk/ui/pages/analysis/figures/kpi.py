@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from mediation_desk.ui.pages.analysis.figures import analysis_text
 from mediation_desk.ui.pages.analysis.figures.analysis_text import ComparisonBasis
 from mediation_desk.ui.widgets.case.figures import KpiFigure
-from mediation_desk.ui.wording import times
+from mediation_desk.ui.wording import times, word
 from mediation_desk.workflows.read_models.analysis import figure_views as views
 from mediation_desk.workflows.read_models.analysis.period_analysis import Analysis
 from mediation_desk.workflows.read_models.ledger import RateKind, RateShare, View
@@ -24,7 +24,7 @@ def drawn(analysis: Analysis, kind: ComparisonBasis) -> list[Drawn]:
         _settled(analysis, kind),
         _handled(analysis),
         _advanced(analysis),
-        _rate(analysis, RateKind.SATISFIED, translate("Analysis", "Satisfied"), kind),
+        _rate(analysis, RateKind.SATISFIED, word(RateKind.SATISFIED), kind),
     ]
 
 
@@ -46,17 +46,17 @@ def _logged(analysis: Analysis, kind: ComparisonBasis) -> Drawn:
 
 
 def _settled(analysis: Analysis, kind: ComparisonBasis) -> Drawn:
-    """Return the rate of both stations together; gate 1 alone is in the second line."""
-    label = translate("Analysis", "In-store resolution")
-    figure, view = _rate(analysis, RateKind.TWO_STATIONS, label, kind)
-    alone = analysis.figure(RateKind.IN_STORE).now
-    message = translate("Analysis", "gate 1 {rate} {change}")
-    change = analysis_text.points(
-        analysis.figure(RateKind.TWO_STATIONS).now,
-        analysis_text.earlier(analysis.figure(RateKind.TWO_STATIONS), kind),
+    """Return the rate of both stations; below it that of the accepted, and gate 1 alone."""
+    both = analysis.figure(RateKind.TWO_STATIONS)
+    figure, view = _rate(analysis, RateKind.TWO_STATIONS, word(RateKind.TWO_STATIONS), kind)
+    change = analysis_text.points(both.now, analysis_text.earlier(both, kind))
+    message = translate("Analysis", "accepted {accepted}, gate 1 {rate}")
+    line = message.format(
+        accepted=analysis_text.rate(analysis.figure(RateKind.TWO_STATIONS_ACCEPTED).now),
+        rate=analysis_text.rate(analysis.figure(RateKind.IN_STORE).now),
     )
-    line = message.format(rate=analysis_text.rate(alone), change=analysis_text.signed(change))
-    return KpiFigure(figure.label, figure.number, figure.unit, line, figure.tone, figure.icon), view
+    unit = f"{figure.unit}  {analysis_text.signed(change)}"
+    return KpiFigure(figure.label, figure.number, unit, line, figure.tone, figure.icon), view
 
 
 def _rate(analysis: Analysis, measure: RateKind, label: str, kind: ComparisonBasis) -> Drawn:

@@ -11,6 +11,7 @@ from mediation_desk.ui.appearance import fonts, tokens
 from mediation_desk.ui.appearance.tokens import colour
 from mediation_desk.ui.pages.analysis.figures import analysis_text
 from mediation_desk.ui.widgets import painting
+from mediation_desk.ui.wording import word
 from mediation_desk.workflows.read_models.analysis import figure_views as views
 from mediation_desk.workflows.read_models.analysis.period_analysis import MonthRow
 from mediation_desk.workflows.read_models.ledger import RateKind, RateShare, View
@@ -69,7 +70,9 @@ class MonthsChart(QWidget):
         self.setMouseTracking(True)
         self.setMinimumHeight(tokens.px(170))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(self.tr("Rate settled and cases by gate, twelve months"))
+        self.setAccessibleName(
+            self.tr("Settled at gates 1 and 2, and cases by gate, twelve months")
+        )
 
     def show_months(self, months: Sequence[MonthRow]) -> None:
         """Replace the months."""
@@ -77,7 +80,7 @@ class MonthsChart(QWidget):
         last = months[-1] if months else None
         if last is not None:
             message = f"{analysis_text.named(last.period)}: {analysis_text.cases(last.cases)}"
-            self.setAccessibleDescription(f"{message}, {analysis_text.rate(last.in_store)}%")
+            self.setAccessibleDescription(f"{message}, {analysis_text.rate(last.two_stations)}%")
         self.update()
 
     def spots(self) -> list[ChartSpot]:
@@ -109,7 +112,7 @@ class MonthsChart(QWidget):
             return
         painter = painting.begin(self)
         rates, bars = self._panels()
-        self._grid(painter, rates, (rates.low, rates.high), self.tr("Rate settled (%)"))
+        self._grid(painter, rates, (rates.low, rates.high), f"{word(RateKind.TWO_STATIONS)} %")
         self._grid(painter, bars, (0, bars.high / 2, bars.high), self.tr("Cases logged"))
         self._bars(painter, bars)
         self._rates(painter, rates)
@@ -120,7 +123,7 @@ class MonthsChart(QWidget):
         wide = self.width() - left - right
         room = self.height() - 5 * line
         high = room * 0.26
-        told = [m.in_store.percent for m in self._months if m.in_store.percent is not None]
+        told = [m.two_stations.percent for m in self._months if m.two_stations.percent is not None]
         low = min([*told, TARGET - 5]) // 10 * 10
         upper = QRectF(left, line * 1.5, wide, high)
         lower = QRectF(left, line * 3.9 + high, wide, room - high)
@@ -144,9 +147,9 @@ class MonthsChart(QWidget):
         self._target(painter, panel)
         middles = panel.middles(len(self._months))
         told = [
-            (QPointF(x, panel.y(month.in_store.percent)), month)
+            (QPointF(x, panel.y(month.two_stations.percent)), month)
             for x, month in zip(middles, self._months, strict=True)
-            if month.in_store.percent is not None
+            if month.two_stations.percent is not None
         ]
         painter.setPen(QPen(colour("ink1"), 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -157,17 +160,19 @@ class MonthsChart(QWidget):
             painting.disc(
                 painter, point, 4.5 if is_last else 3, colour("acc" if is_last else "ink1")
             )
-            message = f"{analysis_text.named(month.period)}: {analysis_text.rate(month.in_store)}%"
+            message = (
+                f"{analysis_text.named(month.period)}: {analysis_text.rate(month.two_stations)}%"
+            )
             view = views.of_share(month.period, RateShare(RateKind.TWO_STATIONS))
             area = QRectF(point.x() - 8, point.y() - 8, 16, 16)
             self._spots.append(
-                ChartSpot(area, view, f"{message} ({analysis_text.made_of(month.in_store)})")
+                ChartSpot(area, view, f"{message} ({analysis_text.made_of(month.two_stations)})")
             )
             if is_last:
                 # On the side away from the target's line.
-                is_above = (month.in_store.percent or 0) >= TARGET
+                is_above = (month.two_stations.percent or 0) >= TARGET
                 box = QRectF(point.x() - 30, point.y() + (-25 if is_above else 5), 60, 20)
-                shown, bold = analysis_text.rate(month.in_store), fonts.font("body", bold=True)
+                shown, bold = analysis_text.rate(month.two_stations), fonts.font("body", bold=True)
                 painting.text(painter, box, shown, bold, colour("acc"), painting.CENTRE)
 
     def _target(self, painter: QPainter, panel: ChartScale) -> None:

@@ -96,12 +96,16 @@ class MerchantLine(PressableFigureRow):
 
     def __init__(self, place: int, row: MerchantFigures, view: View) -> None:
         self._place, self._row = place, row
-        rate = f"{analysis_text.rate(row.in_store)}%" if row.in_store.of else analysis_text.NOTHING
+        rate = (
+            f"{analysis_text.rate(row.two_stations)}%"
+            if row.two_stations.of
+            else analysis_text.NOTHING
+        )
         message = f"{row.name} {row.unit} {analysis_text.cases(row.count.now)}"
         self._points = analysis_text.NOTHING if row.points is None else str(row.points)
         score = translate("Analysis", "score {points}").format(points=self._points)
         super().__init__(
-            view, f"{message}, {rate} ({analysis_text.made_of(row.in_store)}), {score}"
+            view, f"{message}, {rate} ({analysis_text.made_of(row.two_stations)}), {score}"
         )
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -116,7 +120,7 @@ class MerchantLine(PressableFigureRow):
         points = QRectF(area.right() - tokens.px(_POINTS), top, tokens.px(_POINTS), high)
         painting.text(painter, points, self._points, body, colour("ink1"), painting.RIGHT)
         rate = QRectF(points.x() - tokens.px(_RATE), top, tokens.px(_RATE), high)
-        painting.text(painter, rate, _rate(row.in_store), body, colour("ink1"), painting.RIGHT)
+        painting.text(painter, rate, _rate(row.two_stations), body, colour("ink1"), painting.RIGHT)
         count = QRectF(rate.x() - tokens.px(_COUNT), top, tokens.px(_COUNT), high)
         painting.text(painter, count, f"{row.count.now:,}", bold, colour("ink1"), painting.RIGHT)
         place = QRectF(area.x(), top, tokens.px(20), high)

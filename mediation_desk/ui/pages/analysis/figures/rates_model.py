@@ -25,7 +25,14 @@ _NOWHERE = QModelIndex()
 RIGHT = frozenset({1, 2, 3})
 WIDTHS = (188, 124, 64, 76, 0)
 NARROW = (180, 104, 60, 66, 0)
-_WITH_RECORDS = frozenset({RatioName.RECTIFIED, RatioName.TRAINED})
+_WITH_RECORDS = frozenset(
+    {
+        RatioName.RECTIFIED,
+        RatioName.TRAINED,
+        RatioName.TRAINED_STAFF,
+        RatioName.TRAINED_TENANTS,
+    }
+)
 
 
 @dataclass(frozen=True)

@@ -60,8 +60,8 @@ class MonthsModel(QAbstractTableModel):
             analysis_text.named(row.period),
             f"{row.cases:,}",
             *(f"{count:,}" for count in row.by_gate),
-            analysis_text.made_of(row.in_store),
-            analysis_text.rate(row.in_store),
+            analysis_text.made_of(row.two_stations),
+            analysis_text.rate(row.two_stations),
         )
         if role == Qt.ItemDataRole.DisplayRole:
             return lines[index.column()]

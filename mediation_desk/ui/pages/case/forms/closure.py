@@ -33,6 +33,20 @@ _GRADES = (
 )
 
 
+OWN_HAND = "own_hand"
+
+
+def own_hand() -> FieldSpec:
+    """Return the tick that the party wrote the grade down: only so it counts as a valid grade."""
+    return FieldSpec(
+        OWN_HAND,
+        translate("CaseForms", "Written down by their own hand, not told to us"),
+        FieldKind.TICK,
+        required=False,
+        over=translate("CaseForms", "Grade"),
+    )
+
+
 def grades() -> tuple[tuple[str, str], ...]:
     """Return the grades that a party can give, with their words."""
     return tuple((grade.value, word(grade)) for grade in _GRADES)
@@ -68,7 +82,9 @@ def _grade(typed: FormValues) -> Satisfaction:
 def tell_satisfaction(sheet: CaseSheet) -> StepForm:
     """Return the form of one of the three satisfactions 三关, or why it is waived."""
     binder = Binder(
-        acts.record_satisfaction, acts.SatisfactionGrade, names={"waived": "waived_because"}
+        acts.record_satisfaction,
+        acts.SatisfactionGrade,
+        names={"waived": "waived_because", OWN_HAND: "is_own_hand"},
     )
     parties = tuple((party.value, word(party)) for party in Party)
     untold = next(
@@ -77,6 +93,7 @@ def tell_satisfaction(sheet: CaseSheet) -> StepForm:
     entries = (
         FieldSpec("party", translate("CaseForms", "Whose"), FieldKind.CHIPS, parties, untold.value),
         FieldSpec("grade", translate("CaseForms", "Satisfaction"), FieldKind.CHIPS, grades()),
+        own_hand(),
         FieldSpec(
             "waived", translate("CaseForms", "Or why not asked"), FieldKind.LINE, required=False
         ),

@@ -171,7 +171,11 @@ def _(event: desk_work.FollowedUp) -> TimelineText:
 @entry_text.register
 def _(event: desk_work.SatisfactionTold) -> TimelineText:
     grade = word(event.grade) if event.grade else event.waived_because
-    message = translate("TimelineText", "satisfaction of the {party}: {grade}")
+    message = (
+        translate("TimelineText", "satisfaction of the {party}, by own hand: {grade}")
+        if event.is_own_hand
+        else translate("TimelineText", "satisfaction of the {party}: {grade}")
+    )
     return TimelineText("smile", message.format(party=inside(event.party), grade=grade))
 
 

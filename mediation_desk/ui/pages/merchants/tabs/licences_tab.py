@@ -82,7 +82,9 @@ class LicencesTab(MerchantTab):
                 " art. 36; that rule is to be checked). Ask for the paper; if there is none, tell"
                 " the local office."
             )
-        return Banner(food_question(sheet.file, sheet.today), detail, "warn")
+        return Banner(
+            food_question(sheet.file, sheet.today), detail, "warn", icon="circle-question-mark"
+        )
 
     def _of_prepayments(self, papers: str) -> QWidget:
         title = self.tr("Takes prepayments; missing: {papers}").format(papers=papers)

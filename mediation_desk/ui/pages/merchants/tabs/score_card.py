@@ -24,7 +24,7 @@ def figure(part: ScorePart) -> str:
     said_ = f"{top} / {below}"
     if part.component is Component.DISPUTES:
         return f"{said_} = {part.top / part.below:.1f}"
-    if part.component in (Component.IN_STORE, Component.ADVANCED):
+    if part.component in (Component.TWO_STATIONS, Component.ADVANCED):
         return f"{said_} = {part.top * 100 // part.below}%"
     return said_
 
@@ -65,14 +65,14 @@ def formula() -> str:
     """Return the formula."""
     words = translate(
         "ScoreCard",
-        "10 points for one dispute a month (at most {disputes}); {in_store} times the share not"
-        " resolved in store; 5 a case the shop is late in (at most {overdue}); {advanced} times the"
-        " share of advances still owed; 5 an overdue notice (at most {notices}). The station's own"
-        " measure.",
+        "10 points for one dispute a month (at most {disputes}); {two_stations} times the share not"
+        " settled at gates 1 and 2; 5 a case the shop is late in (at most {overdue}); {advanced}"
+        " times the share of advances still owed; 5 an overdue notice (at most {notices}). The"
+        " station's own measure.",
     )
     return words.format(
         disputes=MOST[Component.DISPUTES],
-        in_store=MOST[Component.IN_STORE],
+        two_stations=MOST[Component.TWO_STATIONS],
         overdue=MOST[Component.OVERDUE],
         advanced=MOST[Component.ADVANCED],
         notices=MOST[Component.RECTIFICATION],

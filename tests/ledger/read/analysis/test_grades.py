@@ -1,0 +1,127 @@
+"""Grades that count for 有效满意率, contacts that never came, training in all and apart."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+import pytest
+
+from mediation_desk.app.entropy import new_id
+from mediation_desk.domain.codes import Method, Party, Satisfaction
+from mediation_desk.domain.people import Operator, Role
+from mediation_desk.domain.teaching import Teaching
+from mediation_desk.domain.teaching.roster import Learner
+from mediation_desk.workflows.read_models.analysis import period_ratios
+from mediation_desk.workflows.read_models.analysis.period_analysis import Portion
+from mediation_desk.workflows.read_models.analysis.periods import PeriodKind, period_of
+from mediation_desk.workflows.read_models.ledger import RateKind, View
+from mediation_desk.workflows.settlement import case_ending
+from tests.analysis_station import fill_by_hand
+from tests.domain.teaching.test_teaching import a_training
+from tests.ledger.read.analysis.test_analysis_view import read, tally
+from tests.station import Counter
+
+NOVEMBER = date(2026, 11, 1)
+Given = Sequence[tuple[str, Satisfaction]]
+
+
+def graded(counter: Counter, given: Given) -> None:
+    """Register a case and record the grades, each a minute later."""
+    case = counter.register()
+    counter.respond(case)
+    for way, grade in given:
+        counter.watch.forward(minutes=1)
+        if way == "call":
+            call = case_ending.FollowUp(new_id(), case, Method.PHONE, True, True, grade)
+            counter.act(case_ending.follow_up, call)
+        else:
+            told = case_ending.SatisfactionGrade(
+                new_id(), case, Party.CONSUMER, grade, is_own_hand=way == "hand"
+            )
+            counter.act(case_ending.record_satisfaction, told)
+
+
+@pytest.mark.parametrize(
+    ("given", "valid", "otherwise"),
+    [
+        ([("call", Satisfaction.SATISFIED)], Portion(1, 1), Portion(0, 0)),
+        ([("hand", Satisfaction.VERY_SATISFIED)], Portion(1, 1), Portion(0, 0)),
+        ([("heard", Satisfaction.SATISFIED)], Portion(0, 0), Portion(1, 1)),
+        # 一般 is graded and not satisfied, yet nobody is 不满意.
+        ([("call", Satisfaction.NEUTRAL)], Portion(0, 1), Portion(0, 0)),
+        ([("call", Satisfaction.DISSATISFIED)], Portion(0, 1), Portion(0, 0)),
+        # What the desk heard later does not replace what the consumer said at the call back.
+        (
+            [("call", Satisfaction.DISSATISFIED), ("heard", Satisfaction.SATISFIED)],
+            Portion(0, 1),
+            Portion(0, 0),
+        ),
+        (
+            [("heard", Satisfaction.DISSATISFIED), ("hand", Satisfaction.SATISFIED)],
+            Portion(1, 1),
+            Portion(0, 0),
+        ),
+    ],
+)
+def test_a_grade_counts_when_it_was_called_for_or_written_down(
+    counter: Counter, given: Given, valid: Portion, otherwise: Portion
+) -> None:
+    graded(counter, given)
+    told = read(counter, NOVEMBER)
+    assert told.figure(RateKind.SATISFIED).now == valid
+    assert told.figure(RateKind.SATISFIED_OTHERWISE).now == otherwise
+    figures = counter.session.ask(lambda reader: reader.today("", counter.watch())).figures
+    assert (figures.satisfied.count, figures.satisfied.of) == (valid.count, valid.of)
+    bad = [way for way, grade in given if grade is Satisfaction.DISSATISFIED and way == "call"]
+    assert figures.dissatisfied == len(bad)
+
+
+def test_a_merchant_that_was_never_contacted_counts_once_its_half_hour_is_over(
+    counter: Counter,
+) -> None:
+    """Policy: thirty minutes. Registered at noon, so 12:30 is still in time and 12:31 is not."""
+    case = counter.register()
+
+    def first_on_time() -> Portion:
+        return read(counter, NOVEMBER).figure(RateKind.FIRST_ON_TIME).now
+
+    counter.watch.forward(minutes=30)
+    assert first_on_time() == Portion(0, 0)
+    counter.watch.forward(minutes=1)
+    assert first_on_time() == Portion(0, 1)
+    withdrawn = case_ending.WithdrawalForm(new_id(), case, "已自行解决")
+    counter.act(case_ending.withdraw, withdrawn)
+    assert first_on_time() == Portion(0, 1), "it was overdue when it was withdrawn"
+
+
+def test_a_case_withdrawn_in_time_owes_no_first_contact(counter: Counter) -> None:
+    case = counter.register()
+    counter.watch.forward(minutes=30)
+    withdrawn = case_ending.WithdrawalForm(new_id(), case, "已自行解决")
+    counter.act(case_ending.withdraw, withdrawn)
+    counter.watch.forward(minutes=60)
+    assert read(counter, NOVEMBER).figure(RateKind.FIRST_ON_TIME).now == Portion(0, 0)
+
+
+def test_whether_an_imported_case_left_the_store_is_neither_yes_nor_no(counter: Counter) -> None:
+    fill_by_hand(counter)
+    assert tally(counter, View(has_left_store=True)) == 1, "D"
+    # A, B, C, E and the void F; of H, which was imported, nothing is known.
+    assert tally(counter, View(has_left_store=False)) == 5
+
+
+def test_training_is_covered_in_all_and_apart() -> None:
+    """Three people of the station, one trained; two of a tenant, both trained: 3 of 5."""
+    span = period_of(PeriodKind.MONTH, NOVEMBER)
+    staff = [Operator("o1", "王晓燕", Role.CLERK), Operator("o2", "周涛", Role.STATION_MANAGER)]
+    roster = {
+        each.id: each
+        for each in (
+            Learner("g1", "保洁", "物业"),
+            Learner("t1", "甲", "店员", "m1"),
+            Learner("t2", "乙", "店员", "m1"),
+        )
+    }
+    held = a_training(datetime(2026, 11, 20, tzinfo=UTC), "o1", "t1", "t2")
+    teaching = Teaching(roster=roster, trainings={held.id: held})
+    found = period_ratios.trained(teaching, staff, span)
+    assert found == (Portion(3, 5), Portion(1, 3), Portion(2, 2))
