@@ -91,6 +91,7 @@ def take_many(scene: Tour) -> None:
     write(page.matter.merchant, "泉城书苑")
     page.matter.merchant.textEdited.emit("泉城书苑")
     page.matter.merchant.enter()
+    page.matter.facts.setText("店已停业，未用完的会员卡不退。")
     page.matter.rows.setText(ROWS)
     scene.picture("batch-to-mend")
     scene.stage.require(not page.tried.send.isEnabled(), "a row to mend was taken")
