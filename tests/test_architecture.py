@@ -20,7 +20,6 @@ FUNCTION_MAX, FILE_MAX, FOLDER_MAX = 40, 500, 15
 CLASS_LINES_MAX, PUBLIC_METHODS_MAX = 400, 25
 # Folders that held more than the guide when it was set, with what they held: they may only shrink.
 CROWDED = {
-    "sync/courier": 16,
     "tests/benchmarks": 18,
     "tests/sync": 40,
     "tests/sync/review": 40,

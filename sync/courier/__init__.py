@@ -1,19 +1,9 @@
 """Courier between a station's outbox and its hub, in both directions."""
 
 from sync.courier.blobs import fetch_blob
-from sync.courier.compare_file import ComparisonOutcome
 from sync.courier.enrolment import Joining
 from sync.courier.event_sealing import ChainPlace, EventDraft, SealedEvent, seal_event
 from sync.courier.faults import LINE_FAULTS, LineError, known_codes, problem_fault
-from sync.courier.packet_book import (
-    PacketAnswer,
-    PacketBook,
-    PacketContent,
-    PacketFiles,
-    WrittenPacket,
-)
-from sync.courier.packet_file import PacketError
-from sync.courier.packets import Packets
 from sync.courier.ports import (
     BlobPlace,
     BlobSource,
@@ -33,7 +23,6 @@ from sync.courier.ports import (
 )
 from sync.courier.retry_delay import next_try
 from sync.courier.round import Courier, LinkStatus
-from sync.courier.takeover_file import TakeoverByFile
 from sync.courier.trust import is_protected
 
 __all__ = [
@@ -42,7 +31,6 @@ __all__ = [
     "BlobSource",
     "BlobStore",
     "ChainPlace",
-    "ComparisonOutcome",
     "Courier",
     "EpochCandidate",
     "EventDraft",
@@ -56,18 +44,10 @@ __all__ = [
     "LinkStatus",
     "Membership",
     "Outbox",
-    "PacketAnswer",
-    "PacketBook",
-    "PacketContent",
-    "PacketError",
-    "PacketFiles",
-    "Packets",
     "PendingSync",
     "ProvedCheckpoint",
     "ReconciledEvents",
     "SealedEvent",
-    "TakeoverByFile",
-    "WrittenPacket",
     "fetch_blob",
     "has_moved",
     "is_protected",

@@ -4,9 +4,8 @@ from pathlib import Path
 
 from mediation_desk.app.faults import worded
 from mediation_desk.workflows.read_models.link import CarriedFile
-from sync.courier import PacketError
-from sync.courier.packet_book import GRANTED
-from sync.courier.packet_file import open_packet
+from sync.courier.files.packet_book import GRANTED
+from sync.courier.files.packet_file import PacketError, open_packet
 
 
 def kind_of(path: Path) -> CarriedFile:

@@ -26,9 +26,6 @@ from sync.courier import (
     LineError,
     LinkRecord,
     LinkStatus,
-    PacketError,
-    PacketFiles,
-    Packets,
     next_try,
 )
 from sync.courier.exchange.folder import (
@@ -40,6 +37,9 @@ from sync.courier.exchange.folder import (
     opened,
     packet_name,
 )
+from sync.courier.files.packet_book import PacketFiles
+from sync.courier.files.packet_file import PacketError
+from sync.courier.files.packets import Packets
 
 log = logging.getLogger(__name__)
 REWRITE_S = 1800.0

@@ -13,7 +13,7 @@ from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.link import ExchangeFolders
 from mediation_desk.workflows.station.takeover import Takeover, note_takeover
-from sync.courier import EpochCandidate, LineError, PacketError
+from sync.courier import EpochCandidate, LineError
 from sync.courier.exchange.enrolment_file import (
     HUB_FILE,
     HUB_FILE_BYTES,
@@ -21,6 +21,7 @@ from sync.courier.exchange.enrolment_file import (
     read_hub_file,
 )
 from sync.courier.exchange.folder import ANSWER, ExchangeFolder, FolderFile, opened, packet_name
+from sync.courier.files.packet_file import PacketError
 from sync.protocol import EnrolAnswer
 from sync.signing import KEY_BYTES, public_of
 

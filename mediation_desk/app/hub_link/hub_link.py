@@ -39,9 +39,16 @@ from mediation_desk.workflows.station.takeover import (
     note_takeover,
 )
 from resources import release
-from sync.courier import Courier, Joining, LineError, LinkStatus, Packets, next_try
+from sync.courier import (
+    Courier,
+    Joining,
+    LineError,
+    LinkStatus,
+    next_try,
+)
 from sync.courier.exchange.enrolment_file import HubFile
 from sync.courier.exchange.folder import FolderFile
+from sync.courier.files.packets import Packets
 from sync.signing import StationIdentity, split_code
 
 if TYPE_CHECKING:

@@ -40,8 +40,10 @@ from mediation_desk.workflows.station.takeover import (
     note_renewal,
     note_takeover,
 )
-from sync.courier import PacketAnswer, PacketError, PacketFiles, TakeoverByFile
 from sync.courier.exchange.folder import ExchangeFolder
+from sync.courier.files.packet_book import PacketAnswer, PacketFiles
+from sync.courier.files.packet_file import PacketError
+from sync.courier.files.takeover_file import TakeoverByFile
 from sync.signing import KEY_BYTES, public_of
 
 PACKET, TAKEOVER = "packet", "takeover"

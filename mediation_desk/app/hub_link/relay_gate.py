@@ -21,7 +21,7 @@ from mediation_desk.ledger.courier.membership import SqlMembership
 from mediation_desk.ledger.link.exchange_settings import read_hub_key
 from mediation_desk.ledger.link.link_rows import link_row
 from mediation_desk.workflows.read_models.link import ExchangeFolders
-from sync.courier import BlobPlace, LineError, PacketError
+from sync.courier import BlobPlace, LineError
 from sync.courier.exchange.enrolment_file import HUB_FILE, HubFile, read_hub_file
 from sync.courier.exchange.folder import (
     ANSWER,
@@ -32,7 +32,7 @@ from sync.courier.exchange.folder import (
     packet_name,
     station_of,
 )
-from sync.courier.packet_file import open_packet
+from sync.courier.files.packet_file import PacketError, open_packet
 from sync.protocol import LIMITS
 from sync.signing import StationIdentity
 

@@ -23,7 +23,13 @@ from mediation_desk.ledger.link.link_rows import (
 from mediation_desk.ledger.sql.statement_text import statement
 from mediation_desk.ledger.transaction import LedgerEntropy, LedgerTransaction
 from mediation_desk.workflows.incoming.messages import IncomingMessage
-from sync.courier import LinkRecord, LinkSettlement, LinkState, ReconciledEvents, WrittenPacket
+from sync.courier import (
+    LinkRecord,
+    LinkSettlement,
+    LinkState,
+    ReconciledEvents,
+)
+from sync.courier.files.packet_book import WrittenPacket
 from sync.protocol import (
     GENESIS,
     IndexEntry,

@@ -9,7 +9,8 @@ from mediation_desk.ledger.sql.statement_text import statement
 from mediation_desk.ledger.sql.statements import insert
 from mediation_desk.ledger.tables.columns import from_micros, to_micros
 from mediation_desk.workflows.read_models.link import FileComparison, FileComparisonState, PacketRow
-from sync.courier import ComparisonOutcome, PacketAnswer, PacketContent
+from sync.courier.files.compare_file import ComparisonOutcome
+from sync.courier.files.packet_book import PacketAnswer, PacketContent
 
 COMPARISON = "comparing, took_events, took_messages, home_events, home_messages"
 KEPT = timedelta(days=7)

@@ -12,7 +12,7 @@ from typing import BinaryIO
 from pydantic import ValidationError
 
 from sync.courier.faults import LineError, problem_fault
-from sync.courier.packet_file import (
+from sync.courier.files.packet_file import (
     Packet,
     PacketError,
     PacketHead,
@@ -20,7 +20,7 @@ from sync.courier.packet_file import (
     open_packet,
     write_packet,
 )
-from sync.courier.packets import read_part
+from sync.courier.files.packets import read_part
 from sync.courier.ports import EpochCandidate
 from sync.courier.trust import trusted_grant
 from sync.protocol import EnrolAnswer, EnrolRequest, Malformed, Problem, parse_json

@@ -6,7 +6,7 @@ names no mall and no person, and is no secret: it only gives access to a place f
 
 from pydantic import ValidationError
 
-from sync.courier.packet_file import PacketError
+from sync.courier.files.packet_file import PacketError
 from sync.protocol import Malformed, parse_json
 from sync.protocol.values import Id, Sha256, WireModel
 

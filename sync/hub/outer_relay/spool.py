@@ -29,7 +29,7 @@ from sync.courier.exchange.station_list import (
     StationList,
     read_station_list,
 )
-from sync.courier.packet_file import LockedPacket, PacketError, open_packet
+from sync.courier.files.packet_file import LockedPacket, PacketError, open_packet
 from sync.hub.domain.problems import ProblemError
 from sync.protocol import LIMITS
 

@@ -17,7 +17,7 @@ from mediation_desk.app.hub_link.hub_link_acts import HubLinkActs
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.read_models.link import ExchangeFolders, HubLinkStatus, LinkState
 from sync.courier.exchange.folder import packet_name
-from sync.courier.packet_file import PacketHead, PacketMaker, open_packet, write_packet
+from sync.courier.files.packet_file import PacketHead, PacketMaker, open_packet, write_packet
 from sync.hub.language.refused_changes import RefusedChange
 from sync.hub.relay.relaying import Relay, RelayFolders
 from sync.hub.services.exchange.enrolment import issue_code

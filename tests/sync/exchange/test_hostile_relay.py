@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from mediation_desk.workflows.read_models.link import LinkState
-from sync.courier.packet_file import PacketHead, PacketMaker, open_packet, write_packet
+from sync.courier.files.packet_file import PacketHead, PacketMaker, open_packet, write_packet
 from sync.hub.admin.verification import verify
 from sync.signing import public_of
 from tests.station import NOON

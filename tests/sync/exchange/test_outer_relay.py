@@ -15,7 +15,7 @@ import pytest
 from sync.courier import BlobPlace, LineError
 from sync.courier.exchange.folder import answer_name, packet_name
 from sync.courier.exchange.station_list import STATION_LIST, StationList
-from sync.courier.packet_file import PacketHead, PacketMaker, write_packet
+from sync.courier.files.packet_file import PacketHead, PacketMaker, write_packet
 from sync.hub.domain.problems import ProblemError
 from sync.hub.outer_relay import spool as spools
 from sync.hub.outer_relay.admission import STATION_MOST, STRANGER_MOST, WITHIN_S, Rates

@@ -13,7 +13,7 @@ from sqlalchemy import insert, select
 from sync.backups.store import StoreAddress, StoreRefused
 from sync.courier.exchange.folder import ExchangeFolder, answer_name, packet_name
 from sync.courier.exchange.station_list import STATION_LIST, read_station_list
-from sync.courier.packet_file import PacketMaker, open_packet, write_packet
+from sync.courier.files.packet_file import PacketMaker, open_packet, write_packet
 from sync.hub.admin.verification import verify
 from sync.hub.language.refused_changes import RefusedChange
 from sync.hub.monitoring.metrics import HubCollector

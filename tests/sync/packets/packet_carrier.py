@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy import func, select
 
-from sync.courier import PacketAnswer, PacketContent, Packets, WrittenPacket
+from sync.courier.files.packet_book import PacketAnswer, PacketContent, WrittenPacket
+from sync.courier.files.packets import Packets
 from sync.hub.services.exchange.packet_intake import PacketResult, take_packet
 from sync.hub.storage.schema import event
 from tests.sync.world import Station, World

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from sync.courier import PacketAnswer
-from sync.courier.packet_file import PacketHead, PacketMaker, open_packet, write_packet
+from sync.courier.files.packet_book import PacketAnswer
+from sync.courier.files.packet_file import PacketHead, PacketMaker, open_packet, write_packet
 from sync.hub.admin.backup import back_up, restore
 from sync.hub.services.stations.log_comparison import ask, restored
 from sync.hub.storage.database_setup import open_store

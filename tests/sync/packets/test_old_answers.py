@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from sync.courier import LineError, PacketError
+from sync.courier import LineError
+from sync.courier.files.packet_file import PacketError
 from sync.hub.services.exchange.packet_intake import PacketResult
 from tests.sync.memory_outbox import MemoryOutbox
 from tests.sync.packets.packet_carrier import PacketCarrier

@@ -7,7 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from sync.courier import LineError, PacketError
+from sync.courier import LineError
+from sync.courier.files.packet_file import PacketError
 from sync.hub.services.exchange.enrolment import revoke
 from sync.hub.services.stations.hub_key_rotation import announce, switch
 from sync.hub.storage.keys.keyring import open_keyring

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from sync.courier import LineError, PacketError, TakeoverByFile
+from sync.courier import LineError
+from sync.courier.files.packet_file import PacketError
+from sync.courier.files.takeover_file import TakeoverByFile
 from sync.hub.__main__ import app
 from sync.hub.services.exchange.enrolment import revoke
 from sync.hub.services.exchange.packet_intake import PacketResult

@@ -13,7 +13,7 @@ from mediation_desk.ui.dialogs import FramelessDialog
 from mediation_desk.ui.pages.link.page import LinkPage
 from mediation_desk.ui.pages.register.page import RegisterPage
 from mediation_desk.workflows.read_models.link import CarriedFile
-from sync.courier.packet_file import OF, PacketHead, PacketMaker, write_packet
+from sync.courier.files.packet_file import OF, PacketHead, PacketMaker, write_packet
 from sync.signing import public_of
 from tests.journeys.seat import Seat, a_seat
 

@@ -11,10 +11,10 @@ from typing import Any, BinaryIO
 
 from sqlalchemy import select
 
-from sync.courier.compare_file import ANSWERED, ASKED
 from sync.courier.exchange.enrolment_file import ENROL, ENROLLED
-from sync.courier.packet_book import GRANTED, TAKEOVER
-from sync.courier.packet_file import (
+from sync.courier.files.compare_file import ANSWERED, ASKED
+from sync.courier.files.packet_book import GRANTED, TAKEOVER
+from sync.courier.files.packet_file import (
     Packet,
     PacketError,
     PacketHead,
@@ -22,7 +22,7 @@ from sync.courier.packet_file import (
     open_packet,
     write_packet,
 )
-from sync.courier.packets import read_part
+from sync.courier.files.packets import read_part
 from sync.hub.domain.problems import ProblemError
 from sync.hub.language.refused_changes import RefusedChange
 from sync.hub.services.exchange.enrolment import enrol

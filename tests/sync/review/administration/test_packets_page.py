@@ -7,8 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from sync.courier import Packets, TakeoverByFile
-from sync.courier.packet_file import open_packet
+from sync.courier.files.packet_file import open_packet
+from sync.courier.files.packets import Packets
+from sync.courier.files.takeover_file import TakeoverByFile
 from sync.hub.services.exchange.enrolment import enrol, issue_code
 from sync.protocol import LIMITS, EnrolRequest, Position
 from sync.signing import StationIdentity, public_of

@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import BinaryIO
 
 from sync.courier.faults import LineError, problem_fault
-from sync.courier.packet_book import GRANTED, TAKEOVER, PacketContent
-from sync.courier.packet_file import PacketError, PacketHead, PacketMaker, write_packet
-from sync.courier.packets import Packets, read_part
+from sync.courier.files.packet_book import GRANTED, TAKEOVER, PacketContent
+from sync.courier.files.packet_file import PacketError, PacketHead, PacketMaker, write_packet
+from sync.courier.files.packets import Packets, read_part
 from sync.courier.ports import LinkRecord, Membership
 from sync.courier.trust import trusted_grant
 from sync.protocol import Problem, TakeoverAnswer, TakeoverRequest

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from sync.courier.compare_file import ComparisonOutcome
 from sync.courier.faults import LineError
+from sync.courier.files.compare_file import ComparisonOutcome
 
 TAKEOVER, GRANTED = "takeover", "granted"
 """Kinds of members by which a copy continues in a new epoch: of a packet, and of its answer."""

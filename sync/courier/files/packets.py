@@ -9,7 +9,8 @@ from typing import BinaryIO, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from sync.courier.compare_file import (
+from sync.courier.faults import LineError, alarm_fault, problem_fault
+from sync.courier.files.compare_file import (
     ANSWERED,
     ASKED,
     ComparisonOutcome,
@@ -17,10 +18,14 @@ from sync.courier.compare_file import (
     compare_parts,
     joined,
 )
-from sync.courier.faults import LineError, alarm_fault, problem_fault
-from sync.courier.log_comparison import ComparisonFrame
-from sync.courier.packet_book import GRANTED, PacketAnswer, PacketBook, PacketContent, WrittenPacket
-from sync.courier.packet_file import (
+from sync.courier.files.packet_book import (
+    GRANTED,
+    PacketAnswer,
+    PacketBook,
+    PacketContent,
+    WrittenPacket,
+)
+from sync.courier.files.packet_file import (
     Packet,
     PacketError,
     PacketHead,
@@ -28,6 +33,7 @@ from sync.courier.packet_file import (
     open_packet,
     write_packet,
 )
+from sync.courier.log_comparison import ComparisonFrame
 from sync.courier.ports import HubTreeHead, LinkRecord, LinkSettlement, Outbox
 from sync.courier.round import heed
 from sync.courier.trust import trusted_heads, trusted_messages, trusted_receipt
