@@ -229,7 +229,7 @@ def stations(data: Data = None, database: Database = None, as_json: AsJson = Fal
     with opened(data, database) as store, store.reading() as connection:
         rows = stations_of(connection)
     if as_json:
-        typer.echo(json.dumps({"stations": [row.told() for row in rows]}, ensure_ascii=False))
+        typer.echo(json.dumps({"stations": [row.as_json() for row in rows]}, ensure_ascii=False))
         return
     for row in rows:
         typer.echo(row.sentence())

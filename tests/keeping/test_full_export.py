@@ -218,7 +218,7 @@ def test_what_is_stopped_leaves_nothing(counter: Counter, tmp_path: Path) -> Non
 def test_a_damaged_file_is_told_and_the_rest_is_written(counter: Counter, tmp_path: Path) -> None:
     busy_year.withdrawn(counter)
     store = counter.session.file.evidence
-    (sha256,) = store.kept()
+    (sha256,) = store.stored_hashes()
     path = store.path_of(sha256)
     path.chmod(0o600)
     content = bytearray(path.read_bytes())

@@ -255,9 +255,9 @@ def test_what_is_under_hold_keeps_its_keys(counter: Counter, tmp_path: Path) -> 
 
 def test_archiving_deletes_nothing_and_is_noted_and_told(counter: Counter, tmp_path: Path) -> None:
     busy_year.withdrawn(counter)
-    before = set(counter.session.file.evidence.kept())
+    before = set(counter.session.file.evidence.stored_hashes())
     made = archived(counter, tmp_path)
-    assert set(counter.session.file.evidence.kept()) == before
+    assert set(counter.session.file.evidence.stored_hashes()) == before
     with counter.session.file.connection() as connection:
         entries = list(journal.walk(connection))[-2:]
     assert [entry.kind for entry in entries] == ["station.exported", "retention.year_archived"]

@@ -122,7 +122,7 @@ def test_an_old_copy_of_a_slot_opens_the_old_file_alone(session: Session, tmp_pa
 
 
 def test_evidence_of_before_and_after_opens_and_backs_up(session: Session, tmp_path: Path) -> None:
-    before = next(session.file.evidence.kept())
+    before = next(session.file.evidence.stored_hashes())
     for content in (LATER, LATER + b"\n"):
         renew_key(session, KeyGround.WISH)
         session.file.evidence.put_bytes("later.pdf", content)

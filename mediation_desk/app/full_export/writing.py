@@ -148,7 +148,7 @@ class _Writer:
     def write(self) -> tuple[int, int, int]:
         """Write everything; return the numbers of entries, kept files and all files."""
         store = self._session.file.evidence
-        hashes = sorted(store.kept())
+        hashes = sorted(store.stored_hashes())
         with self._session.file.connection() as connection:
             head = journal.head(connection)
             self._whole = head.seq + len(hashes)

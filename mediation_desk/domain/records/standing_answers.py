@@ -116,7 +116,7 @@ class Answers:
             )
         return Answers(items)
 
-    def standing(self, question: str, day: date) -> StandingAnswer | None:
+    def answer_to(self, question: str, day: date) -> StandingAnswer | None:
         """Return the present or future answer to the same question."""
         wanted = bare(question)
         asked = (one for one in self.items.values() if bare(one.kept.question) == wanted)

@@ -63,7 +63,7 @@ class LegalHold:
     lifted_for: str = ""
     asked: int = 0
 
-    def stands(self, today: date) -> bool:
+    def is_in_force(self, today: date) -> bool:
         """Tell whether the hold is in force today; its last day counts."""
         until = self.placed.until
         return self.lifted_at is None and (until is None or today <= until)
@@ -121,13 +121,13 @@ class Retention:
         """Return how long a kind is kept, in its own unit."""
         return self.terms.get(kind, TERMS[kind].usual)
 
-    def standing(self, today: date) -> Iterator[LegalHold]:
+    def in_force(self, today: date) -> Iterator[LegalHold]:
         """Yield the holds in force today, the oldest first."""
-        yield from (hold for hold in self.holds.values() if hold.stands(today))
+        yield from (hold for hold in self.holds.values() if hold.is_in_force(today))
 
     def hold_over(self, subject: ErasureSubject, today: date) -> LegalHold | None:
         """Return the oldest hold in force today over a subject."""
-        return next((hold for hold in self.standing(today) if hold.covers(subject)), None)
+        return next((hold for hold in self.in_force(today) if hold.covers(subject)), None)
 
     def require_free(self, subject: ErasureSubject, today: date) -> None:
         """Raise Refusal(UNDER_HOLD) while a hold over a subject is in force."""

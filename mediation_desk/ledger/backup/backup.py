@@ -277,7 +277,7 @@ def _members(snapshot: BackupSource, scratch: Path) -> Iterator[tuple[str, Path]
         return
     # Evidence is on the disk before its entry is: the store holds everything that the copy names.
     evidence = EvidenceStore(Layout(snapshot.workspace).evidence, snapshot.key)
-    for sha256 in evidence.kept():
+    for sha256 in evidence.stored_hashes():
         yield f"evidence/{sha256[:2]}/{sha256}", evidence.path_of(sha256)
 
 

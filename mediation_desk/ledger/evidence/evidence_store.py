@@ -157,7 +157,7 @@ class EvidenceStore:
         frames = -(-body // (FRAME_BYTES + _TAG_BYTES))
         return max(0, body - frames * _TAG_BYTES)
 
-    def kept(self) -> Iterator[str]:
+    def stored_hashes(self) -> Iterator[str]:
         """Yield the hashes of all files in the store."""
         for path in sorted(self._folder.glob("??/*")):
             if _is_address(path.name) and path.parent.name == path.name[:2]:

@@ -163,6 +163,6 @@ class SqlRetentionReader:
         return replace(due, hold=self._hold(kind, due.record))
 
     def _hold(self, kind: HoldKind, subject: str) -> HoldRow | None:
-        if not self._holds.standing:
+        if not self._holds.in_force:
             return None
         return self._names.row(self._holds.over(self._holds.subject(kind, subject)))

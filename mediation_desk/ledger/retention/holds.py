@@ -35,29 +35,29 @@ class Holds:
         self._today = today
 
     @cached_property
-    def standing(self) -> tuple[LegalHold, ...]:
+    def in_force(self) -> tuple[LegalHold, ...]:
         """The holds in force, the oldest first."""
-        return tuple(self._records.retention.standing(self._today))
+        return tuple(self._records.retention.in_force(self._today))
 
     def over(self, subject: ErasureSubject) -> LegalHold | None:
         """Return the oldest hold over a subject, None where nothing holds it."""
-        return next((hold for hold in self.standing if hold.covers(subject)), None)
+        return next((hold for hold in self.in_force if hold.covers(subject)), None)
 
     def over_case(self, case: Case) -> LegalHold | None:
         """Return the oldest hold over a case."""
-        return self.over(self.subject(HoldKind.CASE, case.id)) if self.standing else None
+        return self.over(self.subject(HoldKind.CASE, case.id)) if self.in_force else None
 
     def over_stream(self, stream: str) -> LegalHold | None:
         """Return the oldest hold over the subject of a stream of the journal."""
         area, _, id_ = stream.partition(":")
         kind = _KIND_OF_AREA.get(area)
-        if not self.standing or kind is None:
+        if not self.in_force or kind is None:
             return None
         return self.over(self.subject(kind, id_))
 
     def require_free(self, kind: HoldKind, id_: str) -> None:
         """Raise Refusal(UNDER_HOLD) while a hold stands over a subject."""
-        if self.standing:
+        if self.in_force:
             self._records.retention.require_free(self.subject(kind, id_), self._today)
 
     def subject(self, kind: HoldKind, id_: str) -> ErasureSubject:

@@ -47,7 +47,7 @@ class HoldNames:
             reason=placed.reason,
             placed_on=local_day(hold.at),
             by_name=self._name(hold.by),
-            stands=hold.stands(self._today),
+            is_in_force=hold.is_in_force(self._today),
             until=placed.until,
             lifted_on=local_day(hold.lifted_at) if hold.lifted_at is not None else None,
             lifted_for=hold.lifted_for,
@@ -70,7 +70,7 @@ def sheet(connection: Connection, records: Records, today: date) -> RetentionShe
     gone_by = thinned_by(erased_on) if erased_on is not None else None
     return RetentionSheet(
         terms=tuple(_term(retention, kind) for kind in RetentionKind),
-        holds=tuple(sorted(holds, key=lambda hold: not hold.stands)),
+        holds=tuple(sorted(holds, key=lambda hold: not hold.is_in_force)),
         archives=tuple(_archives(connection, retention)),
         erased_on=erased_on,
         backups_gone_by=gone_by if gone_by is not None and gone_by >= today else None,

@@ -218,7 +218,7 @@ def check_evidence(
             why = _fault_of(evidence, sha256)
             if why and not is_erased(seq):
                 raise LedgerMismatch(why, seq=seq, file=sha256)
-    for sha256 in evidence.kept():
+    for sha256 in evidence.stored_hashes():
         why = "" if sha256 in checked else _fault_of(evidence, sha256)
         if why and evidence.path_of(sha256).exists():
             raise LedgerMismatch(why, file=sha256)

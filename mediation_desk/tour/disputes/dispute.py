@@ -71,7 +71,7 @@ def drop_receipt(scene: Tour, page: RegisterPage) -> None:
     file = Path(scene.stage.out) / "receipt.png"
     file.write_bytes(receipt_picture("购物小票", Random(5)))  # noqa: S311 - a picture
     page.add_files([str(file)])
-    until(page.advice.evidence.kept, "the receipt to be kept")
+    until(page.advice.evidence.stored_files, "the receipt to be kept")
     file.unlink()
 
 

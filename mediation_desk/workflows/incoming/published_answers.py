@@ -74,7 +74,7 @@ def _replaced(desk: Desk, body: protocol.StandingAnswer) -> str:
     """
     answers = desk.ledger.records.answers
     before = named(answers, body.supersedes, body.question) if body.supersedes else None
-    found = before or answers.standing(body.question, local_day(desk.now()))
+    found = before or answers.answer_to(body.question, local_day(desk.now()))
     for own in answers.items.values():
         is_same = not own.is_published and bare(own.kept.question) == bare(body.question)
         # An answer that ends earlier anyhow keeps its end.

@@ -22,7 +22,7 @@ class HoldRow:
     reason: str
     placed_on: date
     by_name: str
-    stands: bool
+    is_in_force: bool
     until: date | None = None
     lifted_on: date | None = None
     lifted_for: str = ""

@@ -84,7 +84,7 @@ def _require_free(desk: Desk, form: StandingAnswerForm) -> None:
         if before is None or before.superseded_by:
             raise Refusal(Reason.UNKNOWN_ANSWER)
         _require_own(before)
-    standing = answers.standing(form.question, local_day(desk.now()))
+    standing = answers.answer_to(form.question, local_day(desk.now()))
     if standing is not None and standing.id != form.supersedes:
         _require_own(standing)
         raise Refusal(Reason.ANSWER_STANDS, {"number": standing.kept.source.number})

@@ -40,7 +40,7 @@ def test_a_backup_restores_ledger_slots_and_evidence_into_an_empty_folder(
     restore(file, tmp_path / "new", at=RESTORED_AT, newest_schema="0003")
     assert texts_of(tmp_path / "new") == ["第一条"]
     evidence = EvidenceStore(tmp_path / "new" / "evidence", snapshot.key)
-    assert [evidence.read(sha256) for sha256 in evidence.kept()] == [NOTE]
+    assert [evidence.read(sha256) for sha256 in evidence.stored_hashes()] == [NOTE]
     assert vault.garbled_slots(tmp_path / "new") == ()
     assert len(list((tmp_path / "new" / "slots").glob("*.slot.bak"))) == 2
 

@@ -38,7 +38,7 @@ def test_what_is_kept_comes_back_byte_for_byte(
     assert evidence.read(kept.sha256) == content
     assert b"".join(evidence.open(kept.sha256)) == content
     assert evidence.size_of(kept.sha256) == size
-    assert list(evidence.kept()) == [kept.sha256]
+    assert list(evidence.stored_hashes()) == [kept.sha256]
 
 
 def test_the_file_lies_under_its_hash_and_shows_nothing(
@@ -141,7 +141,7 @@ def test_erased_evidence_is_gone(evidence: EvidenceStore) -> None:
     kept = evidence.put_bytes("a.png", picture(1000))
     evidence.erase(kept.sha256)
     evidence.erase(kept.sha256)
-    assert list(evidence.kept()) == []
+    assert list(evidence.stored_hashes()) == []
 
 
 def test_what_a_crash_left_half_written_is_swept(tmp_path: Path, evidence: EvidenceStore) -> None:
@@ -149,7 +149,7 @@ def test_what_a_crash_left_half_written_is_swept(tmp_path: Path, evidence: Evide
     half = tmp_path / "evidence" / kept.sha256[:2] / f"{'cd' * 32}.0011.tmp"
     half.write_bytes(b"half")
     assert evidence.sweep() == 1
-    assert list(evidence.kept()) == [kept.sha256]
+    assert list(evidence.stored_hashes()) == [kept.sha256]
     assert not half.exists()
 
 

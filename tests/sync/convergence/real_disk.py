@@ -86,7 +86,7 @@ class RealDisk:
     def files(self) -> set[str]:
         """The files of evidence."""
         assert self.session is not None
-        return set(self.session.file.evidence.kept())
+        return set(self.session.file.evidence.stored_hashes())
 
     @property
     def facts(self) -> int:

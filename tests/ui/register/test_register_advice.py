@@ -42,8 +42,8 @@ def test_a_pasted_picture_becomes_evidence(qtbot: QtBot, bench: Bench) -> None:
     clip = QMimeData()
     clip.setImageData(QImage(8, 8, QImage.Format.Format_RGB32))
     assert bench.page.advice.evidence.keeping.paste(clip)
-    qtbot.waitUntil(lambda: len(bench.page.advice.evidence.kept()) == 1)
-    assert bench.page.advice.evidence.kept()[0].name == "Pasted 022400.png"
+    qtbot.waitUntil(lambda: len(bench.page.advice.evidence.stored_files()) == 1)
+    assert bench.page.advice.evidence.stored_files()[0].name == "Pasted 022400.png"
 
 
 def test_pasted_words_stay_words(bench: Bench) -> None:
@@ -68,7 +68,7 @@ def test_a_file_that_cannot_be_kept_is_a_row_with_another_try(
     )
     bench.gateway.file_fault = None
     row.retried.emit()
-    assert [kept.name for kept in bench.page.advice.evidence.kept()] == ["receipt.pdf"]
+    assert [kept.name for kept in bench.page.advice.evidence.stored_files()] == ["receipt.pdf"]
 
 
 def test_evidence_taken_away_can_be_brought_back(bench: Bench) -> None:
@@ -77,10 +77,10 @@ def test_evidence_taken_away_can_be_brought_back(bench: Bench) -> None:
     evidence.keeping.add(b"2", "b.pdf")
     QTest.keyClick(evidence.thumbs()[0], Key.Key_Delete)
     QApplication.processEvents()
-    assert [kept.name for kept in evidence.kept()] == ["b.pdf"]
+    assert [kept.name for kept in evidence.stored_files()] == ["b.pdf"]
     assert callable(bench.navigation.undo)
     bench.navigation.undo()
-    assert [kept.name for kept in evidence.kept()] == ["b.pdf", "a.pdf"]
+    assert [kept.name for kept in evidence.stored_files()] == ["b.pdf", "a.pdf"]
 
 
 def test_the_statutory_hint_is_taken_only_when_it_is_pressed(bench: Bench) -> None:

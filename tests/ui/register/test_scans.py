@@ -173,7 +173,7 @@ def test_what_waited_stands_in_the_field_when_no_scan_came_of_it(
     qtbot.waitUntil(lambda: form.consumer.name.text() == "lin")
     form.matter.problems.setFocus()
     counter.type(form.matter.problems, "12", rolls=True)
-    qtbot.waitUntil(lambda: len(form.matter.told()) == 2)
+    qtbot.waitUntil(lambda: len(form.matter.problems_ticked()) == 2)
 
 
 def test_a_marked_part_is_marked_again_after_a_scan(counter: Counter) -> None:

@@ -269,7 +269,7 @@ A_HOLD = HoldRow(
     reason="法院审理期间保全",
     placed_on=date(2026, 11, 24),
     by_name="周涛",
-    stands=True,
+    is_in_force=True,
 )
 WHY = "under legal hold (鲁0102民初1号): 法院审理期间保全"
 

@@ -194,7 +194,7 @@ def test_a_case_under_hold_is_listed_as_kept_and_erased_only_once_it_is_lifted(
     assert no.value.reason is Reason.UNDER_HOLD
     counter.act(lift_hold, HoldLifting(new_id(), placed, "判决已生效"), HEAD)
     (row,) = retention(counter).holds
-    assert (row.stands, row.lifted_for, row.asked) == (False, "判决已生效", 1)
+    assert (row.is_in_force, row.lifted_for, row.asked) == (False, "判决已生效", 1)
     assert due(counter).cases[0].hold is None
     ask(counter, ErasureKind.CASE, case)
     whole(counter)

@@ -52,7 +52,7 @@ class RegisterPage(Page):
         _bind(self)
         self.form.restore({})
         self.advice.evidence.taken_away.connect(self._take_back)
-        kept = self.advice.evidence.kept
+        kept = self.advice.evidence.stored_files
         self.advice.evidence.changed.connect(lambda: self.form.more.offer_files(kept()))
         self.advice.claimed.connect(self.form.matter.write_claim)
         self.advice.known.connect(self.form.consumer.show_known)

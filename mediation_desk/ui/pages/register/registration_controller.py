@@ -59,7 +59,7 @@ class RegistrationController(QObject):
     def typed(self) -> Typed:
         """Return the whole form as the draft keeps it, with the ids of this opening."""
         fields = self._form.typed()
-        fields["files"] = files_typed(self._advice.evidence.kept())
+        fields["files"] = files_typed(self._advice.evidence.stored_files())
         return {**fields, **self._opening.typed()} if self._opening else fields
 
     def clear(self) -> None:

@@ -70,7 +70,7 @@ def list_all(data: Data = None, database: Database = None, as_json: AsJson = Fal
     """List the holds that stand."""
     today = today_of(datetime.now(UTC))
     with require_standing_hub(data, database) as store, store.reading() as connection:
-        found = [one for one in holds(connection) if one.stands(today)]
+        found = [one for one in holds(connection) if one.is_in_force(today)]
     rows = [_row(one) for one in found]
     lines = ["\t".join(row.values()) for row in rows]
     say(as_json, {"holds": rows}, "\n".join(lines) or "没有保全。 / No hold stands.")

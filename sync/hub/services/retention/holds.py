@@ -79,7 +79,7 @@ class LegalHold:
     lifted_at: datetime | None
     lift_reason: str
 
-    def stands(self, today: date) -> bool:
+    def is_in_force(self, today: date) -> bool:
         """Tell whether the hold forbids erasure today."""
         return self.lifted_at is None and (self.until is None or self.until >= today)
 

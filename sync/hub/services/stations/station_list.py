@@ -24,7 +24,7 @@ class StationSummary:
     app: str
     epochs: int
 
-    def told(self) -> dict[str, object]:
+    def as_json(self) -> dict[str, object]:
         """Return the row for JSON."""
         return {
             "id": self.id,

@@ -160,5 +160,5 @@ def _row(one: LegalHold, entry: RequestContext, covered: tuple[int, int]) -> dic
         "lift_reason": one.lift_reason,
         "lifted_by": one.lifted_by,
         "lifted_on": lifted.astimezone(SHANGHAI).date().isoformat() if lifted else "",
-        "stands": one.stands(today_of(entry.now)),
+        "stands": one.is_in_force(today_of(entry.now)),
     }

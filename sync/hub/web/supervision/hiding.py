@@ -31,7 +31,7 @@ class ConsumerHiding:
             visits=tuple(visits),
         )
 
-    def beside(self, paper: SignaturePanel) -> SignaturePanel:
+    def with_hidden_ending(self, paper: SignaturePanel) -> SignaturePanel:
         """Return the same with the submitted ending as shown; nothing that is sent again."""
         if paper.waiting is None:
             return paper

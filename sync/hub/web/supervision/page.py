@@ -195,7 +195,7 @@ def _one(
         one=hidden.posted(one),
         case_href=hidden.href,
         form_id=entry.desk.store.chance.new_id(),
-        paper=hidden.beside(paper),
+        paper=hidden.with_hidden_ending(paper),
         may_end=posted_supervisions.may_end(viewer, one),
         posted_by=posted.signed,
         subject=entry.t(posted_supervisions.WATCHED[one.of]),

@@ -79,7 +79,7 @@ class AdviceColumn(layout.UnfoldingColumn):
         """Judge the form's values again."""
         purchase, matter = form.purchase, form.matter
         category = purchase.chosen_category()
-        problems = matter.told()
+        problems = matter.problems_ticked()
         self._said = RemedyMatter(
             category,
             problems,

@@ -48,7 +48,7 @@ class EvidenceCard(Card):
         self.body.addWidget(self._spot)
         self._recount()
 
-    def kept(self) -> tuple[StoredEvidence, ...]:
+    def stored_files(self) -> tuple[StoredEvidence, ...]:
         """Return the files that lie in the store."""
         return tuple(thumb.kept for thumb in self._thumbs)
 
@@ -87,7 +87,7 @@ class EvidenceCard(Card):
         self.keeping.add_paths([str(path) for path in paths])
 
     def _arrived(self, stored: StoredEvidence) -> None:
-        if stored.sha256 not in [each.sha256 for each in self.kept()]:
+        if stored.sha256 not in [each.sha256 for each in self.stored_files()]:
             self._show(stored)
         self._recount()
         self.changed.emit()

@@ -33,7 +33,7 @@ class MatterSection(FieldSection):
         self.problems.changed.connect(self._problems_changed)
         self.claims.changed.connect(self.edited)
 
-    def told(self) -> tuple[ProblemKind, ...]:
+    def problems_ticked(self) -> tuple[ProblemKind, ...]:
         """Return the problems ticked."""
         return tuple(ProblemKind(code) for code in self.problems.chosen())
 

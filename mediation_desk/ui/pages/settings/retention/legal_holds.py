@@ -111,8 +111,8 @@ class HoldsCard(SettingsCard):
         if not isValid(self):
             return
         layout.clear(self._rows)
-        over = [hold for hold in found.holds if not hold.stands]
-        for hold in (*(each for each in found.holds if each.stands), *over[:LIFTED_SHOWN]):
+        over = [hold for hold in found.holds if not hold.is_in_force]
+        for hold in (*(each for each in found.holds if each.is_in_force), *over[:LIFTED_SHOWN]):
             self._rows.addWidget(self._row(hold))
         if not found.holds:
             self._rows.addWidget(PlainLabel(self.tr("Nothing is under a hold."), "body"))
@@ -139,8 +139,8 @@ class HoldsCard(SettingsCard):
         whole, column = QWidget(), layout.column(2)
         message = self.tr("{kind} {label}")
         message = message.format(kind=words.hold_kind(hold.kind), label=hold.label).strip()
-        ink = "ink1" if hold.stands else "ink3"
-        column.addWidget(PlainLabel(message, "body", ink, bold=hold.stands))
+        ink = "ink1" if hold.is_in_force else "ink3"
+        column.addWidget(PlainLabel(message, "body", ink, bold=hold.is_in_force))
         column.addWidget(PlainLabel(words.span(hold), "small", "ink2", wrap=True))
         if may_read_reason(self.tools.gateway.operator, hold.kind):
             why = self.tr("{reference}: {reason} (placed by {name})")
@@ -151,7 +151,7 @@ class HoldsCard(SettingsCard):
             column.addWidget(PlainLabel(asked, "small", "warn", wrap=True))
         line = layout.row(12)
         line.addLayout(column, 1)
-        if hold.stands and self._may:
+        if hold.is_in_force and self._may:
             line.addWidget(self._lift_button(hold, message))
         whole.setLayout(line)
         return whole
