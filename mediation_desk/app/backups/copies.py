@@ -39,7 +39,7 @@ def keep_store(session: Session, wish: StoreWish) -> None:
         raise Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value})
     secret = wish.secret or _kept_secret(read_store(session), wish)
     if wish.url:
-        with _told(), store_at(StoreAddress(wish.url, wish.user, secret)) as store:
+        with _backup_faults(), store_at(StoreAddress(wish.url, wish.user, secret)) as store:
             store.sizes()
     text = json.dumps({"url": wish.url, "user": wish.user, "secret": secret}) if wish.url else ""
     session.perform(Command(keep_preference, _OF_THE_STATION, _NAME, text))
@@ -48,7 +48,7 @@ def keep_store(session: Session, wish: StoreWish) -> None:
 def send_copy(session: Session, file: Path, go_on: Callable[[], None]) -> None:
     """Send a backup to the store that is kept; raises Fault."""
     wish = read_store(session)
-    with _told(), store_at(StoreAddress(wish.url, wish.user, wish.secret)) as store:
+    with _backup_faults(), store_at(StoreAddress(wish.url, wish.user, wish.secret)) as store:
         push(store, file, go_on)
 
 
@@ -59,7 +59,7 @@ def _kept_secret(stored: StoreWish, wish: StoreWish) -> str:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _backup_faults() -> Iterator[None]:
     try:
         yield
     except StoreRefused as refused:

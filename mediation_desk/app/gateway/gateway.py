@@ -78,7 +78,9 @@ class ActGateway(QObject):
 
     def perform(self, act: Command[T], done: Done[T], failed: Failed) -> None:
         """Run an act in one transaction; pages are notified, the courier is woken."""
-        self._acts.start(lambda: self.session.perform(act), self._told(done), in_words(failed))
+        self._acts.start(
+            lambda: self.session.perform(act), self._with_changes(done), in_words(failed)
+        )
 
     def perform_as(
         self, approver: Approver, act: Command[T], done: Done[T], failed: Failed
@@ -89,7 +91,7 @@ class ActGateway(QObject):
             other = self.session.as_other(approver.name, approver.password)
             return self.session.perform_by(other, act)
 
-        self._acts.start(work, self._told(done), in_words(failed))
+        self._acts.start(work, self._with_changes(done), in_words(failed))
 
     def keep_quietly(self, act: Command[None]) -> None:
         """Run a small act that nobody waits for and no page needs to be notified of."""
@@ -117,14 +119,14 @@ class ActGateway(QObject):
         if areas - LOCAL:
             self.line.wake()
 
-    def _told(self, done: Done[T]) -> Done[T]:
+    def _with_changes(self, done: Done[T]) -> Done[T]:
         """Deliver the answer, then notify of what was written for it."""
 
-        def told(answer: T) -> None:
+        def report(answer: T) -> None:
             done(answer)
             self.tell_changes()
 
-        return told
+        return report
 
     def _tell_arrived(self) -> None:
         self.changes.changed.emit(self.session.take_changed() | {Changed.LINK})
@@ -136,7 +138,9 @@ class MaintenanceGateway(ActGateway):
     def back_up(self, folder: Path, done: Done[Path], failed: Failed) -> None:
         """Write a verified backup into a folder."""
         self._places.start(
-            lambda: keep_backup(self.session, folder).path, self._told(done), in_words(failed)
+            lambda: keep_backup(self.session, folder).path,
+            self._with_changes(done),
+            in_words(failed),
         )
 
     def change_password(self, old: str, new: str, done: Done[None], failed: Failed) -> None:
@@ -148,21 +152,27 @@ class MaintenanceGateway(ActGateway):
     ) -> None:
         """Add an operator with a slot of their own."""
         self._acts.start(
-            lambda: new_slot(self.session, operator, password), self._told(done), in_words(failed)
+            lambda: new_slot(self.session, operator, password),
+            self._with_changes(done),
+            in_words(failed),
         )
 
     def change_operator(self, form: NewOperator, done: Done[None], failed: Failed) -> None:
         """Give a colleague another role or other rights."""
-        self._acts.start(lambda: new_role(self.session, form), self._told(done), in_words(failed))
+        self._acts.start(
+            lambda: new_role(self.session, form), self._with_changes(done), in_words(failed)
+        )
 
     def erase(self, wish: Erasure, done: Done[None], failed: Failed) -> None:
         """Erase personal data for good."""
-        self._acts.start(lambda: erase(self.session, wish), self._told(done), in_words(failed))
+        self._acts.start(
+            lambda: erase(self.session, wish), self._with_changes(done), in_words(failed)
+        )
 
     def let_go(self, form: OperatorLeaving, done: Done[None], failed: Failed) -> None:
         """End a colleague's sign-in, together with their slot."""
         self._acts.start(
-            lambda: end_sign_in(self.session, form), self._told(done), in_words(failed)
+            lambda: end_sign_in(self.session, form), self._with_changes(done), in_words(failed)
         )
 
 
@@ -199,7 +209,7 @@ class LedgerGateway(MaintenanceGateway):
 
             save_evidence(self.session, of, path)
 
-        self._places.start(work, self._told(done), in_words(failed))
+        self._places.start(work, self._with_changes(done), in_words(failed))
 
     def read_source(self, source: Path, done: Done[bytes], failed: Failed) -> None:
         """Read a file that a person named."""
@@ -262,7 +272,7 @@ class LedgerGateway(MaintenanceGateway):
 
             return export_view(self.session, wish, self._go_on)
 
-        self._exports.start(work, self._told(done), in_words(failed))
+        self._exports.start(work, self._with_changes(done), in_words(failed))
 
     def note_in_full(
         self, note: ExportNote, second: SecondPerson | None, done: Done[ExportNote], failed: Failed
@@ -274,7 +284,7 @@ class LedgerGateway(MaintenanceGateway):
 
             return note_in_full(self.session, note, second)
 
-        self._acts.start(work, self._told(done), in_words(failed))
+        self._acts.start(work, self._with_changes(done), in_words(failed))
 
     def report(self, period: ReportPeriod, path: Path, done: Done[int], failed: Failed) -> None:
         """Write the report of a period."""
@@ -284,7 +294,7 @@ class LedgerGateway(MaintenanceGateway):
 
             return write_report(self.session, period, path)
 
-        self._exports.start(work, self._told(done), in_words(failed))
+        self._exports.start(work, self._with_changes(done), in_words(failed))
 
     def stop_export(self) -> None:
         """Stop the export under way."""
@@ -325,7 +335,7 @@ def _note_unkept(fault: Exception) -> None:
 def in_words(failed: Failed) -> Failed:
     """Return a handler that receives storage exceptions as faults with messages."""
 
-    def told(error: Exception) -> None:
+    def report(error: Exception) -> None:
         failed(fault_from(error) or error)
 
-    return told
+    return report

@@ -79,7 +79,7 @@ class ArchiveService(QObject):
         self._stopped.clear()
         self._mark(name)
 
-        def told(taken: ExportResult) -> None:
+        def report(taken: ExportResult) -> None:
             self._mark("")
             done(taken)
             self._gateway.tell_changes()
@@ -88,7 +88,7 @@ class ArchiveService(QObject):
             self._mark("")
             failed(problem)
 
-        self._jobs.start(work, told, in_words(refused))
+        self._jobs.start(work, report, in_words(refused))
 
     def _mark(self, name: str) -> None:
         self.under_way = name

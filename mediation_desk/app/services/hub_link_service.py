@@ -113,11 +113,11 @@ class HubLinkService(QObject):
         self._start(keep, done, failed)
 
     def _start(self, work: Callable[[], T], done: Done[T], failed: Failed) -> None:
-        def told(answer: T) -> None:
+        def report(answer: T) -> None:
             done(answer)
             self._gateway.tell_changes(Changed.LINK)
 
-        self._jobs.start(work, told, in_words(failed))
+        self._jobs.start(work, report, in_words(failed))
 
     def close(self) -> None:
         """Close the worker."""

@@ -25,12 +25,12 @@ class KeyService(QObject):
     def issue(self, operator: str, done: Done[str], failed: Failed) -> None:
         """Make a one-time code for an operator, by their id."""
 
-        def told(code: str) -> None:
+        def report(code: str) -> None:
             done(code)
             self._gateway.tell_changes()
 
         self._jobs.start(
-            lambda: issue_code(self._gateway.session, operator), told, in_words(failed)
+            lambda: issue_code(self._gateway.session, operator), report, in_words(failed)
         )
 
     def close(self) -> None:

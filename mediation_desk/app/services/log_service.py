@@ -34,12 +34,12 @@ class LogService(QObject):
         """Write the diagnostics; the journal notes it, and the pages are notified."""
         window = window_facts()
 
-        def told(answer: None) -> None:
+        def report(answer: None) -> None:
             done(answer)
             self._gateway.tell_changes()
 
         self._places.start(
-            lambda: save_diagnostics(self._gateway.session, path, window), told, in_words(failed)
+            lambda: save_diagnostics(self._gateway.session, path, window), report, in_words(failed)
         )
 
     def close(self) -> None:

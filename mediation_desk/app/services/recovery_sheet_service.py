@@ -61,11 +61,11 @@ class RecoverySheetService(QObject):
                 _keep(self._gateway.session, self._renewed)
                 self._renewed = None
 
-        def told(answer: None) -> None:
+        def report(answer: None) -> None:
             done(answer)
             self._gateway.tell_changes()
 
-        self._jobs.start(work, told, in_words(failed))
+        self._jobs.start(work, report, in_words(failed))
 
     def drop(self, done: Done[None], failed: Failed) -> None:
         """Make the new code void; the former sheet opens as before."""

@@ -48,7 +48,7 @@ def _cases(copy: PersonalCopy) -> Iterator[FormRow]:
         yield field("投诉请求", "、".join(word(Claim(claim)) for claim in case.claims))
         yield field("证据材料", numbered(case.files))
         yield pair(("现状", word(CaseState(case.state))), ("办结时间", minute(case.closed_at)))
-        yield field("向他人提供", _told(case))
+        yield field("向他人提供", _disclosure(case))
 
 
 def _name(case: PersonalCase) -> str:
@@ -60,7 +60,7 @@ def _sum(case: PersonalCase) -> str:
     return f"{yuan(case.amount)} 元" if case.amount is not None else ""
 
 
-def _told(case: PersonalCase) -> str:
+def _disclosure(case: PersonalCase) -> str:
     if case.told_regulator_at is None:
         return "未向监管部门提供"
     consent = f"（{minute(case.consented_at)} 同意）" if case.consented_at else ""

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from mediation_desk.domain.people import Operator
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ui.forms.field_binding import bind_field
-from mediation_desk.ui.forms.field_spec import FieldKind
 from mediation_desk.ui.forms.form import Form
 from mediation_desk.ui.gateway import Approver
 from mediation_desk.ui.widgets import layout
@@ -55,16 +54,16 @@ class InlineFormStrip(SunkenPanel):
         self.password = PasswordInput(self.tr("own password"))
         self._password_field = FormField(self.tr("Password"), self.password, check=self._lacks)
         kind = ButtonKind.DANGER if form.is_grave else ButtonKind.PRIMARY
-        # Enter is a new line in a text.
-        has_text = any(entry.kind is FieldKind.TEXT for entry in form.entries)
-        self.verb = Button(form.verb, kind, form.icon, "Ctrl ↵" if has_text else "↵")
+        last = self._inputs()[-1] if form.entries and not form.signers else None
+        # Enter sends from a line alone: in a text it is a new line, of chips it ticks one.
+        is_by_enter = last is None or isinstance(last, LineInput)
+        self.verb = Button(form.verb, kind, form.icon, "↵" if is_by_enter else "Ctrl ↵")
         self.cancel = Button(self.tr("Cancel"), key="Esc")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._banner = Banner("", "", "bad")
         self._banner.hide()
         self._lay_out()
         self.password.submitted.connect(self.send)
-        last = self._inputs()[-1] if form.entries and not form.signers else None
         if isinstance(last, LineInput):
             last.returnPressed.connect(self.send)
         self.verb.clicked.connect(self.send)

@@ -56,11 +56,11 @@ class QueueWatch(QObject):
         self._no_answer = silent
         self._patience.start()
 
-        def told(state: QueueState) -> None:
+        def report(state: QueueState) -> None:
             self._patience.stop()
             done(state)
 
-        self._jobs.start(partial(self.ask, printer, ""), told, lambda _: self._give_up(), _QUEUE)
+        self._jobs.start(partial(self.ask, printer, ""), report, lambda _: self._give_up(), _QUEUE)
 
     def watch(self, printer: str, title: str) -> None:
         """Follow a print that a queue has taken, until it ended or for ten minutes."""

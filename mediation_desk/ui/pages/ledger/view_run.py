@@ -49,7 +49,7 @@ class ViewRun(QObject):
         """Run the current view once more, whole, so that its place can be kept."""
         self._request += 1
         self._ask(Query(ledger.keys, view), self.renewed.emit)
-        self._ask(Query(ledger.tally, view), self._told)
+        self._ask(Query(ledger.tally, view), self._show_tally)
 
     def find_blocking_filters(self, view: View) -> None:
         """Find the filters that make a view empty."""
@@ -70,9 +70,9 @@ class ViewRun(QObject):
         self.first_came.emit(keys, rows)
         if len(keys) >= FIRST_PAGE:
             self._ask(Query(ledger.keys, view), self.keys_came.emit)
-        self._ask(Query(ledger.tally, view), self._told)
+        self._ask(Query(ledger.tally, view), self._show_tally)
 
-    def _told(self, tally: Tally) -> None:
+    def _show_tally(self, tally: Tally) -> None:
         self.tallied.emit(tally)
 
     def _ask(self, query: Query[T], done: Callable[[T], object]) -> None:

@@ -44,7 +44,7 @@ def past_day(text: str, today: date) -> date | None:
     plain = _plain(text)
     if not plain:
         return None
-    meant = _told(plain, today) or _latest(plain, today)
+    meant = _date_of(plain, today) or _latest(plain, today)
     if meant is None:
         raise Refusal(Reason.DATE_UNREADABLE, {"text": text})
     if meant > today:
@@ -63,7 +63,7 @@ def due_day(text: str, today: date) -> date | None:
     plain = _plain(text)
     if not plain:
         return None
-    meant = _told(plain, today) or _coming(plain, today)
+    meant = _date_of(plain, today) or _coming(plain, today)
     if meant is None:
         raise Refusal(Reason.DATE_UNREADABLE, {"text": text})
     if meant < today:
@@ -86,7 +86,7 @@ def _plain(text: str) -> str:
     return text.translate(_FOLD).strip().lower()
 
 
-def _told(plain: str, today: date) -> date | None:
+def _date_of(plain: str, today: date) -> date | None:
     """Return a day given in full, or by a word."""
     if plain in _WORDS:
         return today + timedelta(days=_WORDS[plain])

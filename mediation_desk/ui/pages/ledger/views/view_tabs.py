@@ -60,7 +60,7 @@ class ViewTabs(QWidget):
         self._drop = Button(self.tr("Drop view"), ButtonKind.QUIET, "x", height="buttonCard")
         self._save.clicked.connect(self.save_asked)
         self._drop.clicked.connect(self._ask_drop)
-        self._tabs.chosen.connect(self._told)
+        self._tabs.chosen.connect(self._show_current)
         strip = QScrollArea()
         strip.setWidget(self._tabs)
         strip.setWidgetResizable(True)
@@ -129,7 +129,7 @@ class ViewTabs(QWidget):
         painter.fillRect(1, self.height() - 1, self.width() - 2, 1, colour("line"))
         painter.end()
 
-    def _told(self) -> None:
+    def _show_current(self) -> None:
         self._drop.setVisible(bool(self.current().id))
         self.chosen.emit(self.current().view)
 

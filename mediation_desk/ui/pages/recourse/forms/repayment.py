@@ -92,7 +92,7 @@ def instalments(row: DebtRow, at: RecourseViewer) -> Form:
     )
 
     def lines(typed: FormValues) -> list[str]:
-        return _told(typed, row.owed)
+        return _preview(typed, row.owed)
 
     form = Form(
         name=f"recourse:parts:{row.payment}",
@@ -141,7 +141,7 @@ def _part(line: str, today: date) -> Instalment:
     return Instalment(meant, Money.parse(amount))
 
 
-def _told(typed: FormValues, owed: Money) -> list[str]:
+def _preview(typed: FormValues, owed: Money) -> list[str]:
     try:
         parts = parts_of(typed)
     except FieldMissing:
