@@ -86,17 +86,20 @@ def export(
     in_full: bool = typer.Option(False, "--in-full", help="Without masking / 不脱敏"),
     reason: str = typer.Option("", "--reason", help="Reason for full data / 不脱敏的理由"),
     second: str = typer.Option("", "--second", help="Second person / 第二人姓名"),
+    public: bool = typer.Option(False, "--public", help="Public ledger, PDF / 公示台账"),
     workspace: Path | None = Workspace,
     operator: str | None = OperatorName,
     as_json: bool = AsJson,
 ) -> None:
-    """Write all cases to a file, masked unless a reason is given."""
+    """Write all cases to a file, masked unless a reason is given; the public copy names nobody."""
     wish = invocation(context, workspace, operator, as_json)
+    if public and (in_full or file.suffix.lower() != ".pdf"):
+        raise refusal("public_is_pdf")
     _check_export(file, in_full=in_full, reason=reason)
     # While a desk is open it is still written, without an entry that would prove it later.
     with session_for(wish, writes=in_full or not holder(wish.workspace)) as session:
         signed = SecondPerson(second, second_password()) if in_full and second else None
-        order = Export(file, View(), in_full=in_full, reason=reason, second=signed)
+        order = Export(file, View(), None, in_full, reason, signed, public)
         rows = export_view(session, order, _quiet)
     print_answer(wish, {"path": str(file), "rows": rows}, phrase("exported", rows=rows, path=file))
 

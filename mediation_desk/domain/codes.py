@@ -398,6 +398,11 @@ class Paper(StrEnum):
     BREACH_NOTICE = "breach_notice"
     COMPLAINT_FORM = "complaint_form"
     REPORT_FORM = "report_form"
+    HAND_OVER_SLIP = "hand_over_slip"
+    CONSUMER_SLIP = "consumer_slip"
+    CASE_FOLDER = "case_folder"
+    TENANT_LIST = "tenant_list"
+    PUBLIC_LEDGER = "public_ledger"
 
 
 ROLL_PAPERS = frozenset(
@@ -406,6 +411,10 @@ ROLL_PAPERS = frozenset(
         Paper.PAYMENT_REQUEST,
         Paper.SPOT_SETTLEMENT,
         Paper.HAND_OVER_SHEET,
+        Paper.CONSUMER_SLIP,
     }
 )
 """Counter slips that can be printed on a roll of 80 mm as well."""
+
+MADE_OF_OTHERS = frozenset({Paper.CASE_FOLDER, Paper.CONSUMER_SLIP})
+"""Papers of a case that say nothing which its other papers and files do not say."""

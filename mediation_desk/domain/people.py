@@ -89,8 +89,9 @@ class Station:
     """The mall's dispute station: one desk, one ledger.
 
     ``head`` leads it (站长), ``hung_on`` is when its sign was put up. ``handler`` is the enterprise
-    that handles the personal data (个人信息保护法第十七条). ``past`` holds its earlier
-    descriptions, the oldest first, each with the moment until which it held.
+    that handles the personal data (个人信息保护法第十七条), ``committee`` the people's mediation
+    committee behind it (人民调解委员会). ``past`` holds its earlier descriptions, the oldest first,
+    each with the moment until which it held.
     """
 
     name: str
@@ -104,6 +105,7 @@ class Station:
     head: str = ""
     handler: str = ""
     handler_contact: str = ""
+    committee: str = ""
     past: "tuple[tuple[datetime, Station], ...]" = field(default=(), compare=False, repr=False)
 
     def at(self, moment: datetime | None) -> "Station":

@@ -94,6 +94,10 @@ class SqlTableReader:
         """Return count and sum of a view."""
         return table_view.tally(self._connection, self._whole(view), self._around.now())
 
+    def withheld_from_public(self) -> frozenset[str]:
+        """Return the cases whose consumer was asked about publicity and did not agree."""
+        return table_view.withheld_from_public(self._connection)
+
     def _whole(self, view: View) -> View:
         """Return the view over all files of the shops that it names."""
         named = (one for each in view.merchants for one in self.records.merchants.same(each))
@@ -189,12 +193,14 @@ class SqlReader(SqlMoneyReader):
         left_on = merchants.left_on(bought.merchant)
         bad = merchants.bad_goods(bought.merchant, case_id, bought.goods)
         officers = self.records.directory.officers(local_day(now))
+        station = station_rows.read_station(self._connection)
         return replace(
             found,
             promised_days=days,
             shop_left_on=left_on,
             bad_goods=bad,
             officers=officers,
+            committee=station.committee if station is not None else "",
             hold=retention_view.hold_over_case(
                 self._connection, self.records, case_id, local_day(now)
             ),

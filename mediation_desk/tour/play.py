@@ -104,6 +104,9 @@ def _dispute(scene: Tour, officer: ReviewerBrowser | None) -> None:
             scene, Paper.REGISTRATION, case, ("刘敏", "足金手镯", "盛世珠宝")
         )
         papers_and_backups.preview(scene, case)
+        whole = ("消费争议卷宗", "卷内目录", "卷内第1页", "消费投诉（争议）登记表", "证据1")
+        papers_and_backups.make_paper(scene, Paper.CASE_FOLDER, case, whole)
+        papers_and_backups.make_paper(scene, Paper.CONSUMER_SLIP, case, ("受理凭条", "12315"))
     with step("agent"):
         enquiries_and_reports.name_agent(scene, case)
     _money(scene, case)

@@ -1354,6 +1354,10 @@
         <translation>是否同意公示投诉信息</translation>
     </message>
     <message>
+        <source>Mediated by {committee}; printed as its agreement</source>
+        <translation>由{committee}调解，按人民调解协议书打印</translation>
+    </message>
+    <message>
         <source>Merchant</source>
         <translation>商户</translation>
     </message>
@@ -1428,6 +1432,10 @@
     <message>
         <source>Outcome</source>
         <translation>办理结果</translation>
+    </message>
+    <message>
+        <source>People's mediation</source>
+        <translation>人民调解</translation>
     </message>
     <message>
         <source>Performed</source>
@@ -3795,6 +3803,14 @@
     <message>
         <source>PDF ledger book</source>
         <translation>PDF 台账册</translation>
+    </message>
+    <message>
+        <source>Public ledger</source>
+        <translation>公示台账</translation>
+    </message>
+    <message>
+        <source>To be put up: nobody is named, and cases are left out whose consumer did not agree.</source>
+        <translation>供张贴公示：不出现任何人的姓名；问过而未同意公示的案件不列入。</translation>
     </message>
 </context>
 <context>
@@ -8342,6 +8358,10 @@
         <translation>新增商户</translation>
     </message>
     <message>
+        <source>Public list</source>
+        <translation>公示表</translation>
+    </message>
+    <message>
         <source>The merchants could not be read</source>
         <translation>商户档案读不出来</translation>
     </message>
@@ -9563,6 +9583,10 @@
     <message>
         <source>Escalate first</source>
         <translation>须先上报</translation>
+    </message>
+    <message>
+        <source>Hand the case over first</source>
+        <translation>先移交案件</translation>
     </message>
     <message>
         <source>Hold mediation first</source>
@@ -14169,6 +14193,10 @@
         <translation>名称和前缀印在每个编号和文书上，不再更改</translation>
     </message>
     <message>
+        <source>People's mediation committee</source>
+        <translation>人民调解委员会</translation>
+    </message>
+    <message>
         <source>Phone of the guidance station</source>
         <translation>指导电话</translation>
     </message>
@@ -14226,6 +14254,10 @@
     <message>
         <source>Local office</source>
         <translation>属地市场监管所</translation>
+    </message>
+    <message>
+        <source>People's mediation committee, if any</source>
+        <translation>人民调解委员会（如有）</translation>
     </message>
     <message>
         <source>Phone of the guidance station</source>

@@ -168,6 +168,7 @@ def paper(facts: str = FACTS, copy: int = 1) -> PaperCase:
         payment=payment(),
         referral_number="消转〔2026〕第0007号",
         asked=EscalationAim.ONSITE.value,
+        merchant_place="2F 2F-2031",
     )
 
 

@@ -3,14 +3,20 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from mediation_desk.domain.case.events.desk_work import ArrivalCorrected
+from mediation_desk.domain.case.events.root_causes import FaultFinding
+from mediation_desk.domain.codes import Paper
+from mediation_desk.domain.law.prescribed_forms import PrescribedForm
 from mediation_desk.domain.people import Merchant
 from mediation_desk.papers.case import (
+    consumer_slip,
     follow_up_record,
     guidance_record,
+    hand_over_slip,
     mediation_record,
     referral,
     registration,
@@ -39,6 +45,8 @@ FORMS: dict[str, Make] = {
     "消费争议回访记录表": follow_up_record.make,
     "监管指导记录单": guidance_record.make,
     "投诉登记表": complaint_form.make,
+    "首问交接单": hand_over_slip.make,
+    "消费争议受理凭条": consumer_slip.make,
 }
 EACH_FORM = pytest.mark.parametrize(("title", "make"), FORMS.items(), ids=list(FORMS))
 LONG = "消费者反映商品开胶，店员拒绝退货。" * 120
@@ -62,10 +70,10 @@ def test_a_form_carries_its_title_notice_head_and_printer(title: str, make: Make
 def test_only_a_paper_with_a_consumers_data_tells_what_they_are_used_for(
     title: str, make: Make
 ) -> None:
-    """The guidance record names no consumer; a payment paper is a voucher as well."""
+    """A guidance record and a slip name no consumer; a payment paper is a voucher as well."""
     pages = pdf_content.pages(make(builders.paper()))
     said = [page.count(NOTICE) for page in pages]
-    assert set(said) == {0 if make is guidance_record.make else 1}, title
+    assert set(said) == {0 if make in (guidance_record.make, consumer_slip.make) else 1}, title
     is_voucher = make in (payment_receipt.make, payment_request.make)
     assert (PAYMENT_NOTICE in pages[0]) is is_voucher, title
 
@@ -226,6 +234,34 @@ def test_the_agreement_holds_sum_breach_and_copies() -> None:
         assert words in text, words
 
 
+def test_the_agreement_states_the_finding_of_fault_or_leaves_it_to_be_ticked() -> None:
+    untold = pdf_content.squeezed(pdf_content.text_of(settlement.make(builders.paper())))
+    assert "责任认定：□商户责任□商场责任□生产者责任□无过错□未查明" in untold
+    found = replace(builders.paper(), finding=FaultFinding.MERCHANT)
+    for make in (settlement.make, spot_settlement.make):
+        said = pdf_content.squeezed(pdf_content.text_of(make(found)))
+        assert "责任认定：■商户责任□商场责任" in said
+
+
+def test_an_agreement_before_a_committee_is_its_own_and_advises_of_confirmation() -> None:
+    """人民调解法第二十九条 (signatures and seal), 第三十一条 (binds), 第三十三条 (thirty days)."""
+    paper = replace(builders.paper(), committee="高新万达广场人民调解委员会")
+    prescribed = PrescribedForm(Paper.SETTLEMENT, "消费纠纷和解书", date(2026, 1, 1))
+    pdf = settlement.make(replace(paper, prescribed=prescribed))
+    said = pdf_content.squeezed(pdf_content.text_of(pdf))
+    for words in (
+        "人民调解协议书",
+        "双方在高新万达广场人民调解委员会主持下",
+        "人民调解员签名并加盖人民调解委员会印章之日起生效（《人民调解法》第二十九条）",
+        "三十日内共同向人民法院申请司法确认",
+        "人民调解员（签名）：",
+        "高新万达广场人民调解委员会（盖章）：",
+    ):
+        assert words in said, words
+    assert "消费纠纷和解书" not in said
+    assert len(pdf_content.pages(pdf)) == 1
+
+
 def test_what_was_performed_at_the_counter_has_no_day_by_which_to_perform_it() -> None:
     text = pdf_content.squeezed(pdf_content.text_of(spot_settlement.make(builders.paper())))
     assert "履行期限" not in text
@@ -250,17 +286,23 @@ def test_the_notice_of_termination_names_ground_routes_and_phones() -> None:
 
 
 def test_the_referral_tells_the_course_and_asks_for_a_receipt() -> None:
-    text = pdf_content.squeezed(pdf_content.text_of(referral.make(builders.paper())))
+    station = replace(builders.STATION, address="高新区经十路1号")
+    pages = {"a" * 64: 1, "b" * 64: 1, "c" * 64: 4}
+    paper = replace(builders.paper(), station=station, exhibit_pages=pages)
+    text = pdf_content.squeezed(pdf_content.text_of(referral.make(paper)))
     for words in (
         "主送高新区市场监管局舜华路所",
+        "经营地址高新区经十路1号2F2F-2031",
         "2026-11-2410:18电话联系经营者：同意到受理站协商",
         "收到指导意见（指导〔2026〕0318，质量监督科）",
         "消费者：要求退货退款并承担交通费五十元",
         "■现场调解",
-        "共3份",
+        "1.鞋底开胶.jpg（1页，校验aaaaaaaa）",
+        "3.电子发票.pdf（4页，校验cccccccc）",
+        "共3份6页",
         "接收时间",
         "反馈期限",
-        "消费者权益保护法第二十四条",
+        "消费者权益保护法第二十四条、第五十二条；产品质量法第四十条",
     ):
         assert words in text, words
 

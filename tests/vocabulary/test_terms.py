@@ -36,6 +36,7 @@ NO_CLASS = {"StatementEntry"}
 SENTENCES = {
     "mediation_desk/demonstration/cases/case_script.py": "texts of made-up cases",
     "mediation_desk/demonstration/cases/side_events.py": "texts of made-up cases",
+    "mediation_desk/domain/teaching/lessons.py": "the articles that a claim rests on",
     "mediation_desk/ledger/projections/number_series.py": "the sign within a number",
     "mediation_desk/papers/analysis/rates.py": "the definition of a rate",
     "mediation_desk/ui/pages/case/cards/case_summary.py": "the four firsts in full",

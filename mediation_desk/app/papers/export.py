@@ -11,6 +11,7 @@ from mediation_desk.app.faults import worded
 from mediation_desk.app.papers.proofs import LeftPaper, digest_of, keep
 from mediation_desk.app.session.session import Session
 from mediation_desk.domain.case.state import CaseFile
+from mediation_desk.domain.codes import CaseState, Paper
 from mediation_desk.domain.people import Station
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.disk.durable import create_private, write_bytes
@@ -30,6 +31,7 @@ EVIDENCE = "evidence"
 """The form of an export that is one kept file as it came."""
 
 FORMS = (".xlsx", ".csv", ".pdf")
+_NO_CASES = frozenset({CaseState.VOID, CaseState.MERGED})
 Progress = Callable[[str, int, int], None]
 
 
@@ -42,18 +44,13 @@ def export_view(session: Session, wish: Export, progress: Progress) -> int:
     suffix or an unmasked export without a real reason, a right or the second person, Fault for the
     disk or the second person's password, and what ``told`` raises to stop it.
     """
-    ending = wish.path.suffix.lower()
-    if ending not in FORMS:
-        raise Refusal(Reason.FORM_UNKNOWN, {"ending": ending or wish.path.name})
-    if wish.path.is_dir():
-        raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(wish.path)})
-    if not wish.path.parent.is_dir():
-        raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(wish.path.parent)})
+    ending = _ending(wish)
     if ending == ".pdf":
         wish = replace(wish, view=in_order(wish.view))
-    keys = session.ask(lambda reader: reader.keys(wish.view)) if wish.keys is None else wish.keys
+    keys = session.ask(lambda reader: _keys(reader, wish))
     second = _second(session, wish.second) if wish.in_full else ""
-    note = ExportNote(new_id(), ending[1:], len(keys), not wish.in_full, wish.reason, second)
+    form = Paper.PUBLIC_LEDGER.value if wish.is_public else ending[1:]
+    note = ExportNote(new_id(), form, len(keys), not wish.in_full, wish.reason, second)
 
     def noted() -> None:
         session.note(Command(note_export, note))
@@ -68,6 +65,32 @@ def export_view(session: Session, wish: Export, progress: Progress) -> int:
         _keep_proof(session, wish, note, pages)
     progress(NAME, len(keys), len(keys))
     return len(keys)
+
+
+def _ending(wish: Export) -> str:
+    """Return the suffix of the file to write; the public copy is a PDF, and never in full."""
+    ending = wish.path.suffix.lower()
+    if ending not in FORMS or (wish.is_public and (wish.in_full or ending != ".pdf")):
+        raise Refusal(Reason.FORM_UNKNOWN, {"ending": ending or wish.path.name})
+    if wish.path.is_dir():
+        raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(wish.path)})
+    if not wish.path.parent.is_dir():
+        raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(wish.path.parent)})
+    return ending
+
+
+def _keys(reader: LedgerReader, wish: Export) -> Sequence[int]:
+    """Return the keys to write; of the public copy those of cases that may be made public.
+
+    A case is left out where it is void or merged, and where the consumer was asked about publicity
+    and said no (是否同意公示投诉信息).
+    """
+    keys = reader.keys(wish.view) if wish.keys is None else wish.keys
+    if not wish.is_public:
+        return keys
+    withheld = reader.withheld_from_public()
+    rows = _rows(reader, _Counted(keys, lambda *_: None), in_full=False)
+    return [row.key for row in rows if row.case not in withheld and row.state not in _NO_CASES]
 
 
 def note_in_full(session: Session, note: ExportNote, second: SecondPerson | None) -> ExportNote:
@@ -143,7 +166,7 @@ def _write(session: Session, reader: LedgerReader, wish: Export, counted: _Count
                 with create_private(half) as target:
                     csv.write_csv(rows, target)
             case _:
-                content, pages = _book(session, reader, wish.view, rows, in_full=wish.in_full)
+                content, pages = _book(session, reader, wish, rows)
                 write_bytes(half, content)
         counted.noted()
         os.replace(half, wish.path)
@@ -173,25 +196,29 @@ def make_book(session: Session, view: View, *, in_full: bool = False) -> bytes:
     def query(reader: LedgerReader) -> bytes:
         counted = _Counted(reader.keys(in_order(view)), lambda *_: None)
         rows = _rows(reader, counted, in_full=in_full)
-        return _book(session, reader, view, rows, in_full=in_full)[0]
+        wish = Export(Path(), view, in_full=in_full)
+        return _book(session, reader, wish, rows)[0]
 
     return session.ask(query)
 
 
 def _book(
-    session: Session, reader: LedgerReader, view: View, rows: Iterator[LedgerRow], *, in_full: bool
+    session: Session, reader: LedgerReader, wish: Export, rows: Iterator[LedgerRow]
 ) -> tuple[bytes, list[str]]:
-    desk = reader.desk(session.operator.id)
+    desk, view = reader.desk(session.operator.id), wish.view
     link = reader.link()
     stamp = _stamp(session, desk.station, (desk.entries, desk.head_hash))
+    if wish.is_public:
+        stamp = stamp.without_name()
     receipt = _said(link.receipts[0]) if link.receipts else ""
     book = ledger_book.LedgerBook(
         stamp,
         view.received_from,
         view.received_to,
-        is_masked=not in_full,
+        is_masked=not wish.in_full,
         receipt=receipt,
         witness=link.witness,
+        is_public=wish.is_public,
     )
     return ledger_book.make_with_pages(book, rows)
 

@@ -7,7 +7,12 @@ from mediation_desk.app.papers.record_papers import Maker, stamped
 from mediation_desk.app.session.session import Session
 from mediation_desk.domain.codes import Paper
 from mediation_desk.papers.layout.stamp import PaperStamp
-from mediation_desk.papers.merchants import merchant_file, off_shelf_order, rectification_notice
+from mediation_desk.papers.merchants import (
+    merchant_file,
+    off_shelf_order,
+    rectification_notice,
+    tenant_list,
+)
 from mediation_desk.workflows.ports import LedgerReader
 from mediation_desk.workflows.read_models.merchants.merchant_sheet import (
     MerchantSheet,
@@ -34,5 +39,18 @@ def _of_merchant(paper: Paper, session: Session, reader: LedgerReader, subject: 
     return _MAKERS[paper](sheet, thing, stamp)
 
 
-OF_MERCHANT: dict[Paper, Maker] = {paper: partial(_of_merchant, paper) for paper in _MAKERS}
-"""Makers by paper; the subject is the merchant's id, and after a colon the notice's or order's."""
+def _tenants(session: Session, reader: LedgerReader, subject: str) -> bytes:
+    del subject
+    stamp, _ = stamped(session, reader)
+    files = reader.records.merchants.files.values()
+    return tenant_list.make(files, stamp.without_name())
+
+
+OF_MERCHANT: dict[Paper, Maker] = {
+    **{paper: partial(_of_merchant, paper) for paper in _MAKERS},
+    Paper.TENANT_LIST: _tenants,
+}
+"""Makers by paper; the subject is the merchant's id, and after a colon the notice's or order's.
+
+The list of all tenants has none.
+"""

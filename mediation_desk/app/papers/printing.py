@@ -1,8 +1,10 @@
 """Make a form of a present record as PDF bytes, for preview and print."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
+from mediation_desk.app.papers.case_folder import make_folder
+from mediation_desk.app.papers.case_forms import OF_CASE, OF_PAYMENT, with_words
+from mediation_desk.app.papers.exhibits import page_counts
 from mediation_desk.app.papers.fund_papers import OF_FUND
 from mediation_desk.app.papers.merchant_papers import OF_MERCHANT
 from mediation_desk.app.papers.period_report import make_report
@@ -11,45 +13,11 @@ from mediation_desk.app.session.session import Session
 from mediation_desk.domain.case.events.desk_work import MediationHeld
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.papers.case import (
-    follow_up_record,
-    guidance_record,
-    mediation_record,
-    referral,
-    registration,
-    settlement,
-    spot_settlement,
-    termination,
-)
-from mediation_desk.papers.fund import payment_receipt, payment_request
 from mediation_desk.papers.layout.form import PaperForm
 from mediation_desk.papers.layout.roll import render_roll
-from mediation_desk.papers.national import complaint_form
-from mediation_desk.workflows.law.prescribed_forms import prescribed
-from mediation_desk.workflows.ports import LedgerReader
 from mediation_desk.workflows.read_models.analysis.periods import period_from
 from mediation_desk.workflows.read_models.case.case_sheet import PaperCase
 
-OF_CASE: dict[Paper, Callable[[PaperCase], bytes]] = {
-    Paper.REGISTRATION: registration.make,
-    Paper.SETTLEMENT: settlement.make,
-    Paper.SPOT_SETTLEMENT: spot_settlement.make,
-    Paper.TERMINATION: termination.make,
-    Paper.REFERRAL: referral.make,
-    Paper.COMPLAINT_FORM: complaint_form.make,
-    Paper.MEDIATION_RECORD: mediation_record.make,
-    Paper.FOLLOW_UP_RECORD: follow_up_record.make,
-    Paper.GUIDANCE_RECORD: guidance_record.make,
-}
-OF_PAYMENT: dict[Paper, Callable[[PaperCase], bytes]] = {
-    Paper.PAYMENT_RECEIPT: payment_receipt.make,
-    Paper.PAYMENT_REQUEST: payment_request.make,
-}
-ON_ROLL: dict[Paper, Callable[[PaperCase], PaperForm]] = {
-    Paper.PAYMENT_RECEIPT: payment_receipt.form_of,
-    Paper.PAYMENT_REQUEST: payment_request.form_of,
-    Paper.SPOT_SETTLEMENT: spot_settlement.form_of,
-}
 BESIDE_CASES: dict[Paper, Maker] = {**OF_RECORDS, **OF_MERCHANT, **OF_FUND}
 
 
@@ -66,34 +34,34 @@ def make_paper(session: Session, paper: Paper, subject: str, *, is_roll: bool = 
         return make_report(session, period_from(subject))
     if paper in BESIDE_CASES:
         return session.ask(lambda reader: BESIDE_CASES[paper](session, reader, subject))
-    makers = OF_PAYMENT if paper in OF_PAYMENT else OF_CASE
-    return makers[paper](_paper_case(session, paper, subject))
+    if paper is Paper.CASE_FOLDER:
+        return make_folder(session, subject)
+    forms = OF_PAYMENT if paper in OF_PAYMENT else OF_CASE
+    return forms[paper].make(_paper_case(session, paper, subject))
 
 
 def _roll_form(session: Session, paper: Paper, subject: str) -> PaperForm:
     if paper is Paper.HAND_OVER_SHEET:
         return session.ask(lambda reader: hand_over_form(session, reader, subject))
-    return ON_ROLL[paper](_paper_case(session, paper, subject))
+    forms = OF_PAYMENT if paper in OF_PAYMENT else OF_CASE
+    return forms[paper].form_of(_paper_case(session, paper, subject))
 
 
 def _paper_case(session: Session, paper: Paper, subject: str) -> PaperCase:
     """Read the case that a paper is about; that of a payment paper by the payment's id."""
     if paper in OF_PAYMENT:
         return session.ask(
-            lambda reader: _worded(reader, paper, of_payment(session, reader, subject))
+            lambda reader: with_words(reader, paper, of_payment(session, reader, subject))
         )
     made = session.ask(
-        lambda reader: _worded(
+        lambda reader: with_words(
             reader, paper, reader.paper_case(subject, session.operator, session.place.now())
         )
     )
     _require_subject(paper, made)
+    if paper is Paper.REFERRAL:
+        return replace(made, exhibit_pages=page_counts(session, made.sheet.case.files))
     return made
-
-
-def _worded(reader: LedgerReader, paper: Paper, made: PaperCase) -> PaperCase:
-    """Return the case with the words that the regulator prescribes for the paper."""
-    return replace(made, prescribed=prescribed(reader.records.packs, paper, made))
 
 
 def _require_subject(paper: Paper, made: PaperCase) -> None:

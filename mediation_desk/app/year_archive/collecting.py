@@ -16,6 +16,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from mediation_desk.app.papers.case_forms import OF_PAYMENT
 from mediation_desk.app.papers.export import make_book
 from mediation_desk.app.papers.proofs import witness_of
 from mediation_desk.app.session.session import Session
@@ -28,7 +29,7 @@ from mediation_desk.app.year_archive.commitments import (
 )
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.clocks import local_day
-from mediation_desk.domain.codes import Paper
+from mediation_desk.domain.codes import MADE_OF_OTHERS, Paper
 from mediation_desk.domain.retention.cases import kept_until, kind_of
 from mediation_desk.ledger.evidence.evidence_store import EvidenceDamaged
 from mediation_desk.ledger.journal import journal
@@ -128,10 +129,10 @@ class YearContent:
         }
 
     def _papers(self, sheet: CaseSheet) -> Iterator[UnitFile]:
-        from mediation_desk.app.papers.printing import OF_PAYMENT, make_paper
+        from mediation_desk.app.papers.printing import make_paper
 
         for paper in Paper:
-            if paper not in sheet.printable:
+            if paper not in sheet.printable or paper in MADE_OF_OTHERS:
                 continue
             subjects = [sheet.case.id]
             if paper in OF_PAYMENT:

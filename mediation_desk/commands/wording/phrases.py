@@ -262,6 +262,10 @@ _REFUSALS: Final[dict[str, tuple[str, str]]] = {
         '{path} 不能用作栏目对应（{why}）。请写 [columns] 和“表头 = "栏目"”，栏目为：{names}。',
         '{path} maps no columns ({why}). Write [columns] and head = "field"; fields: {names}.',
     ),
+    "public_is_pdf": (
+        "公示台账只能写成 PDF，且不含任何人的姓名。文件名以 .pdf 结尾，不与 --in-full 同用。",
+        "The public ledger is a PDF that names nobody. Name a .pdf file, without --in-full.",
+    ),
     "import_or_undo": (
         "导入与撤销不能同时进行。文件与 --undo 只写一个。",
         "Import or undo, not both. Give a file or --undo.",

@@ -23,7 +23,8 @@ class StationDescribed:
     """Particulars of the station for its papers, beyond its name and prefix, from now on.
 
     ``hung_on`` is the day on which its sign was put up (挂牌日期). ``handler`` is the enterprise
-    that handles the personal data 个人信息处理者, with its contact (个人信息保护法第十七条).
+    that handles the personal data 个人信息处理者, with its contact (个人信息保护法第十七条);
+    ``committee`` the people's mediation committee behind the station (人民调解法第八条), if any.
     """
 
     local_office: str
@@ -34,6 +35,7 @@ class StationDescribed:
     head: str = erasable_text()
     handler: str = ""
     handler_contact: str = ""
+    committee: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,10 @@
 """Lessons by cause of dispute: the articles it rests on and an opening sentence."""
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
-from mediation_desk.domain.codes import Category, ProblemKind
+from mediation_desk.domain.codes import Category, Claim, ProblemKind
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,37 @@ _FOOD: Final = Lesson(
     "食品经营者须查验供货者许可和合格证明；接到赔偿要求的实行首负责任制，先行赔付，不得推诿。",
     "食品安全首负责任",
 )
+
+
+_BY_CLAIM: Final = {
+    Claim.TRIPLE: ("消费者权益保护法第五十五条",),
+    Claim.TENFOLD: ("食品安全法第一百四十八条",),
+    Claim.APOLOGY: ("消费者权益保护法第五十条",),
+}
+_ANY_CLAIM: Final = ("消费者权益保护法第五十二条",)
+_PREPAID: Final = ("消费者权益保护法第五十三条", "消费者权益保护法实施条例第二十二条")
+
+
+def points_of_law(
+    problems: tuple[ProblemKind, ...],
+    claims: tuple[Claim, ...],
+    category: Category,
+    *,
+    is_prepaid: bool = False,
+) -> tuple[str, ...]:
+    """Return the articles that a dispute turns on: of each problem, each claim, a prepayment.
+
+    A claim without an article of its own rests on 消费者权益保护法第五十二条; a tenfold claim over
+    medicines on 药品管理法第一百四十四条.
+    """
+    medical = {Claim.TENFOLD: ("药品管理法第一百四十四条",)} if category is Category.MEDICAL else {}
+    by_claim = _BY_CLAIM | medical
+    found = (
+        *(lesson((each,), category).articles for each in problems or (ProblemKind.OTHER,)),
+        *(by_claim.get(each, _ANY_CLAIM) for each in claims),
+        _PREPAID if is_prepaid else (),
+    )
+    return tuple(dict.fromkeys(chain.from_iterable(found)))
 
 
 def lesson(problems: tuple[ProblemKind, ...], category: Category) -> Lesson:

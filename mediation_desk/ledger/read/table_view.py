@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from sqlalchemy import Connection
 
+from mediation_desk.domain.case.events.regulator import PublicityConsent
 from mediation_desk.domain.case.state import Firsts
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import CaseState
@@ -51,6 +52,10 @@ _SOUGHT = (
     IndexedPartKind.INITIALS,
 )
 NOTHING = Money(0)
+_PUBLICITY = (
+    "SELECT stream, json_extract(CAST(facts AS TEXT), '$.publicity') AS told FROM entry"
+    " WHERE kind = 'case.escalated' AND coalesce(told, 'not_asked') <> 'not_asked' ORDER BY seq"
+)
 
 Columns = Mapping[str, Sequence[Any]]
 """Values of a block of rows by the columns of the table."""
@@ -241,3 +246,13 @@ def gist(facts: str, goods: str) -> str:
         first = first.split(stop, 1)[0]
     short = first if len(first) <= 60 else f"{first[:59]}…"
     return f"{goods} · {short}" if goods and short and goods not in short else short or goods
+
+
+def withheld_from_public(connection: Connection) -> frozenset[str]:
+    """Return the cases whose consumer was asked about publicity and did not agree.
+
+    Of several answers the last one holds; an escalation at which nobody asked changes none.
+    """
+    answers = {row[0]: row[1] for row in run(connection, _PUBLICITY)}
+    agreed = PublicityConsent.AGREED.value
+    return frozenset(stream.partition(":")[2] for stream, told in answers.items() if told != agreed)

@@ -9,7 +9,7 @@ from mediation_desk.papers.layout.document import Align
 from mediation_desk.papers.layout.form import PaperForm, render
 from mediation_desk.papers.layout.rows import FormRow
 from mediation_desk.papers.layout.stamp import NOTICE, PaperStamp, day, minute
-from mediation_desk.papers.parts.particulars import consumer_name, yuan
+from mediation_desk.papers.parts.particulars import consumer_name, shop, yuan
 from mediation_desk.papers.words import word
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, PaperCase, TimelineStep
 
@@ -17,12 +17,12 @@ _SHARES: Final = (4, 3, 2, 2, 2, 3, 6, 2)
 _HEADS: Final = ("回访时间", "回访人", "方式", "接通", "履行", "满意度", "消费者意见", "重办")
 
 
-def make(paper: PaperCase) -> bytes:
-    """Return the record of all call backs of a case as a PDF."""
+def form_of(paper: PaperCase) -> PaperForm:
+    """Return the record of all call backs of a case."""
     sheet = paper.sheet
     heads = tuple(label(name, share) for name, share in zip(_HEADS, _SHARES, strict=True))
     titles = FormRow(heads, is_grid=True)
-    form = PaperForm(
+    return PaperForm(
         word(Paper.FOLLOW_UP_RECORD),
         sheet.case.number,
         PaperStamp.of(paper),
@@ -31,19 +31,22 @@ def make(paper: PaperCase) -> bytes:
         notice=NOTICE,
         repeated=titles,
     )
-    return render(form)
+
+
+def make(paper: PaperCase) -> bytes:
+    """Return the form as a PDF."""
+    return render(form_of(paper))
 
 
 def _matter(sheet: CaseSheet) -> tuple[FormRow, ...]:
     case = sheet.case
-    shop = " ".join(filter(None, (sheet.merchant.name, sheet.merchant.unit)))
     ended = word(case.outcome) if case.outcome else word(case.state)
     agreed = case.settlement
     terms = f"{yuan(agreed.amount)} 元，{day(agreed.perform_by)} 前履行" if agreed else "未签协议"
     planned = f"{day(case.follow_up_on)} {sheet.names.get(case.follow_up_by, '')}".strip()
     return (
         pair(("消费者", consumer_name(case.consumer)), ("联系电话", case.consumer.phone)),
-        pair(("经营者", shop), ("商品/服务", case.purchase.goods)),
+        pair(("经营者", shop(sheet.merchant)), ("商品/服务", case.purchase.goods)),
         pair(("处理结果", ended), ("协议", terms)),
         field("计划回访", planned if case.follow_up_on else "—"),
     )

@@ -10,31 +10,35 @@ from mediation_desk.papers.layout.cells import field, gap, heading, note, opinio
 from mediation_desk.papers.layout.form import PaperForm, render
 from mediation_desk.papers.layout.rows import FormRow
 from mediation_desk.papers.layout.stamp import PaperStamp, minute
+from mediation_desk.papers.parts.particulars import shop
 from mediation_desk.papers.words import word, words
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, PaperCase, TimelineStep
 
 
-def make(paper: PaperCase) -> bytes:
-    """Return all questions of a case with their answers as a PDF; it names no consumer."""
+def form_of(paper: PaperCase) -> PaperForm:
+    """Return all questions of a case with their answers; it names no consumer."""
     sheet = paper.sheet
     steps = sorted(sheet.steps, key=lambda step: step.seq)
     asked = [step for step in steps if isinstance(step.event, GuidanceAsked)]
     threads = (row for n, step in enumerate(asked, 1) for row in _thread(sheet, step, n))
-    form = PaperForm(
+    return PaperForm(
         word(Paper.GUIDANCE_RECORD),
         sheet.case.number,
         PaperStamp.of(paper),
         (*_matter(sheet), *threads, *_ending()),
         is_masked=not sheet.is_unmasked,
     )
-    return render(form)
+
+
+def make(paper: PaperCase) -> bytes:
+    """Return the form as a PDF."""
+    return render(form_of(paper))
 
 
 def _matter(sheet: CaseSheet) -> tuple[FormRow, ...]:
     case = sheet.case
-    shop = " ".join(filter(None, (sheet.merchant.name, sheet.merchant.unit)))
     return (
-        pair(("经营者", shop), ("商品/服务", case.purchase.goods)),
+        pair(("经营者", shop(sheet.merchant)), ("商品/服务", case.purchase.goods)),
         pair(("问题性质", words(case.problems)), ("投诉请求", words(case.claims))),
     )
 

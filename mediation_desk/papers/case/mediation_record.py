@@ -17,25 +17,35 @@ from mediation_desk.papers.words import word, words
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, PaperCase
 
 RIGHTS: Final = (
-    "调解以双方自愿为前提（《市场监督管理投诉举报处理办法》第十八条），可以现场或者远程进行（第二十条）。"
-    "当事人认为调解人员与争议有利害关系的，可以申请回避（第二十一条）。当场履行或者双方同意不制作协议的，"
-    "以本笔录记录（第二十四条）。以上笔录经本人阅看无误后签字。"
+    "本站调解以双方自愿为前提，可以当面或者远程进行，双方可以随时拒绝或者要求终止；认为调解人员与争议有利害关系的，"
+    "可以申请回避。调解不影响双方依《消费者权益保护法》第三十九条通过其他途径解决。达成一致的，可以书面或者口头订立"
+    "协议（《民法典》第四百六十九条）；当场履行的，以本笔录记录。以上笔录经本人阅看无误后签字。"
+)
+COMMITTEE_RIGHTS: Final = (
+    "本次调解由{committee}主持。当事人可以选择或者接受人民调解员，接受、拒绝或者要求终止调解，要求公开或者不公开进行，"
+    "自主表达意愿、自愿达成协议（《人民调解法》第二十三条）。认为无需制作协议书的，可以采取口头协议方式，由人民调解员"
+    "记录协议内容（第二十八条）。自协议生效之日起三十日内，双方可以共同向人民法院申请司法确认（第三十三条）。以上笔录"
+    "经本人阅看无误后签字。"
 )
 
 
-def make(paper: PaperCase) -> bytes:
-    """Return the record of the newest session of a case as a PDF."""
+def form_of(paper: PaperCase) -> PaperForm:
+    """Return the record of the newest session of a case."""
     sheet = paper.sheet
-    mediation = last(sheet, MediationHeld, lambda _: True) or MediationHeld(False)
-    form = PaperForm(
+    held = last(sheet, MediationHeld, lambda _: True) or MediationHeld(False)
+    return PaperForm(
         word(Paper.MEDIATION_RECORD),
         sheet.case.number,
         PaperStamp.of(paper),
-        (*_session(sheet, mediation), *_parties(sheet), *_talk(sheet, mediation), *_signing(sheet)),
+        (*_session(sheet, held), *_parties(sheet), *_talk(sheet, held), *_signing(paper, held)),
         is_masked=not sheet.is_unmasked,
         notice=NOTICE,
     )
-    return render(form)
+
+
+def make(paper: PaperCase) -> bytes:
+    """Return the form as a PDF."""
+    return render(form_of(paper))
 
 
 def _session(sheet: CaseSheet, mediation: MediationHeld) -> tuple[FormRow, ...]:
@@ -93,10 +103,14 @@ def _talk(sheet: CaseSheet, mediation: MediationHeld) -> tuple[FormRow, ...]:
     )
 
 
-def _signing(sheet: CaseSheet) -> tuple[FormRow, ...]:
+def _signing(paper: PaperCase, held: MediationHeld) -> tuple[FormRow, ...]:
+    """Return the rights of the parties, by the committee that stood behind the station then."""
+    committee = paper.station.at(held.held_at or _written(paper.sheet, held)).committee
+    rights = COMMITTEE_RIGHTS.format(committee=committee) if committee else RIGHTS
+    mediator = "人民调解员：" if committee else "调解人员："
     return (
         gap(5, keeps=True),
-        note(RIGHTS, keeps=True),
-        *signing_rows(sheet.case.participants),
-        signatures(("消费者：", "经营者：", "调解人员：", "记录人：")),
+        note(rights, keeps=True),
+        *signing_rows(paper.sheet.case.participants),
+        signatures(("消费者：", "经营者：", mediator, "记录人：")),
     )

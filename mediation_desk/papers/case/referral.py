@@ -1,5 +1,7 @@
 """情况反映（转办）单: handed to the local office when the desk cannot settle a dispute."""
 
+from collections.abc import Iterable, Mapping
+
 from mediation_desk.domain.case.events.desk_work import MediationHeld
 from mediation_desk.domain.case.events.regulator import (
     Escalated,
@@ -8,8 +10,10 @@ from mediation_desk.domain.case.events.regulator import (
     PublicityConsent,
     Urgency,
 )
+from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.domain.codes import EscalationAim, Paper
 from mediation_desk.domain.people import Station
+from mediation_desk.domain.teaching.lessons import points_of_law
 from mediation_desk.papers.layout.cells import (
     SEAL_HEIGHT,
     SHORT_SIGNING,
@@ -25,22 +29,31 @@ from mediation_desk.papers.layout.rows import FormCell, FormRow
 from mediation_desk.papers.layout.stamp import NOTICE, PaperStamp, day, minute
 from mediation_desk.papers.parts.case_course import course, last
 from mediation_desk.papers.parts.participant_rows import matter_rows, participant_rows
-from mediation_desk.papers.parts.particulars import consumer_name, merchant_rows, yuan
+from mediation_desk.papers.parts.particulars import (
+    business_address,
+    consumer_name,
+    merchant_rows,
+    yuan,
+)
 from mediation_desk.papers.words import word, word_of, words
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, PaperCase
 
 
-def make(paper: PaperCase) -> bytes:
-    """Return the referral of a case to the local office as a PDF."""
-    form = PaperForm(
+def form_of(paper: PaperCase) -> PaperForm:
+    """Return the referral of a case to the local office."""
+    return PaperForm(
         word(Paper.REFERRAL),
         paper.referral_number,
         PaperStamp.of(paper),
-        (*_address(paper), *_parties(paper.sheet), *_matter(paper.sheet), *_asked(paper), *_tail()),
+        (*_address(paper), *_parties(paper), *_matter(paper), *_asked(paper), *_tail()),
         is_masked=not paper.sheet.is_unmasked,
         notice=NOTICE,
     )
-    return render(form)
+
+
+def make(paper: PaperCase) -> bytes:
+    """Return the form as a PDF."""
+    return render(form_of(paper))
 
 
 def _address(paper: PaperCase) -> tuple[FormRow, ...]:
@@ -66,7 +79,8 @@ def _contact(paper: PaperCase, station: Station) -> str:
     return " ".join(filter(None, (paper.sheet.responder_name, phone)))
 
 
-def _parties(sheet: CaseSheet) -> tuple[FormRow, ...]:
+def _parties(paper: PaperCase) -> tuple[FormRow, ...]:
+    sheet = paper.sheet
     consumer, consent = sheet.case.consumer, sheet.case.consent_at
     agreed = f"已同意（{minute(consent)}）" if consent else "□已同意　□未同意"
     return (
@@ -74,11 +88,12 @@ def _parties(sheet: CaseSheet) -> tuple[FormRow, ...]:
         pair(("联系地址", consumer.address), ("信息提供", agreed), "消费者"),
         *_complaint_form(sheet),
         *participant_rows(sheet.case.participants, "消费者"),
-        *merchant_rows(sheet.merchant, "经营者"),
+        *merchant_rows(sheet.merchant, "经营者", business_address(paper)),
     )
 
 
-def _matter(sheet: CaseSheet) -> tuple[FormRow, ...]:
+def _matter(paper: PaperCase) -> tuple[FormRow, ...]:
+    sheet = paper.sheet
     case = sheet.case
     bought = case.purchase
     asked = words(case.claims)
@@ -94,7 +109,7 @@ def _matter(sheet: CaseSheet) -> tuple[FormRow, ...]:
         field("已做工作", "\n".join(course(sheet)) or "—"),
         field("双方意见", f"消费者：{wants}\n经营者：{offers}"),
         field("法律要点", _articles(sheet)),
-        field("证据材料", _evidence(sheet)),
+        field("证据材料", _evidence(paper)),
     )
 
 
@@ -130,15 +145,35 @@ def _positions(sheet: CaseSheet) -> tuple[str, str]:
 
 
 def _articles(sheet: CaseSheet) -> str:
+    """Return the articles that the regulator named, then those of the problem and the claims."""
     answer = last(sheet, GuidanceAnswered, lambda event: bool(event.articles))
-    named = "、".join(answer.articles) if answer else ""
-    return named or "《消费者权益保护法》第三十九条、《消费者权益保护法实施条例》第四十四条"
+    case = sheet.case
+    ahead = case.participants.prepaid is not None
+    own = points_of_law(case.problems, case.claims, case.purchase.category, is_prepaid=ahead)
+    return _by_law((*(answer.articles if answer else ()), *own))
 
 
-def _evidence(sheet: CaseSheet) -> str:
-    files = sheet.case.files
-    listed = numbered(f"{file.name}（校验 {file.sha256[:8]}）" for file in files)
-    return f"{listed}\n共 {len(files)} 份" if files else "无"
+def _by_law(articles: Iterable[str]) -> str:
+    """Return articles as they are cited, those of one law together; a free text stays as it is."""
+    found: dict[str, list[str]] = {}
+    for each in dict.fromkeys(articles):
+        law, sign, number = each.partition("第")
+        found.setdefault(law, []).append(sign + number)
+    return "；".join(law + "、".join(numbers) for law, numbers in found.items())
+
+
+def _evidence(paper: PaperCase) -> str:
+    """Return the exhibits with their pages as they are printed; a recording has none."""
+    files, pages = paper.sheet.case.files, paper.exhibit_pages
+    if not files:
+        return "无"
+    listed = (f"{file.name}（{_pages(pages, file)}校验 {file.sha256[:8]}）" for file in files)
+    total = sum(pages.get(file.sha256, 0) for file in files)
+    return f"{numbered(listed)}\n共 {len(files)} 份" + (f" {total} 页" if total else "")
+
+
+def _pages(pages: Mapping[str, int], file: CaseFile) -> str:
+    return f"{pages[file.sha256]} 页，" if pages.get(file.sha256) else ""
 
 
 def _asked(paper: PaperCase) -> tuple[FormRow, ...]:

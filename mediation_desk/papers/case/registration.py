@@ -38,10 +38,10 @@ LEGAL_BASE: Final = (
 )
 
 
-def make(paper: PaperCase) -> bytes:
-    """Return the registration form of a case as a PDF."""
+def form_of(paper: PaperCase) -> PaperForm:
+    """Return the registration form of a case."""
     case = paper.sheet.case
-    form = PaperForm(
+    return PaperForm(
         word(Paper.REGISTRATION),
         case.number,
         PaperStamp.of(paper),
@@ -49,7 +49,11 @@ def make(paper: PaperCase) -> bytes:
         is_masked=not paper.sheet.is_unmasked,
         notice=NOTICE,
     )
-    return render(form)
+
+
+def make(paper: PaperCase) -> bytes:
+    """Return the form as a PDF."""
+    return render(form_of(paper))
 
 
 def _arrival(paper: PaperCase) -> tuple[FormRow, ...]:

@@ -1,9 +1,11 @@
 """消费争议和解（调解）协议: a contract between the parties, never a document of the regulator."""
 
+from dataclasses import replace
 from typing import Final
 
 from mediation_desk.domain.case.events.desk_work import MediationHeld, ResultRecorded
 from mediation_desk.domain.case.events.regulator import Escalated
+from mediation_desk.domain.case.events.root_causes import FaultFinding
 from mediation_desk.domain.codes import Claim, Paper
 from mediation_desk.papers.layout.cells import (
     field,
@@ -12,6 +14,7 @@ from mediation_desk.papers.layout.cells import (
     pair,
     paragraph,
     signatures,
+    ticks,
 )
 from mediation_desk.papers.layout.form import PaperForm, render
 from mediation_desk.papers.layout.rows import FormRow
@@ -26,20 +29,40 @@ BREACH: Final = (
     "本协议经双方签字后生效；一方不履行的，可依《消费者权益保护法》第三十九条通过其他途径解决。"
 )
 COPIES: Final = "本协议一式三份，消费者、经营者、受理站各执一份，具有同等效力。"
-_FREE_WILL: Final = "双方在受理站主持下自愿协商，就上述争议达成如下协议："
+_FREE_WILL: Final = "双方在{place}主持下自愿协商，就上述争议达成如下协议："
+COMMITTEE_TITLE: Final = "人民调解协议书"
+_EFFECT: Final = (
+    "本协议书自双方签名、盖章或者按指印，人民调解员签名并加盖人民调解委员会印章之日起生效（《人民调解法》"
+    "第二十九条），对双方具有法律约束力，双方应当按照约定履行（第三十一条）。"
+)
+_CONFIRMATION: Final = (
+    "司法确认提示：双方认为有必要的，可以自本协议书生效之日起三十日内共同向人民法院申请司法确认；经确认有效，"
+    "一方拒绝履行或者未全部履行的，对方可以向人民法院申请强制执行（第三十三条）。"
+)
+_COMMITTEE_COPIES: Final = "本协议书由双方当事人各执一份，人民调解委员会留存一份。"
 
 
-def make(paper: PaperCase) -> bytes:
-    """Return the settlement agreement of a case as a PDF."""
-    form = PaperForm(
-        word(Paper.SETTLEMENT),
+def form_of(paper: PaperCase) -> PaperForm:
+    """Return the settlement agreement of a case.
+
+    Before a people's mediation committee it is that committee's agreement (人民调解法第二十八条
+    至第三十三条), else a contract that the parties made at the station. A form that the regulator
+    prescribes is one for the station's own paper.
+    """
+    stamp = PaperStamp.of(paper)
+    return PaperForm(
+        COMMITTEE_TITLE if paper.committee else word(Paper.SETTLEMENT),
         paper.settlement_number,
-        PaperStamp.of(paper),
-        (*parties(paper), *dispute(paper.sheet), *terms(paper), *_signing(paper)),
+        replace(stamp, prescribed=None) if paper.committee else stamp,
+        (*parties(paper), *dispute(paper), *terms(paper), *_signing(paper)),
         is_masked=not paper.sheet.is_unmasked,
         notice=NOTICE,
     )
-    return render(form)
+
+
+def make(paper: PaperCase) -> bytes:
+    """Return the form as a PDF."""
+    return render(form_of(paper))
 
 
 def parties(paper: PaperCase) -> tuple[FormRow, ...]:
@@ -61,9 +84,9 @@ def _leads(paper: PaperCase) -> str:
     return " / ".join(dict.fromkeys(filter(None, (paper.legal_person, paper.in_charge))))
 
 
-def dispute(sheet: CaseSheet) -> tuple[FormRow, ...]:
-    """Return the first two sections: the facts and the claim, the positions and the handling."""
-    case = sheet.case
+def dispute(paper: PaperCase) -> tuple[FormRow, ...]:
+    """Return the first two sections: facts and claim, then positions, handling and finding."""
+    case = paper.sheet.case
     bought = "，".join(
         filter(
             None,
@@ -80,8 +103,14 @@ def dispute(sheet: CaseSheet) -> tuple[FormRow, ...]:
         heading("一、争议事实与请求"),
         paragraph(f"{bought}。\n{case.facts}\n消费者请求：{asked}{sum_asked}。"),
         heading("二、争议与责任"),
-        paragraph(_positions(sheet)),
+        paragraph(f"{_positions(paper.sheet)}\n责任认定：{_finding(paper)}"),
     )
+
+
+def _finding(paper: PaperCase) -> str:
+    """Return the finding among all that there are, to be ticked by hand where none was told."""
+    found = (word(paper.finding),) if paper.finding is not None else ()
+    return ticks(found, map(word, FaultFinding))
 
 
 def _positions(sheet: CaseSheet) -> str:
@@ -103,7 +132,7 @@ def terms(paper: PaperCase, *, is_performed: bool = False) -> tuple[FormRow, ...
 
     Terms that are performed already have no day by which to perform them.
     """
-    lines = [_FREE_WILL, paper.settlement_terms]
+    lines = [_FREE_WILL.format(place=paper.committee or "受理站"), paper.settlement_terms]
     if paper.settlement_amount:
         lines.append(f"履行金额：{in_full(paper.settlement_amount)}。")
     if paper.settlement_way:
@@ -114,16 +143,28 @@ def terms(paper: PaperCase, *, is_performed: bool = False) -> tuple[FormRow, ...
         heading("三、协议内容"),
         paragraph("\n".join(filter(None, lines))),
         heading("四、生效与违约"),
-        paragraph(f"{BREACH}\n{COPIES}", keeps=True),
+        paragraph(_effect(paper), keeps=True),
     )
 
 
+def _effect(paper: PaperCase) -> str:
+    """Return when the agreement takes effect, what follows from a breach, and who has a copy."""
+    if not paper.committee:
+        return f"{BREACH}\n{COPIES}"
+    return f"{_EFFECT}\n{_CONFIRMATION}\n{_COMMITTEE_COPIES}"
+
+
 def _signing(paper: PaperCase) -> tuple[FormRow, ...]:
+    participants = signing_rows(paper.sheet.case.participants)
+    if paper.committee:
+        names = ("消费者（签名）：", "经营者（签名、盖章）：", "人民调解员（签名）：")
+        seal = f"{paper.committee}（盖章）："
+        return (gap(5, keeps=True), *participants, signatures((*names, seal)))
     upper = signatures(("消费者（签字）：", "经营者（签字、盖章）："))
     lower = signatures(("调解人员（签字）：", "受理站（盖章）："))
     return (
         gap(5, keeps=True),
         FormRow(upper.cells, least=upper.least, keeps=True),
-        *signing_rows(paper.sheet.case.participants),
+        *participants,
         lower,
     )

@@ -25,7 +25,7 @@ def form_of(paper: PaperCase) -> PaperForm:
         PaperStamp.of(paper),
         (
             *parties(paper),
-            *dispute(paper.sheet),
+            *dispute(paper),
             *terms(paper, is_performed=True),
             *_received(paper),
             *_signing(paper),

@@ -15,7 +15,7 @@ from mediation_desk.papers.layout.cells import (
 from mediation_desk.papers.layout.form import PaperForm, render
 from mediation_desk.papers.layout.rows import FormRow
 from mediation_desk.papers.layout.stamp import NOTICE, PaperStamp, minute
-from mediation_desk.papers.parts.particulars import consumer_name
+from mediation_desk.papers.parts.particulars import consumer_name, shop
 from mediation_desk.papers.words import word, words
 from mediation_desk.workflows.law.termination_grounds import GroundChoice, end_grounds
 from mediation_desk.workflows.read_models.case.case_sheet import PaperCase
@@ -30,9 +30,9 @@ ROUTES: Final = (
 """消费者权益保护法第三十九条, word for word."""
 
 
-def make(paper: PaperCase) -> bytes:
-    """Return the notice that in-store mediation has ended, as a PDF."""
-    form = PaperForm(
+def form_of(paper: PaperCase) -> PaperForm:
+    """Return the notice that in-store mediation has ended."""
+    return PaperForm(
         word(Paper.TERMINATION),
         paper.end_number,
         PaperStamp.of(paper),
@@ -40,15 +40,18 @@ def make(paper: PaperCase) -> bytes:
         is_masked=not paper.sheet.is_unmasked,
         notice=NOTICE,
     )
-    return render(form)
+
+
+def make(paper: PaperCase) -> bytes:
+    """Return the form as a PDF."""
+    return render(form_of(paper))
 
 
 def _matter(paper: PaperCase) -> tuple[FormRow, ...]:
     case, merchant = paper.sheet.case, paper.sheet.merchant
-    shop = " ".join(filter(None, (merchant.name, merchant.unit)))
     return (
         pair(("消费者", consumer_name(case.consumer)), ("联系电话", case.consumer.phone)),
-        pair(("经营者", shop), ("争议案件", case.number)),
+        pair(("经营者", shop(merchant)), ("争议案件", case.number)),
         pair(("商品/服务", case.purchase.goods), ("受理时间", minute(case.received_at))),
         field("投诉请求", words(case.claims)),
     )

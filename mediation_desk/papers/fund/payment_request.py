@@ -20,7 +20,7 @@ from mediation_desk.papers.layout.cells import (
 from mediation_desk.papers.layout.form import PaperForm, render
 from mediation_desk.papers.layout.rows import SHARES, FormCell, FormRow
 from mediation_desk.papers.layout.stamp import PAYMENT_NOTICE, PaperStamp, minute
-from mediation_desk.papers.parts.particulars import consumer_name, in_full, yuan
+from mediation_desk.papers.parts.particulars import consumer_name, in_full, shop, yuan
 from mediation_desk.papers.words import word, word_of, words
 from mediation_desk.workflows.read_models.case.case_sheet import PaperCase
 from mediation_desk.workflows.read_models.fund.fund_sheet import ApprovalSignature, PaymentRow
@@ -49,12 +49,11 @@ def make(paper: PaperCase) -> bytes:
 
 def _matter(paper: PaperCase, payment: PaymentRow) -> tuple[FormRow, ...]:
     case, merchant = paper.sheet.case, paper.sheet.merchant
-    shop = " ".join(filter(None, (merchant.name, merchant.unit)))
     group = "争议情况"
     return (
         pair(("争议案件", case.number), ("申请时间", minute(payment.requested.at)), group),
         pair(("消费者", consumer_name(case.consumer)), ("联系电话", case.consumer.phone), group),
-        pair(("商户", shop), ("商品/服务", case.purchase.goods), group),
+        pair(("商户", shop(merchant)), ("商品/服务", case.purchase.goods), group),
         pair(("争议金额", yuan(case.purchase.amount)), ("投诉请求", words(case.claims)), group),
         field("争议事实", case.facts, group, least=52),
     )

@@ -1,9 +1,14 @@
 """追偿通知书: demand to a merchant for the sum the mall paid for them, with receipt of service."""
 
+from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
+from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import Paper
+from mediation_desk.domain.fund.events import Trigger
 from mediation_desk.domain.fund.recourse_events import ServiceWay
+from mediation_desk.domain.merchant.events import AgreementSigned
 from mediation_desk.papers.fund.payment_receipt import payment_of
 from mediation_desk.papers.layout.cells import (
     field,
@@ -30,8 +35,8 @@ _OBJECTION: Final = (
 )
 
 
-def make(paper: PaperCase, debt: DebtRow) -> bytes:
-    """Return the last recourse notice of a payment, as a PDF in two copies.
+def form_of(paper: PaperCase, debt: DebtRow) -> PaperForm:
+    """Return the last recourse notice of a payment, in two copies.
 
     The consumer's name is masked: the merchant needs the case, not the person
     (个人信息保护法第六条). Raises ValueError when no notice was issued.
@@ -39,12 +44,13 @@ def make(paper: PaperCase, debt: DebtRow) -> bytes:
     if not debt.notices:
         raise ValueError("no notice was issued for this payment")
     notice = debt.notices[-1]
-    form = PaperForm(
+    return PaperForm(
         word(Paper.RECOURSE_NOTICE),
         notice.number,
         PaperStamp.of(paper),
         (
             *_opening(debt),
+            *_grounds(paper, debt),
             *_matter(paper, debt),
             *_demand(debt, notice),
             *_signing(),
@@ -53,7 +59,11 @@ def make(paper: PaperCase, debt: DebtRow) -> bytes:
         is_masked=True,
         copies=("商户联", "存档联"),
     )
-    return render(form)
+
+
+def make(paper: PaperCase, debt: DebtRow) -> bytes:
+    """Return the notice as a PDF; raises as `form_of` does."""
+    return render(form_of(paper, debt))
 
 
 def _opening(debt: DebtRow) -> tuple[FormRow, ...]:
@@ -61,11 +71,49 @@ def _opening(debt: DebtRow) -> tuple[FormRow, ...]:
         paragraph(f"{debt.merchant_name}："),
         paragraph(
             f"　　你方与消费者的消费争议（案件 {debt.case_number}），本商场已于"
-            f"{long_day(debt.paid_at)}先行赔付。依据《消费者权益保护法》第四十条、第四十三条，"
-            "入场合同及先行赔付协议，现向你方追偿，请按本通知办理。"
+            f"{long_day(debt.paid_at)}先行赔付。现依据下列约定和规定向你方追偿，请按本通知办理。"
         ),
         gap(4),
     )
+
+
+def _grounds(paper: PaperCase, debt: DebtRow) -> tuple[FormRow, ...]:
+    """Return the grounds of recourse: the contract, and of the law what holds for this tenant.
+
+    消费者权益保护法第四十条 is a seller's recourse to its producer or supplier: the debtor here is
+    the seller, so it never applies. 第四十三条 holds once a fair or the lease of a counter is over.
+    """
+    return (field("追偿依据", numbered(_ground_lines(paper, debt))),)
+
+
+def _ground_lines(paper: PaperCase, debt: DebtRow) -> Iterator[str]:
+    signed, paid_on = payment_of(paper).signed_at, local_day(debt.paid_at)
+    yield f"入场合同{_agreement(paper.agreement, paid_on)}。"
+    yield (
+        "《民法典》第五百二十四条：本商场对代为履行具有合法利益，消费者接受后，其对你方的债权转让给本商场；"
+        "依法由本商场与你方承担连带责任的，并依第五百一十九条追偿。"
+    )
+    if signed is not None:
+        number = payment_of(paper).receipt_number
+        yield (
+            f"《民法典》第五百四十六条：消费者已于{long_day(signed)}以确认书（{number}）将其对你方的请求权"
+            "在赔付金额范围内转让给本商场，本通知即为债权转让通知。"
+        )
+    left_on = paper.sheet.shop_left_on
+    if payment_of(paper).trigger == Trigger.LEFT or (left_on is not None and left_on <= paid_on):
+        yield (
+            "《消费者权益保护法》第四十三条：展销会结束或者柜台租赁期满后，"
+            "举办者、出租者赔偿的，有权向你方追偿。"
+        )
+
+
+def _agreement(agreement: AgreementSigned | None, paid_on: date) -> str:
+    """Return the agreement to advance compensation that held on the day of the payment."""
+    if agreement is None or agreement.on > paid_on:
+        return ""
+    if agreement.until is not None and agreement.until < paid_on:
+        return ""
+    return f"，{long_day(agreement.on)}签订的先行赔付协议"
 
 
 def _matter(paper: PaperCase, debt: DebtRow) -> tuple[FormRow, ...]:

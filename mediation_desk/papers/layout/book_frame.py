@@ -12,7 +12,7 @@ from mediation_desk.papers.layout.document import (
     TextStyle,
 )
 from mediation_desk.papers.layout.qr import define_qr
-from mediation_desk.papers.layout.stamp import NOTICE, PaperStamp
+from mediation_desk.papers.layout.stamp import PaperStamp
 
 LEFT: Final = 10 * MM
 RIGHT: Final = 287 * MM
@@ -92,9 +92,9 @@ def draw_totals(document: PdfDocument, lower: float, sums: tuple[str, str]) -> N
     document.line(LEFT, lower - 19, RIGHT, lower - 19, 0.4)
 
 
-def draw_foot(document: PdfDocument, stamp: PaperStamp, code: str) -> None:
-    """Draw the foot of a page, with the code computed from its rows."""
-    document.text(LEFT, 9 * MM, f"{NOTICE}　　{stamp.head}", _SMALL)
+def draw_foot(document: PdfDocument, stamp: PaperStamp, code: str, notice: str) -> None:
+    """Draw the foot of a page, with the code computed from its rows, and the notice if any."""
+    document.text(LEFT, 9 * MM, "　　".join(filter(None, (notice, stamp.head))), _SMALL)
     document.text(RIGHT, 9 * MM, stamp.printed, _SMALL_RIGHT)
     document.text(LANDSCAPE[0] / 2 + 30, 9 * MM, f"本页校验码 {code}", _SMALL_CENTRE)
 

@@ -1,7 +1,7 @@
 """A PDF as a list of pages of drawing code: same drawing, same bytes."""
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -48,6 +48,15 @@ class TextStyle:
 BODY: Final = TextStyle()
 
 
+@dataclass(frozen=True)
+class PagePicture:
+    """A picture as JPEG in red, green and blue, with its size in pixels."""
+
+    jpeg: bytes
+    wide: int
+    high: int
+
+
 class PdfDocument:
     """A PDF under construction; each ended page is packed, so a long book stays small in memory.
 
@@ -57,6 +66,8 @@ class PdfDocument:
     def __init__(self, size: tuple[float, float], title: str, author: str = "") -> None:
         self.width, self.height = size
         self.pages = 0
+        self.mark: Callable[[PdfDocument], None] | None = None
+        """Draws what each page bears before it is packed, such as its place in a folder."""
         self.regular = EmbeddedFont(typeface(), "Regular")
         self.bold = EmbeddedFont(typeface(is_bold=True), "Bold")
         self._code: list[str] = [_SQUARE_CAPS]
@@ -107,8 +118,26 @@ class PdfDocument:
             self._pdf.addForm(drawing, form)
             self._code = kept
 
+    def picture(self, name: str, picture: PagePicture, box: tuple[float, float, float]) -> None:
+        """Draw a picture with its lower left corner at the first two, so many points wide."""
+        stream = pdfdoc.PDFStream(content=picture.jpeg)
+        facts = {"Type": "XObject", "Subtype": "Image", "ColorSpace": "DeviceRGB"}
+        for key, value in {**facts, "Filter": "DCTDecode"}.items():
+            stream.dictionary[key] = pdfdoc.PDFName(value)
+        sizes = {"Width": picture.wide, "Height": picture.high, "BitsPerComponent": 8}
+        for key, size in sizes.items():
+            stream.dictionary[key] = size
+        self._pdf.Reference(stream, pdfdoc.xObjectName(name))
+        self._drawings.add(name)
+        x, y, wide = box
+        high = wide * picture.high / picture.wide
+        matrix = f"{wide:.2f} 0 0 {high:.2f} {x:.2f} {y:.2f}"
+        self.draw(f"q {matrix} cm /{pdfdoc.xObjectName(name)} Do Q")
+
     def end_page(self) -> None:
         """Pack the page; the next drawing goes to a new one."""
+        if self.mark is not None:
+            self.mark(self)
         page = pdfdoc.PDFPage()
         page.Override_default_compilation = 1
         page.MediaBox = pdfdoc.PDFArray([0, 0, round(self.width, 3), round(self.height, 3)])

@@ -62,7 +62,13 @@ def render(form: PaperForm) -> bytes:
     """Return the form as a PDF; the same form gives the same bytes."""
     form = as_prescribed(form)
     document = PdfDocument(PORTRAIT, form.title, form.stamp.station.name)
-    define_qr(document, _QR_DRAWING, form.stamp.code(form.number), _QR)
+    draw_form(document, form)
+    return document.to_bytes()
+
+
+def draw_form(document: PdfDocument, form: PaperForm, name: str = "") -> None:
+    """Draw the pages of a form; ``name`` sets its drawings apart in a document of several."""
+    define_qr(document, _QR_DRAWING + name, form.stamp.code(form.number), _QR)
     if form.pictured:
         define_qr(document, PICTURE, form.pictured, PICTURE_SIDE)
     if form.draws is not None:
@@ -71,13 +77,15 @@ def render(form: PaperForm) -> bytes:
     pages = _pages([piece for row in form.rows for piece in pieces(row, WIDTH)], repeated)
     for copy in form.copies:
         for number, page in enumerate(pages, start=1):
-            top = _head(document, form, copy) if number == 1 else _next_head(document, form, copy)
+            if number == 1:
+                top = _head(document, form, copy, name)
+            else:
+                top = _next_head(document, form, copy)
             _body(document, page, top)
-            _foot(document, form, number)
+            _foot(document, form, number, name)
             document.end_page()
-    with document.define(TOTAL):
+    with document.define(TOTAL + name):
         document.text(PORTRAIT[0] / 2 + 3, _BOTTOM - 16, f"{len(pages)} 页", _SMALL)
-    return document.to_bytes()
 
 
 def as_prescribed(form: PaperForm) -> PaperForm:
@@ -163,7 +171,7 @@ def _upright(document: PdfDocument, label: str, top: float, bottom: float) -> No
         document.line(_LEFT, y, _LEFT + GROUP_WIDTH, y)
 
 
-def _head(document: PdfDocument, form: PaperForm, copy: str) -> float:
+def _head(document: PdfDocument, form: PaperForm, copy: str, name: str) -> float:
     """Draw the head of the first page and return where the body begins."""
     middle = PORTRAIT[0] / 2
     size = min(_TITLE.size, _TITLE.size * 118 * MM / typeface(True).width(form.title, _TITLE.size))
@@ -175,7 +183,7 @@ def _head(document: PdfDocument, form: PaperForm, copy: str) -> float:
     )
     marks = "　".join(mark for mark in (copy, form.stamp.reprint, masked(form)) if mark)
     document.text(middle + 20, _TOP - 37 * MM, marks, TextStyle(10, align=Align.CENTRE))
-    document.place(_QR_DRAWING, _RIGHT - _QR + 3, _TOP - 10 * MM - _QR)
+    document.place(_QR_DRAWING + name, _RIGHT - _QR + 3, _TOP - 10 * MM - _QR)
     short = TextStyle(6.5, grey=0.35, align=Align.RIGHT)
     document.text(_RIGHT, _TOP - 37 * MM, form.stamp.head, short)
     return _FIRST_BODY
@@ -194,10 +202,10 @@ def _next_head(document: PdfDocument, form: PaperForm, copy: str) -> float:
     return _NEXT_BODY
 
 
-def _foot(document: PdfDocument, form: PaperForm, number: int) -> None:
+def _foot(document: PdfDocument, form: PaperForm, number: int, name: str) -> None:
     y, middle = _BOTTOM - 16, PORTRAIT[0] / 2
     document.shade(_LEFT, _BOTTOM - 6, WIDTH, 0.5, 0.6)
     document.text(_LEFT, y, form.notice, _SMALL)
     document.text(middle, y, f"第 {number} 页 / 共", _SMALL_RIGHT)
-    document.place(TOTAL)
+    document.place(TOTAL + name)
     document.text(_RIGHT, y, form.stamp.printed, _SMALL_RIGHT)

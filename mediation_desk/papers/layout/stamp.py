@@ -1,6 +1,6 @@
 """Stamp of every sheet apart from its own content: the station, the printing, the ledger's head."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -45,6 +45,10 @@ class PaperStamp:
             paper.prescribed,
         )
 
+    def without_name(self) -> "PaperStamp":
+        """Return the stamp of a paper to be put up, which does not name who printed it."""
+        return replace(self, printed_by=replace(self.printed_by, name=""))
+
     @property
     def short_hash(self) -> str:
         """Return the first sixteen hex digits of the head, grouped by four."""
@@ -58,8 +62,9 @@ class PaperStamp:
 
     @property
     def printed(self) -> str:
-        """Return when and by whom the sheet was printed."""
-        return f"打印 {minute(self.printed_at)}　打印人 {self.printed_by.name}"
+        """Return when and by whom the sheet was printed; by nobody where none may be named."""
+        by = f"　打印人 {self.printed_by.name}" if self.printed_by.name else ""
+        return f"打印 {minute(self.printed_at)}{by}"
 
     @property
     def head(self) -> str:

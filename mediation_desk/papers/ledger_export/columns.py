@@ -145,6 +145,21 @@ BOOK: Final = (
 """All columns but the running number 序号, which the book gives to each line."""
 
 
+PUBLIC: Final = (
+    BookColumn("登记编号", lambda row: row.number, 28),
+    BookColumn("受理日期", lambda row: day(row.received_at), 20),
+    BookColumn("渠道", lambda row: word(row.channel), 22),
+    BookColumn("商品/服务类别", lambda row: word(row.category), 36),
+    BookColumn("问题分类", _problems, 38),
+    BookColumn("诉求", lambda row: words(row.claims), 44.5),
+    BookColumn("金额（元）", _amount, 20, Align.RIGHT),
+    BookColumn("处理结果", _ending, 24),
+    BookColumn("赔付额\n(其中先赔)", _compensation, 18, Align.RIGHT),
+    BookColumn("办结日期", lambda row: day(row.closed_at), 18),
+)
+"""Columns of the public copy: codes, sums and days alone, as free texts may name somebody."""
+
+
 def book_columns(*, is_masked: bool) -> tuple[BookColumn, ...]:
     """Return the book's columns; the masked book omits 电话 and gives its room to 投诉内容."""
     if not is_masked:

@@ -23,9 +23,9 @@ from mediation_desk.papers.layout.book_frame import (
 )
 from mediation_desk.papers.layout.document import MM, Align, PdfDocument
 from mediation_desk.papers.layout.signed_root import root_code, root_lines
-from mediation_desk.papers.layout.stamp import PaperStamp, day
+from mediation_desk.papers.layout.stamp import NOTICE, PaperStamp, day
 from mediation_desk.papers.layout.table import PrintedTable, TableBand, TableColumn
-from mediation_desk.papers.ledger_export.columns import book_columns
+from mediation_desk.papers.ledger_export.columns import PUBLIC, book_columns
 from mediation_desk.papers.words import word
 from mediation_desk.workflows.read_models.ledger import LedgerRow
 from mediation_desk.workflows.read_models.link import WitnessSheet
@@ -39,7 +39,10 @@ _RUNNING: Final = TableColumn("序号", 8.5 * MM, Align.RIGHT)
 
 @dataclass(frozen=True)
 class LedgerBook:
-    """The subject of a book: a period, masked or not, the hub's last receipt and signed root."""
+    """The subject of a book: a period, masked or not, the hub's last receipt and signed root.
+
+    The public copy 公示台账 names nobody: no consumer, no merchant, no one at the station.
+    """
 
     stamp: PaperStamp
     period_from: date | None = None
@@ -47,10 +50,13 @@ class LedgerBook:
     is_masked: bool = True
     receipt: str = ""
     witness: WitnessSheet = field(default_factory=WitnessSheet)
+    is_public: bool = False
 
     @property
     def title(self) -> str:
         """Return the title, with a word on the kind of copy."""
+        if self.is_public:
+            return word(Paper.PUBLIC_LEDGER)
         return word(Paper.LEDGER_BOOK) + ("（脱敏）" if self.is_masked else "（内部）")
 
     @property
@@ -116,7 +122,7 @@ def _made(
     keep: Callable[[str], None],
 ) -> bytes:
     document = open_book(book.title, book.stamp)
-    columns = book_columns(is_masked=book.is_masked)
+    columns = PUBLIC if book.is_public else book_columns(is_masked=book.is_masked)
     pillars = [TableColumn(c.title, c.width_mm * MM, c.align) for c in columns]
     table = PrintedTable(document, [_RUNNING, *pillars], _SIZE)
     texts = [column.text for column in columns]
@@ -178,7 +184,8 @@ class _BookPages:
         self.carried += here
         sums = (str(here), str(self.carried))
         draw_totals(self.document, lower, sums)
-        draw_foot(self.document, self.book.stamp, self._code(head, lines, sums))
+        notice = "" if self.book.is_public else NOTICE
+        draw_foot(self.document, self.book.stamp, self._code(head, lines, sums), notice)
         if is_last:
             close(self.document, self.book.stamp, _ending(self.book), lower)
         else:

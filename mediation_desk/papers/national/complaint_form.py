@@ -34,8 +34,8 @@ NOTES: Final = (
 )
 
 
-def make(paper: PaperCase) -> bytes:
-    """Return the complaint form of a case as a PDF."""
+def form_of(paper: PaperCase) -> PaperForm:
+    """Return the complaint form of a case."""
     case = paper.sheet.case
     rows = (
         registered_by(case.number, paper.station),
@@ -46,7 +46,7 @@ def make(paper: PaperCase) -> bytes:
         signed("投诉人"),
         *noted(NOTES),
     )
-    form = PaperForm(
+    return PaperForm(
         word(Paper.COMPLAINT_FORM),
         "",
         PaperStamp.of(paper),
@@ -54,7 +54,11 @@ def make(paper: PaperCase) -> bytes:
         is_masked=not paper.sheet.is_unmasked,
         notice=NOTICE,
     )
-    return render(form)
+
+
+def make(paper: PaperCase) -> bytes:
+    """Return the form as a PDF."""
+    return render(form_of(paper))
 
 
 def _consumer(paper: PaperCase) -> tuple[FormRow, ...]:

@@ -6,6 +6,7 @@ from mediation_desk.domain.people import Consumer, Merchant
 from mediation_desk.papers.layout.cells import pair
 from mediation_desk.papers.layout.rows import FormRow
 from mediation_desk.papers.words import word
+from mediation_desk.workflows.read_models.case.case_sheet import PaperCase
 
 
 def consumer_name(consumer: Consumer) -> str:
@@ -23,12 +24,24 @@ def in_full(amount: Money) -> str:
     return f"人民币（大写）{capitals(amount)}（￥{amount}）"
 
 
-def merchant_rows(merchant: Merchant, group: str) -> tuple[FormRow, ...]:
-    """Return the rows that name a merchant."""
+def shop(merchant: Merchant) -> str:
+    """Return a merchant's name with their unit, for one line."""
+    return " ".join(filter(None, (merchant.name, merchant.unit)))
+
+
+def merchant_rows(merchant: Merchant, group: str, address: str = "") -> tuple[FormRow, ...]:
+    """Return the rows that name a merchant, by the whole address where a paper leaves the mall."""
+    place = ("经营地址", address) if address else ("楼层/铺位", merchant.unit)
     return (
-        pair(("名称", merchant.name), ("楼层/铺位", merchant.unit), group),
+        pair(("名称", merchant.name), place, group),
         pair(("统一社会\n信用代码", merchant.uscc), ("联系人", _contact(merchant)), group),
     )
+
+
+def business_address(paper: PaperCase) -> str:
+    """Return where the merchant trades: the station's address then, with their floor and unit."""
+    station = paper.station.at(paper.referred_at)
+    return " ".join(filter(None, (station.address, paper.merchant_place)))
 
 
 def _contact(merchant: Merchant) -> str:

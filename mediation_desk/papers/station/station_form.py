@@ -51,6 +51,7 @@ def _about(station: Station) -> tuple[FormRow, ...]:
         pair(("站长", station.head), ("站点电话", station.phone)),
         pair(("挂牌日期", hung), ("案件编号前缀", station.prefix)),
         pair(("属地监管所", station.local_office), ("指导站电话", station.guidance_phone)),
+        *((field("人民调解\n委员会", station.committee),) if station.committee else ()),
     )
 
 

@@ -50,6 +50,7 @@ def press_a_shop(scene: Tour) -> None:
     papers_and_backups.make_paper(
         scene, Paper.MERCHANT_FILE, merchant, (number, SHOP, f"{SHOPS[3].uscc}（校验通过）")
     )
+    papers_and_backups.make_paper(scene, Paper.TENANT_LIST, "", (SHOP, SHOPS[3].uscc))
 
 
 def _shown(page: MerchantsPage) -> str:

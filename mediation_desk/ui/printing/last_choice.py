@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrintEngine, QPrinter, QPrinterInfo
 
+from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.preferences import keep_for_station, of_station
 
 _ROLL_MM = 82.0
@@ -81,10 +82,15 @@ def keep_choice(kind: str, choice: PrintChoice) -> None:
 
 
 def is_on_roll(kind: str) -> bool:
-    """Tell whether a kind goes on a roll: as chosen, else where the usual printer has one."""
+    """Tell whether a kind goes on a roll: as chosen, else where the usual printer has one.
+
+    The consumer's slip is made for a roll.
+    """
     kept = _read(kind).get("roll")
     if isinstance(kept, bool):
         return kept
+    if kind == Paper.CONSUMER_SLIP:
+        return True
     usual = QPrinterInfo.defaultPrinter()
     size = usual.defaultPageSize().size(QPageSize.Unit.Millimeter)
     return not usual.isNull() and is_roll(size.width())

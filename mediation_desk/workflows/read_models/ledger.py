@@ -203,7 +203,10 @@ class SecondPerson:
 
 @dataclass(frozen=True)
 class Export:
-    """A view to export: the suffix of ``path`` sets the format; ``keys`` a selection."""
+    """A view to export: the suffix of ``path`` sets the format; ``keys`` a selection.
+
+    With ``is_public`` it is the public copy 公示台账, which names nobody and is a PDF alone.
+    """
 
     path: Path
     view: View
@@ -211,3 +214,4 @@ class Export:
     in_full: bool = False
     reason: str = ""
     second: SecondPerson | None = None
+    is_public: bool = False

@@ -72,6 +72,9 @@ class SettlementTerms:
     """Evidence file in which the others of a joint complaint agree to these terms."""
     trader_agent: str = ""
     """Person who signs for the merchant under their mandate (委托代理人)."""
+    finding: FaultFinding | None = None
+    is_by_committee: bool = False
+    """The finding of fault; and whether the committee behind the station made the agreement."""
 
 
 @once
@@ -96,7 +99,17 @@ def settle(desk: Desk, form: SettlementTerms) -> None:
         raise Refusal(Reason.DATE_IN_PAST, {"date": form.perform_by.isoformat()})
     number = desk.ledger.take_number(Series.SETTLEMENT, today)
     agent = form.trader_agent.strip()
-    event = Settled(number, form.amount, form.perform_by, form.way, form.terms, agent)
+    committee = desk.station.committee if form.is_by_committee else ""
+    event = Settled(
+        number,
+        form.amount,
+        form.perform_by,
+        form.way,
+        form.terms,
+        agent,
+        form.finding,
+        committee,
+    )
     write(desk, case_stream(form.case), form.act, event, *agreed)
 
 

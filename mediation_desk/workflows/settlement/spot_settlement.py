@@ -13,6 +13,7 @@ from mediation_desk.domain.case.events.desk_work import (
     SatisfactionTold,
     Settled,
 )
+from mediation_desk.domain.case.events.root_causes import FaultFinding
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import DisposalResult, Method, Party, Satisfaction, ShopReply
@@ -49,6 +50,8 @@ class SpotSettlement:
     answered_at: datetime | None = None
     is_written: bool = False
     is_own_hand: bool = False
+    finding: FaultFinding | None = None
+    """Whose fault the parties say it was."""
 
 
 @once
@@ -92,7 +95,8 @@ def _agreement(
         return ()
     day = local_day(acted)
     number = desk.ledger.take_number(Series.SETTLEMENT, local_day(desk.now()))
-    return (Settled(number, form.amount, day, AT_ONCE, form.text.strip()), Fulfilled(day, AT_ONCE))
+    agreed = Settled(number, form.amount, day, AT_ONCE, form.text.strip(), finding=form.finding)
+    return (agreed, Fulfilled(day, AT_ONCE))
 
 
 def _check(desk: Desk, form: SpotSettlement) -> None:

@@ -195,6 +195,8 @@ class StationDescription:
     hung_on: date | None = None
     handler: str = ""
     handler_contact: str = ""
+    committee: str = ""
+    """The people's mediation committee behind the station; empty where there is none."""
 
 
 @once
@@ -223,6 +225,7 @@ def describe_station(desk: Desk, form: StationDescription) -> None:
         form.head.strip(),
         form.handler.strip(),
         form.handler_contact.strip(),
+        form.committee.strip(),
     )
     write(desk, STATION_STREAM, form.act, event)
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mediation_desk.domain.codes import Category, ProblemKind, TaughtLaw
+from mediation_desk.domain.codes import Category, Claim, ProblemKind, TaughtLaw
 from mediation_desk.domain.event_metadata import EventMetadata
 from mediation_desk.domain.masking import without_people
 from mediation_desk.domain.teaching import Teaching
@@ -15,7 +15,7 @@ from mediation_desk.domain.teaching.coverage import (
     held_within_a_year,
     year_before,
 )
-from mediation_desk.domain.teaching.lessons import lesson
+from mediation_desk.domain.teaching.lessons import lesson, points_of_law
 from mediation_desk.domain.teaching.roster import Learner, LearnerLeft, LearnerListed
 from mediation_desk.domain.teaching.training import (
     Attendance,
@@ -140,3 +140,54 @@ KNOWN = {
 )
 def test_no_person_and_no_number_that_can_be_looked_up_is_left(text: str, expected: str) -> None:
     assert without_people(text, KNOWN, "×××") == expected
+
+
+@pytest.mark.parametrize(
+    ("problems", "claims", "category", "articles"),
+    [
+        # 质量: 消法24、产品质量法40; 退货与赔偿损失: 消法52, once.
+        (
+            (ProblemKind.QUALITY,),
+            (Claim.RETURN, Claim.DAMAGES),
+            Category.CLOTHING,
+            ("消费者权益保护法第二十四条", "产品质量法第四十条", "消费者权益保护法第五十二条"),
+        ),
+        # 价格: 消法8、20; 三倍: 消法55.
+        (
+            (ProblemKind.PRICE,),
+            (Claim.TRIPLE,),
+            Category.CLOTHING,
+            (
+                "消费者权益保护法第八条",
+                "消费者权益保护法第二十条",
+                "消费者权益保护法第五十五条",
+            ),
+        ),
+        # 药品十倍: 药品管理法144, and not 食品安全法148.
+        (
+            (ProblemKind.DIGNITY,),
+            (Claim.TENFOLD,),
+            Category.MEDICAL,
+            (
+                "消费者权益保护法第二十七条",
+                "消费者权益保护法第五十条",
+                "药品管理法第一百四十四条",
+            ),
+        ),
+        # Nothing known: 消法39, the ways that stay open.
+        ((), (), Category.CLOTHING, ("消费者权益保护法第三十九条",)),
+    ],
+)
+def test_the_points_of_law_are_those_of_the_problems_and_the_claims(
+    problems: tuple[ProblemKind, ...],
+    claims: tuple[Claim, ...],
+    category: Category,
+    articles: tuple[str, ...],
+) -> None:
+    assert points_of_law(problems, claims, category) == articles
+
+
+def test_a_prepayment_brings_its_own_articles() -> None:
+    """消法第五十三条 (money back with interest), 实施条例第二十二条 (written contract)."""
+    found = points_of_law((ProblemKind.OTHER,), (), Category.CLOTHING, is_prepaid=True)
+    assert found[-2:] == ("消费者权益保护法第五十三条", "消费者权益保护法实施条例第二十二条")

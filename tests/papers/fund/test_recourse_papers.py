@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from mediation_desk.domain.merchant.events import AgreementSigned
 from mediation_desk.domain.money import Money
 from mediation_desk.papers.fund import day_sheet, recourse_notice, top_up_notice
 from mediation_desk.workflows.read_models.case.case_sheet import PaperCase
@@ -63,6 +64,51 @@ def test_the_notice_names_the_debt_the_day_and_the_way_to_object() -> None:
         assert words in text, words
     assert "张䶮" not in text
     assert len(pdf_content.pages(pdf)) == 2
+
+
+def test_the_notice_cites_what_holds_for_a_tenant_in_lease() -> None:
+    """民法典第五百二十四条 (performance by a third party), 第五百四十六条 (notice of assignment).
+
+    消法第四十条 is the seller's recourse to a producer, 第四十三条 holds after the lease alone.
+    """
+    signed = replace(builders.payment(), signed_at=builders.minutes(95))
+    agreement = AgreementSigned(date(2026, 1, 5), date(2026, 12, 31))
+    paper = replace(_paper(), payment=signed, agreement=agreement)
+    said = pdf_content.squeezed(pdf_content.text_of(recourse_notice.make(paper, DEBT)))
+    for words in (
+        "1.入场合同，2026年1月5日签订的先行赔付协议。",
+        "《民法典》第五百二十四条",
+        "并依第五百一十九条追偿",
+        "2026年11月24日以确认书（消争领〔2026〕第0007号）",
+        "本通知即为债权转让通知",
+    ):
+        assert words in said, words
+    assert "消费者权益保护法" not in said
+
+
+@pytest.mark.parametrize("until", [date(2026, 11, 23), date(2026, 11, 24)])
+def test_an_agreement_is_cited_only_while_it_held_on_the_day_of_the_payment(until: date) -> None:
+    """The payment was on 24 November; the last day of an agreement still counts."""
+    paper = replace(_paper(), agreement=AgreementSigned(date(2026, 1, 5), until))
+    said = pdf_content.squeezed(pdf_content.text_of(recourse_notice.make(paper, DEBT)))
+    assert ("签订的先行赔付协议" in said) is (until == date(2026, 11, 24))
+
+
+def test_before_the_consumer_signed_there_is_no_assignment_to_tell_of() -> None:
+    said = pdf_content.squeezed(pdf_content.text_of(recourse_notice.make(_paper(), DEBT)))
+    assert "第五百四十六条" not in said
+
+
+@pytest.mark.parametrize(
+    ("left_on", "is_cited"), [(date(2026, 11, 24), True), (date(2026, 11, 25), False)]
+)
+def test_after_the_lease_the_notice_cites_the_recourse_of_the_lessor(
+    left_on: date, is_cited: bool
+) -> None:
+    """消法第四十三条: the lessor answers once the lease is over, here before the payment."""
+    paper = replace(_paper(), sheet=replace(_paper().sheet, shop_left_on=left_on))
+    said = pdf_content.squeezed(pdf_content.text_of(recourse_notice.make(paper, DEBT)))
+    assert ("《消费者权益保护法》第四十三条" in said) is is_cited
 
 
 def test_what_came_back_already_and_the_service_stand_on_it() -> None:

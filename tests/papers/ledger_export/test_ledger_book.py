@@ -8,7 +8,7 @@ import pytest
 from mediation_desk.domain.money import Money
 from mediation_desk.papers.layout.typeface import typeface
 from mediation_desk.papers.ledger_export import ledger_book
-from mediation_desk.papers.ledger_export.columns import BOOK, book_columns
+from mediation_desk.papers.ledger_export.columns import BOOK, PUBLIC, book_columns
 from mediation_desk.papers.ledger_export.ledger_book import LedgerBook
 from mediation_desk.workflows.read_models.ledger import LedgerRow
 from tests.papers import builders, pdf_content
@@ -171,3 +171,23 @@ def test_a_sum_of_zero_is_known_and_a_missing_sum_is_empty() -> None:
     amount = next(column for column in BOOK if column.title == "金额（元）")
     assert amount.text(replace(builders.ledger_row(), amount=Money(0))) == "0.00"
     assert amount.text(builders.bare_row()) == ""
+
+
+def test_the_public_copy_names_nobody() -> None:
+    nobody = builders.stamp().without_name()
+    public = replace(BOOK_OF_NOVEMBER, stamp=nobody, is_public=True)
+    assert sum(column.width_mm for column in PUBLIC) + 8.5 == 277
+    said = pdf_content.squeezed("".join(pdf_content.pages(ledger_book.make(public, rows(3)))))
+    for words in ("消费投诉公示台账", "GX01-261124-001", "服装鞋帽", "质量", "1,299.01"):
+        assert words in said, words
+    for name in (
+        "张*",
+        "199****",
+        "悦动运动专营店",
+        "2F-2001",
+        "林岚",
+        "徒步鞋",
+        "开胶",
+        "本表个人信息",
+    ):
+        assert name not in said, name

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from mediation_desk.domain.case.case_event import CaseEvent
 from mediation_desk.domain.case.events import desk_work, follow_up, regulator
 from mediation_desk.domain.case.events.gates import GateReason
+from mediation_desk.domain.case.events.root_causes import FaultFinding
 from mediation_desk.domain.codes import EscalationAim, Method, Outcome, Paper, Party
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import Operator, Role
@@ -18,6 +19,7 @@ from mediation_desk.ui.pages.case import papers_tab
 from mediation_desk.ui.pages.case.cards import case_summary
 from mediation_desk.ui.pages.case.case_board import said
 from mediation_desk.ui.pages.case.evidence_import import pasted
+from mediation_desk.ui.pages.case.forms import closure
 from mediation_desk.ui.pages.case.forms.corrections import hand_over
 from mediation_desk.ui.pages.case.forms.regulator import ask_guidance, escalate
 from mediation_desk.ui.pages.case.forms.response import answer_consumer
@@ -131,7 +133,9 @@ def test_a_finished_case_has_no_current_gate() -> None:
 
 
 def test_papers_are_offered_when_they_can_be_printed_and_say_why_not() -> None:
-    assert papers_tab.now(a_sheet()) == (Paper.REGISTRATION,)
+    always = (Paper.REGISTRATION, Paper.CONSUMER_SLIP, Paper.CASE_FOLDER)
+    assert papers_tab.now(a_sheet()) == always
+    assert papers_tab.possible(a_sheet())[Paper.HAND_OVER_SLIP] == "Hand the case over first"
     settled = lived(
         CONTACT, AGREED, desk_work.Settled("XY-1", Money(100), NOW.date(), "现金", "退款")
     )
@@ -200,3 +204,14 @@ def test_a_second_answer_asks_whether_it_takes_the_place_of_the_first() -> None:
     form = answer_consumer(answered)
     assert [entry.key for entry in form.entries] == ["method", "text", "replaces"]
     assert form.note == "Told before: 已退款"
+
+
+def test_the_closing_proposes_the_finding_of_the_newest_agreement() -> None:
+    told = desk_work.Settled(
+        "2号", Money(100), NOW.date(), "现金", "退款", "", FaultFinding.MERCHANT
+    )
+    untold = replace(told, number="1号", finding=None)
+    for steps, value in (((told, untold), "merchant"), ((untold, told), ""), ((), "")):
+        sheet = a_sheet(steps=tuple(a_step(event) for event in steps))
+        fields = {each.key: each for each in closure.close(sheet).entries}
+        assert fields["finding"].value == value

@@ -103,7 +103,8 @@ def _of_cases() -> Iterator[Filled]:
     several = replace(plain, participants=replace(plain.participants, joint=joint))
     for case in (plain, several, replace(plain, answer_words="已告知")):
         for move in CaseAction:
-            form = form_for(move, a_sheet(case), (COLLEAGUE,), "wang", merchants=(MERCHANT,))
+            sheet = replace(a_sheet(case), committee="万达广场人民调解委员会")
+            form = form_for(move, sheet, (COLLEAGUE,), "wang", merchants=(MERCHANT,))
             if form is not None and isinstance(form.binder, Binder):
                 yield form.name, form.entries, form.binder
     waited = replace(plain, firsts=replace(plain.firsts, arrived_at=NOW.replace(hour=0)))

@@ -44,6 +44,19 @@ def test_a_full_export_without_a_reason_is_not_let_through(qtbot: QtBot, bench: 
     assert dialog.wish == ExportChoices(Path("/tmp/book.xlsx"), True, "asked by the court")  # noqa: S108
 
 
+def test_the_public_copy_is_a_pdf_that_is_never_in_full(qtbot: QtBot, bench: Bench) -> None:
+    dialog = ExportDialog("2 cases to be written", "Ledger-20261124", bench.page)
+    qtbot.addWidget(dialog)
+    dialog.in_full.setChecked(True)
+    dialog.forms.choose("public")
+    dialog.forms.chosen.emit("public")
+    assert not dialog.in_full.isVisibleTo(dialog)
+    assert not dialog.full.isVisibleTo(dialog)
+    assert dialog.is_right()
+    dialog.take("/tmp/board")  # noqa: S108 - only the name is looked at
+    assert dialog.wish == ExportChoices(Path("/tmp/board.pdf"), False, "", None, True)  # noqa: S108
+
+
 def test_a_letter_is_no_reason_and_says_so(qtbot: QtBot, bench: Bench) -> None:
     dialog = ExportDialog("2 cases to be written", "Ledger-20261124", bench.page)
     qtbot.addWidget(dialog)

@@ -242,6 +242,9 @@ def test_a_paper_is_shown_and_its_second_print_is_a_copy(desk: RealDesk) -> None
     desk.until(lambda: len(shop.previews) == 1)
     shop.press("File sheet")
     desk.until(lambda: len(shop.previews) == 2)
+    shop.page.public_list.click()
+    desk.until(lambda: len(shop.previews) == 3)
+    assert shop.previews[2].windowTitle() == "Public list of tenants"
     for preview in shop.previews:
         desk.qtbot.addWidget(preview)
 
@@ -274,7 +277,7 @@ def test_an_auditor_is_offered_no_act(desk: RealDesk) -> None:
     desk.sit("陈静")
     shop = Merchants(desk)
     shop.show(file(desk, merchant).merchant.name)
-    assert shop.page.header_actions() == []
+    assert shop.page.header_actions() == [shop.page.public_list]
     for tab in TABS:
         shop.page.board.detail.choose(tab)
         QApplication.processEvents()

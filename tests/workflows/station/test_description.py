@@ -1,5 +1,6 @@
 """Description of the station: it can change, and earlier papers keep the earlier one."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -8,6 +9,7 @@ from mediation_desk.app.entropy import new_id
 from mediation_desk.app.papers.printing import make_paper
 from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.domain.case.events.regulator import Urgency
+from mediation_desk.domain.case.events.root_causes import FaultFinding
 from mediation_desk.domain.codes import DisposalResult, EndGround, EscalationAim, Paper
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
@@ -66,6 +68,24 @@ def test_each_description_takes_the_place_of_the_one_before(counter: Counter) ->
     assert station.hung_on == date(2026, 3, 15)
     assert station.at(first).head == "周涛"
     assert station.at(datetime(2026, 1, 1, tzinfo=first.tzinfo)).local_office == "新城市场监管所"
+
+
+@pytest.mark.parametrize("is_by_committee", [True, False])
+def test_an_agreement_before_the_committee_is_chosen_and_printed_as_its_own(
+    counter: Counter, is_by_committee: bool
+) -> None:
+    counter.act(describe_station, described(committee=" 高新万达广场人民调解委员会 "))
+    case = counter.register()
+    counter.respond(case)
+    sheet = counter.session.ask(lambda reader: reader.case_sheet(case, counter.watch()))
+    assert sheet.committee == "高新万达广场人民调解委员会"
+    day = date(2026, 11, 27)
+    terms = case_ending.SettlementTerms(new_id(), case, Money(100), day, "现金", "退货")
+    terms = replace(terms, is_by_committee=is_by_committee, finding=FaultFinding.MERCHANT)
+    counter.act(case_ending.settle, terms)
+    said = printed(counter, Paper.SETTLEMENT, case)
+    assert ("人民调解协议书" in said) is is_by_committee
+    assert "■商户责任" in said
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,11 @@ class ConsumerAnswered:
 
 @dataclass(frozen=True)
 class Settled:
-    """Agreement of the parties on terms (消费争议和解（调解）协议)."""
+    """Agreement of the parties on terms (消费争议和解（调解）协议).
+
+    ``finding`` is whose fault the parties say it was. ``committee`` is the people's mediation
+    committee before which they agreed (人民调解协议书); empty for a contract made at the station.
+    """
 
     number: str
     amount: Money
@@ -89,6 +93,8 @@ class Settled:
     way: str
     terms: str = erasable_text()
     trader_agent: str = erasable_text()
+    finding: FaultFinding | None = None
+    committee: str = ""
 
 
 @dataclass(frozen=True)

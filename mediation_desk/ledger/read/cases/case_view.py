@@ -235,6 +235,8 @@ def paper_case(
         payment=sheet_in_full.payments[-1] if sheet_in_full.payments else None,
         legal_person=described.legal_person,
         in_charge=described.in_charge,
+        agreement=file.agreement if file is not None else None,
+        merchant_place=file.place if file is not None else sheet_in_full.merchant.unit,
     )
     for step in reversed(sheet_in_full.steps):
         made = _with(made, step)
@@ -254,6 +256,8 @@ def _with(paper: PaperCase, step: TimelineStep) -> PaperCase:
                 perform_by=event.perform_by,
                 trader_agent=event.trader_agent,
                 settled_at=step.at,
+                finding=event.finding,
+                committee=event.committee,
             )
         case Terminated() as event:
             return replace(

@@ -20,6 +20,8 @@ def possible(sheet: CaseSheet) -> dict[Paper, str]:
     """Return the papers of a case, each with "" or the reason why it cannot be printed yet."""
     why_not = {
         Paper.REGISTRATION: "",
+        Paper.CONSUMER_SLIP: "",
+        Paper.HAND_OVER_SLIP: translate("Papers", "Hand the case over first"),
         Paper.SETTLEMENT: translate("Papers", "Write the settlement first"),
         Paper.SPOT_SETTLEMENT: translate("Papers", "Settle on the spot in writing first"),
         Paper.MEDIATION_RECORD: translate("Papers", "Hold mediation first"),
@@ -30,6 +32,7 @@ def possible(sheet: CaseSheet) -> dict[Paper, str]:
         Paper.COMPLAINT_FORM: translate("Papers", "Escalate first"),
         Paper.PAYMENT_REQUEST: translate("Papers", "Request advance compensation first"),
         Paper.PAYMENT_RECEIPT: translate("Papers", "After the payout"),
+        Paper.CASE_FOLDER: "",
     }
     return {paper: "" if paper in sheet.printable else why for paper, why in why_not.items()}
 

@@ -7,11 +7,13 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.letter_keys import LetterKeys
 from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.pages.merchants.merchant_board import MerchantBoard
+from mediation_desk.ui.printing.record_papers import RecordPaper, RecordPapers
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.page_states import FaultBanner
@@ -34,6 +36,8 @@ class MerchantsPage(Page):
         self._rows: Sequence[MerchantRow] | None = None
         self.board = MerchantBoard(gateway, navigation)
         self.add = Button(self.tr("New merchant"), icon="plus")
+        self.public_list = Button(self.tr("Public list"), icon="printer")
+        self._papers = RecordPapers(gateway, self, navigation)
         self._banner = FaultBanner()
         self._lay_out()
         self._connect()
@@ -82,8 +86,8 @@ class MerchantsPage(Page):
         return self.tr("%n merchant file(s), nothing is due.", "", len(self._rows))
 
     def header_actions(self) -> list[QWidget]:
-        """Return the act that concerns no row."""
-        return [self.add] if self.gateway.operator.may_write else []
+        """Return the acts that concern no row."""
+        return [self.public_list, *([self.add] if self.gateway.operator.may_write else [])]
 
     def keys(self) -> list[tuple[str, str]]:
         """Return the keys valid here."""
@@ -113,9 +117,15 @@ class MerchantsPage(Page):
     def _failed(self, problem: Exception) -> None:
         self._banner.tell(self.tr("The merchants could not be read"), problem)
 
+    def _print_list(self) -> None:
+        """Show the list of tenants that the mall makes public (实施条例第十三条)."""
+        rows = len(self._rows or ())
+        self._papers.open(RecordPaper(Paper.TENANT_LIST, "", rows=rows))
+
     def _connect(self) -> None:
         self._banner.again.clicked.connect(self.refresh)
         self.add.clicked.connect(self.board.begin_new)
+        self.public_list.clicked.connect(self._print_list)
         self.board.failed.connect(self._failed)
         self.board.written.connect(self.refresh)
 

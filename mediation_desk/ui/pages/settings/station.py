@@ -53,6 +53,7 @@ class StationCard(SettingsCard):
             (self.tr("Sign put up on"), hung),
             (self.tr("Handler of personal data"), station.handler),
             (self.tr("Contact of the handler"), station.handler_contact),
+            (self.tr("People's mediation committee"), station.committee),
             (self.tr("Folder of the ledger"), sheet.workspace),
             (self.tr("Holiday calendar until"), sheet.calendar_until.isoformat()),
         )

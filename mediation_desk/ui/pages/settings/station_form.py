@@ -40,6 +40,7 @@ def _entries(station: Station) -> tuple[FieldSpec, ...]:
     guidance = translate("StationForm", "Phone of the guidance station")
     phone = translate("StationForm", "Phone of the station")
     contact = translate("StationForm", "Contact of the handler")
+    committee = translate("StationForm", "People's mediation committee, if any")
     hung_on = station.hung_on.isoformat() if station.hung_on else ""
     return (
         FieldSpec(
@@ -63,6 +64,7 @@ def _entries(station: Station) -> tuple[FieldSpec, ...]:
         ),
         _line("handler", translate("StationForm", "Handler of personal data"), station.handler),
         _line("handler_contact", contact, station.handler_contact),
+        _line("committee", committee, station.committee),
     )
 
 

@@ -1,5 +1,6 @@
 """Read model of one case for the case page and the forms."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -7,11 +8,13 @@ from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.case_event import CaseEvent
 from mediation_desk.domain.case.events import desk_work, intake, regulator
 from mediation_desk.domain.case.events.regulator import Urgency
+from mediation_desk.domain.case.events.root_causes import FaultFinding
 from mediation_desk.domain.case.state import Case, CaseFile
 from mediation_desk.domain.codes import DisposalResult, LinkKind, Paper
 from mediation_desk.domain.fund import FundEvent
 from mediation_desk.domain.law.prescribed_forms import PrescribedForm
 from mediation_desk.domain.merchant.bad_goods import BadGoods
+from mediation_desk.domain.merchant.events import AgreementSigned
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import Merchant, Operator, Station
 from mediation_desk.domain.policy import Policy
@@ -130,6 +133,8 @@ class CaseSheet:
     """Officers of the directory whose entry is valid today."""
     hold: HoldRow | None = None
     """The oldest legal hold in force over the case."""
+    committee: str = ""
+    """The people's mediation committee behind the station; empty where there is none."""
 
     def may(self, move: CaseAction) -> bool:
         """Tell whether a move is allowed now."""
@@ -143,6 +148,9 @@ class CaseSheet:
         is_handed_up = regulator.Escalated in kinds or case.escalation is not None
         allowed = {
             Paper.REGISTRATION: True,
+            Paper.CONSUMER_SLIP: True,
+            Paper.CASE_FOLDER: True,
+            Paper.HAND_OVER_SLIP: intake.HandOverOffered in kinds,
             Paper.SETTLEMENT: is_settled,
             Paper.SPOT_SETTLEMENT: is_settled and case.result is DisposalResult.ON_THE_SPOT,
             Paper.MEDIATION_RECORD: desk_work.MediationHeld in kinds,
@@ -214,3 +222,11 @@ class PaperCase:
     settled_at: datetime | None = None
     prescribed: PrescribedForm | None = None
     """Time of the settlement; the regulator's form for the paper, where there is one."""
+    finding: FaultFinding | None = None
+    committee: str = ""
+    """Of the settlement: whose fault it was, and the committee that made it."""
+    agreement: AgreementSigned | None = None
+    merchant_place: str = ""
+    """The merchant's agreement to advance compensation, and their floor and unit."""
+    exhibit_pages: Mapping[str, int] = field(default_factory=dict)
+    """Number of printed pages of each piece of evidence, by its hash; a recording has none."""

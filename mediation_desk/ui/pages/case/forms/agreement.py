@@ -11,6 +11,7 @@ from mediation_desk.domain.money import ZERO, Money, total
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.forms.binder import Binder
 from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec
+from mediation_desk.ui.pages.case.forms.closure import finding
 from mediation_desk.ui.pages.case.forms.participants import others_consent
 from mediation_desk.ui.pages.case.forms.step_form import StepForm, step_form
 from mediation_desk.ui.widgets.fields.amount_input import fen_of
@@ -36,7 +37,11 @@ def settle(sheet: CaseSheet) -> StepForm:
     binder = Binder(
         case_ending.settle,
         case_ending.SettlementTerms,
-        names={"consent": "others_consent", "agent": "trader_agent"},
+        names={
+            "consent": "others_consent",
+            "agent": "trader_agent",
+            "by_committee": "is_by_committee",
+        },
     )
     by = translate("CaseForms", "To be performed by")
     entries = (
@@ -55,9 +60,21 @@ def settle(sheet: CaseSheet) -> StepForm:
         FieldSpec(
             "agent", translate("CaseForms", "Merchant's agent"), FieldKind.LINE, required=False
         ),
+        finding(),
+        *_by_committee(sheet.committee),
         *others_consent(sheet),
     )
     return step_form(sheet, CaseAction.SETTLE, entries, binder, _SETTLE_PLACES)
+
+
+def _by_committee(committee: str) -> tuple[FieldSpec, ...]:
+    """Return the choice of a people's mediation agreement, where a committee stands behind."""
+    if not committee:
+        return ()
+    said = translate("CaseForms", "Mediated by {committee}; printed as its agreement")
+    over = translate("CaseForms", "People's mediation")
+    words = said.format(committee=committee)
+    return (FieldSpec("by_committee", words, FieldKind.TICK, value="yes", over=over),)
 
 
 def _far_above(case: Case, text: str) -> str:

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.events.desk_work import Settled
 from mediation_desk.domain.case.events.root_causes import FaultFinding, RootCause
 from mediation_desk.domain.case.outcomes import outcome_of, outcomes
 from mediation_desk.domain.codes import Outcome, Party, Satisfaction
@@ -148,14 +149,25 @@ def close(sheet: CaseSheet) -> StepForm:
         FieldSpec(
             "root", translate("CaseForms", "What it came from"), FieldKind.CHOICE, _open(RootCause)
         ),
-        FieldSpec(
-            "finding", translate("CaseForms", "Whose fault"), FieldKind.CHOICE, _open(FaultFinding)
-        ),
+        finding(_agreed(sheet)),
         FieldSpec("text", translate("CaseForms", "Remark"), required=False),
     )
     return step_form(
         sheet, CaseAction.CLOSE, entries, binder, {Reason.OUTCOME_UNFOUNDED: "outcome"}
     )
+
+
+def finding(value: str = "") -> FieldSpec:
+    """Return the field of the finding of fault; it may stay unsaid."""
+    words = translate("CaseForms", "Whose fault")
+    return FieldSpec("finding", words, FieldKind.CHOICE, _open(FaultFinding), value)
+
+
+def _agreed(sheet: CaseSheet) -> str:
+    """Return the finding that the newest agreement states, so that the closing says the same."""
+    agreed = (step.event for step in sheet.steps if isinstance(step.event, Settled))
+    newest = next(agreed, None)
+    return newest.finding.value if newest is not None and newest.finding is not None else ""
 
 
 def _open(codes: type[StrEnum]) -> tuple[tuple[str, str], ...]:

@@ -11,7 +11,7 @@ from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.forms.binder import Binder
 from mediation_desk.ui.forms.field_spec import FieldKind as Kind
 from mediation_desk.ui.forms.field_spec import FieldSpec as Spec
-from mediation_desk.ui.pages.case.forms.closure import OWN_HAND, grades, own_hand
+from mediation_desk.ui.pages.case.forms.closure import OWN_HAND, finding, grades, own_hand
 from mediation_desk.ui.pages.case.forms.step_form import StepForm, step_form
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
@@ -71,6 +71,7 @@ def _entries(sheet: CaseSheet, clock: Callable[[], datetime]) -> tuple[Spec, ...
         ),
         Spec("payer", translate("CaseForms", "Who pays"), Kind.CHIPS, payers, "merchant"),
         Spec("text", translate("CaseForms", "What was done"), required=True),
+        finding(),
         *(Spec(key, words, Kind.STAMP, clock=clock) for key, words in stamps),
         Spec("consumer", translate("CaseForms", "Consumer satisfied"), Kind.CHIPS, grades()),
         own_hand(),

@@ -79,7 +79,9 @@ class BulkActions(QObject):
     def export(self, wish: ExportChoices, keys: Sequence[int] | None) -> None:
         """Write the file and show how far it is."""
         view = self._page.view
-        order = Export(wish.path, view, keys, wish.in_full, wish.reason, wish.second)
+        order = Export(
+            wish.path, view, keys, wish.in_full, wish.reason, wish.second, wish.is_public
+        )
         self._strip.start(order)
 
     def print_forms(self) -> None:

@@ -14,6 +14,8 @@ from mediation_desk.ui.widgets.tabs import Tab, Tabs
 from mediation_desk.workflows.read_models.ledger import SecondPerson
 
 ENDINGS = ("xlsx", "csv", "pdf")
+PUBLIC = "public"
+"""The choice of the public copy, a PDF that names nobody."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class ExportChoices:
     in_full: bool
     reason: str
     second: SecondPerson | None = None
+    is_public: bool = False
 
 
 class ExportDialog(FramelessDialog):
@@ -41,14 +44,22 @@ class ExportDialog(FramelessDialog):
                 Tab("xlsx", self.tr("Excel workbook")),
                 Tab("csv", self.tr("CSV")),
                 Tab("pdf", self.tr("PDF ledger book")),
+                Tab(PUBLIC, self.tr("Public ledger")),
             ],
             name=self.tr("Form"),
         )
+        self._words_masked = self.tr(
+            "Otherwise names and phones are masked, also inside the facts."
+        )
+        self._words_public = self.tr(
+            "To be put up: nobody is named, and cases are left out whose consumer did not agree."
+        )
+        self._told = PlainLabel(self._words_masked, "small", "ink2", wrap=True)
         self.in_full = CheckBox(self.tr("Names and phones in full"))
         self.full = FullParticulars(asks_second=asks_second)
         self.full.hide()
-        self.in_full.toggled.connect(self.full.setVisible)
-        self.in_full.toggled.connect(self.adjustSize)
+        self.in_full.toggled.connect(self._show_form)
+        self.forms.chosen.connect(self._show_form)
         self.write = Button(self.tr("Export"), ButtonKind.PRIMARY, "download")
         self.write.clicked.connect(self._chosen)
         self._lay_out(words)
@@ -61,23 +72,41 @@ class ExportDialog(FramelessDialog):
         """Take the file chosen; nothing chosen leaves the dialog open."""
         if not path:
             return
-        ending = self.forms.current()
+        ending = self._ending()
         chosen = Path(path)
         if chosen.suffix.lower() != f".{ending}":
             chosen = chosen.with_name(f"{chosen.name}.{ending}")
-        in_full = self.in_full.isChecked()
+        in_full = self._wants_full()
         second = self.full.second_person() if in_full else None
-        self.wish = ExportChoices(chosen, in_full, self.full.reason_text(), second)
+        reason = self.full.reason_text() if in_full else ""
+        self.wish = ExportChoices(chosen, in_full, reason, second, self._is_public())
         self.accept()
 
     def is_right(self) -> bool:
         """Tell whether full particulars have their reason, and a signer where one is required."""
-        return not self.in_full.isChecked() or self.full.is_right()
+        return not self._wants_full() or self.full.is_right()
+
+    def _is_public(self) -> bool:
+        return self.forms.current() == PUBLIC
+
+    def _ending(self) -> str:
+        return "pdf" if self._is_public() else self.forms.current()
+
+    def _wants_full(self) -> bool:
+        return self.in_full.isChecked() and not self._is_public()
+
+    def _show_form(self) -> None:
+        """Say what the chosen form contains; the public copy is never in full."""
+        is_public = self._is_public()
+        self.in_full.setVisible(not is_public)
+        self.full.setVisible(self._wants_full())
+        self._told.setText(self._words_public if is_public else self._words_masked)
+        self.adjustSize()
 
     def _chosen(self) -> None:
         if not self.is_right():
             return
-        ending = self.forms.current()
+        ending = self._ending()
         title = self.tr("Export to")
         name, kinds = self.path_for(ending), f"{ending.upper()} (*.{ending})"
         chosen = self._navigation.choose_target(self, title, name, kinds)
@@ -94,7 +123,6 @@ class ExportDialog(FramelessDialog):
         self.body.addWidget(PlainLabel(words, "body", "ink2", wrap=True))
         self.body.addWidget(self.forms)
         self.body.addWidget(self.in_full)
-        masked = self.tr("Otherwise names and phones are masked, also inside the facts.")
-        self.body.addWidget(PlainLabel(masked, "small", "ink2", wrap=True))
+        self.body.addWidget(self._told)
         self.body.addWidget(self.full)
         self.body.addLayout(buttons)

@@ -1,0 +1,56 @@
+"""One PDF of a whole case: every form that can be printed now, and the evidence as pictures."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from mediation_desk.app.papers.case_forms import OF_CASE, OF_PAYMENT, with_words
+from mediation_desk.app.papers.exhibits import exhibits_of
+from mediation_desk.app.papers.record_papers import of_payment
+from mediation_desk.app.session.session import Session
+from mediation_desk.domain.codes import MADE_OF_OTHERS, Paper
+from mediation_desk.domain.retention.cases import kept_until
+from mediation_desk.papers.case import folder
+from mediation_desk.papers.fund import recourse_notice
+from mediation_desk.papers.layout.form import PaperForm
+from mediation_desk.workflows.ports import LedgerReader
+from mediation_desk.workflows.read_models.case.case_sheet import PaperCase
+
+
+def make_folder(session: Session, case_id: str) -> bytes:
+    """Return the folder of a case as a PDF; raises Refusal(UNKNOWN_CASE)."""
+    made = session.ask(
+        lambda reader: reader.paper_case(case_id, session.operator, session.place.now())
+    )
+    # The ledger is free while strangers' files are decoded.
+    exhibits = exhibits_of(session, made.sheet.case.files)
+    pages = {each.sha256: len(each.pictures) for each in exhibits}
+
+    def forms(reader: LedgerReader) -> tuple[tuple[PaperForm, ...], date | None]:
+        until = kept_until(made.sheet.case, reader.records.retention)
+        return tuple(_forms(session, reader, replace(made, exhibit_pages=pages))), until
+
+    found, until = session.ask(forms)
+    return folder.make(folder.FolderContent(made, found, exhibits, until))
+
+
+def _forms(session: Session, reader: LedgerReader, made: PaperCase) -> Iterator[PaperForm]:
+    for paper, module in OF_CASE.items():
+        if paper in made.sheet.printable and paper not in MADE_OF_OTHERS:
+            yield module.form_of(with_words(reader, paper, made))
+    for row in made.sheet.payments:
+        of_row = of_payment(session, reader, row.payment)
+        for paper, module in OF_PAYMENT.items():
+            if row.paid or paper is not Paper.PAYMENT_RECEIPT:
+                yield module.form_of(with_words(reader, paper, of_row))
+        yield from _notices(session, reader, of_row, row.payment)
+
+
+def _notices(
+    session: Session, reader: LedgerReader, paper: PaperCase, payment: str
+) -> Iterator[PaperForm]:
+    """Yield the recourse notice of a payment, where one was issued."""
+    sheet = reader.recourse_sheet(session.place.now())
+    for debt in (*sheet.debts, *sheet.settled):
+        if debt.payment == payment and debt.notices:
+            yield recourse_notice.form_of(paper, debt)

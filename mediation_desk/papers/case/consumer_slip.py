@@ -1,0 +1,51 @@
+"""受理凭条: the slip that a consumer takes along, with the case's number and its code."""
+
+from typing import Final
+
+from mediation_desk.domain.codes import Paper
+from mediation_desk.papers.layout.cells import field, note
+from mediation_desk.papers.layout.form import PICTURE, PICTURE_SIDE, PaperForm, render
+from mediation_desk.papers.layout.rows import SHARES, FormCell, FormRow
+from mediation_desk.papers.layout.stamp import PaperStamp, minute
+from mediation_desk.papers.parts.particulars import shop
+from mediation_desk.papers.words import word
+from mediation_desk.workflows.read_models.case.case_sheet import PaperCase
+
+_RIGHTS: Final = (
+    "请妥善保管本凭条，凭案件编号查询进展。本站调解不影响您依《消费者权益保护法》第三十九条选择其他途径："
+    "12315（全国12315平台）、12345。"
+)
+
+
+def form_of(paper: PaperCase) -> PaperForm:
+    """Return the slip; it bears no name and no phone of the consumer, as slips get lost."""
+    station, sheet = paper.station, paper.sheet
+    rows = (
+        field("案件编号", sheet.case.number),
+        field("受理时间", minute(sheet.case.received_at)),
+        field("经营者", shop(sheet.merchant)),
+        field("商品/服务", sheet.case.purchase.goods or "—"),
+        field("首问责任人", sheet.responder_name),
+        field("查询电话", station.phone or station.guidance_phone or "—"),
+        FormRow((FormCell("", SHARES, drawing=PICTURE),), least=PICTURE_SIDE, is_ruled=False),
+        note(_RIGHTS),
+    )
+    return PaperForm(
+        word(Paper.CONSUMER_SLIP),
+        sheet.case.number,
+        PaperStamp.of(paper),
+        rows,
+        pictured=_code(paper),
+    )
+
+
+def make(paper: PaperCase) -> bytes:
+    """Return the slip on a sheet, as a PDF."""
+    return render(form_of(paper))
+
+
+def _code(paper: PaperCase) -> str:
+    """Return the content of the code: text that any phone shows, without an address to open."""
+    phone = paper.station.phone or paper.station.guidance_phone
+    lines = (f"案件编号 {paper.sheet.case.number}", paper.station.name, phone)
+    return "\n".join(filter(None, lines))
