@@ -66,6 +66,9 @@ def test_payloads_in_every_field_are_shown_as_they_are_and_nothing_runs(
         page.goto(f"{page.url.split('/review')[0]}/review/{station}/{matter}")
         expect(page.locator("article")).to_contain_text(PAYLOADS[0])
         expect(page.locator("article")).to_contain_text("{{7*7}}{% raw %}${7*7}")
+        if matter == ident(2):
+            page.check("#outcome-1")
+            page.check("[name=acceptance][value=accepted]")
         page.fill("#text", HOSTILE)
         page.click("button.main")
         expect(page.locator("[data-timeline] .ours").first).to_contain_text(PAYLOADS[6])
