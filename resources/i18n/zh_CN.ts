@@ -2057,6 +2057,10 @@
         <translation>{time} 到时</translation>
     </message>
     <message>
+        <source>graded by the regulator: {grade}</source>
+        <translation>监管评价：{grade}</translation>
+    </message>
+    <message>
         <source>handed over once</source>
         <translation>已移交 1 次</translation>
     </message>
@@ -15143,6 +15147,10 @@
         <translation>准予回避，改由 {name} 调解</translation>
     </message>
     <message>
+        <source>checked the case and graded the mall's work: {grade}</source>
+        <translation>抽查本案，评价商场处置：{grade}</translation>
+    </message>
+    <message>
         <source>closed: {outcome}</source>
         <translation>结案：{outcome}</translation>
     </message>
@@ -15181,6 +15189,10 @@
     <message>
         <source>gave the case back at once</source>
         <translation>撤回认领</translation>
+    </message>
+    <message>
+        <source>graded the mall's work: {grade}</source>
+        <translation>评价商场处置：{grade}</translation>
     </message>
     <message>
         <source>held mediation: agreed</source>
@@ -15349,6 +15361,10 @@
     <message>
         <source>satisfaction of the {party}, by own hand: {grade}</source>
         <translation>{party}满意度（亲笔）：{grade}</translation>
+    </message>
+    <message>
+        <source>satisfaction of the {party}, told by the clerk: {grade}</source>
+        <translation>{party}满意度（受理人员转述）：{grade}</translation>
     </message>
     <message>
         <source>satisfaction of the {party}: {grade}</source>

@@ -139,6 +139,19 @@ class CaseNoted(Spoken):
     number: Word = ""
 
 
+class CaseGraded(Spoken):
+    """How the regulator grades the mall's work in a case.
+
+    `of` is ended (the matter is through at the regulator) or sample (the case was drawn for a
+    check). A later one for the same case replaces it.
+    """
+
+    case: Id
+    of: Word
+    grade: Literal["very_satisfied", "satisfied", "neutral", "dissatisfied"]
+    officer: Officer
+
+
 class HotlineDispatched(Spoken):
     """转办: a hotline complaint handed down to the mall."""
 
@@ -242,6 +255,7 @@ HUB_KINDS: dict[str, type[Spoken]] = {
     "onsite.set": OnsiteSet,
     "case.decided": CaseDecided,
     "case.noted": CaseNoted,
+    "case.graded": CaseGraded,
     "hotline.dispatched": HotlineDispatched,
     "supervision.posted": SupervisionPosted,
     "supervision.visited": SupervisionVisited,

@@ -65,6 +65,7 @@ from mediation_desk.domain.case.events.regulator import (
     GuidanceSeen,
     MessageAcknowledged,
     OnsiteSet,
+    RegulatorGraded,
     RegulatorNoted,
     Supplemented,
 )
@@ -111,6 +112,7 @@ CaseEvent = (
     | EscalationAccepted
     | EscalationRefused
     | EscalationReturned
+    | RegulatorGraded
     | RegulatorNoted
     | Supplemented
     | OnsiteSet

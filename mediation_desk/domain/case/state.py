@@ -119,7 +119,9 @@ class Case:
     ``claimed_at`` and ``taken_from`` tell when its responder took it and from whom, ``closed_from``
     its state before it was closed: the state to which an undo returns. ``content`` are those of
     ``satisfactions_recorded`` whose parties are satisfied, or were not asked for a written reason
-    (never the consumer). ``files_off`` were taken off the case; their bytes are kept.
+    (never the consumer); ``regulator_grade`` is what the regulator itself said of the mall's work,
+    before which the word of a clerk gives way. ``files_off`` were taken off the case; their bytes
+    are kept.
     """
 
     id: str
@@ -156,6 +158,7 @@ class Case:
     satisfaction: Satisfaction | None = None
     valid_grade: Satisfaction | None = None
     """The consumer's last grade that was given at a call back or written by their own hand."""
+    regulator_grade: Satisfaction | None = None
     files: tuple[CaseFile, ...] = ()
     files_off: tuple[CaseFile, ...] = ()
     outcome: Outcome | None = None

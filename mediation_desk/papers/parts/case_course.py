@@ -142,6 +142,12 @@ def _(event: regulator.RegulatorNoted) -> str:
 
 
 @event_text.register
+def _(event: regulator.RegulatorGraded) -> str:
+    how = "抽查评价" if event.of == "sample" else "评价"
+    return _said(f"{event.body}对商场处置的{how}：{word(event.grade)}", event.text)
+
+
+@event_text.register
 def _(event: gates.OfficerVisited) -> str:
     came = f"{day(event.visited_on)} {event.office}{event.officer}到场调解"
     return _said(f"{came}，{word(event.result)}", event.done)

@@ -9,7 +9,13 @@ from mediation_desk.domain.case.events import regulator
 from mediation_desk.domain.case.events.desk_work import EvidenceAdded
 from mediation_desk.domain.case.events.intake import Purchase, Registered
 from mediation_desk.domain.clocks import local_day
-from mediation_desk.domain.codes import Channel, LinkKind, ProblemKind, Salutation
+from mediation_desk.domain.codes import (
+    Channel,
+    LinkKind,
+    ProblemKind,
+    Salutation,
+    Satisfaction,
+)
 from mediation_desk.domain.merchant import MerchantAdded
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import Consumer
@@ -208,6 +214,12 @@ def _(body: protocol.CaseNoted, message: str) -> CaseEvent:
     return regulator.RegulatorNoted(
         message, officer.name, officer.body, body.of, body.number, body.text
     )
+
+
+@as_event.register
+def _(body: protocol.CaseGraded, message: str) -> CaseEvent:
+    officer, grade = body.officer, Satisfaction(body.grade)
+    return regulator.RegulatorGraded(message, officer.name, officer.body, grade, body.of, body.text)
 
 
 @as_event.register

@@ -17,6 +17,7 @@ from sync.protocol import (
     CaseDecided,
     CaseErased,
     CaseEscalated,
+    CaseGraded,
     CaseNoted,
     CasePaused,
     CaseRefused,
@@ -47,6 +48,7 @@ VERBS: dict[type, tuple[str, str]] = {
     CaseRefused: ("ban", "refused the case"),
     CaseReturned: ("undo-2", "returned it for more"),
     OnsiteSet: ("map-pin", "set the visit"),
+    CaseGraded: ("smile", "graded the mall's work"),
     CaseNoted: ("file-text", "noted a step"),
     CaseDecided: ("stamp", "ended the case"),
 }
@@ -54,7 +56,7 @@ VERBS: dict[type, tuple[str, str]] = {
 
 Dated = tuple[datetime, TimelineStep]
 """Step with its moment, by which steps are ordered."""
-ASKS_NOTHING = (GuidanceSeen, CaseNoted)
+ASKS_NOTHING = (GuidanceSeen, CaseGraded, CaseNoted)
 """Messages that a station reads and does not acknowledge."""
 NOTED = {
     "visit": ("map-pin", "held the visit and wrote its minutes"),

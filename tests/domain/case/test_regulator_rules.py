@@ -9,7 +9,14 @@ from mediation_desk.domain.case.actions import CaseAction, blocking_reason, usua
 from mediation_desk.domain.case.case_event import CaseEvent
 from mediation_desk.domain.case.events import desk_work, regulator
 from mediation_desk.domain.case.state import Case
-from mediation_desk.domain.codes import BusinessLine, CaseState, DisposalResult, Method, Party
+from mediation_desk.domain.codes import (
+    BusinessLine,
+    CaseState,
+    DisposalResult,
+    Method,
+    Party,
+    Satisfaction,
+)
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason
@@ -119,3 +126,15 @@ def test_a_case_settled_meanwhile_closes_once_the_dossier_is_back() -> None:
         regulator.EscalationWithdrawn("双方已和解"),
     )
     assert blocking_reason(back, CaseAction.CLOSE) is None
+
+
+def test_the_regulator_s_own_grade_counts_and_the_clerk_s_word_gives_way() -> None:
+    """What a clerk tells of it counts until the regulator says so itself, before and after."""
+    told = desk_work.SatisfactionTold(Party.REGULATOR, Satisfaction.SATISFIED)
+    bad = regulator.RegulatorGraded("m9", "陈立", "监管局", Satisfaction.DISSATISFIED)
+    good = regulator.RegulatorGraded("m9", "陈立", "监管局", Satisfaction.VERY_SATISFIED, "sample")
+    for events, is_content in (((told,), True), ((told, bad), False), ((bad, told), False)):
+        case = handed_up(ACCEPTED, *events)
+        assert Party.REGULATOR in case.satisfactions_recorded
+        assert (Party.REGULATOR in case.content) is is_content
+    assert Party.REGULATOR in handed_up(ACCEPTED, bad, good).content

@@ -133,6 +133,13 @@ _RAW: dict[str, dict[str, object]] = {
         "files": (_FILE,),
         **_WORDS,
     },
+    "case.graded": {
+        "case": CASE,
+        "of": "ended",
+        "grade": "satisfied",
+        "officer": _OFFICER,
+        **_WORDS,
+    },
     "case.noted": {"case": CASE, "of": "issued", "officer": _OFFICER, "number": "7", **_WORDS},
     "hotline.dispatched": {
         "dispatch": OTHER,

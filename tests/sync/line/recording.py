@@ -53,7 +53,7 @@ NEWER = {
     "case.noted",
 }
 """Kinds that version 1 did not have."""
-LATER = {"case.erased"}
+LATER = {"case.erased", "case.graded"}
 """Kinds that came when version 2 had gone out: an older reader keeps them as they are."""
 
 

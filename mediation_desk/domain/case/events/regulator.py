@@ -9,6 +9,7 @@ from mediation_desk.domain.codes import (
     BusinessLine,
     EscalationAim,
     Method,
+    Satisfaction,
 )
 from mediation_desk.domain.event_metadata import erasable_text, sensitive_text
 from mediation_desk.domain.money import Money
@@ -169,6 +170,21 @@ class RegulatorNoted:
     body: str
     of: str
     number: str = ""
+    text: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class RegulatorGraded:
+    """The regulator's own satisfaction with the mall's work in the case.
+
+    ``of`` is ended (the matter is through at the regulator) or sample (drawn for a check).
+    """
+
+    message: str
+    officer: str
+    body: str
+    grade: Satisfaction
+    of: str = "ended"
     text: str = erasable_text()
 
 

@@ -166,6 +166,9 @@ def _(event: desk_work.FollowedUp, case: Case, at: datetime) -> Case:
 @change.register
 def _(event: desk_work.SatisfactionTold, case: Case, at: datetime) -> Case:
     grade = event.grade if event.party is Party.CONSUMER else None
+    if event.party is Party.REGULATOR and case.regulator_grade is not None:
+        # What the clerk tells of the regulator stands in the course alone.
+        return case
     is_content = event.grade in GOOD or (event.grade is None and event.party is not Party.CONSUMER)
     content = case.content | {event.party} if is_content else case.content - {event.party}
     recorded = case.satisfactions_recorded | {event.party}
@@ -237,6 +240,7 @@ def _(event: desk_work.Reopened, case: Case, at: datetime) -> Case:
         state=state,
         satisfactions_recorded=frozenset(),
         content=frozenset(),
+        regulator_grade=None,
         was_taken_up_again=True,
     )
 

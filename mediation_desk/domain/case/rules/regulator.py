@@ -5,7 +5,7 @@ from datetime import datetime
 from mediation_desk.domain.case.events import gates, regulator
 from mediation_desk.domain.case.reducer import change
 from mediation_desk.domain.case.state import Case, Escalation, Guidance
-from mediation_desk.domain.codes import CaseState, EscalationAim
+from mediation_desk.domain.codes import GOOD, CaseState, EscalationAim, Party
 from mediation_desk.domain.fast_replace import fast_replace
 
 REGISTERED = "registered"
@@ -92,6 +92,17 @@ def _(event: regulator.RegulatorNoted, case: Case, at: datetime) -> Case:
         return case
     return fast_replace(
         case, escalation=fast_replace(_course(case, at), platform_number=event.number)
+    )
+
+
+@change.register
+def _(event: regulator.RegulatorGraded, case: Case, at: datetime) -> Case:
+    """Set the clerk's word aside: from now on the regulator's own grade counts."""
+    one = frozenset({Party.REGULATOR})
+    content = case.content | one if event.grade in GOOD else case.content - one
+    recorded = case.satisfactions_recorded | one
+    return fast_replace(
+        case, satisfactions_recorded=recorded, content=content, regulator_grade=event.grade
     )
 
 

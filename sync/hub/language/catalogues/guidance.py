@@ -1,6 +1,20 @@
 """Sentences about guidance in progress."""
 
 WORDS: dict[str, str] = {
+    # The regulator's grade of the mall's work
+    "How satisfied are you with the mall's work?": "对商场处置是否满意",
+    "Choose how satisfied you are with the mall's work": "还没有选择满意度。",
+    "Say what the mall's work lacked": "不满意的，须写明原因。",
+    "The matter is not through yet": "此件尚未办结。",
+    "Mall's work: {grade}, by {who}": "对商场处置：{grade}，{who}",
+    "Mall's work: {grade}": "对商场处置：{grade}",
+    "Mall's work: not graded": "对商场处置：未评价",
+    "Why, for the station": "原因，告知受理站",
+    "Tell the station": "告知受理站",
+    "Why": "原因",
+    "Satisfaction": "满意度",
+    "graded the mall's work": "评价商场处置",
+    "mall's work graded": "评价商场处置",
     "A ruling waits to be confirmed": "有待复核的决定",
     "It is confirmed or sent back first, or taken back by whoever proposed it.": (
         "先复核或退回，或由提出人撤回，再转交。"

@@ -9,7 +9,9 @@ from sync.hub.services.auth.sessions import Reviewer, UserSession
 from sync.hub.services.forms.form_fields import AnswerForm
 from sync.hub.services.guidance import guidance_reply, hand_over, presence
 from sync.hub.services.guidance.priority import UNANSWERED
+from sync.hub.services.matters import grading
 from sync.hub.services.matters.consumer_disclosure import REASONS, record_disclosure, stream_of
+from sync.hub.services.matters.grading import GradeForm
 from sync.hub.services.rulings import proposals
 from sync.hub.services.rulings.step_notes import StepNote, note
 from sync.hub.services.signatures import outgoing, signature_requests
@@ -26,6 +28,15 @@ from sync.protocol import GuidanceSeen
 NUMBER_MAX = 64
 Place = tuple[str, str]
 """Station and id of a matter."""
+
+
+def grade(turn: Transaction, reviewer: Reviewer, place: Place, form: GradeForm) -> HubMatter:
+    """Grade the mall's work in a matter that is through. Raises NotFound, InvalidField."""
+    one = require_matter(turn.connection, reviewer, place)
+    if one.state not in grading.ENDED:
+        raise InvalidField("The matter is not through yet")
+    grading.grade(turn, reviewer, (one.station_id, one.case_id), form, ("ended", stream_of(one)))
+    return one
 
 
 def require_matter(

@@ -42,6 +42,8 @@ class CalledCase:
     note: str
     called_by: str
     called_at: datetime | None
+    station_id: str
+    case_id: str
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ from sync.hub.domain.refusals import InvalidField
 from sync.hub.language.clock import SHANGHAI
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.forms.form_fields import day_typed
+from sync.hub.services.matters import grading
+from sync.hub.services.matters.grading import GradeForm
 from sync.hub.services.slips import visible_slips as slips
 from sync.hub.services.supervision import posted_supervisions
 from sync.hub.services.visibility.visible_matters import seen
@@ -177,6 +179,11 @@ def note_call(
     )  # fmt: skip
     if not done.rowcount:
         raise InvalidField("Choose what the call back found")
+    if found.get("grade"):
+        of = turn.connection.execute(select(drawn.c.station_id, drawn.c.case_id).where(here)).one()
+        form = GradeForm(grade=found["grade"], text=found.get("why", ""))
+        case = (of.station_id, of.case_id)
+        grading.grade(turn, by, case, form, (grading.SAMPLE, f"sample:{place[0]}"))
     facts = {"place": place[1], **values}
     turn.record(JournalAct(f"sample:{place[0]}", "sample.called", by.name, facts))
 

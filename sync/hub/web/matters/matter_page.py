@@ -9,12 +9,14 @@ from sqlalchemy import Connection
 
 from sync.hub.domain.refusals import InvalidField
 from sync.hub.language.clock import today
+from sync.hub.language.translator import code
 from sync.hub.presentation.views import QueueItem, StatusPill
 from sync.hub.services.auth.sessions import Reviewer, UserSession
 from sync.hub.services.forms.form_fields import ARTICLES, AnswerForm, OutcomeForm
 from sync.hub.services.guidance import priority
 from sync.hub.services.guidance.presence import present
 from sync.hub.services.matters.consumer_disclosure import REASONS
+from sync.hub.services.matters.grading import GRADES, last_grade
 from sync.hub.services.opinions.opinion_forms import AskOpinionForm
 from sync.hub.services.packs.calendars import published_years
 from sync.hub.services.packs.laws import ENDING, REFUSAL, grounds_for
@@ -161,11 +163,22 @@ def _shared(
     return {
         "joint": joint,
         "unseen": joint.leads and one.kind == "guidance" and one.state == "new",
+        "grades": tuple((each, code(entry.t, "grade", each)) for each in GRADES),
+        "graded": _graded(connection, entry, one),
         "visitors": appointments.officers(connection),
         "bodies": receivers.bodies(connection, one),
         "assigned": receivers.name_of(connection, one.body_id),
         "assignable": joint.leads and one.state in matter_reader.OPEN_STATES,
     }
+
+
+def _graded(connection: Connection, entry: RequestContext, one: HubMatter) -> str:
+    """Return who graded the mall's work in the case last, and how."""
+    last = last_grade(connection, one.station_id, one.case_id)
+    if last is None:
+        return ""
+    word, who = code(entry.t, "grade", last.grade), f"{last.officer.body} {last.officer.name}"
+    return entry.t("Mall's work: {grade}, by {who}", grade=word, who=who)
 
 
 def _choosable(connection: Connection, one: HubMatter) -> dict[str, Any]:

@@ -4,9 +4,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response
 
-from sync.hub.services.acts import rulings
+from sync.hub.services.acts import matters, rulings
 from sync.hub.services.auth.sessions import Reviewer
-from sync.hub.services.forms.form_fields import ConfirmationForm, OutcomeForm
+from sync.hub.services.forms.form_fields import AnswerForm, ConfirmationForm, OutcomeForm
+from sync.hub.services.matters.grading import GradeForm
 from sync.hub.services.visibility import visible_matters
 from sync.hub.storage.matter_reader import HubMatter
 from sync.hub.storage.transactions import Transaction
@@ -43,6 +44,25 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
             return _next(turn, reviewer, one, sent.version)
 
         return entry.submit(act, shown_again(entry, place, OutcomeForm(text=sent.text)))
+
+    _add_grade(router, desk)
+
+
+def _add_grade(router: APIRouter, desk: HubContext) -> None:
+    @router.post("/review/{station_id}/{matter_id}/grade")
+    def grade(
+        request: Request, station_id: str, matter_id: str, sent: Annotated[GradeForm, Form()]
+    ) -> Response:
+        entry, place = RequestContext(desk, request), (station_id, matter_id)
+        reviewer = entry.sent_by(sent.csrf).reviewer
+
+        def act(turn: Transaction) -> str:
+            return f"/review/{matters.grade(turn, reviewer, place, sent).key}"
+
+        with desk.store.reading() as connection:
+            kind = matters.require_matter(connection, reviewer, place).kind
+        form = AnswerForm if kind == "guidance" else OutcomeForm
+        return entry.submit(act, shown_again(entry, place, form(text=sent.text)), station_id)
 
 
 def _next(turn: Transaction, reviewer: Reviewer, one: HubMatter, version: str) -> str:

@@ -134,6 +134,7 @@ ACTS = {
     "standing.restored": "standing answer came back from a station",
     "sample.drawn": "sample drawn",
     "sample.called": "sample called back",
+    "case.graded": "mall's work graded",
     "pack.drafted": "draft of a pack kept",
     "pack.discarded": "draft of a pack thrown away",
     "pack.published": "pack signed and published",
@@ -175,6 +176,7 @@ NOBODY = {HUB: "Hub", RELAY: "Relay"}
 """Names in the journal of authors that are no person."""
 
 FACT_WORDS = {
+    "grade": "Satisfaction",
     "number": "Number",
     "account": "Account",
     "name": "Now",

@@ -2,16 +2,20 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request, Response
 from pydantic import BaseModel
+from sqlalchemy import Connection
 
 from sync.hub.domain.refusals import InvalidField
 from sync.hub.language.clock import SHANGHAI, moment, yuan
+from sync.hub.language.translator import code
 from sync.hub.services.acts import supervision as acts
 from sync.hub.services.auth.sessions import Reviewer
+from sync.hub.services.matters.grading import GRADES, last_grade
 from sync.hub.services.supervision import posted_supervisions, samples, sampling
+from sync.hub.services.supervision.samples import CalledCase
 from sync.hub.services.supervision.sampling import DrawSampleForm
 from sync.hub.storage.transactions import Transaction
 from sync.hub.web.request.context import HubContext, RequestContext
@@ -32,6 +36,9 @@ class CallBackForm(BaseModel):
     rated: str = ""
     kept: str = ""
     note: str = ""
+    # Grade of the mall's work, and its reason, told to the station.
+    grade: str = ""
+    why: str = ""
     # Identifies the call that the row showed; an older window does not send it.
     stood: str = ""
 
@@ -123,9 +130,10 @@ def _one(
         found = samples.samples(connection, viewer, sample_id)
         rows = samples.called(connection, sample_id)
         pages = samples.pages(connection, viewer, sample_id)
+        grades = {one.place: _grade(connection, entry, one) for one in rows}
     if not found:
         raise absent()
-    typed = {back[0]: back[1].model_dump(exclude={"csrf", "stood"})} if back else {}
+    typed = {back[0]: back[1].model_dump(exclude={"csrf", "stood", "grade", "why"})} if back else {}
     return entry.page(
         "sample.html",
         422 if fault else 200,
@@ -136,16 +144,34 @@ def _one(
         wrong=fault.field if fault else "",
         overtaken=fault is not None and str(fault) == sampling.CALLED,
         answers=ANSWERS,
+        grades=[(each, code(entry.t, "grade", each)) for each in GRADES],
         rows=[
             {
-                "one": replace(row, **typed.get(row.place, {})),
-                "stands": row,
-                "stood": sampling.call_of(row.called_at),
-                "refused": row.place in typed,
+                **_row(entry, row, typed),
                 "page": pages.get(row.place, ""),
-                "amount": yuan(row.amount_fen),
-                "at": moment(row.called_at, entry.now) if row.called_at else "",
+                "grade": grades[row.place],
             }
             for row in rows
         ],
     )
+
+
+def _row(
+    entry: RequestContext, row: CalledCase, typed: dict[int, dict[str, Any]]
+) -> dict[str, object]:
+    """Return a drawn case with its call, or with the input of a refused one."""
+    return {
+        "one": replace(row, **typed.get(row.place, {})),
+        "stands": row,
+        "stood": sampling.call_of(row.called_at),
+        "refused": row.place in typed,
+        "amount": yuan(row.amount_fen),
+        "at": moment(row.called_at, entry.now) if row.called_at else "",
+    }
+
+
+def _grade(connection: Connection, entry: RequestContext, row: CalledCase) -> str:
+    """Return how the mall's work in a drawn case was graded last, or nothing."""
+    last = last_grade(connection, row.station_id, row.case_id)
+    word = code(entry.t, "grade", last.grade) if last else ""
+    return entry.t("Mall's work: {grade}", grade=word) if word else ""

@@ -17,7 +17,7 @@ from mediation_desk.ui.presenters import clock_presenter
 from mediation_desk.ui.widgets.case import clock_cell
 from mediation_desk.ui.widgets.case.firsts import StepState
 from mediation_desk.ui.widgets.case.gates import GateState, GateStatus
-from mediation_desk.ui.wording import times, word, words
+from mediation_desk.ui.wording import inside, times, word, words
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.read_models.today import MilestoneStatus, ShownClock
 
@@ -200,9 +200,18 @@ def _third(sheet: CaseSheet) -> tuple[str, str]:
     decided = _decision(sheet)
     if course is not None and course.decided_at is not None and decided is not None:
         # The reason of the hand-over would read as its outcome.
-        return result_of(decided), course.document or times.whole(course.decided_at)
+        number = course.document or times.whole(course.decided_at)
+        return result_of(decided), _joined(number, _graded(sheet.case))
     note, detail = _third_step(course)
-    return note, _joined(why, detail)
+    return note, _joined(why, detail, _graded(sheet.case))
+
+
+def _graded(case: Case) -> str:
+    """Return how the regulator itself graded the mall's work, once it did."""
+    if case.regulator_grade is None:
+        return ""
+    message = translate("CaseSummary", "graded by the regulator: {grade}")
+    return message.format(grade=inside(case.regulator_grade))
 
 
 def _decision(sheet: CaseSheet) -> regulator.Decided | None:

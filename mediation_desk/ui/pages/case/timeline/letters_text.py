@@ -176,6 +176,17 @@ def _(event: regulator.RegulatorNoted) -> TimelineText:
 
 
 @entry_text.register
+def _(event: regulator.RegulatorGraded) -> TimelineText:
+    message = (
+        translate("TimelineText", "checked the case and graded the mall's work: {grade}")
+        if event.of == "sample"
+        else translate("TimelineText", "graded the mall's work: {grade}")
+    )
+    by = author(event.body, event.officer)
+    return TimelineText("smile", message.format(grade=inside(event.grade)), event.text, "reg", by)
+
+
+@entry_text.register
 def _(event: regulator.Supplemented) -> TimelineText:
     verb = translate("TimelineText", "sent the supplement")
     return TimelineText("send", verb, event.text, "reg", files=event.evidence)

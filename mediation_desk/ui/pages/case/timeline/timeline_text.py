@@ -176,6 +176,10 @@ def _(event: desk_work.SatisfactionTold) -> TimelineText:
         if event.is_own_hand
         else translate("TimelineText", "satisfaction of the {party}: {grade}")
     )
+    if event.party is Party.REGULATOR:
+        message = translate(
+            "TimelineText", "satisfaction of the {party}, told by the clerk: {grade}"
+        )
     return TimelineText("smile", message.format(party=inside(event.party), grade=grade))
 
 
