@@ -58,6 +58,7 @@ def test_a_case_that_is_refused_shows_its_field_and_passes_on_only_what_was_chos
     case = f"/review/{station}/{CASE}"
     page.set_viewport_size(SMALL_SCREEN)  # type: ignore[arg-type]
     page.goto(address + case)
+    page.check("#outcome-1")
     page.check("[value=refused]")
     page.fill("#text", "不属于消费争议。")
     page.click(".send button")
