@@ -121,4 +121,4 @@ def test_what_is_signed_has_one_name_on_every_page() -> None:
     assert {kind: NAMES[kind][0] for kind in KINDS} == {
         kind: WORDS[english] for kind, english in KINDS.items()
     }
-    assert NAMES.keys() - KINDS.keys() == {RULING}
+    assert NAMES.keys() - KINDS.keys() == {"document", RULING}
