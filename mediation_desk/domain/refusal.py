@@ -275,6 +275,8 @@ class Reason(StrEnum):
     YEAR_WRONG = "year_wrong"
 
     # Requests and notices under the Personal Information Protection Law.
+    REPORT_FILES_FULL = "report_files_full"
+    REPORT_NEEDS_HUB = "report_needs_hub"
     HANDLER_HALF_NAMED = "handler_half_named"
     UNKNOWN_PERSON = "unknown_person"
 

@@ -121,7 +121,7 @@ def _dispute(scene: Tour, officer: ReviewerBrowser | None) -> None:
     if officer is not None:
         _three_gates(scene, officer)
         _oversee(scene, officer)
-    _aside(scene)
+    _aside(scene, officer)
 
 
 def _money(scene: Tour, case: str) -> None:
@@ -140,12 +140,15 @@ def _money(scene: Tour, case: str) -> None:
         papers_and_backups.make_paper(scene, Paper.PAYMENT_REQUEST, payment, ("周涛", "2,980.00"))
 
 
-def _aside(scene: Tour) -> None:
+def _aside(scene: Tour, officer: ReviewerBrowser | None) -> None:
     step = scene.stage.step
     with step("enquiry"):
         enquiries_and_reports.enquire(scene)
     with step("report"):
         enquiries_and_reports.report(scene)
+    if officer is not None:
+        with step("report-line"):
+            enquiries_and_reports.send_sealed(scene, officer)
     with step("batch"):
         enquiries_and_reports.take_many(scene)
 

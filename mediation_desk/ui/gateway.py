@@ -103,6 +103,10 @@ class ActingGateway(Protocol):
         """Erase personal data for good, recorded in the journal."""
         ...
 
+    def send_report(self, act: str, report: str, done: Done[None], failed: Failed) -> None:
+        """Seal a report for the regulator and hand it over the line."""
+        ...
+
 
 class FileGateway(ActingGateway, Protocol):
     """The gateway's part for incoming files and for papers."""

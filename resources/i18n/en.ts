@@ -566,6 +566,16 @@
     </message>
 </context>
 <context>
+    <name>ReportEvidenceActs</name>
+    <message numerus="yes">
+        <source>%n file(s) added to the report.</source>
+        <translation>
+            <numerusform>%n file added to the report.</numerusform>
+            <numerusform>%n files added to the report.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Retention</name>
     <message numerus="yes">
         <source>%n day(s)</source>

@@ -11616,6 +11616,10 @@
         <translation>还有一条求助未答复。</translation>
     </message>
     <message>
+        <source>A report takes {most} files. Hand further ones over on paper.</source>
+        <translation>一件举报最多附 {most} 个文件，其余请纸质移送。</translation>
+    </message>
+    <message>
         <source>A session is planned already. Hold it or call it off first.</source>
         <translation>已约定调解会。先记录调解或取消。</translation>
     </message>
@@ -12270,6 +12274,10 @@
     <message>
         <source>This case is not in the ledger. Refresh with F5.</source>
         <translation>台账里没有此件。按 F5 刷新。</translation>
+    </message>
+    <message>
+        <source>This desk is not enrolled with the regulator's hub. Hand the report over on paper.</source>
+        <translation>本机尚未与监管端注册，请改用纸质移送单。</translation>
     </message>
     <message>
         <source>This enquiry became a case already.</source>
@@ -12975,6 +12983,10 @@
 <context>
     <name>ReportDetail</name>
     <message>
+        <source>Add files</source>
+        <translation>添加材料</translation>
+    </message>
+    <message>
         <source>Hand-over sheet</source>
         <translation>打印移送单</translation>
     </message>
@@ -12987,8 +12999,8 @@
         <translation>方式</translation>
     </message>
     <message>
-        <source>It goes to {office} on paper; the line carries no reports.</source>
-        <translation>纸质移送{office}；直通线路不传举报线索。</translation>
+        <source>It goes to {office} sealed over the line, where only users with the right to reports can have it opened, or on paper.</source>
+        <translation>可密封后经专线移送 {office}，对方只有有举报线索权限的人员能拆封；也可纸质移送。</translation>
     </message>
     <message>
         <source>Merchant: {name}</source>
@@ -13019,6 +13031,10 @@
         <translation>举报人：{who}</translation>
     </message>
     <message>
+        <source>Send sealed over the line</source>
+        <translation>密封后经专线移送</translation>
+    </message>
+    <message>
         <source>Source: {source}</source>
         <translation>来源：{source}</translation>
     </message>
@@ -13027,8 +13043,33 @@
         <translation>登记人：{name}</translation>
     </message>
     <message>
+        <source>sealed over the line</source>
+        <translation>密封后经专线</translation>
+    </message>
+    <message>
         <source>unnamed</source>
         <translation>未留名</translation>
+    </message>
+</context>
+<context>
+    <name>ReportEvidenceActs</name>
+    <message numerus="yes">
+        <source>%n file(s) added to the report.</source>
+        <translation>
+            <numerusform>已添加 %n 个材料。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Evidence of the report</source>
+        <translation>举报材料</translation>
+    </message>
+    <message>
+        <source>Evidence saved</source>
+        <translation>材料已保存</translation>
+    </message>
+    <message>
+        <source>Save evidence</source>
+        <translation>保存材料</translation>
     </message>
 </context>
 <context>
@@ -13203,6 +13244,10 @@
     <message>
         <source>Sealed reports</source>
         <translation>举报线索</translation>
+    </message>
+    <message>
+        <source>Sealed; it goes to the regulator with the next contact</source>
+        <translation>已密封，下次联网时送达监管端</translation>
     </message>
     <message>
         <source>file</source>

@@ -51,6 +51,13 @@ from sync.protocol.regulator import (
     SupervisionPosted,
     SupervisionVisited,
 )
+from sync.protocol.reports import (
+    MOST_FILES,
+    SEALED_CHARACTERS,
+    Reporter,
+    ReportLetter,
+    ReportSealed,
+)
 from sync.protocol.station import (
     STATION_KINDS,
     CaseAmended,
@@ -125,6 +132,7 @@ __all__ = [
     "MAX_DEPTH",
     "MAX_INT",
     "MOST_ENCLOSED",
+    "MOST_FILES",
     "PACKS_TOLD",
     "PACK_BYTES",
     "PROBLEMS",
@@ -132,6 +140,7 @@ __all__ = [
     "PROTO_MIN",
     "REFUSAL_GROUNDS",
     "ROUTES",
+    "SEALED_CHARACTERS",
     "STATION_KINDS",
     "STATUS",
     "TERMINATION_GROUNDS",
@@ -190,6 +199,9 @@ __all__ = [
     "ProtoRange",
     "ReconcileAnswer",
     "ReconcileRequest",
+    "ReportLetter",
+    "ReportSealed",
+    "Reporter",
     "SealedEntry",
     "SignedEvent",
     "Spoken",

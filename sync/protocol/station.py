@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from sync.protocol.reports import ReportSealed
 from sync.protocol.values import (
     Agent,
     Consumer,
@@ -215,6 +216,7 @@ STATION_KINDS: dict[str, type[Value]] = {
     "case.paused": CasePaused,
     "case.reported": CaseReported,
     "case.erased": CaseErased,
+    "report.sealed": ReportSealed,
     "message.acknowledged": MessageAcknowledged,
     "supervision.answered": SupervisionAnswered,
     "figures.daily": FiguresDaily,

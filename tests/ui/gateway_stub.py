@@ -81,6 +81,10 @@ class GatewayStub:
         """Not part of the page under test."""
         raise NotImplementedError
 
+    def send_report(self, act: str, report: str, done: Done[None], failed: Failed) -> None:
+        """Not part of the page under test."""
+        raise NotImplementedError
+
     def let_go(self, form: OperatorLeaving, done: Done[None], failed: Failed) -> None:
         """Not part of the page under test."""
         raise NotImplementedError

@@ -195,7 +195,7 @@ class _Writer:
                 if isinstance(text, str) and len(text) == 64:
                     kept = self._named[text]
                     kept.streams += [entry.stream] if entry.stream not in kept.streams else []
-        if entry.kind == "case.evidence_added":
+        if entry.kind in ("case.evidence_added", "report.evidence_added"):
             kept = self._named[str(event["sha256"])]
             kept.name, kept.mime = str(event.get("name", "")), str(event.get("mime", ""))
 

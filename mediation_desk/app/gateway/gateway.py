@@ -23,6 +23,7 @@ from mediation_desk.app.session.maintenance import (
     new_role,
     new_slot,
 )
+from mediation_desk.app.session.report_sending import ReportSending, send_report
 from mediation_desk.app.session.session import Session
 from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.domain.codes import Paper
@@ -167,6 +168,13 @@ class MaintenanceGateway(ActGateway):
         """Erase personal data for good."""
         self._acts.start(
             lambda: erase(self.session, wish), self._with_changes(done), in_words(failed)
+        )
+
+    def send_report(self, act: str, report: str, done: Done[None], failed: Failed) -> None:
+        """Seal a report for the regulator and hand it over the line."""
+        form = ReportSending(act, report)
+        self._acts.start(
+            lambda: send_report(self.session, form), self._with_changes(done), in_words(failed)
         )
 
     def let_go(self, form: OperatorLeaving, done: Done[None], failed: Failed) -> None:

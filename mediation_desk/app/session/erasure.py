@@ -65,7 +65,7 @@ def _carry_out(session: Session, connection: Connection, wish: Erasure) -> list[
         case ErasureKind.MERCHANT:
             erasure.erase_contacts_in(connection, session.file, wish.subject)
         case ErasureKind.REPORT | ErasureKind.ENQUIRY:
-            erasure.erase_stream_in(connection, _stream(wish))
+            return erasure.erase_record_in(connection, _stream(wish))
     return []
 
 

@@ -26,12 +26,27 @@ class ReportFiled:
 
 
 @dataclass(frozen=True)
+class ReportEvidenceAdded:
+    """A file that proves the report; it is sealed with it."""
+
+    sha256: str
+    size: int
+    mime: str
+    name: str = erasable_text()
+
+
+@dataclass(frozen=True)
 class ReportHandedOver:
-    """Hand-over of the sheet to the regulator; nothing of its course comes back to the mall."""
+    """Hand-over of the report to the regulator; nothing of its course comes back to the mall.
+
+    ``envelope`` is the SHA-256 of the sealed envelope of one that went over the line; the sheet on
+    paper has none.
+    """
 
     office: str
     method: Method
     receiver: str = erasable_text()
+    envelope: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,7 +56,7 @@ class ReportPrinted:
     copy: int
 
 
-ReportEvent = ReportFiled | ReportHandedOver | ReportPrinted
+ReportEvent = ReportFiled | ReportEvidenceAdded | ReportHandedOver | ReportPrinted
 
 
 @dataclass(frozen=True)
@@ -53,6 +68,12 @@ class HandedOver:
     office: str
     method: Method
     receiver: str
+    envelope: str = ""
+
+    @property
+    def is_by_line(self) -> bool:
+        """Tell whether it went over the line, in an envelope."""
+        return bool(self.envelope)
 
 
 @dataclass(frozen=True)
@@ -65,6 +86,7 @@ class ViolationReport:
     by: str
     handed_over: HandedOver | None = None
     copies: int = 0
+    files: tuple[ReportEvidenceAdded, ...] = ()
 
     def is_open_to(self, operator: Operator) -> bool:
         """Return True for holders of the right, and for the recorder until it is handed over."""
@@ -86,8 +108,11 @@ class ViolationReports:
         match event:
             case ReportFiled():
                 return ViolationReport(metadata.subject, event, metadata.at, metadata.by)
-            case ReportHandedOver(office, method, receiver):
-                done = HandedOver(metadata.at, metadata.by, office, method, receiver)
+            case ReportEvidenceAdded():
+                found = self.items[metadata.subject]
+                return replace(found, files=(*found.files, event))
+            case ReportHandedOver(office, method, receiver, envelope):
+                done = HandedOver(metadata.at, metadata.by, office, method, receiver, envelope)
                 return replace(self.items[metadata.subject], handed_over=done)
             case ReportPrinted(copy):
                 return replace(self.items[metadata.subject], copies=copy)

@@ -15,6 +15,7 @@ from mediation_desk.domain.case.events.desk_work import EvidenceAdded
 from mediation_desk.domain.case.rules.fold import fold
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.records.violation_report import ReportEvidenceAdded
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.retention.cases import is_over, require_erasable, require_record_over
 from mediation_desk.domain.retention.events import HoldKind
@@ -218,7 +219,7 @@ def _erase(connection: Connection, case_id: str, today: date) -> list[str]:
     case_index.reindex(connection, case_index.key_of(connection, case_id), (before, after), row)
     _erase_margin(connection, case_id)
     destroy_keys(connection, unit_of(f"case:{case_id}"))
-    return _only_here(connection, case_id, [e.event for e in entries])
+    return _only_here(connection, f"case:{case_id}", [e.event for e in entries])
 
 
 def _erase_margin(connection: Connection, case_id: str) -> None:
@@ -235,14 +236,15 @@ def _erase_margin(connection: Connection, case_id: str) -> None:
         )
 
 
-def _only_here(connection: Connection, case_id: str, events: list[object]) -> list[str]:
-    """Return the files that only this case names: one may serve two cases, or prove a service."""
-    own = {event.sha256 for event in events if isinstance(event, EvidenceAdded)}
+def _only_here(connection: Connection, stream: str, events: Iterable[object]) -> list[str]:
+    """Return the files that only this stream names: one may serve two, or prove a service."""
+    kinds = EvidenceAdded | ReportEvidenceAdded
+    own = {event.sha256 for event in events if isinstance(event, kinds)}
     others = connection.exec_driver_sql(
         "SELECT facts FROM entry WHERE stream <> ?"
-        " AND kind IN ('case.evidence_added', 'merchant.agreement_signed',"
-        " 'fund.notice_served', 'fund.reconciled')",
-        (f"case:{case_id}",),
+        " AND kind IN ('case.evidence_added', 'report.evidence_added',"
+        " 'merchant.agreement_signed', 'fund.notice_served', 'fund.reconciled')",
+        (stream,),
     ).scalars()
     named = b"".join(others)
     return sorted(sha256 for sha256 in own if sha256.encode() not in named)
@@ -291,5 +293,12 @@ def erase_record(file: LedgerFile, stream: str) -> None:
     with file.writer.begin() as connection:
         if area not in ERASABLE or not journal.stream(connection, stream):
             raise Refusal(Reason.UNKNOWN_RECORD)
-        erase_stream_in(connection, stream)
-    forget_erased(file)
+        hashes = erase_record_in(connection, stream)
+    forget_erased(file, hashes)
+
+
+def erase_record_in(connection: Connection, stream: str) -> list[str]:
+    """Erase a report or an enquiry within the caller's transaction; return its files."""
+    hashes = _only_here(connection, stream, [e.event for e in journal.stream(connection, stream)])
+    erase_stream_in(connection, stream)
+    return hashes

@@ -33,8 +33,8 @@ _ERASED = (
 )
 _NAMING = (
     "SELECT seq, stream, kind, private IS NULL, private_digest = ? FROM entry"
-    " WHERE kind IN ('case.evidence_added', 'merchant.agreement_signed', 'fund.notice_served',"
-    " 'fund.reconciled') AND instr(facts, ?)"
+    " WHERE kind IN ('case.evidence_added', 'report.evidence_added', 'merchant.agreement_signed',"
+    " 'fund.notice_served', 'fund.reconciled') AND instr(facts, ?)"
 )
 _OFF_AT = (
     "SELECT max(at) FROM entry WHERE stream = ? AND kind = 'case.evidence_removed'"
@@ -44,6 +44,7 @@ _WAITING = (
     "SELECT EXISTS (SELECT 1 FROM waiting_event JOIN outbox_event USING (place)"
     " WHERE instr(body, ?1)) OR EXISTS (SELECT 1 FROM draft WHERE instr(fields, ?2))"
 )
+_ADDED = ["case.evidence_added", "report.evidence_added"]
 _SCRUBBED = "UPDATE entry SET private = NULL, private_salt = NULL WHERE seq = ?"
 
 
@@ -80,9 +81,9 @@ def _of_erased(connection: Connection) -> Iterable[str]:
     rows = connection.exec_driver_sql(_ERASED, (_RECENT_ERASURES,)).all()
     subjects = [json.loads(facts) for _, facts in rows]
     for subject in subjects:
-        if subject["kind"] == "case":
-            stream = f"case:{subject['subject']}"
-            for entry in journal.of_kinds(connection, stream, ["case.evidence_added"]):
+        if subject["kind"] in ("case", "report"):
+            stream = f"{subject['kind']}:{subject['subject']}"
+            for entry in journal.of_kinds(connection, stream, _ADDED):
                 yield str(json.loads(entry.facts)["sha256"])
 
 

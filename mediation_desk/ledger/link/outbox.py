@@ -16,6 +16,7 @@ from sync.protocol import (
     CaseAmended,
     CaseEscalated,
     GuidanceAsked,
+    ReportSealed,
     parse_station_body,
 )
 
@@ -24,7 +25,7 @@ UNSEALED = (
     "SELECT id, kind, case_id, body, salt, written_at FROM outbox_event"
     " WHERE header IS NULL ORDER BY place"
 )
-_WITH_FILES = (GuidanceAsked, CaseEscalated, CaseAmended)
+_WITH_FILES = (GuidanceAsked, CaseEscalated, CaseAmended, ReportSealed)
 
 
 @dataclass(frozen=True)

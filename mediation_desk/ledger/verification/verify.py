@@ -12,6 +12,7 @@ from mediation_desk.domain.case.events.desk_work import EvidenceAdded
 from mediation_desk.domain.fund.closing_events import Reconciled
 from mediation_desk.domain.fund.recourse_events import NoticeServed
 from mediation_desk.domain.merchant.events import AgreementSigned
+from mediation_desk.domain.records.violation_report import ReportEvidenceAdded
 from mediation_desk.ledger.disk.faults import LedgerRefusal
 from mediation_desk.ledger.evidence.evidence_store import EvidenceStore
 from mediation_desk.ledger.journal import journal
@@ -36,7 +37,7 @@ BLOCK = 2_000
 STEP = 1_000
 """Number of entries between two reports of progress."""
 
-NAMES_FILE = (EvidenceAdded, AgreementSigned, NoticeServed, Reconciled)
+NAMES_FILE = (EvidenceAdded, ReportEvidenceAdded, AgreementSigned, NoticeServed, Reconciled)
 """The events that name a kept file: evidence, an agreement, a proof of service, a bank's sheet."""
 
 FILE_KINDS = ", ".join(f"'{kind}'" for kind, event in KINDS.items() if event in NAMES_FILE)
@@ -242,7 +243,7 @@ def _is_erased(engine: Engine, seq: int) -> bool:
 def _file_of(event: object) -> str:
     """Return the hash of the file that an entry names, "" for none."""
     match event:
-        case EvidenceAdded() | AgreementSigned():
+        case EvidenceAdded() | ReportEvidenceAdded() | AgreementSigned():
             return event.sha256
         case NoticeServed():
             return event.proof

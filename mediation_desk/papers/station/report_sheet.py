@@ -9,6 +9,7 @@ from mediation_desk.papers.layout.cells import (
     field,
     gap,
     note,
+    numbered,
     pair,
 )
 from mediation_desk.papers.layout.form import PaperForm, render
@@ -63,8 +64,17 @@ def _filed(paper: ReportPaper) -> tuple[FormRow, ...]:
         field("保密要求", "举报人信息只随本单移送，不向被举报人及无关人员提供", "举报人"),
         *merchant_rows(paper.row.merchant, "被举报人"),
         field("违法线索", filed.text, least=150),
-        field("附送材料", "□无　□有，共　　份　　页", least=30),
+        field("附送材料", _files(paper), least=30),
     )
+
+
+def _files(paper: ReportPaper) -> str:
+    """Return the files of the report, or boxes to be filled in by hand where it has none."""
+    files = paper.row.report.files
+    if not files:
+        return "□无　□有，共　　份　　页"
+    listed = numbered(f"{each.name}（校验 {each.sha256[:8]}）" for each in files)
+    return f"{listed}\n共 {len(files)} 份"
 
 
 def _tail() -> tuple[FormRow, ...]:

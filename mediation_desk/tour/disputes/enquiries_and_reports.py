@@ -1,21 +1,28 @@
 """Tour part: an enquiry, a sealed report, many consumers against one shop, an agent."""
 
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.session.report_sending import ReportSending, send_report
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.codes import Paper, ReportSource
 from mediation_desk.domain.people import Operator
+from mediation_desk.domain.records.violation_report import ReportEvidenceAdded
 from mediation_desk.tour.disputes.dispute import cases_held, sheet_of
 from mediation_desk.tour.support import papers_and_backups
+from mediation_desk.tour.support.hub_browser import ReviewerBrowser
 from mediation_desk.tour.support.station_setup import Tour
 from mediation_desk.tour.support.window_driver import settle, take_step, until, write
 from mediation_desk.ui.pages.batch import BatchPage
 from mediation_desk.ui.pages.enquiry import EnquiryPage
 from mediation_desk.ui.pages.reports import ReportsPage
+from mediation_desk.workflows.intake import reports as acts
+from mediation_desk.workflows.ports import Command, Query
 from mediation_desk.workflows.read_models import enquiries_and_reports
 
 QUESTION, ANSWER = "网购自提的商品能七日无理由退吗？", "能，自收到之日起七日内，商品应当完好。"
 REPORT = "冷藏柜内有三盒过期酸奶，生产日期标签被重新粘贴。"
 ROWS = "姓名\t电话\t金额\t商品\n刘一鸣\t19905310001\t1280\t年卡\n陈二丽\t1990531\t960\t季卡"
 MENDED = ROWS.replace("1990531\t", "19905310002\t")
+LABEL = b"%PDF-1.4 the label that was stuck over another"
 SHUT = "泉城书苑闭店退课"
 
 
@@ -73,6 +80,38 @@ def _require_sealed(scene: Tour) -> None:
     own = session.ask(lambda r: enquiries_and_reports.reports(r, session.operator)).rows[0].report
     for paper, title in ((Paper.REPORT_SHEET, "举报线索移送单"), (Paper.REPORT_FORM, "举报登记表")):
         papers_and_backups.make_paper(scene, paper, own.id, (title, "过期酸奶"))
+
+
+def send_sealed(scene: Tour, officer: ReviewerBrowser) -> None:
+    """Send the report over the line; the outbox tells nothing, the officer has it opened."""
+    session, page = scene.session, scene.program.window.router.page()
+    assert isinstance(page, ReportsPage)
+    own = session.ask(Query(enquiries_and_reports.reports, session.operator)).rows[0].report.id
+    kept = session.file.evidence.put_bytes("酸奶标签.pdf", LABEL)
+    file = ReportEvidenceAdded(kept.sha256, kept.size, kept.mime, "酸奶标签.pdf")
+    session.perform(Command(acts.add_report_evidence, acts.ReportEvidence(new_id(), own, (file,))))
+    page.refresh()
+    settle()
+    scene.picture("report-with-evidence")
+    # Whoever took it down may not send it: that takes the right to reports.
+    send_report(session, ReportSending(new_id(), own), _operator(scene, "周涛"))
+    page.gateway.call_hub()
+    officer.sign_in(scene.hub.address, "吴敏", scene.language)
+    until(lambda: _is_at_the_hub(scene, officer), "the envelope at the hub", 20)
+    officer.picture("hub-reports")
+    officer.page.locator("table a[href^='/reports/']").first.click()
+    officer.picture("hub-report-closed")
+    closed = officer.page.content()
+    scene.stage.require("过期酸奶" not in closed, "a closed envelope tells what is in it")
+    officer.page.click("form[action$='/open'] button")
+    officer.page.locator("[data-report]").wait_for()
+    officer.picture("hub-report-opened")
+    scene.stage.require("过期酸奶" in officer.page.content(), "the letter is not shown")
+
+
+def _is_at_the_hub(scene: Tour, officer: ReviewerBrowser) -> bool:
+    officer.go(f"{scene.hub.address}/reports")
+    return officer.page.locator("table a[href^='/reports/']").count() > 0
 
 
 def _operator(scene: Tour, name: str) -> Operator:

@@ -32,6 +32,18 @@ def sign_in(scene: Tour, officer: ReviewerBrowser) -> None:
     for each in HERE:
         officer.go(f"{scene.hub.address}/{each}")
         officer.picture(f"hub-admin-{each}")
+    _give_right(scene, officer)
+
+
+def _give_right(scene: Tour, officer: ReviewerBrowser) -> None:
+    """Let one officer have sealed reports opened; the journal says who gave the right."""
+    officer.go(f"{scene.hub.address}/users")
+    officer.page.get_by_role("link", name="吴敏").first.click()
+    officer.page.click("form[action$='/reports'] button")
+    officer.page.locator("form[action$='/reports'] input[name=opens][value='']").wait_for(
+        state="attached"
+    )
+    officer.picture("hub-right-to-reports")
 
 
 def code_of(secret: str, seconds: float) -> str:

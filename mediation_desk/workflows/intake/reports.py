@@ -1,8 +1,10 @@
-"""Reports of violations 举报线索: filed, kept sealed, handed over on paper.
+"""Reports of violations 举报线索: filed with their evidence, kept sealed, handed over.
 
-The protocol has no event for a report, so none of it is sent to the hub; the sheet is handed over.
+A report goes to the regulator on paper, or over the line in an envelope that only the regulator's
+users with the right to reports can have opened (《市场监督管理投诉举报处理办法》第三十七条).
 """
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,16 +12,19 @@ from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import Method, ReportSource
 from mediation_desk.domain.merchant import Merchants
 from mediation_desk.domain.merchant.events import MissingLicenceReported
-from mediation_desk.domain.people import Companion, OperatorRight
+from mediation_desk.domain.people import Companion, Operator, OperatorRight
 from mediation_desk.domain.records.violation_report import (
+    ReportEvidenceAdded,
     ReportFiled,
     ReportHandedOver,
     ReportPrinted,
     ViolationReport,
+    ViolationReports,
 )
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.idempotency import merchant_stream, once, write
 from mediation_desk.workflows.ports import Desk, Series
+from sync import protocol
 
 TEXT_MAX = 20_000
 
@@ -88,15 +93,82 @@ def hand_over_report(desk: Desk, form: HandOverReport) -> None:
     A duty to report a food tenant without its paper is noted in the merchant's file as fulfilled.
     Raises Refusal(NO_RIGHT), Refusal(REPORT_HANDED_OVER) when it went already.
     """
-    found = open_report(desk, form.report)
-    if not desk.operator.may(OperatorRight.REPORTS):
+    found = to_be_handed_over(desk.ledger.records.reports, form.report, desk.operator)
+    event = ReportHandedOver(desk.station.local_office, form.method, form.receiver.strip())
+    _write_hand_over(desk, found, form.act, event)
+
+
+def _write_hand_over(
+    desk: Desk, report: ViolationReport, act: str, event: ReportHandedOver
+) -> None:
+    write(desk, report_stream(report.id), act, event)
+    if report.filed.source is ReportSource.FOOD_DUTY:
+        _note_in_file(desk, report.filed.merchant)
+
+
+def to_be_handed_over(
+    reports: ViolationReports, report: str, operator: Operator
+) -> ViolationReport:
+    """Return the report that an operator may hand over now.
+
+    Raises Refusal: REPORT_SEALED, NO_RIGHT without the right to reports, REPORT_HANDED_OVER.
+    """
+    found = reports.items.get(report)
+    if found is None or not found.is_open_to(operator):
+        raise Refusal(Reason.REPORT_SEALED)
+    if not operator.may(OperatorRight.REPORTS):
         raise Refusal(Reason.NO_RIGHT, {"right": OperatorRight.REPORTS.value})
     if found.handed_over is not None:
         raise Refusal(Reason.REPORT_HANDED_OVER, {"number": found.filed.number})
-    event = ReportHandedOver(desk.station.local_office, form.method, form.receiver.strip())
-    write(desk, report_stream(form.report), form.act, event)
-    if found.filed.source is ReportSource.FOOD_DUTY:
-        _note_in_file(desk, found.filed.merchant)
+    return found
+
+
+@dataclass(frozen=True)
+class ReportEvidence:
+    """Files that prove a report, already in the evidence store."""
+
+    act: str
+    report: str
+    files: tuple[ReportEvidenceAdded, ...]
+
+
+@once
+def add_report_evidence(desk: Desk, form: ReportEvidence) -> None:
+    """Add files to a report; they are sealed with it. A file that it has is not added twice.
+
+    Raises Refusal: REPORT_SEALED, REPORT_HANDED_OVER, REPORT_FILES_FULL beyond one envelope.
+    """
+    found = open_report(desk, form.report)
+    if found.handed_over is not None:
+        raise Refusal(Reason.REPORT_HANDED_OVER, {"number": found.filed.number})
+    held = {each.sha256 for each in found.files}
+    fresh = [each for each in form.files if each.sha256 not in held]
+    if len(held) + len(fresh) > protocol.MOST_FILES:
+        raise Refusal(Reason.REPORT_FILES_FULL, {"most": protocol.MOST_FILES})
+    if fresh:
+        write(desk, report_stream(form.report), form.act, *fresh)
+
+
+@dataclass(frozen=True)
+class SealedHandOver:
+    """A report whose envelope is made: ``body`` is that of the event for the regulator."""
+
+    act: str
+    report: str
+    body: bytes
+
+
+@once
+def hand_over_sealed(desk: Desk, form: SealedHandOver) -> None:
+    """Hand a report over in its envelope; the journal keeps the digest of what was sent.
+
+    Raises Refusal as `to_be_handed_over`.
+    """
+    found = to_be_handed_over(desk.ledger.records.reports, form.report, desk.operator)
+    digest = hashlib.sha256(form.body).hexdigest()
+    event = ReportHandedOver(desk.station.local_office, Method.MESSAGE, envelope=digest)
+    _write_hand_over(desk, found, form.act, event)
+    desk.ledger.send("report.sealed", form.body, "", desk.now())
 
 
 def _note_in_file(desk: Desk, merchant: str) -> None:

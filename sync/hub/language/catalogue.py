@@ -19,6 +19,7 @@ from sync.hub.language.catalogues.packs.document_forms import WORDS as FORMS
 from sync.hub.language.catalogues.packs.grounds import WORDS as GROUNDS
 from sync.hub.language.catalogues.packs.packs import WORDS as PACKS
 from sync.hub.language.catalogues.packs.wordings import WORDS as WORDINGS
+from sync.hub.language.catalogues.reports import WORDS as REPORTS
 from sync.hub.language.catalogues.search import WORDS as SEARCH
 from sync.hub.language.catalogues.signatures import WORDS as SIGNING
 from sync.hub.language.catalogues.slips import WORDS as SLIPS
@@ -44,6 +45,7 @@ CHINESE: dict[str, str] = {
     **FORMS,
     **WORDINGS,
     **SIGNING,
+    **REPORTS,
     **SEARCH,
     **NEWS,
     # Every page

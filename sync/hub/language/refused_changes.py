@@ -28,6 +28,10 @@ SENTENCES = {
     ),
     "last_administrator": ("这是最后一名管理员。", "This is the last administrator."),
     "role_unknown": ("角色只能是 {roles}。", "The role is one of these."),
+    "reports_for_officers": (
+        "只有承办人员可有举报线索权限。",
+        "Only an officer has the right to reports.",
+    ),
     "no_body": ("没有这个机构。", "There is no such body."),
     "body_without_head": (
         "此机构还没有负责人，先指定一名。",

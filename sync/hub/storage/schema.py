@@ -41,6 +41,7 @@ from sync.hub.storage.tables.line import (
 from sync.hub.storage.tables.minutes import answering, hand_over
 from sync.hub.storage.tables.opinion import matter_opinion, opinion
 from sync.hub.storage.tables.pack import PACK_KINDS, pack, pack_told
+from sync.hub.storage.tables.reports.sealed_report import sealed_report
 from sync.hub.storage.tables.retention.archive import archive, archive_key
 from sync.hub.storage.tables.retention.hold import held_unit, legal_hold
 from sync.hub.storage.tables.search_index import matter_sought, slip_sought
@@ -98,6 +99,7 @@ __all__ = [
     "reviewer",
     "right_request",
     "sample",
+    "sealed_report",
     "session",
     "sheet",
     "sign_in_attempt",

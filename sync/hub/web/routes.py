@@ -37,6 +37,7 @@ from sync.hub.web.packs import edit_page as pack_edit
 from sync.hub.web.packs import page as packs
 from sync.hub.web.packs import sample_page
 from sync.hub.web.presenters.menu import MenuCounts
+from sync.hub.web.reports import page as reports
 from sync.hub.web.request.context import HubContext
 from sync.hub.web.request.error_pages import guarded
 from sync.hub.web.retention import archives_page, holds_page, retention_page
@@ -64,6 +65,7 @@ PARTS = (
     issued_page,
     minutes_page,
     signing,
+    reports,
     search,
     news,
     supervision,

@@ -60,6 +60,7 @@ def dump(database: PostgresDatabase, target: Path) -> bytes:
 
 
 LATER = (
+    "sealed_report",
     "held_unit",
     "blob_piece",
     "unreferenced_object",
@@ -82,6 +83,7 @@ def stand_decrypted(connection: Connection) -> None:
             _decrypt(connection, table, sought.get(table.name))
     for table in (matter_sought, slip_sought):
         connection.exec_driver_sql(f"ALTER TABLE {table.name} DROP COLUMN tail")
+    connection.exec_driver_sql("ALTER TABLE reviewer DROP COLUMN opens_reports")
     connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0029'")
 
 

@@ -111,6 +111,11 @@ POST  /documents/{document_id}/void           gone      401 401 404 404 404 404 
 GET   /signing                                own       303 303 200 200 200 200 200 200 404 200
 POST  /signing                                own       401 401 422 422 422 422 422 422 403 403
 
+GET   /reports                                -         303 303 404 404 404 404 404 404 404 404
+GET   /reports/{station_id}/{report_id}       gone       303 303 404 404 404 404 404 404 404 404
+POST  /reports/{station_id}/{report_id}/open  gone       401 401 404 404 404 404 404 404 403 403
+GET   /reports/{station_id}/{report_id}/{place}/file gone 303 303 404 404 404 404 404 404 404 404
+
 GET   /search                                 -         303 303 200 200 200 200 200 200 404 200
 GET   /news                                   -         303 303 200 200 200 200 200 200 404 200
 POST  /search/consumer                        -         401 401 422 422 422 422 422 422 403 403
@@ -209,6 +214,7 @@ GET   /users/{user_id}                        user      303 303 404 404 404 404 
 POST  /users/{user_id}/password               user      401 401 404 404 404 404 404 404 200 404
 POST  /users/{user_id}/factor                 user      401 401 404 404 404 404 404 404 303 404
 POST  /users/{user_id}/place                  user      401 401 404 404 404 404 404 404 422 404
+POST  /users/{user_id}/reports                user      401 401 404 404 404 404 404 404 303 404
 POST  /users/{user_id}/let-in                 user      401 401 404 404 404 404 404 404 303 404
 POST  /separation                             -         401 401 404 404 404 404 404 404 422 404
 POST  /rights/{request_id}/confirm            gone      401 401 404 404 404 404 404 404 422 404

@@ -121,6 +121,12 @@ def _propose(ground: ReviewHub) -> None:
         )
 
 
+GONE = (
+    "document_id", "supervision_id", "sample_id", "request_id", "report_id", "pack_id", "answer_id",
+)  # fmt: skip
+"""The braces of what is not there, whoever asks."""
+
+
 def _places(ground: ReviewHub, station: str) -> dict[str, dict[str, str]]:
     """Return the values for the braces of a path, by kind of record."""
     contract = picture("合同第 2 页.jpg", "#E7E2D5").item.sha256
@@ -141,13 +147,7 @@ def _places(ground: ReviewHub, station: str) -> dict[str, dict[str, str]]:
         "form": {"pack_id": drafts["form"]},
         "slip": {"slip_id": str(slip_id)},
         "sheet": {"sheet_id": ident(404)},
-        "gone": {
-            "place": "1",
-            **dict.fromkeys(
-                ("document_id", "supervision_id", "sample_id", "request_id"), ident(404)
-            ),
-            **dict.fromkeys(("pack_id", "answer_id"), ident(404)),
-        },
+        "gone": {"place": "1", "station_id": station, **dict.fromkeys(GONE, ident(404))},
         "standing": {"answer_id": str(answer)},
         "guidance": {"station_id": station, "matter_id": ident(1009), "sha256": label},
         "onsite": {"station_id": station, "matter_id": ident(7), "sha256": contract},

@@ -11,6 +11,7 @@ from mediation_desk.ui.merchant_search.merchant_index import MerchantIndex
 from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.pages.reports.report_detail import ReportDetail
 from mediation_desk.ui.pages.reports.report_draft import FORM, begin_about, restore
+from mediation_desk.ui.pages.reports.report_evidence import ReportEvidenceActs
 from mediation_desk.ui.pages.reports.report_form import ReportFiling
 from mediation_desk.ui.pages.reports.report_list import ReportList
 from mediation_desk.ui.widgets import layout
@@ -31,6 +32,7 @@ class ReportsPage(IntakePage):
         self._sheet: enquiries_and_reports.ReportSheet | None = None
         self.detail, self.listing = ReportDetail(gateway), ReportList()
         self.filing = ReportFiling(gateway)
+        self.evidence = ReportEvidenceActs(gateway, navigation, self, self.detail.fail)
         self.file = Button(self.tr("File a report"), icon="plus")
         self.own_buttons = (self.file,)
         self.file.setEnabled(gateway.operator.may_write)
@@ -99,6 +101,13 @@ class ReportsPage(IntakePage):
         self.navigation.say(self.tr("Report filed and sealed"))
         self.refresh()
 
+    def _send_sealed(self, report: str) -> None:
+        def done(nothing: None) -> None:
+            del nothing
+            self.navigation.say(self.tr("Sealed; it goes to the regulator with the next contact"))
+
+        self.gateway.send_report(self.gateway.new_id(), report, done, self.detail.fail)
+
     def _print(self, report: str, paper: str) -> None:
         form = acts.ReportPrint(self.gateway.new_id(), report)
         self.navigation.show_paper(Paper(paper), report)
@@ -127,6 +136,9 @@ class ReportsPage(IntakePage):
         self.listing.chosen.connect(self._show_row)
         handed = self.tr("Hand-over recorded")
         self.detail.handed.connect(lambda: self.navigation.say(handed))
+        self.detail.sent.connect(self._send_sealed)
+        self.detail.files_asked.connect(self.evidence.choose)
+        self.detail.file_asked.connect(self.evidence.save)
         self.detail.print_asked.connect(self._print)
         self.detail.case_asked.connect(lambda case: self.navigation.open_case(case, [case]))
 

@@ -1,12 +1,13 @@
 """One report: its content, its state, the sheet, and the hand-over."""
 
 from datetime import datetime
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 
 from mediation_desk.domain.codes import Method, Paper
 from mediation_desk.domain.people import OperatorRight
-from mediation_desk.domain.records.violation_report import ViolationReport
+from mediation_desk.domain.records.violation_report import ReportEvidenceAdded, ViolationReport
 from mediation_desk.ui.forms.act_strip import ActStrip
 from mediation_desk.ui.forms.binder import Binder
 from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec
@@ -26,10 +27,17 @@ METHODS = (Method.IN_PERSON, Method.LETTER)
 
 
 class ReportDetail(Card):
-    """The report; ``print_asked`` carries it and a paper, ``handed`` says it was handed over."""
+    """The report; ``print_asked`` carries it and a paper, ``handed`` says it was handed over.
+
+    ``sent`` carries a report that goes over the line, ``files_asked`` one that takes files, and
+    ``file_asked`` one of its files.
+    """
 
     print_asked = Signal(str, str)
     handed = Signal()
+    sent = Signal(str)
+    files_asked = Signal(str)
+    file_asked = Signal(object)
     case_asked = Signal(str)
 
     def __init__(self, gateway: Gateway) -> None:
@@ -45,12 +53,17 @@ class ReportDetail(Card):
         )
         self.print = Button(self.tr("Hand-over sheet"), icon="printer")
         self.national = Button(word(Paper.REPORT_FORM), icon="printer")
+        self.line = Button(self.tr("Send sealed over the line"), ButtonKind.PRIMARY, "lock")
+        self.add = Button(self.tr("Add files"), icon="paperclip", height="buttonCard")
+        self._files = layout.column(2)
         self.banner = Banner("", "", "bad")
         self._place = layout.column(0)
         self._why = PlainLabel("", "small", "ink2", wrap=True)
         self._lay_out()
         self.print.clicked.connect(lambda: self._ask_for(Paper.REPORT_SHEET))
         self.national.clicked.connect(lambda: self._ask_for(Paper.REPORT_FORM))
+        self.line.clicked.connect(lambda: self._row and self.sent.emit(self._row.report.id))
+        self.add.clicked.connect(lambda: self._row and self.files_asked.emit(self._row.report.id))
         self.case.clicked.connect(
             lambda: self._row and self.case_asked.emit(self._row.report.filed.case)
         )
@@ -74,6 +87,7 @@ class ReportDetail(Card):
         self._facts.setText("\n".join(lines))
         self._text.setText(filed.text)
         self.case.setVisible(bool(filed.case))
+        self._show_files(report)
         self._show_hand_over(row, office, now)
         self._show_form(report, is_same=is_same)
 
@@ -82,6 +96,21 @@ class ReportDetail(Card):
         self.banner.show_words(sentence(problem), self.tr("Nothing was written."), "bad")
         self.banner.show()
 
+    def _show_files(self, report: ViolationReport) -> None:
+        layout.clear(self._files)
+        for each in report.files:
+            name = each.name or each.sha256[:8]
+            file = Button(name, ButtonKind.LINK, "file", height="buttonCard")
+            file.clicked.connect(partial(self._ask_file, each))
+            self._files.addWidget(file, 0, Qt.AlignmentFlag.AlignLeft)
+        is_open = report.handed_over is None
+        self.add.setVisible(is_open and self._gateway.operator.may_write)
+        self.line.setVisible(is_open and self._may_hand_over())
+
+    def _ask_file(self, file: ReportEvidenceAdded, *pressed: object) -> None:
+        del pressed
+        self.file_asked.emit(file)
+
     def _show_hand_over(self, row: ReportRow, office: str, now: datetime) -> None:
         done = row.report.handed_over
         if done is not None:
@@ -89,13 +118,15 @@ class ReportDetail(Card):
                 "Handed to {office}, {when}, {method}. Nothing of its course comes back."
             )
             when = times.moment(done.at, now)
-            message = message.format(office=done.office, when=when, method=inside(done.method))
+            how = self.tr("sealed over the line") if done.is_by_line else inside(done.method)
+            message = message.format(office=done.office, when=when, method=how)
             self._why.setText("\n".join(part for part in (message, done.receiver) if part))
         elif self._may_hand_over():
             self._why.setText(
-                self.tr("It goes to {office} on paper; the line carries no reports.").format(
-                    office=office
-                )
+                self.tr(
+                    "It goes to {office} sealed over the line, where only users with the right to"
+                    " reports can have it opened, or on paper."
+                ).format(office=office)
             )
         else:
             self._why.setText(self.tr("Only somebody with the right to reports can hand it over."))
@@ -125,13 +156,16 @@ class ReportDetail(Card):
         buttons = layout.row(8)
         buttons.addWidget(self.print)
         buttons.addWidget(self.national)
+        buttons.addWidget(self.add)
         buttons.addWidget(self.case)
         buttons.addStretch(1)
         self.banner.hide()
         for part in (self._title, self.banner, self._facts, layout.Hairline(), self._text):
             self.body.addWidget(part)
+        self.body.addLayout(self._files)
         self.body.addLayout(buttons)
         self.body.addWidget(self._why)
+        self.body.addWidget(self.line, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addLayout(self._place)
         self.body.addStretch(1)
 

@@ -77,6 +77,13 @@ SENTENCES: dict[str, object] = {
     "year_wrong": QT_TRANSLATE_NOOP(
         "Refusals", "“{year}” is no year of this ledger. Write a year up to {last}."
     ),
+    "report_files_full": QT_TRANSLATE_NOOP(
+        "Refusals", "A report takes {most} files. Hand further ones over on paper."
+    ),
+    "report_needs_hub": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "This desk is not enrolled with the regulator's hub. Hand the report over on paper.",
+    ),
     "unknown_person": QT_TRANSLATE_NOOP(
         "Refusals", "The ledger holds nothing under this phone. Check the number with the person."
     ),

@@ -30,7 +30,10 @@ WITHHELD_TABLES = {
     "tree_node": "hashes that are made of head_leaf",
 }
 """Tables that are not exported, each with the reason: secrets, and derived data."""
-WITHHELD_COLUMNS = {"reviewer": ("password_hash", "totp", "totp_step")}
+WITHHELD_COLUMNS = {
+    "reviewer": ("password_hash", "totp", "totp_step"),
+    "sealed_report": ("content_key",),
+}
 """Columns that are not exported: those that let somebody sign in."""
 PERSONAL_TOO = {"matter": ("goods",), "slip": ("address",)}
 """Columns that lists search, and that are still erased with the people."""

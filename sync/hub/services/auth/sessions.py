@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import json
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -51,6 +52,9 @@ class Reviewer:
     """Administrator for roles, rights and policy."""
     separated: bool = False
     """Separated administrators of this hub, each with powers that the other lacks."""
+
+    opens_reports: bool = False
+    """Officer for whom sealed reports of violations may be opened."""
 
     @property
     def decides(self) -> bool:
@@ -182,6 +186,26 @@ def note_use(store: Store, sitting: UserSession, now: datetime) -> None:
         )
 
 
+def facts_of_sitting(sitting: UserSession) -> dict[str, str]:
+    """Return the facts by which an act of the journal is of a session; the token stays secret."""
+    return {"sitting": sitting.token_hash[:16]}
+
+
+def is_noted(connection: Connection, sitting: UserSession, stream: str, kind: str) -> bool:
+    """Tell whether the journal has an act of this kind that the user did in this session."""
+    journal = schema.journal.c
+    acts = connection.scalars(
+        select(journal.facts).where(
+            journal.stream == stream,
+            journal.kind == kind,
+            journal.by == sitting.reviewer.name,
+            journal.at >= sitting.created_at,
+        )
+    )
+    own = facts_of_sitting(sitting)["sitting"]
+    return any(json.loads(facts)["sitting"] == own for facts in acts)
+
+
 def sign_out(store: Store, sitting: UserSession, now: datetime) -> None:
     """End the session for good."""
     who = sitting.reviewer
@@ -266,7 +290,8 @@ def _reviewer(row: Row[Any]) -> Reviewer:
     line = row.line if row.role == "officer" else ""
     who = (row.id, row.name, row.body_id, row.body_name, kind, line)
     signs, secures = row.signs and row.role == "officer", row.secures and row.role != "officer"
-    return Reviewer(*who, row.role, row.renew_password, signs, secures, bool(row.separated))
+    opens = row.opens_reports and row.role == "officer"
+    return Reviewer(*who, row.role, row.renew_password, signs, secures, bool(row.separated), opens)
 
 
 def _sitting(row: Row[Any]) -> UserSession:

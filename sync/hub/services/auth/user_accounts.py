@@ -267,7 +267,23 @@ _STORED = {"head": "officer", "security_administrator": "administrator"}
 
 def _as_role(name: str) -> dict[str, Any]:
     secures = name == "security_administrator"
-    return {"role": _STORED.get(name, name), "signs": name == "head", "secures": secures}
+    stored = {"role": _STORED.get(name, name), "signs": name == "head", "secures": secures}
+    # The right to reports is of a person in a place: another body or role begins without it.
+    return {**stored, "opens_reports": False}
+
+
+def let_open_reports(store: Store, name: str, opens: bool, now: datetime, by: str) -> None:
+    """Give an officer the right to have sealed reports opened, or take it.
+
+    Raises ValueError with a plain sentence, also for a user who is no officer.
+    """
+    with _changing(store, name, now) as (turn, row):
+        if opens and row.role != "officer":
+            raise RefusedChange("reports_for_officers")
+        if row.opens_reports != opens:
+            _set(turn, row.id, opens_reports=opens)
+            kind = "reviewer.reports_given" if opens else "reviewer.reports_taken"
+            turn.record(JournalAct(f"reviewer:{row.id}", kind, by))
 
 
 def let_sign(store: Store, body_id: str, signed: bool, now: datetime, by: str) -> None:

@@ -21,6 +21,7 @@ class ListedUser:
     has_factor: bool
     signs: bool
     secures: bool
+    opens_reports: bool
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,10 @@ class BodyLine:
 
 def users(connection: Connection) -> tuple[ListedUser, ...]:
     """Return all users by body and name."""
-    plain = ("id", "name", "body_id", "role", "disabled", "renew_password", "signs", "secures")
+    plain = (
+        "id", "name", "body_id", "role", "disabled", "renew_password", "signs", "secures",
+        "opens_reports",
+    )  # fmt: skip
     columns = [reviewer.c[name] for name in plain]
     found = connection.execute(
         select(

@@ -1,11 +1,8 @@
 """Disclosure of the consumer's identity: a journalled act with a reason, valid for one session."""
 
-import json
+from sqlalchemy import Connection
 
-from sqlalchemy import Connection, select
-
-from sync.hub.services.auth.sessions import UserSession
-from sync.hub.storage import schema
+from sync.hub.services.auth.sessions import UserSession, facts_of_sitting, is_noted
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.matter_reader import HubMatter
 from sync.hub.storage.transactions import Transaction
@@ -26,7 +23,7 @@ def stream_of(one: HubMatter) -> str:
 
 def record_disclosure(turn: Transaction, stream: str, sitting: UserSession, reason: str) -> None:
     """Record that the consumer is disclosed to an officer in the present session."""
-    facts = {"reason": reason, "sitting": sitting.token_hash[:16]}
+    facts = {"reason": reason, **facts_of_sitting(sitting)}
     turn.record(JournalAct(stream, KIND, sitting.reviewer.name, facts))
 
 
@@ -34,13 +31,4 @@ def is_disclosed(connection: Connection, one: HubMatter, sitting: UserSession) -
     """Tell whether the officer disclosed this consumer in the present session."""
     if one.kind != "escalation":
         return False
-    journal = schema.journal.c
-    acts = connection.scalars(
-        select(journal.facts).where(
-            journal.stream == stream_of(one),
-            journal.kind == KIND,
-            journal.by == sitting.reviewer.name,
-            journal.at >= sitting.created_at,
-        )
-    )
-    return any(json.loads(facts)["sitting"] == sitting.token_hash[:16] for facts in acts)
+    return is_noted(connection, sitting, stream_of(one), KIND)

@@ -23,6 +23,7 @@ from sync.hub.services.matters.matter_state import (
 )
 from sync.hub.services.matters.slip_reports import take_report
 from sync.hub.services.matters.supervision_answers import take_answer
+from sync.hub.services.reports.sealed_reports import take_envelope
 from sync.hub.services.stations.contact import add_key
 from sync.hub.storage.notification.notifier import MATTERS
 from sync.hub.storage.schema import acknowledgement, epoch, matter, station, station_key
@@ -39,6 +40,7 @@ from sync.protocol import (
     KeyRotated,
     LedgerHead,
     MessageAcknowledged,
+    ReportSealed,
     SupervisionAnswered,
     Value,
     line_of,
@@ -214,6 +216,10 @@ def _note_head(turn: Transaction, event: ReadEvent, head: LedgerHead) -> None:
     turn.heads.append(HeadLeaf(header.station, header.epoch, head.seq, head.hash, turn.now))
 
 
+def _seal_report(turn: Transaction, event: ReadEvent, sealed: ReportSealed) -> None:
+    take_envelope(turn, event.header, sealed)
+
+
 def _rotate_key(turn: Transaction, event: ReadEvent, rotated: KeyRotated) -> None:
     known = turn.connection.scalar(
         select(station_key.c.id).filter_by(
@@ -239,5 +245,6 @@ _EFFECTS: dict[type[Value], Callable[[Transaction, ReadEvent, Any], None]] = {
     FiguresDaily: lambda turn, told, daily: take_figures(turn, told.header, daily),
     SupervisionAnswered: _answer_supervision,
     LedgerHead: _note_head,
+    ReportSealed: _seal_report,
     KeyRotated: _rotate_key,
 }

@@ -67,6 +67,8 @@ reviewer = Table(
     # news is counted from there.
     Column("news_seen_at", UtcMoment),
     Column("news_shown", Text, nullable=False, server_default=""),
+    # An officer who may have sealed reports of violations opened.
+    Column("opens_reports", Boolean, nullable=False, server_default=text("false")),
     CheckConstraint(f"role IN {ROLES!r}", name="role"),
 )
 

@@ -85,6 +85,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
 
     _add_bodies(router, desk)
     _add_rights(router, desk)
+    _add_right_to_reports(router, desk)
     _add_acts(router, desk)
 
 
@@ -176,6 +177,20 @@ def _add_rights(router: APIRouter, desk: HubContext) -> None:
                 user_accounts.let_in(store, name, now, by)
 
         return _carry_out(entry, user_id, who, again)
+
+
+def _add_right_to_reports(router: APIRouter, desk: HubContext) -> None:
+    @router.post("/users/{user_id}/reports")
+    def let_open_reports(
+        request: Request, user_id: str, csrf: TypedText = "", opens: TypedText = ""
+    ) -> Response:
+        entry = RequestContext(desk, request)
+        who = entry.sent_by_security(csrf).reviewer
+
+        def give(store: Store, name: str, now: datetime, by: str) -> None:
+            user_accounts.let_open_reports(store, name, bool(opens), now, by)
+
+        return _carry_out(entry, user_id, who, give)
 
 
 def _reset(
@@ -304,6 +319,8 @@ def _shown(one: user_list.ListedUser, entry: RequestContext) -> dict[str, Any]:
         "factor": one.has_factor,
         "disabled": one.disabled,
         "renews": one.renew_password,
+        "decides": one.role == "officer",
+        "opens_reports": one.opens_reports,
         "takes_both": _separated(entry),
     }
 

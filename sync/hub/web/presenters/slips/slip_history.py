@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from sync.hub.language.clock import moment
 from sync.hub.language.translator import Translator
 from sync.hub.presentation.views import TimelineStep
-from sync.hub.services.auth.sessions import UserSession
+from sync.hub.services.auth.sessions import UserSession, is_noted
 from sync.hub.services.matters.consumer_disclosure import KIND
 from sync.hub.services.slip_joining.separation import PARTED
 from sync.hub.services.slips.slip import Slip, stream_of
@@ -191,13 +191,4 @@ def names_of(connection: Connection) -> dict[str, str]:
 
 def opened_by(connection: Connection, one: Slip, sitting: UserSession) -> bool:
     """Tell whether the officer disclosed the consumer in the present session."""
-    journal = schema.journal.c
-    acts = connection.scalars(
-        select(journal.facts).where(
-            journal.stream == stream_of(one.id),
-            journal.kind == KIND,
-            journal.by == sitting.reviewer.name,
-            journal.at >= sitting.created_at,
-        )
-    )
-    return any(json.loads(facts)["sitting"] == sitting.token_hash[:16] for facts in acts)
+    return is_noted(connection, sitting, stream_of(one.id), KIND)

@@ -1,0 +1,28 @@
+"""Words of the pages of sealed reports."""
+
+WORDS = {
+    "Sealed reports": "举报线索",
+    "Sealed report": "举报线索",
+    "To the list of reports": "返回举报线索列表",
+    "Envelope": "信封",
+    "No report was handed over yet": "还没有移送来的举报线索",
+    "Filed at": "登记时间",
+    "Source of the report": "线索来源",
+    "Reported merchant": "被举报人",
+    "Reporter": "举报人",
+    "unnamed": "未留名",
+    "Who reported, and what, is kept secret (Order 121 art. 37).": (
+        "举报人信息和举报内容依法保密（《市场监督管理投诉举报处理办法》第三十七条）。"
+    ),
+    "The envelope is closed": "信封未拆",
+    "Open; it is noted in the journal": "拆封（记入日志）",
+    "Reports": "举报线索",
+    "report opened": "举报线索拆封",
+    "right to reports given": "授予查看举报线索的权限",
+    "right to reports taken": "收回查看举报线索的权限",
+    "Give the right to reports": "授予举报线索权限",
+    "Take the right to reports": "收回举报线索权限",
+    "An officer with it may have sealed reports opened; each opening is in the journal.": (
+        "有此权限的人员可拆封举报线索，每次拆封都记入日志。"
+    ),
+}

@@ -1,0 +1,153 @@
+"""Envelopes of reports 举报: taken in closed, opened for users with the right, each time noted.
+
+《市场监督管理投诉举报处理办法》第三十七条: who reported, and what, is kept secret.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select
+
+from sync.courier.reports.envelope import envelope_key, read_file, read_letter
+from sync.hub.domain.problems import UnusableEvent
+from sync.hub.domain.refusals import NotFound
+from sync.hub.services.auth.sessions import Reviewer, UserSession, facts_of_sitting, is_noted
+from sync.hub.storage.files.object_store import object_name
+from sync.hub.storage.journal import JournalAct
+from sync.hub.storage.keys.keyring import open_keyring
+from sync.hub.storage.schema import blob, event, sealed_report, station
+from sync.hub.storage.transactions import Store, Transaction
+from sync.protocol import EventHeader, EvidenceItem, ReportLetter, ReportSealed, parse_station_body
+from sync.signing import ContentKey, LockedError
+
+OPENED = "report.opened"
+Place = tuple[str, str]
+"""Station and id of a report."""
+
+
+@dataclass(frozen=True)
+class KeptEnvelope:
+    """An envelope as the list shows it: nothing of what is in it."""
+
+    station_id: str
+    report_id: str
+    station: str
+    received_at: datetime
+
+
+@dataclass(frozen=True)
+class OpenedReport:
+    """A report out of its envelope; `missing` are the places of files that did not arrive yet."""
+
+    kept: KeptEnvelope
+    letter: ReportLetter
+    missing: frozenset[int]
+
+
+def take_envelope(turn: Transaction, header: EventHeader, body: ReportSealed) -> None:
+    """Keep an envelope that one of the hub's keys opens; raise UnusableEvent for any other."""
+    seeds = open_keyring(turn.store.folder / "hub.key", turn.store.chance.random).seeds
+    try:
+        key = envelope_key(body, seeds)
+        read_letter(body, key)
+    except LockedError as wrong:
+        text = "举报线索的信封不是为本监管端封装的，或者已损坏；请改用纸质移送单。"
+        raise UnusableEvent("LOCKED", text) from wrong
+    place = {"station_id": header.station, "report_id": body.report}
+    known = select(sealed_report.c.event_id).filter_by(**place)
+    if turn.connection.scalar(known) is not None:
+        raise UnusableEvent("TWICE", "同一举报线索已经收到过。")
+    row = {**place, "event_id": header.id, "content_key": key.key, "received_at": turn.now}
+    turn.connection.execute(insert(sealed_report).values(row))
+
+
+def envelopes(connection: Connection, reviewer: Reviewer) -> tuple[KeptEnvelope, ...]:
+    """Return all envelopes, the newest first; raise NotFound without the right."""
+    _require_right(reviewer)
+    found = connection.execute(_KEPT.order_by(sealed_report.c.received_at.desc()))
+    return tuple(KeptEnvelope(*row) for row in found)
+
+
+def note_opening(turn: Transaction, sitting: UserSession, place: Place) -> None:
+    """Record that an envelope is opened for a user, for their present session.
+
+    Raises NotFound for a user without the right, as for an envelope that is not there.
+    """
+    _kept(turn.connection, sitting.reviewer, place)
+    facts = facts_of_sitting(sitting)
+    turn.record(JournalAct(_stream(place), OPENED, sitting.reviewer.name, facts))
+
+
+def opened(connection: Connection, sitting: UserSession, place: Place) -> OpenedReport | None:
+    """Return the report, or None where its opening in this session is not in the journal.
+
+    Raises NotFound as `note_opening`.
+    """
+    kept = _kept(connection, sitting.reviewer, place)
+    if not is_noted(connection, sitting, _stream(place), OPENED):
+        return None
+    body, key = _envelope(connection, place)
+    held = select(blob.c.sha256).where(blob.c.station_id == place[0])
+    here = set(connection.scalars(held.where(blob.c.sha256.in_([e.sha256 for e in body.evidence]))))
+    missing = frozenset(n for n, item in enumerate(body.evidence) if item.sha256 not in here)
+    return OpenedReport(kept, read_letter(body, key), missing)
+
+
+def opened_file(
+    connection: Connection, store: Store, sitting: UserSession, place: tuple[str, str, int]
+) -> tuple[EvidenceItem, bytes]:
+    """Return a file of an opened report with its description; raises NotFound for any other."""
+    station_id, report_id, number = place
+    found = opened(connection, sitting, (station_id, report_id))
+    if found is None or number in found.missing or not 0 <= number < len(found.letter.files):
+        raise NotFound
+    body, key = _envelope(connection, (station_id, report_id))
+    locked = store.files.read(object_name(station_id, body.evidence[number].sha256))
+    return found.letter.files[number], read_file(report_id, number, locked, key)
+
+
+_KEPT = select(
+    sealed_report.c.station_id,
+    sealed_report.c.report_id,
+    station.c.name,
+    sealed_report.c.received_at,
+).join(station, station.c.id == sealed_report.c.station_id)
+
+
+def _require_right(reviewer: Reviewer) -> None:
+    if not reviewer.opens_reports:
+        raise NotFound
+
+
+def _kept(connection: Connection, reviewer: Reviewer, place: Place) -> KeptEnvelope:
+    _require_right(reviewer)
+    of = sealed_report.c
+    row = connection.execute(
+        _KEPT.where(of.station_id == place[0], of.report_id == place[1])
+    ).one_or_none()
+    if row is None:
+        raise NotFound
+    return KeptEnvelope(*row)
+
+
+def _envelope(connection: Connection, place: Place) -> tuple[ReportSealed, ContentKey]:
+    of = sealed_report.c
+    found = connection.execute(
+        select(event.c.body, of.content_key)
+        .join_from(
+            sealed_report,
+            event,
+            (event.c.station_id == of.station_id) & (event.c.id == of.event_id),
+        )
+        .where(of.station_id == place[0], of.report_id == place[1], event.c.state == "applied")
+    ).one_or_none()
+    if found is None or found.body is None:
+        raise NotFound
+    body = parse_station_body("report.sealed", found.body)
+    if not isinstance(body, ReportSealed):
+        raise NotFound
+    return body, ContentKey(found.content_key)
+
+
+def _stream(place: Place) -> str:
+    return f"report:{place[0]}/{place[1]}"

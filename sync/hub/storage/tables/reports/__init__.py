@@ -1,0 +1,1 @@
+"""Tables of reports of violations 举报, which stations hand over in sealed envelopes."""

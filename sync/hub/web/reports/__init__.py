@@ -1,0 +1,1 @@
+"""Pages of reports of violations 举报, for users with the right to have them opened."""

@@ -1,0 +1,82 @@
+"""The list of envelopes, one of them closed or opened, and its files."""
+
+from fastapi import APIRouter, Request, Response
+
+from sync.hub.language.clock import moment
+from sync.hub.language.translator import code
+from sync.hub.services.reports import sealed_reports
+from sync.hub.services.reports.sealed_reports import OpenedReport
+from sync.hub.web.presenters.dossier.exhibits import download_headers, size_of
+from sync.hub.web.request.context import HubContext, RequestContext, TypedText
+from sync.hub.web.request.error_pages import FENCED
+
+
+def add_routes(router: APIRouter, desk: HubContext) -> None:
+    """Add the routes; for a user without the right there is nothing here."""
+
+    @router.get("/reports")
+    def show(request: Request) -> Response:
+        entry = RequestContext(desk, request)
+        reviewer = entry.signed_in().reviewer
+        with desk.store.reading() as connection:
+            found = sealed_reports.envelopes(connection, reviewer)
+        rows = [{"kept": each, "at": moment(each.received_at, entry.now)} for each in found]
+        return entry.page("sealed_reports.html", page="reports", rows=rows)
+
+    @router.get("/reports/{station_id}/{report_id}")
+    def one(request: Request, station_id: str, report_id: str) -> Response:
+        return _one(RequestContext(desk, request), (station_id, report_id))
+
+    @router.post("/reports/{station_id}/{report_id}/open")
+    def open_one(
+        request: Request, station_id: str, report_id: str, csrf: TypedText = ""
+    ) -> Response:
+        entry = RequestContext(desk, request)
+        sitting = entry.looked_by(csrf)
+        with desk.store.turn(entry.now) as turn:
+            sealed_reports.note_opening(turn, sitting, (station_id, report_id))
+        return entry.go(f"/reports/{station_id}/{report_id}")
+
+    @router.get("/reports/{station_id}/{report_id}/{place}/file", response_class=Response)
+    def download(request: Request, station_id: str, report_id: str, place: int) -> Response:
+        entry = RequestContext(desk, request)
+        sitting = entry.signed_in()
+        at = (station_id, report_id, place)
+        with desk.store.reading() as connection:
+            item, content = sealed_reports.opened_file(connection, desk.store, sitting, at)
+        headers = {**download_headers(item), "Content-Security-Policy": FENCED}
+        return Response(content, headers=headers)
+
+
+def _one(entry: RequestContext, place: tuple[str, str]) -> Response:
+    sitting = entry.signed_in()
+    with entry.desk.store.reading() as connection:
+        found = sealed_reports.opened(connection, sitting, place)
+    facts = _facts(entry, found) if found else []
+    files = [
+        {"item": item, "size": size_of(item.size), "here": number not in found.missing}
+        for number, item in enumerate(found.letter.files)
+    ] if found else []  # fmt: skip
+    return entry.page(
+        "sealed_report.html",
+        page="reports",
+        at=f"/reports/{place[0]}/{place[1]}",
+        letter=found.letter if found else None,
+        facts=facts,
+        files=files,
+    )
+
+
+def _facts(entry: RequestContext, found: OpenedReport) -> list[tuple[str, str]]:
+    t, letter = entry.t, found.letter
+    who = " ".join(filter(None, (letter.reporter.name, letter.reporter.phone)))
+    shop = " ".join(filter(None, (letter.merchant.name, letter.merchant.unit)))
+    told = [
+        (t("Number"), letter.number),
+        (t("Station"), f"{letter.station} {letter.by}"),
+        (t("Filed at"), moment(letter.filed_at, entry.now)),
+        (t("Source of the report"), code(t, "report_source", letter.source)),
+        (t("Reported merchant"), " ".join(filter(None, (shop, letter.merchant.uscc)))),
+        (t("Reporter"), who or t("unnamed")),
+    ]
+    return [each for each in told if each[1].strip()]

@@ -1,0 +1,1 @@
+"""Reports of violations in their envelopes, from the desk to the user with the right."""
