@@ -1598,7 +1598,7 @@
         <translation>消费者同意调解</translation>
     </message>
     <message>
-        <source>The directory names no officer yet: take him in there first.</source>
+        <source>The directory names no officer yet: enter one there first.</source>
         <translation>一线通尚无监管人员，请先在一线通登记。</translation>
     </message>
     <message>
@@ -3099,7 +3099,7 @@
 <context>
     <name>DepositTab</name>
     <message>
-        <source>Advance compensation for him</source>
+        <source>Advance compensation for them</source>
         <translation>已先行赔付</translation>
     </message>
     <message>
@@ -3123,7 +3123,7 @@
         <translation>追偿结账</translation>
     </message>
     <message>
-        <source>Still owed by him</source>
+        <source>Still owed by them</source>
         <translation>尚待追偿</translation>
     </message>
     <message>
@@ -14759,7 +14759,7 @@
         <translation>编号 {number} 不再使用。</translation>
     </message>
     <message>
-        <source>The operators of this desk are on it by themselves. Who is taken off has left: what he sat in stays, he counts no more.</source>
+        <source>The operators of this desk are on it by themselves. People who are taken off have left: what they sat in stays, they count no more.</source>
         <translation>本站操作员自动在册。删去的人视为离岗：参训记录保留，不再计入覆盖率。</translation>
     </message>
     <message>

@@ -164,7 +164,7 @@ def user_password(
     data: Data = None,
     database: Database = None,
 ) -> None:
-    """Give a reviewer a new password; he is signed out everywhere."""
+    """Give a reviewer a new password; they are signed out everywhere."""
     password = _password(password_env)
     with opened(data, database) as store:
         change_password(store, name, password, datetime.now(UTC))
@@ -177,7 +177,7 @@ def user_totp_reset(
     data: Data = None,
     database: Database = None,
 ) -> None:
-    """Forget a user's second factor; he sets up another at his next sign-in."""
+    """Forget a user's second factor; they set up another at their next sign-in."""
     with opened(data, database) as store:
         reset_factor(store, name, datetime.now(UTC))
     typer.echo(f"已清除 {name} 的动态码。 / {name} sets up a second factor anew.")

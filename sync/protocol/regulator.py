@@ -47,9 +47,9 @@ class GuidanceSeen(Spoken):
 
 
 class GuidanceAnswering(Spoken):
-    """An officer is writing the answer; past `until`, unless it is told anew, he is not any more.
+    """An officer is writing the answer; past `until`, unless it is told anew, they no longer are.
 
-    One that bears the moment it is told at says that he left it.
+    One that bears the moment it is told at says that they left it.
     """
 
     request: Id
@@ -179,7 +179,7 @@ class SupervisionPosted(Spoken):
 
 
 class SupervisionVisited(Spoken):
-    """The officer came and looked on this day; the text is what he found."""
+    """The officer came and looked on this day; the text is what they found."""
 
     supervision: Id
     officer: Officer

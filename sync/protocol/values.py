@@ -107,14 +107,14 @@ class Deed(Value):
 
 
 class Officer(Value):
-    """The officer who speaks and the section or local office he speaks for."""
+    """The officer who speaks and the section or local office they speak for."""
 
     name: Line
     body: Line
 
 
 class DirectoryEntry(Value):
-    """One line of the officers' directory 一线通: a body, or an officer with his body.
+    """One line of the officers' directory 一线通: a body, or an officer with their body.
 
     `rank` is hotline_centre, section, local_office or officer; without one a person reads the line
     and nothing is kept by it. `ended` tells of one that holds no longer.

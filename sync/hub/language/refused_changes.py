@@ -19,8 +19,8 @@ SENTENCES = {
         "{name} is there already; a lost password is replaced by a new one.",
     ),
     "no_user": ("没有名为 {name} 的用户。", "There is no user {name}."),
-    "own_account": ("不能停用自己。", "Nobody shuts himself out."),
-    "own_role": ("不能更改自己的角色。", "Nobody changes his own role."),
+    "own_account": ("不能停用自己。", "Nobody can shut themselves out."),
+    "own_role": ("不能更改自己的角色。", "Nobody can change their own role."),
     "user_moved": (
         "此用户的机构或角色已有他人改动，现为上方所示；所选保留，核对后再提交。",
         "Somebody changed the body or role of this user meanwhile, to what stands above. Your"

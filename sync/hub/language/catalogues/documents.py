@@ -146,7 +146,7 @@ WORDS: dict[str, str] = {
     ),
     "If it goes back: why": "退回时写明原因",
     "Say why it goes back": "还没有写退回原因。",
-    "Nobody confirms a ruling of his own. Until it is confirmed nothing goes out.": (
+    "Nobody confirms a ruling of their own. Until it is confirmed nothing goes out.": (
         "本人不能复核自己的决定，复核前不会发出。"
     ),
     "Another officer of the head or of a section confirms.": "由局领导或科室的另一人复核。",

@@ -9,7 +9,7 @@ WORDS: dict[str, str] = {
     # The administrator's page
     "What a head signs": "签发事项",
     "Ticked words go out when a head has signed them: the head of the writer's body, or of the "
-    "bureau. What a head writes himself goes at once.": (
+    "bureau. What a head writes goes at once.": (
         "勾选的事项由拟稿人所在机构的负责人或局领导签发后发出；负责人自己拟的直接发出。"
     ),
     "The clock of the question runs on while the answer waits.": "待签发期间，请示的时限照常计算。",
@@ -30,7 +30,7 @@ WORDS: dict[str, str] = {
     "Waiting with others": "其他待签发",
     "Nothing to sign": "没有待签发的",
     "What officers lay before you appears here by itself.": "办理人员送签后会自动出现。",
-    "What you lay before a head stands here until he has signed it.": "送签的内容在此等候签发。",
+    "What you lay before a head stands here until it is signed.": "送签的内容在此等候签发。",
     "Sent back": "已退回",
     "Taken back": "已收回",
     "Cannot go out": "不能发出",
@@ -66,7 +66,7 @@ WORDS: dict[str, str] = {
     ),
     "The files that wait to be signed with the answer stay as they are. "
     "Take the answer back first.": ("答复待签发，附件不能增减；先收回答复。"),
-    "The head of the writer's body signs, or the head of the bureau; nobody his own.": (
+    "The head of the writer's body signs, or the head of the bureau; nobody their own.": (
         "由拟稿人所在机构的负责人或局领导签发，本人不能签发自己的。"
     ),
     "This text is not waiting any more. Read the list again.": "此稿已不在待签发中，看过列表再办。",

@@ -24,7 +24,7 @@ from sync.hub.storage.schema import submission
 from sync.hub.storage.transactions import Transaction
 
 WAITS = "A text on this waits for a head's signature. Settle that first."
-WHO_SIGNS = "The head of the writer's body signs, or the head of the bureau; nobody his own."
+WHO_SIGNS = "The head of the writer's body signs, or the head of the bureau; nobody their own."
 GONE = "This text is not waiting any more. Read the list again."
 REASON_MAX = 400
 UNTYPED = {"csrf", "id", "version", "again"}

@@ -52,4 +52,4 @@ def _entries(sheet: CaseSheet) -> tuple[FieldSpec, ...]:
 def _note(sheet: CaseSheet) -> str:
     if sheet.officers:
         return translate("CaseForms", "For a visit that no letter over the line tells.")
-    return translate("CaseForms", "The directory names no officer yet: take him in there first.")
+    return translate("CaseForms", "The directory names no officer yet: enter one there first.")

@@ -32,14 +32,14 @@ class DepositTab(MerchantTab):
         card.body.addWidget(fact(self.tr("Deposit held"), times.money(sheet.deposit), wide=160))
         card.body.addWidget(
             fact(
-                self.tr("Advance compensation for him"),
+                self.tr("Advance compensation for them"),
                 times.money(Money(advanced.below)),
                 wide=160,
             )
         )
         owed = times.money(sheet.owed)
         ink = "bad" if sheet.owed else "ink1"
-        card.body.addWidget(fact(self.tr("Still owed by him"), owed, ink, 160))
+        card.body.addWidget(fact(self.tr("Still owed by them"), owed, ink, 160))
         if sheet.deposit:
             card.body.addWidget(fact(self.tr("When the shop leaves"), _gate(sheet), wide=160))
         card.body.addWidget(said(self.tr("From the fund's book; money moves on its page.")))

@@ -232,8 +232,8 @@ def roster(read: TeachingSheet) -> Form:
     computed = {"people": lambda typed: lines.read(typed.text("people"))}
     note = translate(
         "Teaching",
-        "The operators of this desk are on it by themselves. Who is taken off has left: what he"
-        " sat in stays, he counts no more.",
+        "The operators of this desk are on it by themselves. People who are taken off have left:"
+        " what they sat in stays, they count no more.",
     )
     return Form(
         name="teaching:roster",
