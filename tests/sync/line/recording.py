@@ -1,4 +1,4 @@
-"""`python -m tests.sync.line.recording 3` records the exchanges of a version, once.
+"""`python -m tests.sync.line.recording v3_1` records the exchanges of a version, once.
 
 Version 1 is recorded from today's encoder with what version 1 lacked left out.
 """
@@ -53,25 +53,33 @@ NEWER = {
     "case.noted",
 }
 """Kinds that version 1 did not have."""
-LATER = {"case.erased", "case.graded"}
+LATER = {"case.erased"}
 """Kinds that came when version 2 had gone out: an older reader keeps them as they are."""
+ADDED = {"case.graded"}
+"""Kinds that came when version 3 had been recorded."""
+WITHOUT = {"v1": NEWER | LATER | ADDED, "v2": LATER | ADDED, "v3": ADDED, "v3_1": set[str]()}
+"""Kinds that a recording lacks because they came after it."""
 
 
-def record(version: int) -> None:
-    """Write every file of a version; refuses to write over one that is there."""
-    folder = GOLDEN / f"v{version}"
+def record(name: str) -> None:
+    """Write every file of a recording; refuses to write over one that is there."""
+    folder, version = GOLDEN / name, version_of(name)
     folder.mkdir(parents=True)
     corpus = Corpus(folder)
     code, station = _prepared()
     write(folder, "enrol", _enrolment(code), version)
-    without = {1: NEWER | LATER, 2: LATER}.get(version, set())
-    kinds = [kind for kind in BODIES if kind not in without]
+    kinds = [kind for kind in BODIES if kind not in WITHOUT[name]]
     said = [_message(station, kind, number, version) for number, kind in enumerate(kinds)]
     told = json.dumps([json.loads(one.model_dump_json()) for one in said if one], indent=1)
     (folder / "messages.json").write_text(told)
     grant = EnrolAnswer.model_validate_json(_played(corpus, "enrol")).grant
     frame = {"station": station, "epoch": EPOCH, "grant": grant, "now": NOW}
     _rest(corpus, frame, _events(station, kinds, version), version)
+
+
+def version_of(name: str) -> int:
+    """Return the version of the protocol that a recording is of: `v3_1` is a later one of 3."""
+    return int(name.removeprefix("v").partition("_")[0])
 
 
 def _rest(corpus: Corpus, frame: dict[str, Any], events: list[SealedEntry], version: int) -> None:
@@ -175,4 +183,4 @@ def _entry(sealed: SealedEntry) -> IndexEntry:
 
 
 if __name__ == "__main__":
-    record(int(sys.argv[1]))
+    record(sys.argv[1])
