@@ -192,7 +192,7 @@ def test_a_session_is_planned_held_and_its_record_printed(seat: Seat) -> None:
     seat.desktop.gateway.paper(Paper.MEDIATION_RECORD, seat.case, content.append, content.append)  # type: ignore[arg-type]
     seat.until(lambda: content)
     text = text_of(content[0])
-    for words in ("消费争议调解笔录", "洽谈室", "双方当面核对检测报告", "第二十一条"):
+    for words in ("消费争议调解笔录", "洽谈室", "双方当面核对检测报告", "第三十九条"):
         assert words in text
 
 

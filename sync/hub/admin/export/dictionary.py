@@ -116,7 +116,9 @@ def as_page() -> str:
     lines += ["### Not exported", "", "| table | why |", "|---|---|"]
     lines += [f"| `{name}` | {why} |" for name, why in sorted(WITHHELD_TABLES.items())]
     for name, columns in WITHHELD_COLUMNS.items():
-        lines.append(f"| `{name}`: `{'`, `'.join(columns)}` | what lets somebody sign in |")
+        lines.append(
+            f"| `{name}`: `{'`, `'.join(columns)}` | secrets: for a sign-in, or of an envelope |"
+        )
     return "\n".join([*lines, ""])
 
 
