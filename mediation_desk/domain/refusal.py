@@ -276,6 +276,7 @@ class Reason(StrEnum):
 
     # Requests and notices under the Personal Information Protection Law.
     REPORT_FILES_FULL = "report_files_full"
+    REPORT_FILES_TOO_LARGE = "report_files_too_large"
     REPORT_NEEDS_HUB = "report_needs_hub"
     HANDLER_HALF_NAMED = "handler_half_named"
     UNKNOWN_PERSON = "unknown_person"

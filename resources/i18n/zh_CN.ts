@@ -12064,6 +12064,10 @@
         <translation>文件解开后过大，未读取。</translation>
     </message>
     <message>
+        <source>The files of a report may be {each} MB each and {total} MB together once sealed. Hand larger ones over on paper.</source>
+        <translation>举报线索的文件密封后单个不超过 {each} MB，合计不超过 {total} MB。超出的请纸质移送。</translation>
+    </message>
+    <message>
         <source>The files of one case may have {limit_mb} MB together. Add smaller ones.</source>
         <translation>一案的文件合计不超过 {limit_mb} MB。换小一些的文件。</translation>
     </message>
@@ -12999,6 +13003,10 @@
         <translation>方式</translation>
     </message>
     <message>
+        <source>If the hub refuses it, hand it over on paper and record that here.</source>
+        <translation>监管端不接收的，请改为纸质移送并在此记录。</translation>
+    </message>
+    <message>
         <source>It goes to {office} sealed over the line, where only users with the right to reports can have it opened, or on paper.</source>
         <translation>可密封后经专线移送 {office}，对方只有有举报线索权限的人员能拆封；也可纸质移送。</translation>
     </message>
@@ -13029,6 +13037,10 @@
     <message>
         <source>Reporter: {who}</source>
         <translation>举报人：{who}</translation>
+    </message>
+    <message>
+        <source>Sealed over the line before, {when}.</source>
+        <translation>此前于{when}密封后经专线发出。</translation>
     </message>
     <message>
         <source>Send sealed over the line</source>

@@ -54,6 +54,7 @@ from sync.protocol.regulator import (
 from sync.protocol.reports import (
     MOST_FILES,
     SEALED_CHARACTERS,
+    SEALING_BYTES,
     Reporter,
     ReportLetter,
     ReportSealed,
@@ -141,6 +142,7 @@ __all__ = [
     "REFUSAL_GROUNDS",
     "ROUTES",
     "SEALED_CHARACTERS",
+    "SEALING_BYTES",
     "STATION_KINDS",
     "STATUS",
     "TERMINATION_GROUNDS",

@@ -19,6 +19,8 @@ from sync.protocol.values import (
 SEALED_CHARACTERS = 200_000
 MOST_FILES = 16
 """How many files one envelope takes; more go in a second report, or on paper."""
+SEALING_BYTES = 40
+"""By how many bytes a file grows when it is locked: 24 of the nonce and 16 of the seal."""
 
 
 class ReportSealed(Value):

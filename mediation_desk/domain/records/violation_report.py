@@ -78,7 +78,11 @@ class HandedOver:
 
 @dataclass(frozen=True)
 class ViolationReport:
-    """One report as the desk holds it: no more than the desk recorded itself."""
+    """One report as the desk holds it: no more than the desk recorded itself.
+
+    ``handed_over`` is the last hand-over; where it was on paper, ``sent`` is the one over the line
+    before it.
+    """
 
     id: str
     filed: ReportFiled
@@ -87,6 +91,12 @@ class ViolationReport:
     handed_over: HandedOver | None = None
     copies: int = 0
     files: tuple[ReportEvidenceAdded, ...] = ()
+    sent: HandedOver | None = None
+
+    @property
+    def may_go_on_paper(self) -> bool:
+        """Tell whether it was not handed over on paper yet."""
+        return self.handed_over is None or self.handed_over.is_by_line
 
     def is_open_to(self, operator: Operator) -> bool:
         """Return True for holders of the right, and for the recorder until it is handed over."""
@@ -113,6 +123,7 @@ class ViolationReports:
                 return replace(found, files=(*found.files, event))
             case ReportHandedOver(office, method, receiver, envelope):
                 done = HandedOver(metadata.at, metadata.by, office, method, receiver, envelope)
-                return replace(self.items[metadata.subject], handed_over=done)
+                found = self.items[metadata.subject]
+                return replace(found, handed_over=done, sent=found.handed_over)
             case ReportPrinted(copy):
                 return replace(self.items[metadata.subject], copies=copy)

@@ -5,6 +5,7 @@ users with the right to reports can have opened (《市场监督管理投诉举�
 """
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -91,9 +92,12 @@ def hand_over_report(desk: Desk, form: HandOverReport) -> None:
     """Record that the report went to the local office; from here only the right opens it.
 
     A duty to report a food tenant without its paper is noted in the merchant's file as fulfilled.
-    Raises Refusal(NO_RIGHT), Refusal(REPORT_HANDED_OVER) when it went already.
+    One that went over the line may go on paper too: the hub may have refused its envelope, and the
+    answer can be lost. Raises Refusal(NO_RIGHT), Refusal(REPORT_HANDED_OVER) when it went on paper.
     """
-    found = to_be_handed_over(desk.ledger.records.reports, form.report, desk.operator)
+    found = _open_with_right(desk.ledger.records.reports, form.report, desk.operator)
+    if not found.may_go_on_paper:
+        raise Refusal(Reason.REPORT_HANDED_OVER, {"number": found.filed.number})
     event = ReportHandedOver(desk.station.local_office, form.method, form.receiver.strip())
     _write_hand_over(desk, found, form.act, event)
 
@@ -109,18 +113,33 @@ def _write_hand_over(
 def to_be_handed_over(
     reports: ViolationReports, report: str, operator: Operator
 ) -> ViolationReport:
-    """Return the report that an operator may hand over now.
+    """Return the report that an operator may send over the line now.
 
-    Raises Refusal: REPORT_SEALED, NO_RIGHT without the right to reports, REPORT_HANDED_OVER.
+    Raises Refusal: REPORT_SEALED, NO_RIGHT without the right to reports, REPORT_HANDED_OVER, and
+    REPORT_FILES_TOO_LARGE for files that the hub would refuse.
     """
+    found = _open_with_right(reports, report, operator)
+    if found.handed_over is not None:
+        raise Refusal(Reason.REPORT_HANDED_OVER, {"number": found.filed.number})
+    _require_envelope(found.files)
+    return found
+
+
+def _open_with_right(reports: ViolationReports, report: str, operator: Operator) -> ViolationReport:
     found = reports.items.get(report)
     if found is None or not found.is_open_to(operator):
         raise Refusal(Reason.REPORT_SEALED)
     if not operator.may(OperatorRight.REPORTS):
         raise Refusal(Reason.NO_RIGHT, {"right": OperatorRight.REPORTS.value})
-    if found.handed_over is not None:
-        raise Refusal(Reason.REPORT_HANDED_OVER, {"number": found.filed.number})
     return found
+
+
+def _require_envelope(files: Iterable[ReportEvidenceAdded]) -> None:
+    sizes = [each.size + protocol.SEALING_BYTES for each in files]
+    most_each, most = protocol.LIMITS["file_bytes"], protocol.LIMITS["case_bytes"]
+    if sum(sizes) > most or any(size > most_each for size in sizes):
+        in_mb = {"each": most_each // 2**20, "total": most // 2**20}
+        raise Refusal(Reason.REPORT_FILES_TOO_LARGE, in_mb)
 
 
 @dataclass(frozen=True)
@@ -136,7 +155,8 @@ class ReportEvidence:
 def add_report_evidence(desk: Desk, form: ReportEvidence) -> None:
     """Add files to a report; they are sealed with it. A file that it has is not added twice.
 
-    Raises Refusal: REPORT_SEALED, REPORT_HANDED_OVER, REPORT_FILES_FULL beyond one envelope.
+    Raises Refusal: REPORT_SEALED, REPORT_HANDED_OVER; beyond one envelope REPORT_FILES_FULL or
+    REPORT_FILES_TOO_LARGE.
     """
     found = open_report(desk, form.report)
     if found.handed_over is not None:
@@ -146,6 +166,7 @@ def add_report_evidence(desk: Desk, form: ReportEvidence) -> None:
     if len(held) + len(fresh) > protocol.MOST_FILES:
         raise Refusal(Reason.REPORT_FILES_FULL, {"most": protocol.MOST_FILES})
     if fresh:
+        _require_envelope((*found.files, *fresh))
         write(desk, report_stream(form.report), form.act, *fresh)
 
 

@@ -8,7 +8,10 @@ import xlsxwriter
 from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtWidgets import QWidget
 
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.session.report_sending import ReportSending, send_report
 from mediation_desk.domain.codes import EnquiryTopic, Paper, ReportSource
+from mediation_desk.ledger.link.link_rows import change_link
 from mediation_desk.ui import locale
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.locale import Language
@@ -20,6 +23,7 @@ from mediation_desk.ui.pages.register.page import RegisterPage
 from mediation_desk.ui.pages.reports import ReportsPage
 from mediation_desk.workflows.read_models import enquiries_and_reports
 from mediation_desk.workflows.read_models.ledger import View
+from sync.signing import public_of
 from tests.ui.clipping import clipped_texts
 from tests.ui.intake.intake_bench import Bench
 from tests.ui.real_desk import BOSS, CLERK, shown_words
@@ -209,6 +213,22 @@ def test_who_holds_the_right_hands_it_over_and_prints_the_sheet(bench: Bench) ->
     assert row.report.handed_over is not None
     assert row.report.copies == 2
     assert "No report is open to you" in shown_words(_reports(bench, CLERK))
+
+
+def test_a_report_that_went_over_the_line_can_be_recorded_on_paper(bench: Bench) -> None:
+    bench.desk.counter.register(report=SEALED)
+    session = bench.desk.counter.session
+    with session.file.writer.begin() as connection:
+        change_link(connection, hub_key=public_of(bytes([1]) * 32))
+    boss = bench.desk.counter.people[BOSS]
+    (row,) = session.ask(lambda reader: enquiries_and_reports.reports(reader, boss)).rows
+    send_report(session, ReportSending(new_id(), row.report.id), boss)
+    page = _reports(bench, BOSS)
+    assert "If the hub refuses it, hand it over on paper" in shown_words(page)
+    assert page.detail.strip is not None
+    page.detail.strip.verb.click()
+    bench.desk.until(lambda: "Sealed over the line before" in shown_words(page))
+    assert page.detail.strip is None
 
 
 def test_a_report_is_filed_without_a_dispute(bench: Bench) -> None:

@@ -8,19 +8,21 @@ import pytest
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.papers.printing import make_paper
 from mediation_desk.app.session.report_sending import ReportSending, send_report
-from mediation_desk.domain.codes import Paper
+from mediation_desk.domain.codes import Method, Paper
 from mediation_desk.domain.people import Companion
 from mediation_desk.domain.records.violation_report import ReportEvidenceAdded, ViolationReport
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.link.link_rows import change_link
 from mediation_desk.ledger.verification.verify import verify
+from mediation_desk.workflows.idempotency import write
 from mediation_desk.workflows.intake import reports
-from mediation_desk.workflows.intake.reports import FileReport, ReportEvidence
+from mediation_desk.workflows.intake.reports import FileReport, HandOverReport, ReportEvidence
 from sync.courier.reports.envelope import envelope_key, read_file, read_letter
 from sync.protocol import ReportSealed
 from sync.signing import public_of
 from tests.papers import pdf_content
 from tests.station import MANAGER, Counter
+from tests.workflows.read_models.test_enquiries_and_reports import refused
 from tests.workflows.response.test_first_response import CLERK
 
 HUB = bytes([1]) * 32
@@ -128,6 +130,47 @@ def test_evidence_is_of_an_open_report_and_of_one_envelope(counter: Counter) -> 
     with pytest.raises(Refusal) as sealed:
         counter.act(reports.add_report_evidence, ReportEvidence(new_id(), report, many[:1]), CLERK)
     assert sealed.value.reason is Reason.REPORT_SEALED
+
+
+def test_files_that_the_hub_would_refuse_are_refused_here(counter: Counter) -> None:
+    """Locking adds 40 bytes to a file; the hub takes 20 MB in one and 200 MB in all."""
+    report = filed(counter)
+    most = 20 * 1024 * 1024 - 40
+    files = tuple(ReportEvidenceAdded(f"{n:064x}", most, "video/mp4", "") for n in range(10))
+
+    def add(*chosen: ReportEvidenceAdded) -> None:
+        counter.act(reports.add_report_evidence, ReportEvidence(new_id(), report, chosen))
+
+    with refused(Reason.REPORT_FILES_TOO_LARGE):
+        add(replace(files[0], size=most + 1))
+    add(*files[:9])
+    with refused(Reason.REPORT_FILES_TOO_LARGE):
+        add(files[9])
+    # A report of before, when nothing was counted, is stopped before it is sealed.
+    boss = counter.people[MANAGER]
+    stream = reports.report_stream(report)
+    counter.session.perform_by(boss, lambda desk: write(desk, stream, new_id(), files[9]))
+    enrolled(counter)
+    with refused(Reason.REPORT_FILES_TOO_LARGE):
+        send_report(counter.session, ReportSending(new_id(), report), boss)
+    assert held(counter, report).handed_over is None
+
+
+def test_what_went_over_the_line_may_go_on_paper_once(counter: Counter) -> None:
+    report = filed(counter)
+    enrolled(counter)
+    send_report(counter.session, ReportSending(new_id(), report))
+    form = HandOverReport(new_id(), report, Method.IN_PERSON, "吴敏")
+    counter.act(reports.hand_over_report, form)
+    one = held(counter, report)
+    assert one.handed_over is not None
+    assert (one.handed_over.method, one.handed_over.receiver) == (Method.IN_PERSON, "吴敏")
+    assert one.sent is not None
+    assert one.sent.is_by_line
+    with refused(Reason.REPORT_HANDED_OVER):
+        counter.act(reports.hand_over_report, replace(form, act=new_id()))
+    with refused(Reason.REPORT_HANDED_OVER):
+        send_report(counter.session, ReportSending(new_id(), report))
 
 
 def test_the_sheet_on_paper_lists_the_files(counter: Counter) -> None:

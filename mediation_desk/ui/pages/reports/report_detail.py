@@ -120,7 +120,8 @@ class ReportDetail(Card):
             when = times.moment(done.at, now)
             how = self.tr("sealed over the line") if done.is_by_line else inside(done.method)
             message = message.format(office=done.office, when=when, method=how)
-            self._why.setText("\n".join(part for part in (message, done.receiver) if part))
+            parts = (message, done.receiver, self._way_on_paper(row.report, now))
+            self._why.setText("\n".join(part for part in parts if part))
         elif self._may_hand_over():
             self._why.setText(
                 self.tr(
@@ -131,6 +132,15 @@ class ReportDetail(Card):
         else:
             self._why.setText(self.tr("Only somebody with the right to reports can hand it over."))
 
+    def _way_on_paper(self, report: ViolationReport, now: datetime) -> str:
+        """Return when it went over the line before paper, or that it may go on paper too."""
+        if report.sent is not None:
+            when = times.moment(report.sent.at, now)
+            return self.tr("Sealed over the line before, {when}.").format(when=when)
+        if report.may_go_on_paper and self._may_hand_over():
+            return self.tr("If the hub refuses it, hand it over on paper and record that here.")
+        return ""
+
     def _ask_for(self, paper: Paper) -> None:
         if self._row is not None:
             self.print_asked.emit(self._row.report.id, paper.value)
@@ -140,7 +150,7 @@ class ReportDetail(Card):
         return operator.may(OperatorRight.REPORTS) and operator.may_write
 
     def _show_form(self, report: ViolationReport, *, is_same: bool) -> None:
-        may = report.handed_over is None and self._may_hand_over()
+        may = report.may_go_on_paper and self._may_hand_over()
         if may and is_same and self.strip is not None:
             return
         layout.clear(self._place)

@@ -80,6 +80,11 @@ SENTENCES: dict[str, object] = {
     "report_files_full": QT_TRANSLATE_NOOP(
         "Refusals", "A report takes {most} files. Hand further ones over on paper."
     ),
+    "report_files_too_large": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "The files of a report may be {each} MB each and {total} MB together once sealed. Hand"
+        " larger ones over on paper.",
+    ),
     "report_needs_hub": QT_TRANSLATE_NOOP(
         "Refusals",
         "This desk is not enrolled with the regulator's hub. Hand the report over on paper.",
