@@ -24,6 +24,7 @@ from sync.hub.services.rulings.issuing import CheckedDocument
 from sync.hub.services.rulings.proposals import is_proposed
 from sync.hub.services.rulings.step_notes import StepNote, note
 from sync.hub.services.signatures.signature_requests import SubmittedWords, request_signature
+from sync.hub.services.signatures.submission import BACK, Submission, submission_of
 from sync.hub.services.visibility import visible_matters
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.matter_reader import HubMatter
@@ -76,19 +77,24 @@ def issue(
 ) -> IssuedDocument | None:
     """Issue a document with the next number, or lay it before the head: then return None.
 
-    Returns the first one if the form comes again. Raises InvalidField.
+    If the form comes again, returns the first one, and lays nothing more before the head. Raises
+    InvalidField.
     """
     one, _ = require_possible(turn.connection, reviewer, place, sent.kind)
     document = official_documents.document_of(turn.connection, _id(sent.id))
     if document is not None:
         return _own(document, one)
+    laid = submission_of(turn.connection, _id(sent.id))
+    if laid is not None and not _is_returned(laid, one, reviewer):
+        return None
     made = read_before(turn.connection, turn.now, reviewer, place, sent)
     issuing.require_read(made, sent.seen)
     if lays(turn.connection, reviewer):
         confirmers.must_be_there(turn.connection, one, reviewer)
         text = issuing.text_of(made.letter(bureau))
         form = LaidDocument(**sent.model_dump(), bureau=bureau, text=text)
-        words = SubmittedWords("document", one.key, form, one.body_id or "", sent.again)
+        again = laid.id if laid else sent.again
+        words = SubmittedWords("document", one.key, form, one.body_id or "", again, id=_id(sent.id))
         request_signature(turn, words, reviewer)
         return None
     return issuing.issue(turn, made, (reviewer, reviewer), (_id(sent.id), bureau))
@@ -116,6 +122,16 @@ def _own(document: IssuedDocument, one: HubMatter) -> IssuedDocument:
     if (document.station_id, document.matter_id) != (one.station_id, one.id):
         raise NotFound
     return document
+
+
+def _is_returned(laid: Submission, one: HubMatter, reviewer: Reviewer) -> bool:
+    """Tell whether the form's laid document came back: what is typed replaces it.
+
+    Raises NotFound for a text of another case or officer.
+    """
+    if (laid.kind, laid.about, laid.by.id) != ("document", one.key, reviewer.id):
+        raise NotFound
+    return laid.state in BACK
 
 
 def _id(typed: str) -> str:

@@ -41,6 +41,8 @@ class SubmittedWords:
     place: str = ""
     again: str = ""
     """Returned posting or document of which this is a new version."""
+    id: str = ""
+    """Id that the form bears, so that it is kept once however often it is sent; may be empty."""
 
     @property
     def typed(self) -> dict[str, Any]:
@@ -53,7 +55,7 @@ def request_signature(turn: Transaction, words: SubmittedWords, by: Reviewer) ->
 
     Raises InvalidField for a text that cannot be sent, and while another about the subject waits.
     """
-    new_id = turn.store.chance.new_id()
+    new_id = words.id or turn.store.chance.new_id()
     one = Submission(new_id, words.kind, words.about, words.place, words.typed, by, turn.now)
     outgoing.check(turn.connection, turn.now, one)
     require_no_waiting(turn, one.kind, one.about)

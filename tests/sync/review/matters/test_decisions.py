@@ -27,6 +27,18 @@ from tests.sync.review.slips.slips import body_id
 AGREED = {"outcome": "decided", "result": "agreement", "text": "五日内退款。"}
 
 
+def let_head_sign(ground: ReviewHub) -> None:
+    """Let a new head, Gao Jie, sign the rulings and documents of the centre."""
+    body = body_id(ground, "局热线受理中心")
+    ground.officer("高洁", body)
+    for table, at, values in (
+        (schema.body, schema.body.c.id == body, {"signed": True}),
+        (schema.reviewer, schema.reviewer.c.name == "高洁", {"signs": True}),
+    ):
+        with ground.store.turn(ground.watch()) as turn:
+            turn.connection.execute(update(table).where(at).values(**values))
+
+
 @pytest.fixture
 def accepted(centre: Caller, case: str) -> str:
     """The address of the case, accepted."""
@@ -171,18 +183,12 @@ def test_a_document_is_laid_before_the_head_who_signs_it(
     centre: Caller, ground: ReviewHub, station: str, address: str, accepted: str
 ) -> None:
     """Where the head signs the body's rulings; sent back it is written anew from what was typed."""
-    body = body_id(ground, "局热线受理中心")
-    ground.officer("高洁", body)
-    for table, at, values in (
-        (schema.body, schema.body.c.id == body, {"signed": True}),
-        (schema.reviewer, schema.reviewer.c.name == "高洁", {"signs": True}),
-    ):
-        with ground.store.turn(ground.watch()) as turn:
-            turn.connection.execute(update(table).where(at).values(**values))
+    let_head_sign(ground)
     fields: dict[str, object] = {**filled(centre, accepted, 5), **MORE[5]}
     assert confirm(centre, accepted, fields).headers["location"] == accepted
     assert "周敏 已送签" in centre.get(accepted).text
-    assert fault_of(confirm(centre, accepted, fields).text).startswith("此件已有内容待负责人签发")
+    second: dict[str, object] = {**filled(centre, accepted, 5), **MORE[5]}
+    assert fault_of(confirm(centre, accepted, second).text).startswith("此件已有内容待负责人签发")
     with calling(address, "高洁") as head:
         tray = head.get("/signing").text
         assert ("我局决定受理" in tray, "刘晓梅" in tray) == (True, False)
@@ -207,3 +213,19 @@ def test_a_document_is_laid_before_the_head_who_signs_it(
         "words.signed",
         "document.issued",
     ]
+
+
+def test_a_form_sent_again_lays_its_document_once(
+    centre: Caller, ground: ReviewHub, address: str, accepted: str
+) -> None:
+    """By a second click while it waits, and by the back button after the head signed it."""
+    let_head_sign(ground)
+    fields: dict[str, object] = {**filled(centre, accepted, 5), **MORE[5]}
+    for _ in range(2):
+        assert confirm(centre, accepted, fields).headers["location"] == accepted
+    with calling(address, "高洁") as head:
+        assert decide(head, "sign")[0] == 303
+    issued = f"/documents/{fields['id']}"
+    assert confirm(centre, accepted, fields).headers["location"] == issued
+    kinds = [kind for kind, _, _ in ground.acts() if kind.startswith(("words", "document"))]
+    assert kinds == ["words.laid", "words.signed", "document.issued"]
