@@ -53,12 +53,12 @@ class SubmittedWords:
 def request_signature(turn: Transaction, words: SubmittedWords, by: Reviewer) -> Submission:
     """Keep the text until a head has signed it; nothing is sent.
 
-    Raises InvalidField for a text that cannot be sent, and while another about the subject waits.
+    Raises InvalidField for a text that cannot be sent, and while another like it waits.
     """
     new_id = words.id or turn.store.chance.new_id()
     one = Submission(new_id, words.kind, words.about, words.place, words.typed, by, turn.now)
     outgoing.check(turn.connection, turn.now, one)
-    require_no_waiting(turn, one.kind, one.about)
+    require_no_waiting(turn, one.kind, one.about, _document_kind(one))
     forget(turn, one.kind, one.about, by, words.again)
     keep(turn, one)
     # A posting's text is on a stream of its own, and outlives the row: erasure finds it by the
@@ -68,10 +68,18 @@ def request_signature(turn: Transaction, words: SubmittedWords, by: Reviewer) ->
     return one
 
 
-def require_no_waiting(turn: Transaction, kind: str, about: str) -> None:
-    """Raise InvalidField while a text about the subject waits that can still be sent."""
-    if about and any(_may_go(turn, each) for each in waiting_about(turn.connection, kind, about)):
+def require_no_waiting(turn: Transaction, kind: str, about: str, document_kind: str = "") -> None:
+    """Raise InvalidField while a text about the subject waits that can still be sent.
+
+    A case may have several documents at once, but only one of each kind.
+    """
+    waiting = waiting_about(turn.connection, kind, about) if about else ()
+    if any(_document_kind(each) == document_kind and _may_go(turn, each) for each in waiting):
         raise InvalidField(WAITS)
+
+
+def _document_kind(one: Submission) -> str:
+    return str(one.form["kind"]) if one.kind == "document" else ""
 
 
 def _may_go(turn: Transaction, one: Submission) -> bool:

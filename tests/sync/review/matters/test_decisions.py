@@ -229,3 +229,15 @@ def test_a_form_sent_again_lays_its_document_once(
     assert confirm(centre, accepted, fields).headers["location"] == issued
     kinds = [kind for kind, _, _ in ground.acts() if kind.startswith(("words", "document"))]
     assert kinds == ["words.laid", "words.signed", "document.issued"]
+
+
+def test_a_laid_document_keeps_no_other_kind_from_being_laid(
+    centre: Caller, ground: ReviewHub, address: str, accepted: str
+) -> None:
+    """The acceptance waits: the notice of passing on is laid beside it."""
+    let_head_sign(ground)
+    for kind in (5, 3):
+        fields: dict[str, object] = {**filled(centre, accepted, kind), **MORE[kind]}
+        assert confirm(centre, accepted, fields).status_code == 303
+    page = centre.get(accepted).text
+    assert ("投诉受理决定书" in page, page.count("周敏 已送签")) == (True, 2)
