@@ -30,13 +30,13 @@ def number_among(issued: Sequence[IssuedDocument], result: str) -> str:
 def number_of(turn: Transaction, one: HubMatter, result: str) -> str:
     """Return the number that a decision of the case bears, such as BJ-261124-001.
 
-    Raises InvalidField where a valid document of the case states the other end.
+    Raises InvalidField where a valid document of the case states another end.
     """
     issued = documents_of(turn.connection, one.station_id, one.id)
-    other = {"agreement": "terminated", "terminated": "agreement"}.get(result, "")
-    opposed = number_among(issued, other)
-    if opposed:
-        raise InvalidField(OPPOSED, "result", number=opposed)
+    for other in STATED_BY:
+        opposed = number_among(issued, other)
+        if other != result and opposed:
+            raise InvalidField(OPPOSED, "result", number=opposed)
     return number_among(issued, result) or _next(turn)
 
 

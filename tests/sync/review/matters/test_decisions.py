@@ -179,6 +179,19 @@ def test_no_document_says_the_opposite_of_the_decision(centre: Caller, accepted:
     assert fault_of(answer.text) == "本案已另行办结，此文书与之相反。"
 
 
+@pytest.mark.parametrize(
+    ("kind", "number"), [(8, "市监终调〔2026〕第1号"), (9, "市监调解〔2026〕第1号")]
+)
+def test_a_case_with_a_document_of_its_end_is_not_decided_otherwise(
+    centre: Caller, ground: ReviewHub, station: str, accepted: str, kind: int, number: str
+) -> None:
+    """A decision without mediation says the opposite of a termination and of an agreement."""
+    issue(centre, accepted, kind, **({"agreement": "五日内退款。"} if kind == 9 else {}))
+    answer = centre.send(accepted, "outcome", **{**AGREED, "result": "decision"})
+    assert fault_of(answer.text) == f"本案已有文书 {number}，与此相反，先将其作废。"
+    assert not [each for each in ground.said(station) if isinstance(each, CaseDecided)]
+
+
 def test_a_document_is_laid_before_the_head_who_signs_it(
     centre: Caller, ground: ReviewHub, station: str, address: str, accepted: str
 ) -> None:
@@ -232,7 +245,7 @@ def test_a_form_sent_again_lays_its_document_once(
 
 
 def test_a_laid_document_keeps_no_other_kind_from_being_laid(
-    centre: Caller, ground: ReviewHub, address: str, accepted: str
+    centre: Caller, ground: ReviewHub, accepted: str
 ) -> None:
     """The acceptance waits: the notice of passing on is laid beside it."""
     let_head_sign(ground)
