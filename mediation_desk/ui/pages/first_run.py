@@ -1,6 +1,8 @@
 """The first-run page: station, first manager, opening sum; then recovery code, then the next step.
 
 A pure view: it emits the typed values and shows the state it is given.
+
+No `Form` of `ui/forms`: a password is no field of a request, and no ledger takes an act yet.
 """
 
 import re

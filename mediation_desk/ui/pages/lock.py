@@ -1,4 +1,7 @@
-"""The lock page: name, desk and the number of overdue cases; nothing about any case."""
+"""The lock page: name, desk and the number of overdue cases; nothing about any case.
+
+No `Form` of `ui/forms`: a password is no field of a request.
+"""
 
 from dataclasses import dataclass
 

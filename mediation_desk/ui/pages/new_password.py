@@ -1,6 +1,8 @@
 """The page for a person signed in with a one-time code: a new password, twice.
 
 A pure view: it emits the typed values and shows the state it is given.
+
+No `Form` of `ui/forms`: a password is no field of a request.
 """
 
 from PySide6.QtCore import Qt, Signal

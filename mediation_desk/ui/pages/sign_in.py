@@ -1,4 +1,7 @@
-"""The sign-in page: the choice of person, and the password that opens that person's key slot."""
+"""The sign-in page: the choice of person, and the password that opens that person's key slot.
+
+No `Form` of `ui/forms`: a password is no field of a request.
+"""
 
 from dataclasses import dataclass, field
 

@@ -1,4 +1,7 @@
-"""The cards next to the outbox: last contact, receipts with the head of the chain, enrolment."""
+"""The cards next to the outbox: last contact, receipts with the head of the chain, enrolment.
+
+No `Form` of `ui/forms`: a one-time code is no field of a request, and a call answers, no journal.
+"""
 
 from datetime import datetime
 

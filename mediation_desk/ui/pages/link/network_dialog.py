@@ -1,4 +1,7 @@
-"""The network of this computer: the proxy of the line, and the certificates it trusts."""
+"""The network of this computer: the proxy of the line, and the certificates it trusts.
+
+No `Form` of `ui/forms`: the proxy's password is no field of a request, and no draft may hold it.
+"""
 
 from dataclasses import dataclass, field
 from pathlib import Path

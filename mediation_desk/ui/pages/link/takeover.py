@@ -1,4 +1,7 @@
-"""The acts when the line stands still: take over from here, or compare once more."""
+"""The acts when the line stands still: take over from here, or compare once more.
+
+No `Form` of `ui/forms`: the reason is sent over the line or into a file, by no act of the journal.
+"""
 
 from typing import Protocol
 
