@@ -3524,10 +3524,6 @@
         <translation>咨询已记录</translation>
     </message>
     <message>
-        <source>Nothing was written. What you typed is still here.</source>
-        <translation>没有写入。已填内容仍在。</translation>
-    </message>
-    <message>
         <source>Taken down as a dispute</source>
         <translation>已转为争议登记</translation>
     </message>

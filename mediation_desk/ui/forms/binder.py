@@ -150,6 +150,7 @@ _READINGS: dict[FieldKind, tuple[_Reading, ...]] = {
     FieldKind.DUE_DAY: ((_is(date), lambda typed, key, _: typed.due_day(key)),),
     FieldKind.FILES: (_MANY,),
     FieldKind.OWN: (_WORDS,),
+    FieldKind.MERCHANT: (_WORDS,),
     FieldKind.TICK: (_YES,),
     FieldKind.STAMP: ((_is(datetime), lambda typed, key, _: typed.stamp(key)),),
     FieldKind.SPLIT: ((_is(Split), lambda typed, key, _: split_of(typed.text(key))),),

@@ -8,10 +8,12 @@ from PySide6.QtCore import QCoreApplication, QSize, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mediation_desk.domain.case.state import CaseFile
+from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.appearance.tokens import px
 from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec
 from mediation_desk.ui.forms.inputs.split_input import SplitInput
 from mediation_desk.ui.forms.inputs.timestamp_box import TimestampBox
+from mediation_desk.ui.merchant_search.merchant_input import MerchantInput
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.fields.amount_input import AmountInput
 from mediation_desk.ui.widgets.fields.chips import Chip, ChipGroup
@@ -21,7 +23,7 @@ from mediation_desk.ui.widgets.fields.date_parsing import due_day
 from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import CheckBox, LineInput, TextInput
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
-from mediation_desk.ui.wording import times
+from mediation_desk.ui.wording import reason, times
 
 translate = QCoreApplication.translate
 Changed = Callable[[], None]
@@ -38,13 +40,17 @@ def _right(text: str) -> str:
 
 @dataclass(frozen=True)
 class FieldBinding:
-    """A field with its reader and writer; ``follow`` receives the text of the field it follows."""
+    """A field with its reader and writer; ``follow`` receives the text of the field it follows.
+
+    ``words`` is the line of a search, whose words a draft stores next to the value.
+    """
 
     entry: FieldSpec
     field: FormField
     read: Callable[[], str]
     write: Callable[[str], None]
     follow: Callable[[str], None] = _ignore
+    words: LineInput | None = None
 
 
 class FileChecklist(QWidget):
@@ -213,7 +219,8 @@ def _several(
     made.changed.connect(changed)
 
     def write(codes: str) -> None:
-        made.choose(tuple(codes.split()))
+        # Drafts of a batch from before hold a comma list.
+        made.choose(tuple(codes.replace(",", " ").split()))
 
     return FieldBinding(entry, _field(entry, made), made.text, write)
 
@@ -306,6 +313,26 @@ def _split(
     return FieldBinding(entry, field, made.text, made.put, made.follow)
 
 
+def _merchant(
+    entry: FieldSpec, files: Sequence[CaseFile], today: date, changed: Changed
+) -> FieldBinding:
+    """Return a search among the station's merchants, none of which may be new."""
+    del files, today
+    made = MerchantInput(lambda: "")
+    made.textChanged.connect(changed)
+    made.chosen.connect(changed)
+
+    def write(merchant: str) -> None:
+        made.restore(made.text(), merchant, "")
+
+    def check(text: str) -> str:
+        del text
+        return "" if made.merchant else reason(Reason.UNKNOWN_MERCHANT)
+
+    field = _field(entry, made, check)
+    return FieldBinding(entry, field, lambda: made.merchant, write, words=made)
+
+
 def _own(
     entry: FieldSpec, files: Sequence[CaseFile], today: date, changed: Changed
 ) -> FieldBinding:
@@ -332,4 +359,5 @@ _MAKERS: dict[FieldKind, Callable[[FieldSpec, Sequence[CaseFile], date, Changed]
     FieldKind.STAMP: _stamp,
     FieldKind.SPLIT: _split,
     FieldKind.OWN: _own,
+    FieldKind.MERCHANT: _merchant,
 }

@@ -36,6 +36,7 @@ class FieldKind(Enum):
     TICK = "tick"
     STAMP = "stamp"
     SPLIT = "split"
+    MERCHANT = "merchant"
     OWN = "own"
 
 
@@ -58,7 +59,8 @@ def _nothing(text: str) -> str:
 class FieldSpec:
     """A field of a form. ``options`` are codes with their words; ``value`` is the initial value.
 
-    A balance is a sum that may be below zero.
+    A balance is a sum that may be below zero. A merchant is searched for by words, which a draft
+    stores under the key with ``_text``; the value is the id.
     ``over`` is the short label above a check box, whose sentence is next to it.
     ``clock`` returns the time for a timestamp when it is ticked.
     ``remark`` returns a warning on a sum while it is typed; it refuses nothing.
@@ -69,7 +71,8 @@ class FieldSpec:
     ``check`` returns the error of the typed text, or "". ``lines`` is the height of a text that
     does not grow, ``icon`` and ``placeholder`` are those of an input, ``is_wide`` gives a short
     field a whole row, ``has_digits`` gives each of several chips its digit.
-    ``own`` makes the input of a field that only this form has.
+    ``own`` makes the input of a field that only this form has; with ``takes_rest`` it takes the
+    height that is left. ``share`` is the width in its row, compared with that of the others.
     """
 
     key: str
@@ -92,6 +95,8 @@ class FieldSpec:
     is_wide: bool = False
     has_digits: bool = False
     own: Callable[[], OwnInput] | None = None
+    takes_rest: bool = False
+    share: int = 1
 
 
 class FieldMissing(Exception):

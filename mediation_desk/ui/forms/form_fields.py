@@ -25,17 +25,22 @@ _MOST = 50
 
 _SHORT = (
     *(FieldKind.LINE, FieldKind.AMOUNT, FieldKind.BALANCE),
-    *(FieldKind.PAST_DAY, FieldKind.DUE_DAY, FieldKind.CHOICE),
+    *(FieldKind.PAST_DAY, FieldKind.DUE_DAY, FieldKind.CHOICE, FieldKind.MERCHANT),
 )
 
 
 def _texts(form: Form) -> int:
-    """Return how many texts grow."""
+    """Return how many inputs grow."""
     return sum(_grows(entry) for entry in form.entries)
 
 
 def _grows(entry: FieldSpec) -> bool:
-    return entry.kind is FieldKind.TEXT and not entry.lines
+    return entry.takes_rest or (entry.kind is FieldKind.TEXT and not entry.lines)
+
+
+def _words_of(key: str) -> str:
+    """Return the key of a draft that holds the words of a search."""
+    return f"{key}_text"
 
 
 class FormFields(layout.UnfoldingColumn):
@@ -51,7 +56,9 @@ class FormFields(layout.UnfoldingColumn):
         # A form with fields side by side is always wide, and nothing around it scrolls.
         if form.is_whole:
             super().__init__(0, 8)
-            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            takes_rest = any(entry.takes_rest for entry in form.entries)
+            policy = QSizePolicy.Policy.Expanding if takes_rest else QSizePolicy.Policy.Fixed
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
         else:
             super().__init__(_BESIDE if form.across == 1 else _NEVER, 10, (16, 0, 16, 12))
         self._form, self._today, self._changed = form, today, changed
@@ -59,9 +66,9 @@ class FormFields(layout.UnfoldingColumn):
         self._line: QHBoxLayout | None = None
         self._is_open = False
         self._lines = PlainLabel("", "small", "ink2", wrap=True)
-        self._banner = Banner("", "", "bad")
-        self._banner.hide()
-        self.content.addWidget(self._banner)
+        self.banner = Banner("", "", "bad")
+        self.banner.hide()
+        self.content.addWidget(self.banner)
         if form.note:
             self.content.addWidget(PlainLabel(form.note, "small", "ink2", wrap=True))
         self._lay_out(files)
@@ -83,7 +90,7 @@ class FormFields(layout.UnfoldingColumn):
             if _grows(entry) and texts > 1:
                 binding.field.entry.setMaximumHeight(binding.field.entry.minimumHeight() + 20)
             if across > 1 and entry.kind in _SHORT and not entry.is_wide:
-                self._side_by_side(binding.field, across)
+                self._side_by_side(binding.field, across, entry.share)
             else:
                 self._fill_line(across)
                 self._line = None
@@ -93,12 +100,12 @@ class FormFields(layout.UnfoldingColumn):
         # What a field proposes at the opening is no typing: it must not go over the saved draft.
         self._is_open = True
 
-    def _side_by_side(self, field: QWidget, across: int) -> None:
+    def _side_by_side(self, field: QWidget, across: int, share: int) -> None:
         if self._line is None or self._line.count() == across:
             self._fill_line(across)
             self._line = layout.row(12)
             self.content.addLayout(self._line)
-        self._line.addWidget(field, 1)
+        self._line.addWidget(field, share)
 
     def _fill_line(self, across: int) -> None:
         """Keep a lone field at its column's width."""
@@ -120,25 +127,38 @@ class FormFields(layout.UnfoldingColumn):
         """Return the sentence under a field, or that of the banner."""
         if key:
             return self.field(key).error()
-        return "" if self._banner.isHidden() else self._banner.accessibleName()
+        return "" if self.banner.isHidden() else self.banner.accessibleName()
 
     def values(self) -> dict[str, str]:
         """Return the words of all fields."""
-        return {key: binding.read() for key, binding in self._bindings.items()}
+        values = {key: binding.read() for key, binding in self._bindings.items()}
+        for key, binding in self._bindings.items():
+            if binding.words is not None:
+                values[_words_of(key)] = binding.words.text()
+        return values
 
     def restore(self, values: Mapping[str, str]) -> None:
         """Restore the values typed before."""
         for key, binding in self._bindings.items():
+            if binding.words is not None and _words_of(key) in values:
+                binding.words.setText(values[_words_of(key)])
             if key in values:
                 binding.write(values[key])
         # A list signals a person's choice, not a restored value.
         self._update_followers()
         self.show_lines()
 
-    def first_wrong(self) -> QWidget | None:
-        """Check all fields; focus and return the first that is wrong."""
-        self._banner.hide()
-        wrong = [binding.field for binding in self._asked() if not binding.field.is_right()]
+    def clear_errors(self) -> None:
+        """Take the errors and the banner away."""
+        self.banner.hide()
+        for binding in self._bindings.values():
+            binding.field.show_error("")
+
+    def first_wrong(self, but: str = "") -> QWidget | None:
+        """Check all fields ``but`` one; focus and return the first that is wrong."""
+        self.banner.hide()
+        checked = [binding.field for binding in self._asked() if binding.entry.key != but]
+        wrong = [field for field in checked if not field.is_right()]
         if wrong:
             wrong[0].setFocus()
         return wrong[0] if wrong else None
@@ -154,8 +174,8 @@ class FormFields(layout.UnfoldingColumn):
             self.ensureWidgetVisible(field, 0, 24)
             return
         message = self.tr("Not written. What you typed is still here.")
-        self._banner.show_words(sentence(problem), message, "bad")
-        self._banner.show()
+        self.banner.show_words(sentence(problem), message, "bad")
+        self.banner.show()
         self.verticalScrollBar().setValue(0)
 
     def show_lines(self) -> None:

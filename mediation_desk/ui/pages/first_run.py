@@ -2,7 +2,7 @@
 
 A pure view: it emits the typed values and shows the state it is given.
 
-No `Form` of `ui/forms`: a password is no field of a request, and no ledger takes an act yet.
+No `Form` of `ui/forms`: a password is no field of a request, and the ledger is only made of it.
 """
 
 import re

@@ -31,6 +31,7 @@ from mediation_desk.ui.pages.directory.call_strip import call_form
 from mediation_desk.ui.pages.directory.listing_editor import listing_form
 from mediation_desk.ui.pages.duty import shift_card
 from mediation_desk.ui.pages.duty.duty_side import duty_form
+from mediation_desk.ui.pages.enquiry.enquiry_panel import enquiry_form
 from mediation_desk.ui.pages.fund import fund_forms
 from mediation_desk.ui.pages.merchants.forms.form_choice import FORMS
 from mediation_desk.ui.pages.merchants.forms.particulars import MerchantFormContext, blank
@@ -92,6 +93,7 @@ def every_form() -> Iterator[Filled]:
         *_of_rights(),
         *_in_a_line(),
         *_in_a_dialog(),
+        *_on_a_page(),
     ):
         assert isinstance(form.binder, Binder)
         yield form.name, form.entries, form.binder
@@ -135,6 +137,11 @@ def _in_a_dialog() -> Iterator[Form]:
     answered = GuidanceAnswer("m1", "ZD-1124-017", "陈立", "质量科", (), "可以", NOW)
     turn = GuidanceTurn("q1", BusinessLine.QUALITY, "", (), NOW, "wang", answered=answered)
     yield standing_answer_form(TODAY, (a_case(), turn, answered), ())
+
+
+def _on_a_page() -> Iterator[Form]:
+    yield enquiry_form(lambda: 1)
+    yield enquiry_form(lambda: 1, "已登记为纠纷")
 
 
 def _of_merchants() -> Iterator[Form]:

@@ -27,7 +27,7 @@ def test_an_enquiry_begun_before_the_draft_was_read_is_not_mixed_with_it(qtbot: 
     qtbot.addWidget(page)
     gateway.held = True
     page.keeper.fetch(lambda draft: page.take_draft(page.panel, draft))
-    QTest.keyClicks(page.panel.name, "X")
+    QTest.keyClicks(page.panel.fields.field("name").entry, "X")
     page.leave()
     assert ledger.drafts[LEFT] == {"question": "预付卡能退吗？", "answer": "可以"}
     gateway.answer()

@@ -48,10 +48,14 @@ def _enquiry(bench: Bench) -> EnquiryPage:
 def test_an_enquiry_is_recorded_and_stands_in_the_list(bench: Bench) -> None:
     page = _enquiry(bench)
     assert page.situation() == "0 today, 0 this month"
-    page.panel.topic.choose((EnquiryTopic.PREPAID.value,))
-    page.panel.question.setText("钱七问：预付卡能退吗？")
-    page.panel.answer.setText("可以，按比例退。")
-    page.panel.name.setText("钱七七")
+    page.panel.fields.restore(
+        {
+            "topic": EnquiryTopic.PREPAID.value,
+            "question": "钱七问：预付卡能退吗？",
+            "answer": "可以，按比例退。",
+            "name": "钱七七",
+        }
+    )
     bench.desk.counter.watch.forward(minutes=6)
     page.send()
     bench.desk.until(lambda: page.situation() == "1 today, 1 this month")
@@ -65,15 +69,15 @@ def test_an_enquiry_is_recorded_and_stands_in_the_list(bench: Bench) -> None:
 
 def test_an_enquiry_without_an_answer_is_not_recorded(bench: Bench) -> None:
     page = _enquiry(bench)
-    page.panel.question.setText("预付卡能退吗？")
+    page.panel.fields.restore({"question": "预付卡能退吗？"})
     page.send()
-    assert page.panel.question.text() == "预付卡能退吗？"
+    assert page.panel.values()["question"] == "预付卡能退吗？"
     assert not bench.desk.counter.session.ask(lambda reader: reader.records.enquiries).items
 
 
 def test_an_enquiry_is_made_a_dispute_with_what_was_typed(bench: Bench) -> None:
     page = _enquiry(bench)
-    page.panel.question.setText("预付卡能退吗？")
+    page.panel.fields.restore({"question": "预付卡能退吗？"})
     page.turn()
     bench.desk.until(lambda: bench.navigation.places != [])
     held = bench.desk.counter.session.ask(lambda reader: reader.records.enquiries).items
@@ -82,7 +86,7 @@ def test_an_enquiry_is_made_a_dispute_with_what_was_typed(bench: Bench) -> None:
 
 def test_an_enquiry_is_not_begun_over_a_draft_that_was_left(bench: Bench) -> None:
     page = _enquiry(bench)
-    page.panel.question.setText("预付卡能退吗？")
+    page.panel.fields.restore({"question": "预付卡能退吗？"})
     page.turn()
     bench.desk.until(lambda: bench.navigation.places != [])
     left = _register(bench, "")
@@ -108,10 +112,10 @@ def _register(bench: Bench, enquiry: str) -> RegisterPage:
 
 def test_a_draft_of_an_enquiry_comes_back(bench: Bench) -> None:
     page = _enquiry(bench)
-    page.panel.question.setText("预付卡能退吗？")
+    page.panel.fields.restore({"question": "预付卡能退吗？"})
     page.leave()
     again = _enquiry(bench)
-    bench.desk.until(lambda: again.panel.question.text() == "预付卡能退吗？")
+    bench.desk.until(lambda: again.panel.values()["question"] == "预付卡能退吗？")
 
 
 def _batch(bench: Bench) -> BatchPage:

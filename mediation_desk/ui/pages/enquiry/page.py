@@ -10,10 +10,10 @@ from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.intake.intake_page import IntakePage
 from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.pages.enquiry.enquiry_list import EnquiryList
-from mediation_desk.ui.pages.enquiry.enquiry_panel import EnquiryPanel
+from mediation_desk.ui.pages.enquiry.enquiry_panel import EnquiryPanel, enquiry_form
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.wording import reason, sentence
-from mediation_desk.workflows.intake.enquiries import FORM, EnquiryForm, take_enquiry
+from mediation_desk.ui.wording import reason
+from mediation_desk.workflows.intake.enquiries import FORM
 from mediation_desk.workflows.ports import Changed, Command, Query
 from mediation_desk.workflows.read_models import enquiries_and_reports
 
@@ -26,10 +26,11 @@ class EnquiryPage(IntakePage):
     def __init__(self, gateway: Gateway, navigation: Navigation) -> None:
         super().__init__(gateway, navigation, "enquiry")
         self._since: datetime | None = None
-        self._ids = (gateway.new_id(), gateway.new_id())
         self._sheet: enquiries_and_reports.EnquirySheet | None = None
-        self.panel, self.listing = EnquiryPanel(), EnquiryList()
-        self.keeper = DraftKeeper(gateway, FORM, self.panel.values, self._failed, self, whole=True)
+        self.panel, self.listing = EnquiryPanel(gateway, self._minutes), EnquiryList()
+        self.keeper = DraftKeeper(
+            gateway, FORM, self.panel.values, self.panel.fail, self, whole=True
+        )
         self._lay_out()
         self.panel.edited.connect(self._edited)
         self.panel.sent.connect(self.send)
@@ -72,40 +73,34 @@ class EnquiryPage(IntakePage):
 
     def send(self) -> None:
         """Write the enquiry down."""
-        wrong = self.panel.first_wrong()
-        if wrong is not None:
-            wrong.setFocus()
-        elif self.panel.isEnabled():
-            self._write(self.panel.asking(*self._ids, self._minutes()), turns=False)
+        if (act := self.panel.command()) is not None and self.panel.isEnabled():
+            self._write(act, turns=False)
 
     def turn(self) -> None:
         """Record the enquiry and begin a dispute with its typed values."""
-        wrong = self.panel.first_wrong(needs_answer=False)
-        if wrong is not None:
-            wrong.setFocus()
-            return
-        answer = self.tr("Taken down as a dispute")
-        self._write(self.panel.asking(*self._ids, self._minutes(), answer), turns=True)
+        form = enquiry_form(self._minutes, self.tr("Taken down as a dispute"))
+        if (act := self.panel.command(form, but="answer")) is not None:
+            self._write(act, turns=True)
 
-    def _write(self, form: EnquiryForm, *, turns: bool) -> None:
+    def _write(self, act: Command[None], *, turns: bool) -> None:
+        enquiry = self.panel.ids.thing
+
         def done(nothing: None) -> None:
             del nothing
-            self.panel.setEnabled(True)
-            self._start_anew()
+            self._start_over()
             if turns:
-                self.navigation.go("register", form.enquiry)
+                self.navigation.go("register", enquiry)
             else:
                 self.navigation.say(self.tr("Enquiry recorded"))
 
         self.panel.setEnabled(False)
-        self.keeper.send(Command(take_enquiry, form), done, self._failed)
+        self.keeper.send(act, done, self.panel.fail)
 
-    def _start_anew(self) -> None:
-        self._ids = (self.gateway.new_id(), self.gateway.new_id())
-        self.panel.restore({})
+    def _start_over(self) -> None:
+        self.panel.start_over()
         self.keeper.rest()
         self._since = None
-        self.panel.question.setFocus()
+        self.panel.fields.field("question").setFocus()
 
     def _minutes(self) -> int:
         since = self._since or self.gateway.now()
@@ -115,12 +110,6 @@ class EnquiryPage(IntakePage):
         if not self.panel.is_empty():
             self._since = self._since or self.gateway.now()
             self.keeper.touch()
-
-    def _failed(self, problem: Exception) -> None:
-        self.panel.setEnabled(True)
-        message = self.tr("Nothing was written. What you typed is still here.")
-        self.panel.banner.show_words(sentence(problem), message, "bad")
-        self.panel.banner.show()
 
     def _show(self, sheet: enquiries_and_reports.EnquirySheet) -> None:
         self._sheet = sheet
@@ -133,4 +122,4 @@ class EnquiryPage(IntakePage):
         whole = layout.column(0, (24, 0, 24, 16))
         whole.addWidget(layout.TwoColumns(place, self.listing, 460, 900))
         self.setLayout(whole)
-        self.setFocusProxy(self.panel.question)
+        self.setFocusProxy(self.panel.fields.field("question").entry)

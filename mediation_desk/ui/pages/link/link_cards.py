@@ -1,6 +1,6 @@
 """The cards next to the outbox: last contact, receipts with the head of the chain, enrolment.
 
-No `Form` of `ui/forms`: a one-time code is no field of a request, and a call answers, no journal.
+No `Form` of `ui/forms`: the one-time code of an enrolment is no field of a request.
 """
 
 from datetime import datetime
