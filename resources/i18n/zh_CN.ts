@@ -13134,10 +13134,6 @@
         <translation>商户</translation>
     </message>
     <message>
-        <source>Nothing was written. What you typed is still here.</source>
-        <translation>没有写入。已填内容仍在。</translation>
-    </message>
-    <message>
         <source>Phone</source>
         <translation>电话</translation>
     </message>

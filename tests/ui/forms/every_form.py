@@ -44,6 +44,7 @@ from mediation_desk.ui.pages.recourse.forms import (
     write_off,
 )
 from mediation_desk.ui.pages.reports.report_detail import hand_over_form
+from mediation_desk.ui.pages.reports.report_form import filing_form
 from mediation_desk.ui.pages.settings.privacy.breach_card import breach_form
 from mediation_desk.ui.pages.settings.retention.legal_holds import hold_form
 from mediation_desk.ui.pages.settings.retention.terms import term_form
@@ -142,6 +143,7 @@ def _in_a_dialog() -> Iterator[Form]:
 def _on_a_page() -> Iterator[Form]:
     yield enquiry_form(lambda: 1)
     yield enquiry_form(lambda: 1, "已登记为纠纷")
+    yield filing_form()
 
 
 def _of_merchants() -> Iterator[Form]:

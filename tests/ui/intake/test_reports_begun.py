@@ -35,8 +35,8 @@ def test_a_report_about_a_merchant_begins_with_him_and_ends_the_duty_when_it_wen
     page.show_subject(shop)
     bench.desk.show(page)
     bench.desk.until(lambda: page.filing.merchant.text() == "曾记烤鱼")
-    assert page.filing.source.text() == ReportSource.FOOD_DUTY.value
-    page.filing.text.setText("许可证过期仍在营业")
+    assert page.filing.values()["source"] == ReportSource.FOOD_DUTY.value
+    page.filing.fields.restore({"text": "许可证过期仍在营业"})
     page.send()
     bench.desk.until(lambda: "Report filed and sealed" in bench.desk.said)
     boss = bench.desk.counter.people[BOSS]
@@ -57,11 +57,11 @@ def test_a_report_that_was_begun_is_not_written_over(bench: Bench) -> None:
     page = _reports(bench, CLERK)
     page.show_subject(first)
     bench.desk.until(lambda: page.filing.merchant.merchant == first)
-    page.filing.text.setText("许可证过期")
+    page.filing.fields.restore({"text": "许可证过期"})
     page.leave()
     again = _reports(bench, CLERK)
     again.show_subject(second)
-    bench.desk.until(lambda: again.filing.banner.isVisibleTo(again))
+    bench.desk.until(lambda: again.filing.fields.banner.isVisibleTo(again))
     assert again.filing.merchant.merchant == first
-    assert again.filing.text.text() == "许可证过期"
-    assert "then report 鲜果时光" in again.filing.banner.accessibleDescription()
+    assert again.filing.values()["text"] == "许可证过期"
+    assert "then report 鲜果时光" in again.filing.fields.banner.accessibleDescription()

@@ -10,9 +10,9 @@ from mediation_desk.ui.intake.intake_page import IntakePage
 from mediation_desk.ui.merchant_search.merchant_index import MerchantIndex
 from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.pages.reports.report_detail import ReportDetail
-from mediation_desk.ui.pages.reports.report_draft import FORM, begin_about, restore
+from mediation_desk.ui.pages.reports.report_draft import begin_about, restore
 from mediation_desk.ui.pages.reports.report_evidence import ReportEvidenceActs
-from mediation_desk.ui.pages.reports.report_form import ReportFiling
+from mediation_desk.ui.pages.reports.report_form import FORM, ReportFiling
 from mediation_desk.ui.pages.reports.report_list import ReportList
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
@@ -89,13 +89,13 @@ class ReportsPage(IntakePage):
     def send(self) -> None:
         """Write the report down, when its form is shown."""
         is_shown = self._right.currentWidget() is self._filing_place
-        if is_shown and self.filing.isEnabled() and (form := self.filing.form()):
+        if is_shown and self.filing.isEnabled() and (act := self.filing.command()):
             self.filing.setEnabled(False)
-            self.keeper.send(Command(acts.file_report, form), self._filed, self.filing.fail)
+            self.keeper.send(act, self._filed, self.filing.fail)
 
     def _filed(self, nothing: None) -> None:
         del nothing
-        self.filing.start_over(self.gateway)
+        self.filing.start_over()
         self.keeper.rest()
         self._right.setCurrentWidget(self._detail_place)
         self.navigation.say(self.tr("Report filed and sealed"))

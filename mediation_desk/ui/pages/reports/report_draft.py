@@ -4,15 +4,12 @@ from collections.abc import Callable
 
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.merchant_search.merchant_index import MerchantIndex
-from mediation_desk.ui.pages.reports.report_form import ReportFiling
+from mediation_desk.ui.pages.reports.report_form import FORM, ReportFiling
 from mediation_desk.workflows import drafts
 from mediation_desk.workflows.ports import Query
 from mediation_desk.workflows.read_models.desk import FormDraft
 from mediation_desk.workflows.reads import intake
 from mediation_desk.workflows.reads.intake import ReportStart
-
-FORM = "report"
-"""The form's name for drafts."""
 
 
 def restore(filing: ReportFiling, draft: FormDraft, opened: Callable[[], None]) -> None:
@@ -36,7 +33,7 @@ def begin_about(
         if shop is not None:
             filing.begin(shop, source)
         opened()
-        filing.text.setFocus()
+        filing.fields.field("text").setFocus()
 
     gateway.ask_after_acts(
         Query(intake.report_start, name, merchant, now),
