@@ -31,7 +31,8 @@ class Form:
     With ``signers`` one of them acts, by their own name and password; without any the signed-in
     operator acts. ``takes_scan`` asks for a file, whose hash is typed as ``proof``. ``is_of_row``
     tells that the form is about the current row of a list, which is then named. ``is_whole`` lays
-    it out at its own height, with one button, in a column that scrolls as a whole.
+    it out at its own height, with one button, in a column that scrolls as a whole. A page that has
+    the button itself gives no ``verb``.
     """
 
     name: str

@@ -25,6 +25,7 @@ from mediation_desk.ui.forms.end_date_form import end_date_form
 from mediation_desk.ui.forms.field_spec import FieldSpec
 from mediation_desk.ui.forms.form import Form
 from mediation_desk.ui.pages.analysis.report_form import report_form
+from mediation_desk.ui.pages.batch.shared_matter import RowsInput, batch_form
 from mediation_desk.ui.pages.case.forms import corrections, form_for
 from mediation_desk.ui.pages.case.guidance.standing_answer_form import standing_answer_form
 from mediation_desk.ui.pages.directory.call_strip import call_form
@@ -144,6 +145,7 @@ def _on_a_page() -> Iterator[Form]:
     yield enquiry_form(lambda: 1)
     yield enquiry_form(lambda: 1, "已登记为纠纷")
     yield filing_form()
+    yield batch_form(lambda: (), RowsInput)
 
 
 def _of_merchants() -> Iterator[Form]:

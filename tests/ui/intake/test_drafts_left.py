@@ -5,10 +5,13 @@ from typing import Any, TypeVar
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from mediation_desk.domain.codes import Category, ProblemKind
 from mediation_desk.ui.gateway import Done, Failed
+from mediation_desk.ui.pages.batch import BatchPage
 from mediation_desk.ui.pages.case.timeline.note_box import NoteBox
 from mediation_desk.ui.pages.enquiry import EnquiryPage
 from mediation_desk.workflows.drafts import name_of
+from mediation_desk.workflows.intake.batch import FORM as BATCH
 from mediation_desk.workflows.intake.enquiries import FORM
 from mediation_desk.workflows.ports import Act
 from tests.ui.page_gateway import CLERK, PageGateway
@@ -39,6 +42,39 @@ def test_an_enquiry_begun_before_the_draft_was_read_is_not_mixed_with_it(qtbot: 
     assert navigation.said[1:] == ["Draft shown"]
     navigation.undo()
     assert (page.panel.values()["question"], page.panel.values()["name"]) == ("", "X")
+    page.keeper.rest()
+
+
+def test_a_draft_of_a_batch_from_before_comes_back(qtbot: QtBot) -> None:
+    ledger, navigation = RegisterLedger(), RecordedNavigation()
+    first, second = list(ProblemKind)[:2]
+    ledger.drafts[name_of(BATCH, CLERK.id)] = {
+        "name": "盛世珠宝闭店",
+        "merchant": "m1",
+        "merchant_text": "盛世珠宝",
+        "problems": f"{first.value},{second.value}",
+        "claims": "",
+        "category": Category.BEAUTY.value,
+        "facts": "店已关门",
+        "rows": "姓名,电话\n刘一,19905310001",
+    }
+    page = BatchPage(PageGateway(ledger, ledger), navigation)
+    qtbot.addWidget(page)
+    page.keeper.fetch(lambda draft: page.take_draft(page.matter, draft))
+    assert page.matter.values() == {
+        "name": "盛世珠宝闭店",
+        "merchant": "m1",
+        "merchant_text": "盛世珠宝",
+        "problems": f"{first.value} {second.value}",
+        "claims": "",
+        "category": Category.BEAUTY.value,
+        "facts": "店已关门",
+        "rows": "姓名,电话\n刘一,19905310001",
+    }
+    assert [row.phone for row in page.tried_rows.rows] == ["19905310001"]
+    page.matter.restore({})
+    assert page.matter.is_empty()
+    assert page.matter.values()["merchant"] == ""
     page.keeper.rest()
 
 

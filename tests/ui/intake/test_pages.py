@@ -82,6 +82,8 @@ def test_an_enquiry_is_made_a_dispute_with_what_was_typed(bench: Bench) -> None:
     bench.desk.until(lambda: bench.navigation.places != [])
     held = bench.desk.counter.session.ask(lambda reader: reader.records.enquiries).items
     assert bench.navigation.places == [("register", next(iter(held)))]
+    (enquiry,) = held.values()
+    assert enquiry.answered.answer == "Taken down as a dispute"
 
 
 def test_an_enquiry_is_not_begun_over_a_draft_that_was_left(bench: Bench) -> None:
@@ -123,7 +125,7 @@ def _batch(bench: Bench) -> BatchPage:
     page = BatchPage(bench.desk.gateway, bench.navigation)
     bench.desk.show(page)
     bench.desk.until(lambda: page.matter.merchant.offers("盛世珠宝"))
-    page.matter.name.setText("盛世珠宝闭店")
+    page.matter.fields.restore({"name": "盛世珠宝闭店"})
     page.matter.merchant.setText("盛世珠宝")
     page.matter.merchant.textEdited.emit("盛世珠宝")
     page.matter.merchant.enter()
@@ -140,7 +142,7 @@ def test_a_batch_waits_until_every_row_is_mended(bench: Bench) -> None:
     assert page.tried.send.text() == "Register 2 cases"
     page.send()
     assert "This field is empty" in shown_words(page), "the facts are asked for"
-    page.matter.facts.setText("店已关门，会员卡不能用，也不退款")
+    page.matter.fields.restore({"facts": "店已关门，会员卡不能用，也不退款"})
     page.send()
     bench.desk.until(lambda: bench.desk.said == ["Registered 2 cases"])
     assert _count(bench) == 3

@@ -18,9 +18,9 @@ from mediation_desk.ui.pages.batch.shared_matter import BatchMatter
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.page_states import FaultBanner
 from mediation_desk.ui.wording import reason
-from mediation_desk.workflows.intake.batch import FORM, Batch, register_batch
+from mediation_desk.workflows.intake.batch import FORM
 from mediation_desk.workflows.intake.batch_rows import DryRun, cells_of, read_rows
-from mediation_desk.workflows.ports import Changed, Command, Query
+from mediation_desk.workflows.ports import Changed, Query
 from mediation_desk.workflows.reads import intake
 from mediation_desk.workflows.reads.intake import BatchRead
 
@@ -36,9 +36,9 @@ class BatchPage(IntakePage):
 
     def __init__(self, gateway: Gateway, navigation: Navigation) -> None:
         super().__init__(gateway, navigation, "batch")
-        self._ids = (gateway.new_id(), gateway.new_id())
         self.tried_rows = DryRun()
-        self.matter, self.tried, self.groups = BatchMatter(navigation), DryRunCard(), GroupsCard()
+        self.tried, self.groups = DryRunCard(), GroupsCard()
+        self.matter = BatchMatter(gateway, navigation, lambda: self.tried_rows.rows)
         self.keeper = DraftKeeper(
             gateway, FORM, self.matter.values, self.tried.fail, self, whole=True
         )
@@ -86,21 +86,16 @@ class BatchPage(IntakePage):
         """Register a case for each row, when all pass."""
         if not self.tried.send.isEnabled() or not self.matter.isEnabled():
             return
-        form = self.matter.batch(*self._ids, self.tried_rows.rows)
-        if form is not None:
+        if (act := self.matter.command()) is not None:
+            cases = len(self.tried_rows.rows)
             self._set_busy(True)
-            self.keeper.send(
-                Command(register_batch, form),
-                lambda _: self._registered(form),
-                self._failed,
-            )
+            self.keeper.send(act, lambda _: self._registered(cases), self._failed)
 
-    def _registered(self, form: Batch) -> None:
+    def _registered(self, cases: int) -> None:
         self._set_busy(False)
-        self._ids = (self.gateway.new_id(), self.gateway.new_id())
-        self.matter.restore({})
+        self.matter.start_over()
         self.keeper.rest()
-        self.navigation.say(self.tr("Registered %n case(s)", "", len(form.rows)))
+        self.navigation.say(self.tr("Registered %n case(s)", "", cases))
         self.refresh()
 
     def _failed(self, problem: Exception) -> None:
@@ -143,7 +138,7 @@ class BatchPage(IntakePage):
         whole.addWidget(self.unread)
         whole.addLayout(both, 1)
         self.setLayout(whole)
-        self.setFocusProxy(self.matter.name)
+        self.setFocusProxy(self.matter.fields.field("name").entry)
 
 
 def _read_again(page: BatchPage) -> None:
