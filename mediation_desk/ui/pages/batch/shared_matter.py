@@ -1,7 +1,6 @@
 """The matter shared by a batch: name, merchant, problem, claim, facts, rows."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -20,7 +19,8 @@ from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.card import SectionTitle
 from mediation_desk.ui.widgets.fields.inputs import TextInput
-from mediation_desk.ui.wording import reason, word
+from mediation_desk.ui.widgets.fields.validation import filled
+from mediation_desk.ui.wording import word
 from mediation_desk.workflows.intake.batch import FORM, Batch, register_batch
 from mediation_desk.workflows.intake.batch_rows import BatchRow
 
@@ -120,7 +120,7 @@ def _head() -> tuple[FieldSpec, ...]:
             translate("BatchMatter", "Name of the matter"),
             FieldKind.LINE,
             required=True,
-            check=partial(_lacks, Reason.NAME_MISSING),
+            check=filled(Reason.NAME_MISSING),
             share=3,
         ),
         FieldSpec(
@@ -150,7 +150,7 @@ def _matter() -> tuple[FieldSpec, ...]:
             tuple((each.value, word(each)) for each in ProblemKind),
             ProblemKind.CONTRACT.value,
             required=True,
-            check=partial(_lacks, Reason.NO_PROBLEM),
+            check=filled(Reason.NO_PROBLEM),
         ),
         FieldSpec(
             "claims",
@@ -164,10 +164,6 @@ def _matter() -> tuple[FieldSpec, ...]:
             translate("BatchMatter", "Facts, for every case"),
             required=True,
             lines=2,
-            check=partial(_lacks, Reason.TEXT_MISSING),
+            check=filled(),
         ),
     )
-
-
-def _lacks(missing: Reason, text: str) -> str:
-    return "" if text.strip() else reason(missing)

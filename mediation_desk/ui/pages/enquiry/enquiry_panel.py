@@ -5,15 +5,14 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, Signal
 
 from mediation_desk.domain.codes import Channel, EnquiryTopic
-from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.forms.binder import Binder
 from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec, FormValues
 from mediation_desk.ui.forms.form import Form
 from mediation_desk.ui.forms.page_form import PageForm
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.widgets.button import Button
-from mediation_desk.ui.widgets.fields.validation import checked_by
-from mediation_desk.ui.wording import reason, word
+from mediation_desk.ui.widgets.fields.validation import checked_unless_empty, filled
+from mediation_desk.ui.wording import word
 from mediation_desk.workflows.contact import checked_phone
 from mediation_desk.workflows.intake.enquiries import (
     FORM,
@@ -75,7 +74,7 @@ def _entries() -> tuple[FieldSpec, ...]:
         _text("question", translate("EnquiryPanel", "Question"), 4),
         _text("answer", translate("EnquiryPanel", "Answer"), 7),
         _line("name", translate("EnquiryPanel", "Name"), 2),
-        _line("phone", translate("EnquiryPanel", "Phone"), 3, _wrong_phone),
+        _line("phone", translate("EnquiryPanel", "Phone"), 3, checked_unless_empty(checked_phone)),
         FieldSpec(
             "channel",
             translate("EnquiryPanel", "Channel"),
@@ -89,7 +88,7 @@ def _entries() -> tuple[FieldSpec, ...]:
 
 
 def _text(key: str, label: str, lines: int) -> FieldSpec:
-    return FieldSpec(key, label, required=True, lines=lines, check=_lacks)
+    return FieldSpec(key, label, required=True, lines=lines, check=filled())
 
 
 def _line(key: str, label: str, share: int, check: Callable[[str], str] | None = None) -> FieldSpec:
@@ -98,14 +97,6 @@ def _line(key: str, label: str, share: int, check: Callable[[str], str] | None =
 
 def _topic(typed: FormValues) -> EnquiryTopic:
     return EnquiryTopic(typed.text("topic") or EnquiryTopic.OTHER.value)
-
-
-def _lacks(text: str) -> str:
-    return "" if text.strip() else reason(Reason.TEXT_MISSING)
-
-
-def _wrong_phone(text: str) -> str:
-    return checked_by(checked_phone)(text) if text.strip() else ""
 
 
 def _wrong_minutes(text: str) -> str:

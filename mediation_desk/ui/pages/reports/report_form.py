@@ -4,7 +4,6 @@ from PySide6.QtCore import QCoreApplication, Signal
 
 from mediation_desk.domain.codes import ReportSource
 from mediation_desk.domain.people import Companion
-from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.forms.binder import Binder
 from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec, FormValues
 from mediation_desk.ui.forms.form import Form
@@ -13,8 +12,8 @@ from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.merchant_search.merchant_index import MerchantIndex
 from mediation_desk.ui.merchant_search.merchant_input import MerchantInput
 from mediation_desk.ui.widgets.button import Button
-from mediation_desk.ui.widgets.fields.validation import checked_by
-from mediation_desk.ui.wording import reason, word
+from mediation_desk.ui.widgets.fields.validation import checked_unless_empty, filled
+from mediation_desk.ui.wording import word
 from mediation_desk.workflows.contact import checked_phone
 from mediation_desk.workflows.intake.reports import FileReport, file_report
 from mediation_desk.workflows.read_models.desk import MerchantHint
@@ -104,7 +103,7 @@ def _entries() -> tuple[FieldSpec, ...]:
             translate("ReportFiling", "What is reported"),
             required=True,
             lines=9,
-            check=_lacks,
+            check=filled(),
         ),
         FieldSpec(
             "name",
@@ -117,7 +116,7 @@ def _entries() -> tuple[FieldSpec, ...]:
             translate("ReportFiling", "Phone"),
             FieldKind.LINE,
             required=False,
-            check=_wrong_phone,
+            check=checked_unless_empty(checked_phone),
         ),
     )
 
@@ -129,11 +128,3 @@ def _source(typed: FormValues) -> ReportSource:
 def _reporter(typed: FormValues) -> Companion:
     phone = typed.text("phone")
     return Companion(typed.text("name"), checked_phone(phone) if phone else "")
-
-
-def _lacks(text: str) -> str:
-    return "" if text.strip() else reason(Reason.TEXT_MISSING)
-
-
-def _wrong_phone(text: str) -> str:
-    return checked_by(checked_phone)(text) if text.strip() else ""

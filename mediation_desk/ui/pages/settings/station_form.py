@@ -7,8 +7,7 @@ from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.forms.binder import Binder
 from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec
 from mediation_desk.ui.forms.form import Form
-from mediation_desk.ui.widgets.fields.validation import checked_by
-from mediation_desk.ui.wording import reason
+from mediation_desk.ui.widgets.fields.validation import checked_unless_empty, filled
 from mediation_desk.workflows.contact import checked_phone
 from mediation_desk.workflows.station.administration import StationDescription, describe_station
 
@@ -49,7 +48,7 @@ def _entries(station: Station) -> tuple[FieldSpec, ...]:
             FieldKind.LINE,
             value=station.local_office,
             required=True,
-            check=_lacks,
+            check=filled(),
         ),
         _phone("guidance_phone", guidance, station.guidance_phone),
         _line("address", translate("StationForm", "Address"), station.address),
@@ -73,12 +72,11 @@ def _line(key: str, label: str, value: str) -> FieldSpec:
 
 
 def _phone(key: str, label: str, value: str) -> FieldSpec:
-    return FieldSpec(key, label, FieldKind.LINE, value=value, required=False, check=_wrong_phone)
-
-
-def _lacks(text: str) -> str:
-    return "" if text.strip() else reason(Reason.TEXT_MISSING)
-
-
-def _wrong_phone(text: str) -> str:
-    return checked_by(checked_phone)(text) if text.strip() else ""
+    return FieldSpec(
+        key,
+        label,
+        FieldKind.LINE,
+        value=value,
+        required=False,
+        check=checked_unless_empty(checked_phone),
+    )

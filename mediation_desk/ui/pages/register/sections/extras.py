@@ -1,7 +1,5 @@
 """The extras of a registration: report, agent, minor, injury, prepaid sums, joint complaint."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.case.events.participants import Relation
@@ -10,26 +8,23 @@ from mediation_desk.ui import wording
 from mediation_desk.ui.pages.register.draft.registration_extras import day_of
 from mediation_desk.ui.pages.register.sections.extra import RegistrationExtra
 from mediation_desk.ui.widgets.fields.amount_input import amount_of
-from mediation_desk.ui.widgets.fields.validation import checked_by
+from mediation_desk.ui.widgets.fields.validation import (
+    checked_by,
+    checked_unless_empty,
+    filled,
+)
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.workflows.contact import checked_phone
 from mediation_desk.workflows.intake.batch_rows import complainants
 
 translate = QCoreApplication.translate
+_PHONE = checked_unless_empty(checked_phone)
 
 
 def _relations(first: Relation) -> list[tuple[str, object]]:
     """Return the relations, the usual one first."""
     ordered = sorted(Relation, key=lambda relation: relation is not first)
     return [(wording.word(relation), relation.value) for relation in ordered]
-
-
-def _named(reason: Reason) -> Callable[[str], str]:
-    return lambda text: "" if text.strip() else wording.reason(reason)
-
-
-def _phone(text: str) -> str:
-    return checked_by(checked_phone)(text) if text.strip() else ""
 
 
 def report() -> RegistrationExtra:
@@ -50,9 +45,9 @@ def agent() -> RegistrationExtra:
     """Return the extra of an agent, who acts for the consumer with a mandate."""
     extra = RegistrationExtra("agent_on", translate("Extras", "An agent acts for the consumer"))
     name = extra.line(
-        "agent_name", translate("Extras", "Agent"), True, _named(Reason.AGENT_MISSING)
+        "agent_name", translate("Extras", "Agent"), True, filled(Reason.AGENT_MISSING)
     )
-    phone = extra.line("agent_phone", translate("Extras", "Phone"), check=_phone)
+    phone = extra.line("agent_phone", translate("Extras", "Phone"), check=_PHONE)
     relation = extra.choice(
         "agent_relation", translate("Extras", "Relation"), _relations(Relation.RELATIVE)
     )
@@ -67,9 +62,9 @@ def minor() -> RegistrationExtra:
     """Return the extra of a minor as consumer; the guardian is named."""
     extra = RegistrationExtra("minor_on", translate("Extras", "The consumer is a minor"))
     name = extra.line(
-        "guardian_name", translate("Extras", "Guardian"), True, _named(Reason.GUARDIAN_MISSING)
+        "guardian_name", translate("Extras", "Guardian"), True, filled(Reason.GUARDIAN_MISSING)
     )
-    phone = extra.line("guardian_phone", translate("Extras", "Phone"), check=_phone)
+    phone = extra.line("guardian_phone", translate("Extras", "Phone"), check=_PHONE)
     relation = extra.choice(
         "guardian_relation", translate("Extras", "Relation"), _relations(Relation.PARENT)
     )
@@ -114,7 +109,7 @@ def joint() -> RegistrationExtra:
     """Return the extra of a joint complaint by one or two representatives."""
     extra = RegistrationExtra("joint_on", translate("Extras", "Joint complaint of several"))
     second = extra.line("second_name", translate("Extras", "Second representative"))
-    phone = extra.line("second_phone", translate("Extras", "Phone"), check=_phone)
+    phone = extra.line("second_phone", translate("Extras", "Phone"), check=_PHONE)
     consent = extra.choice("consent", translate("Extras", "The others' written consent"), [])
     extra.add_row((second, 2), (phone, 2), (consent, 3))
     label = translate("Extras", "The others, one a line: name, phone, sum")

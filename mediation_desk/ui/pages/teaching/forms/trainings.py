@@ -15,6 +15,7 @@ from mediation_desk.ui.pages.teaching.forms.cards import because
 from mediation_desk.ui.pages.teaching.forms.inputs import AttendanceInput
 from mediation_desk.ui.pages.teaching.forms.people_lines import PeopleLines
 from mediation_desk.ui.pages.teaching.forms.training_time import when
+from mediation_desk.ui.widgets.fields.validation import filled
 from mediation_desk.ui.wording import listed, reason, times, word
 from mediation_desk.workflows.read_models.teaching import TeachingSheet, TrainingSheet
 from mediation_desk.workflows.teaching import trainings as acts
@@ -53,7 +54,7 @@ def _topic(text: str) -> FieldSpec:
         FieldKind.LINE,
         value=text,
         required=True,
-        check=lambda typed: "" if typed.strip() else reason(Reason.TEXT_MISSING),
+        check=filled(),
         follows="laws",
         proposes=lambda laws: named(laws.split()),
         is_wide=True,
