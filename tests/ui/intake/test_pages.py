@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QWidget
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.session.report_sending import ReportSending, send_report
 from mediation_desk.domain.codes import EnquiryTopic, Paper, ReportSource
+from mediation_desk.domain.records.station import Exported
+from mediation_desk.domain.records.violation_report import ReportEvidenceAdded
+from mediation_desk.ledger.journal import journal
 from mediation_desk.ledger.link.link_rows import change_link
 from mediation_desk.ui import locale
 from mediation_desk.ui.gateway import Gateway
@@ -21,9 +24,12 @@ from mediation_desk.ui.pages.batch import BatchPage
 from mediation_desk.ui.pages.enquiry import EnquiryPage
 from mediation_desk.ui.pages.register.page import RegisterPage
 from mediation_desk.ui.pages.reports import ReportsPage
+from mediation_desk.ui.widgets.button import Button
+from mediation_desk.workflows.intake import reports as acts
 from mediation_desk.workflows.read_models import enquiries_and_reports
 from mediation_desk.workflows.read_models.ledger import View
 from sync.signing import public_of
+from tests.faults.ledger_checks import entries
 from tests.ui.clipping import clipped_texts
 from tests.ui.intake.intake_bench import Bench
 from tests.ui.real_desk import BOSS, CLERK, shown_words
@@ -235,6 +241,27 @@ def test_a_report_that_went_over_the_line_can_be_recorded_on_paper(bench: Bench)
     page.detail.strip.verb.click()
     bench.desk.until(lambda: "Sealed over the line before" in shown_words(page))
     assert page.detail.strip is None
+
+
+def test_the_note_of_a_saved_file_outlives_a_report_without_the_files_name(
+    bench: Bench, tmp_path: Path
+) -> None:
+    counter = bench.desk.counter
+    counter.register(report=SEALED)
+    (row,) = counter.session.ask(
+        lambda reader: enquiries_and_reports.reports(reader, counter.people[BOSS])
+    ).rows
+    kept = counter.session.file.evidence.put_bytes("a.pdf", b"%PDF-1.4 the sheet")
+    file = ReportEvidenceAdded(kept.sha256, kept.size, kept.mime, "刘敏敏拍摄.pdf")
+    counter.act(acts.add_report_evidence, acts.ReportEvidence(new_id(), row.report.id, (file,)))
+    page, before = _reports(bench, BOSS), entries(counter.session)
+    bench.navigation.file = tmp_path / "saved.pdf"
+    file_link = "刘敏敏拍摄.pdf"
+    next(one for one in page.findChildren(Button) if one.text() == file_link).click()
+    bench.desk.until((tmp_path / "saved.pdf").exists)
+    with counter.session.file.connection() as connection:
+        (note,) = journal.walk(connection, before)
+    assert note.event == Exported("evidence", 1, is_masked=False, reason=row.report.filed.number)
 
 
 def test_a_report_is_filed_without_a_dispute(bench: Bench) -> None:

@@ -30,14 +30,14 @@ class ReportDetail(Card):
     """The report; ``print_asked`` carries it and a paper, ``handed`` says it was handed over.
 
     ``sent`` carries a report that goes over the line, ``files_asked`` one that takes files, and
-    ``file_asked`` one of its files.
+    ``file_asked`` the report's number and one of its files.
     """
 
     print_asked = Signal(str, str)
     handed = Signal()
     sent = Signal(str)
     files_asked = Signal(str)
-    file_asked = Signal(object)
+    file_asked = Signal(str, object)
     case_asked = Signal(str)
 
     def __init__(self, gateway: Gateway) -> None:
@@ -101,15 +101,15 @@ class ReportDetail(Card):
         for each in report.files:
             name = each.name or each.sha256[:8]
             file = Button(name, ButtonKind.LINK, "file", height="buttonCard")
-            file.clicked.connect(partial(self._ask_file, each))
+            file.clicked.connect(partial(self._ask_file, report.filed.number, each))
             self._files.addWidget(file, 0, Qt.AlignmentFlag.AlignLeft)
         is_open = report.handed_over is None
         self.add.setVisible(is_open and self._gateway.operator.may_write)
         self.line.setVisible(is_open and self._may_hand_over())
 
-    def _ask_file(self, file: ReportEvidenceAdded, *pressed: object) -> None:
+    def _ask_file(self, number: str, file: ReportEvidenceAdded, *pressed: object) -> None:
         del pressed
-        self.file_asked.emit(file)
+        self.file_asked.emit(number, file)
 
     def _show_hand_over(self, row: ReportRow, office: str, now: datetime) -> None:
         done = row.report.handed_over

@@ -31,13 +31,16 @@ class ReportEvidenceActs(QObject):
         if chosen:
             self._keep(report, chosen, ())
 
-    def save(self, file: ReportEvidenceAdded) -> None:
-        """Save a file as it came; that it left the desk is recorded."""
+    def save(self, number: str, file: ReportEvidenceAdded) -> None:
+        """Save a file of the report with this number as it came; that it left is recorded.
+
+        The record stays when the report is erased, so it does not bear the file's name.
+        """
         name = file.name or file.sha256[:8]
         target = self._navigation.choose_target(self._host, self.tr("Save evidence"), name)
         if target is None:
             return
-        note = ExportNote(self._gateway.new_id(), "evidence", 1, is_masked=False, reason=name)
+        note = ExportNote(self._gateway.new_id(), "evidence", 1, is_masked=False, reason=number)
 
         def write(content: bytes) -> None:
             try:
