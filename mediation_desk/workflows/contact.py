@@ -15,7 +15,7 @@ def checked_phone(text: str) -> str:
 
     Raises Refusal(PHONE_MISSING) for nothing, PHONE_WRONG with the count of digits else.
     """
-    number = _SPACES.sub("", text.translate(_FULL_WIDTH)).removeprefix("+86").removeprefix("0086")
+    number = _without_code(text)
     if not number:
         raise Refusal(Reason.PHONE_MISSING)
     plain = number.replace("-", "")
@@ -24,3 +24,12 @@ def checked_phone(text: str) -> str:
     if _LANDLINE.fullmatch(number) or _LANDLINE.fullmatch(plain):
         return number
     raise Refusal(Reason.PHONE_WRONG, {"digits": sum(c.isdigit() for c in number)})
+
+
+def phone_digits(text: str) -> str:
+    """Return the digits of a phone without its country code, so that its spellings are equal."""
+    return "".join(filter(str.isdigit, _without_code(text)))
+
+
+def _without_code(text: str) -> str:
+    return _SPACES.sub("", text.translate(_FULL_WIDTH)).removeprefix("+86").removeprefix("0086")

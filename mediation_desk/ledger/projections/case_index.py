@@ -12,6 +12,7 @@ from mediation_desk.ledger.search import pending_words, small_indexes, text_inde
 from mediation_desk.ledger.sql.statement_text import placeholders, statement
 from mediation_desk.ledger.sql.statements import first, run
 from mediation_desk.ledger.tables.case_columns import SEARCHED, search_text
+from mediation_desk.workflows.contact import phone_digits
 
 _FIRST = datetime(2000, 1, 1, tzinfo=UTC)
 _KEY_OF = "SELECT key FROM case_row WHERE id = ?"
@@ -47,16 +48,20 @@ def numbered(connection: Connection, number: str) -> str:
 def same_matter(
     connection: Connection, phone: str, files: Sequence[str], since: datetime
 ) -> tuple[str, ...]:
-    """Return ids of cases of this phone and these merchant files since a time, newest first."""
-    if not phone:
+    """Return ids of cases of this phone and these merchant files since a time, newest first.
+
+    A phone is compared by its digits: slips write what the desk holds in other ways.
+    """
+    digits = phone_digits(phone)
+    if not digits:
         return ()
     text = statement(
-        "SELECT id FROM case_row WHERE merchant IN ({marks}) AND key >= ? AND phone = ?"
+        "SELECT id, phone FROM case_row WHERE merchant IN ({marks}) AND key >= ?"
         " AND state NOT IN ('void', 'merged') ORDER BY key DESC",
         marks=placeholders(files),
     )
-    rows = run(connection, text, (*files, key_for(since, 0), phone))
-    return tuple(row[0] for row in rows)
+    rows = run(connection, text, (*files, key_for(since, 0)))
+    return tuple(row[0] for row in rows if phone_digits(row[1]) == digits)
 
 
 def parts_of(case: Case) -> tuple[small_indexes.IndexedPart, ...]:

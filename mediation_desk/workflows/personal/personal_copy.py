@@ -12,10 +12,10 @@ from enum import StrEnum
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.masking import mask_phone, mask_text
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.people import Companion, Operator, OperatorRight, Role
+from mediation_desk.domain.people import Operator, OperatorRight, Role
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.retention.events import PersonalCopyGiven
-from mediation_desk.workflows.contact import checked_phone
+from mediation_desk.workflows.contact import checked_phone, phone_digits
 from mediation_desk.workflows.idempotency import once, write
 from mediation_desk.workflows.personal.retention import RETENTION_STREAM
 from mediation_desk.workflows.ports import Desk, LedgerReader
@@ -98,7 +98,7 @@ def _cases(reader: LedgerReader, phone: str, now: datetime) -> Iterator[Personal
     for row in reader.find(phone, MOST_CASES, in_full=True).rows:
         sheet = reader.case_sheet(row.case, now, in_full=True)
         case = sheet.case
-        if case.consumer.phone == phone:
+        if _is_of(case.consumer.phone, phone):
             yield _as_consumer(case, sheet.merchant.name)
         else:
             yield from _as_companion(case, phone)
@@ -133,19 +133,20 @@ def _own(text: str, case: Case, name: str) -> str:
 
 
 def _as_companion(case: Case, phone: str) -> Iterator[PersonalCase]:
-    own = (person for person in case.participants.people if person.phone == phone)
+    own = (person for person in case.participants.people if _is_of(person.phone, phone))
     for person in own:
-        yield PersonalCase(case.number, "companion", person.name, phone, case.received_at)
+        yield PersonalCase(case.number, "companion", person.name, person.phone, case.received_at)
 
 
-def _named(who: Companion, phone: str) -> bool:
-    return who.phone == phone
+def _is_of(written: str, phone: str) -> bool:
+    """Tell whether a phone as it was written is this one: 0532-88886666 is 053288886666."""
+    return phone_digits(written) == phone_digits(phone)
 
 
 def _enquiries(reader: LedgerReader, phone: str) -> Iterator[PersonalNote]:
     for each in reader.records.enquiries.items.values():
         answered = each.answered
-        if _named(answered.who, phone):
+        if _is_of(answered.who.phone, phone):
             who = (answered.who.name, answered.who.phone)
             yield PersonalNote("enquiry", each.at, *who, answered.question, answer=answered.answer)
 
@@ -155,5 +156,5 @@ def _reports(reader: LedgerReader, phone: str, operator: Operator) -> Iterable[P
         return
     for each in reader.records.reports.items.values():
         who, filed = each.filed.reporter, each.filed
-        if _named(who, phone):
+        if _is_of(who.phone, phone):
             yield PersonalNote("report", each.at, who.name, who.phone, filed.text, filed.number)

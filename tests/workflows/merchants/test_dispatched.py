@@ -86,3 +86,10 @@ def test_a_matter_under_the_merged_name_is_the_same_matter(counter: Counter) -> 
     case = dispatched(counter, "盛世珠宝", phone="19905316207")
     assert held(counter, case).purchase.merchant == new
     assert [bond.other for bond in held(counter, first).links] == [case]
+
+
+@pytest.mark.parametrize("written", ["+86 199 0531 6207", "199-0531-6207"])
+def test_a_slip_about_the_same_phone_is_the_same_matter(counter: Counter, written: str) -> None:
+    first = counter.register()
+    case = dispatched(counter, "盛世珠宝", phone=written)
+    assert [bond.other for bond in held(counter, first).links] == [case]

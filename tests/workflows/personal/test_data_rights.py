@@ -79,6 +79,15 @@ def test_a_copy_holds_what_is_kept_about_the_person_and_hides_everybody_else(
     assert "赵一" not in as_json(copy).decode()
 
 
+def test_a_landline_is_the_same_number_however_it_is_written(counter: Counter) -> None:
+    counter.register(name="赵一", phone="053288886666")
+    who = Companion("赵一", "(0532) 8888 6666")
+    asked = EnquiryForm(new_id(), new_id(), "能否退货", "可以", name=who.name, phone=who.phone)
+    counter.act(take_enquiry, asked)
+    copy = copied(counter, phone="0532-88886666")
+    assert ([one.name for one in copy.cases], len(copy.notes)) == (["赵一"], 1)
+
+
 def test_a_report_is_copied_for_those_alone_who_may_open_reports(counter: Counter) -> None:
     counter.register()
     shop = counter.session.ask(lambda reader: reader.desk("")).merchants[0].id
