@@ -10,15 +10,21 @@ from datetime import datetime
 from enum import StrEnum
 
 from mediation_desk.domain.case.state import Case
-from mediation_desk.domain.masking import mask_phone, mask_text
+from mediation_desk.domain.masking import mask_phone, mask_text, mask_texts
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.people import Operator, OperatorRight, Role
+from mediation_desk.domain.people import Merchant, Operator, OperatorRight, Role
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.retention.events import PersonalCopyGiven
 from mediation_desk.workflows.contact import checked_phone, phone_digits
 from mediation_desk.workflows.idempotency import once, write
 from mediation_desk.workflows.personal.retention import RETENTION_STREAM
 from mediation_desk.workflows.ports import Desk, LedgerReader
+from mediation_desk.workflows.read_models.case.card_names import (
+    names_beside,
+    names_of_the_work,
+    people_around,
+)
+from mediation_desk.workflows.read_models.desk import DeskSheet
 from mediation_desk.workflows.read_models.personal_copy import (
     PersonalCase,
     PersonalCopy,
@@ -69,12 +75,12 @@ def copy_of(reader: LedgerReader, phone: str, operator: Operator, now: datetime)
     Raises Refusal: NO_RIGHT as `give_copy`, PHONE_MISSING, PHONE_WRONG, UNKNOWN_PERSON.
     """
     _require_leader(operator)
-    number = checked_phone(phone)
-    cases = tuple(_cases(reader, number, now))
-    notes = (*_enquiries(reader, number), *_reports(reader, number, operator))
+    number, desk = checked_phone(phone), reader.desk(operator.id)
+    cases = tuple(_cases(reader, number, now, desk))
+    notes = (*_enquiries(reader, number, desk), *_reports(reader, number, operator, desk))
     if not cases and not notes:
         raise Refusal(Reason.UNKNOWN_PERSON)
-    station = reader.desk(operator.id).station
+    station = desk.station
     contact = (station.handler, station.handler_contact)
     return PersonalCopy(number, now, station.name, *contact, cases, notes)
 
@@ -94,17 +100,21 @@ def _require_leader(operator: Operator) -> None:
         raise Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value})
 
 
-def _cases(reader: LedgerReader, phone: str, now: datetime) -> Iterator[PersonalCase]:
+def _cases(
+    reader: LedgerReader, phone: str, now: datetime, desk: DeskSheet
+) -> Iterator[PersonalCase]:
     for row in reader.find(phone, MOST_CASES, in_full=True).rows:
         sheet = reader.case_sheet(row.case, now, in_full=True)
         case = sheet.case
         if _is_of(case.consumer.phone, phone):
-            yield _as_consumer(case, sheet.merchant.name)
+            people = people_around(reader.records, desk.operators, case.purchase.merchant)
+            hidden = tuple(names_beside(case.consumer.name, case, sheet.merchant, people))
+            yield _as_consumer(case, sheet.merchant.name, hidden)
         else:
             yield from _as_companion(case, phone)
 
 
-def _as_consumer(case: Case, merchant: str) -> PersonalCase:
+def _as_consumer(case: Case, merchant: str, hidden: Iterable[str]) -> PersonalCase:
     consumer, sent = case.consumer, case.escalation
     return PersonalCase(
         number=case.number,
@@ -117,19 +127,14 @@ def _as_consumer(case: Case, merchant: str) -> PersonalCase:
         merchant=merchant,
         goods=case.purchase.goods,
         amount=case.purchase.amount,
-        facts=_own(case.facts, case, consumer.name),
+        facts=mask_text(case.facts, hidden),
         claims=tuple(claim.value for claim in case.claims),
         state=case.state.value,
-        files=tuple(file.name for file in case.files),
+        files=tuple(mask_text(file.name, hidden) for file in case.files),
         consented_at=case.consent_at,
         told_regulator_at=sent.sent_at if sent else None,
         closed_at=case.closed_at,
     )
-
-
-def _own(text: str, case: Case, name: str) -> str:
-    """Return a text of a case with everybody but the person hidden."""
-    return mask_text(text, [other for other in case.names if other != name])
 
 
 def _as_companion(case: Case, phone: str) -> Iterator[PersonalCase]:
@@ -143,18 +148,32 @@ def _is_of(written: str, phone: str) -> bool:
     return phone_digits(written) == phone_digits(phone)
 
 
-def _enquiries(reader: LedgerReader, phone: str) -> Iterator[PersonalNote]:
+def _enquiries(reader: LedgerReader, phone: str, desk: DeskSheet) -> Iterator[PersonalNote]:
     for each in reader.records.enquiries.items.values():
         answered = each.answered
         if _is_of(answered.who.phone, phone):
             who = (answered.who.name, answered.who.phone)
-            yield PersonalNote("enquiry", each.at, *who, answered.question, answer=answered.answer)
+            hidden = _names_around(reader, who[0], "", desk)
+            texts = mask_texts((answered.question, answered.answer), hidden)
+            yield PersonalNote("enquiry", each.at, *who, texts[0], answer=texts[1])
 
 
-def _reports(reader: LedgerReader, phone: str, operator: Operator) -> Iterable[PersonalNote]:
+def _reports(
+    reader: LedgerReader, phone: str, operator: Operator, desk: DeskSheet
+) -> Iterable[PersonalNote]:
     if not operator.may(OperatorRight.REPORTS):
         return
     for each in reader.records.reports.items.values():
         who, filed = each.filed.reporter, each.filed
         if _is_of(who.phone, phone):
-            yield PersonalNote("report", each.at, who.name, who.phone, filed.text, filed.number)
+            text = mask_text(filed.text, _names_around(reader, who.name, filed.merchant, desk))
+            yield PersonalNote("report", each.at, who.name, who.phone, text, filed.number)
+
+
+def _names_around(
+    reader: LedgerReader, own: str, merchant: str, desk: DeskSheet
+) -> tuple[str, ...]:
+    """Return the names to hide where no case is: staff, officers and the people of a merchant."""
+    people = people_around(reader.records, desk.operators, merchant)
+    shop = next((one for one in desk.merchants if one.id == merchant), Merchant("", ""))
+    return tuple(names_of_the_work(own, people, shop))

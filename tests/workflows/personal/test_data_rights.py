@@ -26,6 +26,7 @@ from mediation_desk.workflows.read_models.personal_copy import PersonalCopy
 from mediation_desk.workflows.reads import station
 from tests.papers import pdf_content
 from tests.station import MANAGER, Counter
+from tests.workflows.merchants.merchant_ledger import opened
 from tests.workflows.response.test_first_response import CLERK
 
 PHONE = "19905316207"
@@ -77,6 +78,29 @@ def test_a_copy_holds_what_is_kept_about_the_person_and_hides_everybody_else(
     )
     assert plain["cases"][0]["number"] != other
     assert "赵一" not in as_json(copy).decode()
+
+
+def test_other_people_are_hidden_in_file_names_enquiries_and_reports(counter: Counter) -> None:
+    """The copy says so on paper: 其他人的姓名和电话已隐去."""
+    file = counter.keep(name="王晓燕和店长赵小军19900001111.pdf")
+    shop = opened(counter, contact="店长赵小军", phone="19905310001")
+    counter.register(
+        files=(file,), facts="赵小军答应刘敏敏退货。", merchant=shop, new_merchant=None
+    )
+    told = EnquiryForm(
+        new_id(), new_id(), "王晓燕说能退", "找19900001111", name="刘敏敏", phone=PHONE
+    )
+    counter.act(take_enquiry, told)
+    who = Companion("刘敏敏", PHONE)
+    report = FileReport(new_id(), new_id(), shop, "赵小军卖假货", reporter=who)
+    counter.act(file_report, report)
+    copy = copied(counter)
+    assert copy.cases[0].files == ("王*和店长赵*199****1111.pdf",)
+    assert copy.cases[0].facts == "赵*答应刘敏敏退货。"
+    assert [(one.text, one.answer) for one in copy.notes] == [
+        ("王*说能退", "找199****1111"),
+        ("赵*卖假货", ""),
+    ]
 
 
 def test_a_landline_is_the_same_number_however_it_is_written(counter: Counter) -> None:

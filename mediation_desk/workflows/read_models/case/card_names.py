@@ -63,11 +63,8 @@ def stand_ins(case: Case, merchant: Merchant, people: PeopleAround) -> Mapping[s
     Words of one character are left out: they would hide ordinary ones.
     """
     given = [
-        *((name, OFFICER) for name in people.officers),
-        *((name, SHOP_STAFF) for name in people.shop),
-        *((name, STAFF) for name in people.staff),
-        *((name, SOMEONE) for said in case.others_named for name in _names(said)),
-        *((name, STAFF) for each in case.meetings for name in _names(each.mediator)),
+        *_people_known(people),
+        *_people_named(case),
         *((name, SHOP_STAFF) for name in _names(merchant.contact)),
         *((word, NUMBER) for word in _numbers(case, merchant, people)),
         (merchant.unit, "店内"),
@@ -76,6 +73,31 @@ def stand_ins(case: Case, merchant: Merchant, people: PeopleAround) -> Mapping[s
         (case.consumer.name, CONSUMER),
     ]
     return {word.strip(): stand_in for word, stand_in in given if len(word.strip()) > 1}
+
+
+def names_beside(own: str, case: Case, merchant: Merchant, people: PeopleAround) -> Iterator[str]:
+    """Yield the names around a case that are to be hidden from the person of the name ``own``."""
+    yield from names_of_the_work(own, people, merchant)
+    others = (*(name for name, _ in _people_named(case)), *case.names)
+    yield from (name for name in others if name not in own)
+
+
+def names_of_the_work(own: str, people: PeopleAround, merchant: Merchant) -> Iterator[str]:
+    """Yield the names of the staff, the regulator's and the shop's people beside ``own``."""
+    known = (*(name for name, _ in _people_known(people)), *_names(merchant.contact))
+    yield from (name for name in known if name not in own)
+
+
+def _people_known(people: PeopleAround) -> Iterator[tuple[str, str]]:
+    yield from ((name, OFFICER) for name in people.officers)
+    yield from ((name, SHOP_STAFF) for name in people.shop)
+    yield from ((name, STAFF) for name in people.staff)
+
+
+def _people_named(case: Case) -> Iterator[tuple[str, str]]:
+    """Yield those whom the case names beside the complainants: others, and who mediated."""
+    yield from ((name, SOMEONE) for said in case.others_named for name in _names(said))
+    yield from ((name, STAFF) for each in case.meetings for name in _names(each.mediator))
 
 
 def _participants(case: Case) -> Iterator[tuple[str, str]]:
