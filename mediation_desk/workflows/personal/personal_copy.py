@@ -5,7 +5,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
 
@@ -87,12 +87,24 @@ def copy_of(reader: LedgerReader, phone: str, operator: Operator, now: datetime)
 
 def as_json(copy: PersonalCopy) -> bytes:
     """Return the copy in a machine-readable form: sums in fen, times in ISO 8601, UTF-8."""
-    plain = {"format": FORMAT, **asdict(copy)}
+    plain = {"format": FORMAT, **_facts(copy)}
     return json.dumps(plain, ensure_ascii=False, indent=1, default=_plain).encode()
 
 
+def _facts(part: PersonalCopy | PersonalCase | PersonalNote) -> dict[str, object]:
+    return {each.name: getattr(part, each.name) for each in fields(part)}
+
+
 def _plain(value: object) -> object:
-    return value.fen if isinstance(value, Money) else str(value)
+    """Return the plain form of what JSON has none for; a sum is its fen, no object."""
+    match value:
+        case PersonalCase() | PersonalNote():
+            return _facts(value)
+        case Money():
+            return value.fen
+        case datetime():
+            return value.isoformat()
+    return str(value)
 
 
 def _require_leader(operator: Operator) -> None:

@@ -9,6 +9,7 @@ import pytest
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.papers.printing import make_paper
 from mediation_desk.domain.codes import Paper
+from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import Companion
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.retention.events import BreachKind
@@ -78,6 +79,17 @@ def test_a_copy_holds_what_is_kept_about_the_person_and_hides_everybody_else(
     )
     assert plain["cases"][0]["number"] != other
     assert "赵一" not in as_json(copy).decode()
+
+
+def test_a_machine_reads_sums_in_fen_and_times_in_iso_8601(counter: Counter) -> None:
+    counter.register(amount=Money(1_286_050))
+    received = counter.watch()
+    plain = json.loads(as_json(copied(counter)))
+    (case,) = plain["cases"]
+    assert case["amount"] == 1_286_050
+    assert case["received_at"] == received.isoformat()
+    assert plain["made_at"][10] == "T"
+    assert case["consented_at"] is None
 
 
 def test_other_people_are_hidden_in_file_names_enquiries_and_reports(counter: Counter) -> None:
