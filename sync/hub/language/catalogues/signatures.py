@@ -72,6 +72,7 @@ WORDS: dict[str, str] = {
     "This text is not waiting any more. Read the list again.": "此稿已不在待签发中，看过列表再办。",
     "Only who wrote it takes it back.": "只有拟稿人可以收回。",
     "It went to another office after this was written.": "拟稿后已转其他机构办理。",
+    "The case was escalated again after this was written.": "拟稿后本案已重新上报。",
     "Another answer has gone out meanwhile.": "已另有答复发出。",
     "The station took its question back meanwhile.": "站点已撤回请示。",
     "The slip was joined to another meanwhile.": "工单已并入另一工单。",

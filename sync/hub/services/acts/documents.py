@@ -23,6 +23,7 @@ from sync.hub.services.rulings import confirmers, issuing
 from sync.hub.services.rulings.issuing import CheckedDocument
 from sync.hub.services.rulings.proposals import is_proposed
 from sync.hub.services.rulings.step_notes import StepNote, note
+from sync.hub.services.signatures import outgoing
 from sync.hub.services.signatures.signature_requests import SubmittedWords, request_signature
 from sync.hub.services.signatures.submission import BACK, Submission, submission_of
 from sync.hub.services.visibility import visible_matters
@@ -94,7 +95,8 @@ def issue(
         text = issuing.text_of(made.letter(bureau))
         form = LaidDocument(**sent.model_dump(), bureau=bureau, text=text)
         again = laid.id if laid else sent.again
-        words = SubmittedWords("document", one.key, form, one.body_id or "", again, id=_id(sent.id))
+        holder = outgoing.place_of_case(one)
+        words = SubmittedWords("document", one.key, form, holder, again, id=_id(sent.id))
         request_signature(turn, words, reviewer)
         return None
     return issuing.issue(turn, made, (reviewer, reviewer), (_id(sent.id), bureau))

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, func, select, text, update
 from sync.hub.domain.deadlines import SHANGHAI, day_of, mediation_due_on
 from sync.hub.services.packs.calendars import published_years
 from sync.hub.services.packs.legal_periods import mediation_on
+from sync.hub.storage.matter_reader import HubMatter
 from sync.hub.storage.schema import epoch, event, journal, matter, message
 from sync.hub.storage.transactions import Transaction
 from sync.protocol import (
@@ -132,6 +133,18 @@ def accepted_at(connection: Connection, station_id: str, case_id: str) -> dateti
     """Return the moment of acceptance, or None if no message says it or it was erased."""
     said = _last_said(connection, station_id, case_id, "case.accepted")
     return None if said is None else CaseAccepted.model_validate_json(said).accepted_at
+
+
+def dossier_since(connection: Connection, one: HubMatter) -> datetime:
+    """Return the moment since which the case's present dossier is here.
+
+    A visit or document before it belongs to a former dossier. A restored hub receives a case anew,
+    maybe after its acceptance: then the acceptance counts.
+    """
+    accepted = accepted_at(connection, one.station_id, one.case_id)
+    if accepted is None or one.state not in ("accepted", "onsite", "decided"):
+        return one.received_at
+    return min(one.received_at, accepted)
 
 
 def mediation_due_at(

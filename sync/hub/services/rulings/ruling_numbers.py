@@ -6,9 +6,12 @@ Nobody types it, so that a decision never names a document that is not there.
 from collections.abc import Sequence
 from datetime import datetime
 
+from sqlalchemy import Connection
+
 from sync.hub.domain.refusals import InvalidField
 from sync.hub.language.clock import SHANGHAI
 from sync.hub.services.documents.document_kinds import AGREEMENT, TERMINATION
+from sync.hub.services.matters.matter_state import dossier_since
 from sync.hub.services.matters.official_documents import IssuedDocument, documents_of
 from sync.hub.services.visibility import visible_matters
 from sync.hub.storage.matter_reader import HubMatter
@@ -27,17 +30,24 @@ def number_among(issued: Sequence[IssuedDocument], result: str) -> str:
     return found[-1] if found else ""
 
 
+def present_documents(connection: Connection, one: HubMatter) -> tuple[IssuedDocument, ...]:
+    """Return the documents made since the case was last escalated, in the order they were made."""
+    since, issued = dossier_since(connection, one), documents_of(connection, one.station_id, one.id)
+    return tuple(each for each in issued if each.made_at >= since)
+
+
 def number_of(turn: Transaction, one: HubMatter, result: str) -> str:
     """Return the number that a decision of the case bears, such as BJ-261124-001.
 
-    Raises InvalidField where a valid document of the case states another end.
+    Raises InvalidField where a valid document of the case states another end, also one made before
+    the case was escalated again: that one is voided first.
     """
     issued = documents_of(turn.connection, one.station_id, one.id)
     for other in STATED_BY:
         opposed = number_among(issued, other)
         if other != result and opposed:
             raise InvalidField(OPPOSED, "result", number=opposed)
-    return number_among(issued, result) or _next(turn)
+    return number_among(present_documents(turn.connection, one), result) or _next(turn)
 
 
 def _next(turn: Transaction) -> str:

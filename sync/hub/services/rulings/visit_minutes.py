@@ -19,6 +19,7 @@ from sync.hub.services.matters.matter_state import (
     HELD,
     CaseArrival,
     accepted_at,
+    dossier_since,
     mediation_due_at,
     pauses_of,
 )
@@ -86,9 +87,15 @@ def visits_of(connection: Connection, one: HubMatter) -> tuple[VisitMinutes, ...
     return tuple(_visit(row) for row in found)
 
 
+def present_visits(connection: Connection, one: HubMatter) -> tuple[VisitMinutes, ...]:
+    """Return the visits since the case was last escalated, the earliest first."""
+    since = dossier_since(connection, one)
+    return tuple(each for each in visits_of(connection, one) if each.at >= since)
+
+
 def agreed_at_last(connection: Connection, one: HubMatter) -> bool:
-    """Tell whether the minutes of the last visit say that the parties agreed."""
-    visits = visits_of(connection, one)
+    """Tell whether the minutes of the last visit since the escalation say that they agreed."""
+    visits = present_visits(connection, one)
     return bool(visits) and visits[-1].result == "agreement"
 
 

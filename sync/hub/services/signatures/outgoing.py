@@ -27,6 +27,7 @@ from sync.hub.storage.matter_reader import HubMatter
 from sync.hub.storage.transactions import Transaction
 
 ELSEWHERE = "It went to another office after this was written."
+ESCALATED_AGAIN = "The case was escalated again after this was written."
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,11 @@ def barred(connection: Connection, now: datetime, one: Submission) -> str:
 def place_of_question(one: HubMatter) -> str:
     """Return the holder of a question."""
     return one.body_id or ""
+
+
+def place_of_case(one: HubMatter) -> str:
+    """Return the dossier of a case and its holder."""
+    return f"{one.event_id}/{one.body_id or ''}"
 
 
 def place_of_slip(one: Slip) -> str:
@@ -155,9 +161,20 @@ def _document(connection: Connection, now: datetime, one: Submission) -> Checked
         raise InvalidField(ELSEWHERE)
     if not kind.may_be_made_of(matter):
         raise InvalidField("The case has not come so far, or it is past it.")
+    _require_same_case(matter, one)
     made = issuing.checked_document(connection, now, matter, kind, form)
     issuing.require_read(made, form.seen)
     return made
+
+
+def _require_same_case(matter: HubMatter, one: Submission) -> None:
+    """Raise InvalidField for a document on a former dossier, or by a body that passed it on."""
+    # Early ones bear the holder alone.
+    dossier, _, holder = one.place.rpartition("/")
+    if dossier not in ("", matter.event_id):
+        raise InvalidField(ESCALATED_AGAIN)
+    if holder != (matter.body_id or ""):
+        raise InvalidField(ELSEWHERE)
 
 
 def _check_document(connection: Connection, now: datetime, one: Submission) -> None:

@@ -1,12 +1,17 @@
 """Decisions that no click makes wrong: doubted visits, agreements without minutes, own numbers."""
 
 import re
+from dataclasses import replace
+from datetime import timedelta
 from html import unescape
 
 import pytest
 from sqlalchemy import update
 
+from sync.hub.services.rulings.ruling_numbers import present_documents
+from sync.hub.services.rulings.visit_minutes import agreed_at_last
 from sync.hub.storage import schema
+from sync.hub.storage.matter_reader import matter_of
 from sync.protocol import CaseDecided, OnsiteSet
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.case_steps import (
@@ -14,12 +19,14 @@ from tests.sync.review.case_steps import (
     accept,
     fault_of,
     filled,
+    open_line,
     path_of,
     set_visit,
     write_minutes,
 )
 from tests.sync.review.cases import escalated, ident
 from tests.sync.review.issued_documents import MORE, confirm, issue
+from tests.sync.review.matters.test_re_escalation import tell_anew
 from tests.sync.review.review_hub import ReviewHub
 from tests.sync.review.signing.signature_requests import decide
 from tests.sync.review.slips.slips import body_id
@@ -254,3 +261,59 @@ def test_a_laid_document_keeps_no_other_kind_from_being_laid(
         assert confirm(centre, accepted, fields).status_code == 303
     page = centre.get(accepted).text
     assert ("投诉受理决定书" in page, page.count("周敏 已送签")) == (True, 2)
+
+
+def test_a_laid_document_on_a_former_dossier_is_not_signed(
+    centre: Caller, ground: ReviewHub, station: str, address: str, accepted: str
+) -> None:
+    let_head_sign(ground)
+    fields: dict[str, object] = {**filled(centre, accepted, 5), **MORE[5]}
+    assert confirm(centre, accepted, fields).status_code == 303
+    # The acceptance of the new dossier makes the document possible again.
+    tell_anew(ground, station)
+    with ground.store.turn(ground.watch()) as turn:
+        turn.move_matter(station, ident(7), state="accepted")
+    with calling(address, "高洁") as head:
+        status, page = decide(head, "sign")
+    assert (status, "拟稿后本案已重新上报。" in page) == (422, True)
+    assert "document.issued" not in [kind for kind, _, _ in ground.acts()]
+
+
+def test_a_laid_document_of_a_body_that_passed_the_case_on_is_not_signed(
+    centre: Caller, ground: ReviewHub, station: str, address: str, accepted: str
+) -> None:
+    let_head_sign(ground)
+    fields: dict[str, object] = {**filled(centre, accepted, 5), **MORE[5]}
+    assert confirm(centre, accepted, fields).status_code == 303
+    with ground.store.turn(ground.watch()) as turn:
+        turn.move_matter(station, ident(7), body_id=body_id(ground, "质量科"))
+    with calling(address, "高洁") as head:
+        status, page = decide(head, "sign")
+    assert (status, "拟稿后已转其他机构办理。" in page) == (422, True)
+
+
+def test_minutes_and_documents_of_a_former_dossier_state_no_end_of_the_new_one(
+    centre: Caller, ground: ReviewHub, station: str, accepted: str
+) -> None:
+    """A restored hub, which received the case after its acceptance, still counts them."""
+    set_visit(centre, accepted)
+    ground.watch.forward(hours=5)
+    centre.sign_in("周敏")
+    write_minutes(centre, accepted)
+    open_line(centre, accepted)
+    issue(centre, accepted, 9)
+    with ground.store.reading() as connection:
+        one = matter_of(connection, station, ident(7))
+        assert one is not None
+        restored = replace(one, received_at=ground.watch() + timedelta(hours=1))
+        assert agreed_at_last(connection, restored)
+        assert len(present_documents(connection, restored)) == 1
+    tell_anew(ground, station)
+    accept(centre, accepted)
+    answer = centre.send(accepted, "outcome", **AGREED)
+    assert fault_of(answer.text) == "还没有写未制作协议笔录的原因。"
+    sent = centre.send(accepted, "outcome", **AGREED, unminuted="双方在电话中达成协议")
+    assert sent.status_code == 303
+    said = ground.said(station)[-1]
+    assert isinstance(said, CaseDecided)
+    assert said.document == "BJ-261124-001"

@@ -22,7 +22,7 @@ from sync.hub.services.matters.official_documents import IssuedDocument, documen
 from sync.hub.services.packs.laws import ENDING, REFUSAL, grounds_for
 from sync.hub.services.rulings import proposals, ruling_history, visit_minutes
 from sync.hub.services.rulings.confirmers import ConfirmerNotice, confirmer_notice
-from sync.hub.services.rulings.ruling_numbers import STATED_BY, number_among
+from sync.hub.services.rulings.ruling_numbers import STATED_BY, number_among, present_documents
 from sync.hub.services.rulings.visit_minutes import RESULTS, VisitMinutes
 from sync.hub.services.signatures.submission import waiting_about
 from sync.hub.storage.matter_reader import HubMatter
@@ -122,6 +122,7 @@ def papers(
 ) -> MatterPapers:
     """Return the visits, the documents and the waiting, returned or proposed ruling of a case."""
     visits = visit_minutes.visits_of(connection, one)
+    present = visit_minutes.present_visits(connection, one), present_documents(connection, one)
     refusing, ending = (grounds_for(connection, one, name).all for name in (REFUSAL, ENDING))
     issued = documents_of(connection, one.station_id, one.id)
     waiting, back = proposals.waiting_for(connection, one), ruling_history.returned_ruling(rulings)
@@ -131,13 +132,13 @@ def papers(
         issued=tuple(shown(each, reader) for each in issued),
         laid=_laid(connection, one, reader),
         kinds=tuple(choice(kind, reader.t) for kind in KINDS.values() if kind.may_be_made_of(one)),
-        waiting=_waiting(waiting, reader, (refusing, ending), issued) if waiting else None,
+        waiting=_waiting(waiting, reader, (refusing, ending), present[1]) if waiting else None,
         sent_back=reader.hide(back.reason) if back else "",
-        proposed=_anew(back, reader) or _proposed(visits, issued),
+        proposed=_anew(back, reader) or _proposed(*present),
         foretold=confirmer_notice(connection, one, reader.who, reader.seconded, reader.t),
         confirmed=ruling_history.confirmation(rulings, reader.t),
-        is_minuted=bool(visits) and visits[-1].result == "agreement",
-        numbers={each: number_among(issued, each) for each in STATED_BY},
+        is_minuted=visit_minutes.agreed_at_last(connection, one),
+        numbers={each: number_among(present[1], each) for each in STATED_BY},
     )
 
 
