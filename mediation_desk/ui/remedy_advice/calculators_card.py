@@ -78,6 +78,14 @@ class CalculatorsCard(Card):
             self._build()
         self._reckon()
 
+    def start_over(self) -> None:
+        """Forget what was typed, chosen and ticked: what comes next is another dispute."""
+        self._matter = self._built = self._advice = None
+        self._offered = ()
+        self.choice.offer([])
+        self.result.forget()
+        self.hide()
+
     def remedy(self) -> Remedy | None:
         """Return the calculator that is chosen."""
         value = self.choice.value()

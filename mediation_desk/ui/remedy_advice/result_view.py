@@ -16,7 +16,7 @@ from mediation_desk.ui.widgets.labels import PlainLabel
 class AdviceResult(SunkenPanel):
     """The steps of an advice, or one sentence when there is none.
 
-    Each condition is a box; what was ticked stays while the sums change.
+    Each condition is a box; what was ticked stays while the sums change, until `forget`.
     """
 
     def __init__(self) -> None:
@@ -28,6 +28,12 @@ class AdviceResult(SunkenPanel):
     def met(self) -> frozenset[str]:
         """Return the shown conditions that are ticked."""
         return frozenset(self._met & set(self.boxes))
+
+    def forget(self) -> None:
+        """Drop every tick: a finding about one case says nothing about the next."""
+        self._met.clear()
+        layout.clear(self.body)
+        self.boxes.clear()
 
     def say(self, sentence: str, ink: str = "ink2") -> None:
         """Show a sentence in place of steps."""

@@ -211,3 +211,14 @@ def test_in_register_sums_told_as_prepaid_bring_their_calculator_and_fill_it(qtb
     form.more.prepaid.inputs["prepaid_used"].setText("600")
     form.more.prepaid.edited.emit()
     assert "To be paid back\n500.00" in shown_words(card)
+
+
+def test_in_register_the_next_consumer_gets_no_sums_of_the_former(qtbot: QtBot) -> None:
+    bench = RegisterBench(qtbot)
+    purchase, card = bench.page.form.purchase, bench.page.advice.calculators
+    for paid, before in (("1000", ""), ("2000", "")):
+        purchase.category.choose(Category.FITNESS)
+        purchase.category.chosen.emit(Category.FITNESS)
+        assert card.values()["paid"] == before
+        write(card, paid=paid)
+        bench.page.sitting._start_anew()

@@ -9,13 +9,14 @@ from pytestqt.qtbot import QtBot
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.pauses import ClockPaused, ClockResumed
 from mediation_desk.domain.case.state import Firsts
-from mediation_desk.domain.codes import Category, PauseReason
+from mediation_desk.domain.codes import Category, PauseReason, ProblemKind
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.case.cards.clocks_card import ClockLine
 from mediation_desk.ui.pages.case.cards.next_step_card import StepButton
 from mediation_desk.ui.remedy_advice.calculators_card import CalculatorsCard
+from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.workflows.read_models.case.remedy_inputs import RemedyContext
 from tests.builders import NOW, a_case, at
 from tests.domain.law.law_examples import LAW, ORDER_121
@@ -157,3 +158,33 @@ def test_what_the_shop_promised_stands_in_the_calculator_of_its_case(qtbot: QtBo
     (card,) = opened.page.findChildren(CalculatorsCard)
     assert card.isVisibleTo(opened.page)
     assert card.values()["promised"] == "10"
+
+
+def test_what_was_ticked_and_typed_about_one_case_is_gone_on_the_next(qtbot: QtBot) -> None:
+    """The note of the second case must not say what was found in the first."""
+    case = a_case()
+    snack = replace(
+        case,
+        purchase=replace(case.purchase, category=Category.FOOD),
+        problems=(ProblemKind.SAFETY,),
+    )
+    bench = RemedyContext(ORDER_121, LAW.calendar, NOW.date())
+    opened = Opened(qtbot, snack, bench=bench)
+    settle()
+    (card,) = opened.page.findChildren(CalculatorsCard)
+    knew = next(words for words in card.result.boxes if "明知（" in words)
+    card.result.boxes[knew].click()
+    first = card.values()["price"]
+    price = card.fields["price"].entry
+    assert isinstance(price, LineInput)
+    price.setText("7.77")
+    opened.page.refresh()
+    assert (card.result.boxes[knew].isChecked(), card.values()["price"]) == (True, "7.77")
+    opened.hold(replace(snack, id="case-2"), bench=bench)
+    opened.page.show_subject("case-2")
+    opened.page.refresh()
+    settle()
+    assert (card.result.boxes[knew].isChecked(), card.values()["price"]) == (False, first)
+    card.take.click()
+    (written,) = opened.gateway.reader.ledger.written
+    assert "☑" not in written.text  # type: ignore[union-attr]

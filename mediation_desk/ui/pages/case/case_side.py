@@ -49,6 +49,7 @@ class CaseSide(QStackedWidget):
         self.next_step, self.clocks = NextStepCard(), ClocksCard()
         self.calculators = CalculatorsCard(self.tr("Write note"))
         self.calculators.noted.connect(acts.note)
+        self._weighed = ""
         self.parties = PartiesCard(
             acts.unmask,
             navigation.copy,
@@ -88,6 +89,9 @@ class CaseSide(QStackedWidget):
     def _weigh(self, sheet: CaseSheet) -> None:
         """Offer the calculators that fit, by the law that applies to the case."""
         case, purchase = sheet.case, sheet.case.purchase
+        if case.id != self._weighed:
+            self._weighed = case.id
+            self.calculators.start_over()
         if sheet.bench is None or case.is_finished:
             self.calculators.hide()
             return

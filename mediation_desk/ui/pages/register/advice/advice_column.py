@@ -141,6 +141,7 @@ class AdviceColumn(layout.UnfoldingColumn):
         self._said = None
         self._bought, self._promised = ("", None), 0
         self.remedy.propose(None)
+        self.calculators.start_over()
         self.evidence.restore(())
         self.related.forget()
         self._alike.start_over()
