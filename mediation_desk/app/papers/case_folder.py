@@ -8,6 +8,7 @@ from mediation_desk.app.papers.case_forms import OF_CASE, OF_PAYMENT, with_words
 from mediation_desk.app.papers.exhibits import exhibits_of
 from mediation_desk.app.papers.record_papers import of_payment
 from mediation_desk.app.session.session import Session
+from mediation_desk.domain.case.events.desk_work import Printed
 from mediation_desk.domain.codes import MADE_OF_OTHERS, Paper
 from mediation_desk.domain.retention.cases import kept_until
 from mediation_desk.papers.case import folder
@@ -34,9 +35,26 @@ def make_folder(session: Session, case_id: str) -> bytes:
     return folder.make(folder.FolderContent(made, found, exhibits, until))
 
 
+def filed_papers(made: PaperCase) -> frozenset[Paper]:
+    """Return the papers of a case that are filed: an agreement in one form, as it was made out.
+
+    Made on the spot it is the short form, unless a committee made it, which has its own, or only
+    the long one was ever printed.
+    """
+    printable = made.sheet.printable
+    if Paper.SPOT_SETTLEMENT not in printable:
+        return printable
+    events = (step.event for step in made.sheet.steps)
+    printed = {event.paper for event in events if isinstance(event, Printed)}
+    is_long = Paper.SETTLEMENT in printed and Paper.SPOT_SETTLEMENT not in printed
+    is_long = is_long or bool(made.committee)
+    return printable - {Paper.SPOT_SETTLEMENT if is_long else Paper.SETTLEMENT}
+
+
 def _forms(session: Session, reader: LedgerReader, made: PaperCase) -> Iterator[PaperForm]:
+    filed = filed_papers(made)
     for paper, module in OF_CASE.items():
-        if paper in made.sheet.printable and paper not in MADE_OF_OTHERS:
+        if paper in filed and paper not in MADE_OF_OTHERS:
             yield module.form_of(with_words(reader, paper, made))
     for row in made.sheet.payments:
         of_row = of_payment(session, reader, row.payment)
