@@ -37,7 +37,7 @@ def form_of(paper: PaperCase) -> PaperForm:
         word(Paper.MEDIATION_RECORD),
         sheet.case.number,
         PaperStamp.of(paper),
-        (*_session(sheet, held), *_parties(sheet), *_talk(sheet, held), *_signing(paper, held)),
+        (*_session(sheet, held), *_parties(sheet), *_talk(sheet, held), *_signing(paper)),
         is_masked=not sheet.is_unmasked,
         notice=NOTICE,
     )
@@ -103,9 +103,9 @@ def _talk(sheet: CaseSheet, mediation: MediationHeld) -> tuple[FormRow, ...]:
     )
 
 
-def _signing(paper: PaperCase, held: MediationHeld) -> tuple[FormRow, ...]:
-    """Return the rights of the parties, by the committee that stood behind the station then."""
-    committee = paper.station.at(held.held_at or _written(paper.sheet, held)).committee
+def _signing(paper: PaperCase) -> tuple[FormRow, ...]:
+    """Return the rights of the parties: a committee's only where it made their agreement."""
+    committee = paper.committee
     rights = COMMITTEE_RIGHTS.format(committee=committee) if committee else RIGHTS
     mediator = "人民调解员：" if committee else "调解人员："
     return (

@@ -62,18 +62,20 @@ def test_the_record_rests_on_what_binds_a_mall_and_not_on_the_regulators_order()
 
 def test_a_record_before_a_committee_tells_the_rights_that_its_law_gives() -> None:
     """人民调解法第二十三条 (rights), 第二十八条 (oral agreement), 第三十三条 (thirty days)."""
-    made = builders.paper()
-    made = replace(made, station=replace(made.station, committee=COMMITTEE))
+    made = replace(builders.paper(), committee=COMMITTEE)
     said = text(mediation_record.make(made))
     for words in (f"由{COMMITTEE}主持", "第二十三条", "第二十八条", "三十日内", "人民调解员："):
         assert words in said, words
 
 
-def test_a_session_of_before_the_committee_keeps_the_rights_of_its_time() -> None:
+def test_a_committee_behind_the_station_did_not_preside_over_what_it_did_not_settle() -> None:
+    """The agreement was made at the station, though a committee stands behind it."""
     made = builders.paper()
-    past = ((builders.minutes(1_000), made.station),)
-    later = replace(made.station, committee=COMMITTEE, past=past)
-    assert COMMITTEE not in text(mediation_record.make(replace(made, station=later)))
+    made = replace(made, station=replace(made.station, committee=COMMITTEE))
+    said = text(mediation_record.make(made))
+    assert COMMITTEE not in said
+    assert "《民法典》第四百六十九条" in said
+    assert "人民调解员：" not in said
 
 
 def test_a_session_of_old_times_is_printed_with_what_is_known_of_it() -> None:
