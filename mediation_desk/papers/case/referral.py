@@ -27,7 +27,7 @@ from mediation_desk.papers.layout.cells import (
 from mediation_desk.papers.layout.form import PaperForm, render
 from mediation_desk.papers.layout.rows import FormCell, FormRow
 from mediation_desk.papers.layout.stamp import NOTICE, PaperStamp, day, minute
-from mediation_desk.papers.parts.case_course import course, last
+from mediation_desk.papers.parts.case_course import consents, course, last
 from mediation_desk.papers.parts.participant_rows import matter_rows, participant_rows
 from mediation_desk.papers.parts.particulars import (
     business_address,
@@ -115,18 +115,21 @@ def _matter(paper: PaperCase) -> tuple[FormRow, ...]:
 
 def _complaint_form(sheet: CaseSheet) -> tuple[FormRow, ...]:
     """Return what form 1 of Order 121 asks besides, where the consumer was asked."""
-    shown = last(sheet, Escalated, lambda event: event.publicity is not PublicityConsent.NOT_ASKED)
-    given = last(sheet, Escalated, lambda event: event.mediation is not MediationConsent.NOT_ASKED)
+    publicity, mediation = consents(sheet)
     number = sheet.case.escalation.platform_number if sheet.case.escalation else ""
     asked = (
-        ("公示投诉信息", word(shown.publicity) if shown else ""),
-        ("委托调解", word(given.mediation) if given else ""),
+        ("公示投诉信息", _answered(publicity)),
+        ("委托调解", _answered(mediation)),
         ("12315登记编号", number),
     )
     told = [each for each in asked if each[1]]
     pairs = zip(told[::2], told[1::2], strict=False)
     rows = [pair(left, right, "消费者") for left, right in pairs]
     return (*rows, *(field(*told[-1], "消费者") for _ in range(len(told) % 2)))
+
+
+def _answered(consent: PublicityConsent | MediationConsent) -> str:
+    return "" if consent.value == PublicityConsent.NOT_ASKED else word(consent)
 
 
 def _why(sheet: CaseSheet) -> str:

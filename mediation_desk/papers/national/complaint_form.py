@@ -2,11 +2,7 @@
 
 from typing import Final
 
-from mediation_desk.domain.case.events.regulator import (
-    Escalated,
-    MediationConsent,
-    PublicityConsent,
-)
+from mediation_desk.domain.case.events.regulator import Escalated
 from mediation_desk.domain.codes import Claim, Paper
 from mediation_desk.papers.layout.cells import field, numbered, pair
 from mediation_desk.papers.layout.form import PaperForm, render
@@ -19,7 +15,7 @@ from mediation_desk.papers.national.registry import (
     signed,
     ticked,
 )
-from mediation_desk.papers.parts.case_course import last
+from mediation_desk.papers.parts.case_course import consents, last
 from mediation_desk.papers.parts.particulars import yuan
 from mediation_desk.papers.words import word
 from mediation_desk.workflows.read_models.case.case_sheet import PaperCase
@@ -64,10 +60,9 @@ def make(paper: PaperCase) -> bytes:
 def _consumer(paper: PaperCase) -> tuple[FormRow, ...]:
     """Return the consumer's rows; the mall asks for no identity papers, so these stay empty."""
     person, group = paper.sheet.case.consumer, "投诉人"
-    handed_up = last(paper.sheet, Escalated, lambda _: True)
-    publicity = handed_up.publicity if handed_up else PublicityConsent.NOT_ASKED
-    mediation = handed_up.mediation if handed_up else MediationConsent.NOT_ASKED
-    address = handed_up.address if handed_up else ""
+    publicity, mediation = consents(paper.sheet)
+    told = last(paper.sheet, Escalated, lambda event: bool(event.address))
+    address = told.address if told else ""
     return (
         pair(("姓名", person.name), ("联系电话", person.phone), group),
         pair(("证件类型", ""), ("证件号码", ""), group),

@@ -14,6 +14,7 @@ from mediation_desk.domain.case.events import (
     regulator,
     sessions,
 )
+from mediation_desk.domain.case.events.regulator import MediationConsent, PublicityConsent
 from mediation_desk.papers.layout.signed_root import span
 from mediation_desk.papers.layout.stamp import day, minute, second
 from mediation_desk.papers.words import word
@@ -186,3 +187,20 @@ def last(sheet: CaseSheet, kind: type[Event], fits: Callable[[Event], bool]) -> 
     steps = sorted(sheet.steps, key=lambda step: step.seq, reverse=True)
     found = (step.event for step in steps)
     return next((event for event in found if isinstance(event, kind) and fits(event)), None)
+
+
+def consents(sheet: CaseSheet) -> tuple[PublicityConsent, MediationConsent]:
+    """Return the consumer's newest answers to publicity and to entrusted mediation.
+
+    Handing a case up again without putting a question leaves the former answer.
+    """
+    shown = last(
+        sheet, regulator.Escalated, lambda event: event.publicity is not PublicityConsent.NOT_ASKED
+    )
+    given = last(
+        sheet, regulator.Escalated, lambda event: event.mediation is not MediationConsent.NOT_ASKED
+    )
+    return (
+        shown.publicity if shown else PublicityConsent.NOT_ASKED,
+        given.mediation if given else MediationConsent.NOT_ASKED,
+    )

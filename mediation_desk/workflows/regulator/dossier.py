@@ -122,7 +122,7 @@ def escalation(
         category=case.purchase.category.value,
         publicity=event.publicity.value,
         mediation=event.mediation.value,
-        platform_number=event.platform_number,
+        platform_number=case.escalation.platform_number if case.escalation else "",
     )
 
 

@@ -138,3 +138,15 @@ def test_the_regulator_s_own_grade_counts_and_the_clerk_s_word_gives_way() -> No
         assert Party.REGULATOR in case.satisfactions_recorded
         assert (Party.REGULATOR in case.content) is is_content
     assert Party.REGULATOR in handed_up(ACCEPTED, bad, good).content
+
+
+def test_handing_up_again_without_the_number_of_the_platform_keeps_it() -> None:
+    number = "1370100002026112900077"
+    noted = regulator.RegulatorNoted("m5", "陈立", "监管局", "registered", number)
+    course = handed_up(noted, ESCALATED).escalation
+    assert course is not None
+    assert course.platform_number == number
+    other = replace(ESCALATED, platform_number="1370100002026112900078")
+    course = handed_up(noted, other).escalation
+    assert course is not None
+    assert course.platform_number == "1370100002026112900078"

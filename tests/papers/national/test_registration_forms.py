@@ -48,6 +48,18 @@ def test_the_answer_to_publicity_is_ticked(answer: PublicityConsent, printed: st
     assert "联系地址高新区舜华路2000号" in text
 
 
+def test_handing_up_again_without_asking_keeps_what_the_consumer_had_answered() -> None:
+    """The second dossier puts no question and no address: the first answers stand on form 1."""
+    paper = handed_up(PublicityConsent.AGREED)
+    again = TimelineStep(
+        12_401, "e401", builders.minutes(99), "o1", "林岚", Escalated(EscalationAim.ONSITE)
+    )
+    paper = replace(paper, sheet=replace(paper.sheet, steps=(*paper.sheet.steps, again)))
+    text = pdf_content.squeezed(pdf_content.text_of(complaint_form.make(paper)))
+    assert re.findall(r"[□■]是[□■]否", text) == ["■是□否", "□是■否"]
+    assert "联系地址高新区舜华路2000号" in text
+
+
 def test_form_one_has_every_field_of_the_national_set() -> None:
     """The regulator writes who registers and the number; no identity paper is asked for."""
     text = pdf_content.squeezed(pdf_content.text_of(complaint_form.make(builders.paper())))

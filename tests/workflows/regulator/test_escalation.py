@@ -187,6 +187,29 @@ def test_what_the_complaint_form_asks_besides_goes_with_the_dossier(counter: Cou
     assert course.platform_number == "1370100002026112900077"
 
 
+def test_handing_up_again_sends_the_number_of_the_platform_that_is_known(
+    counter: Counter,
+) -> None:
+    case = counter.register()
+    counter.respond(case, DisposalResult.NOT_AGREED)
+    number = "1370100002026112900001"
+    form = escalation.DossierForm(
+        new_id(),
+        case,
+        EscalationAim.ONSITE,
+        True,
+        why=GateReason.NO_AGREEMENT,
+        platform_number=number,
+    )
+    counter.act(escalation.escalate, form, CLERK)
+    back = escalation.EscalationRetraction(new_id(), case, "补充证据后再报送")
+    counter.act(escalation.withdraw_escalation, back, CLERK)
+    again = replace(form, act=new_id(), platform_number="")
+    counter.act(escalation.escalate, again, CLERK)
+    sent = [body["platform_number"] for kind, body in _sent(counter) if kind == "case.escalated"]
+    assert sent == [number, number]
+
+
 def test_an_answer_comes_to_its_case_once_and_waits_to_be_confirmed(counter: Counter) -> None:
     case = counter.register()
     question = _question(case)

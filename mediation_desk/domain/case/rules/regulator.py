@@ -54,7 +54,10 @@ def _(event: regulator.ConsentGiven, case: Case, at: datetime) -> Case:
 
 @change.register
 def _(event: regulator.Escalated, case: Case, at: datetime) -> Case:
-    course = Escalation(event.asked, at, why=event.why, platform_number=event.platform_number)
+    # The number is the complaint's own: handing it up again without it does not take it away.
+    known = case.escalation.platform_number if case.escalation else ""
+    number = event.platform_number or known
+    course = Escalation(event.asked, at, why=event.why, platform_number=number)
     address = event.address or case.consumer.address
     consumer = fast_replace(case.consumer, address=address)
     return fast_replace(case, escalation=course, consumer=consumer, state=CaseState.ESCALATED)
