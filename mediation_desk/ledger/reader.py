@@ -194,8 +194,10 @@ class SqlReader(SqlMoneyReader):
         bad = merchants.bad_goods(bought.merchant, case_id, bought.goods)
         officers = self.records.directory.officers(local_day(now))
         station = station_rows.read_station(self._connection)
+        file = merchants.files.get(bought.merchant)
         return replace(
             found,
+            shop_legal_person=file.described.legal_person if file is not None else "",
             promised_days=days,
             shop_left_on=left_on,
             bad_goods=bad,

@@ -1230,6 +1230,10 @@
         <translation>消费者（完整信息）</translation>
     </message>
     <message>
+        <source>Contact of the merchant</source>
+        <translation>经营者联系人</translation>
+    </message>
+    <message>
         <source>Course</source>
         <translation>经过</translation>
     </message>
@@ -1340,6 +1344,10 @@
     <message>
         <source>Leaves the mall</source>
         <translation>将提供给监管部门</translation>
+    </message>
+    <message>
+        <source>Legal representative</source>
+        <translation>法定代表人</translation>
     </message>
     <message>
         <source>Mandate or consent</source>

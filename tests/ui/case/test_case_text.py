@@ -9,11 +9,13 @@ from PySide6.QtGui import QImage
 from mediation_desk.domain.case.case_event import CaseEvent
 from mediation_desk.domain.case.events import desk_work, follow_up, regulator
 from mediation_desk.domain.case.events.gates import GateReason
+from mediation_desk.domain.case.events.regulator import MediationConsent
 from mediation_desk.domain.case.events.root_causes import FaultFinding
 from mediation_desk.domain.codes import EscalationAim, Method, Outcome, Paper, Party
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import Operator, Role
 from mediation_desk.ui import locale
+from mediation_desk.ui.forms.field_spec import FormIds, FormValues
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.case import papers_tab
 from mediation_desk.ui.pages.case.cards import case_summary
@@ -26,6 +28,7 @@ from mediation_desk.ui.pages.case.forms.response import answer_consumer
 from mediation_desk.ui.pages.case.timeline.entries import entries
 from mediation_desk.ui.pages.case.timeline.timeline_text import entry_text
 from mediation_desk.ui.widgets.case.gates import GateState
+from mediation_desk.ui.wording import word
 from tests.builders import (
     LETTER,
     NOW,
@@ -118,6 +121,28 @@ def test_a_dossier_offers_the_reason_that_the_course_speaks_for(
 ) -> None:
     form = escalate(a_sheet(lived(*events)))
     assert next(entry.value for entry in form.entries if entry.key == "why") == chosen
+
+
+def test_the_preview_of_a_dossier_names_all_personal_data_that_leave() -> None:
+    """What `dossier.escalation` sends of people: the consumer's address, the shop's too."""
+    sheet = a_sheet(lived(CONTACT, RESULT), shop_legal_person="韩大海")
+    typed = {
+        "address": "新城区舜华路8号",
+        "platform_number": "1370100002026112900001",
+        "mediation": "agreed",
+    }
+    form = escalate(sheet)
+    assert form.lines is not None
+    lines = form.lines(FormValues(typed, FormIds("a1", "t1"), NOW.date()))
+    for line in (
+        "Address of the consumer: 新城区舜华路8号",
+        "Contact of the merchant: 韩梅 13153180426",
+        "Legal representative: 韩大海",
+        "Number on the 12315 platform: 1370100002026112900001",
+    ):
+        assert line in lines, line
+    (entrusted,) = (line for line in lines if line.startswith("May a mediation body"))
+    assert entrusted.endswith(word(MediationConsent.AGREED))
 
 
 def test_a_further_question_offers_the_reason_of_the_last() -> None:

@@ -135,6 +135,8 @@ class CaseSheet:
     """The oldest legal hold in force over the case."""
     committee: str = ""
     """The people's mediation committee behind the station; empty where there is none."""
+    shop_legal_person: str = ""
+    """Legal representative of the shop, by its file."""
 
     def may(self, move: CaseAction) -> bool:
         """Tell whether a move is allowed now."""

@@ -166,27 +166,18 @@ def _complaint_form_entries() -> tuple[FieldSpec, ...]:
 def leaving(sheet: CaseSheet, typed: FormValues) -> list[str]:
     """Return, line by line, the contents of the dossier."""
     case = sheet.case
-    who = " ".join(part for part in (case.consumer.name, case.consumer.phone) if part)
     amount = times.money(case.purchase.amount) if case.purchase.amount else ""
     goods = " ".join(part for part in (case.purchase.goods, amount) if part)
     files = translate("CaseForms", "{n} of {all} files")
     chosen = len(typed.files("evidence"))
     claims = words(case.claims)
-    publicity = typed.text("publicity") or PublicityConsent.NOT_ASKED
     sent = (
-        (translate("CaseForms", "Consumer, in full"), who),
-        (
-            translate("CaseForms", "Merchant"),
-            f"{sheet.merchant.name} {sheet.merchant.unit}".strip(),
-        ),
+        *_people(sheet, typed),
         (translate("CaseForms", "Goods"), goods),
         (translate("CaseForms", "Claims"), claims),
         (translate("CaseForms", "Facts"), case.facts),
         (translate("CaseForms", "Evidence"), files.format(n=chosen, all=len(case.files))),
-        (
-            translate("CaseForms", "May the complaint be made public"),
-            word(PublicityConsent(publicity)),
-        ),
+        *_complaint_form_told(sheet, typed),
         (translate("CaseForms", "Course"), translate("CaseForms", "four firsts with their times")),
     )
     mark = "：" if times.is_chinese() else ": "
@@ -195,6 +186,40 @@ def leaving(sheet: CaseSheet, typed: FormValues) -> list[str]:
         *participant_lines(case.participants),
         translate("CaseForms", "Stays here: notes, approvals, satisfactions."),
     ]
+
+
+def _people(sheet: CaseSheet, typed: FormValues) -> tuple[tuple[str, str], ...]:
+    """Return what the dossier says of the consumer and of the merchant's people."""
+    consumer, shop = sheet.case.consumer, sheet.merchant
+    who = " ".join(filter(None, (consumer.name, consumer.phone)))
+    address = typed.text("address") or consumer.address
+    contact = " ".join(filter(None, (shop.contact, shop.phone)))
+    return (
+        (translate("CaseForms", "Consumer, in full"), who),
+        (translate("CaseForms", "Address of the consumer"), address),
+        (translate("CaseForms", "Merchant"), f"{shop.name} {shop.unit}".strip()),
+        (translate("CaseForms", "Contact of the merchant"), contact),
+        (translate("CaseForms", "Legal representative"), sheet.shop_legal_person),
+    )
+
+
+def _complaint_form_told(sheet: CaseSheet, typed: FormValues) -> tuple[tuple[str, str], ...]:
+    """Return the consumer's answers and the number that form 1 of Order 121 asks."""
+    publicity = typed.text("publicity") or PublicityConsent.NOT_ASKED
+    mediation = typed.text("mediation") or MediationConsent.NOT_ASKED
+    known = sheet.case.escalation.platform_number if sheet.case.escalation else ""
+    number = typed.text("platform_number") or known
+    return (
+        (
+            translate("CaseForms", "May the complaint be made public"),
+            word(PublicityConsent(publicity)),
+        ),
+        (
+            translate("CaseForms", "May a mediation body be entrusted"),
+            word(MediationConsent(mediation)),
+        ),
+        (translate("CaseForms", "Number on the 12315 platform"), number),
+    )
 
 
 def supplement(sheet: CaseSheet) -> StepForm:
