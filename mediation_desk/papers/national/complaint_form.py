@@ -77,9 +77,10 @@ def _consumer(paper: PaperCase) -> tuple[FormRow, ...]:
 
 def _merchant(paper: PaperCase) -> tuple[FormRow, ...]:
     shop, group = paper.sheet.merchant, "被投诉人"
+    place = premises(paper.station.at(paper.referred_at), paper.merchant_place or shop.unit)
     return (
         pair(("名称（姓名）", shop.name), ("联系人", shop.contact), group),
-        pair(("地址", premises(paper.station, shop)), ("联系电话", shop.phone), group),
+        pair(("地址", place), ("联系电话", shop.phone), group),
     )
 
 

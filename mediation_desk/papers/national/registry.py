@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from mediation_desk.domain.case.events.regulator import MediationConsent, PublicityConsent
-from mediation_desk.domain.people import Merchant, Station
+from mediation_desk.domain.people import Station
 from mediation_desk.papers.layout.cells import SIGNING, gap, note, paragraph
 from mediation_desk.papers.layout.rows import SHARES, FormCell, FormRow
 
@@ -16,9 +16,9 @@ def registered_by(number: str, station: Station) -> FormRow:
     return paragraph(f"登记单位：{BLANK}（{station.name}据 {number} 预填）", keeps=True)
 
 
-def premises(station: Station, shop: Merchant) -> str:
-    """Return where the merchant trades: the mall's address and the unit in it."""
-    return " ".join(filter(None, (station.address or station.name, shop.unit)))
+def premises(station: Station, place: str) -> str:
+    """Return where the merchant trades: the mall's address, and floor and unit in it."""
+    return " ".join(filter(None, (station.address or station.name, place)))
 
 
 def ticked(answer: PublicityConsent | MediationConsent) -> str:

@@ -27,7 +27,7 @@ def make(paper: ReportPaper) -> bytes:
         pair(("姓名", filed.reporter.name), ("联系电话", filed.reporter.phone), reporter),
         pair(("联系地址", ""), ("身份证件号码", ""), reporter),
         field("名称（姓名）", shop.name, accused),
-        field("地址", premises(paper.station, shop), accused),
+        field("地址", premises(paper.station, paper.place or shop.unit), accused),
         field(
             "涉嫌违反市场监督管理法律、法规、规章的具体线索和相应的事实依据", filed.text, least=220
         ),

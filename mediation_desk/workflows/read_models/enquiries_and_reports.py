@@ -53,6 +53,8 @@ class ReportPaper:
     printed_by: Operator
     head_seq: int
     head_hash: str
+    place: str = ""
+    """The merchant's floor and unit, by their file."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,9 @@ def report_paper(
     sheet = reader.desk(operator.id)
     shops = {merchant.id: merchant for merchant in sheet.merchants}
     row = _report_row(found, shops, _names(sheet.operators))
-    return ReportPaper(row, sheet.station, now, operator, sheet.entries, sheet.head_hash)
+    file = reader.records.merchants.files.get(row.merchant.id)
+    place = file.place if file is not None else row.merchant.unit
+    return ReportPaper(row, sheet.station, now, operator, sheet.entries, sheet.head_hash, place)
 
 
 def enquiries(reader: RecordsSource, operator: Operator, day: date) -> EnquirySheet:

@@ -60,6 +60,13 @@ def test_handing_up_again_without_asking_keeps_what_the_consumer_had_answered() 
     assert "联系地址高新区舜华路2000号" in text
 
 
+def test_form_one_gives_the_floor_as_the_referral_does() -> None:
+    """The unit alone does not find a shop whose file says on which floor it is."""
+    made = replace(builders.paper(), merchant_place="负一层 B1-07")
+    text = pdf_content.squeezed(pdf_content.text_of(complaint_form.make(made)))
+    assert "负一层B1-07" in text
+
+
 def test_form_one_has_every_field_of_the_national_set() -> None:
     """The regulator writes who registers and the number; no identity paper is asked for."""
     text = pdf_content.squeezed(pdf_content.text_of(complaint_form.make(builders.paper())))
@@ -83,9 +90,16 @@ def test_form_two_names_whom_it_is_about_and_keeps_who_reports_it_secret() -> No
     report = ViolationReport("r1", filed, builders.minutes(10), "o1")
     row = ReportRow(report, builders.MERCHANT, "林岚")
     made = ReportPaper(
-        row, builders.STATION, builders.minutes(20), builders.CLERK, 12_345, builders.HEAD_HASH
+        row,
+        builders.STATION,
+        builders.minutes(20),
+        builders.CLERK,
+        12_345,
+        builders.HEAD_HASH,
+        "负一层 B1-07",
     )
     text = pdf_content.squeezed(pdf_content.text_of(report_form.make(made)))
+    assert "负一层B1-07" in text
     for words in (
         "举报登记表", "登记单位：", "身份证件号码", "悦动运动专营店", clue, "举报人（签字）：",
         "2.举报人可以匿名举报，但应当提供具体涉嫌违法线索和相应的事实依据", "不得向被举报人",
