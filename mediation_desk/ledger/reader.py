@@ -43,6 +43,7 @@ from mediation_desk.workflows.read_models.desk import (
 from mediation_desk.workflows.read_models.fund.fund_sheet import FundSheet, PaymentRow
 from mediation_desk.workflows.read_models.fund.recourse_sheet import (
     BankStatus,
+    DebtRow,
     MonthSheet,
     RecourseSheet,
 )
@@ -141,6 +142,11 @@ class SqlMoneyReader(SqlFigureReader):
         """Return debts, deposits and how far the book is closed."""
         basis = (self._policy, self.records.merchants)
         return recourse_view.sheet(self._connection, self.fund, basis, now)
+
+    def debt(self, payment_id: str, now: datetime) -> DebtRow | None:
+        """Return the debt that a payment made, for its papers; None where it made none."""
+        basis = (self._policy, self.records.merchants)
+        return recourse_view.debt_of_payment(self._connection, self.fund, basis, payment_id, now)
 
     def month_sheet(self, day: date) -> MonthSheet:
         """Return the closed month in which a day lies; raises Refusal(MONTH_NOT_OVER) for none."""

@@ -41,6 +41,7 @@ from mediation_desk.workflows.read_models.desk import (
 from mediation_desk.workflows.read_models.fund.fund_sheet import FundSheet, PaymentRow
 from mediation_desk.workflows.read_models.fund.recourse_sheet import (
     BankStatus,
+    DebtRow,
     MonthSheet,
     RecourseSheet,
 )
@@ -268,6 +269,10 @@ class MoneyReader(FigureReader, Protocol):
     def fund_sheet(self, now: datetime) -> FundSheet: ...
 
     def recourse_sheet(self, now: datetime) -> RecourseSheet: ...
+
+    def debt(self, payment_id: str, now: datetime) -> DebtRow | None:
+        """Return the debt that a payment made, settled or not; None where it made none."""
+        ...
 
     def month_sheet(self, day: date) -> MonthSheet: ...
 

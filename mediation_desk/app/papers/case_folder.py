@@ -61,14 +61,13 @@ def _forms(session: Session, reader: LedgerReader, made: PaperCase) -> Iterator[
         for paper, module in OF_PAYMENT.items():
             if row.paid or paper is not Paper.PAYMENT_RECEIPT:
                 yield module.form_of(with_words(reader, paper, of_row))
-        yield from _notices(session, reader, of_row, row.payment)
+        yield from notices(session, reader, of_row, row.payment)
 
 
-def _notices(
+def notices(
     session: Session, reader: LedgerReader, paper: PaperCase, payment: str
 ) -> Iterator[PaperForm]:
     """Yield the recourse notice of a payment, where one was issued."""
-    sheet = reader.recourse_sheet(session.place.now())
-    for debt in (*sheet.debts, *sheet.settled):
-        if debt.payment == payment and debt.notices:
-            yield recourse_notice.form_of(paper, debt)
+    debt = reader.debt(payment, session.place.now())
+    if debt is not None and debt.notices:
+        yield recourse_notice.form_of(paper, debt)

@@ -24,8 +24,7 @@ def _statement(session: Session, reader: LedgerReader, subject: str) -> bytes:
 
 
 def _recourse_notice(session: Session, reader: LedgerReader, payment: str) -> bytes:
-    sheet = reader.recourse_sheet(session.place.now())
-    debt = next((row for row in (*sheet.debts, *sheet.settled) if row.payment == payment), None)
+    debt = reader.debt(payment, session.place.now())
     if debt is None or not debt.notices:
         raise Refusal(Reason.NOTICE_NOT_SENT, {"number": debt.number if debt else ""})
     return recourse_notice.make(of_payment(session, reader, payment), debt)

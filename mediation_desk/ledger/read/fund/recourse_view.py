@@ -65,6 +65,20 @@ def sheet(
     )
 
 
+def debt_of_payment(
+    connection: Connection,
+    fund: FundFold,
+    basis: tuple[Policy, Merchants],
+    payment: str,
+    now: datetime,
+) -> DebtRow | None:
+    """Return the debt that a payment made, however long it is settled; None where it made none."""
+    held = fund.book.payments.get(payment)
+    if held is None or not _is_debt(held):
+        return None
+    return debt_row(held, CaseLookup(connection), fund.book, basis, now)
+
+
 def _is_debt(payment: Payment) -> bool:
     return payment.is_out and payment.request.bearer is Bearer.MERCHANT
 

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from mediation_desk.app.entropy import new_id
+from mediation_desk.app.papers import case_folder
+from mediation_desk.app.papers.record_papers import of_payment
 from mediation_desk.domain.fund.recourse_events import (
     DisputeEnd,
     DisputeGround,
@@ -13,10 +15,12 @@ from mediation_desk.domain.fund.recourse_events import (
     ServiceWay,
 )
 from mediation_desk.domain.money import Money
+from mediation_desk.ledger.read.fund import recourse_view
 from mediation_desk.ledger.read.fund.recourse_view import age_of
 from mediation_desk.workflows.fund import advance_compensation as money
 from mediation_desk.workflows.fund import closing, recourse
 from mediation_desk.workflows.fund.advance_compensation import RecoveryForm
+from mediation_desk.workflows.ports import LedgerReader
 from mediation_desk.workflows.read_models.fund.recourse_sheet import (
     BookEntryKind,
     DebtAge,
@@ -165,3 +169,24 @@ def test_a_wrong_review_stands_among_the_entries_and_is_taken_back(counter: Coun
     read = sheet(counter)
     assert (read.debts[0].stage, str(read.debts[0].owed)) == (RecourseStage.DISPUTED, "2,980.00")
     assert read.closing.entries[0].kind is BookEntryKind.RED
+
+
+def test_the_notice_of_a_debt_settled_long_ago_is_still_filed(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page of recourse lists the last settled debts only; a paper needs its own debt."""
+    monkeypatch.setattr(recourse_view, "SETTLED_MAX", 1)
+    first, second = paid(counter, 100), paid(counter, 100, "FK000002")
+    for payment in (first, second):
+        notice = recourse.RecourseNotice(new_id(), payment, date(2026, 12, 4))
+        counter.act(recourse.notify, notice, PURSE)
+        back = RecoveryForm(new_id(), payment, Money(10_000), RecoveryWay.TRANSFER)
+        counter.act(money.recover, back, PURSE)
+    told = sheet(counter)
+    (gone,) = {first, second} - {row.payment for row in told.settled}
+
+    def filed(reader: LedgerReader) -> list[str]:
+        case = of_payment(counter.session, reader, gone)
+        return [form.number for form in case_folder.notices(counter.session, reader, case, gone)]
+
+    assert counter.session.ask(filed) in (["消争追〔2026〕第0001号"], ["消争追〔2026〕第0002号"])
