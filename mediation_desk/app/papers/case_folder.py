@@ -25,7 +25,7 @@ def make_folder(session: Session, case_id: str) -> bytes:
     )
     # The ledger is free while strangers' files are decoded.
     exhibits = exhibits_of(session, made.sheet.case.files)
-    pages = {each.sha256: len(each.pictures) for each in exhibits}
+    pages = {each.sha256: each.count for each in exhibits}
 
     def forms(reader: LedgerReader) -> tuple[tuple[PaperForm, ...], date | None]:
         until = kept_until(made.sheet.case, reader.records.retention)

@@ -5,9 +5,10 @@ printed is made anew of the pixels that it answers.
 """
 
 import io
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from typing import Final, TypeVar
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from typing import Final
 
 from PIL import Image
 
@@ -15,11 +16,10 @@ from mediation_desk.app.session.session import Session
 from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.ledger.disk.media import PDF
 from mediation_desk.ledger.evidence.evidence_store import EvidenceDamaged
-from mediation_desk.papers.case.folder import FolderExhibit
+from mediation_desk.papers.case.folder import FolderExhibit, Unprinted
 from mediation_desk.papers.layout.document import PagePicture
 from mediation_desk.ui.viewing.decoding import EvidenceDecoder, NotShown, Pixels
 
-T = TypeVar("T")
 _BOX: Final = (1_240, 1_754)
 """Pixels of a page: A4 at 150 to the inch."""
 
@@ -32,29 +32,52 @@ def page_counts(session: Session, files: Iterable[CaseFile]) -> dict[str, int]:
     What is damaged or cannot be read has none.
     """
     return {
-        file.sha256: 1 if file.mime.startswith("image/") else _decoded(session, file, _count) or 0
+        file.sha256: 1 if file.mime.startswith("image/") else _count(session, file)
         for file in files
-        if file.mime.startswith("image/") or file.mime == PDF
+        if _is_drawn(file)
     }
 
 
 def exhibits_of(session: Session, files: Iterable[CaseFile]) -> tuple[FolderExhibit, ...]:
-    """Return the evidence with the pictures of its pages; none of what cannot be shown."""
-    return tuple(
-        FolderExhibit(file.name, file.sha256, _decoded(session, file, _pictures) or ())
-        for file in files
-    )
+    """Return the evidence with the pictures of its pages, and why what has none has none."""
+    return tuple(_exhibit(session, file) for file in files)
 
 
-def _decoded(
-    session: Session, file: CaseFile, look: Callable[[EvidenceDecoder, CaseFile, bytes], T]
-) -> T | None:
-    """Look at a piece through the decoder; None for what is damaged or cannot be shown."""
+def _is_drawn(file: CaseFile) -> bool:
+    return file.mime.startswith("image/") or file.mime == PDF
+
+
+def _count(session: Session, file: CaseFile) -> int:
     with _decoder() as decoder:
         try:
-            return look(decoder, file, session.file.evidence.read(file.sha256))
+            return decoder.open_pdf(session.file.evidence.read(file.sha256)).count
         except (EvidenceDamaged, NotShown):
-            return None
+            return 0
+
+
+def _exhibit(session: Session, file: CaseFile) -> FolderExhibit:
+    made = FolderExhibit(file.name, file.sha256)
+    try:
+        content = session.file.evidence.read(file.sha256)
+    except EvidenceDamaged:
+        return replace(made, unprinted=Unprinted.LOST)
+    if not _is_drawn(file):
+        return made
+    made = replace(made, unprinted=Unprinted.NOT_SHOWN)
+    with _decoder() as decoder, suppress(NotShown):
+        if file.mime != PDF:
+            return replace(made, pictures=(_packed(decoder.picture(content, _BOX), "RGBA"),))
+        return _with_pages(made, decoder, content)
+    return made
+
+
+def _with_pages(made: FolderExhibit, decoder: EvidenceDecoder, content: bytes) -> FolderExhibit:
+    """Add the pages of a PDF; one that cannot be drawn is left out, the others stay."""
+    found, pages = decoder.open_pdf(content), {}
+    for at in range(len(found.sizes)):
+        with suppress(NotShown):
+            pages[at + 1] = _packed(decoder.page(at, _BOX[0]), "BGRX")
+    return replace(made, pictures=tuple(pages.values()), drawn=tuple(pages), total=found.count)
 
 
 @contextmanager
@@ -64,20 +87,6 @@ def _decoder() -> Iterator[EvidenceDecoder]:
         yield decoder
     finally:
         decoder.close()
-
-
-def _count(decoder: EvidenceDecoder, file: CaseFile, content: bytes) -> int:
-    del file
-    return decoder.open_pdf(content).count
-
-
-def _pictures(decoder: EvidenceDecoder, file: CaseFile, content: bytes) -> tuple[PagePicture, ...]:
-    if file.mime.startswith("image/"):
-        return (_packed(decoder.picture(content, _BOX), "RGBA"),)
-    if file.mime != PDF:
-        return ()
-    pages = range(len(decoder.open_pdf(content).sizes))
-    return tuple(_packed(decoder.page(at, _BOX[0]), "BGRX") for at in pages)
 
 
 def _packed(pixels: Pixels, order: str) -> PagePicture:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from typing import Final
 
 from mediation_desk.domain.codes import Paper
@@ -28,17 +29,42 @@ _LEFT, _TOP = 25 * MM, 297 * MM
 _ROOM: Final = (165 * MM, 240 * MM)
 """Room for a picture of evidence, wide and high."""
 
-_UNPRINTED: Final = "电子件"
 _COPY: Final = "卷宗联"
+
+
+class Unprinted(StrEnum):
+    """Why a piece of evidence has no page in the folder, as the contents say it."""
+
+    ELECTRONIC = "电子件"
+    NOT_SHOWN = "未能显示"
+    LOST = "缺失或损坏"
 
 
 @dataclass(frozen=True)
 class FolderExhibit:
-    """One piece of evidence; ``pictures`` are its pages, none for what is no picture."""
+    """One piece of evidence; ``pictures`` are its pages, ``unprinted`` says why there are none.
+
+    Where not every page could be drawn, ``drawn`` are the numbers of those that were, of ``total``.
+    """
 
     name: str
     sha256: str
     pictures: tuple[PagePicture, ...] = ()
+    unprinted: Unprinted = Unprinted.ELECTRONIC
+    drawn: tuple[int, ...] = ()
+    total: int = 0
+
+    @property
+    def count(self) -> int:
+        """Return the number of pages that the piece has, drawn or not."""
+        return self.total or len(self.pictures)
+
+    @property
+    def title(self) -> str:
+        """Return the name, with how many pages are printed where some are not."""
+        printed = len(self.pictures)
+        is_whole = printed in (0, self.count)
+        return self.name + ("" if is_whole else f"（共 {self.count} 页，仅印 {printed} 页）")
 
 
 @dataclass(frozen=True)
@@ -86,11 +112,12 @@ def _count(content: FolderContent, forms: list[PaperForm]) -> int:
 
 def _places(content: FolderContent, forms: list[PaperForm], before: int) -> list[str]:
     """Return the pages of each entry of the contents, which begin after ``before`` pages."""
-    counts = [*map(page_count, forms), *(len(each.pictures) for each in content.exhibits)]
+    counts = [(page_count(form), "") for form in forms]
+    counts += [(len(each.pictures), each.unprinted.value) for each in content.exhibits]
     found = []
-    for count in counts:
+    for count, why_none in counts:
         first, last = before + 1, before + count
-        found.append(_UNPRINTED if not count else f"{first}" if count == 1 else f"{first}—{last}")
+        found.append(why_none if not count else f"{first}" if count == 1 else f"{first}—{last}")
         before = last
     return found
 
@@ -131,7 +158,7 @@ def _contents(content: FolderContent, places: list[str]) -> PaperForm:
 def _lines(content: FolderContent) -> Iterator[tuple[str, str]]:
     yield from ((_in_folder(form).title, form.number) for form in content.forms)
     for n, exhibit in enumerate(content.exhibits, start=1):
-        yield f"证据{n}　{exhibit.name}", f"校验 {exhibit.sha256[:8]}"
+        yield f"证据{n}　{exhibit.title}", f"校验 {exhibit.sha256[:8]}"
 
 
 def _line(texts: tuple[str, ...]) -> FormRow:
@@ -151,8 +178,9 @@ def _own(paper: PaperCase, title: str, rows: tuple[FormRow, ...]) -> PaperForm:
 
 def _draw(document: PdfDocument, exhibit: FolderExhibit, number: int) -> None:
     """Draw the pictures of a piece of evidence, each as large as a page allows."""
-    for at, picture in enumerate(exhibit.pictures, start=1):
-        of = f"第 {at} 页/共 {len(exhibit.pictures)} 页"
+    numbers = exhibit.drawn or range(1, len(exhibit.pictures) + 1)
+    for at, picture in zip(numbers, exhibit.pictures, strict=True):
+        of = f"第 {at} 页/共 {exhibit.count} 页"
         said = f"证据{number}　{exhibit.name}　（校验 {exhibit.sha256[:8]}，{of}）"
         size = min(9.0, 9.0 * _ROOM[0] / typeface().width(said, 9.0))
         document.text(_LEFT, _TOP - 16 * MM, said, TextStyle(size))

@@ -82,3 +82,19 @@ def test_a_long_name_of_evidence_stays_on_its_page() -> None:
     )
     for (width, _), boxes in pdf_content.glyphs(folder.make(_content((long,)))):
         assert max(box.right for box in boxes) < width - 20
+
+
+def test_the_contents_say_what_is_not_printed_and_why() -> None:
+    """Two of 420 pages are drawn; a file that is gone is not one that is kept in the system."""
+    cut = replace(EXHIBITS[1], drawn=(1, 3), total=420)
+    lost = replace(EXHIBITS[2], unprinted=folder.Unprinted.LOST)
+    broken = replace(EXHIBITS[2], unprinted=folder.Unprinted.NOT_SHOWN)
+    pages = pdf_content.pages(folder.make(_content((cut, lost, broken))))
+    contents = pdf_content.squeezed(pages[1])
+    for words in (
+        "证据1电子发票.pdf（共420页，仅印2页）校验cccccccc7—8",
+        "证据2通话录音.wav校验dddddddd缺失或损坏",
+        "证据3通话录音.wav校验dddddddd未能显示",
+    ):
+        assert words in contents, words
+    assert "第 3 页/共 420 页" in pages[7]

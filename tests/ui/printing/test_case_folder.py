@@ -6,14 +6,18 @@ from datetime import date
 
 import pytest
 from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
 
 from mediation_desk.app.papers.case_folder import filed_papers
+from mediation_desk.app.papers.exhibits import exhibits_of
 from mediation_desk.app.papers.printing import make_paper
 from mediation_desk.domain.case.events.desk_work import Printed
-from mediation_desk.domain.case.state import Settlement
+from mediation_desk.domain.case.state import CaseFile, Settlement
 from mediation_desk.domain.codes import DisposalResult, Paper
 from mediation_desk.domain.money import Money
+from mediation_desk.papers.case.folder import FolderExhibit, Unprinted
 from mediation_desk.workflows.read_models.case.case_sheet import TimelineStep
+from mediation_desk.workflows.response.first_response import StoredEvidence
 from tests.papers import builders, pdf_content
 from tests.station import Counter
 
@@ -34,7 +38,7 @@ def test_a_folder_holds_every_form_and_each_piece_that_can_be_shown(counter: Cou
     assert len(pages) == 4
     contents = pdf_content.squeezed(pages[1])
     assert f"2证据1鞋底.png校验{seen.sha256[:8]}4" in contents
-    assert f"3证据2小票.pdf校验{broken.sha256[:8]}电子件" in contents
+    assert f"3证据2小票.pdf校验{broken.sha256[:8]}未能显示" in contents
     assert "鞋底.png" in pages[3]
     assert pdf.count(b"/DCTDecode") == 1
     assert pdf == make_paper(counter.session, Paper.CASE_FOLDER, case)
@@ -45,6 +49,37 @@ def test_a_case_that_ended_is_kept_until_a_day(counter: Counter) -> None:
     case = counter.register()
     cover = pdf_content.pages(make_paper(counter.session, Paper.CASE_FOLDER, case))[0]
     assert "保管至办结后按保管期限确定" in pdf_content.squeezed(cover)
+
+
+def _pdf_with_a_page_out_of_measure() -> bytes:
+    """Return three pages; the second is 20 wide and 14,000 high, too large at any width."""
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    for size in ((200, 300), (20, 14_000), (200, 300)):
+        canvas.setPageSize(size)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def _exhibits(counter: Counter, *kept: StoredEvidence) -> tuple[FolderExhibit, ...]:
+    files = (
+        CaseFile(each.sha256, each.size, each.mime, each.name, counter.watch()) for each in kept
+    )
+    return exhibits_of(counter.session, files)
+
+
+def test_what_is_lost_is_not_passed_off_as_electronic(counter: Counter) -> None:
+    lost, heard = counter.keep(b"RIFF0000WAVE", "一.wav"), counter.keep(b"RIFF1111WAVE", "二.wav")
+    counter.session.file.evidence.erase(lost.sha256)
+    gone, kept = _exhibits(counter, lost, heard)
+    assert (gone.unprinted, kept.unprinted) == (Unprinted.LOST, Unprinted.ELECTRONIC)
+
+
+@pytest.mark.release
+def test_a_page_that_cannot_be_drawn_takes_no_other_page_with_it(counter: Counter) -> None:
+    (drawn,) = _exhibits(counter, counter.keep(_pdf_with_a_page_out_of_measure(), "图纸.pdf"))
+    assert (drawn.drawn, drawn.total, len(drawn.pictures)) == ((1, 3), 3, 2)
 
 
 LONG, SHORT = Paper.SETTLEMENT, Paper.SPOT_SETTLEMENT
