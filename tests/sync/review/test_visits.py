@@ -143,6 +143,17 @@ def test_where_nothing_says_when_it_was_accepted_a_visit_is_not_before_the_case_
     assert centre.post(page, {**sent, **MINUTES, "held_time": "10:10"}).status_code == 303
 
 
+def test_a_case_that_came_again_to_a_restored_hub_takes_minutes_of_a_visit_before(
+    centre: Caller, ground: ReviewHub, station: str, case: str
+) -> None:
+    """It came and was accepted at 10:10, the visit was at 14:30; at 15:10 the desk repeats it."""
+    set_visit(centre, case)
+    later(ground, centre)
+    with ground.store.turn(ground.watch()) as turn:
+        turn.move_matter(station, CASE, received_at=turn.now)
+    assert write_minutes(centre, case, held_time="14:30").startswith(case)
+
+
 def test_a_visit_is_held_on_the_day_of_the_acceptance_at_the_earliest(
     centre: Caller, ground: ReviewHub, station: str
 ) -> None:

@@ -178,8 +178,11 @@ def _held_at(turn: Transaction, one: HubMatter, form: MinutesForm) -> datetime:
     accepted = accepted_at(turn.connection, one.station_id, one.case_id)
     if accepted and day_of(at) < day_of(accepted):
         raise InvalidField(TOO_EARLY, "held_on")
+    # On a restored hub a case that comes again bears the day of its return: it was here when it was
+    # accepted.
+    here_since = min(one.received_at, accepted or one.received_at)
     # Minutes bear hour and minute.
-    if at < one.received_at.replace(second=0, microsecond=0):
+    if at < here_since.replace(second=0, microsecond=0):
         raise InvalidField(UNHEARD_OF, "held_on")
     return at
 
