@@ -183,7 +183,8 @@ def _try(
         _use(writer, read, piece.content, row)
     except UnusableEvent as refusal:
         return "refused", refusal.reason, refusal.text
-    except (OperationalError, InterfaceError):
+    except (OperationalError, InterfaceError, OSError):
+        # A passing fault of the machine: the station sends the event again.
         raise
     except Exception:
         log.exception("event %s could not be used", read.header.id)

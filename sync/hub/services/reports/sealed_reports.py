@@ -14,7 +14,7 @@ from sync.hub.domain.refusals import NotFound
 from sync.hub.services.auth.sessions import Reviewer, UserSession, facts_of_sitting, is_noted
 from sync.hub.storage.files.object_store import object_name
 from sync.hub.storage.journal import JournalAct
-from sync.hub.storage.keys.keyring import open_keyring
+from sync.hub.storage.keys.keyring import read_keyring
 from sync.hub.storage.schema import blob, event, sealed_report, station
 from sync.hub.storage.transactions import Store, Transaction
 from sync.protocol import EventHeader, EvidenceItem, ReportLetter, ReportSealed, parse_station_body
@@ -45,8 +45,12 @@ class OpenedReport:
 
 
 def take_envelope(turn: Transaction, header: EventHeader, body: ReportSealed) -> None:
-    """Keep an envelope that one of the hub's keys opens; raise UnusableEvent for any other."""
-    seeds = open_keyring(turn.store.folder / "hub.key", turn.store.chance.random).seeds
+    """Keep an envelope that one of the hub's keys opens; raise UnusableEvent for any other.
+
+    Raises OSError while the hub's key file cannot be read.
+    """
+    # A fresh key in the place of a missing file would open nothing, and hide that it is gone.
+    seeds = read_keyring(turn.store.folder / "hub.key").seeds
     try:
         key = envelope_key(body, seeds)
         read_letter(body, key)

@@ -50,6 +50,11 @@ def open_keyring(path: Path, random: Callable[[int], bytes]) -> Keyring:
     if not path.exists():
         seed = random(KEY_BYTES)
         write_keyring(path, Keyring(seed, seed))
+    return read_keyring(path)
+
+
+def read_keyring(path: Path) -> Keyring:
+    """Read the file of a hub that has one; raises OSError, also where it is missing."""
     first, *lines = path.read_text(encoding="ascii").split("\n")
     root = bytes.fromhex(first.strip())
     told = [line.split(" ") for line in lines if line.strip()]

@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from sqlalchemy import select, update
 
 from sync.courier.reports.envelope import seal_report
@@ -116,3 +117,18 @@ def test_a_disabled_role_keeps_no_right(centre: Caller, ground: ReviewHub, stati
         changed = update(schema.reviewer).where(schema.reviewer.c.name == OFFICER)
         turn.connection.execute(changed.values(role="auditor"))
     assert centre.get(path).status_code == 404
+
+
+def test_while_the_key_file_is_away_an_envelope_waits(ground: ReviewHub, station: str) -> None:
+    """It is neither refused for good nor is a fresh key written in the place of the file."""
+    handed(ground, station)
+    key = ground.store.folder / "hub.key"
+    key.rename(key.with_suffix(".away"))
+    other = "00000000-0000-7000-8000-00000000000b"
+    envelope = seal_report(other, LETTER, [PHOTO], [public_of(OTHER)], ContentKey(KEY))
+    with pytest.raises(FileNotFoundError):
+        ground.tell(station, "report.sealed", envelope.body)
+    assert not key.exists()
+    with ground.store.reading() as connection:
+        states = select(schema.event.c.state).where(schema.event.c.kind == "report.sealed")
+        assert connection.scalars(states).all() == ["applied"]
