@@ -21,6 +21,7 @@ from sync.protocol import EventHeader, EvidenceItem, ReportLetter, ReportSealed,
 from sync.signing import ContentKey, LockedError
 
 OPENED = "report.opened"
+UNREADABLE = "举报线索的信封不是为本监管端封装的，或者已损坏；请改用纸质移送单。"
 Place = tuple[str, str]
 """Station and id of a report."""
 
@@ -53,10 +54,11 @@ def take_envelope(turn: Transaction, header: EventHeader, body: ReportSealed) ->
     seeds = read_keyring(turn.store.folder / "hub.key").seeds
     try:
         key = envelope_key(body, seeds)
-        read_letter(body, key)
+        letter = read_letter(body, key)
     except LockedError as wrong:
-        text = "举报线索的信封不是为本监管端封装的，或者已损坏；请改用纸质移送单。"
-        raise UnusableEvent("LOCKED", text) from wrong
+        raise UnusableEvent("LOCKED", UNREADABLE) from wrong
+    if len(letter.files) != len(body.evidence):
+        raise UnusableEvent("LOCKED", UNREADABLE)
     place = {"station_id": header.station, "report_id": body.report}
     known = select(sealed_report.c.event_id).filter_by(**place)
     if turn.connection.scalar(known) is not None:
@@ -100,14 +102,20 @@ def opened(connection: Connection, sitting: UserSession, place: Place) -> Opened
 def opened_file(
     connection: Connection, store: Store, sitting: UserSession, place: tuple[str, str, int]
 ) -> tuple[EvidenceItem, bytes]:
-    """Return a file of an opened report with its description; raises NotFound for any other."""
+    """Return a file of an opened report with its description; raises NotFound for any other.
+
+    One that its lock does not fit is none of the report's.
+    """
     station_id, report_id, number = place
     found = opened(connection, sitting, (station_id, report_id))
     if found is None or number in found.missing or not 0 <= number < len(found.letter.files):
         raise NotFound
     body, key = _envelope(connection, (station_id, report_id))
     locked = store.files.read(object_name(station_id, body.evidence[number].sha256))
-    return found.letter.files[number], read_file(report_id, number, locked, key)
+    try:
+        return found.letter.files[number], read_file(report_id, number, locked, key)
+    except LockedError:
+        raise NotFound from None
 
 
 _KEPT = select(

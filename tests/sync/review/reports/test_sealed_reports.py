@@ -132,3 +132,32 @@ def test_while_the_key_file_is_away_an_envelope_waits(ground: ReviewHub, station
     with ground.store.reading() as connection:
         states = select(schema.event.c.state).where(schema.event.c.kind == "report.sealed")
         assert connection.scalars(states).all() == ["applied"]
+
+
+def test_an_envelope_with_another_number_of_files_than_its_letter_is_refused(
+    ground: ReviewHub, station: str
+) -> None:
+    """The letter names one file, two come with it."""
+    reader = public_of(open_keyring(ground.store.folder / "hub.key", bytes).signs)
+    envelope = seal_report(REPORT, LETTER, [PHOTO, PHOTO], [reader], ContentKey(KEY))
+    ground.tell(station, "report.sealed", envelope.body)
+    refused = ground.said(station)[-1]
+    assert isinstance(refused, EventRefused)
+    assert refused.reason == "LOCKED"
+
+
+def test_a_file_of_another_lock_is_not_found(
+    centre: Caller, ground: ReviewHub, station: str
+) -> None:
+    """The key of the letter does not open it."""
+    reader = public_of(open_keyring(ground.store.folder / "hub.key", bytes).signs)
+    envelope = seal_report(REPORT, LETTER, [PHOTO], [reader], ContentKey(KEY))
+    foreign = seal_report(REPORT, LETTER, [PHOTO], [reader], ContentKey(OTHER))
+    body = envelope.body.model_copy(update={"evidence": foreign.body.evidence})
+    ground.tell(station, "report.sealed", body)
+    with ground.store.turn(ground.watch()) as turn:
+        keep_file(turn, station, foreign.files[0])
+    given(ground)
+    path = f"/reports/{station}/{REPORT}"
+    assert opened(centre, path) == 303
+    assert centre.get(f"{path}/0/file").status_code == 404
