@@ -317,3 +317,32 @@ def test_minutes_and_documents_of_a_former_dossier_state_no_end_of_the_new_one(
     said = ground.said(station)[-1]
     assert isinstance(said, CaseDecided)
     assert said.document == "BJ-261124-001"
+
+
+@pytest.mark.parametrize("is_seen", [True, False])
+def test_a_laid_document_hides_what_its_writer_typed_of_people(
+    centre: Caller, ground: ReviewHub, address: str, accepted: str, is_seen: bool
+) -> None:
+    """The head did not disclose the consumer; in the second case the head sees no such case."""
+    let_head_sign(ground)
+    typed = {
+        "consumer": "刘小梅",
+        "phone": "053188886666",
+        "address": "历山路 8 号",
+        "agent": "钱途",
+        "agent_phone": "82345678",
+        "agreement": "赔偿刘小梅。\r\n送到历山路。",
+    }
+    fields: dict[str, object] = {**filled(centre, accepted, 9), **typed}
+    assert confirm(centre, accepted, fields).headers["location"] == accepted
+    with calling(address, "高洁") as head:
+        if not is_seen:
+            with ground.store.turn(ground.watch()) as turn:
+                turn.connection.execute(update(schema.submission).values(about="x/y"))
+        tray = head.get("/signing").text
+        assert "data-laid-text" in tray
+        shown = [words for value in typed.values() for words in value.split("\r\n")]
+        assert [words for words in shown if words in tray] == []
+        if is_seen:
+            open_line(head, accepted)
+            assert "钱途" in head.get("/signing").text

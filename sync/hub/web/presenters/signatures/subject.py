@@ -1,5 +1,6 @@
 """Subject of a submitted text, as the reader may see it: a question, a slip, a supervision."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -8,8 +9,10 @@ from sqlalchemy import Connection
 from sync.hub.language.clock import DeadlineClock
 from sync.hub.language.translator import code
 from sync.hub.presentation.views import LabelledFact
+from sync.hub.services.auth.sessions import UserSession
 from sync.hub.services.documents.document_kinds import LaidDocument, kind_of
 from sync.hub.services.forms.form_fields import AnswerForm
+from sync.hub.services.matters.consumer_disclosure import is_disclosed
 from sync.hub.services.packs.calendars import published_years
 from sync.hub.services.signatures.submission import Submission
 from sync.hub.services.slips import visible_slips as slips
@@ -17,6 +20,7 @@ from sync.hub.services.slips.slip_forms import SlipForm
 from sync.hub.services.supervision import posted_supervisions
 from sync.hub.services.supervision.supervisions import PostSupervisionForm
 from sync.hub.services.visibility import visible_matters
+from sync.hub.storage.matter_reader import HubMatter
 from sync.hub.web.presenters import queue_rows
 from sync.hub.web.presenters.dossier.enclosures import EnclosureRow, enclosure_rows
 from sync.hub.web.presenters.dossier.hiding import hiding_of
@@ -80,7 +84,7 @@ def _document(connection: Connection, entry: RequestContext, one: Submission) ->
     matter = visible_matters.matter_seen(
         connection, entry.sitting.reviewer, (station_id, matter_id)
     )
-    hide = hiding_of(connection, matter, entry.sitting)
+    hide = _hiding(connection, matter, entry.sitting, form)
     facts = _told(LabelledFact(t("Document"), t(kind.name) if kind else ""))
     if matter is None:
         return SubmissionSubject(facts=facts, hide=hide)
@@ -94,6 +98,25 @@ def _document(connection: Connection, entry: RequestContext, one: Submission) ->
         anew=f"{href}/documents?kind={form.kind}&again={one.id}",
         hide=hide,
     )
+
+
+def _hiding(
+    connection: Connection, matter: HubMatter | None, sitting: UserSession, form: LaidDocument
+) -> Callable[[str], str]:
+    """Return a function that hides a document's personal data until the consumer is disclosed.
+
+    What the officer typed may differ from the dossier, and names further people.
+    """
+    mask = hiding_of(connection, matter, sitting)
+    if matter is not None and is_disclosed(connection, matter, sitting):
+        return mask
+    kind = kind_of(form.kind)
+    private = [getattr(form, each.name) for each in kind.fields if not each.public] if kind else []
+    lines = {line.strip() for value in private for line in value.splitlines()} - {""}
+    if not lines:
+        return mask
+    known = re.compile("|".join(re.escape(line) for line in sorted(lines, key=len, reverse=True)))
+    return lambda text: mask(known.sub("****", text))
 
 
 def _slip(connection: Connection, entry: RequestContext, one: Submission) -> SubmissionSubject:
