@@ -1,7 +1,7 @@
 """Registration of a slip: each hotline number once, whether typed or read from a sheet."""
 
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection, insert, select, tuple_
 
@@ -46,8 +46,13 @@ def blank(store: Store, now: datetime) -> SlipDraft:
 def usual_due_day(store: Store, now: datetime) -> str:
     """Return the due day of a slip without one: the period for acceptance."""
     with store.reading() as connection:
-        years, today = published_years(connection), day_of(now)
-        return acceptance_on(connection, today).last_on(today, years).isoformat()
+        return usual_due_on(connection, day_of(now)).isoformat()
+
+
+def usual_due_on(connection: Connection, received_on: date) -> date:
+    """Return the due day of a slip received on a day and without one of its own."""
+    years = published_years(connection)
+    return acceptance_on(connection, received_on).last_on(received_on, years)
 
 
 def register(store: Store, reviewer: Reviewer, draft: CheckedSlip, now: datetime) -> str:

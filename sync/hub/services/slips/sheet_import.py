@@ -1,16 +1,24 @@
 """Import of a sheet of slips: its rows, their validity, and their registration together."""
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import cache
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
+from sync.hub.domain.deadlines import day_of
 from sync.hub.domain.refusals import InvalidField
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.forms.form_fields import is_day
-from sync.hub.services.slips.draft import CheckedSlip, SlipDraft, checked
-from sync.hub.services.slips.registration import known_numbers, other_hotlines, take_in
+from sync.hub.services.slips.draft import LONGEST_PERIOD, CheckedSlip, SlipDraft, checked
+from sync.hub.services.slips.registration import (
+    known_numbers,
+    other_hotlines,
+    take_in,
+    usual_due_on,
+)
 from sync.hub.services.slips.sheet_reader import DAY_WORDS, SheetReading
 from sync.hub.storage import schema
 from sync.hub.storage.journal import JournalAct
@@ -143,21 +151,54 @@ def mend(
 ) -> None:
     """Store an officer's changes to rows, by number: fields, and `out` for one left out.
 
-    `received_on` is the day of receipt of all rows that name none.
+    `received_on` is the day of receipt of all rows that name none. A due day that was assumed
+    follows the day of receipt.
     """
     rows = []
+    usual = _usual_due_days(turn)
     for row in one.rows:
         fields = changes.get(row.at, {})
         known = {name: words for name, words in fields.items() if name in SlipDraft.model_fields}
         if not (known.get("received_on") or row.draft.received_on):
             known["received_on"] = received_on[:DAY_WORDS]
         draft = row.draft.model_copy(update=known)
+        if row.at in one.reading.undue and draft.due_on == usual(row.draft.received_on):
+            draft = draft.model_copy(update={"due_on": usual(draft.received_on) or draft.due_on})
         is_left_out = bool(fields.get("out")) if row.at in changes else row.is_left_out
         rows.append(replace(row, draft=draft, is_left_out=is_left_out))
-    content = _json(rows, one.reading)
+    content = _json(rows, _read_again(one.reading, rows))
     turn.connection.execute(
         update(schema.sheet).where(schema.sheet.c.id == one.id).values(content=content)
     )
+
+
+def _usual_due_days(turn: Transaction) -> Callable[[str], str]:
+    """Return a function that gives the usual due day of a typed day of receipt.
+
+    Without one it is counted from today; there is none for a day that no slip may have.
+    """
+    today = day_of(turn.now)
+
+    @cache
+    def usual(typed: str) -> str:
+        if typed and not is_day(typed):
+            return ""
+        received_on = date.fromisoformat(typed) if typed else today
+        if not today - LONGEST_PERIOD <= received_on <= today:
+            return ""
+        return usual_due_on(turn.connection, received_on).isoformat()
+
+    return usual
+
+
+def _read_again(reading: SheetReading, rows: list[SheetRow]) -> SheetReading:
+    """Return the reading with the rows alone that still have the due day assumed at first."""
+    days = [row.draft.due_on for row in rows if row.at in reading.undue]
+    counted = (
+        (name, days.count(value) if name == "due_on" and reading.undue else count, value)
+        for name, count, value in reading.assumed
+    )
+    return replace(reading, assumed=tuple(each for each in counted if each[1]))
 
 
 def take(turn: Transaction, reviewer: Reviewer, one: SlipSheetImport) -> int:

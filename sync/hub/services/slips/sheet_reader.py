@@ -49,12 +49,13 @@ class SheetReading:
     """Reading of a sheet: its columns by field, the unused ones, and the rows without a value.
 
     `read` and `ignored` are column titles; `assumed` names the field, the number of rows that lack
-    it, and the value taken instead.
+    it, and the value taken instead. `undue` are the numbers of the rows without a due day.
     """
 
     read: tuple[tuple[str, str], ...] = ()
     ignored: tuple[str, ...] = ()
     assumed: tuple[tuple[str, int, str], ...] = ()
+    undue: tuple[int, ...] = ()
 
 
 def read_sheet(
@@ -81,15 +82,17 @@ def _reading(
     by_place = {place: field for field, place in found.items()}
     told = [{field: _cell(row, place) for field, place in found.items()} for row in rows]
     words = [{field: _words(cell) for field, cell in row.items()} for row in told]
+    undue = tuple(at for at, row in enumerate(words, 1) if not row.get("due_on"))
     lacking = (
         ("channel", sum(not _named(row) for row in words), usual.channel),
         ("kind", sum(_is_taken_for_complaint(row) for row in words), "complaint"),
-        ("due_on", sum(not row.get("due_on") for row in words), usual.due_on),
+        ("due_on", len(undue), usual.due_on),
     )
     return SheetReading(
         tuple((titles[place], field) for place, field in sorted(by_place.items())),
         tuple(title for at, title in enumerate(titles) if title and at not in by_place),
         tuple(each for each in lacking if each[1]),
+        undue,
     )
 
 

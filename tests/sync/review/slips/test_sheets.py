@@ -196,6 +196,7 @@ def test_a_sheet_of_numbers_and_contents_alone_is_read_and_says_what_it_assumed(
         read=(("编号", "number"), ("诉求内容", "text")),
         ignored=("承办单位",),
         assumed=(("channel", 1, "12315"), ("kind", 1, "complaint"), ("due_on", 2, "2026-12-03")),
+        undue=(1, 2),
     )
 
 
@@ -219,6 +220,25 @@ def test_the_page_says_what_was_read_ignored_and_assumed_and_asks_for_the_day(
         found = connection.execute(select(schema.slip.c.number, schema.slip.c.received_at))
         kept = {row.number: row.received_at.astimezone(SHANGHAI).date() for row in found}
     assert kept == {"A-1": date(2026, 11, 20), "A-2": date(2026, 11, 21)}
+
+
+def test_an_assumed_due_day_follows_the_day_of_receipt(centre: Caller, ground: ReviewHub) -> None:
+    """Seven working days after Friday 2026-11-20 is Tuesday 2026-12-01; a day of the sheet stays.
+
+    From Tuesday 2026-11-24, when the sheet is read, it would be Thursday 2026-12-03.
+    """
+    sheet = "编号,诉求内容,来电时间,办理期限\nA-1,退款,,\nA-2,换货,,2026-12-03".encode()
+    path = upload(centre, sheet).headers["Location"]
+    sent: dict[str, object] = {
+        "csrf": centre.field(path, "csrf"),
+        "received_on": "2026-11-20",
+    }
+    assert "行没有期限" not in centre.post(path, sent).text
+    assert centre.post(path, {**sent, "act": "take"}).status_code == 303
+    with ground.store.reading() as connection:
+        found = connection.execute(select(schema.slip.c.number, schema.slip.c.due_on))
+        kept = {row.number: row.due_on for row in found}
+    assert kept == {"A-1": date(2026, 12, 1), "A-2": date(2026, 12, 3)}
 
 
 def test_the_rows_are_seen_mended_and_then_taken_in(centre: Caller, ground: ReviewHub) -> None:
