@@ -318,6 +318,7 @@ CHINESE: dict[str, str] = {
         "不在工作时间（工作日 8:30 至 17:30）"
     ),
     "it lies after the limit of the mediation, {day}": "晚于调解期限 {day}",
+    "{officer} has a visit of another office at {at}": "{officer} 当时另有其他单位的到场：{at}",
     "{officer} has a visit at {at}: {place}": "{officer} 当时另有到场：{at} {place}",
     "Set the visit all the same": "仍按此安排",
     "Say where the visit takes place": "还没有写地点。",

@@ -212,7 +212,8 @@ def _visit(context: RulingContext) -> SettledRuling:
         text=f"{postponed}{form_fields.wording(form.text)}",
     )
     if not (form.sure or context.is_second):
-        appointments.require_undoubted(context.turn.connection, context.one, at, visitor)
+        reader = context.reviewer
+        appointments.require_undoubted(context.turn.connection, reader, context.one, at, visitor)
     # The office holds the case from now on.
     changes = {"state": "onsite", "due_at": at, "body_id": visitor.body_id}
     return SettledRuling(body, changes, {"postponed": postponed})

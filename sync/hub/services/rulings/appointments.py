@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from sync.hub.domain.deadlines import day_of, is_workday
 from sync.hub.domain.refusals import InvalidField
 from sync.hub.language.clock import SHANGHAI
-from sync.hub.services.auth.sessions import AT_WORK
+from sync.hub.services.auth.sessions import AT_WORK, Reviewer
 from sync.hub.services.matters.matter_state import (
     CaseArrival,
     last_visit,
@@ -16,6 +16,7 @@ from sync.hub.services.matters.matter_state import (
     pauses_of,
 )
 from sync.hub.services.packs.calendars import published_years
+from sync.hub.services.visibility.visible_matters import matter_seen
 from sync.hub.storage.matter_reader import HubMatter
 from sync.hub.storage.schema import body, matter, reviewer
 from sync.protocol import OnsiteSet
@@ -27,6 +28,7 @@ APART = timedelta(hours=2)
 HOURS = "it lies outside the working hours (working days, 8:30 to 17:30)"
 LIMIT = "it lies after the limit of the mediation, {day}"
 TAKEN = "{officer} has a visit at {at}: {place}"
+TAKEN_ELSEWHERE = "{officer} has a visit of another office at {at}"
 DOUBTED = "Against this visit: {doubts}. Change it, or tick that it is set all the same."
 CHOOSE = "Choose the officer who goes"
 
@@ -60,13 +62,16 @@ def officer_named(connection: Connection, name: str) -> VisitOfficer:
 
 
 def require_undoubted(
-    connection: Connection, one: HubMatter, at: datetime, officer: VisitOfficer
+    connection: Connection, reader: Reviewer, one: HubMatter, at: datetime, officer: VisitOfficer
 ) -> None:
-    """Raise InvalidField with all that speaks against a visit; a person may set it all the same."""
+    """Raise InvalidField with all that speaks against a visit; a person may set it all the same.
+
+    Of a visit in a case that the reader may not see, the time alone is named.
+    """
     doubts = [
         *_outside_hours(connection, at),
         *_past_limit(connection, one, at),
-        *_other_visits(connection, one, at, officer),
+        *_other_visits(connection, reader, one, at, officer),
     ]
     if doubts:
         raise InvalidField(DOUBTED, "sure", doubts=tuple(doubts))
@@ -89,21 +94,27 @@ def _past_limit(connection: Connection, one: HubMatter, at: datetime) -> list[In
 
 
 def _other_visits(
-    connection: Connection, one: HubMatter, at: datetime, officer: VisitOfficer
+    connection: Connection, reader: Reviewer, one: HubMatter, at: datetime, officer: VisitOfficer
 ) -> list[InvalidField]:
     """Return the officer's visits in other cases that begin at about the same time."""
     rows = connection.execute(
-        select(matter.c.station_id, matter.c.case_id).where(
+        select(matter.c.station_id, matter.c.case_id, matter.c.id).where(
             matter.c.state == "onsite",
             matter.c.id != one.id,
             matter.c.due_at > at - APART,
             matter.c.due_at < at + APART,
         )
     )
-    visits = [last_visit(connection, row.station_id, row.case_id) for row in rows]
-    return [_taken(each) for each in visits if each and each.officer.name == officer.name]
+    visits = [(row, last_visit(connection, row.station_id, row.case_id)) for row in rows]
+    return [
+        _taken(each, matter_seen(connection, reader, (row.station_id, row.id)) is not None)
+        for row, each in visits
+        if each and each.officer.name == officer.name
+    ]
 
 
-def _taken(visit: OnsiteSet) -> InvalidField:
+def _taken(visit: OnsiteSet, is_seen: bool) -> InvalidField:
     at = f"{visit.at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
+    if not is_seen:
+        return InvalidField(TAKEN_ELSEWHERE, officer=visit.officer.name, at=at)
     return InvalidField(TAKEN, officer=visit.officer.name, at=at, place=visit.place)

@@ -96,6 +96,22 @@ def test_two_visits_of_one_officer_at_about_the_same_time_are_doubted(
     set_visit(centre, other, visit_time="16:30")
 
 
+def test_the_place_of_a_visit_in_another_body_s_case_is_not_told(
+    centre: Caller, ground: ReviewHub, station: str, address: str, accepted: str
+) -> None:
+    """陈立 of the section for quality leads one case; that of the visit belongs to the office."""
+    set_visit(centre, accepted)
+    ground.tell(station, "case.escalated", escalated(50))
+    other = f"/review/{station}/{ident(50)}"
+    accept(centre, other)
+    with ground.store.turn(ground.watch()) as turn:
+        turn.move_matter(station, ident(50), body_id=body_id(ground, "质量科"))
+    with calling(address, "陈立") as quality:
+        answer = quality.send(other, "outcome", **{**VISIT, "place": "另一处"})
+    said = "张建国 当时另有其他单位的到场：2026-11-24 14:30"
+    assert fault_of(answer.text) == f"此次到场有疑：{said}。可改，或勾选仍按此安排。"
+
+
 def test_an_agreement_rests_on_minutes_or_says_why_there_are_none(
     centre: Caller, ground: ReviewHub, station: str, accepted: str
 ) -> None:
