@@ -164,6 +164,9 @@ def test_the_number_on_the_12315_platform_is_the_officers_where_they_gave_one(
     assert re.search(shown.format(number="1370100002026112900001"), centre.get(path).text)
     assert centre.send(path, "platform-number", number=" ").status_code == 400
     assert centre.send(path, "platform-number", number="1370100002026112900077").is_redirect
+    count = len(ground.said(station))
+    assert centre.send(path, "platform-number", number="1370100002026112900077 ").is_redirect
+    assert len(ground.said(station)) == count
     page = centre.get(path).text
     assert re.search(shown.format(number="1370100002026112900077"), page)
     assert "登记到全国12315平台" in page

@@ -1,8 +1,9 @@
 """Acts on a matter: seen, answered, handed over, assigned, disclosed, and its files enclosed."""
 
+import json
 from datetime import datetime
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from sync.hub.domain.refusals import InvalidField, MissingChoice, NotFound, StateConflict
 from sync.hub.services.auth.sessions import Reviewer, UserSession
@@ -22,6 +23,7 @@ from sync.hub.services.visibility import visible_matters
 from sync.hub.services.visibility.receivers import bodies
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.matter_reader import OPEN_STATES, HubMatter
+from sync.hub.storage.schema import journal
 from sync.hub.storage.transactions import Transaction
 from sync.protocol import GuidanceSeen
 
@@ -148,10 +150,24 @@ def note_platform_number(
     given = number.strip()
     if not given or len(given) > NUMBER_MAX:
         raise InvalidField("Enter the number on the 12315 platform.", "number")
+    if given == _registered(turn.connection, one):
+        # A second click.
+        return one
     step = StepNote("registered", f"已在全国12315平台登记，登记编号：{given}。", given)
     note(turn, one, reviewer, step)
     turn.record(JournalAct(stream_of(one), "case.registered", reviewer.name, {"number": given}))
     return one
+
+
+def _registered(connection: Connection, one: HubMatter) -> str:
+    """Return the number that the station was told last, or nothing."""
+    facts = connection.scalar(
+        select(journal.c.facts)
+        .where(journal.c.stream == stream_of(one), journal.c.kind == "case.registered")
+        .order_by(journal.c.seq.desc())
+        .limit(1)
+    )
+    return str(json.loads(facts)["number"]) if facts else ""
 
 
 def require_enclosing(

@@ -17,6 +17,9 @@ ENDED = ("answered", "refused", "decided", "withdrawn")
 """States in which a matter is through, and may be graded."""
 SAMPLE = "sample"
 TEXT_MAX = 400
+NONE = "none"
+"""Form's word for a matter without a grade."""
+CHANGED = "The matter has changed meanwhile. Read it again; your text is kept."
 
 
 class GradeForm(BaseModel):
@@ -25,6 +28,8 @@ class GradeForm(BaseModel):
     csrf: str = ""
     grade: str = ""
     text: str = ""
+    last: str = ""
+    """Message of the grade that the page showed, or NONE; nothing where no page showed any."""
 
 
 def last_grade(connection: Connection, station_id: str, case_id: str) -> CaseGraded | None:
@@ -39,13 +44,26 @@ def last_grade(connection: Connection, station_id: str, case_id: str) -> CaseGra
     return CaseGraded.model_validate_json(said) if said else None
 
 
+def last_grade_id(connection: Connection, station_id: str, case_id: str) -> str:
+    """Return the message of the last grade of a case, or NONE."""
+    of = (message.c.station_id == station_id, message.c.case_id == case_id)
+    found = connection.scalar(
+        select(message.c.id)
+        .where(*of, message.c.kind == "case.graded")
+        .order_by(message.c.seq.desc())
+        .limit(1)
+    )
+    return found or NONE
+
+
 def grade(
     turn: Transaction, by: Reviewer, case: tuple[str, str], form: GradeForm, of: tuple[str, str]
 ) -> None:
     """Tell the station the grade of its work in a case; a later one replaces it.
 
     `case` is the station and the case, `of` the occasion and the stream of the journal. Raises
-    InvalidField without a grade, and for a bad one without its reason.
+    InvalidField without a grade, for a bad one without its reason, and where the page showed an
+    earlier grade than the last.
     """
     if form.grade not in GRADES:
         raise InvalidField("Choose how satisfied you are with the mall's work", "grade")
@@ -58,6 +76,8 @@ def grade(
     if last is not None and (last.of, last.grade, last.text) == (of[0], form.grade, text):
         # A second click.
         return
+    if form.last and form.last != last_grade_id(turn.connection, *case):
+        raise InvalidField(CHANGED)
     body = CaseGraded(
         case=case[1],
         of=of[0],

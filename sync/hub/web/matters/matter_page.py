@@ -16,7 +16,7 @@ from sync.hub.services.forms.form_fields import ARTICLES, AnswerForm, OutcomeFor
 from sync.hub.services.guidance import priority
 from sync.hub.services.guidance.presence import present
 from sync.hub.services.matters.consumer_disclosure import REASONS
-from sync.hub.services.matters.grading import GRADES, last_grade
+from sync.hub.services.matters.grading import GRADES, last_grade, last_grade_id
 from sync.hub.services.opinions.opinion_forms import AskOpinionForm
 from sync.hub.services.packs.calendars import published_years
 from sync.hub.services.packs.laws import ENDING, REFUSAL, grounds_for
@@ -165,6 +165,7 @@ def _shared(
         "unseen": joint.leads and one.kind == "guidance" and one.state == "new",
         "grades": tuple((each, code(entry.t, "grade", each)) for each in GRADES),
         "graded": _graded(connection, entry, one),
+        "last_grade": last_grade_id(connection, one.station_id, one.case_id),
         "visitors": appointments.officers(connection),
         "bodies": receivers.bodies(connection, one),
         "assigned": receivers.name_of(connection, one.body_id),

@@ -56,6 +56,19 @@ def test_a_matter_that_is_through_is_graded_and_the_station_is_told(
     )
 
 
+def test_an_older_page_replaces_no_newer_grade(
+    centre: Caller, ground: ReviewHub, station: str, decided: str
+) -> None:
+    """The page of the first grade, sent once more by the back button after the second."""
+    first = {"grade": "satisfied", "last": centre.field(decided, "last")}
+    assert send(centre, decided, **first)[0] == 303
+    second = {"grade": "neutral", "last": centre.field(decided, "last")}
+    assert send(centre, decided, **second)[0] == 303
+    status, page = send(centre, decided, **first)
+    assert (status, fault_of(page)) == (422, "此件刚有变化，看过新内容再发，已写内容保留。")
+    assert [one.grade for one in grades(ground, station)] == ["satisfied", "neutral"]
+
+
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
