@@ -118,7 +118,7 @@ def written(
             "#file", {"name": "a.csv", "mimeType": "text/csv", "buffer": content.encode()}
         )
         page.click("button.main")
-        expect(page.locator("fieldset.mend")).to_be_visible()
+        expect(page.locator("fieldset.mend")).to_have_count(2)
         sheet = page.url.removeprefix(address)
         slips = f"/slips/{slip_id}", f"/slips/{report}"
         yield page, address, ("/slips", *slips, "/slips/new", "/slips/sheet", sheet)
