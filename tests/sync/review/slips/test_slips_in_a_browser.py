@@ -168,7 +168,7 @@ def test_payloads_in_every_field_are_shown_as_they_are_and_nothing_runs(
     page.goto(f"{base}/slips?q=%3Cimg")
     expect(page.locator("[data-queue] li")).to_have_count(1)
     page.goto(f"{base}/slips/sheet")
-    content = f"单号,内容,类型\n,{HOSTILE},\nA,{HOSTILE},\n".encode()
+    content = f"单号,内容,类型,来件日期\n,{HOSTILE},,2026-11-24\nA,{HOSTILE},,2026-11-24\n".encode()
     name = "<img src=x onerror=alert(9)>.csv"
     page.set_input_files("#file", {"name": name, "mimeType": "text/csv", "buffer": content})
     page.click("button.main")
