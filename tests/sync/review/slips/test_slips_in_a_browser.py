@@ -92,9 +92,13 @@ def test_a_new_slip_comes_in_by_itself_and_leaves_what_is_typed_alone(
 
 
 def test_a_sheet_is_read_and_taken_in(page: Page) -> None:
+    """The sample names no day of receipt, so one day is written for all six."""
     page.goto(f"{site(page)}/slips/sheet")
     page.set_input_files("#file", SAMPLES / "hotline-12315-export.xlsx")
     page.click("button.main")
+    expect(page.locator("fieldset.mend")).to_have_count(6)
+    page.fill("#received_on", "2026-11-24")
+    page.click("button[value=mend]")
     expect(page.locator("tbody tr")).to_have_count(6)
     page.click("text=登记 6 件")
     expect(page.locator("[data-queue] li")).to_have_count(6)
