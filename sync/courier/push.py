@@ -19,7 +19,15 @@ from sync.courier.trust import (
     trusted_messages,
     trusted_receipt,
 )
-from sync.protocol import LIMITS, Position, SealedEntry, SyncAnswer, SyncRequest, event_hash
+from sync.protocol import (
+    LIMITS,
+    NAMED_KINDS,
+    Position,
+    SealedEntry,
+    SyncAnswer,
+    SyncRequest,
+    event_hash,
+)
 from sync.signing import HubReceipt
 
 MOST_BATCHES = 500
@@ -125,6 +133,7 @@ class Pushing:
             waiting=max(0, link.waiting - len(events)),
             packs=link.packs,
             tree=link.tree.size,
+            kinds=NAMED_KINDS,
         )
         return _Asked(link, nonce, events, self.hub.sync(request))
 

@@ -19,6 +19,7 @@ from sync.protocol.values import (
     Text,
     Value,
     Word,
+    Words,
     is_absent,
 )
 
@@ -232,6 +233,36 @@ class Bulletin(Spoken):
     title: Line
 
 
+class CircularPublished(Spoken):
+    """分类指导: a numbered circular of a body for a class of cases or shops; `text` is its wording.
+
+    It concerns cases whose class of goods is one of `categories` and of whose problems one is of
+    `problems`, and merchants whose business is one of `trades`; an empty list leaves that open.
+    Both days are included; without `valid_until` it holds until another word. The one that it
+    `replaces` holds until the day before `valid_from`.
+    """
+
+    circular: Id
+    number: Line
+    title: Line
+    articles: Annotated[tuple[Line, ...], Field(max_length=32)]
+    categories: Words
+    problems: Words
+    trades: Words
+    valid_from: Day
+    valid_until: Day | None
+    replaces: Annotated[Id | None, Field(exclude_if=is_absent)] = None
+    issuer: Line
+
+
+class CircularEnded(Spoken):
+    """A circular ends; `ended_on` is the last day on which it holds."""
+
+    circular: Id
+    ended_on: Day
+    reason: Line
+
+
 class EventRefused(Spoken):
     """The hub stored the event and cannot use it, for this reason."""
 
@@ -264,6 +295,11 @@ HUB_KINDS: dict[str, type[Spoken]] = {
     "directory": Directory,
     "pack": Pack,
     "bulletin": Bulletin,
+    "circular.published": CircularPublished,
+    "circular.ended": CircularEnded,
     "event.refused": EventRefused,
     "hubkey.added": HubKeyAdded,
 }
+
+NAMED_KINDS: Words = ("circular.published", "circular.ended")
+"""Kinds that are sent only to a station that names them in `kinds` of its sync."""

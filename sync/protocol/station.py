@@ -162,6 +162,18 @@ class SupervisionAnswered(Value):
     by: Line
 
 
+class CircularConfirmed(Value):
+    """A person at the station took note of a circular; a later confirmation replaces it.
+
+    `person` is their name with their role, `merchants_told` how many merchants they told of it;
+    None: they did not count.
+    """
+
+    circular: Id
+    person: Line
+    merchants_told: Annotated[Count | None, Field(exclude_if=lambda count: count is None)] = None
+
+
 class FigurePart(Value):
     """One rate of the cases of a day: how many count, among how many."""
 
@@ -219,6 +231,7 @@ STATION_KINDS: dict[str, type[Value]] = {
     "report.sealed": ReportSealed,
     "message.acknowledged": MessageAcknowledged,
     "supervision.answered": SupervisionAnswered,
+    "circular.confirmed": CircularConfirmed,
     "figures.daily": FiguresDaily,
     "ledger.head": LedgerHead,
     "key.rotated": KeyRotated,

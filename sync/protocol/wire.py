@@ -5,7 +5,17 @@ from typing import Annotated
 from pydantic import Field
 
 from sync.protocol.log import SealedEntry
-from sync.protocol.values import Id, Line, Moment, Sha256, Text, WireModel, Word, is_absent
+from sync.protocol.values import (
+    Id,
+    Line,
+    Moment,
+    Sha256,
+    Text,
+    WireModel,
+    Word,
+    Words,
+    is_absent,
+)
 
 PROTO_MIN = 1
 PROTO_MAX = 3
@@ -119,6 +129,8 @@ class SyncRequest(SignedEvent):
     tree: Seq | None = None
     # Files that messages named and that are not here yet, which a packet asks for. Version 3.
     files: Annotated[tuple[Sha256, ...], Field(max_length=FILES_ASKED, exclude_if=is_absent)] = ()
+    # Kinds of NAMED_KINDS that the station understands. Version 3.
+    kinds: Annotated[Words, Field(exclude_if=is_absent)] = ()
 
 
 class Answer(WireModel):

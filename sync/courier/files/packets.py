@@ -40,6 +40,7 @@ from sync.courier.trust import trusted_heads, trusted_messages, trusted_receipt
 from sync.protocol import (
     FILES_ASKED,
     LIMITS,
+    NAMED_KINDS,
     Malformed,
     Position,
     Problem,
@@ -273,6 +274,7 @@ class Packets:
                 cursor=link.cursor,
                 packs=link.packs,
                 tree=link.tree.size,
+                kinds=NAMED_KINDS,
                 files=asked if number == 1 else (),
             )
             yield _named("sync", number), request.model_dump_json().encode()

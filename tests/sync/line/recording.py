@@ -17,6 +17,7 @@ from sync.hub.storage.database_setup import open_store
 from sync.protocol import (
     GENESIS,
     HUB_KINDS,
+    NAMED_KINDS,
     STATION_KINDS,
     EnrolAnswer,
     EnrolRequest,
@@ -55,9 +56,17 @@ NEWER = {
 """Kinds that version 1 did not have."""
 LATER = {"case.erased"}
 """Kinds that came when version 2 had gone out: an older reader keeps them as they are."""
-ADDED = {"case.graded"}
+CIRCULARS = {"circular.published", "circular.ended", "circular.confirmed"}
+"""Kinds that came when version 3 had been recorded a second time."""
+ADDED = {"case.graded"} | CIRCULARS
 """Kinds that came when version 3 had been recorded."""
-WITHOUT = {"v1": NEWER | LATER | ADDED, "v2": LATER | ADDED, "v3": ADDED, "v3_1": set[str]()}
+WITHOUT = {
+    "v1": NEWER | LATER | ADDED,
+    "v2": LATER | ADDED,
+    "v3": ADDED,
+    "v3_1": CIRCULARS,
+    "v3_2": set[str](),
+}
 """Kinds that a recording lacks because they came after it."""
 
 
@@ -74,7 +83,7 @@ def record(name: str) -> None:
     (folder / "messages.json").write_text(told)
     grant = EnrolAnswer.model_validate_json(_played(corpus, "enrol")).grant
     frame = {"station": station, "epoch": EPOCH, "grant": grant, "now": NOW}
-    _rest(corpus, frame, _events(station, kinds, version), version)
+    _rest(corpus, frame, _events(station, kinds, version), name)
 
 
 def version_of(name: str) -> int:
@@ -82,12 +91,15 @@ def version_of(name: str) -> int:
     return int(name.removeprefix("v").partition("_")[0])
 
 
-def _rest(corpus: Corpus, frame: dict[str, Any], events: list[SealedEntry], version: int) -> None:
+def _rest(corpus: Corpus, frame: dict[str, Any], events: list[SealedEntry], name: str) -> None:
+    version = version_of(name)
     start = Position(seq=0, hash=GENESIS)
     end = Position(seq=len(events), hash=event_hash(events[-1].header))
     proto = ProtoRange(min=1, max=version)
     syncing: dict[str, Any] = {**frame, "proto": proto, "app": "desk 1"}
     more: dict[str, Any] = {} if version == 1 else {"waiting": 0}
+    if not WITHOUT[name].issuperset(NAMED_KINDS):
+        more["kinds"] = NAMED_KINDS
     first = SyncRequest(
         nonce="1" * 32, acked=start, cursor=start, events=tuple(events), **syncing, **more
     )
@@ -113,8 +125,8 @@ def _rest(corpus: Corpus, frame: dict[str, Any], events: list[SealedEntry], vers
     write(
         corpus.folder, "sync-3", SyncRequest(nonce="5" * 32, **second, **syncing, **more), version
     )
-    for name, raw in corpus.play().items():
-        (corpus.folder / f"{name}.answer.json").write_bytes(raw)
+    for part, raw in corpus.play().items():
+        (corpus.folder / f"{part}.answer.json").write_bytes(raw)
 
 
 def write(folder: Path, name: str, request: BaseModel, version: int) -> None:

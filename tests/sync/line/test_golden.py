@@ -102,8 +102,9 @@ def test_every_body_of_a_recording_is_understood_and_none_is_missing(corpus: Cor
     if name != "v1":
         assert {**told, **said} == {kind: BODIES[kind] for kind in BODIES if kind not in without}
     # An answer to a supervision that this hub never posted would be refused, not taken, and so
-    # would an envelope that was not locked for this hub's key.
-    refused = {"supervision.answered", "report.sealed"}
+    # would word of a circular that it never published, and an envelope that was not locked for this
+    # hub's key.
+    refused = {"supervision.answered", "circular.confirmed", "report.sealed"}
     assert {*told, *said} == {*STATION_KINDS, *HUB_KINDS} - refused - without
 
 

@@ -15,11 +15,13 @@ from sync.protocol import (
     GENESIS,
     HUB_KINDS,
     LIMITS,
+    NAMED_KINDS,
     ROUTES,
     STATION_KINDS,
     STATUS,
     BlobRef,
     Bulletin,
+    CircularConfirmed,
     EventHeader,
     LedgerHead,
     Malformed,
@@ -239,3 +241,14 @@ def test_the_text_for_strangers_shows_the_header_s_fields_in_order() -> None:
     assert shown[: len(EventHeader.model_fields)] == list(EventHeader.model_fields)
     said = re.findall(r'"(\w+)":', message.partition("header = ")[2].partition("}")[0])
     assert said == list(MessageHeader.model_fields)
+
+
+def test_a_confirmation_says_nothing_of_a_count_that_nobody_made() -> None:
+    counted = CircularConfirmed(circular=CASE, person="周涛（站长）", merchants_told=0)
+    assert json.loads(encode_body(counted))["merchants_told"] == 0
+    uncounted = counted.model_copy(update={"merchants_told": None})
+    assert json.loads(encode_body(uncounted)) == {"circular": CASE, "person": "周涛（站长）"}
+
+
+def test_the_kinds_that_a_station_has_to_name_are_kinds_of_messages() -> None:
+    assert {*NAMED_KINDS} <= {*HUB_KINDS}
