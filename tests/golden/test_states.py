@@ -117,6 +117,16 @@ STATES = (
         after_packet="日志 66，事件 162，消息 19，证据文件 2",
         hub_on_postgresql="日志 65，事件 159，消息 19，证据文件 2",
     ),
+    State(
+        "2026_11_29_5",
+        entries=1240,
+        head="76e4e24f3f12b1939cd3fc72ce21de8c41b9dbf586e40800d8fcdb27ef2008ad",
+        cases=91,
+        in_backup=1239,
+        hub="完好：日志 70，事件 162，消息 19，证据文件 3 / it holds.\n",
+        after_packet="日志 71，事件 164，消息 19，证据文件 3",
+        hub_on_postgresql="日志 70，事件 162，消息 19，证据文件 3",
+    ),
 )
 
 
