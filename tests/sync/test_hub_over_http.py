@@ -20,6 +20,7 @@ from sync.protocol import (
 )
 from sync.transport import HttpHub, HttpSession
 from sync.transport.wrapper import HttpCall, HttpReply
+from tests.sync.databases import ON_BOTH_AT_RELEASE
 from tests.sync.hub_server import enrolled_over_http, over_http, serving
 from tests.sync.memory_disk import sha256_of
 from tests.sync.world import Station, World
@@ -76,6 +77,7 @@ def test_a_dossier_arrives_with_its_file_whole(world: World) -> None:
     assert world.store.files.read(file.name) == PHOTO
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_file_damaged_on_the_hub_s_disk_is_shown_as_broken(world: World) -> None:
     with enrolled_over_http(world) as (station, _hub):
         station.desk.tell(world.escalation("GX01-261124-002", (PHOTO,)), (PHOTO,))
@@ -121,6 +123,7 @@ def test_a_code_works_once_for_one_key(world: World) -> None:
     assert first.state == "ok"
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_code_of_another_hub_is_refused_before_anything_is_pinned(world: World) -> None:
     with serving(world) as url:
         code = issue_code(world.store, "东门店受理站", world.told.clock()).code
@@ -133,6 +136,7 @@ def test_a_code_of_another_hub_is_refused_before_anything_is_pinned(world: World
     assert station.state == "none"
 
 
+@ON_BOTH_AT_RELEASE
 def test_too_many_tries_of_a_code_are_held_back(world: World) -> None:
     with serving(world) as url:
         station = world.station()
@@ -193,12 +197,14 @@ def test_a_clock_an_hour_fast_is_corrected_and_shown(world: World) -> None:
     assert status.skew_s == -3600
 
 
+@ON_BOTH_AT_RELEASE
 def test_an_unsigned_request_is_refused(world: World) -> None:
     with serving(world) as url:
         reply = requests.post(f"{url}/v1/sync", data=b"{}", timeout=5)
     assert (reply.status_code, reply.json()["code"]) == (401, "UNSIGNED")
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_request_that_is_too_large_is_refused_before_it_is_read(world: World) -> None:
     with serving(world) as url:
         body = b" " * (LIMITS["request_bytes"] + 1)
@@ -206,6 +212,7 @@ def test_a_request_that_is_too_large_is_refused_before_it_is_read(world: World) 
     assert (reply.status_code, reply.json()["code"]) == (413, "TOO_LARGE")
 
 
+@ON_BOTH_AT_RELEASE
 def test_anybody_may_ask_what_the_hub_is(world: World) -> None:
     with serving(world) as url:
         told = world.told

@@ -15,6 +15,7 @@ from sync.hub.services.heads.comparison import shared
 from sync.hub.storage.schema import event, journal, ledger_head, receipt
 from sync.protocol import Bulletin, ProtoRange, SyncRequest
 from sync.signing import RequestSender
+from tests.sync.databases import ON_BOTH_AT_RELEASE
 from tests.sync.memory_disk import Drive
 from tests.sync.world import Station, World
 
@@ -121,6 +122,7 @@ def test_a_head_that_is_told_again_alarms_once(world: World) -> None:
     assert raised(world) == 1
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_comparison_countersigns_nothing_either(world: World) -> None:
     desk = grown(world, "a")
     rewrite(desk)
@@ -132,6 +134,7 @@ def test_a_comparison_countersigns_nothing_either(world: World) -> None:
     assert (desk.courier.round().fault_code, desk.state) == ("", "ok")
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_hub_that_was_put_back_learns_the_heads_again(world: World, tmp_path: Path) -> None:
     """They are returned by a comparison, and contradictions are reported as before."""
     desk = grown(world, "a")
@@ -145,6 +148,7 @@ def test_a_hub_that_was_put_back_learns_the_heads_again(world: World, tmp_path: 
     assert desk.courier.round().fault_code == "ALARM"
 
 
+@ON_BOTH_AT_RELEASE
 @pytest.mark.parametrize("spoken", [1, 2])
 def test_a_station_that_knows_no_alarm_is_told_to_come_later(world: World, spoken: int) -> None:
     """What it sent is kept by then, and it keeps it as not confirmed."""
@@ -173,6 +177,7 @@ def test_a_station_that_knows_no_alarm_is_told_to_come_later(world: World, spoke
         assert connection.scalar(select(func.count()).select_from(event)) == 2
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_ledger_that_came_back_from_a_backup_raises_no_alarm(world: World) -> None:
     desk = grown(world, "a", "b")
     backup = desk.drive.disk.copied()
@@ -199,6 +204,7 @@ def test_a_clone_that_collides_and_takes_over_raises_no_alarm(world: World) -> N
     assert raised(world) == 0
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_desk_that_was_installed_anew_raises_no_alarm(world: World) -> None:
     grown(world, "a", "b", "c")
     fresh = world.station()

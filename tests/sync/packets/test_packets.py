@@ -14,6 +14,7 @@ from sync.hub.services.stations.hub_key_rotation import announce, switch
 from sync.hub.storage.keys.keyring import open_keyring
 from sync.protocol import Bulletin
 from sync.signing import public_of
+from tests.sync.databases import ON_BOTH_AT_RELEASE
 from tests.sync.files.stored_files import blob_path, name_of
 from tests.sync.hub_matters import matter_in
 from tests.sync.packets.packet_carrier import PacketCarrier
@@ -34,6 +35,7 @@ def hand(world: World) -> PacketCarrier:
     return PacketCarrier(world, desk)
 
 
+@ON_BOTH_AT_RELEASE
 def test_what_waits_goes_by_file_and_the_receipt_comes_back_days_later(hand: PacketCarrier) -> None:
     packet = hand.written()
     hand.world.told.now += timedelta(days=5)
@@ -102,6 +104,7 @@ def grown(packet: bytes) -> bytes:
     return made.getvalue()
 
 
+@ON_BOTH_AT_RELEASE
 @pytest.mark.parametrize("spoil", [cut, bent, grown, lambda _: b"", lambda _: b"PK\x03\x04 no"])
 def test_a_packet_that_is_not_whole_is_not_taken_in_any_part(
     hand: PacketCarrier, spoil: Callable[[bytes], bytes]
@@ -115,6 +118,7 @@ def test_a_packet_that_is_not_whole_is_not_taken_in_any_part(
     assert broken.value.code == "BROKEN"
 
 
+@ON_BOTH_AT_RELEASE
 def test_who_finds_the_stick_reads_nothing_of_a_person(hand: PacketCarrier) -> None:
     packet = hand.written()
     answer = hand.taken(packet).answer
@@ -132,6 +136,7 @@ def test_who_finds_the_stick_reads_nothing_of_a_person(hand: PacketCarrier) -> N
         assert [word for word in secrets if word.encode() in laid] == []
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_packet_is_opened_by_any_key_of_the_hub_that_the_station_has_heard_of(
     hand: PacketCarrier,
 ) -> None:
@@ -146,6 +151,7 @@ def test_a_packet_is_opened_by_any_key_of_the_hub_that_the_station_has_heard_of(
     assert hand.taken(before).problem == ""
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_packet_for_another_hub_is_not_opened_and_says_what_to_do(hand: PacketCarrier) -> None:
     keys = hand.desk.drive.disk.hub_keys
     hand.desk.drive.disk.hub_keys = (public_of(b"o" * 32),)
@@ -156,6 +162,7 @@ def test_a_packet_for_another_hub_is_not_opened_and_says_what_to_do(hand: Packet
     assert hand.events_held() == 0
 
 
+@ON_BOTH_AT_RELEASE
 def test_an_answer_locked_for_a_key_that_is_gone_asks_for_a_new_packet(hand: PacketCarrier) -> None:
     answer = hand.taken(hand.written()).answer
     hand.desk.drive.disk.seed = b"n" * 32
@@ -164,6 +171,7 @@ def test_an_answer_locked_for_a_key_that_is_gone_asks_for_a_new_packet(hand: Pac
     assert locked.value.code == "LOCKED"
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_packet_signed_by_a_stranger_brings_nothing_in(hand: PacketCarrier) -> None:
     seed, hand.desk.drive.disk.seed = hand.desk.drive.disk.seed, b"s" * 32
     key, hand.desk.drive.disk.public_key = hand.desk.drive.disk.public_key, public_of(b"s" * 32)
@@ -173,6 +181,7 @@ def test_a_packet_signed_by_a_stranger_brings_nothing_in(hand: PacketCarrier) ->
     assert hand.events_held() == 0
 
 
+@ON_BOTH_AT_RELEASE
 def test_an_answer_for_another_station_or_to_no_packet_of_this_one_is_left(
     hand: PacketCarrier,
 ) -> None:
@@ -192,6 +201,7 @@ def test_an_answer_for_another_station_or_to_no_packet_of_this_one_is_left(
     assert forged.value.code == "FORGED"
 
 
+@ON_BOTH_AT_RELEASE
 def test_the_hub_s_no_comes_home_by_file_too(hand: PacketCarrier) -> None:
     packet = hand.written()
     revoke(hand.world.store, "万象城受理站", hand.world.told.clock())

@@ -24,7 +24,7 @@ from sync.signing.checkpoints import (
     head_leaf_content,
     read_checkpoint,
 )
-from tests.sync.databases import ON_SQLITE, Database
+from tests.sync.databases import ON_BOTH_AT_RELEASE, ON_SQLITE, Database
 from tests.sync.intercepted_hub import InterceptedHub, intercept
 from tests.sync.packets.packet_carrier import PacketCarrier
 from tests.sync.test_data_migrations import standing_at
@@ -88,6 +88,7 @@ def test_a_station_is_given_a_checkpoint_with_a_proof_for_each_new_head_of_its_o
     assert read_checkpoint(last.note, disk.hub_keys) == last.checkpoint
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_contact_that_tells_no_head_brings_no_proof(world: World) -> None:
     desk = world.enrolled()
     _contact(desk, "甲")
@@ -96,6 +97,7 @@ def test_a_contact_that_tells_no_head_brings_no_proof(world: World) -> None:
     assert len(desk.drive.disk.witnesses) == before
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_station_that_does_not_ask_is_told_nothing(world: World) -> None:
     desk = world.enrolled()
 
@@ -147,6 +149,7 @@ def _other_root(heads: HeadsAnswer) -> HeadsAnswer:
     return heads.model_copy(update={"checkpoint": "\n".join(lines)})
 
 
+@ON_BOTH_AT_RELEASE
 @pytest.mark.parametrize("change", [_other_head, _other_time, _other_signer, _other_root])
 def test_a_forged_proof_is_refused_and_nothing_of_it_is_kept(
     world: World, change: Callable[[HeadsAnswer], HeadsAnswer]

@@ -9,6 +9,7 @@ from sqlalchemy import delete, text, update
 from sync.hub.admin.verification import verify
 from sync.hub.storage import guards
 from sync.hub.storage.schema import epoch, event, journal, ledger_head, message, station
+from tests.sync.databases import ON_BOTH_AT_RELEASE
 from tests.sync.files.stored_files import blob_path
 from tests.sync.memory_disk import sha256_of
 from tests.sync.verification.populated_hub import NAME, populate
@@ -49,6 +50,7 @@ def test_a_hub_as_it_should_be_holds(world: World) -> None:
     assert (found.where, found.why) == ("", "")
 
 
+@ON_BOTH_AT_RELEASE
 @pytest.mark.parametrize("what", CHANGES)
 def test_a_change_is_named_where_it_lies(world: World, what: str) -> None:
     populate(world)
@@ -115,6 +117,7 @@ def test_a_guard_that_is_missing_is_named(world: World) -> None:
     assert verify(world.store).where == "guards"
 
 
+@ON_BOTH_AT_RELEASE
 @pytest.mark.parametrize(
     "change", [lambda path: path.unlink(), lambda path: path.write_bytes(b"x")]
 )
@@ -127,6 +130,7 @@ def test_a_file_that_is_gone_or_changed_is_named(
     assert verify(world.store).where == f"file {sha256_of(content)}"
 
 
+@ON_BOTH_AT_RELEASE
 def test_what_was_erased_is_taken_on_trust(world: World) -> None:
     populate(world)
     with world.store.turn(world.told.clock()) as turn:
