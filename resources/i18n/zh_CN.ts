@@ -5230,6 +5230,10 @@
         <translation>还没有进货查验记录。</translation>
     </message>
     <message>
+        <source>Not recorded (Food Safety Law art. 53): {items}</source>
+        <translation>未记录（食品安全法第五十三条）：{items}</translation>
+    </message>
+    <message>
         <source>Order off shelf</source>
         <translation>开下架单</translation>
     </message>
@@ -5256,6 +5260,10 @@
     <message>
         <source>Record incident</source>
         <translation>记录问题</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>凭证</translation>
     </message>
     <message>
         <source>Withdraw</source>
@@ -7618,8 +7626,8 @@
         <translation>已撤回</translation>
     </message>
     <message>
-        <source>This scan is no PDF; it lies safe in the evidence store.</source>
-        <translation>此扫描件不是 PDF，已加密保存在证据库。</translation>
+        <source>This file is no PDF and no picture; it lies safe in the evidence store.</source>
+        <translation>此文件既非PDF也非图片，已妥存于证据库。</translation>
     </message>
 </context>
 <context>
@@ -7744,6 +7752,10 @@
         <translation>协议已登记</translation>
     </message>
     <message>
+        <source>All is here. Keep the voucher with it.</source>
+        <translation>项目齐全，凭证一并保存。</translation>
+    </message>
+    <message>
         <source>Based on these disputes</source>
         <translation>依据的争议</translation>
     </message>
@@ -7776,6 +7788,10 @@
         <translation>联系人</translation>
     </message>
     <message>
+        <source>Day of production or batch</source>
+        <translation>生产日期或批号</translation>
+    </message>
+    <message>
         <source>Days</source>
         <translation>天数</translation>
     </message>
@@ -7798,6 +7814,10 @@
     <message>
         <source>Floor</source>
         <translation>楼层</translation>
+    </message>
+    <message>
+        <source>Food: what the record must hold (Food Safety Law art. 53, summary)</source>
+        <translation>食品：记录应当载明的内容（食品安全法第五十三条，概括）</translation>
     </message>
     <message>
         <source>Found on</source>
@@ -7848,8 +7868,8 @@
         <translation>发出时编号，编号不重复使用。</translation>
     </message>
     <message>
-        <source>Kept until six months after the shelf life, without one two years (Food Safety Law art. 50, 53).</source>
-        <translation>保存至保质期满后六个月；没有保质期的，保存二年（食品安全法第五十条、第五十三条）。</translation>
+        <source>Kept until six months after the shelf life, without one two years, the voucher too (Food Safety Law art. 50, 53).</source>
+        <translation>记录和凭证保存至保质期满后六个月；没有保质期的，保存二年（食品安全法第五十条、第五十三条）。</translation>
     </message>
     <message>
         <source>Kind of business</source>
@@ -8008,8 +8028,16 @@
         <translation>进货查验已记录</translation>
     </message>
     <message>
+        <source>Purchased on, if not then</source>
+        <translation>进货日期（非当日时）</translation>
+    </message>
+    <message>
         <source>Quality incident</source>
         <translation>质量问题</translation>
+    </message>
+    <message>
+        <source>Quantity, with its unit</source>
+        <translation>数量（含单位）</translation>
     </message>
     <message>
         <source>Receipt of the notice</source>
@@ -8108,12 +8136,28 @@
         <translation>签订日期</translation>
     </message>
     <message>
+        <source>Specification</source>
+        <translation>规格</translation>
+    </message>
+    <message>
+        <source>Still missing: {items}</source>
+        <translation>尚缺：{items}</translation>
+    </message>
+    <message>
         <source>Still on sale</source>
         <translation>未下架</translation>
     </message>
     <message>
         <source>Supplier</source>
         <translation>供货者</translation>
+    </message>
+    <message>
+        <source>Supplier's address</source>
+        <translation>供货者地址</translation>
+    </message>
+    <message>
+        <source>Supplier's contact</source>
+        <translation>供货者联系方式</translation>
     </message>
     <message>
         <source>Taken off</source>
@@ -8158,6 +8202,10 @@
     <message>
         <source>Valid until; empty without end</source>
         <translation>有效期至（长期则留空）</translation>
+    </message>
+    <message>
+        <source>Voucher of the goods</source>
+        <translation>进货凭证</translation>
     </message>
     <message>
         <source>What</source>

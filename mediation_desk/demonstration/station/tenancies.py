@@ -187,6 +187,9 @@ def _goods(shops: Shops, now: datetime, clerk: Operator, new_id: NewId) -> list[
                 f"{on:%Y%m%d}",
                 papers,
                 on + timedelta(days=shelf),
+                "20件",
+                "散装称重",
+                "济南市历城区农产品批发市场",
             )
             made.append((at, clerk, Command(goods.check_purchase, check)))
     return made + _bad_goods(shops["鲜果时光"], now, clerk, new_id)

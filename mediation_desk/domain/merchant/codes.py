@@ -44,6 +44,21 @@ class PaperSeen(StrEnum):
     INVOICE = "invoice"
 
 
+class PurchaseItem(StrEnum):
+    """What a purchase record of food holds beside name, day and supplier (食品安全法第五十三条).
+
+    批次 stands for the day of production or the batch; 凭证 is kept with the record.
+    """
+
+    SPECIFICATION = "specification"
+    QUANTITY = "quantity"
+    BATCH = "batch"
+    SHELF_LIFE = "shelf_life"
+    SUPPLIER_ADDRESS = "supplier_address"
+    SUPPLIER_CONTACT = "supplier_contact"
+    VOUCHER = "voucher"
+
+
 PREPAID_PAPERS = (LicenceKind.BUSINESS, LicenceKind.PREPAID)
 """Licences required of a merchant who takes prepayments; food has its own licence and check."""
 

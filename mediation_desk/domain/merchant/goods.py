@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from mediation_desk.domain.deadline import months_after
 from mediation_desk.domain.event_metadata import erasable_text
-from mediation_desk.domain.merchant.codes import PaperSeen
+from mediation_desk.domain.merchant.codes import PaperSeen, PurchaseItem
 
 _AFTER_SHELF_LIFE_MONTHS = 6
 _WITHOUT_SHELF_LIFE_MONTHS = 24
@@ -14,7 +14,10 @@ _WITHOUT_SHELF_LIFE_MONTHS = 24
 
 @dataclass(frozen=True)
 class PurchaseChecked:
-    """Inspection of the papers of incoming goods (进货查验, 食品安全法第五十三条)."""
+    """Inspection of the papers of incoming goods (进货查验, 食品安全法第五十三条).
+
+    ``purchased_on`` is None where it is the day of the check; ``voucher`` is the hash of its file.
+    """
 
     check: str
     goods: str
@@ -23,6 +26,31 @@ class PurchaseChecked:
     batch: str = ""
     papers: tuple[PaperSeen, ...] = ()
     shelf_until: date | None = None
+    quantity: str = ""
+    specification: str = ""
+    supplier_address: str = ""
+    purchased_on: date | None = None
+    voucher: str = ""
+    supplier_contact: str = erasable_text()
+    voucher_name: str = erasable_text()
+
+    @property
+    def lacks(self) -> tuple[PurchaseItem, ...]:
+        """Return what 食品安全法第五十三条 asks to be recorded and kept, and is not here.
+
+        Name, day and supplier are always here. Goods without a shelf life lack none; as the record
+        does not tell them apart, an empty one is named.
+        """
+        recorded = {
+            PurchaseItem.SPECIFICATION: self.specification,
+            PurchaseItem.QUANTITY: self.quantity,
+            PurchaseItem.BATCH: self.batch,
+            PurchaseItem.SHELF_LIFE: self.shelf_until,
+            PurchaseItem.SUPPLIER_ADDRESS: self.supplier_address,
+            PurchaseItem.SUPPLIER_CONTACT: self.supplier_contact,
+            PurchaseItem.VOUCHER: self.voucher,
+        }
+        return tuple(item for item, value in recorded.items() if not value)
 
     @property
     def keep_until(self) -> date:

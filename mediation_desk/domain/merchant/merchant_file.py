@@ -109,6 +109,11 @@ class MerchantFile:
         return next(shown, None)
 
     @property
+    def sells_food(self) -> bool:
+        """Tell whether the merchant trades in food: 食品安全法 holds for their purchases."""
+        return self.described.food_business is not None or self.described.business in FOOD_TRADES
+
+    @property
     def is_food_business_unknown(self) -> bool:
         """Tell whether a food tenant's kind of business, and so the paper needed, is not known."""
         sells_food = self.described.business in FOOD_TRADES

@@ -23,6 +23,7 @@ from mediation_desk.domain.retention.kinds import RetentionKind
 from mediation_desk.domain.retention.state import Retention
 from mediation_desk.ledger.journal import journal
 from mediation_desk.ledger.journal.journal import JournalEntry
+from mediation_desk.ledger.journal.named_files import FILE_KINDS
 from mediation_desk.ledger.ledger_file import LedgerFile
 from mediation_desk.ledger.link import outbox
 from mediation_desk.ledger.projections import case_index, station_rows
@@ -241,9 +242,10 @@ def _only_here(connection: Connection, stream: str, events: Iterable[object]) ->
     kinds = EvidenceAdded | ReportEvidenceAdded
     own = {event.sha256 for event in events if isinstance(event, kinds)}
     others = connection.exec_driver_sql(
-        "SELECT facts FROM entry WHERE stream <> ?"
-        " AND kind IN ('case.evidence_added', 'report.evidence_added',"
-        " 'merchant.agreement_signed', 'fund.notice_served', 'fund.reconciled')",
+        statement(
+            "SELECT facts FROM entry WHERE stream <> ? AND kind IN ({file_kinds})",
+            file_kinds=FILE_KINDS,
+        ),
         (stream,),
     ).scalars()
     named = b"".join(others)

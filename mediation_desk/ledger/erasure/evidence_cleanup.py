@@ -17,10 +17,12 @@ from mediation_desk.domain.retention.kinds import RetentionKind
 from mediation_desk.ledger.erasure.erasure import checkpoint, forget_erased
 from mediation_desk.ledger.journal import journal
 from mediation_desk.ledger.journal.journal import private_digest
+from mediation_desk.ledger.journal.named_files import FILE_KINDS
 from mediation_desk.ledger.ledger_file import LedgerFile
 from mediation_desk.ledger.projections.case_cache import recorded
 from mediation_desk.ledger.projections.record_folds import SqlRecords
 from mediation_desk.ledger.retention.holds import Holds
+from mediation_desk.ledger.sql.statement_text import statement
 from mediation_desk.ledger.tables.columns import to_micros
 
 _RECENT_ERASURES = 50
@@ -31,10 +33,10 @@ _OFF = "SELECT DISTINCT facts FROM entry WHERE kind = 'case.evidence_removed' AN
 _ERASED = (
     "SELECT seq, facts FROM entry WHERE kind = 'station.person_erased' ORDER BY seq DESC LIMIT ?"
 )
-_NAMING = (
+_NAMING = statement(
     "SELECT seq, stream, kind, private IS NULL, private_digest = ? FROM entry"
-    " WHERE kind IN ('case.evidence_added', 'report.evidence_added', 'merchant.agreement_signed',"
-    " 'fund.notice_served', 'fund.reconciled') AND instr(facts, ?)"
+    " WHERE kind IN ({file_kinds}) AND instr(facts, ?)",
+    file_kinds=FILE_KINDS,
 )
 _OFF_AT = (
     "SELECT max(at) FROM entry WHERE stream = ? AND kind = 'case.evidence_removed'"

@@ -8,16 +8,12 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
-from mediation_desk.domain.case.events.desk_work import EvidenceAdded
-from mediation_desk.domain.fund.closing_events import Reconciled
-from mediation_desk.domain.fund.recourse_events import NoticeServed
-from mediation_desk.domain.merchant.events import AgreementSigned
-from mediation_desk.domain.records.violation_report import ReportEvidenceAdded
 from mediation_desk.ledger.disk.faults import LedgerRefusal
 from mediation_desk.ledger.evidence.evidence_store import EvidenceStore
 from mediation_desk.ledger.journal import journal
 from mediation_desk.ledger.journal.codec import KINDS, decode
 from mediation_desk.ledger.journal.journal import GENESIS, JournalEntry
+from mediation_desk.ledger.journal.named_files import FILE_KINDS, files_of
 from mediation_desk.ledger.link import reported_heads
 from mediation_desk.ledger.projections.fund_fold import FundFold
 from mediation_desk.ledger.sql.engine import faults_unopened, integrity_faults, page_number_in
@@ -37,10 +33,6 @@ BLOCK = 2_000
 STEP = 1_000
 """Number of entries between two reports of progress."""
 
-NAMES_FILE = (EvidenceAdded, ReportEvidenceAdded, AgreementSigned, NoticeServed, Reconciled)
-"""The events that name a kept file: evidence, an agreement, a proof of service, a bank's sheet."""
-
-FILE_KINDS = ", ".join(f"'{kind}'" for kind, event in KINDS.items() if event in NAMES_FILE)
 _SCRUBBED = "SELECT 1 FROM entry WHERE seq = ? AND private IS NULL AND private_digest <> ?"
 
 
@@ -213,8 +205,7 @@ def check_evidence(
         (journal.private_digest(None, None),),
     ).all()
     for seq, kind, facts, private in rows:
-        sha256 = _file_of(decode(kind, facts, private))
-        if sha256:
+        for sha256 in files_of(decode(kind, facts, private)):
             checked.add(sha256)
             why = _fault_of(evidence, sha256)
             if why and not is_erased(seq):
@@ -238,16 +229,3 @@ def _is_erased(engine: Engine, seq: int) -> bool:
     never = journal.private_digest(None, None)
     with engine.connect() as connection:
         return connection.exec_driver_sql(_SCRUBBED, (seq, never)).first() is not None
-
-
-def _file_of(event: object) -> str:
-    """Return the hash of the file that an entry names, "" for none."""
-    match event:
-        case EvidenceAdded() | ReportEvidenceAdded() | AgreementSigned():
-            return event.sha256
-        case NoticeServed():
-            return event.proof
-        case Reconciled():
-            return event.file_sha256
-        case _:
-            return ""

@@ -6,6 +6,7 @@ from datetime import date
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.merchant import MerchantFile
 from mediation_desk.domain.merchant.credit_code import CodeState, state_of
+from mediation_desk.domain.merchant.goods import PurchaseChecked
 from mediation_desk.domain.merchant.merchant_file import is_expired
 from mediation_desk.domain.merchant.score import Component, Score, ScorePart
 from mediation_desk.domain.money import Money
@@ -116,10 +117,7 @@ def _record(sheet: MerchantSheet) -> tuple[FormRow, ...]:
         for notice in file.rectifications.values()
     ]
     newest = sorted(file.checks, key=lambda check: check.on, reverse=True)[:_GOODS]
-    checks = [
-        f"{day(check.on)}　{check.goods} {check.batch}　{check.supplier}　{words(check.papers)}"
-        for check in newest
-    ]
+    checks = [_checked(check) for check in newest]
     orders = [
         f"{order.ordered.number}　{order.ordered.goods}　{word(order.stage)}"
         for order in file.orders.values()
@@ -137,6 +135,21 @@ def _record(sheet: MerchantSheet) -> tuple[FormRow, ...]:
             "逾期整改每件扣5分（至多15分）。本评分为本站内部管理口径。"
         ),
     )
+
+
+def _checked(check: PurchaseChecked) -> str:
+    """Return the line of a purchase check, with what is known of 食品安全法第五十三条."""
+    more = {
+        "规格": check.specification,
+        "数量": check.quantity,
+        "进货日期": day(check.purchased_on),
+        "保质期至": day(check.shelf_until),
+        "供货者地址": check.supplier_address,
+        "联系方式": check.supplier_contact,
+        "凭证": "已存档" if check.voucher else "",
+    }
+    line = f"{day(check.on)}　{check.goods} {check.batch}　{check.supplier}　{words(check.papers)}"
+    return "　".join((line, *(f"{name} {text}" for name, text in more.items() if text)))
 
 
 def _score(score: Score) -> str:

@@ -29,10 +29,11 @@ class Form:
     title as well.
 
     With ``signers`` one of them acts, by their own name and password; without any the signed-in
-    operator acts. ``takes_scan`` asks for a file, whose hash is typed as ``proof``. ``is_of_row``
-    tells that the form is about the current row of a list, which is then named. ``is_whole`` lays
-    it out at its own height, with one button, in a column that scrolls as a whole. A page that has
-    the button itself gives no ``verb``.
+    operator acts. ``takes_scan`` asks for a file, whose hash is typed as ``proof`` and its name as
+    ``proof_name``; ``scan_title`` is the title of its choice. ``is_of_row`` tells that the form is
+    about the current row of a list, which is then named. ``is_whole`` lays it out at its own
+    height, with one button, in a column that scrolls as a whole. A page that has the button itself
+    gives no ``verb``.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Form:
     signers: tuple[Operator, ...] = ()
     signer_label: str = ""
     takes_scan: bool = False
+    scan_title: str = ""
     is_of_row: bool = True
     is_whole: bool = False
     title_icon: str = ""

@@ -58,7 +58,7 @@ class FormPanel(Card):
         self.fields = FormFields(form, files, self._today, self._keeper.touch)
         self.scan: ScanField | None = None
         if form.takes_scan and choose is not None:
-            self.scan = ScanField(gateway, choose, self._keeper.touch)
+            self.scan = ScanField(gateway, choose, self._keeper.touch, form.scan_title)
         self.signing = ApproverField(form.signers, form.signer_label) if form.signers else None
         self._frame(form.title, self.fields if about is None else self._inside(about))
         if self.signing is not None:

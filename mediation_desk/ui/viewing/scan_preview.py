@@ -14,14 +14,19 @@ from mediation_desk.ui.shortcuts import bind
 from mediation_desk.ui.viewing.decoding import NotShown, PageSizes
 from mediation_desk.ui.viewing.decoding_jobs import DecodingJobs
 from mediation_desk.ui.viewing.evidence_pages import EvidencePages
+from mediation_desk.ui.viewing.image_view import BOX, ImageView
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.labels import ElidingLabel
 from mediation_desk.ui.widgets.page_states import Banner
 
+_PDF = b"%PDF"
+
 
 class ScanPreview(QDialog):
-    """The preview of a PDF under its file's name; ``gone`` is called once when it was saved.
+    """The preview of a PDF or a picture under its file's name.
+
+    ``gone`` is called once when it was saved.
 
     Its sender may be anybody: unlike a paper of the desk's own it is decoded in a separate process,
     under limits. Ctrl+S saves, Esc closes.
@@ -42,18 +47,23 @@ class ScanPreview(QDialog):
         self.setWindowTitle(with_marks(self._name))
         self.resize(px(880), px(820))
         self._decoding_jobs = DecodingJobs(self)
-        self.pages = EvidencePages(self._decoding_jobs)
+        self._is_pdf = content.startswith(_PDF)
+        self.pages, self.picture = EvidencePages(self._decoding_jobs), ImageView()
         self.banner = Banner("", "", "bad")
         self.banner.hide()
         self._lay_out()
         self.finished.connect(lambda _: self._decoding_jobs.close())
         bind(self, "Ctrl+S", self.save_scan)
-        self._decoding_jobs.open_pdf(content, self._show_pages, self._refuse)
+        if self._is_pdf:
+            self._decoding_jobs.open_pdf(content, self._show_pages, self._refuse)
+        else:
+            self._decoding_jobs.picture(content, BOX, self.picture.show_image, self._refuse)
 
     def save_scan(self) -> None:
         """Ask for a place and save the bytes."""
         proposed = without_hidden(self._name)
-        chosen = self._choose_target(self, self.tr("Save scan"), proposed, "PDF (*.pdf)")
+        kinds = "PDF (*.pdf)" if self._is_pdf else ""
+        chosen = self._choose_target(self, self.tr("Save scan"), proposed, kinds)
         if chosen is not None:
             self.save_to(chosen)
 
@@ -95,5 +105,5 @@ class ScanPreview(QDialog):
         whole = layout.column(0)
         whole.addLayout(head)
         whole.addLayout(place)
-        whole.addWidget(self.pages, 1)
+        whole.addWidget(self.pages if self._is_pdf else self.picture, 1)
         self.setLayout(whole)

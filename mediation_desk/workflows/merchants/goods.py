@@ -33,6 +33,13 @@ class PurchaseCheck:
     batch: str = ""
     papers: tuple[PaperSeen, ...] = ()
     shelf_until: date | None = None
+    quantity: str = ""
+    specification: str = ""
+    supplier_address: str = ""
+    supplier_contact: str = ""
+    purchased_on: date | None = None
+    voucher: str = ""
+    voucher_name: str = ""
 
 
 @once
@@ -51,6 +58,13 @@ def check_purchase(desk: Desk, form: PurchaseCheck) -> None:
         form.batch.strip(),
         form.papers,
         form.shelf_until,
+        form.quantity.strip(),
+        form.specification.strip(),
+        form.supplier_address.strip(),
+        past_day(desk, form.purchased_on) if form.purchased_on else None,
+        form.voucher,
+        form.supplier_contact.strip(),
+        form.voucher_name,
     )
     write(desk, merchant_stream(form.merchant), form.act, event)
 

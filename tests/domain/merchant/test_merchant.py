@@ -8,7 +8,12 @@ import pytest
 from mediation_desk.domain.codes import Category, ProblemKind
 from mediation_desk.domain.event_metadata import EventMetadata
 from mediation_desk.domain.merchant import MerchantAdded, MerchantFile, Merchants
-from mediation_desk.domain.merchant.codes import FoodBusiness, LicenceKind, PromiseKind
+from mediation_desk.domain.merchant.codes import (
+    FoodBusiness,
+    LicenceKind,
+    PromiseKind,
+    PurchaseItem,
+)
 from mediation_desk.domain.merchant.credit_code import CodeState, plain_code, state_of
 from mediation_desk.domain.merchant.events import (
     FileMerged,
@@ -318,3 +323,18 @@ def test_merged_files_promise_together_and_an_unknown_shop_nothing() -> None:
     ):
         files = files.after(event, told(merchant))
     assert [files.promised_days(each, None) for each in ("m1", "m2", "m9")] == [7, 7, 0]
+
+
+def test_a_purchase_record_tells_what_the_law_asks_and_is_not_in_it() -> None:
+    """食品安全法第五十三条; an entry of before has only name, supplier and day."""
+    old = PurchaseChecked("k1", "草莓", "鲜达果业", date(2026, 11, 24))
+    assert old.lacks == tuple(PurchaseItem)
+    whole = PurchaseChecked(
+        *("k1", "草莓", "鲜达果业", date(2026, 11, 24), "20261120", (), date(2026, 11, 28)),
+        quantity="20盒",
+        specification="500g/盒",
+        supplier_address="历城区果品市场3号",
+        voucher="f" * 64,
+        supplier_contact="19905310001",
+    )
+    assert whole.lacks == ()

@@ -132,6 +132,27 @@ def test_the_file_sheet_says_all_of_the_file() -> None:
     assert _has_no_collision(pdf)
 
 
+def test_a_purchase_of_before_and_one_with_all_that_the_law_asks_are_printed() -> None:
+    whole = PurchaseChecked(
+        *("k2", "草莓", "鲜达果业", TODAY, "20261120", (PaperSeen.INVOICE,), date(2026, 11, 28)),
+        quantity="20盒",
+        specification="500g/盒",
+        supplier_address="历城区果品市场3号",
+        purchased_on=date(2026, 11, 23),
+        voucher="f" * 64,
+        supplier_contact="19905310001",
+    )
+    old = PurchaseChecked("k1", "徒步鞋", "鲁南鞋业", TODAY, "XS2026", (PaperSeen.INVOICE,))
+    pdf = merchant_file.make(_sheet(replace(_file(), checks=(old, whole))), builders.stamp())
+    text = _text(pdf)
+    assert "徒步鞋XS2026鲁南鞋业进货票据" in text
+    assert (
+        "草莓20261120鲜达果业进货票据规格500g/盒数量20盒进货日期2026-11-23保质期至2026-11-28"
+        "供货者地址历城区果品市场3号联系方式19905310001凭证已存档"
+    ) in text
+    assert _has_no_collision(pdf)
+
+
 def test_the_floor_stands_only_where_the_unit_does_not_begin_with_it() -> None:
     def place(floor: str, unit: str) -> str:
         shop = replace(builders.MERCHANT, unit=unit)

@@ -9,13 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from mediation_desk.domain.codes import Category
-from mediation_desk.domain.merchant.codes import LicenceKind
+from mediation_desk.domain.merchant.codes import LicenceKind, PurchaseItem
 from mediation_desk.domain.merchant.goods import OrderStage
 from mediation_desk.domain.merchant.rectification import RectificationStage
 from mediation_desk.ledger.journal import journal
 from mediation_desk.ledger.journal.journal import JournalEntry
 from mediation_desk.ui.viewing.scan_preview import ScanPreview
 from mediation_desk.ui.widgets.button import Button, ButtonKind
+from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.marks import Pill
 from tests.ui.clipping import settle
 from tests.ui.merchants.merchants_bench import (
@@ -245,6 +246,43 @@ def test_the_scan_of_the_agreement_is_kept(desk: RealDesk, tmp_path: Path) -> No
     assert (held.on, held.file_name) == (date(2026, 11, 1), "先行赔付协议.pdf")
     evidence = desk.counter.session.file.evidence
     assert evidence.path_of(held.sha256).exists()
+
+
+def test_a_purchase_of_food_is_asked_for_what_the_law_asks_and_keeps_its_voucher(
+    desk: RealDesk, tmp_path: Path
+) -> None:
+    """食品安全法第五十三条: its items are asked, a missing one refuses nothing."""
+    scan = tmp_path / "送货单.pdf"
+    scan.write_bytes(b"%PDF-1.4\nvoucher\n%%EOF\n")
+    merchant = a_merchant(desk)
+    shop = Merchants(desk, scan)
+    shop.show("鲜果时光", "goods")
+    shop.press("Record check")
+    shop.fill(goods="草莓", supplier="鲜达果业", papers="invoice", specification="500g/盒")
+    labels = [label.text() for label in shop.panel().findChildren(PlainLabel)]
+    assert (
+        "Still missing: quantity, day of production or batch, shelf life (if any),"
+        " supplier's address, supplier's contact"
+    ) in labels
+    shop.fill(quantity="20盒", batch="20261120", shelf="2026-11-28")
+    shop.fill(supplier_address="历城区果品市场3号", purchased_on="2026-11-23")
+    shop.press("Attach scan")
+    desk.until(lambda: shop.panel().scan.values()["proof_name"] == "送货单.pdf")  # type: ignore[union-attr]
+    shop.send()
+    (check,) = file(desk, merchant).checks
+    assert (check.quantity, check.specification, check.supplier_address) == (
+        "20盒",
+        "500g/盒",
+        "历城区果品市场3号",
+    )
+    assert (check.purchased_on, check.voucher_name) == (date(2026, 11, 23), "送货单.pdf")
+    # Six months after 2026-11-28 (article 50, second paragraph).
+    assert check.keep_until == date(2027, 5, 28)
+    assert check.lacks == (PurchaseItem.SUPPLIER_CONTACT,)
+    desk.until(lambda: "(Food Safety Law art. 53): supplier's contact" in shop.words())
+    shop.press("Voucher")
+    desk.until(lambda: shop.page.findChildren(ScanPreview) != [])
+    shop.page.findChildren(ScanPreview)[0].reject()
 
 
 def test_a_scan_is_decoded_elsewhere_and_leaves_with_an_entry(

@@ -7,7 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.ui.pages.case.evidence_tab import EvidenceTab, FileActions, ImageView
+from mediation_desk.ui.pages.case.evidence_tab import EvidenceTab, FileActions
+from mediation_desk.ui.viewing.image_view import ImageView
 from mediation_desk.ui.widgets.labels import PlainLabel
 from tests.builders import a_case, a_file
 from tests.ui.opened_case import Opened, lived

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.codes import Category, ProblemKind
 from mediation_desk.domain.merchant.codes import PaperSeen
@@ -9,6 +11,8 @@ from mediation_desk.domain.merchant.goods import OrderStage
 from mediation_desk.domain.merchant.rectification import RectificationStage
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason
+from mediation_desk.ledger.verification.mismatch import LedgerMismatch
+from mediation_desk.ledger.verification.verify import check_evidence
 from mediation_desk.workflows.merchants import goods, rectification
 from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantMark
 from mediation_desk.workflows.station.administration import LimitsForm, set_policy
@@ -148,3 +152,20 @@ def test_three_cases_of_one_cause_raise_the_alert_and_the_limit_is_the_stations(
     counter.act(set_policy, LimitsForm(new_id(), {"repeat_cases": 4}), BOSS)
     assert sheet(counter, merchant).repeats == ()
     assert Policy().repeat_cases == 3
+
+
+def test_a_voucher_that_is_lost_from_the_store_is_noticed(counter: Counter) -> None:
+    kept = counter.keep()
+    merchant = opened(counter)
+    check = goods.PurchaseCheck(
+        *(new_id(), merchant, "k1", "草莓", "鲜达果业", TODAY, "1119", (PaperSeen.INVOICE,)),
+        voucher=kept.sha256,
+        voucher_name=kept.name,
+    )
+    counter.act(goods.check_purchase, check, CLERK)
+    evidence = counter.session.file.evidence
+    with counter.session.file.connection() as connection:
+        check_evidence(connection, evidence, lambda _: False)
+        evidence.path_of(kept.sha256).unlink()
+        with pytest.raises(LedgerMismatch):
+            check_evidence(connection, evidence, lambda _: False)

@@ -18,8 +18,11 @@ from mediation_desk.workflows.response.first_response import StoredEvidence
 class ScanField(QWidget):
     """A button that chooses a file; once kept, its name and a button to remove it."""
 
-    def __init__(self, gateway: Gateway, choose: ChooseFile, changed: Callable[[], None]) -> None:
+    def __init__(
+        self, gateway: Gateway, choose: ChooseFile, changed: Callable[[], None], title: str = ""
+    ) -> None:
         super().__init__()
+        self._title = title or self.tr("Scan of the receipt of service")
         self._gateway, self._choose, self._changed = gateway, choose, changed
         self._sha256 = self._name = ""
         self.attach = Button(self.tr("Attach scan"), icon="paperclip", height="buttonCard")
@@ -48,7 +51,7 @@ class ScanField(QWidget):
         self._tell()
 
     def _ask(self) -> None:
-        chosen = self._choose(self, self.tr("Scan of the receipt of service"))
+        chosen = self._choose(self, self._title)
         if chosen is not None:
             self._gateway.keep_file(chosen, chosen.name, self._kept, self._failed)
 

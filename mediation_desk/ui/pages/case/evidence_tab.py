@@ -19,11 +19,11 @@ from mediation_desk.ui.appearance import fonts, icons
 from mediation_desk.ui.appearance.tokens import colour, px
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.pages.case.timeline.timeline import icon_of
-from mediation_desk.ui.printing.pdf_pages import fitted
 from mediation_desk.ui.viewing.decoder import NotShownReason
 from mediation_desk.ui.viewing.decoding import NotShown, PageSizes
 from mediation_desk.ui.viewing.decoding_jobs import DecodingJobs
 from mediation_desk.ui.viewing.evidence_pages import EvidencePages
+from mediation_desk.ui.viewing.image_view import BOX, ImageView
 from mediation_desk.ui.widgets import layout, painting
 from mediation_desk.ui.widgets.button import Button, pressed_by_enter
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
@@ -38,10 +38,6 @@ class FileActions:
     add: Callable[[], None]
     remove: Callable[[str], None]
     save: Callable[[CaseFile], None]
-
-
-BOX = (2_400, 2_400)
-"""The pixel size to which a picture is decoded: that of a large screen."""
 
 
 class FileRow(QAbstractButton):
@@ -87,32 +83,6 @@ class FileRow(QAbstractButton):
         message = f"{times.size(self.file.size)}　{times.whole(self.file.added_at)}"
         second = QRectF(left, top + high, wide, low)
         painting.text(painter, second, message, fonts.font("small"), colour("ink2"))
-        painter.end()
-
-
-class ImageView(QWidget):
-    """An image fitted into its space, on a light ground in every theme."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._image = QImage()
-        self.setMinimumSize(160, 160)
-
-    def show_image(self, image: QImage) -> None:
-        """Show another image."""
-        self._image = image
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the image in the middle."""
-        del event
-        painter = painting.begin(self)
-        room = self.rect().adjusted(8, 8, -8, -8)
-        shown = fitted(self._image, room.width(), room.height(), self.devicePixelRatioF())
-        size = shown.deviceIndependentSize()
-        left = room.x() + (room.width() - size.width()) / 2
-        top = room.y() + (room.height() - size.height()) / 2
-        painter.drawImage(QRectF(left, top, size.width(), size.height()), shown)
         painter.end()
 
 

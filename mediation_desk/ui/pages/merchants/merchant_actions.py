@@ -30,7 +30,8 @@ class MerchantActions(QObject):
         detail.asked.connect(self.ask)
         detail.printed.connect(self._print)
         detail.overview.attach_asked.connect(self._attach)
-        detail.overview.file_asked.connect(acts.see_file)
+        for part in (detail.overview, detail.goods):
+            part.file_asked.connect(acts.see_file)
 
     def know(self, sheet: MerchantSheet, rows: Sequence[MerchantRow]) -> None:
         """Take the file shown, and the list of merchants."""
@@ -52,7 +53,10 @@ class MerchantActions(QObject):
         self._detail.head.name_new()
 
     def _open(self, form: Form) -> None:
-        panel = FormPanel(self._gateway, form)
+        if form.takes_scan:
+            panel = FormPanel(self._gateway, form, about="", choose=self._acts.choose_file)
+        else:
+            panel = FormPanel(self._gateway, form)
         panel.sent.connect(self._sent)
         panel.closed.connect(self.rested)
         self._detail.open_form(panel)

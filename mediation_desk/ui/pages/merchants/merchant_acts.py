@@ -22,7 +22,8 @@ from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.response.first_response import StoredEvidence
 from mediation_desk.workflows.station.administration import ExportNote, note_export
 
-AS_PICTURE = (".pdf",)
+SHOWN = (".pdf", ".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff")
+"""The names of files that the preview shows: a scan, or a photo of a paper."""
 
 
 class MerchantActs(QObject):
@@ -31,6 +32,7 @@ class MerchantActs(QObject):
     def __init__(self, gateway: Gateway, navigation: Navigation, host: QWidget) -> None:
         super().__init__(host)
         self._gateway, self._navigation, self._host = gateway, navigation, host
+        self.choose_file = navigation.choose_file
 
     def said(self, words: str, undo: MakeUndo | None) -> None:
         """Show the message of an act, with its undo."""
@@ -73,9 +75,9 @@ class MerchantActs(QObject):
 
     def see_file(self, sha256: str, name: str) -> None:
         """Show a scan, checked against its hash."""
-        if Path(name).suffix.lower() not in AS_PICTURE:
+        if Path(name).suffix.lower() not in SHOWN:
             self._navigation.say(
-                self.tr("This scan is no PDF; it lies safe in the evidence store.")
+                self.tr("This file is no PDF and no picture; it lies safe in the evidence store.")
             )
             return
 

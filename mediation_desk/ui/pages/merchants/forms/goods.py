@@ -2,15 +2,16 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.domain.merchant.codes import PaperSeen
+from mediation_desk.domain.merchant.codes import PaperSeen, PurchaseItem
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.forms.binder import Binder
 from mediation_desk.ui.forms.field_spec import FieldKind as Kind
 from mediation_desk.ui.forms.field_spec import FieldSpec as Spec
+from mediation_desk.ui.forms.field_spec import FormValues
 from mediation_desk.ui.forms.form import Form
 from mediation_desk.ui.pages.merchants.forms.notices import alike, case_chips
 from mediation_desk.ui.pages.merchants.forms.particulars import MerchantFormContext
-from mediation_desk.ui.wording import word
+from mediation_desk.ui.wording import listed, word
 from mediation_desk.workflows.merchants import goods
 
 translate = QCoreApplication.translate
@@ -19,17 +20,9 @@ translate = QCoreApplication.translate
 def purchase(at: MerchantFormContext, thing: str) -> Form:
     """Return the form of a purchase check: the goods received, and the papers seen with them."""
     del thing
-    names = {"shelf": "shelf_until"}
-    binder = Binder(
-        goods.check_purchase,
-        goods.PurchaseCheck,
-        {"merchant": at.merchant},
-        names=names,
-        thing="check",
-    )
     note = translate(
         "MerchantForms",
-        "Kept until six months after the shelf life, without one two years"
+        "Kept until six months after the shelf life, without one two years, the voucher too"
         " (Food Safety Law art. 50, 53).",
     )
     return Form(
@@ -38,28 +31,74 @@ def purchase(at: MerchantFormContext, thing: str) -> Form:
         verb=translate("MerchantForms", "Record check"),
         said=translate("MerchantForms", "Purchase check recorded"),
         subject=at.merchant,
-        across=2,
+        across=3,
         entries=_purchase_entries(),
-        binder=binder,
+        binder=_purchase_binder(at.merchant),
         places={
             Reason.TEXT_MISSING: "goods",
             Reason.CHOICE_MISSING: "papers",
             Reason.DATE_IN_FUTURE: "on",
         },
         note=note,
+        lines=_asked_by_law if at.sheet.file.sells_food else None,
+        lines_title=translate(
+            "MerchantForms", "Food: what the record must hold (Food Safety Law art. 53, summary)"
+        ),
+        takes_scan=True,
+        scan_title=translate("MerchantForms", "Voucher of the goods"),
+        is_of_row=False,
     )
+
+
+def _purchase_binder(merchant: str) -> Binder[goods.PurchaseCheck]:
+    voucher = {
+        "voucher": lambda typed: typed.text("proof"),
+        "voucher_name": lambda typed: typed.text("proof_name"),
+    }
+    return Binder(
+        goods.check_purchase,
+        goods.PurchaseCheck,
+        {"merchant": merchant},
+        voucher,
+        names={"shelf": "shelf_until"},
+        thing="check",
+    )
+
+
+_FIELD_OF_ITEM = {
+    PurchaseItem.SPECIFICATION: "specification",
+    PurchaseItem.QUANTITY: "quantity",
+    PurchaseItem.BATCH: "batch",
+    PurchaseItem.SHELF_LIFE: "shelf",
+    PurchaseItem.SUPPLIER_ADDRESS: "supplier_address",
+    PurchaseItem.SUPPLIER_CONTACT: "supplier_contact",
+}
+
+
+def _asked_by_law(typed: FormValues) -> list[str]:
+    """Return what 食品安全法第五十三条 asks for and is not typed yet; it refuses nothing."""
+    missing = [word(item) for item, key in _FIELD_OF_ITEM.items() if not typed.text(key)]
+    if not missing:
+        return [translate("MerchantForms", "All is here. Keep the voucher with it.")]
+    return [translate("MerchantForms", "Still missing: {items}").format(items=listed(missing))]
 
 
 def _purchase_entries() -> tuple[Spec, ...]:
     today = translate("CaseForms", "today")
     papers = tuple((each.value, word(each)) for each in PaperSeen)
     shelf = translate("MerchantForms", "Shelf life until; empty without")
+    bought = translate("MerchantForms", "Purchased on, if not then")
     return (
         Spec("goods", translate("MerchantForms", "Goods"), Kind.LINE, required=True),
-        Spec("batch", translate("MerchantForms", "Batch"), Kind.LINE),
+        _line("specification", translate("MerchantForms", "Specification")),
+        _line("quantity", translate("MerchantForms", "Quantity, with its unit")),
+        _line("batch", translate("MerchantForms", "Day of production or batch")),
         Spec("supplier", translate("MerchantForms", "Supplier"), Kind.LINE, required=True),
-        Spec("on", translate("MerchantForms", "Checked on"), Kind.PAST_DAY, value=today),
+        _line("supplier_contact", translate("MerchantForms", "Supplier's contact")),
+        _line("supplier_address", translate("MerchantForms", "Supplier's address")),
         Spec("shelf", shelf, Kind.LINE),
+        Spec("on", translate("MerchantForms", "Checked on"), Kind.PAST_DAY, value=today),
+        Spec("purchased_on", bought, Kind.PAST_DAY, required=False),
         Spec(
             "papers",
             translate("MerchantForms", "Papers seen"),
@@ -68,6 +107,10 @@ def _purchase_entries() -> tuple[Spec, ...]:
             required=True,
         ),
     )
+
+
+def _line(key: str, label: str) -> Spec:
+    return Spec(key, label, Kind.LINE, required=False)
 
 
 def incident(at: MerchantFormContext, thing: str) -> Form:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.codes import Paper
@@ -18,6 +19,7 @@ from mediation_desk.ui.pages.merchants.tabs.merchant_tab import (
     titled,
 )
 from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.card import SunkenPanel
 from mediation_desk.ui.widgets.labels import ElidingLabel
 from mediation_desk.ui.widgets.marks import Pill
@@ -28,7 +30,12 @@ SHOWN = 40
 
 
 class GoodsTab(MerchantTab):
-    """Orders first, since they are open; then incidents, then purchase checks."""
+    """Orders first, since they are open; then incidents, then purchase checks.
+
+    ``file_asked`` carries the hash and the name of a voucher.
+    """
+
+    file_asked = Signal(str, str)
 
     def cards(self, sheet: MerchantSheet) -> Iterable[QWidget]:
         """Return the cards."""
@@ -98,16 +105,32 @@ class GoodsTab(MerchantTab):
     def _check(self, sheet: MerchantSheet, it: PurchaseChecked) -> QWidget:
         row = QWidget()
         column = layout.column(0, (0, 2, 0, 2))
-        title = ElidingLabel(" ".join(p for p in (it.goods, it.batch) if p), "body")
-        day = ElidingLabel(times.day(it.on, sheet.today), "small", "ink2")
-        column.addWidget(side_by_side(title, day, stretch=1))
+        parts = (it.goods, it.specification, it.batch, it.quantity)
+        title = ElidingLabel(" ".join(p for p in parts if p), "body")
+        day = ElidingLabel(times.day(it.purchased_on or it.on, sheet.today), "small", "ink2")
+        column.addWidget(side_by_side(title, *self._voucher(it), day, stretch=1))
         kept = self.tr("keep until {day}").format(day=it.keep_until.isoformat())
         if it.keep_until < sheet.today:
             kept = self.tr("retention ended {day}").format(day=it.keep_until.isoformat())
-        line = "　".join((it.supplier, words(it.papers), kept))
+        line = "　".join(p for p in (supplier_of(it), words(it.papers), kept) if p)
         column.addWidget(ElidingLabel(line, "small", "ink2"))
+        if sheet.file.sells_food and it.lacks:
+            missing = self.tr("Not recorded (Food Safety Law art. 53): {items}")
+            column.addWidget(ElidingLabel(missing.format(items=words(it.lacks)), "small", "warn"))
         row.setLayout(column)
         return row
+
+    def _voucher(self, it: PurchaseChecked) -> list[QWidget]:
+        if not it.voucher:
+            return []
+        see = Button(self.tr("Voucher"), ButtonKind.LINK, "paperclip", height="buttonCard")
+        see.clicked.connect(lambda: self.file_asked.emit(it.voucher, it.voucher_name))
+        return [see]
+
+
+def supplier_of(it: PurchaseChecked) -> str:
+    """Return the supplier with address and contact, as far as they are recorded."""
+    return " ".join(p for p in (it.supplier, it.supplier_address, it.supplier_contact) if p)
 
 
 def _stage(order: OffShelfOrder, late: bool) -> tuple[str, str, str]:
