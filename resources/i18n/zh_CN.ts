@@ -6837,8 +6837,8 @@
         <translation>添加证照</translation>
     </message>
     <message>
-        <source>Ask for the papers, or have no more taken: a mall that let the shop without asking answers by its fault (Implementing Regulations art. 22).</source>
-        <translation>应要求补交证照，否则停止收取预付款：商场未要求提供而出租的，按过错承担责任（实施条例第二十二条、法释〔2025〕4号第六条）。</translation>
+        <source>Ask for the papers, or have no more taken: a mall that let the shop without asking answers by its fault (Supreme Court on prepayments 2025, art. 6).</source>
+        <translation>应要求补交证照，否则停止收取预付款：商场未要求提供而出租的，按过错承担责任（法释〔2025〕4号第六条）。</translation>
     </message>
     <message>
         <source>Farm produce needs no paper, prepackaged food alone a filing, a small eatery or workshop its registration, all else a licence (Food Safety Law art. 35, 36). State the kind under particulars, or add the paper.</source>
@@ -6877,8 +6877,8 @@
         <translation>立即举报</translation>
     </message>
     <message>
-        <source>Small food businesses are registered by the rule of the province (Food Safety Law art. 36; that rule is to be checked). Ask for the paper; if there is none, tell the local office.</source>
-        <translation>小餐饮、小作坊按省里的地方性法规登记（食品安全法第三十六条；该法规待核）。请索取登记证；确无登记证的，告知辖区市场监管所。</translation>
+        <source>Small workshops and eateries are registered (Shandong's regulation on small food businesses, art. 10). Ask for the paper; who trades without it is stopped and reported at once to the local office (art. 14).</source>
+        <translation>小餐饮、小作坊应当登记（山东省食品小作坊小餐饮和食品摊点管理条例第十条）。请索取登记证；无证经营的，及时制止并立即报告辖区市场监管所（第十四条）。</translation>
     </message>
     <message>
         <source>Stop the sale and report at once: Food Safety Law art. 61; else 50,000 to 200,000 yuan and joint liability (art. 130).</source>
@@ -7728,8 +7728,8 @@
 <context>
     <name>MerchantForms</name>
     <message>
-        <source>A food licence runs five years from its issue; a filing for prepackaged food has no end; a small food business's registration runs as the paper says (rule of the province, to be checked).</source>
-        <translation>食品经营许可证自发证起有效期五年；仅销售预包装食品备案没有期限；小餐饮、小作坊登记证以证上所载为准（地方性法规待核）。</translation>
+        <source>A food licence runs five years from its issue; a filing for prepackaged food has no end; a small food business's registration runs three years (Shandong's regulation on small food businesses, art. 17, 24).</source>
+        <translation>食品经营许可证自发证起有效期五年；仅销售预包装食品备案没有期限；小餐饮、小作坊登记证有效期三年（山东省食品小作坊小餐饮和食品摊点管理条例第十七条、第二十四条）。</translation>
     </message>
     <message>
         <source>A promise binds the shop (Implementing Regulations art. 12).</source>

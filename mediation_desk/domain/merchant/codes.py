@@ -75,7 +75,8 @@ FOOD_PAPERS: Mapping[FoodBusiness, tuple[LicenceKind, ...]] = {
 
 食品安全法第三十五条: a licence, but none for farm produce 食用农产品, and a filing for those who
 sell prepackaged food alone; 第三十六条: small workshops and eateries follow the rule of the
-province.
+province, here 山东省食品小作坊小餐饮和食品摊点管理条例 (registered by 第十条, for three years by
+第十七条、第二十四条).
 """
 
 REPORTED_PAPERS = frozenset({LicenceKind.FOOD, LicenceKind.FOOD_FILING})

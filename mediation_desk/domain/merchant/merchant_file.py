@@ -132,7 +132,8 @@ class MerchantFile:
         """Return the missing paper that the mall, as lessor, has to report at once, or None.
 
         食品安全法第六十一条 asks it for a breach of that law: a licence or a filing that is missing
-        (第三十五条). A small business breaks the rule of its province (第三十六条).
+        (第三十五条). A small business breaks the rule of its province (第三十六条), which
+        asks a report for itself (山东省食品小作坊小餐饮和食品摊点管理条例第十四条).
         """
         missing = self.missing_food_paper(today)
         return missing if missing in REPORTED_PAPERS else None
@@ -141,7 +142,7 @@ class MerchantFile:
         """Return the licences that a merchant who takes prepayments here lacks.
 
         A mall that admitted the merchant without asking for them is liable for its fault
-        (实施条例第二十二条; 法释〔2025〕4号第六条).
+        (法释〔2025〕4号第六条).
         """
         if not self.described.takes_prepayments or self.left is not None:
             return ()

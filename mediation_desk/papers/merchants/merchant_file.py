@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Final
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.merchant import MerchantFile
@@ -18,6 +19,7 @@ from mediation_desk.papers.words import word, words
 from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantSheet
 
 _GOODS = 20
+SMALL_FOOD_RULE: Final = "山东省食品小作坊小餐饮和食品摊点管理条例第十四条"
 
 
 def make(sheet: MerchantSheet, stamp: PaperStamp) -> bytes:
@@ -80,7 +82,7 @@ def _papers(sheet: MerchantSheet) -> tuple[FormRow, ...]:
     missing = file.lacks_for_prepayments(sheet.today)
     if missing:
         licences.append(
-            f"收取预付款，缺少有效的{'、'.join(map(word, missing))}（实施条例第二十二条）"
+            f"收取预付款，缺少有效的{'、'.join(map(word, missing))}（法释〔2025〕4号第六条）"
         )
     promises = [
         "　".join(
@@ -98,15 +100,15 @@ def _papers(sheet: MerchantSheet) -> tuple[FormRow, ...]:
 
 
 def _food_gap(file: MerchantFile, today: date) -> tuple[str, ...]:
-    """Return the line about a food tenant's missing paper; the law's duty only where it holds."""
+    """Return the line about a food tenant's missing paper, with the article that wants it told."""
     missing = file.missing_food_paper(today)
     if file.is_food_business_unknown:
-        return ("食品经营种类未写明，应当持有的证照待核",)
+        return ("食品经营种类未写明，须问明应当持有的证照",)
     if missing is None:
         return ()
-    if file.reported_food_paper(today) is None:
-        return (f"经营食品而无有效{word(missing)}（食品安全法第三十六条，地方性法规待核）",)
-    return (f"经营食品而无有效{word(missing)}（食品安全法第六十一条：立即报告）",)
+    is_national = file.reported_food_paper(today) is not None
+    ground = "食品安全法第六十一条" if is_national else SMALL_FOOD_RULE
+    return (f"经营食品而无有效{word(missing)}（{ground}：立即报告）",)
 
 
 def _record(sheet: MerchantSheet) -> tuple[FormRow, ...]:

@@ -11,7 +11,7 @@ from mediation_desk.papers.layout.stamp import PaperStamp, day, minute
 from mediation_desk.papers.words import word
 
 BASIS: Final = (
-    "依据《个人信息保护法》第五十七条（条文摘要，待核）：发生或者可能发生个人信息泄露、篡改、丢失的，应当立即采取"
+    "依据《个人信息保护法》第五十七条：发生或者可能发生个人信息泄露、篡改、丢失的，应当立即采取"
     "补救措施，并通知履行个人信息保护职责的部门和个人。"
 )
 

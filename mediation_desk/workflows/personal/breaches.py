@@ -1,8 +1,9 @@
 """Notes of a breach of personal data 个人信息安全事件, as they are told to those concerned.
 
-个人信息保护法第五十七条 (summary, to be checked): where data leaked, were altered or lost, or may
-have been, the handler mends it at once and tells the authority and the people concerned: which
-data, why, what harm may follow, what was done, what people can do themselves, and whom to reach.
+个人信息保护法第五十七条: where data leaked, were altered or lost, or may have been, the handler
+mends it at once and tells the authority and the people concerned: which data, why, what harm may
+follow, what was done, what people can do themselves, and whom to reach. The people need not be
+told where the harm was averted, unless the authority asks for it.
 """
 
 from dataclasses import dataclass

@@ -152,7 +152,9 @@ def test_visits_are_counted_at_the_price_that_the_cause_calls_for(
 
 def test_a_card_used_beyond_its_price_owes_nothing_and_says_so() -> None:
     advice = visits(6, ContractEndCause.CONSUMER)
-    no_claim = ("已用价值超过预付款的，经营者不得要求补交（法释〔2025〕4号第二十条）",)
+    no_claim = (
+        "按打折前的价格算已用价值超过预付款的，经营者不得要求补交超出部分（法释〔2025〕4号第二十条）",
+    )
     assert advice.conditions == no_claim
     assert visits(3, ContractEndCause.CONSUMER).conditions == no_claim
 
@@ -207,7 +209,10 @@ def test_money_in_a_supervised_account_bears_its_own_rate() -> None:
         advice = interest(yuan("2650"), InterestRate(35, cause, True), 73, ORDER_121)
         assert "监管账户内资金的实际利率 0.35%" in [str(step) for step in advice.steps]
         assert (advice.added, advice.total) == (yuan("1.86"), yuan("2651.86"))
-        assert any("监管账户" in words and "待核" in words for words in advice.conditions)
+        # Article 16(2): the consumer may claim it for what the authority had put there.
+        assert (
+            "依照行政主管部门要求已转入监管账户的部分，消费者可以请求按被监管资金的实际利率计算（第十六条）"
+        ) in advice.conditions
 
 
 def test_before_the_interpretation_the_rate_is_the_one_agreed_on() -> None:
@@ -247,19 +252,27 @@ def test_no_refund_exceeds_what_was_paid(
 
 
 @pytest.mark.parametrize(
-    ("rules", "article"),
+    ("rules", "notice"),
     [
+        # 实施条例第二十一条: every shop puts up its contact thirty days before, where all see it;
+        # 第二十二条 and the province's article 30(3): who took prepayments tells the consumers too.
         (
             ORDER_121,
-            "消费者权益保护法实施条例第二十一条；山东省消费者权益保护条例第三十条",
+            "经营者决定停业或者迁移服务场所的，应当提前三十日在经营场所、网站等醒目位置公告有效联系方式等信息；"
+            "收取预付款的，还应当提前三十日通知消费者"
+            "（消费者权益保护法实施条例第二十一条、第二十二条；山东省消费者权益保护条例第三十条）",
         ),
-        (ORDER_20, "山东省消费者权益保护条例第三十条"),
+        # Before 2024-07-01 the province's article alone, which speaks of prepayments alone.
+        (
+            ORDER_20,
+            "以预收款方式经营的停业、歇业或者变更经营场所的，应当在显著位置明示，并提前三十日通知消费者"
+            "（山东省消费者权益保护条例第三十条）",
+        ),
     ],
 )
 def test_a_shop_that_ends_a_card_owed_a_notice_thirty_days_before(
-    rules: Rules, article: str
+    rules: Rules, notice: str
 ) -> None:
-    notice = f"经营者决定停业或者迁移服务场所的，应当提前三十日告知消费者（{article}）"
     card = VisitCard(yuan("1000"), 10, yuan("0"), 3)
     assert notice in card_of_visits(card, ContractEndCause.MERCHANT, rules).conditions
     assert notice not in card_of_visits(card, ContractEndCause.CONSUMER, rules).conditions

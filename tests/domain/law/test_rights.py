@@ -101,3 +101,12 @@ def test_a_day_before_receiving_is_refused() -> None:
         goods("2026-11-24", "2026-11-23")
     with pytest.raises(Refusal, match="pause_backwards"):
         burden_of_proof(date(2026, 11, 24), date(2026, 11, 23), ORDER_121, CALENDAR)
+
+
+def test_the_province_adds_phones_and_cameras_to_the_durable_goods() -> None:
+    """山东省消费者权益保护条例第二十八条第二款; 消法第二十三条 does not name them."""
+    advice = burden_of_proof(date(2026, 5, 24), date(2026, 11, 23), ORDER_121, CALENDAR)
+    assert advice.article == (
+        "消费者权益保护法第二十三条第三款；山东省消费者权益保护条例第二十八条"
+    )
+    assert "山东省内另列入手机、照相机、摄像机" in advice.conditions[0]

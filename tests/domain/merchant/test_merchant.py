@@ -175,7 +175,7 @@ def test_a_food_tenant_without_a_licence_is_to_be_reported_until_he_was() -> Non
         (FoodBusiness.PREPACKAGED, None, LicenceKind.FOOD_FILING, True),
         (FoodBusiness.PREPACKAGED, LicenceKind.FOOD_FILING, None, False),
         (FoodBusiness.PREPACKAGED, LicenceKind.FOOD, None, False),
-        # Article 36: small businesses follow the province's rule, so article 61 is silent.
+        # Article 36: small businesses follow the province's rule, which has them reported.
         (FoodBusiness.SMALL, None, LicenceKind.FOOD_REGISTRATION, False),
         (FoodBusiness.SMALL, LicenceKind.FOOD_REGISTRATION, None, False),
         (FoodBusiness.SMALL, LicenceKind.FOOD_FILING, LicenceKind.FOOD_REGISTRATION, False),

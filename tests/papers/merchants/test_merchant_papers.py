@@ -185,9 +185,13 @@ def test_no_case_number_of_a_notice_is_parted_over_two_lines() -> None:
         # Food Safety Law, articles 35 and 61: a licence or a filing is reported at once.
         (FoodBusiness.LICENSED, "无有效食品经营许可证（食品安全法第六十一条：立即报告）"),
         (FoodBusiness.PREPACKAGED, "无有效仅销售预包装食品备案（食品安全法第六十一条：立即报告）"),
-        # Article 36: the province's rule asks for the registration.
-        (FoodBusiness.SMALL, "无有效小餐饮、小作坊登记证（食品安全法第三十六条，地方性法规待核）"),
-        (None, "食品经营种类未写明，应当持有的证照待核"),
+        # Article 36 leaves small businesses to the province: its regulation has the lessor check
+        # the registration and report at once (art. 14).
+        (
+            FoodBusiness.SMALL,
+            f"无有效小餐饮、小作坊登记证（{merchant_file.SMALL_FOOD_RULE}：立即报告）",
+        ),
+        (None, "食品经营种类未写明，须问明应当持有的证照"),
     ],
 )
 def test_a_food_tenant_without_the_paper_it_needs_stands_so_on_the_sheet(
@@ -207,7 +211,9 @@ def test_who_takes_prepayments_without_his_papers_stands_so_on_his_sheet() -> No
         merchant_file.make(_sheet(replace(_file(), described=described)), builders.stamp())
     )
     assert "（收取预付款）" in text
-    assert "收取预付款，缺少有效的单用途预付卡备案（实施条例第二十二条）" in text
+    # 法释〔2025〕4号第六条: who lets to a shop without asking for its papers answers by its fault;
+    # 实施条例第二十二条 binds the shop and names no paper.
+    assert "收取预付款，缺少有效的单用途预付卡备案（法释〔2025〕4号第六条）" in text
 
 
 def test_the_notice_is_printed_for_the_shop_and_for_the_desk_with_its_receipt() -> None:

@@ -28,7 +28,7 @@ BASES = {
     "evidence": "With its case; a file that another case names stays.",
     "quarantine": "With its case, or when somebody settles it.",
     "archive": "The keys of a case go with its people; the sealed file stays.",
-    "sign_in": "Cybersecurity Law (to be checked): logs for six months at least.",
+    "sign_in": "Cybersecurity Law art. 23(3): logs for six months at least.",
     "sheet": "Technical: a sheet that was read and not taken in.",
     "upload": "Technical: pieces of a file that never became whole.",
     "journal": "The chain proves every act; it holds no personal data in the open.",

@@ -47,8 +47,8 @@ def licence(at: MerchantFormContext, thing: str) -> Form:
         note=translate(
             "MerchantForms",
             "A food licence runs five years from its issue; a filing for prepackaged food has no"
-            " end; a small food business's registration runs as the paper says (rule of the"
-            " province, to be checked).",
+            " end; a small food business's registration runs three years (Shandong's regulation"
+            " on small food businesses, art. 17, 24).",
         ),
         undo=(lambda act: restore_licence(at, act, LicenceKind(thing))) if thing else None,
     )

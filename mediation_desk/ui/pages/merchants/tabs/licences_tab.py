@@ -78,9 +78,9 @@ class LicencesTab(MerchantTab):
             )
         else:
             detail = self.tr(
-                "Small food businesses are registered by the rule of the province (Food Safety Law"
-                " art. 36; that rule is to be checked). Ask for the paper; if there is none, tell"
-                " the local office."
+                "Small workshops and eateries are registered (Shandong's regulation on small food"
+                " businesses, art. 10). Ask for the paper; who trades without it is stopped and"
+                " reported at once to the local office (art. 14)."
             )
         return Banner(
             food_question(sheet.file, sheet.today), detail, "warn", icon="circle-question-mark"
@@ -90,7 +90,7 @@ class LicencesTab(MerchantTab):
         title = self.tr("Takes prepayments; missing: {papers}").format(papers=papers)
         detail = self.tr(
             "Ask for the papers, or have no more taken: a mall that let the shop without asking"
-            " answers by its fault (Implementing Regulations art. 22)."
+            " answers by its fault (Supreme Court on prepayments 2025, art. 6)."
         )
         return Banner(title, detail, "bad")
 

@@ -92,8 +92,8 @@ WORDS: dict[str, str] = {
     "The keys of a case go with its people; the sealed file stays.": (
         "案件密钥随个人信息销毁；封存文件保留。"
     ),
-    "Cybersecurity Law (to be checked): logs for six months at least.": (
-        "网络安全法：日志留存不少于六个月（2026年修订前为第二十一条第三项，条次待核对）。"
+    "Cybersecurity Law art. 23(3): logs for six months at least.": (
+        "网络安全法第二十三条第三项：网络日志留存不少于六个月（2025年修正前为第二十一条第三项）。"
     ),
     "Technical: a sheet that was read and not taken in.": "技术性：读入后未导入的表。",
     "Technical: pieces of a file that never became whole.": "技术性：未传完的文件片段。",
