@@ -254,6 +254,8 @@ def test_an_agreement_before_a_committee_is_its_own_and_advises_of_confirmation(
         "双方在高新万达广场人民调解委员会主持下",
         "人民调解员签名并加盖人民调解委员会印章之日起生效（《人民调解法》第二十九条）",
         "三十日内共同向人民法院申请司法确认",
+        # 民事诉讼法第二百零五条第二项: mediated on its own, and no case of an intermediate court.
+        "当事人住所地、标的物所在地或者本委员会所在地的基层人民法院提出（《民事诉讼法》第二百零五条）",
         "人民调解员（签名）：",
         "高新万达广场人民调解委员会（盖章）：",
     ):
