@@ -21,7 +21,6 @@ from sqlalchemy import Engine, make_url, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from sync.backups.store import StoreRefused
-from sync.courier.exchange.folder import REFUSED
 from sync.hub.admin.backup import DATABASE, KEY, last_backup
 from sync.hub.monitoring.readiness import (
     NO_DATABASE,
@@ -30,9 +29,10 @@ from sync.hub.monitoring.readiness import (
     database_checks,
     disk_check,
 )
-from sync.hub.outer_relay.readiness import is_outer, relay_checks
-from sync.hub.outer_relay.spool import Spool
-from sync.hub.relay.status import RelayStatus, read_status
+from sync.hub.operation import findings
+from sync.hub.operation.findings import FAULT, GOOD, WARNING, ExaminationFinding
+from sync.hub.outer_relay.readiness import is_outer
+from sync.hub.relay.status import read_status
 from sync.hub.services.stations.hub_key_rotation import SWITCHED
 from sync.hub.storage import file_binding
 from sync.hub.storage.engine import for_reading, key_of, open_engine
@@ -40,18 +40,14 @@ from sync.hub.storage.files.folder import FolderObjects
 from sync.hub.storage.files.object_address import FOLDER, BucketAddress, store_of
 from sync.hub.storage.files.object_store import sentence_of
 from sync.hub.storage.files.permissions import UMASK
-from sync.hub.storage.keys.keyring import open_keyring
+from sync.hub.storage.keys.keyring import read_keyring
 from sync.hub.storage.keys.secret import CHECK, IN_FOLDER, lies_in, open_secret
 from sync.hub.storage.schema import journal, station
-from sync.hub.updates.status import MirrorStatus, read_mirror_status
+from sync.hub.updates.status import read_mirror_status
 
-GOOD, WARNING, FAULT = "ok", "warning", "fault"
 RENEW_BEFORE = timedelta(days=21)
 BACKUP_WITHIN = timedelta(days=2)
 SKEW_S = 120
-RELAY_WITHIN = timedelta(minutes=15)
-LIST_BEFORE = timedelta(days=10)
-"""Time before expiry at which a list of releases is reported: its publisher renews it weekly."""
 PATIENCE_S = 5.0
 OTHERS = 0o007
 
@@ -75,23 +71,15 @@ class ExaminedHub:
     objects: BucketAddress = FOLDER
 
 
-@dataclass(frozen=True)
-class ExaminationFinding:
-    """Result of one check: GOOD, WARNING or FAULT, the observation, and the remedy."""
-
-    check: str
-    state: str
-    told: str
-    remedy: str = ""
-
-
 def examine(subject: ExaminedHub, now: datetime) -> Iterator[ExaminationFinding]:
     """Yield the finding of each check, in the order in which faults are best remedied."""
     yield _configuration(subject)
     is_there = (subject.folder / KEY).is_file()
     outer = None if is_there else _outer_folders(subject)
-    if outer is not None:
-        yield from _outer_relay(subject.folder, outer, now)
+    if not is_there and (subject.folder / CHECK).is_file():
+        yield _lost_key(subject.folder)
+    elif outer is not None:
+        yield from findings.outer_relay(subject.folder, outer, now)
     else:
         yield _folder(subject, is_there)
     if is_there:
@@ -99,10 +87,10 @@ def examine(subject: ExaminedHub, now: datetime) -> Iterator[ExaminationFinding]
     yield _certificate(subject, now)
     yield _port(subject)
     if subject.relay is not None and outer is None:
-        yield _relay(subject.relay, read_status(subject.folder), now)
+        yield findings.relay(subject.relay, read_status(subject.folder), now)
     copied = read_mirror_status(subject.folder)
     if subject.mirrors or copied is not None:
-        yield _updates(copied, now)
+        yield findings.updates(copied, now)
 
 
 def _of_the_hub(subject: ExaminedHub, now: datetime) -> Iterator[ExaminationFinding]:
@@ -139,29 +127,6 @@ def _outer_folders(subject: ExaminedHub) -> tuple[Path, Path] | None:
     return subject.relay if subject.relay is not None and is_outer(subject.relay[0]) else None
 
 
-def _outer_relay(
-    folder: Path, folders: tuple[Path, Path], now: datetime
-) -> Iterator[ExaminationFinding]:
-    """Report the state of an outer relay, where there is no hub to examine."""
-    text = f"{folder} 中没有监管端，以下按外侧中继检查。"
-    text += " / No hub is here: this machine is examined as an outer relay."
-    yield ExaminationFinding("outer_relay", GOOD, text)
-    remedies = {
-        "folders": f"建立 {folders[0]} 和 {folders[1]}，授权中继用户读写。"
-        " / Make both folders; the relay reads and writes there.",
-        "disk": "清理该磁盘或扩容。 / Free or add room on that disk.",
-        "stations": "检查网闸，并在内侧重新启动 mediation-hub relay。"
-        " / See the gate, and start mediation-hub relay inside anew.",
-        "gate": f"检查网闸是否从 {folders[1]} 取走文件。"
-        " / See whether the gate fetches from there.",
-    }
-    for name, message in relay_checks(Spool.of(*folders, 512), now).items():
-        is_well = message == WELL
-        yield ExaminationFinding(
-            name, GOOD if is_well else FAULT, message, "" if is_well else remedies[name]
-        )
-
-
 def _folder(subject: ExaminedHub, is_there: bool) -> ExaminationFinding:
     folder = subject.folder
     if not is_there:
@@ -187,6 +152,18 @@ def _folder(subject: ExaminedHub, is_there: bool) -> ExaminationFinding:
             f"chmod -R go= {folder}",
         )
     return ExaminationFinding("folder", GOOD, str(folder))
+
+
+def _lost_key(folder: Path) -> ExaminationFinding:
+    """Report a hub whose key file is gone: a start would make another, which no station knows."""
+    return ExaminationFinding(
+        "key",
+        FAULT,
+        f"{folder} 中有监管端，但没有 hub.key。 / A hub is in {folder}, without its hub.key.",
+        "先不要启动服务（否则会另造密钥，各站点不认），从备份放回 hub.key。"
+        " / Do not start the service: it would make a new key, which no station knows. Put hub.key"
+        " back from a backup.",
+    )
 
 
 def _readable_by_others(folder: Path) -> Iterator[Path]:
@@ -294,7 +271,7 @@ def _key(subject: ExaminedHub, engine: Engine) -> ExaminationFinding:
     asked = select(journal.c.facts).where(journal.c.kind == SWITCHED)
     with engine.connect() as connection:
         told = connection.scalar(asked.order_by(journal.c.seq.desc()).limit(1))
-    keys = open_keyring(subject.folder / KEY, os.urandom)
+    keys = read_keyring(subject.folder / KEY)
     if told is None or json.loads(told)["key"] in keys.trusted:
         return ExaminationFinding(
             "key", GOOD, "签名密钥是当前的。 / The signing key is the present one."
@@ -356,7 +333,7 @@ def _objects(subject: ExaminedHub) -> ExaminationFinding:
         "核对 objects 各配置项、访问密钥及其读、写、列出、删除权限。"
         " / See the keys objects…, the access key, and its rights to read, write, list and delete."
     )
-    root = open_keyring(subject.folder / KEY, os.urandom).root
+    root = read_keyring(subject.folder / KEY).root
     try:
         objects = store_of(subject.objects, subject.folder, file_binding.identity_of(root))
         keeps_versions = not isinstance(objects, FolderObjects) and objects.try_out()
@@ -400,55 +377,6 @@ def _certificate(subject: ExaminedHub, now: datetime) -> ExaminationFinding:
             "certificate", FAULT if left < timedelta() else WARNING, text, remedy
         )
     return ExaminationFinding("certificate", GOOD, text)
-
-
-def _relay(
-    folders: tuple[Path, Path], status: RelayStatus | None, now: datetime
-) -> ExaminationFinding:
-    """Report whether the relay's folders are usable, whether it runs, and its refused files."""
-    for folder in folders:
-        if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
-            return ExaminationFinding(
-                "relay",
-                FAULT,
-                f"中继文件夹 {folder} 不存在或无法读写。 / The relay's folder {folder} is not there"
-                " or cannot be used.",
-                "建立该文件夹并授权监管端用户读写。 / Make it; the hub reads and writes there.",
-            )
-    if status is None or now - status.at > RELAY_WITHIN:
-        return ExaminationFinding(
-            "relay",
-            WARNING,
-            "中继未在运行。 / The relay does not run.",
-            "启动 mediation-hub relay。 / Start mediation-hub relay.",
-        )
-    if status.refused:
-        return ExaminationFinding(
-            "relay",
-            WARNING,
-            f"有 {status.refused} 个文件被拒收。 / {status.refused} files were put aside.",
-            f"查看 {folders[0] / REFUSED}，处理后删除。 / Look into it, then remove them.",
-        )
-    return ExaminationFinding("relay", GOOD, "中继运行正常。 / The relay runs.")
-
-
-def _updates(copied: MirrorStatus | None, now: datetime) -> ExaminationFinding:
-    """Report whether the desks are served a list of releases that is still valid."""
-    remedy = (
-        "运行 mediation-hub updates mirror，并启用其定时器。"
-        " / Run mediation-hub updates mirror, and see that its timer is on."
-    )
-    if copied is None:
-        text = "尚未镜像任何版本。 / No releases were copied yet."
-        return ExaminationFinding("updates", WARNING, text, remedy)
-    left = copied.expires_at - now
-    text = (
-        f"版本清单剩余 {left.days} 天，{len(copied.files)} 个文件。"
-        f" / The list of releases holds for {left.days} days, with {len(copied.files)} files."
-    )
-    if left < LIST_BEFORE:
-        return ExaminationFinding("updates", FAULT if left < timedelta() else WARNING, text, remedy)
-    return ExaminationFinding("updates", GOOD, text)
 
 
 def _port(subject: ExaminedHub) -> ExaminationFinding:

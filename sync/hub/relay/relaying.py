@@ -108,8 +108,9 @@ class Relay:
     def run_once(self) -> RelayPass:
         """Take every packet that is there, then answer stations with news.
 
-        Raises OSError when a folder cannot be used, OperationalError or InterfaceError when the
-        database cannot, StoreRefused when the files cannot: packets not taken are still there.
+        Raises OSError when a folder or the hub's key file cannot be used, OperationalError or
+        InterfaceError when the database cannot, StoreRefused when the files cannot: packets not
+        taken are still there.
         """
         done = RelayPass()
         for found in self._exchange.inbox.files(PACKET):
@@ -155,6 +156,9 @@ class Relay:
             try:
                 taken = take_packet(self._store, source, now, RELAY)
             except RefusedChange as no:
+                if no.code == "hub_key_gone":
+                    # The packet waits until the key is back: nothing is wrong with it.
+                    raise FileNotFoundError(str(no)) from no
                 if no.code == "packet_not_whole" and found.may_grow(now):
                     done.left += 1
                 else:

@@ -237,6 +237,18 @@ def test_an_answer_that_cannot_be_written_keeps_its_packet(bench: Bench) -> None
 
 
 @ON_SQLITE
+def test_a_packet_lies_until_the_hub_s_key_is_back(bench: Bench) -> None:
+    name, key = bench.put(bench.hand.written()), bench.hand.world.store.folder / "hub.key"
+    held = key.read_bytes()
+    key.unlink()
+    with pytest.raises(FileNotFoundError, match="Put it back from a backup"):
+        bench.relay.run_once()
+    assert (bench.names(bench.inbox), bench.refused(), key.exists()) == ([name], {}, False)
+    key.write_bytes(held)
+    assert len(bench.relay.run_once().taken) == 1
+
+
+@ON_SQLITE
 def test_a_store_of_files_that_is_away_keeps_the_packet_of_a_file(bench: Bench) -> None:
     world, paper = bench.hand.world, b"%PDF-1.7 evidence"
     bench.hand.desk.desk.tell(world.escalation("GX01-261124-002", (paper,)), (paper,))

@@ -17,7 +17,8 @@ from sync.backups.store import StoreAddress, StoreReason
 from sync.courier.exchange.enrolment_file import HUB_FILE
 from sync.courier.exchange.station_list import STATION_LIST
 from sync.hub.monitoring import readiness
-from sync.hub.operation.doctor import ExaminationFinding, ExaminedHub, examine
+from sync.hub.operation.doctor import ExaminedHub, examine
+from sync.hub.operation.findings import ExaminationFinding
 from sync.hub.relay.status import RelayStatus, write_status
 from sync.hub.services.stations.hub_key_rotation import announce, switch
 from sync.hub.storage import schema
@@ -224,6 +225,15 @@ def test_a_key_that_is_older_than_the_last_change_is_told(hub: ExaminedHub) -> N
     assert _amiss(hub) == {"key": "fault"}
     file.write_bytes(after)
     assert _amiss(hub) == {}
+
+
+def test_a_hub_without_its_key_is_told_and_no_other_key_is_made(hub: ExaminedHub) -> None:
+    key = hub.folder / "hub.key"
+    key.rename(hub.folder.with_name("hub.key"))
+    found = _found(hub)["key"]
+    assert (found.state, "从备份放回 hub.key" in found.remedy) == ("fault", True)
+    assert "folder" not in _found(hub)
+    assert not key.exists()
 
 
 def test_a_bucket_that_is_away_or_another_hub_s_is_told(hub: ExaminedHub) -> None:

@@ -163,6 +163,20 @@ def test_a_packet_for_another_hub_is_not_opened_and_says_what_to_do(hand: Packet
 
 
 @ON_BOTH_AT_RELEASE
+def test_a_packet_waits_for_a_hub_key_that_is_gone_and_no_other_is_made(
+    hand: PacketCarrier,
+) -> None:
+    packet, key = hand.written(), hand.world.store.folder / "hub.key"
+    held = key.read_bytes()
+    key.unlink()
+    with pytest.raises(ValueError, match=r"没有 hub\.key，从备份放回后再办"):
+        hand.taken(packet)
+    assert not key.exists()
+    key.write_bytes(held)
+    assert hand.taken(packet).problem == ""
+
+
+@ON_BOTH_AT_RELEASE
 def test_an_answer_locked_for_a_key_that_is_gone_asks_for_a_new_packet(hand: PacketCarrier) -> None:
     answer = hand.taken(hand.written()).answer
     hand.desk.drive.disk.seed = b"n" * 32

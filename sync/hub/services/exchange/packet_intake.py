@@ -36,8 +36,8 @@ from sync.hub.services.exchange.intake import take_sync
 from sync.hub.services.exchange.recovery import take_over
 from sync.hub.services.files.blobs import add_piece, blob_offset
 from sync.hub.services.files.enclosures import for_answer
+from sync.hub.services.stations.hub_key_rotation import keys_of
 from sync.hub.storage.journal import JournalAct
-from sync.hub.storage.keys.keyring import open_keyring
 from sync.hub.storage.schema import station
 from sync.hub.storage.transactions import RELAY, Store
 from sync.protocol import (
@@ -121,7 +121,7 @@ def take_packet(store: Store, source: BinaryIO, now: datetime, by: str) -> Packe
 
     A packet may come late, twice, or after the line has brought its content: each event takes
     effect once. Raises RefusedChange, and takes nothing, when the file is not a
-    whole packet of a station of this hub.
+    whole packet of a station of this hub, or the file of the hub's keys is missing.
     """
     packet, brought, continued = _proved(store, source)
     if packet.named(ENROL):
@@ -177,7 +177,8 @@ def _proved(
 ) -> tuple[Packet, PacketComparison, Sequence[TakeoverRequest]]:
     """Open a packet and verify all of it; raises RefusedChange."""
     try:
-        packet = open_packet(source, "packet").unlocked(_seeds(store))
+        # A station locks packets for the keys that it knows.
+        packet = open_packet(source, "packet").unlocked(keys_of(store).seeds)
         syncs = [read_part(SyncRequest, packet.read(one)) for one in packet.named("sync")]
         compares = [packet.read(one) for one in packet.named(ASKED)]
         asked = [read_part(ReconcileRequest, one) for one in compares if within_limits(len(one))]
@@ -208,11 +209,6 @@ def answer_again(store: Store, question: PacketQuestion, now: datetime) -> Packe
     taken.problem = "" if problem is None else problem.code
     taken.answer = _answered(store, head, taken, problem, now)
     return taken
-
-
-def _seeds(store: Store) -> tuple[bytes, ...]:
-    """Return every key of the hub: a station locks packets for those it knows."""
-    return open_keyring(store.folder / "hub.key", store.chance.random).seeds
 
 
 def _name_of(store: Store, station_id: str) -> str:

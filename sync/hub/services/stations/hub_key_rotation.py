@@ -13,7 +13,7 @@ from sqlalchemy import Connection, and_, false, func, or_, select
 
 from sync.hub.language.refused_changes import RefusedChange
 from sync.hub.storage.journal import JournalAct
-from sync.hub.storage.keys.keyring import Keyring, open_keyring, write_keyring
+from sync.hub.storage.keys.keyring import Keyring, read_keyring, write_keyring
 from sync.hub.storage.schema import enrolment_code, epoch, journal, message, station
 from sync.hub.storage.transactions import HUB, Store, Transaction
 from sync.protocol import HubKeyAdded
@@ -49,7 +49,7 @@ class KeyNotice:
 
 def renewal(store: Store) -> KeyRenewal:
     """Return the state of the renewal by this process's key file. Raises ValueError without it."""
-    keys, present = _ring(store), store.seal.public
+    keys, present = keys_of(store), store.seal.public
     if public_of(keys.signs) != present:
         return KeyRenewal(present, public_of(keys.signs), switched=True)
     return KeyRenewal(present, public_of(keys.next) if keys.next else "")
@@ -72,7 +72,7 @@ def announce(store: Store, now: datetime, by: str = HUB) -> str:
 def _to_announce(turn: Transaction) -> bytes:
     """Return the key to be announced: already on the disk if the announcement was interrupted."""
     store = turn.store
-    keys, stands = _ring(store), renewal(store)
+    keys, stands = keys_of(store), renewal(store)
     if stands.switched:
         raise RefusedChange("hub_key_restart")
     if keys.next is None:
@@ -182,7 +182,7 @@ def switch(
     `leaving` are the ids of the stations that may be left behind; without it all may be. Raises
     ValueError when none was announced, and while another station does not know it.
     """
-    keys, stands = _ring(store), renewal(store)
+    keys, stands = keys_of(store), renewal(store)
     if keys.next is None:
         raise RefusedChange("hub_key_restart" if stands.switched else "hub_key_not_announced")
     public = public_of(keys.next)
@@ -203,12 +203,13 @@ def _must_know(behind: Collection[KeyNotice], leaving: Collection[str] | None) -
         raise RefusedChange("hub_key_unheard", chinese="、".join(names), english=", ".join(names))
 
 
-def _ring(store: Store) -> Keyring:
-    path = store.folder / KEY_FILE
-    # A serving hub has a key; a fresh one in its place would be unknown to every station.
-    if not path.exists():
-        raise RefusedChange("hub_key_gone")
-    return open_keyring(path, store.chance.random)
+def keys_of(store: Store) -> Keyring:
+    """Return the keys of a hub that serves; raises RefusedChange where their file is missing."""
+    # A fresh key in its place would be unknown to every station.
+    try:
+        return read_keyring(store.folder / KEY_FILE)
+    except FileNotFoundError:
+        raise RefusedChange("hub_key_gone") from None
 
 
 _ENROLLED = and_(station.c.revoked_at.is_(None), station.c.id.in_(select(epoch.c.station_id)))
