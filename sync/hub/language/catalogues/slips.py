@@ -152,6 +152,9 @@ WORDS: dict[str, str] = {
     "no column": "无",
     "Assumed": "推定",
     "{name} is missing in {n:row|rows}: taken as {value}": "{n} 行没有{name}，按“{value}”登记",
+    "Due on is missing in {n:row|rows}: counted from the day of receipt": (
+        "{n} 行没有期限，按各自的来件日期推算"
+    ),
     "{n:row names|rows name} no day of receipt. Today is not taken for it: write the day on which "
     "the hotline received them, or each one below.": (
         "{n} 行没有来件日期，不以今天代替：填写热线来件日期，或在下方逐行填写。"

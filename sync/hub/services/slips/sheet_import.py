@@ -88,15 +88,23 @@ def keep(
     read: tuple[list[SlipDraft], SheetReading],
     now: datetime,
 ) -> str:
-    """Store a read sheet until it is registered or discarded; return its id."""
+    """Store a read sheet until it is registered or discarded; return its id.
+
+    The usual due day of a row that names none is counted from its own day of receipt.
+    """
     sheet_id = store.chance.new_id()
-    rows = [SheetRow(at, draft) for at, draft in enumerate(read[0], 1)]
     with store.turn(now) as turn:
+        usual = _usual_due_days(turn)
+        rows = [
+            SheetRow(at, _following(draft, "", usual) if at in read[1].undue else draft)
+            for at, draft in enumerate(read[0], 1)
+        ]
+        content = _json(rows, _read_again(read[1], rows, usual))
         # One officer works on one sheet; abandoned ones are deleted, because they name consumers.
         table = schema.sheet.c
         left = or_(table.reviewer_id == reviewer.id, table.at < now - LEFT_LYING)
         turn.connection.execute(delete(schema.sheet).where(left))
-        values = {"reviewer_id": reviewer.id, "name": name[:200], "content": _json(rows, read[1])}
+        values = {"reviewer_id": reviewer.id, "name": name[:200], "content": content}
         turn.connection.execute(insert(schema.sheet).values(id=sheet_id, at=now, **values))
     return sheet_id
 
@@ -162,11 +170,11 @@ def mend(
         if not (known.get("received_on") or row.draft.received_on):
             known["received_on"] = received_on[:DAY_WORDS]
         draft = row.draft.model_copy(update=known)
-        if row.at in one.reading.undue and draft.due_on == usual(row.draft.received_on):
-            draft = draft.model_copy(update={"due_on": usual(draft.received_on) or draft.due_on})
+        if row.at in one.reading.undue:
+            draft = _following(draft, row.draft.received_on, usual)
         is_left_out = bool(fields.get("out")) if row.at in changes else row.is_left_out
         rows.append(replace(row, draft=draft, is_left_out=is_left_out))
-    content = _json(rows, _read_again(one.reading, rows))
+    content = _json(rows, _read_again(one.reading, rows, usual))
     turn.connection.execute(
         update(schema.sheet).where(schema.sheet.c.id == one.id).values(content=content)
     )
@@ -191,14 +199,34 @@ def _usual_due_days(turn: Transaction) -> Callable[[str], str]:
     return usual
 
 
-def _read_again(reading: SheetReading, rows: list[SheetRow]) -> SheetReading:
-    """Return the reading with the rows alone that still have the due day assumed at first."""
-    days = [row.draft.due_on for row in rows if row.at in reading.undue]
+def _following(draft: SlipDraft, counted_from: str, usual: Callable[[str], str]) -> SlipDraft:
+    """Return the draft with its due day counted from its day of receipt.
+
+    A due day other than the usual one of `counted_from` was chosen by somebody, and stays.
+    """
+    if draft.due_on != usual(counted_from):
+        return draft
+    return draft.model_copy(update={"due_on": usual(draft.received_on) or draft.due_on})
+
+
+def _read_again(
+    reading: SheetReading, rows: list[SheetRow], usual: Callable[[str], str]
+) -> SheetReading:
+    """Return the reading with the rows alone that still have the due day assumed at first.
+
+    Beside them it counts the rows whose due day follows their own day of receipt.
+    """
+    assumed = {value for name, _, value in reading.assumed if name == "due_on"}
+    undue = [row.draft for row in rows if row.at in reading.undue]
+    days = [draft.due_on for draft in undue]
+    own = [draft for draft in undue if draft.due_on not in assumed]
+    followed = sum(draft.due_on == usual(draft.received_on) for draft in own)
     counted = (
         (name, days.count(value) if name == "due_on" and reading.undue else count, value)
         for name, count, value in reading.assumed
     )
-    return replace(reading, assumed=tuple(each for each in counted if each[1]))
+    kept = tuple(each for each in counted if each[1])
+    return replace(reading, assumed=kept, followed=followed)
 
 
 def take(turn: Transaction, reviewer: Reviewer, one: SlipSheetImport) -> int:

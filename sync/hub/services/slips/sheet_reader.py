@@ -49,13 +49,15 @@ class SheetReading:
     """Reading of a sheet: its columns by field, the unused ones, and the rows without a value.
 
     `read` and `ignored` are column titles; `assumed` names the field, the number of rows that lack
-    it, and the value taken instead. `undue` are the numbers of the rows without a due day.
+    it, and the value taken instead. `undue` are the numbers of the rows without a due day,
+    `followed` counts those of them whose due day follows their own day of receipt.
     """
 
     read: tuple[tuple[str, str], ...] = ()
     ignored: tuple[str, ...] = ()
     assumed: tuple[tuple[str, int, str], ...] = ()
     undue: tuple[int, ...] = ()
+    followed: int = 0
 
 
 def read_sheet(

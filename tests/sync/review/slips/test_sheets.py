@@ -37,12 +37,14 @@ def xlsx(rows: list[list[Any]]) -> bytes:
     return out.getvalue()
 
 
-def upload(caller: Caller, content: bytes, name: str = "工单.csv") -> Any:
+def upload(
+    caller: Caller, content: bytes, name: str = "工单.csv", due_on: str = "2026-12-03"
+) -> Any:
     """Send a file by the page's own form."""
     csrf = caller.field("/slips/sheet", "csrf")
     return caller.session.post(
         f"{caller.address}/slips/sheet",
-        {"csrf": csrf, "channel": "12315", "due_on": "2026-12-03"},
+        {"csrf": csrf, "channel": "12315", "due_on": due_on},
         files={"file": (name, content)},
         allow_redirects=False,
         timeout=10,
@@ -209,7 +211,8 @@ def test_the_page_says_what_was_read_ignored_and_assumed_and_asks_for_the_day(
     shown = re.sub("<[^>]+>", "", centre.get(path).text)
     assert "编号 → 工单编号" in shown
     assert "未使用承办单位" in re.sub(r"\s", "", shown)
-    assert "2 行没有期限，按“2026-12-03”登记" in shown
+    assert "1 行没有期限，按“2026-12-03”登记" in shown
+    assert "1 行没有期限，按各自的来件日期推算" in shown
     assert "1 行没有来件日期，不以今天代替" in shown
     csrf = centre.field(path, "csrf")
     refused = centre.post(path, {"csrf": csrf, "act": "take"})
@@ -233,12 +236,33 @@ def test_an_assumed_due_day_follows_the_day_of_receipt(centre: Caller, ground: R
         "csrf": centre.field(path, "csrf"),
         "received_on": "2026-11-20",
     }
-    assert "行没有期限" not in centre.post(path, sent).text
+    shown = centre.post(path, sent).text
+    assert "行没有期限，按“" not in shown
+    assert "1 行没有期限，按各自的来件日期推算" in shown
     assert centre.post(path, {**sent, "act": "take"}).status_code == 303
     with ground.store.reading() as connection:
         found = connection.execute(select(schema.slip.c.number, schema.slip.c.due_on))
         kept = {row.number: row.due_on for row in found}
     assert kept == {"A-1": date(2026, 12, 1), "A-2": date(2026, 12, 3)}
+
+
+@pytest.mark.parametrize(
+    ("chosen", "due"), [("2026-12-03", date(2026, 12, 1)), ("2026-12-10", date(2026, 12, 10))]
+)
+def test_the_usual_due_day_of_a_row_follows_its_day_in_the_sheet(
+    centre: Caller, ground: ReviewHub, chosen: str, due: date
+) -> None:
+    """Seven working days after Saturday 2026-11-21: 23 to 27, 30 November and 1 December.
+
+    The form offers Thursday 2026-12-03, seven from today, Tuesday 2026-11-24; another day that is
+    written there was chosen, and stays.
+    """
+    sheet = "编号,诉求内容,来电时间\nA-1,退款,2026-11-21".encode()
+    path = upload(centre, sheet, due_on=chosen).headers["Location"]
+    taken_in = {"csrf": centre.field(path, "csrf"), "act": "take"}
+    assert centre.post(path, taken_in).status_code == 303
+    with ground.store.reading() as connection:
+        assert connection.scalars(select(schema.slip.c.due_on)).all() == [due]
 
 
 def test_the_rows_are_seen_mended_and_then_taken_in(centre: Caller, ground: ReviewHub) -> None:
