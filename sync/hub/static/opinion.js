@@ -49,12 +49,7 @@ export function countLetters(form) {
   count();
 }
 
-export function sendOnce(form) {
-  form.addEventListener("submit", () => {
-    const button = form.querySelector("button.main");
-    setTimeout(() => { button.disabled = true; });
-    addEventListener("pageshow", () => { button.disabled = false; });
-  });
+export function sendByKeys(form) {
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();

@@ -1,6 +1,6 @@
 // The open review page: keeps the queue fresh, the draft safe and the keys at hand.
 
-import { countLetters, dropSent, keepAsking, keepDraft, sendOnce, takeIn } from "/static/opinion.js";
+import { countLetters, dropSent, keepAsking, keepDraft, sendByKeys, takeIn } from "/static/opinion.js";
 import { tellAnswering } from "/static/answering.js";
 import { listenToKeys } from "/static/keys.js";
 
@@ -100,7 +100,7 @@ const form = document.querySelector("form[data-opinion]");
 if (form) {
   keepDraft(form);
   countLetters(form);
-  sendOnce(form);
+  sendByKeys(form);
   tellAnswering(form);
 }
 keepAsking();

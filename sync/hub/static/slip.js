@@ -1,4 +1,4 @@
-// A form that is sent once, by its button or by Ctrl+Enter; a field that only some choices need.
+// A form that is sent by its button or by Ctrl+Enter; a field that only some choices need.
 
 const form = document.querySelector("form[data-once]");
 
@@ -11,14 +11,6 @@ if (form) {
       event.preventDefault();
       form.requestSubmit(main);
     }
-  });
-  form.addEventListener("submit", (event) => {
-    // A look in another window sends nothing.
-    if (event.submitter?.formTarget === "_blank") return;
-    const buttons = [...form.querySelectorAll("button")];
-    // After the browser has read which button was pressed.
-    setTimeout(() => buttons.forEach((button) => { button.disabled = true; }));
-    addEventListener("pageshow", () => buttons.forEach((button) => { button.disabled = false; }));
   });
 }
 

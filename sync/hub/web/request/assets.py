@@ -43,6 +43,7 @@ STATIC = {
     "fields.js": "text/javascript",
     "typed.js": "text/javascript",
     "find.js": "text/javascript",
+    "once.js": "text/javascript",
     "mark.svg": "image/svg+xml",
 }
 

@@ -1,6 +1,6 @@
 """The button of a ruling says what it does: send, or submit to a second officer or head."""
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from sync.hub.server.app import HubSettings, create_app
 from sync.hub.services.auth import user_accounts
@@ -72,3 +72,26 @@ def test_every_ruling_is_laid_before_the_head_of_a_body_that_wants_it_so(
     page.check("[value=refused]")
     assert says(page) == HEAD
     expect(page.locator("[data-foretold]").first).to_contain_text("负责人签发")
+
+
+def test_any_form_is_sent_once_while_its_answer_is_on_the_way(
+    page: Page, station: str, address: str
+) -> None:
+    """A double click, or a click and Enter, on the form of the 12315 registration number."""
+    sent: list[str] = []
+
+    def answer_later(route: Route) -> None:
+        """Let the page stand as it does until the answer is there."""
+        sent.append(route.request.url.rsplit("/", 1)[1])
+        route.fulfill(status=204)
+
+    page.goto(address + path_of(station))
+    page.route("**/platform-number", answer_later)
+    page.fill("#platform-number", "1370100002026112900077")
+    form = page.locator("form[action$='/platform-number']")
+    form.locator("button").click()
+    expect(form.locator("button")).to_be_disabled()
+    form.evaluate("one => one.requestSubmit()")
+    page.reload()
+    expect(form.locator("button")).to_be_enabled()
+    assert sent == ["platform-number"]

@@ -1,0 +1,22 @@
+// A form is sent once: while its answer is on the way a second click or key sends nothing.
+
+const sent = new Set();
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  // A look in another window sends nothing, and leaves the page as it is.
+  if (event.defaultPrevented || form.method !== "post" || event.submitter?.formTarget === "_blank") return;
+  if (sent.has(form)) {
+    event.preventDefault();
+    return;
+  }
+  sent.add(form);
+  const buttons = [...form.elements].filter((each) => each.type === "submit" && !each.disabled);
+  // After the browser has read which button was pressed.
+  setTimeout(() => buttons.forEach((button) => { button.disabled = true; }));
+  // A browser that comes back to the page, as after a lost line, may send again.
+  addEventListener("pageshow", () => {
+    sent.delete(form);
+    buttons.forEach((button) => { button.disabled = false; });
+  }, { once: true });
+});
