@@ -1,11 +1,16 @@
 """People in the ledger: no more data than the purpose needs (个人信息保护法第六条)."""
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
 from mediation_desk.domain.codes import Salutation
+
+_FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９－＋", "0123456789-+")
+_SPACES: Final = re.compile(r"[\s()（）.·]+")
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,16 @@ class Companion:
 def folded_name(name: str) -> str:
     """Return a name in its form for comparison: without width, case and spaces."""
     return unicodedata.normalize("NFKC", "".join(name.split())).casefold()
+
+
+def without_country_code(phone: str) -> str:
+    """Return a phone as it was written, without spaces, full width and the country code."""
+    return _SPACES.sub("", phone.translate(_FULL_WIDTH)).removeprefix("+86").removeprefix("0086")
+
+
+def phone_digits(phone: str) -> str:
+    """Return a phone in its form for comparison: its digits, without the country code."""
+    return "".join(filter(str.isdigit, without_country_code(phone)))
 
 
 class Role(StrEnum):

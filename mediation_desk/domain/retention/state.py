@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.event_metadata import EventMetadata
+from mediation_desk.domain.people import phone_digits
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.retention.events import (
     BreachNoted,
@@ -76,7 +77,8 @@ class LegalHold:
                 return placed.subject in subject.merchants
             case HoldKind.CONSUMER:
                 # Once its personal part is erased, the consumer is unknown.
-                return bool(placed.phone) and placed.phone in subject.phones
+                digits = phone_digits(placed.phone)
+                return bool(digits) and digits in map(phone_digits, subject.phones)
             case HoldKind.YEAR:
                 first, last = subject.years
                 return first <= int(placed.subject) <= last

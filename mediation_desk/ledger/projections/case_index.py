@@ -8,11 +8,11 @@ from sqlalchemy import Connection
 
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.clocks import SHANGHAI
+from mediation_desk.domain.people import phone_digits
 from mediation_desk.ledger.search import pending_words, small_indexes, text_index
 from mediation_desk.ledger.sql.statement_text import placeholders, statement
 from mediation_desk.ledger.sql.statements import first, run
 from mediation_desk.ledger.tables.case_columns import SEARCHED, search_text
-from mediation_desk.workflows.contact import phone_digits
 
 _FIRST = datetime(2000, 1, 1, tzinfo=UTC)
 _KEY_OF = "SELECT key FROM case_row WHERE id = ?"

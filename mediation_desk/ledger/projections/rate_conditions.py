@@ -36,13 +36,18 @@ WEEKDAY: Final = f"(({_LOCAL_SECONDS} / 86400 + 3) % 7)"
 """Monday is 0; the first day of the epoch was a Thursday."""
 
 _DAY: Final = 86_400_000_000
+_DIGITS: Final = "replace(replace(replace({phone}, '-', ''), ' ', ''), '+86', '')"
+"""A phone without what slips and old ledgers write between its digits."""
 _CAME_BEFORE: Final = statement(
     "phone <> '' AND EXISTS (SELECT 1 FROM case_row AS earlier"
     " WHERE earlier.merchant = case_row.merchant AND earlier.key < case_row.key"
     " AND earlier.key >= case_row.key - {span}"
-    " AND earlier.phone = case_row.phone AND earlier.category = case_row.category"
+    " AND earlier.category = case_row.category"
+    " AND {earlier_phone} = {phone}"
     " AND earlier.state NOT IN ('void', 'merged'))",
     span=case_key_span(90),
+    earlier_phone=_DIGITS.format(phone="earlier.phone"),
+    phone=_DIGITS.format(phone="case_row.phone"),
 )
 """The same consumer came about the same class of goods of the same merchant within 90 days."""
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from mediation_desk.domain.masking import mask_text
 from mediation_desk.domain.merchant import MerchantFile, Merchants
-from mediation_desk.domain.people import Operator, Role, Station
+from mediation_desk.domain.people import Operator, Role, Station, phone_digits
 from mediation_desk.domain.records.station import (
     Imported,
     ImportUndone,
@@ -108,20 +108,25 @@ def _hint(file: MerchantFile, use: tuple[int, int]) -> MerchantHint:
 
 
 def known_consumer(connection: Connection, phone: str) -> KnownConsumer | None:
-    """Return what earlier visits recorded about the owner of a complete phone number."""
-    found = lookup.by_part(connection, (IndexedPartKind.PHONE,), phone, limit=50)
-    rows = connection.exec_driver_sql(
+    """Return what earlier visits recorded about the owner of a complete phone number.
+
+    It is compared by its digits: slips and old ledgers write it in other ways.
+    """
+    digits = phone_digits(phone)
+    found = lookup.by_part(connection, (IndexedPartKind.PHONE,), digits, limit=50)
+    visits = connection.exec_driver_sql(
         statement(
-            "SELECT key, consumer_name, salutation, number, goods, facts, received_at FROM case_row"
-            " WHERE key IN ({marks}) AND phone = ? AND state NOT IN ('void', 'merged')"
+            "SELECT phone, key, consumer_name, salutation, number, goods, facts, received_at"
+            " FROM case_row WHERE key IN ({marks}) AND state NOT IN ('void', 'merged')"
             " ORDER BY key DESC",
             marks=placeholders(found),
         ),
-        (*found, phone),
-    ).all()
+        tuple(found),
+    )
+    rows = [row for row in visits if phone_digits(row[0]) == digits]
     if not rows:
         return None
-    key, name, salutation, number, goods, facts, received_at = rows[0]
+    _, key, name, salutation, number, goods, facts, received_at = rows[0]
     names = lookup.participant_names(connection, (key,)).get(key, ())
     words = gist(mask_text(facts, [name, *names]), goods)
     return KnownConsumer(name, salutation, len(rows), number, words, from_micros(received_at))

@@ -7,6 +7,7 @@ from typing import Final
 
 from mediation_desk.domain.case.events.participants import Complainant
 from mediation_desk.domain.money import Money
+from mediation_desk.domain.people import phone_digits
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.contact import checked_phone
 
@@ -108,13 +109,14 @@ def _checked(body: list[tuple[int, list[str]]], places: dict[str, int]) -> DryRu
     seen: dict[str, int] = {}
     for line, row in body:
         found = _row(line, {n: row[at] for n, at in places.items() if at < len(row)})
-        if isinstance(found, BatchRow) and found.phone in seen:
-            twice = Refusal(Reason.PHONE_TWICE, {"line": seen[found.phone]})
+        digits = phone_digits(found.phone) if isinstance(found, BatchRow) else ""
+        if isinstance(found, BatchRow) and digits in seen:
+            twice = Refusal(Reason.PHONE_TWICE, {"line": seen[digits]})
             found = BatchRowIssue(line, "phone", twice, found.phone)
         if isinstance(found, BatchRowIssue):
             mends.append(found)
         else:
-            seen[found.phone] = line
+            seen[digits] = line
             rows.append(found)
     return DryRun(tuple(rows), tuple(mends))
 

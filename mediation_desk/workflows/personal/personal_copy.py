@@ -12,10 +12,10 @@ from enum import StrEnum
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.masking import mask_phone, mask_text, mask_texts
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.people import Merchant, Operator, OperatorRight, Role
+from mediation_desk.domain.people import Merchant, Operator, OperatorRight, Role, phone_digits
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.retention.events import PersonalCopyGiven
-from mediation_desk.workflows.contact import checked_phone, phone_digits
+from mediation_desk.workflows.contact import checked_phone
 from mediation_desk.workflows.idempotency import once, write
 from mediation_desk.workflows.personal.retention import RETENTION_STREAM
 from mediation_desk.workflows.ports import Desk, LedgerReader

@@ -6,8 +6,13 @@ import pytest
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.session.session import LINE
+from mediation_desk.domain.retention.events import HoldKind
 from mediation_desk.workflows.incoming.messages import IncomingMessage, apply_message
 from mediation_desk.workflows.merchants import merchant_files
+from mediation_desk.workflows.personal.retention import NewHold, place_hold
+from mediation_desk.workflows.read_models.analysis.period_analysis import Portion
+from mediation_desk.workflows.read_models.analysis.periods import PeriodKind, period_of
+from mediation_desk.workflows.read_models.ledger import RateKind
 from sync import protocol
 from tests.station import Counter
 from tests.workflows.merchants.merchant_ledger import BOSS, CLERK, file, opened
@@ -93,3 +98,21 @@ def test_a_slip_about_the_same_phone_is_the_same_matter(counter: Counter, writte
     first = counter.register()
     case = dispatched(counter, "盛世珠宝", phone=written)
     assert [bond.other for bond in held(counter, first).links] == [case]
+
+
+@pytest.mark.parametrize("written", ["+86 199 0531 9999", "199-0531-9999"])
+def test_a_consumer_is_known_however_a_slip_writes_their_phone(
+    counter: Counter, written: str
+) -> None:
+    """Two slips about one shop: the second counts as repeated, and a hold keeps both."""
+    cases = [dispatched(counter, "盛世珠宝", phone=phone) for phone in (written, "19905319999")]
+    known = counter.session.ask(lambda reader: reader.known_consumer("199 0531 9999"))
+    assert known is not None
+    assert (known.name, known.visits) == ("吴敏", 2)
+    period, now = period_of(PeriodKind.MONTH, date(2026, 11, 24)), counter.watch()
+    read = counter.session.ask(lambda reader: reader.analysis(period, now))
+    assert read.figure(RateKind.REPEATED).now == Portion(1, 2)
+    hold = NewHold(new_id(), new_id(), HoldKind.CONSUMER, "19905319999", "法院通知", "保全证据")
+    counter.act(place_hold, hold, BOSS)
+    sheets = [counter.session.ask(lambda r, one=one: r.case_sheet(one, now)) for one in cases]
+    assert [sheet.hold is not None for sheet in sheets] == [True, True]

@@ -193,6 +193,11 @@ def test_a_sheet_is_tried_row_by_row() -> None:
     ]
 
 
+def test_a_landline_that_a_sheet_writes_in_two_ways_is_one_consumer() -> None:
+    tried = read_rows(cells_of("刘一,0532-88886666,100,次卡\n刘二,053288886666,100,次卡"))
+    assert [(m.line, m.why.reason) for m in tried.mends] == [(2, Reason.PHONE_TWICE)]
+
+
 @pytest.mark.parametrize("mark", ["\t", ",", "，", "  ", " "])
 def test_a_sheet_without_heads_is_read_in_order_by_any_mark(mark: str) -> None:
     tried = read_rows(cells_of(mark.join(("刘一", "19905310001", "80", "次卡"))))
