@@ -137,7 +137,7 @@ def _as_consumer(case: Case, merchant: str, hidden: Iterable[str]) -> PersonalCa
         salutation=consumer.salutation.value,
         address=consumer.address,
         merchant=merchant,
-        goods=case.purchase.goods,
+        goods=mask_text(case.purchase.goods, hidden),
         amount=case.purchase.amount,
         facts=mask_text(case.facts, hidden),
         claims=tuple(claim.value for claim in case.claims),

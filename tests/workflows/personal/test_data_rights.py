@@ -92,12 +92,16 @@ def test_a_machine_reads_sums_in_fen_and_times_in_iso_8601(counter: Counter) -> 
     assert case["consented_at"] is None
 
 
-def test_other_people_are_hidden_in_file_names_enquiries_and_reports(counter: Counter) -> None:
+def test_other_people_are_hidden_in_goods_file_names_enquiries_and_reports(counter: Counter) -> None:
     """The copy says so on paper: 其他人的姓名和电话已隐去."""
     file = counter.keep(name="王晓燕和店长赵小军19900001111.pdf")
     shop = opened(counter, contact="店长赵小军", phone="19905310001")
     counter.register(
-        files=(file,), facts="赵小军答应刘敏敏退货。", merchant=shop, new_merchant=None
+        files=(file,),
+        facts="赵小军答应刘敏敏退货。",
+        goods="赵小军经手、刘敏敏购买的金镯（19900001111）",
+        merchant=shop,
+        new_merchant=None,
     )
     told = EnquiryForm(
         new_id(), new_id(), "王晓燕说能退", "找19900001111", name="刘敏敏", phone=PHONE
@@ -109,6 +113,7 @@ def test_other_people_are_hidden_in_file_names_enquiries_and_reports(counter: Co
     copy = copied(counter)
     assert copy.cases[0].files == ("王*和店长赵*199****1111.pdf",)
     assert copy.cases[0].facts == "赵*答应刘敏敏退货。"
+    assert copy.cases[0].goods == "赵*经手、刘敏敏购买的金镯（199****1111）"
     assert [(one.text, one.answer) for one in copy.notes] == [
         ("王*说能退", "找199****1111"),
         ("赵*卖假货", ""),
