@@ -13,13 +13,13 @@ from typing import Any
 import typer
 
 from mediation_desk.app.diagnostics import log_file
-from mediation_desk.app.session.ledger_lock import holder
 from mediation_desk.app.session.session import Session, Workplace, signed_in
 from mediation_desk.commands.errors import FAULT, CommandRefused, refusal
 from mediation_desk.commands.wording.phrases import phrase
 from mediation_desk.configuration.configuration_file import PREFIX, current
 from mediation_desk.configuration.settings import usual_workspace
 from mediation_desk.ledger.disk.layout import Layout
+from mediation_desk.ledger.disk.ledger_lock import holder
 from mediation_desk.ledger.vault.remembered_names import remembered_names
 from mediation_desk.ledger.verification.mismatch import Progress, ProofStage, no_progress
 from mediation_desk.workflows.faults import Fault, FaultCode

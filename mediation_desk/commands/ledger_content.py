@@ -8,7 +8,6 @@ import typer
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.papers.export import FORMS, export_view
-from mediation_desk.app.session.ledger_lock import holder
 from mediation_desk.app.session.legacy_import import (
     ImportOutcome,
     import_old_ledger,
@@ -31,6 +30,7 @@ from mediation_desk.commands.wording.phrases import phrase
 from mediation_desk.demonstration.sample_ledger import fill_whole, put_in_place
 from mediation_desk.domain.codes import CaseState
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ledger.disk.ledger_lock import holder
 from mediation_desk.workflows.legacy_import.history_import import LegacyImportUndo, undo_import
 from mediation_desk.workflows.legacy_import.mapping_by_heading import StatedColumns, stated_field
 from mediation_desk.workflows.legacy_import.parsing.values import FIELD_NAMES, ReadLedger

@@ -9,7 +9,6 @@ from random import Random
 from uuid import UUID
 
 from mediation_desk.app.faults import worded
-from mediation_desk.app.session.ledger_lock import locked
 from mediation_desk.app.session.session import Session
 from mediation_desk.demonstration.cases import case_script, hours, personas
 from mediation_desk.demonstration.cases.case_script import Timed
@@ -33,6 +32,7 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.backup.backup import copy_ledger
 from mediation_desk.ledger.disk.durable import make_folder
 from mediation_desk.ledger.disk.layout import Layout
+from mediation_desk.ledger.disk.ledger_lock import locked
 from mediation_desk.ledger.disk.swap import clear_staged, decide_swap, finish_swap, staged_layout
 from mediation_desk.ledger.vault.vault import OpenedSlot
 from mediation_desk.workflows.fund.advance_compensation import ContributionForm, contribute

@@ -11,6 +11,7 @@ from typing import Final
 from sqlalchemy import Connection, Engine
 
 from mediation_desk.ledger.disk.layout import Layout
+from mediation_desk.ledger.disk.ledger_lock import locked
 from mediation_desk.ledger.disk.swap import restored_marker
 from mediation_desk.ledger.evidence.evidence_store import EvidenceStore
 from mediation_desk.ledger.journal.acknowledged_head import AcknowledgedHead
@@ -121,14 +122,15 @@ class LedgerFile:
     def _bring_on(self) -> None:
         """Bring on a file that no desk opened since the program was updated, then only read it.
 
-        Migrations only add, and rows computed anew keep their columns, so a desk that has the file
-        open under an earlier program is not disturbed.
+        Raises Fault(HELD_BY_ANOTHER) while a desk has the file open: one of an earlier program
+        would go on writing rows as it computes them, in a file that says they are of today.
         """
-        engine = open_engine(self._layout.ledger, self.key, must_exist=True)
-        try:
-            bring_up_to_date(engine)
-        finally:
-            engine.dispose()
+        with locked(self._layout.workspace):
+            engine = open_engine(self._layout.ledger, self.key, must_exist=True)
+            try:
+                bring_up_to_date(engine)
+            finally:
+                engine.dispose()
 
     @property
     def writer(self) -> Engine:

@@ -9,7 +9,6 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
 from mediation_desk.app.faults import worded
-from mediation_desk.app.session.ledger_lock import locked
 from mediation_desk.app.session.maintenance import require_whole
 from mediation_desk.app.session.rekeying import renew_key_when_due
 from mediation_desk.app.session.session import Session, Workplace, sign_in
@@ -18,6 +17,7 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.backup import backup
 from mediation_desk.ledger.disk.backup_container import read_manifest, unpack
 from mediation_desk.ledger.disk.layout import Layout
+from mediation_desk.ledger.disk.ledger_lock import locked
 from mediation_desk.ledger.disk.swap import commit_swap
 from mediation_desk.ledger.journal import journal
 from mediation_desk.ledger.journal.journal import JournalEntry

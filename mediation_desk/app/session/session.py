@@ -8,8 +8,6 @@ from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
-from filelock import FileLock, Timeout
-
 from mediation_desk.app.computer.backup_place import folder_for, read_state
 from mediation_desk.app.diagnostics.slow_work import slow_work_told
 from mediation_desk.app.entropy import ENTROPY, new_id, now
@@ -23,6 +21,7 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.backup.backup import backups_in
 from mediation_desk.ledger.disk import swap
 from mediation_desk.ledger.disk.layout import Layout
+from mediation_desk.ledger.disk.ledger_lock import held
 from mediation_desk.ledger.erasure import evidence_cleanup
 from mediation_desk.ledger.journal.key_history import count_rekeys
 from mediation_desk.ledger.ledger_file import LedgerFile, OpenMode
@@ -86,7 +85,7 @@ class Session:
         """Files of this session whose proofs the regulator has not witnessed yet."""
         self._changed: set[Changed] = set()
         self._guard = Lock()
-        self._lock = _held(place.workspace) if self.writes else None
+        self._lock = held(place.workspace) if self.writes else None
         self.file = self._opened(opened.key, mode)
         log.info("ledger opened (%s)", mode.value)
         try:
@@ -313,19 +312,6 @@ def with_last_backup(no: Fault, workspace: Path) -> Fault:
     own = Layout(workspace).backups
     newest = max((*backups_in(place), *backups_in(own)), key=lambda path: path.name, default=place)
     return Fault(no.code, {**no.detail, "backup": str(newest)})
-
-
-def _held(workspace: Path) -> FileLock:
-    """Return the writer's lock; raises Fault(HELD_BY_ANOTHER) when another has it."""
-    # Taken on a worker's thread, released on another: the lock belongs to the process.
-    lock = FileLock(workspace / "ledger.lock", timeout=0, thread_local=False)
-    try:
-        lock.acquire()
-    except Timeout as taken:
-        raise Fault(FaultCode.HELD_BY_ANOTHER, {"workspace": str(workspace)}) from taken
-    except OSError as refused:
-        raise Fault(FaultCode.READ_ONLY, {"workspace": str(workspace)}) from refused
-    return lock
 
 
 def sign_in(place: Workplace, name: str, password: str, *, writes: bool = True) -> Session:

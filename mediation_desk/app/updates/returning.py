@@ -14,7 +14,6 @@ from pathlib import Path
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.faults import worded
-from mediation_desk.app.session.ledger_lock import locked
 from mediation_desk.app.session.session import Session
 from mediation_desk.app.session.written_by import ledgers_beyond
 from mediation_desk.app.updates.bundles.bundle import first_bundle
@@ -28,6 +27,7 @@ from mediation_desk.app.updates.proving import proof_by
 from mediation_desk.configuration.settings import usual_workspace
 from mediation_desk.ledger.backup import backup
 from mediation_desk.ledger.disk.backup_container import no_interruption
+from mediation_desk.ledger.disk.ledger_lock import locked
 from mediation_desk.ledger.disk.swap import clear_staged, decide_swap, finish_swap
 from mediation_desk.ledger.journal import journal
 from mediation_desk.ledger.tables.columns import from_micros

@@ -15,6 +15,7 @@ from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import Channel, ProblemKind
 from mediation_desk.ledger.ledger_file import RECKONING, LedgerFile, OpenMode, bring_up_to_date
 from mediation_desk.ledger.reader import ReaderContext
+from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.intake.batch import Batch, register_batch
 from mediation_desk.workflows.intake.batch_rows import BatchRow
 from mediation_desk.workflows.intake.participants import (
@@ -119,18 +120,25 @@ def test_cases_of_an_earlier_program_are_reckoned_anew(counter: Counter) -> None
     assert {row.case for row in found} == {still_open, finished}
 
 
-def test_a_mere_reader_finds_the_rows_reckoned_anew_too(counter: Counter) -> None:
+def test_a_mere_reader_brings_a_file_on_once_no_desk_has_it_open(counter: Counter) -> None:
+    """A desk of the version before sets its mark when it opens the file, and writes on by its rule.
+
+    A reader that computed the rows anew meanwhile would leave a file that claims today's rule.
+    """
     counter.register(more=RegistrationDetails(is_injured=True))
-    file = counter.session.file
+    file, place = counter.session.file, counter.session.place
+    key, around = bytes(file.key), ReaderContext(str(place.workspace), place.now)
+    with file.writer.begin() as connection:
+        connection.exec_driver_sql(f"PRAGMA user_version = {RECKONING - 1}")
+    with pytest.raises(Fault) as refused:
+        LedgerFile(place.workspace, key, ENTROPY, around, OpenMode.READ)
     with file.writer.begin() as connection:
         connection.exec_driver_sql("UPDATE case_row SET is_intensified = 0")
-        connection.exec_driver_sql(f"PRAGMA user_version = {RECKONING - 1}")
-    place = counter.session.place
-    around = ReaderContext(str(place.workspace), place.now)
-    reader = LedgerFile(place.workspace, file.key, ENTROPY, around, OpenMode.READ)
+    counter.session.close()
+    reader = LedgerFile(place.workspace, key, ENTROPY, around, OpenMode.READ)
     try:
         with reader.connection() as connection:
             told = connection.exec_driver_sql("SELECT is_intensified FROM case_row").scalar_one()
     finally:
         reader.close()
-    assert told == 1
+    assert (refused.value.code, told) == (FaultCode.HELD_BY_ANOTHER, 1)

@@ -12,14 +12,26 @@ LOCK = "ledger.lock"
 _LOCKS = Path("/proc/locks")
 
 
-@contextmanager
-def locked(workspace: Path) -> Iterator[None]:
-    """Hold the lock of a ledger for a while; raises Fault(HELD_BY_ANOTHER) when another does."""
-    lock = FileLock(workspace / LOCK, timeout=0)
+def held(workspace: Path) -> FileLock:
+    """Return the writer's lock, taken.
+
+    Raises Fault: HELD_BY_ANOTHER when another has it, READ_ONLY where no lock can be written.
+    """
+    # Taken on a worker's thread, released on another: the lock belongs to the process.
+    lock = FileLock(workspace / LOCK, timeout=0, thread_local=False)
     try:
         lock.acquire()
     except Timeout as taken:
         raise Fault(FaultCode.HELD_BY_ANOTHER, {"workspace": str(workspace)}) from taken
+    except OSError as refused:
+        raise Fault(FaultCode.READ_ONLY, {"workspace": str(workspace)}) from refused
+    return lock
+
+
+@contextmanager
+def locked(workspace: Path) -> Iterator[None]:
+    """Hold the lock of a ledger for a while; raises Fault as `held` does."""
+    lock = held(workspace)
     try:
         yield
     finally:
