@@ -1790,6 +1790,10 @@
         <translation>由谁支付</translation>
     </message>
     <message>
+        <source>Whoever does not agree is left out of the public ledger, which names nobody.</source>
+        <translation>不同意公示的，不进公示台账；公示台账不出现任何人的姓名。</translation>
+    </message>
+    <message>
         <source>Whose</source>
         <translation>谁的满意度</translation>
     </message>
@@ -2605,12 +2609,20 @@
         <translation>上次 {number}</translation>
     </message>
     <message>
+        <source>May the complaint be made public</source>
+        <translation>是否同意公示投诉信息</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
         <source>Phone</source>
         <translation>手机号</translation>
+    </message>
+    <message>
+        <source>Public: {answer}</source>
+        <translation>公示：{answer}</translation>
     </message>
     <message>
         <source>Title</source>
@@ -15426,6 +15438,10 @@
     <message>
         <source>recorded the outcome: {result}</source>
         <translation>记录处置：{result}</translation>
+    </message>
+    <message>
+        <source>recorded what the consumer agrees to</source>
+        <translation>登记了消费者的公示与委托意愿</translation>
     </message>
     <message>
         <source>recovered {sum}, {way}</source>

@@ -46,6 +46,7 @@ class CaseAction(StrEnum):
     RECUSE = "recuse"
     CALL_OFF = "call_off"
     RECORD_RETURN = "record_return"
+    CHANGE_CONSENTS = "change_consents"
     FALL_SHORT = "fall_short"
     PLAN_FOLLOW_UP = "plan_follow_up"
     TELL_GROWTH = "tell_growth"
@@ -180,6 +181,7 @@ GUARDS: dict[CaseAction, tuple[Guard, ...]] = {
     CaseAction.RECUSE: (guards.session,),
     CaseAction.CALL_OFF: (guards.session,),
     CaseAction.RECORD_RETURN: (_accepted, _unfulfilled),
+    CaseAction.CHANGE_CONSENTS: (),
     CaseAction.FALL_SHORT: (_settled, _unfulfilled),
     CaseAction.PLAN_FOLLOW_UP: (_answered,),
     CaseAction.TELL_GROWTH: (_accepted,),
@@ -198,6 +200,7 @@ STANDING = frozenset(
         CaseAction.PLAN_FOLLOW_UP,
         CaseAction.FOLLOW_UP,
         CaseAction.SHOP_ANSWER,
+        CaseAction.CHANGE_CONSENTS,
         CaseAction.TELL_GROWTH,
         CaseAction.TAKE_GROWTH_BACK,
         CaseAction.LINK,

@@ -53,6 +53,7 @@ from mediation_desk.domain.case.events.participants import (
 )
 from mediation_desk.domain.case.events.regulator import (
     ConsentGiven,
+    ConsentsChanged,
     Decided,
     Escalated,
     EscalationAccepted,
@@ -108,6 +109,7 @@ CaseEvent = (
     | GuidanceAnswered
     | MessageAcknowledged
     | ConsentGiven
+    | ConsentsChanged
     | Escalated
     | EscalationAccepted
     | EscalationRefused

@@ -15,6 +15,7 @@ from mediation_desk.domain.case.events.gates import THIRD_GATE, GateReason, Offi
 from mediation_desk.domain.case.events.intake import Purchase
 from mediation_desk.domain.case.events.links import CaseLink
 from mediation_desk.domain.case.events.participants import Participants
+from mediation_desk.domain.case.events.regulator import MediationConsent, PublicityConsent
 from mediation_desk.domain.case.events.root_causes import FaultFinding, RootCause
 from mediation_desk.domain.case.events.sessions import Meeting
 from mediation_desk.domain.clocks import ClockPause, local_day
@@ -208,6 +209,8 @@ class Case:
     merged_from: CaseState | None = None
     was_taken_up_again: bool = False
     slip_due: date | None = None
+    publicity: PublicityConsent = PublicityConsent.NOT_ASKED
+    mediation: MediationConsent = MediationConsent.NOT_ASKED
     answer_words: str = ""
     root_cause: RootCause | None = None
     finding: FaultFinding | None = None

@@ -54,7 +54,8 @@ _SOUGHT = (
 NOTHING = Money(0)
 _PUBLICITY = (
     "SELECT stream, json_extract(CAST(facts AS TEXT), '$.publicity') AS told FROM entry"
-    " WHERE kind = 'case.escalated' AND coalesce(told, 'not_asked') <> 'not_asked' ORDER BY seq"
+    " WHERE kind IN ('case.registered', 'case.escalated', 'case.consents_changed')"
+    " AND coalesce(told, 'not_asked') <> 'not_asked' ORDER BY seq"
 )
 
 Columns = Mapping[str, Sequence[Any]]
@@ -251,7 +252,8 @@ def gist(facts: str, goods: str) -> str:
 def withheld_from_public(connection: Connection) -> frozenset[str]:
     """Return the cases whose consumer was asked about publicity and did not agree.
 
-    Of several answers the last one holds; an escalation at which nobody asked changes none.
+    Of several answers the last one holds, and where nobody asked the former one. Whoever was never
+    asked stays in the public ledger: it names nobody, neither consumer nor merchant.
     """
     answers = {row[0]: row[1] for row in run(connection, _PUBLICITY)}
     agreed = PublicityConsent.AGREED.value

@@ -3,6 +3,7 @@
 from typing import Final
 
 from mediation_desk.domain.case.events.desk_work import ResultRecorded
+from mediation_desk.domain.case.events.regulator import PublicityConsent
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import Claim, Paper
 from mediation_desk.papers.layout.cells import (
@@ -65,6 +66,8 @@ def _arrival(paper: PaperCase) -> tuple[FormRow, ...]:
     )
     seen = within(paper.sheet.received_bounds)
     rows = (*rows, field("登记时间见证", f"{seen}，监管端时钟")) if seen else rows
+    if case.publicity is not PublicityConsent.NOT_ASKED:
+        rows = (*rows, field("公示投诉信息", word(case.publicity)))
     if case.arrival_claimed_at is not None:
         claimed = f"（原登记 {second(case.arrival_claimed_at)}，已更正）"
         rows = (*rows, field("受理起算", second(case.firsts.arrived_at) + claimed))

@@ -22,6 +22,7 @@ from mediation_desk.workflows.law.termination_grounds import GroundChoice
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 
 Event = TypeVar("Event")
+Answer = TypeVar("Answer", PublicityConsent, MediationConsent)
 
 
 @singledispatch
@@ -160,6 +161,13 @@ def _(event: regulator.ConsentGiven) -> str:
 
 
 @event_text.register
+def _(event: regulator.ConsentsChanged) -> str:
+    asked = (event.publicity, event.mediation)
+    answers = "、".join(word(each) for each in asked if each.value != "not_asked")
+    return _said(f"消费者表示{answers}", event.text)
+
+
+@event_text.register
 def _(event: desk_work.Terminated) -> str:
     return f"终止店内调解（{event.number}）：{GroundChoice(event.ground, event.stated).text}"
 
@@ -194,13 +202,15 @@ def consents(sheet: CaseSheet) -> tuple[PublicityConsent, MediationConsent]:
 
     Handing a case up again without putting a question leaves the former answer.
     """
-    shown = last(
-        sheet, regulator.Escalated, lambda event: event.publicity is not PublicityConsent.NOT_ASKED
-    )
-    given = last(
-        sheet, regulator.Escalated, lambda event: event.mediation is not MediationConsent.NOT_ASKED
-    )
-    return (
-        shown.publicity if shown else PublicityConsent.NOT_ASKED,
-        given.mediation if given else MediationConsent.NOT_ASKED,
-    )
+    steps = sorted(sheet.steps, key=lambda step: step.seq)
+    publicity, mediation = PublicityConsent.NOT_ASKED, MediationConsent.NOT_ASKED
+    for event in (step.event for step in steps):
+        if isinstance(event, (intake.Registered, regulator.Escalated, regulator.ConsentsChanged)):
+            publicity = _newer(event.publicity, publicity)
+        if isinstance(event, (regulator.Escalated, regulator.ConsentsChanged)):
+            mediation = _newer(event.mediation, mediation)
+    return publicity, mediation
+
+
+def _newer(answer: Answer, former: Answer) -> Answer:
+    return former if answer.value == PublicityConsent.NOT_ASKED.value else answer

@@ -120,8 +120,8 @@ def escalation(
         paid_fen=paid_for(desk.ledger.book(), case.id).fen,
         urgency=event.urgency.value,
         category=case.purchase.category.value,
-        publicity=event.publicity.value,
-        mediation=event.mediation.value,
+        publicity=case.publicity.value,
+        mediation=case.mediation.value,
         platform_number=case.escalation.platform_number if case.escalation else "",
     )
 

@@ -6,6 +6,7 @@ from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.domain.case.events.regulator import (
     ConsentGiven,
+    ConsentsChanged,
     Escalated,
     EscalationWithdrawn,
     GuidanceAsked,
@@ -172,6 +173,31 @@ def _short(text: str, limit: int) -> str:
     if len(text.strip()) > limit:
         raise Refusal(Reason.TEXT_TOO_LONG, {"limit": limit, "length": len(text.strip())})
     return text.strip()
+
+
+@dataclass(frozen=True)
+class ConsentsForm:
+    """The consumer's answers to publicity and to entrusted mediation, with a remark."""
+
+    act: str
+    case: str
+    publicity: PublicityConsent
+    mediation: MediationConsent
+    text: str = ""
+
+
+@once
+def change_consents(desk: Desk, form: ConsentsForm) -> None:
+    """Record the consumer's answers as they are now; raises Refusal(CORRECTS_NOTHING).
+
+    A question that is not put leaves the former answer.
+    """
+    case = case_for(desk, form.case, CaseAction.CHANGE_CONSENTS)
+    event = ConsentsChanged(form.publicity, form.mediation, form.text.strip())
+    asked = event.publicity not in (PublicityConsent.NOT_ASKED, case.publicity)
+    if not asked and event.mediation in (MediationConsent.NOT_ASKED, case.mediation):
+        raise Refusal(Reason.CORRECTS_NOTHING)
+    write(desk, case_stream(form.case), form.act, event)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from mediation_desk.domain.case.events.desk_work import (
     ResultRecorded,
 )
 from mediation_desk.domain.case.events.intake import Accepted, Purchase, Registered
+from mediation_desk.domain.case.events.regulator import PublicityConsent
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import (
     Category,
@@ -97,6 +98,7 @@ class Intake:
     hotline_number: str = ""
     slip_due: date | None = None
     """The hotline's own number, and the day by which its slip wants the result."""
+    publicity: PublicityConsent = PublicityConsent.NOT_ASKED
 
 
 @once
@@ -172,6 +174,7 @@ def _registered(desk: Desk, form: Intake, number: str) -> Registered:
             form.name.strip(), form.salutation, checked_phone(form.phone), form.address.strip()
         ),
         facts=form.facts,
+        publicity=form.publicity,
     )
 
 

@@ -13,6 +13,7 @@ from mediation_desk.domain.case.events import (
     desk_work,
     follow_up,
     participants,
+    regulator,
     sessions,
 )
 from mediation_desk.domain.case.events.aggravation import AggravationKind
@@ -90,6 +91,17 @@ FORMS: list[tuple[CaseAction, Case, dict[str, str], Callable[[Any], bool]]] = [
         lived(CONTACT),
         {"returned_on": "昨天", "text": "包装完好"},
         lambda e: e == follow_up.GoodsReturned(date(2026, 11, 23), True, "包装完好"),
+    ),
+    (
+        CaseAction.CHANGE_CONSENTS,
+        a_case(),
+        {"publicity": "refused", "text": "来电告知"},
+        lambda e: (
+            e
+            == regulator.ConsentsChanged(
+                regulator.PublicityConsent.REFUSED, regulator.MediationConsent.NOT_ASKED, "来电告知"
+            )
+        ),
     ),
     (
         CaseAction.FALL_SHORT,

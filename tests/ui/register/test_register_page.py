@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.events.regulator import PublicityConsent
 from mediation_desk.domain.codes import Channel, Claim, Paper, ProblemKind, Salutation
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import Station
@@ -103,6 +104,21 @@ def test_a_case_is_registered_by_keyboard_alone(bench: Bench) -> None:
     assert bench.navigation.opened == ["id-2"]
 
 
+def test_publicity_is_asked_beside_the_channel_and_goes_into_the_case(bench: Bench) -> None:
+    """Two steps back from the phone; whoever skips it has asked nobody."""
+    type_the_least(bench)
+    bench.page.form.consumer.phone.setFocus()
+    bench.press(Key.Key_Backtab)
+    bench.press(Key.Key_Backtab)
+    assert QApplication.focusWidget() is bench.page.form.consumer.publicity
+    bench.press(Key.Key_Down)
+    bench.press(Key.Key_Down)
+    bench.page.sitting.accept()
+    (case,) = bench.ledger.registered()
+    assert case.publicity is PublicityConsent.REFUSED
+    assert bench.page.form.consumer.publicity.value() == PublicityConsent.NOT_ASKED
+
+
 def test_enter_in_a_field_moves_on_and_never_registers(bench: Bench) -> None:
     type_the_least(bench)
     bench.page.form.consumer.phone.setFocus()
@@ -112,11 +128,12 @@ def test_enter_in_a_field_moves_on_and_never_registers(bench: Bench) -> None:
 
 
 def test_the_focus_goes_in_the_order_of_the_trade(bench: Bench) -> None:
-    channel, *fields = bench.page.form.order()
+    publicity, channel, *fields = bench.page.form.order()
     slip = (bench.page.form.consumer.slip.number, bench.page.form.consumer.slip.due)
     fields = [field for field in fields if field not in slip]
     wanted = [*fields, bench.page.sitting.bar.accept]
     assert channel is bench.page.form.consumer.channel
+    assert publicity is bench.page.form.consumer.publicity
     bench.page.form.consumer.phone.setFocus()
     reached = [QApplication.focusWidget()]
     for _ in wanted[1:]:

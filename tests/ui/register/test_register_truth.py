@@ -13,6 +13,7 @@ Key = Qt.Key
 
 ROUND = [
     "Rail",
+    "May the complaint be made public",
     "How it reached the desk",
     "Phone",
     "Name",
@@ -62,8 +63,8 @@ def _beside_a_rail(bench: Bench) -> QPushButton:
 
 def test_tab_goes_round_everything_and_comes_back_to_the_start(qtbot: QtBot) -> None:
     _beside_a_rail(Bench(qtbot))
-    assert _round(20, Key.Key_Tab) == [*ROUND[1:], "Rail"]
-    assert _round(20, Key.Key_Backtab) == [*reversed(ROUND[1:]), "Rail"]
+    assert _round(21, Key.Key_Tab) == [*ROUND[1:], "Rail"]
+    assert _round(21, Key.Key_Backtab) == [*reversed(ROUND[1:]), "Rail"]
 
 
 def test_tab_reaches_the_cases_that_may_be_related(qtbot: QtBot) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from mediation_desk.domain.case.events.regulator import PublicityConsent
 from mediation_desk.domain.codes import (
     Category,
     Channel,
@@ -59,6 +60,7 @@ class Registered:
     consumer: Consumer = field(default_factory=Consumer, metadata={"private": True})
     facts: str = erasable_text()
     slip_due: date | None = None
+    publicity: PublicityConsent = PublicityConsent.NOT_ASKED
 
 
 @dataclass(frozen=True)

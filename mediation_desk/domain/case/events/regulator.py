@@ -40,6 +40,18 @@ class MediationConsent(StrEnum):
 
 
 @dataclass(frozen=True)
+class ConsentsChanged:
+    """The consumer's present answers to 公示 and 委托调解, told after registration.
+
+    An answer of ``NOT_ASKED`` leaves the former one.
+    """
+
+    publicity: PublicityConsent = PublicityConsent.NOT_ASKED
+    mediation: MediationConsent = MediationConsent.NOT_ASKED
+    text: str = erasable_text()
+
+
+@dataclass(frozen=True)
 class GuidanceAsked:
     """A question to the regulator without any identity (个人信息保护法第二十三条).
 

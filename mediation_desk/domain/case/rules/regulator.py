@@ -53,11 +53,27 @@ def _(event: regulator.ConsentGiven, case: Case, at: datetime) -> Case:
 
 
 @change.register
+def _(event: regulator.ConsentsChanged, case: Case, at: datetime) -> Case:
+    return _answered(case, event)
+
+
+def _answered(case: Case, event: regulator.ConsentsChanged | regulator.Escalated) -> Case:
+    """Return the case with the consumer's answers; a question that was not put changes none."""
+    publicity, mediation = event.publicity, event.mediation
+    if publicity is not regulator.PublicityConsent.NOT_ASKED:
+        case = fast_replace(case, publicity=publicity)
+    if mediation is not regulator.MediationConsent.NOT_ASKED:
+        case = fast_replace(case, mediation=mediation)
+    return case
+
+
+@change.register
 def _(event: regulator.Escalated, case: Case, at: datetime) -> Case:
     # The number is the complaint's own: handing it up again without it does not take it away.
     known = case.escalation.platform_number if case.escalation else ""
     number = event.platform_number or known
     course = Escalation(event.asked, at, why=event.why, platform_number=number)
+    case = _answered(case, event)
     address = event.address or case.consumer.address
     consumer = fast_replace(case.consumer, address=address)
     return fast_replace(case, escalation=course, consumer=consumer, state=CaseState.ESCALATED)

@@ -115,7 +115,9 @@ class PartiesCard(Card):
         wants = "，" if times.is_chinese() else ", "
         asked = wants.join(part for part in (words(case.claims), total) if part)
         claims = self.tr("Claims: {claims}").format(claims=asked) if asked else ""
-        self._lines(self._consumer, times.phone(consumer.phone), consumer.address, claims)
+        answers = (case.publicity, case.mediation)
+        agreed = wants.join(word(each) for each in answers if each.value != "not_asked")
+        self._lines(self._consumer, times.phone(consumer.phone), consumer.address, claims, agreed)
         self._lines(self._consumer, *participant_lines(case.participants))
 
     def _show_merchant(self, sheet: CaseSheet, now: datetime) -> None:

@@ -120,6 +120,7 @@ ACTIONS: Final[dict[CaseAction, CaseActionSpec]] = {
         place=ActionPlace.MENU,
     ),
     CaseAction.RECORD_RETURN: _further("package-check", follow_up.record_return),
+    CaseAction.CHANGE_CONSENTS: _further("megaphone", regulator.change_consents),
     CaseAction.VISIT: _further("map-pin", officer_visit.record_visit),
     CaseAction.TERMINATE: _further("circle-off", closure.terminate),
     CaseAction.WITHDRAW_ESCALATION: _further("undo-2", regulator.withdraw_escalation),

@@ -1,6 +1,7 @@
 """The forms of what is sent to the regulator: question, dossier, supplement, end."""
 
 from dataclasses import replace
+from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,6 +12,7 @@ from mediation_desk.domain.case.events.regulator import (
     PublicityConsent,
     Urgency,
 )
+from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import BusinessLine, EscalationAim, Method
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.forms.binder import Binder
@@ -71,7 +73,7 @@ def escalate(sheet: CaseSheet) -> StepForm:
         Reason.EVIDENCE_NOT_OF_CASE: "evidence",
         Reason.GATE_REASON_MISSING: "why",
     }
-    entries = _dossier_entries(acts.likely_reason(sheet.case))
+    entries = _dossier_entries(sheet.case)
     return replace(
         step_form(sheet, CaseAction.ESCALATE, entries, binder, places),
         lines=lambda typed: leaving(sheet, typed),
@@ -86,7 +88,7 @@ def reason(likely: GateReason | None) -> FieldSpec:
     return FieldSpec("why", label, Kind.CHIPS, options(*GateReason), value, required=True)
 
 
-def _dossier_entries(likely: GateReason | None) -> tuple[FieldSpec, ...]:
+def _dossier_entries(case: Case) -> tuple[FieldSpec, ...]:
     asked = tuple((one.value, word(one)) for one in EscalationAim)
     return (
         FieldSpec(
@@ -103,15 +105,15 @@ def _dossier_entries(likely: GateReason | None) -> tuple[FieldSpec, ...]:
             options(*Urgency),
             Urgency.NORMAL.value,
         ),
-        reason(likely),
+        reason(acts.likely_reason(case)),
         FieldSpec("consumer", translate("CaseForms", "Position of the consumer"), required=False),
         FieldSpec("merchant", translate("CaseForms", "Position of the merchant"), required=False),
         FieldSpec("evidence", translate("CaseForms", "Evidence"), Kind.FILES, value="*"),
-        *_consent_entries(),
+        *_consent_entries(case),
     )
 
 
-def _consent_entries() -> tuple[FieldSpec, ...]:
+def _consent_entries(case: Case) -> tuple[FieldSpec, ...]:
     methods = tuple((one.value, word(one)) for one in (Method.IN_PERSON, Method.PHONE))
     consent = translate(
         "CaseForms", "The consumer agrees that name, phone and files go to the regulator"
@@ -125,27 +127,14 @@ def _consent_entries() -> tuple[FieldSpec, ...]:
             methods,
             Method.IN_PERSON.value,
         ),
-        *_complaint_form_entries(),
+        *_complaint_form_entries(case),
     )
 
 
-def _complaint_form_entries() -> tuple[FieldSpec, ...]:
+def _complaint_form_entries(case: Case) -> tuple[FieldSpec, ...]:
     """Return what form 1 of Order 121 asks besides, asked when a case is handed up."""
     return (
-        FieldSpec(
-            "publicity",
-            translate("CaseForms", "May the complaint be made public"),
-            Kind.CHIPS,
-            options(*PublicityConsent),
-            PublicityConsent.NOT_ASKED.value,
-        ),
-        FieldSpec(
-            "mediation",
-            translate("CaseForms", "May a mediation body be entrusted"),
-            Kind.CHIPS,
-            options(*MediationConsent),
-            MediationConsent.NOT_ASKED.value,
-        ),
+        *_answers(case),
         FieldSpec(
             "address",
             translate("CaseForms", "Address of the consumer"),
@@ -161,6 +150,34 @@ def _complaint_form_entries() -> tuple[FieldSpec, ...]:
             hint=translate("CaseForms", "where it is known; the regulator may give it later"),
         ),
     )
+
+
+def _answers(case: Case) -> tuple[FieldSpec, FieldSpec]:
+    """Return the two questions with the answers so far; one that was given is not unasked again."""
+    publicity = translate("CaseForms", "May the complaint be made public")
+    mediation = translate("CaseForms", "May a mediation body be entrusted")
+    return (
+        _question("publicity", publicity, PublicityConsent, case.publicity),
+        _question("mediation", mediation, MediationConsent, case.mediation),
+    )
+
+
+def _question(key: str, label: str, answers: type[StrEnum], answer: StrEnum) -> FieldSpec:
+    was_asked = answer.value != PublicityConsent.NOT_ASKED.value
+    offered = [each for each in answers if not was_asked or each.value != "not_asked"]
+    return FieldSpec(key, label, Kind.CHIPS, options(*offered), answer.value)
+
+
+def change_consents(sheet: CaseSheet) -> StepForm:
+    """Return the form of the consumer's answers to publicity and to entrusted mediation."""
+    remarks = FieldSpec("text", translate("CaseForms", "Remarks"), required=False)
+    entries = (*_answers(sheet.case), remarks)
+    note = translate(
+        "CaseForms", "Whoever does not agree is left out of the public ledger, which names nobody."
+    )
+    binder = Binder(acts.change_consents, acts.ConsentsForm)
+    places = {Reason.CORRECTS_NOTHING: "publicity"}
+    return step_form(sheet, CaseAction.CHANGE_CONSENTS, entries, binder, places, note)
 
 
 def leaving(sheet: CaseSheet, typed: FormValues) -> list[str]:

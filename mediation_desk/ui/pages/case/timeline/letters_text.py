@@ -117,14 +117,25 @@ def _(event: regulator.Escalated) -> TimelineText:
     return TimelineText("send", verb, body, "reg", files=event.evidence)
 
 
-def _complaint_form(event: regulator.Escalated) -> Iterator[str]:
-    """Yield the answers that the complaint form of Order 121 asks for, where they were asked."""
+@entry_text.register
+def _(event: regulator.ConsentsChanged) -> TimelineText:
+    verb = translate("TimelineText", "recorded what the consumer agrees to")
+    return TimelineText("megaphone", verb, lines(*_answers(event), event.text))
+
+
+def _answers(event: regulator.Escalated | regulator.ConsentsChanged) -> Iterator[str]:
+    """Yield the consumer's answers to publicity and to entrusted mediation, where asked."""
     if event.publicity is not regulator.PublicityConsent.NOT_ASKED:
         label = translate("TimelineText", "Making the complaint public")
         yield labelled(label, word(event.publicity))
     if event.mediation is not regulator.MediationConsent.NOT_ASKED:
         label = translate("TimelineText", "Entrusting a mediation body")
         yield labelled(label, word(event.mediation))
+
+
+def _complaint_form(event: regulator.Escalated) -> Iterator[str]:
+    """Yield the answers that the complaint form of Order 121 asks for, where they were asked."""
+    yield from _answers(event)
     if event.address:
         yield labelled(translate("TimelineText", "Address"), event.address)
     if event.platform_number:

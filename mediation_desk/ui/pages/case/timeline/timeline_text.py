@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.case import pauses
 from mediation_desk.domain.case.events import desk_work, intake
+from mediation_desk.domain.case.events.regulator import PublicityConsent
 from mediation_desk.domain.codes import Method, Party, ReopenGround, ShopReply
 from mediation_desk.domain.fund import events as fund
 from mediation_desk.ui.pages.case.forms.corrections import coded, fields
@@ -64,7 +65,9 @@ def _(event: intake.Registered) -> TimelineText:
         verb = translate("TimelineText", "received from the hotline")
     how = word(event.channel)
     hotline = labelled(how, event.hotline_number) if event.hotline_number else how
-    return TimelineText("file-pen-line", verb, lines(hotline, event.facts))
+    is_asked = event.publicity is not PublicityConsent.NOT_ASKED
+    publicity = word(event.publicity) if is_asked else ""
+    return TimelineText("file-pen-line", verb, lines(hotline, publicity, event.facts))
 
 
 @entry_text.register

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import fields as dataclass_fields
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any, Final
 
 from mediation_desk.domain.case.events.aggravation import SLIPPED
+from mediation_desk.domain.case.events.regulator import PublicityConsent
 from mediation_desk.domain.codes import Category, Channel, Claim, ProblemKind, Salutation
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.pages.register.draft.registration_extras import more_of, report_of
@@ -29,7 +31,9 @@ _TEXTS: Final = tuple(
     each.name for each in dataclass_fields(Intake) if each.type is str and each.name not in _OWN
 )
 """Texts of the intake that are taken as they were typed, under the same name."""
-_FRAME: Final = frozenset({"act", "case", "opened_at", "salutation", "channel", "category"})
+_FRAME: Final = frozenset(
+    {"act", "case", "opened_at", "salutation", "channel", "category", "publicity"}
+)
 """Fields that every form has although nobody typed anything."""
 
 
@@ -93,8 +97,9 @@ def intake(fields: Mapping[str, str], today: date) -> Intake:
     new = _new_merchant(fields)
     if new is None and not fields.get("merchant"):
         raise Refusal(Reason.NO_MERCHANT)
-    texts: dict[str, Any] = {name: fields.get(name, "") for name in _TEXTS}
-    texts["receipt_number"] = fields.get("receipt", "")
+    typed = partial(_typed, fields)
+    texts: dict[str, Any] = {name: typed(name) for name in _TEXTS}
+    texts["receipt_number"] = typed("receipt")
     return Intake(
         **texts,
         act=opening.act,
@@ -102,21 +107,26 @@ def intake(fields: Mapping[str, str], today: date) -> Intake:
         opened_at=opening.at,
         merchant="" if new else fields["merchant"],
         new_merchant=new,
-        problems=codes_of(ProblemKind, fields.get("problems", "")),
-        phone=checked_phone(fields.get("phone", "")),
-        salutation=one_of(Salutation, fields.get("salutation", ""), Salutation.NONE),
-        channel=one_of(Channel, fields.get("channel", ""), Channel.IN_STORE),
-        category=one_of(Category, fields.get("category", ""), Category.OTHER_GOODS),
-        amount=amount_of(fields.get("amount", "")),
-        purchased_on=past_day(fields.get("purchased", ""), today),
-        claims=codes_of(Claim, fields.get("claims", "")),
-        claim_amount=amount_of(fields.get("claim_amount", "")),
-        files=files_of(fields.get("files", "")),
+        problems=codes_of(ProblemKind, typed("problems")),
+        phone=checked_phone(typed("phone")),
+        salutation=one_of(Salutation, typed("salutation"), Salutation.NONE),
+        channel=one_of(Channel, typed("channel"), Channel.IN_STORE),
+        category=one_of(Category, typed("category"), Category.OTHER_GOODS),
+        amount=amount_of(typed("amount")),
+        purchased_on=past_day(typed("purchased"), today),
+        claims=codes_of(Claim, typed("claims")),
+        claim_amount=amount_of(typed("claim_amount")),
+        files=files_of(typed("files")),
         draft=FORM,
         more=more_of(fields),
         report=report_of(fields),
         slip_due=_slip_due(fields, today),
+        publicity=one_of(PublicityConsent, typed("publicity"), PublicityConsent.NOT_ASKED),
     )
+
+
+def _typed(fields: Mapping[str, str], name: str) -> str:
+    return fields.get(name, "")
 
 
 def _slip_due(fields: Mapping[str, str], today: date) -> date | None:

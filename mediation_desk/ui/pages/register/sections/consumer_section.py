@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from mediation_desk.domain.case.events.aggravation import SLIPPED
+from mediation_desk.domain.case.events.regulator import PublicityConsent
 from mediation_desk.domain.codes import Channel, Salutation
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ui import wording
@@ -26,7 +27,7 @@ from mediation_desk.workflows.reads.intake import DataHandler
 
 
 class ConsumerSection(FieldSection):
-    """Phone, name, salutation; the channel is shown small next to the title."""
+    """Phone, name, salutation; channel and consent to publicity are small next to the title."""
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__(1, self.tr("Consumer"))
@@ -35,6 +36,12 @@ class ConsumerSection(FieldSection):
         self.salutation = ChoiceBox([(wording.word(s), s) for s in Salutation])
         self.channel = ChoiceBox([(wording.word(c), c) for c in Channel], "log-in")
         self.channel.setAccessibleName(self.tr("How it reached the desk"))
+        publicity = self.tr("Public: {answer}")
+        self.publicity = ChoiceBox(
+            [(publicity.format(answer=wording.word(each)), each) for each in PublicityConsent],
+            "megaphone",
+        )
+        self.publicity.setAccessibleName(self.tr("May the complaint be made public"))
         self.handler = ElidingLabel("", "small", "ink2")
         self._phone_field = FormField(
             self.tr("Phone"), self.phone, True, check=checked_by(checked_phone)
@@ -45,6 +52,7 @@ class ConsumerSection(FieldSection):
         self.name.textEdited.connect(self.edited)
         self.salutation.chosen.connect(self.edited)
         self.channel.chosen.connect(self._channel_chosen)
+        self.publicity.chosen.connect(self.edited)
         self.slip.edited.connect(self.edited)
 
     def number(self) -> str:
@@ -61,6 +69,7 @@ class ConsumerSection(FieldSection):
             "name": self.name.text(),
             "salutation": str(self.salutation.value()),
             "channel": str(self.channel.value()),
+            "publicity": str(self.publicity.value()),
             **self.slip.typed(),
         }
 
@@ -71,6 +80,8 @@ class ConsumerSection(FieldSection):
         self.name.setText(fields.get("name", ""))
         self.salutation.choose(one_of(Salutation, fields.get("salutation", ""), Salutation.NONE))
         self.channel.choose(one_of(Channel, fields.get("channel", ""), Channel.IN_STORE))
+        asked = fields.get("publicity", "")
+        self.publicity.choose(one_of(PublicityConsent, asked, PublicityConsent.NOT_ASKED))
         self.slip.restore(fields)
         self.slip.setVisible(self.channel.value() in SLIPPED)
         self._phone_field.judge()
@@ -133,6 +144,7 @@ class ConsumerSection(FieldSection):
         self.body.addWidget(self.slip)
         self.handler.hide()
         self.slip.hide()
-        self.channel.setFixedHeight(tokens.current().height("buttonCard"))
-        self.channel.setMaximumWidth(tokens.px(180))
-        self.add_at_right(self.channel)
+        for small, widest in ((self.publicity, 210), (self.channel, 180)):
+            small.setFixedHeight(tokens.current().height("buttonCard"))
+            small.setMaximumWidth(tokens.px(widest))
+            self.add_at_right(small)

@@ -94,10 +94,12 @@ class RegisterForm(Card):
     def order(self) -> list[QWidget]:
         """Return the fields in Tab order.
 
-        The channel is next to the title, above the phone with which typing begins.
+        Publicity and channel are next to the title, above the phone with which typing begins:
+        whoever skips them has no step more.
         """
         consumer, purchase, matter = self.consumer, self.purchase, self.matter
         return [
+            consumer.publicity,
             consumer.channel,
             consumer.phone,
             consumer.name,
