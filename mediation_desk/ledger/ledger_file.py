@@ -234,7 +234,7 @@ def _former(readers: Engine) -> tuple[bytes, ...]:
 NATIVE: Final = "state <> 'history'"
 """Condition of this desk's cases; of an old ledger only the content of its rows is known."""
 
-RECKONING: Final = 7
+RECKONING: Final = 8
 """Version of the row values computed from the same entries; the file keeps the last one."""
 
 

@@ -15747,6 +15747,10 @@
         <translation>回访时评价或亲笔评价</translation>
     </message>
     <message>
+        <source>Graded by the regulator</source>
+        <translation>监管部门作出评价的</translation>
+    </message>
+    <message>
         <source>Graded otherwise</source>
         <translation>其他评价</translation>
     </message>
@@ -15901,6 +15905,10 @@
     <message>
         <source>satisfied or very satisfied, of grades noted by the desk or imported</source>
         <translation>满意与非常满意 ÷ 由本站代记或导入的评价</translation>
+    </message>
+    <message>
+        <source>satisfied or very satisfied, of grades that the regulator told; not what a clerk noted</source>
+        <translation>满意与非常满意 ÷ 监管部门经专线评价；本站代记的不计</translation>
     </message>
     <message>
         <source>settled at gate 1, also from a hotline, of accepted and ended</source>

@@ -69,6 +69,11 @@ COUNTED: Final[dict[RateKind, tuple[str, str]]] = {
         "satisfaction IN ('very_satisfied', 'satisfied')",
         f"valid_grade = '' AND {_GRADED}",
     ),
+    # Grades that the regulator told over the line; what a clerk noted of it is in no rate.
+    RateKind.REGULATOR_SATISFIED: (
+        "regulator_grade IN ('very_satisfied', 'satisfied')",
+        "regulator_grade <> ''",
+    ),
     RateKind.FOLLOWED_UP: (f"{_GRADED} AND {_CALLED_BACK}", "state = 'closed'"),
     RateKind.ADVANCED: ("advanced_fen > 0", STANDS),
     RateKind.HANDLED: ("acted_at IS NOT NULL", NATIVE),

@@ -461,6 +461,12 @@ CASE_COLUMNS: Final = (
         lambda s: missed_contact_by(s.case, s.inputs.policy),
         "end of the promise of the first contact, of a merchant that was not contacted",
     ),
+    _code(
+        "regulator_grade",
+        Satisfaction,
+        lambda s: s.case.regulator_grade,
+        "satisfaction of the regulator with the mall's work, as it told it itself",
+    ),
 )
 """Every column of a case, in the order of the full export."""
 

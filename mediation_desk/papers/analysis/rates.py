@@ -33,6 +33,7 @@ MEASURES: Final[dict[RateKind, str]] = {
     RateKind.SUCCESS: "调解协议与自行和解 ÷ 已受理并办结",
     RateKind.SATISFIED: "满意与非常满意 ÷ 回访时评价或消费者亲笔评价；其他评价另列",
     RateKind.SATISFIED_OTHERWISE: "满意与非常满意 ÷ 由本站代记或导入的评价",
+    RateKind.REGULATOR_SATISFIED: "满意与非常满意 ÷ 监管部门经专线评价；本站代记的不计",
     RateKind.FOLLOWED_UP: "回访到并评价 ÷ 本站办结",
     RateKind.ADVANCED: "有先行赔付的案件 ÷ 登记",
     RateKind.HANDLED: "已处置 ÷ 本站受理",

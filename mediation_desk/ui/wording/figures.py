@@ -23,6 +23,7 @@ _AMONG: dict[RateKind, object] = {
     RateKind.SUCCESS: _ENDED,
     RateKind.SATISFIED: QT_TRANSLATE_NOOP("TodayFigures", "Graded at a call back or by own hand"),
     RateKind.SATISFIED_OTHERWISE: QT_TRANSLATE_NOOP("TodayFigures", "Graded otherwise"),
+    RateKind.REGULATOR_SATISFIED: QT_TRANSLATE_NOOP("TodayFigures", "Graded by the regulator"),
     RateKind.FOLLOWED_UP: QT_TRANSLATE_NOOP("TodayFigures", "Closed here"),
     RateKind.ADVANCED: _STAND,
     RateKind.HANDLED: _NATIVE,
@@ -63,6 +64,10 @@ _TOLD: dict[RateKind, object] = {
     ),
     RateKind.SATISFIED_OTHERWISE: QT_TRANSLATE_NOOP(
         "TodayFigures", "satisfied or very satisfied, of grades noted by the desk or imported"
+    ),
+    RateKind.REGULATOR_SATISFIED: QT_TRANSLATE_NOOP(
+        "TodayFigures",
+        "satisfied or very satisfied, of grades that the regulator told; not what a clerk noted",
     ),
     RateKind.FOLLOWED_UP: QT_TRANSLATE_NOOP("TodayFigures", "reached and graded, of closed here"),
     RateKind.ADVANCED: QT_TRANSLATE_NOOP("TodayFigures", "cases with advance compensation, of all"),

@@ -96,6 +96,7 @@ class RateKind(StrEnum):
     SUCCESS = "success"
     SATISFIED = "satisfied"
     SATISFIED_OTHERWISE = "satisfied_otherwise"
+    REGULATOR_SATISFIED = "regulator_satisfied"
     FOLLOWED_UP = "followed_up"
     ADVANCED = "advanced"
     HANDLED = "handled"

@@ -24,6 +24,7 @@ MEASURES = {
     "answered": "Consumer answered",
     "satisfied": "Consumers satisfied",
     "satisfied_otherwise": "Satisfied by other grades",
+    "regulator_satisfied": "Regulator satisfied",
     "closed": "Closed",
     "success": "Mediated with success",
     "followed_up": "Followed up",

@@ -16,6 +16,8 @@ RECKONED = {
     "hand",
     "satisfied_otherwise": "satisfied or very satisfied ÷ graded otherwise: noted by the desk or "
     "imported",
+    "regulator_satisfied": "satisfied or very satisfied ÷ graded by the regulator; what the desk "
+    "noted of it is left out",
     "closed": "ended ÷ received",
     "success": "agreement or settlement ÷ accepted and ended",
     "followed_up": "reached and graded ÷ ended at the station",

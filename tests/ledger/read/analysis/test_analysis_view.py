@@ -249,6 +249,10 @@ BY_SQL = {
         f"valid_grade = '' AND satisfaction IN ('satisfied', 'very_satisfied') AND {ALL}",
         f"valid_grade = '' AND satisfaction NOT IN ('', 'not_asked', 'unreached') AND {ALL}",
     ),
+    "REGULATOR_SATISFIED": (
+        f"regulator_grade IN ('satisfied', 'very_satisfied') AND {ALL}",
+        f"regulator_grade IN ('satisfied', 'very_satisfied', 'neutral', 'dissatisfied') AND {ALL}",
+    ),
     "ENLARGED": (f"is_enlarged = 1 AND {ALL}", ALL),
     "INTENSIFIED": (f"is_intensified = 1 AND {ALL}", ALL),
     "ON_TIME": (

@@ -2,19 +2,23 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from functools import partial
 
 import pytest
 
 from mediation_desk.app.entropy import new_id
+from mediation_desk.app.session.session import LINE
 from mediation_desk.domain.codes import Method, Party, Satisfaction
 from mediation_desk.domain.people import Operator, Role
 from mediation_desk.domain.teaching import Teaching
 from mediation_desk.domain.teaching.roster import Learner
+from mediation_desk.workflows.incoming.messages import IncomingMessage, apply_message
 from mediation_desk.workflows.read_models.analysis import period_ratios
 from mediation_desk.workflows.read_models.analysis.period_analysis import Portion
 from mediation_desk.workflows.read_models.analysis.periods import PeriodKind, period_of
 from mediation_desk.workflows.read_models.ledger import RateKind, View
 from mediation_desk.workflows.settlement import case_ending
+from sync.protocol import CaseGraded, Officer, encode_body
 from tests.analysis_station import fill_by_hand
 from tests.domain.teaching.test_teaching import a_training
 from tests.ledger.read.analysis.test_analysis_view import read, tally
@@ -73,6 +77,27 @@ def test_a_grade_counts_when_it_was_called_for_or_written_down(
     assert (figures.satisfied.count, figures.satisfied.of) == (valid.count, valid.of)
     bad = [way for way, grade in given if grade is Satisfaction.DISSATISFIED and way == "call"]
     assert figures.dissatisfied == len(bad)
+
+
+def test_the_regulator_s_satisfaction_counts_only_what_it_told_itself(counter: Counter) -> None:
+    """Told 满意, told 一般, noted by the clerk alone: 1 ÷ 2, and no rate of the consumer's."""
+    told_good, told_so_so, noted = (counter.register() for _ in range(3))
+    note = case_ending.SatisfactionGrade(
+        new_id(), noted, Party.REGULATOR, Satisfaction.VERY_SATISFIED
+    )
+    counter.respond(noted)
+    counter.act(case_ending.record_satisfaction, note)
+    officer = Officer(name="陈立", body="质量科")
+    for body in (
+        CaseGraded(case=told_good, of="sample", grade="satisfied", officer=officer, text=""),
+        CaseGraded(case=told_so_so, of="sample", grade="neutral", officer=officer, text=""),
+    ):
+        arrived = IncomingMessage(new_id(), "case.graded", encode_body(body))
+        counter.session.perform_by(LINE, partial(apply_message, arrived=arrived))
+    told = read(counter, NOVEMBER)
+    assert told.figure(RateKind.REGULATOR_SATISFIED).now == Portion(1, 2)
+    assert told.figure(RateKind.SATISFIED).now == Portion(0, 0)
+    assert told.figure(RateKind.SATISFIED_OTHERWISE).now == Portion(0, 0)
 
 
 def test_a_merchant_that_was_never_contacted_counts_once_its_half_hour_is_over(
