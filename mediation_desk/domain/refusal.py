@@ -103,6 +103,7 @@ class Reason(StrEnum):
     NOT_SETTLED = "not_settled"
     NOT_TERMINATED = "not_terminated"
     NOT_WITH_REGULATOR = "not_with_regulator"
+    NOT_HANDED_UP = "not_handed_up"
     NOT_PAUSED = "not_paused"
     PAUSED = "paused"
     NO_RESULT = "no_result"

@@ -1634,6 +1634,10 @@
         <translation>其他投诉人，或损害情况</translation>
     </message>
     <message>
+        <source>The regulator is told; the old number stays in the journal.</source>
+        <translation>同时告知监管部门；原编号留在台账里。</translation>
+    </message>
+    <message>
         <source>The shop</source>
         <translation>商户</translation>
     </message>
@@ -12040,6 +12044,10 @@
         <translation>本案已并入另一案。到另一案办理，或撤销关联。</translation>
     </message>
     <message>
+        <source>The case was not handed up to the regulator.</source>
+        <translation>本案没有上报监管部门。</translation>
+    </message>
+    <message>
         <source>The case was offered to another colleague.</source>
         <translation>此件交给了另一位同事。</translation>
     </message>
@@ -15228,6 +15236,10 @@
         <translation>求指导，{line}</translation>
     </message>
     <message>
+        <source>before</source>
+        <translation>原为</translation>
+    </message>
+    <message>
         <source>bonus</source>
         <translation>赠送</translation>
     </message>
@@ -15282,6 +15294,10 @@
     <message>
         <source>contract ends</source>
         <translation>合同到期</translation>
+    </message>
+    <message>
+        <source>corrected the number on the 12315 platform</source>
+        <translation>更正了12315登记编号</translation>
     </message>
     <message>
         <source>corrected the time received: clocks and figures count from it</source>

@@ -94,11 +94,17 @@ class CaseEscalated(Value):
 
 
 class CaseAmended(Value):
-    """A supplement to a dossier."""
+    """A supplement to a dossier, with the answers and the platform's number as they are then.
+
+    One that tells none leaves what the dossier said.
+    """
 
     case: Id
     text: Text
     evidence: Evidence
+    publicity: ConsumerAnswer = "not_asked"
+    mediation: ConsumerAnswer = "not_asked"
+    platform_number: PlatformNumber = ""
 
 
 class CaseWithdrawn(Value):

@@ -47,6 +47,7 @@ class CaseAction(StrEnum):
     CALL_OFF = "call_off"
     RECORD_RETURN = "record_return"
     CHANGE_CONSENTS = "change_consents"
+    CORRECT_PLATFORM_NUMBER = "correct_platform_number"
     FALL_SHORT = "fall_short"
     PLAN_FOLLOW_UP = "plan_follow_up"
     TELL_GROWTH = "tell_growth"
@@ -182,6 +183,7 @@ GUARDS: dict[CaseAction, tuple[Guard, ...]] = {
     CaseAction.CALL_OFF: (guards.session,),
     CaseAction.RECORD_RETURN: (_accepted, _unfulfilled),
     CaseAction.CHANGE_CONSENTS: (),
+    CaseAction.CORRECT_PLATFORM_NUMBER: (guards.handed_up,),
     CaseAction.FALL_SHORT: (_settled, _unfulfilled),
     CaseAction.PLAN_FOLLOW_UP: (_answered,),
     CaseAction.TELL_GROWTH: (_accepted,),
@@ -201,6 +203,7 @@ STANDING = frozenset(
         CaseAction.FOLLOW_UP,
         CaseAction.SHOP_ANSWER,
         CaseAction.CHANGE_CONSENTS,
+        CaseAction.CORRECT_PLATFORM_NUMBER,
         CaseAction.TELL_GROWTH,
         CaseAction.TAKE_GROWTH_BACK,
         CaseAction.LINK,

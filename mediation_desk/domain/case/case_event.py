@@ -66,6 +66,7 @@ from mediation_desk.domain.case.events.regulator import (
     GuidanceSeen,
     MessageAcknowledged,
     OnsiteSet,
+    PlatformNumberCorrected,
     RegulatorGraded,
     RegulatorNoted,
     Supplemented,
@@ -111,6 +112,7 @@ CaseEvent = (
     | ConsentGiven
     | ConsentsChanged
     | Escalated
+    | PlatformNumberCorrected
     | EscalationAccepted
     | EscalationRefused
     | EscalationReturned

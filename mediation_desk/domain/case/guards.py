@@ -23,6 +23,11 @@ def performed(case: Case) -> Reason | None:
     return unless(not is_open, Reason.NOT_FULFILLED)
 
 
+def handed_up(case: Case) -> Reason | None:
+    """Require that the case was handed up to the regulator, whatever became of it."""
+    return unless(case.escalation is not None, Reason.NOT_HANDED_UP)
+
+
 def not_joint(case: Case) -> Reason | None:
     """Refuse a joint complaint: each consumer agrees in writing, so one act cannot settle it.
 

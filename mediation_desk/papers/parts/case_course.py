@@ -168,6 +168,12 @@ def _(event: regulator.ConsentsChanged) -> str:
 
 
 @event_text.register
+def _(event: regulator.PlatformNumberCorrected) -> str:
+    was = f"（原{event.was}）" if event.was else ""
+    return _said(f"12315登记编号更正为{event.number}{was}", event.reason)
+
+
+@event_text.register
 def _(event: desk_work.Terminated) -> str:
     return f"终止店内调解（{event.number}）：{GroundChoice(event.ground, event.stated).text}"
 

@@ -64,6 +64,7 @@ ACTS: Mapping[str, Callable[..., Any]] = {
     "case.record_result": first_response.record_result,
     "case.record_return": follow_up.record_return,
     "case.change_consents": escalation.change_consents,
+    "case.correct_platform_number": escalation.correct_platform_number,
     "case.record_satisfaction": case_ending.record_satisfaction,
     "case.record_shop_answer": follow_up.record_shop_answer,
     "case.record_shortfall": follow_up.record_shortfall,

@@ -126,6 +126,18 @@ def escalation(
     )
 
 
+def supplement(case: Case, text: str, files: tuple[CaseFile, ...]) -> protocol.CaseAmended:
+    """Return a supplement, with the answers and the number as they are now."""
+    return protocol.CaseAmended(
+        case=case.id,
+        text=text,
+        evidence=evidence_items(files),
+        publicity=case.publicity.value,
+        mediation=case.mediation.value,
+        platform_number=case.escalation.platform_number if case.escalation else "",
+    )
+
+
 def participant_lines(participants: Participants) -> tuple[str, ...]:
     """Return agents and prepaid sums as text, as the protocol has no fields for them.
 

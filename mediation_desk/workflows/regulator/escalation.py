@@ -12,6 +12,7 @@ from mediation_desk.domain.case.events.regulator import (
     GuidanceAsked,
     MediationConsent,
     MessageAcknowledged,
+    PlatformNumberCorrected,
     PublicityConsent,
     Supplemented,
     Urgency,
@@ -20,6 +21,7 @@ from mediation_desk.domain.case.state import Case, CaseFile
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import (
     BusinessLine,
+    CaseState,
     Category,
     DisposalResult,
     EscalationAim,
@@ -188,9 +190,9 @@ class ConsentsForm:
 
 @once
 def change_consents(desk: Desk, form: ConsentsForm) -> None:
-    """Record the consumer's answers as they are now; raises Refusal(CORRECTS_NOTHING).
+    """Record the consumer's answers as they are now, and tell where the dossier lies.
 
-    A question that is not put leaves the former answer.
+    A question that is not put leaves the former answer. Raises Refusal(CORRECTS_NOTHING).
     """
     case = case_for(desk, form.case, CaseAction.CHANGE_CONSENTS)
     event = ConsentsChanged(form.publicity, form.mediation, form.text.strip())
@@ -198,6 +200,58 @@ def change_consents(desk: Desk, form: ConsentsForm) -> None:
     if not asked and event.mediation in (MediationConsent.NOT_ASKED, case.mediation):
         raise Refusal(Reason.CORRECTS_NOTHING)
     write(desk, case_stream(form.case), form.act, event)
+    changed = protocol.CaseAmended(
+        case=case.id,
+        text=event.text,
+        evidence=(),
+        publicity=event.publicity.value,
+        mediation=event.mediation.value,
+    )
+    _tell_change(desk, case, changed)
+
+
+@dataclass(frozen=True)
+class PlatformNumber:
+    """The right 登记编号 of the 12315 platform, and why it differs from the known one."""
+
+    act: str
+    case: str
+    number: str
+    reason: str = ""
+
+
+@once
+def correct_platform_number(desk: Desk, form: PlatformNumber) -> None:
+    """Correct the number of a case that was handed up, and tell where the dossier lies.
+
+    Raises Refusal: TEXT_MISSING, TEXT_TOO_LONG, CORRECTS_NOTHING, REASON_MISSING where another
+    number was known.
+    """
+    case = case_for(desk, form.case, CaseAction.CORRECT_PLATFORM_NUMBER)
+    number, reason = _short(form.number, PLATFORM_NUMBER_MAX), form.reason.strip()
+    was = case.escalation.platform_number if case.escalation else ""
+    if not number:
+        raise Refusal(Reason.TEXT_MISSING)
+    if number == was:
+        raise Refusal(Reason.CORRECTS_NOTHING)
+    if was and not reason:
+        raise Refusal(Reason.REASON_MISSING)
+    event = PlatformNumberCorrected(number, was, reason)
+    write(desk, case_stream(form.case), form.act, event)
+    former = f"原登记编号：{was}。" if was else ""
+    changed = protocol.CaseAmended(
+        case=case.id, text=former + reason, evidence=(), platform_number=number
+    )
+    _tell_change(desk, case, changed)
+
+
+def _tell_change(desk: Desk, case: Case, changed: protocol.CaseAmended) -> None:
+    """Tell the change of a dossier; where it came back for more, its supplement tells it.
+
+    Alone it would be taken for the supplement that the regulator asked for.
+    """
+    if case.escalation is not None and case.state is not CaseState.RETURNED:
+        _send(desk, "case.amended", changed, case)
 
 
 @dataclass(frozen=True)
@@ -216,13 +270,7 @@ def supplement(desk: Desk, form: SupplementForm) -> None:
     case = case_for(desk, form.case, CaseAction.SUPPLEMENT)
     files = _files(case, form.evidence)
     write(desk, case_stream(form.case), form.act, Supplemented(form.evidence, form.text))
-    items = dossier.evidence_items(files)
-    _send(
-        desk,
-        "case.amended",
-        protocol.CaseAmended(case=case.id, text=form.text, evidence=items),
-        case,
-    )
+    _send(desk, "case.amended", dossier.supplement(case, form.text, files), case)
 
 
 @dataclass(frozen=True)

@@ -102,6 +102,13 @@ def steps(
     return tuple(step for _, step in dated)
 
 
+def _answers(body: Value | Opaque, t: Translator) -> Iterator[str]:
+    """Yield the consumer's answers that a supplement tells."""
+    if isinstance(body, CaseAmended):
+        told = (("publicity", body.publicity), ("mediation", body.mediation))
+        yield from (code(t, table, said) for table, said in told if said != "not_asked")
+
+
 def _steps(one: TimelineEvent, telling: TimelineContext) -> Iterator[Dated]:
     mark, verb = _verb(one.body)
     words, number = entry_text(one.body, telling.t)
@@ -174,7 +181,8 @@ def entry_text(body: Value | Opaque | None, t: Translator) -> tuple[str, str]:
         case CaseDecided():
             text, number = _decided(body, t), body.document
         case _:
-            text, number = _arranged(body, t), getattr(body, "number", "")
+            number = getattr(body, "number", "") or getattr(body, "platform_number", "")
+            text = _arranged(body, t)
     return text, number
 
 
@@ -194,7 +202,7 @@ def _arranged(body: Value | Opaque, t: Translator) -> str:
             at = body.at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
             return _lines(body.text, f"{at}  {body.place}  {body.office} {body.officer.name}")
         case _:
-            return str(getattr(body, "text", ""))
+            return _lines(*_answers(body, t), str(getattr(body, "text", "")))
 
 
 def _answer(body: GuidanceAnswered, t: Translator) -> str:

@@ -10,6 +10,7 @@ from PIL import Image
 
 from sync.protocol import (
     Agent,
+    CaseAmended,
     CaseNoted,
     CasePaused,
     Merchant,
@@ -151,6 +152,28 @@ def test_the_dossier_shows_whether_a_mediation_body_may_be_entrusted(
     ground.tell(station, "case.escalated", escalated(10, mediation="agreed"))
     dossier = centre.get(f"/review/{station}/{ident(10)}").text
     assert re.search(r"委托调解意见\s*</dt>\s*<dd[^>]*>\s*同意委托调解\s*<", dossier)
+
+
+def test_a_change_of_the_answers_and_of_the_number_is_shown_and_may_be_set_right_again(
+    centre: Caller, ground: ReviewHub, station: str
+) -> None:
+    """The station corrects what the officer gave; the officer may give the same number again."""
+    path = f"/review/{station}/{ident(10)}"
+    ground.tell(station, "case.escalated", escalated(10, publicity="agreed", mediation="agreed"))
+    assert centre.send(path, "platform-number", number="77").is_redirect
+    ground.watch.forward(minutes=1)
+    changed = CaseAmended(
+        case=ident(10), text="录入有误", evidence=(), publicity="refused", platform_number="78"
+    )
+    ground.tell(station, "case.amended", changed)
+    page = centre.get(path).text
+    assert re.search(r"公示意见\s*</dt>\s*<dd[^>]*>\s*不同意公示\s*<", page)
+    assert re.search(r"委托调解意见\s*</dt>\s*<dd[^>]*>\s*同意委托调解\s*<", page)
+    shown = r'12315登记编号\s*</dt>\s*<dd class="num">\s*{number}\s*<'
+    assert re.search(shown.format(number="78"), page)
+    ground.watch.forward(minutes=1)
+    assert centre.send(path, "platform-number", number="77").is_redirect
+    assert re.search(shown.format(number="77"), centre.get(path).text)
 
 
 def test_the_number_on_the_12315_platform_is_the_officers_where_they_gave_one(

@@ -21,6 +21,7 @@ from mediation_desk.domain.case.events.gates import GateReason, OfficerVisited, 
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import (
     DisposalResult,
+    EscalationAim,
     Method,
     Paper,
     Party,
@@ -102,6 +103,12 @@ FORMS: list[tuple[CaseAction, Case, dict[str, str], Callable[[Any], bool]]] = [
                 regulator.PublicityConsent.REFUSED, regulator.MediationConsent.NOT_ASKED, "来电告知"
             )
         ),
+    ),
+    (
+        CaseAction.CORRECT_PLATFORM_NUMBER,
+        lived(CONTACT, RESULT, regulator.Escalated(EscalationAim.ONSITE, platform_number="77")),
+        {"number": "78", "reason": "录入有误"},
+        lambda e: e == regulator.PlatformNumberCorrected("78", "77", "录入有误"),
     ),
     (
         CaseAction.FALL_SHORT,

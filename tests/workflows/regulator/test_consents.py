@@ -2,8 +2,10 @@
 
 import json
 from dataclasses import replace
+from functools import partial
 
 from mediation_desk.app.entropy import new_id
+from mediation_desk.app.session.session import LINE
 from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.domain.case.events.intake import Registered
 from mediation_desk.domain.case.events.regulator import (
@@ -14,7 +16,9 @@ from mediation_desk.domain.case.events.regulator import (
 from mediation_desk.domain.codes import DisposalResult, EscalationAim
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.papers.parts.case_course import consents, course
+from mediation_desk.workflows.incoming.messages import IncomingMessage, apply_message
 from mediation_desk.workflows.regulator import escalation
+from sync import protocol
 from tests.station import Counter
 from tests.workflows.response.test_first_response import CLERK, refused
 from tests.workflows.response.test_sessions import sheet_of
@@ -59,6 +63,76 @@ def test_a_dossier_that_does_not_ask_again_carries_the_answer_of_registration(
         kept = "SELECT body FROM outbox_event WHERE kind = 'case.escalated'"
         ((body,),) = connection.exec_driver_sql(kept).all()
     assert json.loads(body)["publicity"] == "refused"
+
+
+def _handed_up(counter: Counter) -> str:
+    case = counter.register()
+    counter.respond(case, DisposalResult.NOT_AGREED)
+    form = escalation.DossierForm(
+        new_id(),
+        case,
+        EscalationAim.ONSITE,
+        True,
+        why=GateReason.NO_AGREEMENT,
+        platform_number="1370100002026112900077",
+    )
+    counter.act(escalation.escalate, form, CLERK)
+    return case
+
+
+def _amended(counter: Counter) -> list[dict[str, object]]:
+    with counter.session.file.connection() as connection:
+        kept = "SELECT body FROM outbox_event WHERE kind = 'case.amended' ORDER BY place"
+        return [json.loads(body) for (body,) in connection.exec_driver_sql(kept)]
+
+
+def test_a_change_of_mind_after_the_hand_up_is_told_up_the_line(counter: Counter) -> None:
+    case = _handed_up(counter)
+    form = escalation.ConsentsForm(new_id(), case, PublicityConsent.REFUSED, UNASKED)
+    counter.act(escalation.change_consents, form, CLERK)
+    (told,) = _amended(counter)
+    assert told == {"case": case, "text": "", "evidence": [], "publicity": "refused"}
+
+
+def test_the_number_of_a_case_handed_up_is_corrected_with_a_reason_and_told(
+    counter: Counter,
+) -> None:
+    case = _handed_up(counter)
+    right = "1370100002026112900078"
+    form = escalation.PlatformNumber(new_id(), case, f" {right} ", "录入有误")
+    unsaid = replace(form, reason=" ")
+    assert refused(counter, escalation.correct_platform_number, unsaid) is Reason.REASON_MISSING
+    counter.act(escalation.correct_platform_number, form, CLERK)
+    again = replace(form, act=new_id())
+    assert refused(counter, escalation.correct_platform_number, again) is Reason.CORRECTS_NOTHING
+    sheet = sheet_of(counter, case)
+    assert sheet.case.escalation is not None
+    assert sheet.case.escalation.platform_number == right
+    line = f"12315登记编号更正为{right}（原1370100002026112900077）：录入有误"
+    assert course(sheet)[-1].endswith(line)
+    (told,) = _amended(counter)
+    assert told["platform_number"] == right
+    assert told["text"] == "原登记编号：1370100002026112900077。录入有误"
+
+
+def test_a_dossier_that_came_back_tells_the_number_with_its_supplement(counter: Counter) -> None:
+    """Alone it would be taken for the supplement that the regulator asked for."""
+    case = _handed_up(counter)
+    officer = protocol.Officer(name="陈立", body="质量科")
+    back = protocol.CaseReturned(case=case, text="请补小票。", officer=officer)
+    arrived = IncomingMessage(new_id(), "case.returned", protocol.encode_body(back))
+    counter.session.perform_by(LINE, partial(apply_message, arrived=arrived))
+    form = escalation.PlatformNumber(new_id(), case, "1370100002026112900078", "录入有误")
+    counter.act(escalation.correct_platform_number, form, CLERK)
+    assert _amended(counter) == []
+    counter.act(escalation.supplement, escalation.SupplementForm(new_id(), case, "补小票"), CLERK)
+    (told,) = _amended(counter)
+    assert (told["text"], told["platform_number"]) == ("补小票", "1370100002026112900078")
+
+
+def test_a_case_that_was_not_handed_up_has_no_number_to_correct(counter: Counter) -> None:
+    form = escalation.PlatformNumber(new_id(), counter.register(), "78", "录入有误")
+    assert refused(counter, escalation.correct_platform_number, form) is Reason.NOT_HANDED_UP
 
 
 def test_a_registration_without_the_question_is_written_as_before(counter: Counter) -> None:

@@ -134,6 +134,15 @@ class Escalated:
 
 
 @dataclass(frozen=True)
+class PlatformNumberCorrected:
+    """Correction of the 登记编号 of the 12315 platform, of a case that was handed up."""
+
+    number: str
+    was: str = ""
+    reason: str = erasable_text()
+
+
+@dataclass(frozen=True)
 class EscalationAccepted:
     """The regulator's acceptance of the case."""
 

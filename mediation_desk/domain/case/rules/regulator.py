@@ -106,6 +106,13 @@ def _(event: regulator.EscalationReturned, case: Case, at: datetime) -> Case:
 
 
 @change.register
+def _(event: regulator.PlatformNumberCorrected, case: Case, at: datetime) -> Case:
+    return fast_replace(
+        case, escalation=fast_replace(_course(case, at), platform_number=event.number)
+    )
+
+
+@change.register
 def _(event: regulator.RegulatorNoted, case: Case, at: datetime) -> Case:
     if event.of != REGISTERED:
         return case

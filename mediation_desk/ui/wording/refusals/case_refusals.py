@@ -22,6 +22,7 @@ SENTENCES: dict[str, object] = {
     "not_offered": QT_TRANSLATE_NOOP("Refusals", "Nobody has offered this case to you."),
     "not_returned": QT_TRANSLATE_NOOP("Refusals", "The regulator has not returned the dossier."),
     "not_settled": QT_TRANSLATE_NOOP("Refusals", "Write the settlement first."),
+    "not_handed_up": QT_TRANSLATE_NOOP("Refusals", "The case was not handed up to the regulator."),
     "not_with_regulator": QT_TRANSLATE_NOOP("Refusals", "The case is not with the regulator."),
     "paused": QT_TRANSLATE_NOOP(
         "Refusals", "The clocks stand still already. Let them go on first."

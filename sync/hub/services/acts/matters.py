@@ -23,9 +23,9 @@ from sync.hub.services.visibility import visible_matters
 from sync.hub.services.visibility.receivers import bodies
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.matter_reader import OPEN_STATES, HubMatter
-from sync.hub.storage.schema import journal
+from sync.hub.storage.schema import event, journal
 from sync.hub.storage.transactions import Transaction
-from sync.protocol import GuidanceSeen
+from sync.protocol import CaseAmended, GuidanceSeen
 
 NUMBER_MAX = 64
 Place = tuple[str, str]
@@ -160,14 +160,27 @@ def note_platform_number(
 
 
 def _registered(connection: Connection, one: HubMatter) -> str:
-    """Return the number that the station was told last, or nothing."""
-    facts = connection.scalar(
-        select(journal.c.facts)
+    """Return the number that the station was told last; nothing where it corrected that since."""
+    told = connection.execute(
+        select(journal.c.facts, journal.c.at)
         .where(journal.c.stream == stream_of(one), journal.c.kind == "case.registered")
         .order_by(journal.c.seq.desc())
         .limit(1)
+    ).first()
+    if told is None:
+        return ""
+    since = connection.scalars(
+        select(event.c.body).where(
+            event.c.station_id == one.station_id,
+            event.c.case_id == one.case_id,
+            event.c.kind == "case.amended",
+            event.c.received_at > told.at,
+            event.c.body.is_not(None),
+        )
     )
-    return str(json.loads(facts)["number"]) if facts else ""
+    if any(CaseAmended.model_validate_json(body).platform_number for body in since):
+        return ""
+    return str(json.loads(told.facts)["number"])
 
 
 def require_enclosing(

@@ -121,6 +121,7 @@ ACTIONS: Final[dict[CaseAction, CaseActionSpec]] = {
     ),
     CaseAction.RECORD_RETURN: _further("package-check", follow_up.record_return),
     CaseAction.CHANGE_CONSENTS: _further("megaphone", regulator.change_consents),
+    CaseAction.CORRECT_PLATFORM_NUMBER: _further("file-check", regulator.correct_platform_number),
     CaseAction.VISIT: _further("map-pin", officer_visit.record_visit),
     CaseAction.TERMINATE: _further("circle-off", closure.terminate),
     CaseAction.WITHDRAW_ESCALATION: _further("undo-2", regulator.withdraw_escalation),

@@ -180,6 +180,26 @@ def change_consents(sheet: CaseSheet) -> StepForm:
     return step_form(sheet, CaseAction.CHANGE_CONSENTS, entries, binder, places, note)
 
 
+def correct_platform_number(sheet: CaseSheet) -> StepForm:
+    """Return the form of the right 登记编号, with a reason where another one was known."""
+    known = sheet.case.escalation.platform_number if sheet.case.escalation else ""
+    number = translate("CaseForms", "Number on the 12315 platform")
+    reason = translate("CaseForms", "Reason")
+    entries = (
+        FieldSpec("number", number, Kind.LINE, value=known, required=True),
+        FieldSpec("reason", reason, Kind.LINE, required=bool(known)),
+    )
+    places = {
+        Reason.TEXT_MISSING: "number",
+        Reason.TEXT_TOO_LONG: "number",
+        Reason.CORRECTS_NOTHING: "number",
+        Reason.REASON_MISSING: "reason",
+    }
+    binder = Binder(acts.correct_platform_number, acts.PlatformNumber)
+    note = translate("CaseForms", "The regulator is told; the old number stays in the journal.")
+    return step_form(sheet, CaseAction.CORRECT_PLATFORM_NUMBER, entries, binder, places, note)
+
+
 def leaving(sheet: CaseSheet, typed: FormValues) -> list[str]:
     """Return, line by line, the contents of the dossier."""
     case = sheet.case

@@ -123,6 +123,13 @@ def _(event: regulator.ConsentsChanged) -> TimelineText:
     return TimelineText("megaphone", verb, lines(*_answers(event), event.text))
 
 
+@entry_text.register
+def _(event: regulator.PlatformNumberCorrected) -> TimelineText:
+    verb = translate("TimelineText", "corrected the number on the 12315 platform")
+    was = labelled(translate("TimelineText", "before"), event.was) if event.was else ""
+    return TimelineText("file-check", verb, lines(was, event.reason), number=event.number)
+
+
 def _answers(event: regulator.Escalated | regulator.ConsentsChanged) -> Iterator[str]:
     """Yield the consumer's answers to publicity and to entrusted mediation, where asked."""
     if event.publicity is not regulator.PublicityConsent.NOT_ASKED:

@@ -65,7 +65,9 @@ def dossier(material: MatterMaterial, now: datetime, t: Translator) -> MatterDos
         asked_title=t("The station asks") if one.kind == "guidance" else _asked(escalated, t),
         asked_at=moment(one.received_at, now),
         question=hide(one.asked if one.kind == "guidance" else one.facts),
-        facts=facts.of(material.body, one, material.recent, (hide, t)),
+        facts=facts.of(
+            facts.amended(material.body, material.happenings), one, material.recent, (hide, t)
+        ),
         platform_number=facts.platform_number(material.body, material.happenings),
         consumer=_consumer(material, t),
         evidence=evidence(material.files, one, t),

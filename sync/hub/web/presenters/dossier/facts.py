@@ -10,6 +10,7 @@ from sync.hub.presentation.views import LabelledFact
 from sync.hub.storage.matter_reader import HubMatter, TimelineEvent
 from sync.protocol import (
     Agent,
+    CaseAmended,
     CaseEscalated,
     CaseNoted,
     Consumer,
@@ -79,10 +80,30 @@ def _case(body: CaseEscalated, recent: int, telling: Telling) -> list[LabelledFa
 
 
 def platform_number(body: Value | Opaque | None, happenings: tuple[TimelineEvent, ...]) -> str:
-    """Return the 登记编号 of the 12315 platform: the officer's newest, else the station's."""
-    noted = (one.body for one in reversed(happenings) if isinstance(one.body, CaseNoted))
-    found = next((each.number for each in noted if each.of == "registered"), "")
+    """Return the 登记编号 of the 12315 platform: the newest of officer and station."""
+    told = (_told_number(one.body) for one in reversed(happenings))
+    found = next((number for number in told if number), "")
     return found or (body.platform_number if isinstance(body, CaseEscalated) else "")
+
+
+def _told_number(body: Value | Opaque | None) -> str:
+    if isinstance(body, CaseNoted):
+        return body.number if body.of == "registered" else ""
+    return body.platform_number if isinstance(body, CaseAmended) else ""
+
+
+def amended(
+    body: Value | Opaque | None, happenings: tuple[TimelineEvent, ...]
+) -> Value | Opaque | None:
+    """Return the dossier with the consumer's newest answers, where a supplement told them."""
+    if not isinstance(body, CaseEscalated):
+        return body
+    answers = {"publicity": body.publicity, "mediation": body.mediation}
+    for one in happenings:
+        if isinstance(one.body, CaseEscalated | CaseAmended):
+            told = {name: getattr(one.body, name) for name in answers}
+            answers |= {name: said for name, said in told.items() if said != "not_asked"}
+    return body.model_copy(update=answers)
 
 
 def _merchant(merchant: Merchant) -> str:
