@@ -92,7 +92,9 @@ def test_a_machine_reads_sums_in_fen_and_times_in_iso_8601(counter: Counter) -> 
     assert case["consented_at"] is None
 
 
-def test_other_people_are_hidden_in_goods_file_names_enquiries_and_reports(counter: Counter) -> None:
+def test_other_people_are_hidden_in_goods_file_names_enquiries_and_reports(
+    counter: Counter,
+) -> None:
     """The copy says so on paper: 其他人的姓名和电话已隐去."""
     file = counter.keep(name="王晓燕和店长赵小军19900001111.pdf")
     shop = opened(counter, contact="店长赵小军", phone="19905310001")
