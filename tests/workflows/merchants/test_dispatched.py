@@ -114,5 +114,5 @@ def test_a_consumer_is_known_however_a_slip_writes_their_phone(
     assert read.figure(RateKind.REPEATED).now == Portion(1, 2)
     hold = NewHold(new_id(), new_id(), HoldKind.CONSUMER, "19905319999", "法院通知", "保全证据")
     counter.act(place_hold, hold, BOSS)
-    sheets = [counter.session.ask(lambda r, one=one: r.case_sheet(one, now)) for one in cases]
-    assert [sheet.hold is not None for sheet in sheets] == [True, True]
+    holds = counter.session.ask(lambda r: [r.case_sheet(one, now).hold for one in cases])
+    assert [each is not None for each in holds] == [True, True]

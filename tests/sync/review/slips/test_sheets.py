@@ -259,8 +259,8 @@ def test_the_usual_due_day_of_a_row_follows_its_day_in_the_sheet(
     """
     sheet = "编号,诉求内容,来电时间\nA-1,退款,2026-11-21".encode()
     path = upload(centre, sheet, due_on=chosen).headers["Location"]
-    taken_in = {"csrf": centre.field(path, "csrf"), "act": "take"}
-    assert centre.post(path, taken_in).status_code == 303
+    csrf = centre.field(path, "csrf")
+    assert centre.post(path, {"csrf": csrf, "act": "take"}).status_code == 303
     with ground.store.reading() as connection:
         assert connection.scalars(select(schema.slip.c.due_on)).all() == [due]
 
