@@ -138,6 +138,15 @@ class Reason(StrEnum):
     MERGE_CHAIN = "merge_chain"
     CASE_NUMBER_UNKNOWN = "case_number_unknown"
 
+    # Messages to the consumer.
+    MESSAGE_FIELD_UNKNOWN = "message_field_unknown"
+    MESSAGE_FIELD_MISSING = "message_field_missing"
+    MESSAGE_NAMES_ANOTHER = "message_names_another"
+    MESSAGE_TOO_LONG = "message_too_long"
+    MESSAGE_NO_MOBILE = "message_no_mobile"
+    GATEWAY_ADDRESS = "gateway_address"
+    GATEWAY_KEY = "gateway_key"
+
     # Missing or wrong fields of a form.
     READS_ONLY = "reads_only"
     CHOICE_MISSING = "choice_missing"

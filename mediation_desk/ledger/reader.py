@@ -7,10 +7,11 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from mediation_desk.domain.case.consumer_message import MessageText
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.fund.bank_comparison import BankLine
 from mediation_desk.domain.law.dated_law import Lawbook
-from mediation_desk.domain.people import Operator
+from mediation_desk.domain.people import Operator, Station
 from mediation_desk.domain.records.duty import ShiftCounts, unmanned_spans
 from mediation_desk.ledger.link.exchange_settings import read_folders
 from mediation_desk.ledger.local import saved_views
@@ -25,7 +26,13 @@ from mediation_desk.ledger.read import (
     table_view,
 )
 from mediation_desk.ledger.read.analysis import analysis_view
-from mediation_desk.ledger.read.cases import case_view, related_view, shift_view, today_view
+from mediation_desk.ledger.read.cases import (
+    case_view,
+    message_view,
+    related_view,
+    shift_view,
+    today_view,
+)
 from mediation_desk.ledger.read.fund import closing_view, entry_view, fund_view, recourse_view
 from mediation_desk.ledger.read.fund.case_lookup import CaseLookup
 from mediation_desk.ledger.retention import retention_view
@@ -49,8 +56,10 @@ from mediation_desk.workflows.read_models.fund.recourse_sheet import (
 )
 from mediation_desk.workflows.read_models.ledger import LedgerRow, SavedView, SearchHit, Tally, View
 from mediation_desk.workflows.read_models.link import ExchangeFolders, HubLinkStatus, LinkSheet
+from mediation_desk.workflows.read_models.messages import MessageSettings
 from mediation_desk.workflows.read_models.personal import PersonalSheet, RetentionSheet
 from mediation_desk.workflows.read_models.today import AtHand, RegulatorLetter, Today
+from mediation_desk.workflows.response.consumer_messages import MessageContext
 from mediation_desk.workflows.station.administration import LEADERS
 
 LETTERS_MAX = 500
@@ -209,10 +218,22 @@ class SqlReader(SqlMoneyReader):
             bad_goods=bad,
             officers=officers,
             committee=station.committee if station is not None else "",
+            messages=self._messages(found),
+            has_gateway=bool(message_view.gateway(self._connection).address),
             hold=retention_view.hold_over_case(
                 self._connection, self.records, case_id, local_day(now)
             ),
         )
+
+    def _messages(self, found: CaseSheet) -> tuple[MessageText, ...]:
+        """Return the texts of messages for a case; none of their fields is masked or a person's."""
+        station = station_rows.read_station(self._connection) or Station("", "")
+        context = MessageContext(found.merchant, station, self._policy, self.law.calendar)
+        return message_view.texts(self._connection, found.case, context)
+
+    def message_settings(self) -> MessageSettings:
+        """Return the station's wording of messages, and the gateway without its secret."""
+        return message_view.settings(self._connection)
 
     def paper_case(self, case_id: str, by: Operator, now: datetime) -> PaperCase:
         """Return a case as a form prints it: a form carries the particulars in full."""

@@ -56,6 +56,10 @@ class LocalStore(Protocol):
         """Forget a saved view."""
         ...
 
+    def preference(self, operator: str, name: str) -> str:
+        """Return a small text that is remembered for an operator; empty for none."""
+        ...
+
     def keep_preference(self, operator: str, name: str, value: str) -> None:
         """Remember a small text for an operator."""
         ...

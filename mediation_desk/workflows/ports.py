@@ -48,6 +48,7 @@ from mediation_desk.workflows.read_models.fund.recourse_sheet import (
 from mediation_desk.workflows.read_models.ledger import LedgerRow, SavedView, SearchHit, Tally, View
 from mediation_desk.workflows.read_models.link import HubLinkStatus, LinkSheet
 from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantRow, MerchantSheet
+from mediation_desk.workflows.read_models.messages import MessageSettings
 from mediation_desk.workflows.read_models.personal import PersonalSheet, RetentionSheet
 from mediation_desk.workflows.read_models.records import Records
 from mediation_desk.workflows.read_models.today import AtHand, RegulatorLetter, Today
@@ -123,6 +124,35 @@ Event = (
     | TeachingEvent
 )
 """Every event that the journal can hold."""
+
+
+@dataclass(frozen=True)
+class OutgoingMessage:
+    """A message for the gateway; ``id`` is the same at each try, so that it goes out once."""
+
+    id: str
+    phone: str
+    text: str
+
+
+class MessageRefusedError(Exception):
+    """Raised where the gateway refuses a message for good; its text is what the gateway said."""
+
+
+class GatewayAwayError(Exception):
+    """Raised where the gateway cannot take a message now; it is to be tried again later."""
+
+    def __init__(self, retry_after_s: int = 0) -> None:
+        super().__init__("the gateway is away")
+        self.retry_after_s = retry_after_s
+
+
+class MessageGateway(Protocol):
+    """Gateway through which messages go out to phones; no act of a person waits for it."""
+
+    def send(self, message: OutgoingMessage) -> None:
+        """Hand a message over; raises MessageRefusedError or GatewayAwayError."""
+        ...
 
 
 class LedgerState(Protocol):
@@ -301,6 +331,8 @@ class LedgerReader(MoneyReader, Protocol):
     def link_face(self) -> HubLinkStatus: ...
 
     def desk(self, operator: str) -> DeskSheet: ...
+
+    def message_settings(self) -> MessageSettings: ...
 
     def merchant_hints(self, now: datetime) -> tuple[MerchantHint, ...]: ...
 

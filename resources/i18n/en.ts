@@ -269,6 +269,16 @@
     </message>
 </context>
 <context>
+    <name>GatewayCard</name>
+    <message numerus="yes">
+        <source>%n message(s) wait for the gateway</source>
+        <translation>
+            <numerusform>%n message waits for the gateway</numerusform>
+            <numerusform>%n messages wait for the gateway</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GroupsCard</name>
     <message numerus="yes">
         <source>{name}, %n case(s), {when}</source>

@@ -5228,6 +5228,59 @@
     </message>
 </context>
 <context>
+    <name>GatewayCard</name>
+    <message numerus="yes">
+        <source>%n message(s) wait for the gateway</source>
+        <translation>
+            <numerusform>%n 条消息等待短信平台</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Each message goes to this address as one signed POST, by the network settings of this computer; the address and the secret are kept in the encrypted ledger. Messages that it cannot take now are tried again.</source>
+        <translation>每条消息以一次带签名的 POST 发往此地址，按本机的网络设置；地址和密钥保存在加密台账中。平台暂时收不下的，稍后重试。</translation>
+    </message>
+    <message>
+        <source>Managers set the gateway.</source>
+        <translation>短信平台由站长设置。</translation>
+    </message>
+    <message>
+        <source>Message gateway</source>
+        <translation>短信平台</translation>
+    </message>
+    <message>
+        <source>Messages can go through the gateway</source>
+        <translation>消息可以经短信平台发送</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Shared secret</source>
+        <translation>共享密钥</translation>
+    </message>
+    <message>
+        <source>The gateway is off</source>
+        <translation>短信平台已停用</translation>
+    </message>
+    <message>
+        <source>kept; type another to replace it</source>
+        <translation>已保存；输入新的即替换</translation>
+    </message>
+    <message>
+        <source>none: messages are sent by hand</source>
+        <translation>无：由人工发送</translation>
+    </message>
+    <message>
+        <source>off unless set</source>
+        <translation>不设置即不启用</translation>
+    </message>
+</context>
+<context>
     <name>GoodsTab</name>
     <message>
         <source>Check shelf</source>
@@ -8464,6 +8517,80 @@
     <message>
         <source>{name} sells food; missing: {paper}. Report at once.</source>
         <translation>{name}经营食品，缺少有效的{paper}，立即报告。</translation>
+    </message>
+</context>
+<context>
+    <name>MessageForm</name>
+    <message>
+        <source>About</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy it and send it yourself first; this records it as sent.</source>
+        <translation>请先复制并自行发送；此处登记为已发送。</translation>
+    </message>
+    <message>
+        <source>Not in the case: {fields}. Fill it in, or word it so.</source>
+        <translation>案件中没有：{fields}。请补填，或改写该句。</translation>
+    </message>
+    <message>
+        <source>Only what this case needs; no advertising.</source>
+        <translation>只写本案所需内容，不得含广告。</translation>
+    </message>
+    <message>
+        <source>Sent through</source>
+        <translation>发送方式</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>The gateway sends it; its answer comes into the course.</source>
+        <translation>由短信平台发送，平台的回应记入办理过程。</translation>
+    </message>
+    <message>
+        <source>To {phone}</source>
+        <translation>发给 {phone}</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>将会怎样</translation>
+    </message>
+    <message>
+        <source>{characters} characters, {parts} SMS</source>
+        <translation>{characters} 字，{parts} 条短信</translation>
+    </message>
+</context>
+<context>
+    <name>MessageWording</name>
+    <message>
+        <source>Fields that are filled from the case: {fields}</source>
+        <translation>可由案件填入的字段：{fields}</translation>
+    </message>
+    <message>
+        <source>Keep wording</source>
+        <translation>保存文字</translation>
+    </message>
+    <message>
+        <source>Leave it empty for the wording as shipped.</source>
+        <translation>留空则使用自带文字。</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Wording: {kind}</source>
+        <translation>消息文字：{kind}</translation>
     </message>
 </context>
 <context>
@@ -12016,6 +12143,10 @@
         <translation>日历中 {day} 的安排不可信。请对方重新发送。</translation>
     </message>
     <message>
+        <source>The case has no mobile number of the consumer. Choose another way, or call.</source>
+        <translation>本案没有消费者的手机号码。请改用其他方式，或电话告知。</translation>
+    </message>
+    <message>
         <source>The case has no such link. Refresh with F5.</source>
         <translation>没有这条关联。按 F5 刷新。</translation>
     </message>
@@ -12190,6 +12321,14 @@
     <message>
         <source>The merchant objects to {number}. Review the objection first; the merchant may pay meanwhile.</source>
         <translation>商户对 {number} 提出异议。请先复核异议；其间商户可以付款。</translation>
+    </message>
+    <message>
+        <source>The message names another person of the case. Take name and phone out.</source>
+        <translation>消息写到了本案的其他人。请去掉其姓名和电话。</translation>
+    </message>
+    <message>
+        <source>The message still lacks {field}. Fill it in, or word it without.</source>
+        <translation>消息还缺少{field}。请补填，或改写为不需要它。</translation>
     </message>
     <message>
         <source>The name is missing.</source>
@@ -12516,6 +12655,10 @@
         <translation>至少勾选一份能证明诉求的证据。</translation>
     </message>
     <message>
+        <source>Type the secret agreed with the gateway: {least} characters or more.</source>
+        <translation>请输入与短信平台约定的密钥，至少 {least} 个字符。</translation>
+    </message>
+    <message>
         <source>Voucher {voucher} stands for {number} already. A voucher is used once, also when its payment was taken back: take the next one.</source>
         <translation>凭证号 {voucher} 已用于 {number}。凭证号只能使用一次，冲销后也不再使用：请用下一号。</translation>
     </message>
@@ -12546,6 +12689,10 @@
     <message>
         <source>With a new key these could not sign in any more: {names}. Let them sign in once before.</source>
         <translation>更换密钥后以下人员将无法登录：{names}。请先让他们各登录一次。</translation>
+    </message>
+    <message>
+        <source>Write the gateway's address as https://name/path, or leave it empty.</source>
+        <translation>短信平台地址请写成 https://名称/路径，或者留空。</translation>
     </message>
     <message>
         <source>Write the settlement first.</source>
@@ -12596,6 +12743,10 @@
         <translation>可用 {available} 元，需 {amount} 元。先缴存，或减少金额。</translation>
     </message>
     <message>
+        <source>{count} characters are too long for a message. Keep to {limit}.</source>
+        <translation>消息共 {count} 字，过长。请控制在 {limit} 字以内。</translation>
+    </message>
+    <message>
         <source>{date} has not come yet. Check the date.</source>
         <translation>{date} 尚未到来。请核对日期。</translation>
     </message>
@@ -12622,6 +12773,10 @@
     <message>
         <source>{date} lies outside the calendar. Check the year.</source>
         <translation>{date} 不在日历范围内。核对年份。</translation>
+    </message>
+    <message>
+        <source>{field} is no field. These are: {fields}</source>
+        <translation>没有字段 {field}。可用的字段：{fields}</translation>
     </message>
     <message>
         <source>{free} yuan of the deposit are free; the rest is required or bound by open payments.</source>
@@ -13920,6 +14075,10 @@
         <translation>运行日志、诊断</translation>
     </message>
     <message>
+        <source>Messages</source>
+        <translation>消息模板</translation>
+    </message>
+    <message>
         <source>People, password</source>
         <translation>人员与密码</translation>
     </message>
@@ -15168,8 +15327,20 @@
         <translation>联系地址</translation>
     </message>
     <message>
+        <source>Copy the message and send it yourself, or call.</source>
+        <translation>请复制消息自行发送，或电话告知。</translation>
+    </message>
+    <message>
         <source>Entrusting a mediation body</source>
         <translation>委托调解</translation>
+    </message>
+    <message>
+        <source>It refused the message</source>
+        <translation>平台拒收</translation>
+    </message>
+    <message>
+        <source>Its text was erased</source>
+        <translation>内容已删除</translation>
     </message>
     <message>
         <source>Making the complaint public</source>
@@ -15196,8 +15367,16 @@
         <translation>来源</translation>
     </message>
     <message>
+        <source>The gateway was switched off</source>
+        <translation>短信平台已停用</translation>
+    </message>
+    <message>
         <source>The original of the mandate was seen</source>
         <translation>授权委托书原件已核对</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>发给</translation>
     </message>
     <message>
         <source>Under fourteen: sensitive</source>
@@ -15312,12 +15491,20 @@
         <translation>作出处理决定</translation>
     </message>
     <message>
+        <source>did not send the message: {kind}</source>
+        <translation>未发出消息：{kind}</translation>
+    </message>
+    <message>
         <source>ended mediation {number}: {ground}</source>
         <translation>终止调解 {number}：{ground}</translation>
     </message>
     <message>
         <source>escalated, asking for {asked}</source>
         <translation>上报，请求{asked}</translation>
+    </message>
+    <message>
+        <source>gave a message for the consumer to the gateway: {kind}</source>
+        <translation>将消息交短信平台发送：{kind}</translation>
     </message>
     <message>
         <source>gave the case back at once</source>
@@ -15510,6 +15697,14 @@
     <message>
         <source>second representative</source>
         <translation>另一代表人</translation>
+    </message>
+    <message>
+        <source>sent the consumer a message, {way}: {kind}</source>
+        <translation>以{way}告知消费者：{kind}</translation>
+    </message>
+    <message>
+        <source>sent the message: {kind}</source>
+        <translation>已发出消息：{kind}</translation>
     </message>
     <message>
         <source>sent the supplement</source>
@@ -16484,6 +16679,33 @@
     <message>
         <source>Week before</source>
         <translation>上一周</translation>
+    </message>
+</context>
+<context>
+    <name>WordingCard</name>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Change the wording of {kind}</source>
+        <translation>修改{kind}的文字</translation>
+    </message>
+    <message>
+        <source>Messages to consumers</source>
+        <translation>告知消费者的消息</translation>
+    </message>
+    <message>
+        <source>They rest on the case that they are about. No advertising goes with them.</source>
+        <translation>消息仅就所涉案件发送，不得夹带广告。</translation>
+    </message>
+    <message>
+        <source>Wording kept; messages sent before keep theirs</source>
+        <translation>文字已保存；已发送的消息不变</translation>
+    </message>
+    <message>
+        <source>own wording</source>
+        <translation>本站自定</translation>
     </message>
 </context>
 <context>

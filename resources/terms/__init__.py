@@ -61,6 +61,12 @@ def actions() -> Mapping[str, ActionTerm]:
 
 
 @cache
+def message_templates() -> Mapping[str, str]:
+    """Return the shipped template of each kind of message to the consumer, by its stored value."""
+    return tomllib.loads(path("terms/messages.toml").read_text("utf-8"))
+
+
+@cache
 def hub_terms() -> Mapping[str, Mapping[str, Term]]:
     """Return the words for each value of the coded fields of the wire, by field and value."""
     content = dict(_file("hub"))

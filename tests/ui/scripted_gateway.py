@@ -58,6 +58,9 @@ class ScriptedLocalStore:
     def drop_view(self, view_id: str) -> None:
         raise NotImplementedError
 
+    def preference(self, operator: str, name: str) -> str:
+        raise NotImplementedError
+
     def keep_preference(self, operator: str, name: str, value: str) -> None:
         raise NotImplementedError
 

@@ -45,6 +45,7 @@ SENTENCES = {
     "mediation_desk/ui/wording/figures.py": "the definition of a rate",
     "mediation_desk/workflows/incoming/published_packs.py": "written into a letter",
     "mediation_desk/workflows/law/termination_grounds.py": "rules, which a pack may change",
+    "mediation_desk/workflows/response/consumer_messages.py": "a sentence of a message",
 }
 """Tables by a code that hold sentences, not the code's word."""
 

@@ -11,6 +11,7 @@ from mediation_desk.app.gateway.preferences import LedgerPreferences
 from mediation_desk.app.hub_link.hub_link import HubLink
 from mediation_desk.app.pages import make_page
 from mediation_desk.app.services.backup_service import BackupService
+from mediation_desk.app.services.message_service import MessageService
 from mediation_desk.app.services.update_service import UpdateService
 from mediation_desk.app.session.session import Session
 from mediation_desk.app.window.badges import Badges
@@ -95,6 +96,7 @@ class SignedInDesktop(QObject):
         self.counts.start()
         self.window.desk.warn(*rewritten(self.gateway.session.rewritten))
         self.gateway.line.start()
+        self.late(MessageService).start()
 
     def back_up(self) -> UpdateService:
         """Take backups from now on, each day and at closing, and look for new versions."""

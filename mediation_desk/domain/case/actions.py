@@ -55,6 +55,7 @@ class CaseAction(StrEnum):
     LINK = "link"
     UNLINK = "unlink"
     VISIT = "visit"
+    MESSAGE = "message"
 
 
 Guard = Callable[[Case], Reason | None]
@@ -191,6 +192,7 @@ GUARDS: dict[CaseAction, tuple[Guard, ...]] = {
     CaseAction.LINK: (),
     CaseAction.UNLINK: (guards.linked,),
     CaseAction.VISIT: (_accepted,),
+    CaseAction.MESSAGE: (_accepted,),
 }
 
 STANDING = frozenset(
@@ -208,6 +210,7 @@ STANDING = frozenset(
         CaseAction.TAKE_GROWTH_BACK,
         CaseAction.LINK,
         CaseAction.UNLINK,
+        CaseAction.MESSAGE,
     }
 )
 """Actions that a finished case still allows: consumers are called back after the end."""

@@ -42,6 +42,7 @@ from mediation_desk.domain.case.events.intake import (
     Registered,
 )
 from mediation_desk.domain.case.events.links import BondUndone, DuplicateTaken, Linked, MergedInto
+from mediation_desk.domain.case.events.messages import ConsumerMessaged, MessageAnswered
 from mediation_desk.domain.case.events.participants import (
     AgentNamed,
     GroupJoined,
@@ -151,4 +152,6 @@ CaseEvent = (
     | JointMade
     | OthersAgreed
     | GroupJoined
+    | ConsumerMessaged
+    | MessageAnswered
 )

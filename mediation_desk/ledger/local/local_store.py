@@ -47,6 +47,10 @@ class LocalTables:
         self._changed.add(Changed.VIEW)
         self._connection.exec_driver_sql("DELETE FROM saved_view WHERE id = ?", (view_id,))
 
+    def preference(self, operator: str, name: str) -> str:
+        """Return a small text stored as an operator's preference; empty for none."""
+        return read_preference(self._connection, operator, name)
+
     def keep_preference(self, operator: str, name: str, value: str) -> None:
         """Store a small text as an operator's preference."""
         self._changed.add(Changed.PREFERENCE)
@@ -59,6 +63,13 @@ class LocalTables:
     def dossier_had_at(self, case_id: str) -> datetime | None:
         """Return when the hub confirmed the dossier of a case; None before it did."""
         return dossier_had_at(self._connection, case_id)
+
+
+def read_preference(connection: Connection, operator: str, name: str) -> str:
+    """Return one preference; empty for none."""
+    sought = "SELECT value FROM preference WHERE operator = ? AND name = ?"
+    row = first(connection, sought, (operator, name))
+    return str(row[0]) if row else ""
 
 
 def read_preferences(connection: Connection) -> dict[tuple[str, str], str]:

@@ -14,7 +14,7 @@ from mediation_desk.domain.law.dated_law import Lawbook
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.journal.journal import JournalEntry
-from mediation_desk.ledger.projections import case_index, letter_rows, station_rows
+from mediation_desk.ledger.projections import case_index, letter_rows, message_rows, station_rows
 from mediation_desk.ledger.projections.case_cache import CaseRepository
 from mediation_desk.ledger.projections.fund_fold import FundFold
 from mediation_desk.ledger.projections.law_rows import read_law
@@ -81,6 +81,7 @@ class Projection:
             self._update(before, case)
         self.cases.put(case)
         letter_rows.case_letter(self.connection, entry, event, case)
+        message_rows.queue_message(self.connection, entry, event, case_id)
 
     def _known(self, case_id: str) -> Case | None:
         if case_id in self.cases.cases:

@@ -221,3 +221,12 @@ archive_key = Table(
     Index("ix_archive_key_unit", "unit"),
     sqlite_strict=True,
 )
+
+message_queue = Table(
+    "message_queue",
+    metadata,
+    Column("entry", TEXT, primary_key=True),
+    Column("case_id", TEXT, nullable=False),
+    Column("seq", INTEGER, nullable=False),
+    sqlite_strict=True,
+)

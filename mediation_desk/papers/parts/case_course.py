@@ -11,9 +11,11 @@ from mediation_desk.domain.case.events import (
     gates,
     intake,
     links,
+    messages,
     regulator,
     sessions,
 )
+from mediation_desk.domain.case.events.messages import MessageWay
 from mediation_desk.domain.case.events.regulator import MediationConsent, PublicityConsent
 from mediation_desk.papers.layout.signed_root import span
 from mediation_desk.papers.layout.stamp import day, minute, second
@@ -81,6 +83,18 @@ def _(event: desk_work.ConsumerAnswered) -> str:
 @event_text.register
 def _(event: follow_up.ShopAnswered) -> str:
     return _said(f"经营者{word(event.method)}答复", event.text)
+
+
+@event_text.register
+def _(event: messages.ConsumerMessaged) -> str:
+    # One that waits for the gateway has told nobody anything yet.
+    is_sent = event.way is not MessageWay.GATEWAY
+    return f"{word(event.way)}告知消费者（{word(event.kind)}）" if is_sent else ""
+
+
+@event_text.register
+def _(event: messages.MessageAnswered) -> str:
+    return f"经短信平台告知消费者（{word(event.kind)}）" if event.is_taken else ""
 
 
 @event_text.register

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.appearance.tokens import px
-from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec
+from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec, TypedInput
 from mediation_desk.ui.forms.inputs.split_input import SplitInput
 from mediation_desk.ui.forms.inputs.timestamp_box import TimestampBox
 from mediation_desk.ui.merchant_search.merchant_input import MerchantInput
@@ -116,7 +116,7 @@ def _line(
 
 
 def _proposal(
-    made: LineInput, proposes: Callable[[str], str], *, replaces: bool = False
+    made: TypedInput, proposes: Callable[[str], str], *, replaces: bool = False
 ) -> Callable[[str], None]:
     """Return what fills a line when the text it follows changes; what a person worded stays."""
     heard: list[str] = []
@@ -341,7 +341,8 @@ def _own(
     made = entry.own()
     assert isinstance(made, QWidget)
     made.changed.connect(changed)
-    return FieldBinding(entry, _field(entry, made), made.text, made.setText)
+    follow = _proposal(made, entry.proposes) if entry.proposes else _ignore
+    return FieldBinding(entry, _field(entry, made), made.text, made.setText, follow)
 
 
 _MAKERS: dict[FieldKind, Callable[[FieldSpec, Sequence[CaseFile], date, Changed], FieldBinding]] = {

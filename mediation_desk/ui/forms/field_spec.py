@@ -40,14 +40,18 @@ class FieldKind(Enum):
     OWN = "own"
 
 
-class OwnInput(Protocol):
-    """An input of one form's own, a widget that emits ``changed``; a text is its value."""
-
-    changed: SignalInstance
+class TypedInput(Protocol):
+    """An input whose value is a text."""
 
     def text(self) -> str: ...
 
     def setText(self, text: str) -> None: ...
+
+
+class OwnInput(TypedInput, Protocol):
+    """An input of one form's own, a widget that emits ``changed``."""
+
+    changed: SignalInstance
 
 
 def _nothing(text: str) -> str:
@@ -66,8 +70,8 @@ class FieldSpec:
     ``remark`` returns a warning on a sum while it is typed; it refuses nothing.
     ``key`` names its text in a stored draft, so it never changes.
     ``follows`` is the key of the field whose text this one receives at each change; with ``only``
-    this one is shown only while that text is among them. With ``proposes`` a line takes what that
-    makes of the text until a person words it, a sum at each change.
+    this one is shown only while that text is among them. With ``proposes`` a line or an own input
+    takes what that makes of the text until a person words it, a sum at each change.
     ``check`` returns the error of the typed text, or "". ``lines`` is the height of a text that
     does not grow, ``icon`` and ``placeholder`` are those of an input, ``is_wide`` gives a short
     field a whole row, ``has_digits`` gives each of several chips its digit.

@@ -51,6 +51,7 @@ READS: Mapping[str, Callable[..., Any]] = {
     "merchant.rows": merchants.merchant_rows,
     "merchant.sheet": merchants.merchant_sheet,
     "merchant.whole_file": merchants.whole_file,
+    "message.settings": station.messages,
     "personal.page": station.personal,
     "recourse.page": fund.recourse,
     "report.page": enquiries_and_reports.reports,

@@ -34,7 +34,13 @@ def slip_day(
 
 
 def finish_by(case: Case, policy: Policy, calendar: Calendar) -> datetime | None:
-    """Return the end of the day by which the case should be closed.
+    """Return the end of the day by which the case should be closed; None without such a day."""
+    last_on = finish_day(case, policy, calendar)
+    return end_of_day(last_on) if last_on is not None else None
+
+
+def finish_day(case: Case, policy: Policy, calendar: Calendar) -> date | None:
+    """Return the day by which the case should be closed.
 
     The day of a slip stays as printed; the mall's promise is extended by the time that the clocks
     paused. None for an old ledger's case, during a pause, and for a case that went to the
@@ -43,9 +49,9 @@ def finish_by(case: Case, policy: Policy, calendar: Calendar) -> datetime | None
     if case.state is CaseState.HISTORY:
         return None
     if case.slip_due is not None:
-        return end_of_day(case.slip_due)
+        return case.slip_due
     promised_on = promise_end(case, policy)
-    return end_of_day(calendar.working_from(promised_on)) if promised_on is not None else None
+    return calendar.working_from(promised_on) if promised_on is not None else None
 
 
 def promise_end(case: Case, policy: Policy) -> date | None:

@@ -10,6 +10,7 @@ from mediation_desk.workflows.ports import LedgerReader
 from mediation_desk.workflows.read_models.desk import DeskSheet, FormDraft
 from mediation_desk.workflows.read_models.link import HubLinkStatus, LinkSheet
 from mediation_desk.workflows.read_models.merchants.merchant_sheet import pressing
+from mediation_desk.workflows.read_models.messages import MessageSettings
 from mediation_desk.workflows.read_models.personal import PersonalSheet, RetentionSheet
 from mediation_desk.workflows.read_models.today import AtHand
 
@@ -27,6 +28,11 @@ def desk(reader: LedgerReader, operator: str) -> DeskSheet:
 def draft(reader: LedgerReader, form: str) -> FormDraft | None:
     """Return the draft of this name."""
     return reader.draft(form)
+
+
+def messages(reader: LedgerReader) -> MessageSettings:
+    """Return the station's wording of messages to consumers, and the gateway."""
+    return reader.message_settings()
 
 
 def law(reader: LedgerReader) -> Lawbook:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.events.messages import MessageKind
 from mediation_desk.domain.case.events.participants import JointMade
 from mediation_desk.domain.codes import BusinessLine, Category, Shift
 from mediation_desk.domain.fund.recourse_events import RecoveryWay
@@ -46,6 +47,7 @@ from mediation_desk.ui.pages.recourse.forms import (
 )
 from mediation_desk.ui.pages.reports.report_detail import hand_over_form
 from mediation_desk.ui.pages.reports.report_form import filing_form
+from mediation_desk.ui.pages.settings.messages.wording_card import wording_form
 from mediation_desk.ui.pages.settings.privacy.breach_card import breach_form
 from mediation_desk.ui.pages.settings.retention.legal_holds import hold_form
 from mediation_desk.ui.pages.settings.retention.terms import term_form
@@ -72,6 +74,7 @@ from mediation_desk.workflows.read_models.fund.recourse_sheet import (
     RecourseStage,
 )
 from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantRow, MerchantSheet
+from mediation_desk.workflows.read_models.messages import MessageTemplate
 from mediation_desk.workflows.read_models.personal import TermRow
 from mediation_desk.workflows.read_models.teaching import Seat, TeachingSheet, TrainingSheet
 from mediation_desk.workflows.regulator import standing_answers
@@ -135,6 +138,7 @@ def _in_a_line() -> Iterator[Form]:
 
 def _in_a_dialog() -> Iterator[Form]:
     yield station_form(Station("万达广场高新店", "GX01"))
+    yield wording_form(MessageTemplate(MessageKind.RESULT, "【{本站}】{结果}"))
     yield report_form(ReportPeriod(PeriodKind.MONTH, TODAY, TODAY), ReportText())
     answered = GuidanceAnswer("m1", "ZD-1124-017", "陈立", "质量科", (), "可以", NOW)
     turn = GuidanceTurn("q1", BusinessLine.QUALITY, "", (), NOW, "wang", answered=answered)

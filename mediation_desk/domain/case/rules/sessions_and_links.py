@@ -1,8 +1,8 @@
-"""Rules that apply sessions, aggravation, links and follow-up to a case."""
+"""Rules that apply sessions, aggravation, links, follow-up and messages to a case."""
 
 from datetime import datetime
 
-from mediation_desk.domain.case.events import aggravation, follow_up, links, sessions
+from mediation_desk.domain.case.events import aggravation, follow_up, links, messages, sessions
 from mediation_desk.domain.case.reducer import change
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import CaseState, LinkKind
@@ -68,6 +68,16 @@ def _(event: follow_up.PerformanceMissed, case: Case, at: datetime) -> Case:
 @change.register
 def _(event: follow_up.FollowUpPlanned, case: Case, at: datetime) -> Case:
     return fast_replace(case, follow_up_on=event.on, follow_up_by=event.operator)
+
+
+@change.register
+def _(event: messages.ConsumerMessaged, case: Case, at: datetime) -> Case:
+    return case
+
+
+@change.register
+def _(event: messages.MessageAnswered, case: Case, at: datetime) -> Case:
+    return case
 
 
 @change.register

@@ -6,7 +6,7 @@ Cases that were graded before are reckoned afterwards.
 from alembic import op
 
 revision = "0030"
-down_revision = "0026"
+down_revision = "0029"
 branch_labels = None
 depends_on = None
 

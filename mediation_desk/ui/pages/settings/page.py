@@ -19,6 +19,8 @@ from mediation_desk.ui.pages.settings.card.settings_card import (
 from mediation_desk.ui.pages.settings.card.settings_ports import SettingsPorts
 from mediation_desk.ui.pages.settings.ledger_key import LedgerKeyCard
 from mediation_desk.ui.pages.settings.limits import LimitsCard
+from mediation_desk.ui.pages.settings.messages.gateway_card import GatewayCard
+from mediation_desk.ui.pages.settings.messages.wording_card import WordingCard
 from mediation_desk.ui.pages.settings.people import PasswordCard, PeopleCard
 from mediation_desk.ui.pages.settings.personal_data import (
     ContactsCard,
@@ -68,10 +70,9 @@ class SettingsPage(Page):
         super().__init__(gateway, navigation)
         tools = SettingsContext(gateway, navigation, ports)
         self.station, self.people = StationCard(tools), PeopleCard(tools)
-        self.phrases, self.old_ledgers = (
-            PhrasesCard(tools, navigation.preferences),
-            OldLedgerCard(tools),
-        )
+        self.phrases = PhrasesCard(tools, navigation.preferences)
+        self.old_ledgers = OldLedgerCard(tools)
+        self.wording, self.message_gateway = WordingCard(tools), GatewayCard(tools)
         self.password, self.limits = PasswordCard(tools), LimitsCard(tools)
         self.looks, self.notifications = AppearanceCard(tools, theme), NotificationsCard(tools)
         self.learners, self.contacts = LearnersCard(tools), ContactsCard(tools)
@@ -153,6 +154,8 @@ class SettingsPage(Page):
             self.law,
             self.packs,
             self.phrases,
+            self.wording,
+            self.message_gateway,
             self.looks,
             self.notifications,
             self.retention,
@@ -180,6 +183,7 @@ class SettingsPage(Page):
             RailItem("limits", self.tr("Limits"), "timer"),
             RailItem("rules", self.tr("Rules, calendar"), "scale"),
             RailItem("phrases", self.tr("Stock phrases"), "text-quote"),
+            RailItem("messages", self.tr("Messages"), "message-square-text"),
             RailItem("personal", self.tr("Personal data"), "user-round-x"),
             RailItem("retention", self.tr("Retention, archive"), "archive"),
             RailItem("looks", self.tr("Appearance, notifications"), "sun-moon", 1),
@@ -195,6 +199,7 @@ class SettingsPage(Page):
             "limits": (self.limits,),
             "rules": (self.law, self.packs),
             "phrases": (self.phrases,),
+            "messages": (self.wording, self.message_gateway),
             "personal": (
                 self.copy,
                 self.retention,

@@ -1,8 +1,29 @@
-"""Reasons for refusals about other participants, a report, an enquiry or a group."""
+"""Reasons for refusals about other participants, a report, an enquiry, a group, a message."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 SENTENCES: dict[str, object] = {
+    "message_field_unknown": QT_TRANSLATE_NOOP(
+        "Refusals", "{field} is no field. These are: {fields}"
+    ),
+    "message_field_missing": QT_TRANSLATE_NOOP(
+        "Refusals", "The message still lacks {field}. Fill it in, or word it without."
+    ),
+    "message_names_another": QT_TRANSLATE_NOOP(
+        "Refusals", "The message names another person of the case. Take name and phone out."
+    ),
+    "message_too_long": QT_TRANSLATE_NOOP(
+        "Refusals", "{count} characters are too long for a message. Keep to {limit}."
+    ),
+    "message_no_mobile": QT_TRANSLATE_NOOP(
+        "Refusals", "The case has no mobile number of the consumer. Choose another way, or call."
+    ),
+    "gateway_address": QT_TRANSLATE_NOOP(
+        "Refusals", "Write the gateway's address as https://name/path, or leave it empty."
+    ),
+    "gateway_key": QT_TRANSLATE_NOOP(
+        "Refusals", "Type the secret agreed with the gateway: {least} characters or more."
+    ),
     "guardian_missing": QT_TRANSLATE_NOOP("Refusals", "Name the guardian of the minor."),
     "agent_missing": QT_TRANSLATE_NOOP("Refusals", "Name the agent who acts for the consumer."),
     "mandate_missing": QT_TRANSLATE_NOOP(

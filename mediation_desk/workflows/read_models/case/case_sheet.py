@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.case_event import CaseEvent
+from mediation_desk.domain.case.consumer_message import MessageText
 from mediation_desk.domain.case.events import desk_work, intake, regulator
 from mediation_desk.domain.case.events.regulator import Urgency
 from mediation_desk.domain.case.events.root_causes import FaultFinding
@@ -137,6 +138,11 @@ class CaseSheet:
     """The people's mediation committee behind the station; empty where there is none."""
     shop_legal_person: str = ""
     """Legal representative of the shop, by its file."""
+
+    messages: tuple[MessageText, ...] = ()
+    """The text of each kind of message to the consumer, filled from the case."""
+    has_gateway: bool = False
+    """Tells whether messages can go out through a gateway."""
 
     def may(self, move: CaseAction) -> bool:
         """Tell whether a move is allowed now."""

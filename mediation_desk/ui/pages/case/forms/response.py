@@ -1,17 +1,21 @@
-"""The forms of the four firsts: contact, outcome, report to the consumer."""
+"""The forms of the four firsts, and of a message to the consumer."""
 
+from dataclasses import replace
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.events.messages import MessageKind, MessageWay
 from mediation_desk.domain.codes import DisposalResult, Method, Party, ShopReply
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.forms.binder import Binder
 from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec, FormValues
+from mediation_desk.ui.forms.inputs.copied_text import CopiedText
 from mediation_desk.ui.pages.case.forms.step_form import StepForm, step_form
-from mediation_desk.ui.wording import word
+from mediation_desk.ui.wording import listed, word
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
+from mediation_desk.workflows.response import consumer_messages as messages
 from mediation_desk.workflows.response import first_response as acts
 
 translate = QCoreApplication.translate
@@ -114,3 +118,77 @@ def _replaces(sheet: CaseSheet) -> tuple[FieldSpec, ...]:
         return ()
     takes = translate("CaseForms", "It takes the place of what was told before")
     return (FieldSpec("replaces", takes, FieldKind.TICK, required=False),)
+
+
+OF_TEXT = (
+    Reason.TEXT_MISSING,
+    Reason.MESSAGE_TOO_LONG,
+    Reason.MESSAGE_FIELD_MISSING,
+    Reason.MESSAGE_NAMES_ANOTHER,
+)
+"""Refusals of the text of a message."""
+
+
+def message(sheet: CaseSheet) -> StepForm:
+    """Return the form of a message: what a clerk copies and sends, or the gateway takes."""
+    texts = {each.kind.value: each for each in sheet.messages}
+    kinds = tuple((kind.value, word(kind)) for kind in MessageKind)
+    by_hand = (MessageWay.SMS, MessageWay.WECHAT, MessageWay.OTHER)
+    offered = (MessageWay.GATEWAY, *by_hand) if sheet.has_gateway else by_hand
+    ways = tuple((way.value, word(way)) for way in offered)
+
+    def proposed(kind: str) -> str:
+        return texts[kind].text if kind in texts else ""
+
+    entries = (
+        FieldSpec(
+            "kind",
+            translate("MessageForm", "About"),
+            FieldKind.CHIPS,
+            kinds,
+            messages.usual_message(sheet.case).value,
+        ),
+        FieldSpec(
+            "text",
+            translate("MessageForm", "Text"),
+            FieldKind.OWN,
+            required=True,
+            own=CopiedText,
+            follows="kind",
+            proposes=proposed,
+        ),
+        FieldSpec("way", translate("MessageForm", "Sent through"), FieldKind.CHIPS, ways),
+    )
+    places = dict.fromkeys(OF_TEXT, "text") | {Reason.MESSAGE_NO_MOBILE: "way"}
+    form = step_form(
+        sheet,
+        CaseAction.MESSAGE,
+        entries,
+        Binder(messages.send_message, messages.MessageForm),
+        places,
+        translate("MessageForm", "Only what this case needs; no advertising."),
+    )
+    return with_lines(form, sheet)
+
+
+def with_lines(form: StepForm, sheet: CaseSheet) -> StepForm:
+    """Return the form with its preview: to whom, what is missing, what the button does."""
+    texts = {each.kind.value: each for each in sheet.messages}
+
+    def lines(typed: FormValues) -> list[str]:
+        missing = texts[typed.text("kind")].missing if typed.text("kind") in texts else ()
+        gaps = [word(each) for each in missing if f"〔缺{each}〕" in typed.text("text")]
+        to = translate("MessageForm", "To {phone}").format(phone=sheet.case.consumer.phone or "–")
+        lacks = translate("MessageForm", "Not in the case: {fields}. Fill it in, or word it so.")
+        found = [to, lacks.format(fields=listed(gaps)) if gaps else "", _effect(typed.text("way"))]
+        return [line for line in found if line]
+
+    return replace(form, lines=lines, lines_title=translate("MessageForm", "What happens"))
+
+
+def _effect(way: str) -> str:
+    if not way:
+        return ""
+    if way == MessageWay.GATEWAY:
+        return translate("MessageForm", "The gateway sends it; its answer comes into the course.")
+    return translate("MessageForm", "Copy it and send it yourself first; this records it as sent.")

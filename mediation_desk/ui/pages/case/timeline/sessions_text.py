@@ -1,9 +1,10 @@
-"""Timeline text of sessions, the merchant's answer, aggravation, links and watches."""
+"""Timeline text of sessions, the merchant's answer, aggravation, links, watches and messages."""
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.domain.case.events import aggravation, follow_up, links, sessions
+from mediation_desk.domain.case.events import aggravation, follow_up, links, messages, sessions
 from mediation_desk.domain.case.events.aggravation import INTENSIFYING
+from mediation_desk.domain.case.events.messages import MessageFault, MessageWay
 from mediation_desk.ui.pages.case.timeline.timeline_text import (
     TimelineText,
     entry_text,
@@ -11,7 +12,7 @@ from mediation_desk.ui.pages.case.timeline.timeline_text import (
     lines,
     spoken,
 )
-from mediation_desk.ui.wording import times, word, words
+from mediation_desk.ui.wording import inside, times, word, words
 
 translate = QCoreApplication.translate
 
@@ -126,3 +127,35 @@ def _(event: links.DuplicateTaken) -> TimelineText:
 @entry_text.register
 def _(event: links.BondUndone) -> TimelineText:
     return TimelineText("unlink", translate("TimelineText", "undid a link"), event.reason)
+
+
+@entry_text.register
+def _(event: messages.ConsumerMessaged) -> TimelineText:
+    if event.way is MessageWay.GATEWAY:
+        message = translate(
+            "TimelineText", "gave a message for the consumer to the gateway: {kind}"
+        )
+    else:
+        message = translate("TimelineText", "sent the consumer a message, {way}: {kind}")
+    verb = message.format(way=inside(event.way), kind=inside(event.kind))
+    to = labelled(translate("TimelineText", "To"), event.phone)
+    return TimelineText("message-square-text", verb, lines(to, event.text))
+
+
+@entry_text.register
+def _(event: messages.MessageAnswered) -> TimelineText:
+    gateway, kind = word(MessageWay.GATEWAY), inside(event.kind)
+    if event.is_taken:
+        message = translate("TimelineText", "sent the message: {kind}")
+        return TimelineText("check", message.format(kind=kind), author=gateway)
+    message = translate("TimelineText", "did not send the message: {kind}")
+    why = {
+        MessageFault.REFUSED: translate("TimelineText", "It refused the message"),
+        MessageFault.OFF: translate("TimelineText", "The gateway was switched off"),
+        MessageFault.ERASED: translate("TimelineText", "Its text was erased"),
+    }[event.fault]
+    way_out = translate("TimelineText", "Copy the message and send it yourself, or call.")
+    said = labelled(why, event.said) or why
+    is_erased = event.fault is MessageFault.ERASED
+    body = said if is_erased else lines(said, way_out)
+    return TimelineText("circle-alert", message.format(kind=kind), body, "bad", gateway)

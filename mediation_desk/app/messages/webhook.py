@@ -1,0 +1,76 @@
+"""The gateway over HTTP: one POST of JSON for each message, signed by a shared secret.
+
+The body is ``{"id": ..., "to": ..., "text": ...}``. ``X-Message-Time`` is the time in seconds
+since 1970, and ``X-Message-Signature`` is ``sha256=`` with the HMAC-SHA256, in hexadecimal digits,
+of that time, a full stop and the body. A gateway refuses what is older than some minutes, and sends
+an id once, however often it comes.
+"""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from mediation_desk.workflows.ports import (
+    GatewayAwayError,
+    MessageRefusedError,
+    OutgoingMessage,
+)
+from sync.courier import LineError
+
+if TYPE_CHECKING:
+    from sync.transport import HttpSession
+
+TOTAL_S: Final = 20.0
+ANSWER_BYTES: Final = 65_536
+SAID_MAX: Final = 200
+"""Characters of a refusal that are kept: a page of a server is no sentence."""
+_AGAIN: Final = frozenset({408, 425, 429})
+"""Statuses below 500 that ask for another try."""
+
+
+@dataclass(frozen=True)
+class WebhookGateway:
+    """The gateway at an address, as the port ``MessageGateway``."""
+
+    address: str
+    secret: str = field(repr=False)
+    wire: "HttpSession"
+    now: Callable[[], datetime]
+
+    def send(self, message: OutgoingMessage) -> None:
+        """Hand a message over; any status below 300 says that the gateway has it."""
+        from sync.transport.wrapper import HttpCall
+
+        told = {"id": message.id, "to": message.phone, "text": message.text}
+        body = json.dumps(told, ensure_ascii=False).encode()
+        seconds = str(int(self.now().timestamp()))
+        headers = {
+            "Content-Type": "application/json; charset=utf-8",
+            "X-Message-Time": seconds,
+            "X-Message-Signature": signature(self.secret, seconds, body),
+        }
+        call = HttpCall("POST", self.address, headers, body, TOTAL_S, most=ANSWER_BYTES)
+        try:
+            reply = self.wire.send(call)
+        except LineError as no:
+            raise GatewayAwayError from no
+        if reply.status < 300:
+            return
+        if reply.status >= 500 or reply.status in _AGAIN:
+            raise GatewayAwayError(_seconds(reply.headers.get("retry-after", "")))
+        said = " ".join(reply.body.decode("utf-8", "replace").split())[:SAID_MAX]
+        raise MessageRefusedError(f"HTTP {reply.status} {said}".strip())
+
+
+def signature(secret: str, seconds: str, body: bytes) -> str:
+    """Return the signature of a body sent at a time."""
+    signed = hmac.new(secret.encode(), f"{seconds}.".encode() + body, hashlib.sha256)
+    return f"sha256={signed.hexdigest()}"
+
+
+def _seconds(text: str) -> int:
+    return int(text) if text.isdecimal() else 0

@@ -1,0 +1,43 @@
+"""Reads of the messages to consumers: their texts for a case, the station's settings of them."""
+
+from sqlalchemy import Connection
+
+from mediation_desk.domain.case.consumer_message import MessageText
+from mediation_desk.domain.case.events.messages import MessageKind
+from mediation_desk.domain.case.state import Case
+from mediation_desk.ledger.local.local_store import read_preference
+from mediation_desk.ledger.projections.message_rows import count_queued
+from mediation_desk.workflows.read_models.messages import MessageSettings, MessageTemplate
+from mediation_desk.workflows.response.consumer_messages import (
+    GATEWAY,
+    OF_THE_STATION,
+    GatewaySettings,
+    MessageContext,
+    message_texts,
+    read_gateway,
+    wording_of,
+)
+from resources.terms import message_templates
+
+
+def gateway(connection: Connection) -> GatewaySettings:
+    """Return the gateway in use; one without an address is none."""
+    return read_gateway(read_preference(connection, OF_THE_STATION, GATEWAY))
+
+
+def texts(connection: Connection, case: Case, context: MessageContext) -> tuple[MessageText, ...]:
+    """Return the text of each kind of message for a case."""
+    templates = {kind: _template(connection, kind).text for kind in MessageKind}
+    return message_texts(case, context, templates)
+
+
+def settings(connection: Connection) -> MessageSettings:
+    """Return the station's wording, and the gateway without its secret."""
+    templates = tuple(_template(connection, kind) for kind in MessageKind)
+    return MessageSettings(templates, gateway(connection).address, count_queued(connection))
+
+
+def _template(connection: Connection, kind: MessageKind) -> MessageTemplate:
+    """Return the template of a kind: the station's own, else the shipped one."""
+    own = read_preference(connection, OF_THE_STATION, wording_of(kind))
+    return MessageTemplate(kind, own or message_templates()[kind.value], bool(own))

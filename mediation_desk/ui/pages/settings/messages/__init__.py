@@ -1,0 +1,1 @@
+"""The section of messages to consumers: the station's wording, and the gateway."""

@@ -1,0 +1,74 @@
+"""The card of the gateway of messages: its address, its secret, what waits for it.
+
+No `Form` of `ui/forms`: the secret is no field of a form, and no draft may hold it.
+"""
+
+from mediation_desk.ui.pages.settings.card.settings_card import SettingsCard, SettingsContext, leads
+from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button
+from mediation_desk.ui.widgets.fields.form_field import FormField
+from mediation_desk.ui.widgets.fields.inputs import LineInput, PasswordInput
+from mediation_desk.ui.widgets.labels import PlainLabel
+from mediation_desk.workflows.ports import Command, Query
+from mediation_desk.workflows.read_models.desk import DeskSheet
+from mediation_desk.workflows.read_models.messages import MessageSettings
+from mediation_desk.workflows.reads import station
+from mediation_desk.workflows.response.consumer_messages import GatewayForm, set_gateway
+
+
+class GatewayCard(SettingsCard):
+    """Address and secret; an empty address sends nothing through a gateway."""
+
+    def __init__(self, tools: SettingsContext) -> None:
+        super().__init__(tools, self.tr("Message gateway"), "send", self.tr("off unless set"))
+        text = self.tr(
+            "Each message goes to this address as one signed POST, by the network settings of this"
+            " computer; the address and the secret are kept in the encrypted ledger. Messages that"
+            " it cannot take now are tried again."
+        )
+        self.body.addWidget(PlainLabel(text, "small", "ink2", wrap=True))
+        self.address = LineInput("network", self.tr("none: messages are sent by hand"))
+        self.secret = PasswordInput("")
+        self.save = Button(self.tr("Save"), icon="check", height="buttonCard")
+        self._state = PlainLabel("", "small", "ink2", wrap=True)
+        line = layout.row(12)
+        line.addWidget(FormField(self.tr("Address"), self.address, False, "https://"), 3)
+        line.addWidget(FormField(self.tr("Shared secret"), self.secret, False), 2)
+        self.body.addLayout(line)
+        foot = layout.row(8)
+        foot.addWidget(self._state, 1)
+        foot.addWidget(self.save)
+        self.body.addLayout(foot)
+        self.save.clicked.connect(self.apply)
+
+    def show_sheet(self, sheet: DeskSheet) -> None:
+        """Read the settings again."""
+        del sheet
+        self.fetch(Query(station.messages), self._show)
+
+    def apply(self) -> None:
+        """Keep what was typed; a refusal leaves it in its fields."""
+        gateway = self.tools.gateway
+        form = GatewayForm(gateway.new_id(), self.address.text(), self.secret.text())
+        gateway.perform(Command(set_gateway, form), self._saved, self.refuse)
+
+    def _saved(self, answer: None) -> None:
+        del answer
+        self.clear()
+        self.secret.clear()
+        is_on = bool(self.address.text().strip())
+        on, off = self.tr("Messages can go through the gateway"), self.tr("The gateway is off")
+        self.tools.navigation.say(on if is_on else off)
+        self.fetch(Query(station.messages), self._show)
+
+    def _show(self, settings: MessageSettings) -> None:
+        may = leads(self.tools.gateway.operator)
+        self.lock("" if may else self.tr("Managers set the gateway."))
+        for each in (self.address, self.secret, self.save):
+            each.setEnabled(may)
+        if not self.address.hasFocus():
+            self.address.setText(settings.address)
+        kept = self.tr("kept; type another to replace it") if settings.address else ""
+        self.secret.setPlaceholderText(kept)
+        waiting = self.tr("%n message(s) wait for the gateway", "", settings.waiting)
+        self._state.setText(waiting if settings.waiting else "")

@@ -1,0 +1,84 @@
+"""What every gateway does: the webhook against a real server, and the one that stands in for it."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from mediation_desk.app.messages.webhook import SAID_MAX, signature
+from mediation_desk.workflows.ports import (
+    GatewayAwayError,
+    MessageRefusedError,
+    OutgoingMessage,
+)
+from tests.messages.gateways import GatewayBench, MemoryGateway, served
+
+MESSAGE = OutgoingMessage("e1", "19905316207", "【本站】您的投诉已受理。")
+
+
+@pytest.fixture(params=["memory", "webhook"])
+def bench(request: pytest.FixtureRequest) -> Iterator[GatewayBench]:
+    """Both gateways, one after the other."""
+    if request.param == "memory":
+        yield MemoryGateway()
+    else:
+        with served() as gateway:
+            yield gateway
+
+
+def test_a_message_is_taken_as_it_is(bench: GatewayBench) -> None:
+    bench.gateway.send(MESSAGE)
+    assert bench.took == [MESSAGE]
+
+
+def test_a_refusal_is_for_good_and_says_why(bench: GatewayBench) -> None:
+    bench.answer(400, "号码无效")
+    with pytest.raises(MessageRefusedError, match="HTTP 400 号码无效"):
+        bench.gateway.send(MESSAGE)
+    assert bench.took == []
+
+
+def test_a_gateway_that_is_away_says_when_to_try_again(bench: GatewayBench) -> None:
+    bench.answer(503, retry_after_s=30)
+    with pytest.raises(GatewayAwayError) as away:
+        bench.gateway.send(MESSAGE)
+    assert away.value.retry_after_s == 30
+    bench.answer(200)
+    bench.gateway.send(MESSAGE)
+    assert bench.took == [MESSAGE]
+
+
+def test_too_many_requests_are_no_refusal_of_the_message() -> None:
+    with served() as bench:
+        bench.answer(429)
+        with pytest.raises(GatewayAwayError):
+            bench.gateway.send(MESSAGE)
+
+
+def test_a_server_that_is_gone_is_away() -> None:
+    with served() as bench:
+        gateway = bench.gateway
+        bench.server.shutdown()
+        bench.server.server_close()
+        with pytest.raises(GatewayAwayError):
+            gateway.send(MESSAGE)
+
+
+def test_a_gateway_with_another_secret_refuses_the_signature() -> None:
+    with served("fedcba9876543210") as bench:
+        with pytest.raises(MessageRefusedError, match="HTTP 401"):
+            bench.gateway.send(MESSAGE)
+        assert bench.took == []
+
+
+def test_of_a_long_refusal_the_beginning_is_kept() -> None:
+    with served() as bench:
+        bench.answer(400, "长" * 5_000)
+        with pytest.raises(MessageRefusedError) as no:
+            bench.gateway.send(MESSAGE)
+        assert str(no.value) == f"HTTP 400 {'长' * SAID_MAX}"
+
+
+def test_the_signature_is_the_hmac_of_time_and_body() -> None:
+    # printf '1.{}' | openssl dgst -sha256 -hmac key
+    expected = "sha256=1ba6b8171186efc613e8bcc0cbdab2748f24984d7c5a84faa2637afa0e40d224"
+    assert signature("key", "1", b"{}") == expected

@@ -1,0 +1,1 @@
+"""Messages to the consumer on the screen."""
