@@ -232,6 +232,7 @@ class Reason(StrEnum):
     ANSWER_ENDED = "answer_ended"
     ANSWER_PUBLISHED = "answer_published"
     SUPERVISION_OVER = "supervision_over"
+    TOLD_TOO_MANY = "told_too_many"
 
     # The station and its old ledgers.
     STATION_MISSING = "station_missing"
@@ -266,6 +267,7 @@ class Reason(StrEnum):
     UNKNOWN_OPERATOR = "unknown_operator"
     UNKNOWN_LISTING = "unknown_listing"
     UNKNOWN_ANSWER = "unknown_answer"
+    UNKNOWN_CIRCULAR = "unknown_circular"
     UNKNOWN_RECORD = "unknown_record"
     NAME_OF_SEVERAL = "name_of_several"
     RECORD_KEPT = "record_kept"

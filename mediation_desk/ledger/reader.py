@@ -58,7 +58,7 @@ from mediation_desk.workflows.read_models.ledger import LedgerRow, SavedView, Se
 from mediation_desk.workflows.read_models.link import ExchangeFolders, HubLinkStatus, LinkSheet
 from mediation_desk.workflows.read_models.messages import MessageSettings
 from mediation_desk.workflows.read_models.personal import PersonalSheet, RetentionSheet
-from mediation_desk.workflows.read_models.today import AtHand, RegulatorLetter, Today
+from mediation_desk.workflows.read_models.today import AtHand, RegulatorLetter, Today, letter_of
 from mediation_desk.workflows.response.consumer_messages import MessageContext
 from mediation_desk.workflows.station.administration import LEADERS
 
@@ -179,8 +179,11 @@ class SqlReader(SqlMoneyReader):
         found = today_view.today(self._connection, self.fund, self._policy, now, leads=leads)
         found = today_view.with_lone_payments(found, self._connection, self.fund, reading)
         here = {one.id for one in people if one.is_active}
+        circulars = tuple(map(letter_of, self.records.circulars.unconfirmed(local_day(now))))
         return replace(
             found,
+            letters=_by_arrival(found.letters, circulars),
+            unread=found.unread + len(circulars),
             unmanned=unmanned_spans(duty, self._policy, now, here),
             has_roster=duty.has_roster,
             supervised=self.records.supervisions.open,
@@ -195,8 +198,10 @@ class SqlReader(SqlMoneyReader):
         return retention_view.sheet(self._connection, self.records, today)
 
     def at_hand(self) -> AtHand:
-        """Return open cases and waiting payments only."""
-        return today_view.at_hand(self._connection, self.fund, self._policy)
+        """Return open cases and waiting payments, and how many letters and circulars wait."""
+        hand = today_view.at_hand(self._connection, self.fund, self._policy)
+        circulars = self.records.circulars.unconfirmed(local_day(self._around.now()))
+        return replace(hand, unread=hand.unread + len(circulars))
 
     def case_sheet(self, case_id: str, now: datetime, *, in_full: bool = False) -> CaseSheet:
         """Return a case with its whole context."""
@@ -282,3 +287,12 @@ class SqlReader(SqlMoneyReader):
     def draft(self, form: str) -> FormDraft | None:
         """Return the draft of a form that was not finished."""
         return desk_view.draft(self._connection, form)
+
+
+def _by_arrival(
+    letters: tuple[RegulatorLetter, ...], circulars: tuple[RegulatorLetter, ...]
+) -> tuple[RegulatorLetter, ...]:
+    """Return letters with the circulars among them, newest first; without any, as they are."""
+    if not circulars:
+        return letters
+    return tuple(sorted((*circulars, *letters), key=lambda one: one.arrived_at, reverse=True))

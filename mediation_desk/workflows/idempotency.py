@@ -78,6 +78,11 @@ def answer_stream(answer_id: str) -> str:
     return f"answers:{answer_id}"
 
 
+def circular_stream(circular_id: str) -> str:
+    """Return the stream of one circular of the regulator."""
+    return f"circular:{circular_id}"
+
+
 FUND_STREAM = "fund"
 DIRECTORY_STREAM = "directory"
 STATION_STREAM = "station"

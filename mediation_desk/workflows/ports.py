@@ -17,6 +17,7 @@ from mediation_desk.domain.law.packs import PackTaken
 from mediation_desk.domain.merchant import MerchantEvent
 from mediation_desk.domain.people import Merchant, Operator, Station
 from mediation_desk.domain.policy import Policy
+from mediation_desk.domain.records.circulars import CircularEvent
 from mediation_desk.domain.records.directory import DirectoryEvent
 from mediation_desk.domain.records.duty import DutyEvent, ShiftCounts
 from mediation_desk.domain.records.enquiry import EnquiryEvent
@@ -80,6 +81,7 @@ class Changed(StrEnum):
 
     ANSWERS = "answers"
     CASE = "case"
+    CIRCULAR = "circular"
     DIRECTORY = "directory"
     DUTY = "duty"
     ENQUIRY = "enquiry"
@@ -109,6 +111,7 @@ JOURNAL: Final = frozenset(Changed) - LOCAL - {Changed.LINK}
 Event = (
     AnswerEvent
     | CaseEvent
+    | CircularEvent
     | DirectoryEvent
     | DutyEvent
     | EnquiryEvent

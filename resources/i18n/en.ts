@@ -69,6 +69,33 @@
     </message>
 </context>
 <context>
+    <name>CircularDetails</name>
+    <message numerus="yes">
+        <source>Not yet; it concerns %n merchant(s) here</source>
+        <translation>
+            <numerusform>Not yet; it concerns %n merchant here</numerusform>
+            <numerusform>Not yet; it concerns %n merchants here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{person}, {time}, %n merchant(s) told</source>
+        <translation>
+            <numerusform>{person}, {time}, %n merchant told</numerusform>
+            <numerusform>{person}, {time}, %n merchants told</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CircularForm</name>
+    <message numerus="yes">
+        <source>It concerns %n merchant(s) of the directory</source>
+        <translation>
+            <numerusform>It concerns %n merchant of the directory</numerusform>
+            <numerusform>It concerns %n merchants of the directory</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Clock</name>
     <message numerus="yes">
         <source>%n d left</source>

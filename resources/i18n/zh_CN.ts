@@ -2206,6 +2206,136 @@
     </message>
 </context>
 <context>
+    <name>CircularDetails</name>
+    <message>
+        <source>Articles</source>
+        <translation>条文</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Ended because</source>
+        <translation>终止原因</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>发文单位</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not yet; it concerns %n merchant(s) here</source>
+        <translation>
+            <numerusform>尚未确认；涉及本商场商户 %n 家</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Replaced by</source>
+        <translation>被替代</translation>
+    </message>
+    <message>
+        <source>Replaces</source>
+        <translation>替代</translation>
+    </message>
+    <message>
+        <source>Validity</source>
+        <translation>有效期</translation>
+    </message>
+    <message numerus="yes">
+        <source>{person}, {time}, %n merchant(s) told</source>
+        <translation>
+            <numerusform>{person}，{time}，已告知商户 %n 家</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CircularForm</name>
+    <message>
+        <source>Circular {number} confirmed</source>
+        <translation>分类指导 {number} 已确认</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Correct number told</source>
+        <translation>更正告知户数</translation>
+    </message>
+    <message numerus="yes">
+        <source>It concerns %n merchant(s) of the directory</source>
+        <translation>
+            <numerusform>涉及在册商户 %n 家</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Merchants told</source>
+        <translation>已告知商户（家）</translation>
+    </message>
+    <message>
+        <source>Read, and told to the shops concerned. The regulator sees who confirmed, and how many were told.</source>
+        <translation>已阅，并已告知有关商户。监管局可见确认人和告知户数。</translation>
+    </message>
+    <message>
+        <source>Type a whole number, 0 for none</source>
+        <translation>请填整数，没有填 0</translation>
+    </message>
+</context>
+<context>
+    <name>Circulars</name>
+    <message>
+        <source>Goods, services</source>
+        <translation>商品、服务</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Shops</source>
+        <translation>商户业态</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>已终止</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>已到期</translation>
+    </message>
+    <message>
+        <source>from {day}</source>
+        <translation>自 {day}</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>已被替代</translation>
+    </message>
+    <message>
+        <source>to be confirmed</source>
+        <translation>待确认</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>至 {day}</translation>
+    </message>
+</context>
+<context>
+    <name>CircularsCard</name>
+    <message>
+        <source>Circulars in force</source>
+        <translation>有效的分类指导</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>查看</translation>
+    </message>
+</context>
+<context>
     <name>Clock</name>
     <message numerus="yes">
         <source>%n d left</source>
@@ -6622,6 +6752,10 @@
         <translation>新</translation>
     </message>
     <message>
+        <source>Read and confirm</source>
+        <translation>阅知确认</translation>
+    </message>
+    <message>
         <source>Registration forms · {count}</source>
         <translation>登记表 · {count} 份</translation>
     </message>
@@ -6746,12 +6880,20 @@
         <translation>清除查找</translation>
     </message>
     <message>
+        <source>No circular in force</source>
+        <translation>没有有效的分类指导</translation>
+    </message>
+    <message>
         <source>No standing answer yet</source>
         <translation>还没有口径</translation>
     </message>
     <message>
         <source>Nothing found</source>
         <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>What the regulator publishes for a class of shops or goods comes here.</source>
+        <translation>监管局针对某类商户或商品发布的分类指导会出现在这里。</translation>
     </message>
     <message>
         <source>“{words}” stands nowhere here. Two characters are enough.</source>
@@ -6867,12 +7009,28 @@
 <context>
     <name>LibrarySearchCard</name>
     <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
         <source>All laws</source>
         <translation>全部法规</translation>
     </message>
     <message>
         <source>Articles</source>
         <translation>条文</translation>
+    </message>
+    <message>
+        <source>Circulars</source>
+        <translation>分类指导</translation>
+    </message>
+    <message>
+        <source>Circulars by state</source>
+        <translation>按状态筛选分类指导</translation>
+    </message>
+    <message>
+        <source>In force, to come</source>
+        <translation>有效、待生效</translation>
     </message>
     <message>
         <source>Law</source>
@@ -11967,6 +12125,10 @@
         <translation>没有待确认的来信。</translation>
     </message>
     <message>
+        <source>No mall has so many merchants: {limit} at most. Check the digits.</source>
+        <translation>没有商场有这么多商户：最多 {limit} 家。请核对数字。</translation>
+    </message>
+    <message>
         <source>No merchant stands behind this payment. Name the merchant, or let the mall bear it.</source>
         <translation>这笔赔付没有商户。填商户，或选商场自担。</translation>
     </message>
@@ -12489,6 +12651,10 @@
     <message>
         <source>This case is not in the ledger. Refresh with F5.</source>
         <translation>台账里没有此件。按 F5 刷新。</translation>
+    </message>
+    <message>
+        <source>This circular is not in the ledger. Refresh the page.</source>
+        <translation>台账里没有这份分类指导。请刷新页面。</translation>
     </message>
     <message>
         <source>This desk is not enrolled with the regulator's hub. Hand the report over on paper.</source>
@@ -16480,6 +16646,10 @@
     <message>
         <source>cases</source>
         <translation>案件</translation>
+    </message>
+    <message>
+        <source>circulars</source>
+        <translation>分类指导</translation>
     </message>
     <message>
         <source>direct line</source>

@@ -171,7 +171,7 @@ class SupervisionAnswered(Value):
 class CircularConfirmed(Value):
     """A person at the station took note of a circular; a later confirmation replaces it.
 
-    `person` is their name with their role, `merchants_told` how many merchants they told of it;
+    `person` is their name, `merchants_told` how many merchants they told of it;
     None: they did not count.
     """
 

@@ -15,6 +15,7 @@ from mediation_desk.domain.law.dated_law import Lawbook
 from mediation_desk.domain.merchant import Merchants
 from mediation_desk.domain.people import Merchant, Operator
 from mediation_desk.domain.policy import Policy
+from mediation_desk.domain.records.circulars import Circulars
 from mediation_desk.domain.records.directory import Directory
 from mediation_desk.domain.records.duty import Duty, ShiftCounts
 from mediation_desk.domain.records.standing_answers import Answers
@@ -164,6 +165,7 @@ class ScriptedRecords:
     answers: Answers = field(default_factory=Answers)
     teaching: Teaching = field(default_factory=Teaching)
     duty: Duty = field(default_factory=Duty)
+    circulars: Circulars = field(default_factory=Circulars)
 
 
 @dataclass

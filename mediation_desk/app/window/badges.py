@@ -20,6 +20,7 @@ SECOND_MS = 1_000
 _COUNTED = frozenset(
     {
         Changed.CASE,
+        Changed.CIRCULAR,
         Changed.FUND,
         Changed.LINK,
         Changed.MERCHANT,

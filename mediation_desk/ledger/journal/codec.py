@@ -18,6 +18,7 @@ from mediation_desk.domain.fund import FundEvent
 from mediation_desk.domain.law.packs import PackTaken
 from mediation_desk.domain.merchant import MerchantEvent
 from mediation_desk.domain.money import Money
+from mediation_desk.domain.records.circulars import CircularEvent
 from mediation_desk.domain.records.directory import DirectoryEvent
 from mediation_desk.domain.records.duty import DutyEvent
 from mediation_desk.domain.records.enquiry import EnquiryEvent
@@ -35,6 +36,7 @@ from mediation_desk.workflows.ports import Changed, Event
 _AREAS = {
     "answers": AnswerEvent,
     "case": CaseEvent,
+    "circular": CircularEvent,
     "directory": DirectoryEvent,
     "duty": DutyEvent,
     "enquiry": EnquiryEvent,

@@ -12,10 +12,9 @@ from mediation_desk.domain.records.supervision import Closed, Posted, Visited
 from mediation_desk.ledger.journal.journal import JournalEntry
 from mediation_desk.ledger.sql.statements import run, upsert
 from mediation_desk.workflows.clocks.clock_statuses import ACKNOWLEDGE_WITHIN
-from mediation_desk.workflows.read_models.today import LetterKind
+from mediation_desk.workflows.read_models.today import GIST_MAX, LetterKind
 from mediation_desk.workflows.station.administration import VIEW_FORMS
 
-GIST_MAX = 120
 _MICROS = timedelta(microseconds=1)
 _KINDS: dict[type, LetterKind] = {
     regulator.GuidanceAnswered: LetterKind.GUIDANCE,
@@ -33,6 +32,7 @@ _BY_WIRE = {
     "pack": LetterKind.PACK,
     "directory": LetterKind.DIRECTORY,
     "standing.answer": LetterKind.STANDING,
+    "circular.ended": LetterKind.CIRCULAR_ENDED,
 }
 
 

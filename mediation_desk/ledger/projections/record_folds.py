@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from mediation_desk.domain.event_metadata import EventMetadata
 from mediation_desk.domain.law.packs import ImportedPacks
 from mediation_desk.domain.merchant import Merchants
+from mediation_desk.domain.records.circulars import Circulars
 from mediation_desk.domain.records.directory import Directory
 from mediation_desk.domain.records.duty import Duty
 from mediation_desk.domain.records.enquiry import Enquiries
@@ -124,6 +125,11 @@ class SqlRecords:
     def supervisions(self) -> Supervisions:
         """The regulator's supervisions of this station by name."""
         return self._folded("supervision", Supervisions())
+
+    @property
+    def circulars(self) -> Circulars:
+        """The regulator's circulars."""
+        return self._folded("circular", Circulars())
 
     @property
     def retention(self) -> Retention:

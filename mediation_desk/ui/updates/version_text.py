@@ -46,6 +46,7 @@ _HINDRANCES = {
 _AREAS = {
     "answers": QT_TRANSLATE_NOOP("Updates", "standing answers"),
     "case": QT_TRANSLATE_NOOP("Updates", "cases"),
+    "circular": QT_TRANSLATE_NOOP("Updates", "circulars"),
     "directory": QT_TRANSLATE_NOOP("Updates", "direct line"),
     "duty": QT_TRANSLATE_NOOP("Updates", "duty"),
     "enquiry": QT_TRANSLATE_NOOP("Updates", "enquiries"),

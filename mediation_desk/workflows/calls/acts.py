@@ -16,7 +16,7 @@ from mediation_desk.workflows.merchants import (
     rectification,
 )
 from mediation_desk.workflows.personal import breaches, personal_copy, retention
-from mediation_desk.workflows.regulator import escalation, standing_answers
+from mediation_desk.workflows.regulator import circulars, escalation, standing_answers
 from mediation_desk.workflows.reporting import report_texts
 from mediation_desk.workflows.response import (
     aggravation,
@@ -87,6 +87,7 @@ ACTS: Mapping[str, Callable[..., Any]] = {
     "case.unmask": case_keeping.unmask,
     "case.void": case_ending.void,
     "case.withdraw": case_ending.withdraw,
+    "circular.confirm": circulars.confirm_circular,
     "closing.close_day": closing.close_day,
     "closing.close_month": closing.close_month,
     "closing.reconcile": closing.reconcile,

@@ -22,6 +22,7 @@ from mediation_desk.domain.people import Consumer
 from mediation_desk.domain.records.station import LetterArrived
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.idempotency import STATION_STREAM, case_stream, merchant_stream, write
+from mediation_desk.workflows.incoming.circulars import apply_circular
 from mediation_desk.workflows.incoming.published_answers import apply_published_answer
 from mediation_desk.workflows.incoming.published_directory import apply_published_directory
 from mediation_desk.workflows.incoming.published_packs import apply_published_pack
@@ -55,6 +56,8 @@ def apply_message(desk: Desk, arrived: IncomingMessage) -> None:
     if _take_published(desk, arrived.message, body):
         return
     if apply_supervision(desk, arrived.message, body):
+        return
+    if apply_circular(desk, arrived.message, body):
         return
     event = as_event(body, arrived.message)
     if event is not None and _knows(desk, getattr(body, "case", "")):

@@ -77,6 +77,14 @@ class Library:
         """Return an article by its key, such as ``cpl-55``."""
         return next((one for one in self.articles if one.key == key), None)
 
+    def cited(self, name: str) -> Article | None:
+        """Return the article that is cited in these words, such as 《消费者权益保护法》第五十五条.
+
+        The law may be named with 中华人民共和国, and a paragraph may follow.
+        """
+        bare = name.strip().replace("《中华人民共和国", "《")
+        return next((one for one in self.articles if bare.startswith(one.name)), None)
+
     def law(self, code: str) -> LibraryLaw | None:
         """Return a law by its code."""
         return next((one for one in self.laws if one.code == code), None)

@@ -4,6 +4,7 @@ from typing import Protocol
 
 from mediation_desk.domain.law.packs import ImportedPacks
 from mediation_desk.domain.merchant import Merchants
+from mediation_desk.domain.records.circulars import Circulars
 from mediation_desk.domain.records.directory import Directory
 from mediation_desk.domain.records.duty import Duty
 from mediation_desk.domain.records.enquiry import Enquiries
@@ -72,6 +73,11 @@ class Records(Protocol):
     @property
     def supervisions(self) -> Supervisions:
         """Return the posted supervisions (挂牌督导)."""
+        ...
+
+    @property
+    def circulars(self) -> Circulars:
+        """Return the regulator's circulars (分类指导)."""
         ...
 
     @property

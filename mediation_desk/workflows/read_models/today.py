@@ -7,7 +7,11 @@ from enum import StrEnum
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.codes import CaseState, PauseReason
 from mediation_desk.domain.money import Money
+from mediation_desk.domain.records.circulars import Circular
 from mediation_desk.domain.records.supervision import Supervision
+
+GIST_MAX = 120
+"""Characters of a letter that a list shows."""
 
 NEAR = timedelta(hours=1)
 """A clock of hours needs attention in its last hour."""
@@ -140,6 +144,10 @@ class LetterKind(StrEnum):
     PACK = "pack"
     DIRECTORY = "directory"
     STANDING = "standing"
+    CIRCULAR = "circular"
+    """A circular that nobody confirmed yet; the library has them all."""
+
+    CIRCULAR_ENDED = "circular_ended"
     EXPORT = "export"
     """The desk's own notice to its managers: a view of the ledger was exported in full."""
 
@@ -161,6 +169,24 @@ class RegulatorLetter:
     arrived_at: datetime
     acknowledge_by: datetime | None
     acknowledged_at: datetime | None
+
+
+def letter_of(circular: Circular) -> RegulatorLetter:
+    """Return the letter that stands for a circular to be confirmed; no clock runs for it."""
+    it = circular.published
+    return RegulatorLetter(
+        message=circular.id,
+        kind=LetterKind.CIRCULAR,
+        case="",
+        number="",
+        title=f"{it.number} {it.title}".strip(),
+        gist=" ".join(it.text.split())[:GIST_MAX],
+        officer="",
+        body=it.issuer,
+        arrived_at=circular.came_at,
+        acknowledge_by=None,
+        acknowledged_at=None,
+    )
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.merchant import Merchants
 from mediation_desk.domain.people import Merchant, Operator
 from mediation_desk.domain.policy import Policy
+from mediation_desk.domain.records.circulars import Circular
 from mediation_desk.domain.records.standing_answers import Answers
 from mediation_desk.domain.teaching.cards import CaseCard
 from mediation_desk.workflows.ports import LedgerReader
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.read_models.teaching import offered_cards
+from mediation_desk.workflows.reads.intake import concerning_circulars
 from mediation_desk.workflows.teaching.case_cards import card_of
 
 
@@ -26,6 +29,8 @@ class CaseRead:
     merchants: tuple[Merchant, ...] = ()
     cards: tuple[CaseCard, ...] = ()
     has_card: bool = False
+    circulars: tuple[Circular, ...] = ()
+    """Circulars that concern the case, by the day on which it was received."""
 
 
 def case(
@@ -39,7 +44,14 @@ def case(
     has_card = card_of(teaching.cards.values(), case_id) is not None
     desk, answers = reader.desk(operator), reader.records.answers
     shops = _shops(reader.records.merchants, desk.merchants, about.purchase.merchant)
-    return CaseRead(sheet, desk.operators, desk.policy, answers, shops, cards, has_card)
+    circulars = concerning_circulars(
+        reader,
+        about.problems,
+        about.purchase.category,
+        about.purchase.merchant,
+        local_day(about.received_at),
+    )
+    return CaseRead(sheet, desk.operators, desk.policy, answers, shops, cards, has_card, circulars)
 
 
 def _shops(files: Merchants, merchants: Sequence[Merchant], own: str) -> tuple[Merchant, ...]:

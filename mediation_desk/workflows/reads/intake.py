@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import Category, ProblemKind, ReportSource
+from mediation_desk.domain.records.circulars import CaseClass, Circular
 from mediation_desk.domain.records.enquiry import Enquiries
 from mediation_desk.domain.records.group import CaseGroup
 from mediation_desk.domain.records.standing_answers import StandingAnswer
@@ -15,6 +16,7 @@ from mediation_desk.workflows.read_models import enquiries_and_reports
 from mediation_desk.workflows.read_models import teaching as cards
 from mediation_desk.workflows.read_models.case.case_sheet import RelatedCase
 from mediation_desk.workflows.read_models.desk import FormDraft, KnownConsumer, MerchantHint
+from mediation_desk.workflows.regulator.circulars import business_of
 
 
 def merchant_hints(reader: LedgerReader, now: datetime) -> tuple[MerchantHint, ...]:
@@ -69,6 +71,18 @@ def like_answers(
 ) -> tuple[StandingAnswer, ...]:
     """Return the standing answers to similar questions that are valid on a day."""
     return reader.records.answers.alike(problems, category, words, day)
+
+
+def concerning_circulars(
+    reader: LedgerReader,
+    problems: tuple[ProblemKind, ...],
+    category: Category | None,
+    merchant: str,
+    day: date,
+) -> tuple[Circular, ...]:
+    """Return the circulars in force on a day that concern a case at a merchant, newest first."""
+    about = CaseClass(category, problems, business_of(reader.records.merchants, merchant))
+    return reader.records.circulars.for_case(about, day)
 
 
 def enquiries(reader: LedgerReader) -> Enquiries:

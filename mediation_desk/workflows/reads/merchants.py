@@ -1,5 +1,6 @@
 """Reads of the merchants' files."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from mediation_desk.workflows.ports import LedgerReader
@@ -13,7 +14,9 @@ def merchant_rows(reader: LedgerReader, now: datetime) -> tuple[MerchantRow, ...
 
 def merchant_sheet(reader: LedgerReader, merchant: str, now: datetime) -> MerchantSheet:
     """Return one whole file; raises Refusal(UNKNOWN_MERCHANT)."""
-    return reader.merchants(now).sheet(merchant)
+    sheet = reader.merchants(now).sheet(merchant)
+    circulars = reader.records.circulars.for_merchant(sheet.file.described.business, sheet.today)
+    return replace(sheet, circulars=circulars)
 
 
 def whole_file(reader: LedgerReader, merchant: str) -> str:

@@ -1,16 +1,18 @@
 """Reads of the pages of teaching, of duty and of the law library."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from mediation_desk.domain.codes import CaseState
 from mediation_desk.domain.law.packs import ImportedPacks
+from mediation_desk.domain.records.circulars import Circulars
 from mediation_desk.domain.records.standing_answers import Answers
 from mediation_desk.workflows.ports import LedgerReader
 from mediation_desk.workflows.read_models.case.card_names import people_around
 from mediation_desk.workflows.read_models.duty import DutySheet, DutySource, duty_sheet
 from mediation_desk.workflows.read_models.ledger import LedgerRow, View
 from mediation_desk.workflows.read_models.teaching import People, TeachingSheet, teaching_sheet
+from mediation_desk.workflows.regulator.circulars import merchants_concerned
 from mediation_desk.workflows.station.duty import shift_began
 from mediation_desk.workflows.teaching.case_cards import CardDraft, card_of, propose
 
@@ -49,14 +51,26 @@ def duty(reader: LedgerReader, operator: str, now: datetime, week: date) -> Duty
 
 @dataclass(frozen=True)
 class LibraryRead:
-    """The standing answers, the imported packs, and the number of a case."""
+    """The standing answers, the imported packs, the number of a case, and the circulars.
+
+    ``concerned`` counts the merchants that each circular concerns, ``people`` names the operators;
+    both by id.
+    """
 
     answers: Answers
     packs: ImportedPacks
     number: str
+    circulars: Circulars = field(default_factory=Circulars)
+    concerned: dict[str, int] = field(default_factory=dict)
+    people: dict[str, str] = field(default_factory=dict)
 
 
 def library(reader: LedgerReader, case: str, now: datetime) -> LibraryRead:
     """Return the data of the law library; ``case`` is the one opened last, or ""."""
     number = reader.case_sheet(case, now).case.number if case else ""
-    return LibraryRead(reader.records.answers, reader.records.packs, number)
+    records = reader.records
+    circulars = records.circulars
+    held = circulars.items.values()
+    concerned = merchants_concerned(records.merchants, held) if held else {}
+    people = {one.id: one.name for one in reader.desk("").operators} if circulars.items else {}
+    return LibraryRead(records.answers, records.packs, number, circulars, concerned, people)

@@ -13,6 +13,7 @@ from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import Method, Party, Shift
 from mediation_desk.domain.merchant.codes import PromiseKind
 from mediation_desk.domain.money import Money
+from mediation_desk.domain.records.circulars import Published
 from mediation_desk.domain.records.directory import ListingParticulars, Rank
 from mediation_desk.domain.records.standing_answers import AnswerKept, GuidanceSource, QuestionScope
 from mediation_desk.domain.records.supervision import Posted
@@ -23,7 +24,7 @@ from mediation_desk.ui.pages.ledger.page import LedgerPage
 from mediation_desk.workflows import saved_views
 from mediation_desk.workflows.directory.listings import ListingEntryForm, keep_listing
 from mediation_desk.workflows.fund.advance_compensation import ContributionForm, contribute
-from mediation_desk.workflows.idempotency import answer_stream, write
+from mediation_desk.workflows.idempotency import answer_stream, circular_stream, write
 from mediation_desk.workflows.incoming.supervision import supervision_stream
 from mediation_desk.workflows.intake.enquiries import EnquiryForm, take_enquiry
 from mediation_desk.workflows.intake.reports import FileReport, file_report
@@ -54,12 +55,13 @@ FOLLOWERS: Mapping[Changed, set[str]] = {
         "today", "case", "ledger", "fund", "recourse", "library", "duty", "enquiry", "batch",
         "merchants", "directory", "analysis",
     },
+    C.CIRCULAR: {"today", "case", "library", "merchants"},
     C.DIRECTORY: {"case", "directory"},
     C.DUTY: {"duty", "today"},
     C.ENQUIRY: {"enquiry", "analysis"},
     C.FUND: {"today", "case", "ledger", "fund", "recourse", "duty", "merchants", "analysis"},
     C.MERCHANT: {
-        "today", "case", "ledger", "fund", "recourse", "teaching", "duty", "reports",
+        "today", "case", "ledger", "fund", "recourse", "library", "teaching", "duty", "reports",
         "batch", "merchants", "analysis",
     },
     C.REPORT: {"reports", "duty", "analysis"},
@@ -67,8 +69,8 @@ FOLLOWERS: Mapping[Changed, set[str]] = {
     C.RETENTION: {"case"},
     C.RULES: {"today", "case", "ledger", "recourse", "library", "merchants", "analysis"},
     C.STATION: {
-        "today", "case", "ledger", "fund", "recourse", "teaching", "duty", "enquiry", "reports",
-        "merchants", "directory", "analysis",
+        "today", "case", "ledger", "fund", "recourse", "library", "teaching", "duty", "enquiry",
+        "reports", "merchants", "directory", "analysis",
     },
     C.SUPERVISION: {"today"},
     C.TEACHING: {"case", "teaching", "duty", "analysis"},
@@ -195,6 +197,7 @@ def acts_of(seat: Seat) -> Mapping[Changed, Act[object]]:
     return {
         C.ANSWERS: partial(written, answer_stream("a-1"), answer(case, day)),
         C.CASE: Command(contact, told),
+        C.CIRCULAR: partial(written, circular_stream("c-1"), circular(day)),
         C.DIRECTORY: Command(keep_listing, listing),
         C.DUTY: Command(set_duty, DutyForm(id_(), day, Shift.EARLY, (clerk,))),
         C.ENQUIRY: Command(take_enquiry, EnquiryForm(id_(), id_(), "能退吗？", "可以")),
@@ -214,6 +217,11 @@ def answer(case: str, day: date) -> AnswerKept:
     """Return an answer of the regulator that is kept as a standing one."""
     source = GuidanceSource(case, "q-1", "新市监指〔2026〕1号", day)
     return AnswerKept(source, QuestionScope(None), "能否三倍赔偿", "可以", ("cpl-55",), day)
+
+
+def circular(day: date) -> Published:
+    """Return a circular that concerns every shop."""
+    return Published("历市监指〔2026〕3号", "明码标价提示", "标签写明含量。", "历下区局", day)
 
 
 def supervision(day: date) -> Posted:

@@ -1,5 +1,7 @@
 """The case page: shown and hidden content, and the ways to a step."""
 
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,10 @@ from pytestqt.qtbot import QtBot
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.events import desk_work, intake, regulator
 from mediation_desk.domain.case.state import Firsts
+from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import CaseState
+from mediation_desk.domain.event_metadata import EventMetadata
+from mediation_desk.domain.records.circulars import Circulars, Published
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.pages.case.case_board import JOURNAL
 from mediation_desk.ui.pages.case.timeline.timeline import TimelineRow
@@ -44,6 +49,23 @@ def test_particulars_are_shown_only_for_a_reason_which_is_written(qtbot: QtBot) 
     assert opened.gateway.reader.ledger.written == [desk_work.Unmasked("回电约时间")]
     assert opened.gateway.reader.asked_in_full >= 1
     assert "Ms 刘敏" in opened.texts()
+
+
+def test_circulars_are_named_by_the_day_on_which_the_case_was_received(qtbot: QtBot) -> None:
+    case = a_case()
+    day = local_day(case.received_at)
+    gold = Published("3号", "标价提示", "标签写明含量。", "区局", day - timedelta(days=9), day)
+    opened, held = Opened(qtbot, case), Circulars()
+    for id_, until in (("c3", day), ("c4", day - timedelta(days=1))):
+        metadata = EventMetadata(id_, id_, case.received_at, "")
+        held = held.after(replace(gold, number=id_, valid_until=until), metadata)
+    assert opened.page._side.circulars.isHidden()
+    opened.gateway.reader.records.circulars = held
+    opened.page.refresh()
+    (link,) = opened.page._side.circulars.links()
+    assert link.accessibleName() == "View c3"
+    link.click()
+    assert opened.navigation.places == [("library", "c3")]
 
 
 def test_another_case_is_masked_again(qtbot: QtBot) -> None:

@@ -15,6 +15,7 @@ from mediation_desk.domain.merchant.score import ScoreFigures, score
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import Station
 from mediation_desk.domain.policy import Policy
+from mediation_desk.domain.records.circulars import Circular, Published
 from mediation_desk.domain.records.directory import Listing, ListingParticulars, Rank
 from mediation_desk.domain.records.report_text import ReportText
 from mediation_desk.domain.retention.kinds import RetentionKind
@@ -35,6 +36,7 @@ from mediation_desk.ui.pages.duty import shift_card
 from mediation_desk.ui.pages.duty.duty_side import duty_form
 from mediation_desk.ui.pages.enquiry.enquiry_panel import enquiry_form
 from mediation_desk.ui.pages.fund import fund_forms
+from mediation_desk.ui.pages.library.circular_form import confirmation_form
 from mediation_desk.ui.pages.merchants.forms.form_choice import FORMS
 from mediation_desk.ui.pages.merchants.forms.particulars import MerchantFormContext, blank
 from mediation_desk.ui.pages.recourse.board.recourse_viewer import RecourseViewer
@@ -130,6 +132,8 @@ def _in_a_line() -> Iterator[Form]:
     yield end_date_form("end:d1", "End entry", TODAY, end)
     answer = Binder(standing_answers.end_answer, standing_answers.AnswerEndForm, {"answer": "a1"})
     yield end_date_form("end:a1", "End answer", TODAY, answer)
+    published = Published("3号", "提示", "照办。", "区局", TODAY)
+    yield confirmation_form(Circular("k1", published, NOW), 12)
     yield hand_over_form("r1")
     yield duty_form((TODAY, Shift.EARLY), (COLLEAGUE,), ())
     yield term_form(TermRow(RetentionKind.CASE, 36))

@@ -15,6 +15,7 @@ from mediation_desk.domain.event_metadata import EventMetadata
 from mediation_desk.domain.merchant import MerchantAdded, Merchants
 from mediation_desk.domain.merchant.codes import PromiseKind
 from mediation_desk.domain.merchant.events import PromiseMade
+from mediation_desk.domain.records.circulars import Circulars, Published
 from mediation_desk.domain.records.standing_answers import (
     AnswerKept,
     Answers,
@@ -143,6 +144,33 @@ def test_the_answer_to_a_like_question_is_offered_and_copied(bench: Bench) -> No
     block.take.click()
     assert QApplication.clipboard().text() == f"口径 ZD-1008-009，2026-10-08：{question} {text}"
     bench.press(Key.Key_6)
+    QApplication.processEvents()
+    assert not card.isVisible()
+
+
+def test_a_circular_of_a_like_case_is_a_quiet_line_with_the_way_to_it(bench: Bench) -> None:
+    # Bought in category "other goods" today, 2026-11-24: the second circular is not in force yet.
+    today = date(2026, 11, 24)
+    gold = Published("3号", "标价提示", "标签写明含量。", "区局", today, problems=("price",))
+    later = replace(gold, number="4号", valid_from=date(2026, 11, 25))
+    held = Circulars()
+    for id_, event in (("c3", gold), ("c4", later)):
+        metadata = EventMetadata(id_, id_, datetime(2026, 11, 23, 4, tzinfo=UTC), "")
+        held = held.after(event, metadata)
+    bench.ledger.records.circulars = held
+    form, card = bench.page.form, bench.page.advice.circulars
+    form.go_to_part(2)
+    bench.press(Key.Key_6)
+    QApplication.processEvents()
+    assert not card.isVisible()
+    bench.press(Key.Key_4)
+    QApplication.processEvents()
+    assert card.isVisible()
+    (link,) = card.links()
+    assert link.accessibleName() == "View 3号"
+    link.click()
+    assert bench.navigation.places == [("library", "c3")]
+    bench.press(Key.Key_4)
     QApplication.processEvents()
     assert not card.isVisible()
 

@@ -1,21 +1,29 @@
 """A message about a pack leads to the rules, one about the directory to the direct line.
 
-One that brings a standing answer leads to that answer in the library.
+One that brings a standing answer leads to that answer in the library, a circular to its text.
 """
 
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.ui.pages.today import TodayPage
 from mediation_desk.ui.pages.today.letters_card import LetterRow
+from mediation_desk.ui.widgets.button import Button
 from mediation_desk.workflows.read_models.today import LetterKind
 from tests.builders import a_letter, a_today
+from tests.ui.real_desk import shown_words
 from tests.ui.scripted_gateway import ScriptedGateway
 from tests.ui.shell.recorded_navigation import RecordedNavigation
 
 
 def test_letters_that_belong_to_no_case_lead_where_their_matter_is(qtbot: QtBot) -> None:
     gateway, navigation = ScriptedGateway(), RecordedNavigation()
-    kinds = (LetterKind.PACK, LetterKind.DIRECTORY, LetterKind.STANDING)
+    kinds = (
+        LetterKind.PACK,
+        LetterKind.DIRECTORY,
+        LetterKind.STANDING,
+        LetterKind.CIRCULAR,
+        LetterKind.CIRCULAR_ENDED,
+    )
     gateway.reader.today_told = a_today(
         letters=tuple(a_letter(case="", number="", kind=kind, message=kind) for kind in kinds)
     )
@@ -27,5 +35,24 @@ def test_letters_that_belong_to_no_case_lead_where_their_matter_is(qtbot: QtBot)
     for row in rows:
         row.opened.emit()
     assert [row.letter.kind for row in rows] == list(kinds)
-    led = [("settings", "rules"), ("directory", ""), ("library", "standing")]
-    assert navigation.places == led
+    library = [("library", kind.value) for kind in kinds[2:]]
+    assert navigation.places == [("settings", "rules"), ("directory", ""), *library]
+
+
+def test_a_circular_is_confirmed_in_the_library_and_has_no_clock(qtbot: QtBot) -> None:
+    gateway, navigation = ScriptedGateway(), RecordedNavigation()
+    letter = a_letter(
+        case="", number="", kind=LetterKind.CIRCULAR, message="c1", acknowledge_by=None
+    )
+    gateway.reader.today_told = a_today(letters=(letter,))
+    page = TodayPage(gateway, navigation)
+    qtbot.addWidget(page)
+    page.show()
+    page.refresh()
+    (row,) = page.findChildren(LetterRow)
+    (confirm,) = row.findChildren(Button)
+    assert confirm.text() == "Read and confirm"
+    assert "Acknowledge by" not in shown_words(row)
+    confirm.click()
+    assert navigation.places == [("library", "c1")]
+    assert gateway.reader.ledger.written == []

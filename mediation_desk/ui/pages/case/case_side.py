@@ -21,6 +21,7 @@ from mediation_desk.ui.pages.case.forms.step_panel import StepPanel
 from mediation_desk.ui.remedy_advice.calculators_card import CalculatorsCard
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.case.case_lessons import CaseLessonsCard
+from mediation_desk.ui.widgets.case.circulars_card import CircularsCard
 from mediation_desk.ui.widgets.gutter_column import GUTTER, GutterColumn
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.read_models.case.remedy_inputs import PaidAhead, RemedyMatter
@@ -57,7 +58,8 @@ class CaseSide(QStackedWidget):
             lambda: self.chosen.emit(CaseAction.COMPENSATE),
         )
         self.payment = CompensationCard(partial(navigation.go, "fund"), acts.show_paper)
-        self.lessons = CaseLessonsCard()
+        self.lessons, self.circulars = CaseLessonsCard(), CircularsCard()
+        self.circulars.asked.connect(partial(navigation.go, "library"))
         self.links = LinksCard(
             partial(navigation.go, "case"), lambda: self.chosen.emit(CaseAction.LINK)
         )
@@ -67,6 +69,7 @@ class CaseSide(QStackedWidget):
         for card in (
             self.next_step,
             self.clocks,
+            self.circulars,
             self.parties,
             self.payment,
             self.links,

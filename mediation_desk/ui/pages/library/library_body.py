@@ -2,18 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from PySide6.QtWidgets import QWidget
 
+from mediation_desk.domain.records.circulars import Circular, Circulars
 from mediation_desk.domain.records.standing_answers import Answers, StandingAnswer, bare
 from mediation_desk.ui.appearance.tokens import px
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.navigation import Navigation
-from mediation_desk.ui.pages.library import library_presenter
+from mediation_desk.ui.pages.library import circular_text, library_presenter
+from mediation_desk.ui.pages.library.circular_details import CircularDetails
 from mediation_desk.ui.pages.library.library_actions import LibraryActions
 from mediation_desk.ui.pages.library.reading_card import MEASURE, LibraryReader
+from mediation_desk.ui.pages.library.result_list import LibraryItem
 from mediation_desk.ui.pages.library.search_card import LibrarySearchCard
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
@@ -22,10 +25,11 @@ from mediation_desk.workflows.read_models.library import Article, Library
 
 
 class LibraryPart(StrEnum):
-    """The two parts of the library."""
+    """The parts of the library."""
 
     ARTICLES = "articles"
     ANSWERS = "answers"
+    CIRCULARS = "circulars"
 
 
 @dataclass(frozen=True)
@@ -38,12 +42,25 @@ class CitationTarget:
 
 @dataclass(frozen=True)
 class LibraryResults:
-    """The data that one query returns, and the day on which it is read."""
+    """The data that one query returns, the day on which it is read, and the moment.
+
+    ``concerned`` counts the merchants that each circular concerns, ``people`` names who confirmed.
+    """
 
     today: date
+    now: datetime
     library: Library = field(default_factory=Library)
     answers: Answers = field(default_factory=Answers)
     target: CitationTarget = field(default_factory=CitationTarget)
+    circulars: Circulars = field(default_factory=Circulars)
+    concerned: dict[str, int] = field(default_factory=dict)
+    people: dict[str, str] = field(default_factory=dict)
+
+    def part_of(self, key: str) -> LibraryPart:
+        """Return the part that has an item; an unknown key is of a letter about answers."""
+        if self.library.article(key) is not None:
+            return LibraryPart.ARTICLES
+        return LibraryPart.CIRCULARS if self.circulars.named(key) else LibraryPart.ANSWERS
 
 
 class LibraryBody(QWidget):
@@ -65,7 +82,8 @@ class LibraryBody(QWidget):
         self.setLayout(line)
         self.finding.changed.connect(self._list)
         self.finding.shelf.chosen.connect(self._read_out)
-        self.reader.followed.connect(self.finding.shelf.choose)
+        self.reader.followed.connect(self._go_to)
+        self.steps.rested.connect(self.finding.shelf.setFocus)
         self.reader.case_asked.connect(lambda case: navigation.open_case(case, [case]))
 
     def wait(self) -> None:
@@ -79,41 +97,66 @@ class LibraryBody(QWidget):
         self._look, self._library = look, look.library
         self.finding.offer_laws(look.library.laws)
         valid = [one for one in look.answers.items.values() if one.is_valid(look.today)]
-        self.finding.show_counts(len(self._library.articles), len(valid))
+        held = sum(one.is_in_force(look.today) for one in look.circulars.items.values())
+        self.finding.show_counts(len(self._library.articles), len(valid), held)
         if wanted:
             # A letter that reports an end is no answer itself: it leads to all of them.
-            is_answer = self._library.article(wanted) is None
-            self.finding.open_part(LibraryPart.ANSWERS if is_answer else LibraryPart.ARTICLES)
+            self._open_part(look, wanted)
         self._list()
         if wanted:
-            self.finding.shelf.choose(wanted)
+            self._choose(look, wanted)
+
+    def _go_to(self, key: str) -> None:
+        """Show another item, whatever was searched for."""
+        if self._look is not None:
+            self._open_part(self._look, key)
+            self.finding.drop()
+            self._choose(self._look, key)
+
+    def _open_part(self, look: LibraryResults, key: str) -> None:
+        circular = look.circulars.named(key)
+        is_past = circular is not None and circular.is_over(look.today)
+        self.finding.open_part(look.part_of(key), with_past=is_past)
+
+    def _choose(self, look: LibraryResults, key: str) -> None:
+        circular = look.circulars.named(key)
+        self.finding.shelf.choose(circular.id if circular is not None else key)
 
     def _list(self) -> None:
         if self._look is None:
             return
-        words, today = self.finding.words(), self._look.today
-        if self.finding.part() == LibraryPart.ANSWERS:
-            found = answers_with(self._look.answers, words, today)
-            shown = [library_presenter.answer_face(one, today) for one in found]
-        else:
-            held = self._library.found(words, self.finding.law())
-            shown = [library_presenter.article_face(one, today) for one in held]
-        self.finding.shelf.show_faces(shown)
+        self.finding.shelf.show_faces(self._faces(self._look))
         self._read_out(self.finding.shelf.key())
+
+    def _faces(self, look: LibraryResults) -> list[LibraryItem]:
+        """Return the rows of the part shown that contain the search words."""
+        words, today, part = self.finding.words(), look.today, self.finding.part()
+        if part == LibraryPart.ANSWERS:
+            found = answers_with(look.answers, words, today)
+            return [library_presenter.answer_face(one, today) for one in found]
+        if part == LibraryPart.CIRCULARS:
+            past = self.finding.with_past()
+            circulars = circular_text.circulars_with(look.circulars, words, today, with_past=past)
+            return [circular_text.circular_face(one, today) for one in circulars]
+        held = self._library.found(words, self.finding.law())
+        return [library_presenter.article_face(one, today) for one in held]
 
     def _read_out(self, key: str) -> None:
         if self._look is None:
             return
         article, answer = self._library.article(key), self._look.answers.items.get(key)
+        item = answer or self._look.circulars.items.get(key)
         # Changes redraw nothing that stays: an open form keeps its typed values.
-        read = (key, self.finding.part(), self.finding.words(), answer, self._look.target)
+        read = (key, self.finding.part(), self.finding.words(), item, self._look.target)
         if read == self._read:
             return
         self._read = read
         if article is not None and self.finding.part() == LibraryPart.ARTICLES:
             self._read_article(article, self._look)
-        elif answer is not None:
-            self._read_answer(answer, self._look)
+        elif isinstance(item, StandingAnswer):
+            self._read_answer(item, self._look)
+        elif isinstance(item, Circular):
+            self._read_circular(item, self._look)
         else:
             self.reader.show_nothing(self._empty())
             self.steps.take(None, self._look.target, self._look.today)
@@ -134,6 +177,17 @@ class LibraryBody(QWidget):
         self.reader.show_answer(answer, marks, number)
         self.steps.take(answer, look.target, look.today)
 
+    def _read_circular(self, circular: Circular, look: LibraryResults) -> None:
+        details = CircularDetails(circular, self._library, look.circulars)
+        told, concerned = circular.confirmed, look.concerned.get(circular.id, 0)
+        person = look.people.get(told.by, "") if told is not None else ""
+        details.show_confirmation(person, concerned, look.now)
+        details.followed.connect(self._go_to)
+        it, marks = circular.published, circular_text.marks_of(circular, look.today)
+        self.reader.show_circular(it.number, it.title, marks, details)
+        self.steps.take(circular, look.target, look.today)
+        self.steps.take_circular(circular, concerned)
+
     def _empty(self) -> QWidget:
         words = self.finding.words()
         if words:
@@ -143,6 +197,9 @@ class LibraryBody(QWidget):
             return EmptyState(
                 "search-x", self.tr("Nothing found"), message.format(words=words), [drop]
             )
+        if self.finding.part() == LibraryPart.CIRCULARS:
+            way = self.tr("What the regulator publishes for a class of shops or goods comes here.")
+            return EmptyState("signpost", self.tr("No circular in force"), way)
         way = self.tr("A numbered guidance answer is kept from the Guidance tab of its case.")
         return EmptyState("gavel", self.tr("No standing answer yet"), way)
 

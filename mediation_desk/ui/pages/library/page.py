@@ -1,4 +1,4 @@
-"""Law library: articles and standing answers, read, copied, cited into a case."""
+"""Law library: articles, standing answers and circulars, read, copied, cited into a case."""
 
 from datetime import date
 
@@ -23,9 +23,18 @@ _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class LibraryPage(Page):
-    """政策法规. The router may name an article (``cpl-55``) or a standing answer by its id."""
+    """政策法规. The router may name an article (``cpl-55``), an answer or a circular by its id."""
 
-    shows = frozenset({Changed.ANSWERS, Changed.CASE, Changed.RULES})
+    shows = frozenset(
+        {
+            Changed.ANSWERS,
+            Changed.CASE,
+            Changed.CIRCULAR,
+            Changed.MERCHANT,
+            Changed.RULES,
+            Changed.STATION,
+        }
+    )
 
     def __init__(self, gateway: Gateway, navigation: Navigation, library: Library) -> None:
         super().__init__(gateway, navigation)
@@ -44,20 +53,31 @@ class LibraryPage(Page):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def refresh(self) -> None:
-        """Read the standing answers and the case that was opened last."""
+        """Read the standing answers, the circulars and the case that was opened last."""
         case, now = self.navigation.case_list.last, self.gateway.now()
 
         def read(found: LibraryRead) -> None:
             library = with_packs(self._library, found.packs)
             target = CitationTarget(case, found.number)
-            self._show(LibraryResults(local_day(now), library, found.answers, target))
+            self._show(
+                LibraryResults(
+                    local_day(now),
+                    now,
+                    library,
+                    found.answers,
+                    target,
+                    found.circulars,
+                    found.concerned,
+                    found.people,
+                )
+            )
 
         if self._look is None:
             self.body.wait()
         self.gateway.ask(Query(records.library, case, now), read, self._failed)
 
     def show_subject(self, subject: str) -> None:
-        """Show an article or a standing answer by its key."""
+        """Show an article, a standing answer or a circular by its key."""
         self._wanted = subject
 
     def title(self) -> str:

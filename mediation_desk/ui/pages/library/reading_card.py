@@ -1,4 +1,4 @@
-"""The reader at the right: one article or one standing answer, and the acts on it."""
+"""The reader at the right: one article, standing answer or circular, and the acts on it."""
 
 from collections.abc import Iterator, Sequence
 
@@ -21,20 +21,27 @@ MEASURE = 720
 
 def pair(name: str, value: str) -> QWidget:
     """Return a line with a name and its value, wrapped where it is long."""
+    return named(name, PlainLabel(value, "body", wrap=True))
+
+
+def named(name: str, value: QWidget, inset: int = 0) -> QWidget:
+    """Return a line with a name and the widget of its value, whose text begins ``inset`` lower."""
     row = QWidget()
     line = layout.row(12, (0, 2, 0, 2))
     label = PlainLabel(name, "small", "ink2")
     label.setFixedWidth(px(112))
+    label.setContentsMargins(0, inset, 0, 0)
     line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
-    line.addWidget(PlainLabel(value, "body", wrap=True), 1)
+    line.addWidget(value, 1)
     row.setLayout(line)
     return row
 
 
 class LibraryReader(Card):
-    """One article or standing answer, in a scrolling column, over its buttons.
+    """One article, standing answer or circular, in a scrolling column, over its buttons.
 
-    ``cited`` asks to write it into the case, ``copied`` to copy it.
+    ``cited`` asks to write it into the case, ``copied`` to copy it, ``confirm_asked`` for the form
+    that confirms a circular; ``followed`` carries the key of what is to be shown instead.
     """
 
     cited = Signal()
@@ -42,6 +49,7 @@ class LibraryReader(Card):
     followed = Signal(str)
     case_asked = Signal(str)
     end_asked = Signal()
+    confirm_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(0, (0, 0, 0, 0))
@@ -51,17 +59,19 @@ class LibraryReader(Card):
         )
         self.copy = Button(self.tr("Copy citation"), icon="copy", height="buttonBar")
         self.end = Button(self.tr("End answer"), ButtonKind.QUIET, "circle-off", height="buttonBar")
+        self.confirm = Button("", ButtonKind.QUIET, "check", height="buttonBar")
         self._target = ElidingLabel("", "small", "ink2")
         self.cite.clicked.connect(self.cited)
         self.copy.clicked.connect(self.copied)
         self.end.clicked.connect(self.end_asked)
+        self.confirm.clicked.connect(self.confirm_asked)
         self.body.addWidget(self._page, 1)
         self.foot = layout.column(8, (24, 0, 24, 0))
         self.body.addLayout(self.foot)
         self.body.addWidget(layout.Hairline())
         line = layout.row(8, (24, 10, 16, 12))
         line.addWidget(self._target, 1)
-        for button in (self.end, self.copy, self.cite):
+        for button in (self.end, self.confirm, self.copy, self.cite):
             line.addWidget(button)
         self.body.addLayout(line)
 
@@ -75,7 +85,6 @@ class LibraryReader(Card):
     ) -> None:
         """Show an article in the desk's words, with its dates and its open points."""
         self._begin()
-        self.end.hide()
         self._title(article.name, article.title, marks)
         self._page.content.addWidget(PlainLabel(article.text, "field", wrap=True))
         self._page.content.addWidget(layout.Hairline())
@@ -114,13 +123,28 @@ class LibraryReader(Card):
         self._page.content.addStretch(1)
         self.end.setVisible(answer.ended_on is None and not answer.is_published)
 
+    def show_circular(
+        self, over: str, title: str, marks: Sequence[tuple[str, str]], details: QWidget
+    ) -> None:
+        """Show a circular: its number over its title, its marks, and everything else."""
+        self._begin()
+        self._title(over, title, marks)
+        self._page.content.addWidget(details)
+        self._page.content.addStretch(1)
+
+    def offer_confirming(self, verb: str) -> None:
+        """Offer the form that confirms a circular, under this word."""
+        self.confirm.setText(verb)
+        self.confirm.show()
+
     def show_nothing(self, widget: QWidget) -> None:
         """Show a state instead."""
         self._begin()
-        self.end.hide()
         self._page.content.addWidget(widget, 1)
 
     def _begin(self) -> None:
+        self.end.hide()
+        self.confirm.hide()
         layout.clear(self._page.content)
         self._page.verticalScrollBar().setValue(0)
 

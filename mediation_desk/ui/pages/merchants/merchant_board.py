@@ -1,6 +1,7 @@
 """The list with the file at its side: the file shown, and the form that is open over it."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -108,6 +109,7 @@ class MerchantBoard(QWidget):
         self.steps.written.connect(self._written)
         self.steps.rested.connect(self._rest)
         self.detail.deposit.moved.connect(self._see_deposit)
+        self.detail.overview.circular_asked.connect(partial(self._navigation.go, "library"))
         self.steps.rested.connect(self.list.view.setFocus)
         self.detail.opened.connect(
             lambda case: self._navigation.open_case(case, self.detail.disputes.cases())

@@ -28,7 +28,14 @@ class MerchantsPage(Page):
     """商户. The router may name a merchant as its subject, or ``notices:`` and a period."""
 
     shows = frozenset(
-        {Changed.CASE, Changed.FUND, Changed.MERCHANT, Changed.RULES, Changed.STATION}
+        {
+            Changed.CASE,
+            Changed.CIRCULAR,
+            Changed.FUND,
+            Changed.MERCHANT,
+            Changed.RULES,
+            Changed.STATION,
+        }
     )
 
     def __init__(self, gateway: Gateway, navigation: Navigation) -> None:

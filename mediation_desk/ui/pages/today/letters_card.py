@@ -38,6 +38,8 @@ ICONS = {
     LetterKind.PACK: "scale",
     LetterKind.DIRECTORY: "contact",
     LetterKind.STANDING: "bookmark",
+    LetterKind.CIRCULAR: "signpost",
+    LetterKind.CIRCULAR_ENDED: "signpost",
     LetterKind.EXPORT: "download",
     LetterKind.OTHER: "mail",
 }
@@ -131,7 +133,9 @@ class LetterRow(PressableRow):
             foot.addStretch(1)
         if not self._may_confirm:
             return foot
-        confirm = Button(self.tr("Acknowledge"), height="buttonCard")
+        is_circular = self.letter.kind is LetterKind.CIRCULAR
+        verb = self.tr("Read and confirm") if is_circular else self.tr("Acknowledge")
+        confirm = Button(verb, height="buttonCard")
         confirm.clicked.connect(self.confirmed)
         foot.addWidget(confirm)
         return foot

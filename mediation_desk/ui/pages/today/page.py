@@ -33,6 +33,9 @@ from mediation_desk.workflows.read_models.ledger import AGEING
 from mediation_desk.workflows.read_models.today import LetterKind, RegulatorLetter, WorkRow
 from mediation_desk.workflows.reads import today as reads
 
+IN_LIBRARY = {LetterKind.STANDING, LetterKind.CIRCULAR, LetterKind.CIRCULAR_ENDED}
+"""Letters whose matter is in the library."""
+
 
 @dataclass(frozen=True)
 class TodayPorts:
@@ -49,6 +52,7 @@ class TodayPage(TickingPage):
     shows = frozenset(
         {
             Changed.CASE,
+            Changed.CIRCULAR,
             Changed.DUTY,
             Changed.FUND,
             Changed.LINK,
@@ -75,7 +79,7 @@ class TodayPage(TickingPage):
             lambda: navigation.show_cases(AGEING),
         )
         self._work.view.offer_steps(may_write)
-        self._letters = LettersCard(self._open_letter, self._acts.confirm if may_write else None)
+        self._letters = LettersCard(self._open_letter, self._confirm if may_write else None)
         self._watched = SupervisionCard(gateway, navigation.say)
         self._waiting = PendingPaymentsCard(lambda waiting: navigation.go("fund", waiting.payment))
         self._lone = SoleManagerCard()
@@ -177,6 +181,13 @@ class TodayPage(TickingPage):
         else:
             self._open(row, row.step.value)
 
+    def _confirm(self, letter: RegulatorLetter) -> None:
+        """Confirm a letter here; a circular in the library, which asks how many were told."""
+        if letter.kind is LetterKind.CIRCULAR:
+            self._open_letter(letter)
+        else:
+            self._acts.confirm(letter)
+
     def _open_letter(self, letter: RegulatorLetter) -> None:
         if letter.case:
             self.navigation.open_case(letter.case, self._work.cases())
@@ -184,7 +195,7 @@ class TodayPage(TickingPage):
             self.navigation.go("settings", "rules")
         elif letter.kind is LetterKind.DIRECTORY:
             self.navigation.go("directory")
-        elif letter.kind is LetterKind.STANDING:
+        elif letter.kind in IN_LIBRARY:
             self.navigation.go("library", letter.message)
         elif letter.kind is not LetterKind.EXPORT:
             self._watched.open_posted_by(letter.message)

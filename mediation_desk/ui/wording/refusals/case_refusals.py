@@ -66,6 +66,12 @@ SENTENCES: dict[str, object] = {
     "supervision_over": QT_TRANSLATE_NOOP(
         "Refusals", "The regulator has taken this supervision down. Nothing is to be answered."
     ),
+    "told_too_many": QT_TRANSLATE_NOOP(
+        "Refusals", "No mall has so many merchants: {limit} at most. Check the digits."
+    ),
+    "unknown_circular": QT_TRANSLATE_NOOP(
+        "Refusals", "This circular is not in the ledger. Refresh the page."
+    ),
     "no_right": QT_TRANSLATE_NOOP(
         "Refusals", "You have no right to do this. Ask the station manager for it."
     ),

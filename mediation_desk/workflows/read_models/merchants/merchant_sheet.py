@@ -16,6 +16,7 @@ from mediation_desk.domain.merchant.merchant_file import WATCH_DAYS, days_left, 
 from mediation_desk.domain.merchant.rectification import Rectification
 from mediation_desk.domain.merchant.score import Score
 from mediation_desk.domain.money import ZERO, Money
+from mediation_desk.domain.records.circulars import Circular
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.read_models.ledger import LedgerRow
 
@@ -92,6 +93,8 @@ class MerchantSheet:
     owed: Money = ZERO
     numbers: dict[str, str] = field(default_factory=dict)
     people: dict[str, str] = field(default_factory=dict)
+    circulars: tuple[Circular, ...] = ()
+    """Circulars in force today that concern the merchant, the newest first."""
 
 
 def next_end(file: MerchantFile) -> date | None:

@@ -21,6 +21,7 @@ from mediation_desk.ui.pages.merchants.tabs.merchant_tab import (
 from mediation_desk.ui.pages.merchants.tabs.score_card import ScoreCard
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
+from mediation_desk.ui.widgets.case.circulars_card import CircularsCard
 from mediation_desk.ui.widgets.labels import ElidingLabel
 from mediation_desk.ui.widgets.marks import Pill
 from mediation_desk.ui.wording import listed, times, word
@@ -32,9 +33,13 @@ from mediation_desk.workflows.read_models.merchants.merchant_sheet import (
 
 
 class OverviewTab(MerchantTab):
-    """The tab; ``attach_asked`` asks for the scan of the agreement."""
+    """The tab; ``attach_asked`` asks for the scan of the agreement.
+
+    ``circular_asked`` carries the id of a circular whose text is asked for.
+    """
 
     attach_asked = Signal()
+    circular_asked = Signal(str)
     file_asked = Signal(str, str)
 
     def cards(self, sheet: MerchantSheet) -> Iterable[QWidget]:
@@ -48,8 +53,16 @@ class OverviewTab(MerchantTab):
         line.addWidget(ScoreCard(sheet.score), 4)
         pair.setLayout(line)
         yield pair
+        if sheet.circulars:
+            yield self._circulars(sheet)
         yield self._promises(sheet)
         yield self._agreement(sheet)
+
+    def _circulars(self, sheet: MerchantSheet) -> QWidget:
+        card = CircularsCard()
+        card.show_circulars(sheet.circulars)
+        card.asked.connect(self.circular_asked)
+        return card
 
     def _warnings(self, sheet: MerchantSheet) -> QWidget:
         card = titled(self.tr("Look at this"), "eye")

@@ -1,4 +1,4 @@
-"""The right column: statutory hint, evidence, possibly related cases, case cards."""
+"""The right column: circulars, statutory hint, evidence, possibly related cases, case cards."""
 
 from dataclasses import replace
 from datetime import date
@@ -60,9 +60,10 @@ class AdviceColumn(layout.UnfoldingColumn):
         self.remedy, self.evidence = RemedyCard(), EvidenceCard(gateway, navigation)
         self.related, self._alike = RelatedCard(), LikeCards(gateway, navigation, self)
         self.answers, self.lessons = self._alike.answers, self._alike.lessons
+        self.circulars = self._alike.circulars
         self.calculators = CalculatorsCard(self.tr("Write into claim"), _WORKED_OUT)
-        cards = (self.answers, self.remedy, self.calculators, self.evidence, self.related)
-        for card in (*cards, self.lessons):
+        advice = (self.circulars, self.answers, self.remedy, self.calculators)
+        for card in (*advice, self.evidence, self.related, self.lessons):
             self.content.addWidget(card)
         self.content.addStretch(1)
         self._pause = QTimer(self)
@@ -95,6 +96,7 @@ class AdviceColumn(layout.UnfoldingColumn):
         words = f"{purchase.goods.text()} {form.facts.facts.text()[:200]}".strip()
         self._wanted = (form.consumer.number(), purchase.merchant.merchant, words)
         self._alike.weigh(problems, category, words)
+        self._alike.weigh_circulars(problems, category, purchase.merchant.merchant)
         if self._wanted != self._sought:
             self._pause.start()
 
