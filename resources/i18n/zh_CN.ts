@@ -1896,10 +1896,6 @@
         <translation>同类案例</translation>
     </message>
     <message>
-        <source>View</source>
-        <translation>查看</translation>
-    </message>
-    <message>
         <source>Write case card</source>
         <translation>写案例卡</translation>
     </message>
@@ -2329,10 +2325,6 @@
     <message>
         <source>Circulars in force</source>
         <translation>有效的分类指导</translation>
-    </message>
-    <message>
-        <source>View</source>
-        <translation>查看</translation>
     </message>
 </context>
 <context>
@@ -7017,6 +7009,10 @@
         <translation>全部法规</translation>
     </message>
     <message>
+        <source>Answers</source>
+        <translation>口径</translation>
+    </message>
+    <message>
         <source>Articles</source>
         <translation>条文</translation>
     </message>
@@ -7043,10 +7039,6 @@
     <message>
         <source>Search in the text</source>
         <translation>在正文中查找</translation>
-    </message>
-    <message>
-        <source>Standing answers</source>
-        <translation>口径</translation>
     </message>
     <message>
         <source>What was found</source>
@@ -16807,6 +16799,13 @@
     <message>
         <source>Saved views</source>
         <translation>视图</translation>
+    </message>
+</context>
+<context>
+    <name>ViewedRow</name>
+    <message>
+        <source>View</source>
+        <translation>查看</translation>
     </message>
 </context>
 <context>

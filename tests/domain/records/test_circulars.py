@@ -47,6 +47,15 @@ def one(*events: CircularEvent) -> Circular:
     return told(*(("c1", event) for event in events)).items["c1"]
 
 
+def scoped(scope: dict[str, tuple[str, ...]]) -> Circular:
+    """Return a circular with these lists and no others."""
+    categories, problems, trades = (
+        scope.get(name, ()) for name in ("categories", "problems", "trades")
+    )
+    bare = Published("1号", "提示", "照办。", "区局", FIRST)
+    return one(replace(bare, categories=categories, problems=problems, trades=trades))
+
+
 def test_the_first_and_the_last_day_are_both_in_force() -> None:
     gold = one(GOLD)
     states = [gold.state(day) for day in (FIRST - DAY, FIRST, LAST, LAST + DAY)]
@@ -148,8 +157,7 @@ def test_on_each_day_only_the_circulars_in_force_are_named_newest_first() -> Non
 def test_which_case_is_concerned(
     scope: dict[str, tuple[str, ...]], case: CaseClass, concerned: bool
 ) -> None:
-    bare = Published("1号", "提示", "照办。", "区局", FIRST)
-    assert one(replace(bare, **scope)).concerns_case(case) is concerned
+    assert scoped(scope).concerns_case(case) is concerned
 
 
 @pytest.mark.parametrize(
@@ -169,8 +177,7 @@ def test_which_case_is_concerned(
 def test_which_merchant_is_concerned(
     scope: dict[str, tuple[str, ...]], business: Category | None, concerned: bool
 ) -> None:
-    bare = Published("1号", "提示", "照办。", "区局", FIRST)
-    assert one(replace(bare, **scope)).concerns_merchant(business) is concerned
+    assert scoped(scope).concerns_merchant(business) is concerned
 
 
 def test_a_merchant_is_told_of_those_in_force_alone() -> None:

@@ -21,7 +21,7 @@ class LibrarySearchCard(Card):
         self._tabs = Tabs(
             [
                 Tab("articles", self.tr("Articles")),
-                Tab("answers", self.tr("Standing answers")),
+                Tab("answers", self.tr("Answers")),
                 Tab("circulars", self.tr("Circulars")),
             ],
             name=self.tr("Parts of the library"),

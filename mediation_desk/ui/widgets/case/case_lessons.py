@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.teaching.cards import CaseCard
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.card import Card, SectionTitle
-from mediation_desk.ui.widgets.labels import ElidingLabel
+from mediation_desk.ui.widgets.case.viewed_row import viewed_row
 
 
 class CaseLessonsCard(Card):
@@ -41,7 +40,8 @@ class CaseLessonsCard(Card):
         self._shown = told
         layout.clear(self._rows)
         for card in cards:
-            self._rows.addWidget(self._row(card))
+            asked = partial(self.asked.emit, card.id)
+            self._rows.addWidget(viewed_row(card.title, card.lesson, card.title, asked))
         self.write.setVisible(may_write)
         self.setVisible(bool(cards) or may_write)
 
@@ -52,17 +52,3 @@ class CaseLessonsCard(Card):
             for button in self.findChildren(Button)
             if button is not self.write and not button.isHidden()
         ]
-
-    def _row(self, card: CaseCard) -> QWidget:
-        words = layout.column(0)
-        words.addWidget(ElidingLabel(card.title))
-        words.addWidget(ElidingLabel(card.lesson, "small", "ink2"))
-        see = Button(self.tr("View"), ButtonKind.LINK, height="buttonCard")
-        see.setAccessibleName(f"{see.text()} {card.title}")
-        see.clicked.connect(partial(self.asked.emit, card.id))
-        line = layout.row(8)
-        line.addLayout(words, 1)
-        line.addWidget(see)
-        row = QWidget()
-        row.setLayout(line)
-        return row

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.records.circulars import Circular
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.button import Button, ButtonKind
+from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.card import Card, SectionTitle
-from mediation_desk.ui.widgets.labels import ElidingLabel
+from mediation_desk.ui.widgets.case.viewed_row import viewed_row
 
 
 class CircularsCard(Card):
@@ -35,24 +34,11 @@ class CircularsCard(Card):
         self._shown = tuple(circulars)
         layout.clear(self._rows)
         for one in circulars:
-            self._rows.addWidget(self._row(one))
+            it = one.published
+            asked = partial(self.asked.emit, one.id)
+            self._rows.addWidget(viewed_row(it.title, it.number, it.number, asked))
         self.setVisible(bool(circulars))
 
     def links(self) -> list[Button]:
         """Return the ways to the texts shown."""
         return self.findChildren(Button)
-
-    def _row(self, one: Circular) -> QWidget:
-        it = one.published
-        words = layout.column(0)
-        words.addWidget(ElidingLabel(it.title))
-        words.addWidget(ElidingLabel(it.number, "small", "ink2"))
-        see = Button(self.tr("View"), ButtonKind.LINK, height="buttonCard")
-        see.setAccessibleName(f"{see.text()} {it.number}")
-        see.clicked.connect(partial(self.asked.emit, one.id))
-        line = layout.row(8)
-        line.addLayout(words, 1)
-        line.addWidget(see)
-        row = QWidget()
-        row.setLayout(line)
-        return row
