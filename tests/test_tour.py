@@ -32,6 +32,7 @@ STEPS = {
     "library",
     "escalate",
     "decide",
+    "straddle",
     "slip",
     "slip-sheet",
     "supervise",

@@ -19,6 +19,7 @@ from mediation_desk.tour.disputes import (
     hotline,
     spot_settlement,
     statutory_claims,
+    straddling,
 )
 from mediation_desk.tour.regulator import administration, supervision
 from mediation_desk.tour.station import bookkeeping, direct_line, merchants, teaching
@@ -188,6 +189,8 @@ def _escalation(scene: Tour, officer: ReviewerBrowser | None) -> None:
         officer.page.goto(f"{scene.hub.address}/board")
         officer.picture("hub-board")
         dispute.take_decision(scene, case)
+    with step("straddle"):
+        straddling.straddle(scene, officer)
     with step("slip"):
         hotline.take_in(scene, officer)
     with step("slip-sheet"):
