@@ -186,6 +186,19 @@ def test_an_instant_is_said_as_near_as_it_is(when: object, said: str) -> None:
     assert times.moment(when, NOW) == said  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("later", "said"),
+    [
+        (at("23:59", 23), "23:59"),
+        (at("00:24", 24), "11-24 00:24"),
+        (at("09:05") + timedelta(days=365), "2027-11-24 09:05"),
+    ],
+)
+def test_a_later_time_has_its_day_where_it_is_another(later: object, said: str) -> None:
+    """A case of the 23rd was acted upon at 00:24: the strip of its gates says of which day."""
+    assert times.clock_after(later, at("16:20", 23)) == said  # type: ignore[arg-type]
+
+
 def test_a_day_of_another_year_has_its_year() -> None:
     assert times.day(date(2026, 11, 8), date(2026, 11, 24)) == "11-08"
     assert times.day(date(2025, 11, 8), date(2026, 11, 24)) == "2025-11-08"

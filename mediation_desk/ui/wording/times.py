@@ -78,6 +78,12 @@ def clock_of(at: datetime) -> str:
     return f"{local(at):%H:%M}"
 
 
+def clock_after(at: datetime, before: datetime) -> str:
+    """Return the time of day, with its day where that is not the day of the instant before."""
+    here, there = local(at).date(), local(before).date()
+    return clock_of(at) if here == there else f"{day(here, there)} {clock_of(at)}"
+
+
 def whole(at: datetime) -> str:
     """Return an instant with its year, as journals and headers show it."""
     return f"{local(at):%Y-%m-%d %H:%M}"

@@ -190,7 +190,7 @@ CHINESE: dict[str, str] = {
     "registered the case on the 12315 platform": "登记到全国12315平台",
     "case registered on the 12315 platform": "登记到全国12315平台",
     "Consent": "授权",
-    "Consumer says": "消费者",
+    "Consumer says": "消费者意见",
     "Merchant says": "商户意见",
     "Consumer": "消费者",
     "Masked": "已隐去",

@@ -155,9 +155,9 @@ def _first_note(sheet: CaseSheet) -> str:
 
 def _first_detail(sheet: CaseSheet) -> str:
     case = sheet.case
-    first = times.clock_of(case.firsts.arrived_at)
-    until = case.firsts.acted_at
-    message = f"{first}–{times.clock_of(until)}" if until else first
+    arrived_at, until = case.firsts.arrived_at, case.firsts.acted_at
+    first = times.clock_of(arrived_at)
+    message = f"{first}–{times.clock_after(until, arrived_at)}" if until else first
     return f"{message}　{sheet.responder_name}" if sheet.responder_name else message
 
 
@@ -166,12 +166,13 @@ def _second(sheet: CaseSheet) -> tuple[str, str]:
     if not case.guidance:
         return translate("CaseSummary", "not started"), translate("CaseSummary", "Ask at any time")
     last = case.guidance[-1]
-    asked = translate("CaseSummary", "asked {time}").format(time=times.clock_of(last.asked_at))
+    asked_at = times.clock_after(last.asked_at, case.firsts.arrived_at)
+    asked = translate("CaseSummary", "asked {time}").format(time=asked_at)
     if last.answered_at is None:
         waits = translate("CaseSummary", "waiting for the answer")
         return waits, _joined(_why(case.guidance[0].why), asked)
     answered = translate("CaseSummary", "answered {time}")
-    text = answered.format(time=times.clock_of(last.answered_at))
+    text = answered.format(time=times.clock_after(last.answered_at, last.asked_at))
     note = translate("CaseSummary", "answered")
     return note, _joined(_why(case.guidance[0].why), _officer(sheet), asked, text)
 
