@@ -12933,8 +12933,8 @@
         <translation>{date} 不在日历范围内。核对年份。</translation>
     </message>
     <message>
-        <source>{field} is no field. These are: {fields}</source>
-        <translation>没有字段 {field}。可用的字段：{fields}</translation>
+        <source>{field} is no field. Use one of these: {fields}.</source>
+        <translation>没有字段 {field}。可用的字段：{fields}。</translation>
     </message>
     <message>
         <source>{free} yuan of the deposit are free; the rest is required or bound by open payments.</source>

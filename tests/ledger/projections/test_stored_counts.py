@@ -164,6 +164,7 @@ def test_a_command_that_only_reads_brings_an_earlier_file_to_today(counter: Coun
     counter.register()
     _set_back(counter)
     place, operator = counter.session.place, counter.session.operator
+    counter.session.close()
     reading = sign_in(place, operator.name, PASSWORD, writes=False)
     assert verify(reading.file.readers, None).why == ""
     reading.close()

@@ -36,7 +36,7 @@ def test_a_template_is_worded_and_an_unknown_field_is_told(
     assert "{结果}" in dialog.fields["text"].read()
     dialog.restore({"text": "【{本站}】{姓名}您好：{结果}"})
     dialog.send()
-    assert field.error().startswith("{姓名} is no field. These are: {本站}{电话}")
+    assert field.error().startswith("{姓名} is no field. Use one of these: {本站}{电话}")
     dialog.restore({"text": "【{本站}】您好：{结果}"})
     dialog.send()
     desk.until(lambda: bool(desk.said))

@@ -4,7 +4,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 SENTENCES: dict[str, object] = {
     "message_field_unknown": QT_TRANSLATE_NOOP(
-        "Refusals", "{field} is no field. These are: {fields}"
+        "Refusals", "{field} is no field. Use one of these: {fields}."
     ),
     "message_field_missing": QT_TRANSLATE_NOOP(
         "Refusals", "The message still lacks {field}. Fill it in, or word it without."
