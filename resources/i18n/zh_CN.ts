@@ -12553,6 +12553,10 @@
         <translation>办结结果已报监管部门。写明原因后重办。</translation>
     </message>
     <message>
+        <source>The regulator's hub takes no reports over the line yet: nothing was sent. Print the sheet and hand the report over on paper.</source>
+        <translation>监管端目前还不能经专线接收举报线索，没有发送。请打印移送单，改用纸质移送。</translation>
+    </message>
+    <message>
         <source>The results are recorded. Correct them instead, with a reason.</source>
         <translation>结果已登记，改用更正并写明原因。</translation>
     </message>

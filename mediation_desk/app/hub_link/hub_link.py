@@ -18,6 +18,7 @@ from mediation_desk.app.hub_link.folder_enrolment import FolderEnrolment
 from mediation_desk.app.hub_link.proxy_password import kept_password
 from mediation_desk.app.hub_link.relay_gate import RelayGate
 from mediation_desk.app.papers.proofs import complete_open
+from mediation_desk.app.session.report_sending import note_kinds
 from mediation_desk.app.session.session import LINE, Session
 from mediation_desk.ledger.courier import daily_figures
 from mediation_desk.ledger.courier.courier_outbox import SqlOutbox, SqlPacketBook
@@ -107,6 +108,7 @@ class HubLink:
         self._threads: list[Thread] = []
         self._wires: list[HttpSession] = []
         self._given_up: set[str] = set()
+        self._knows_kinds = False
         self._last_outcome: tuple[str, str, int, int] | None = None
         self._by_folder = FolderCourier(
             session, packets_of(session, self._outbox), new_nonce, seconds
@@ -214,6 +216,7 @@ class HubLink:
             status = courier.round()
             if not status.fault_code:
                 bring_home(self._session, hub, self._given_up)
+                self._knows_kinds = self._knows_kinds or note_kinds(self._session, hub)
         return status
 
     def enrol(self, address: str, code: str) -> str:

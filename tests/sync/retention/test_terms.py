@@ -29,6 +29,7 @@ def test_terms_as_shipped_are_those_of_the_law(world: World) -> None:
         "case": 1096,
         "injury": 3653,
         "slip": 1096,
+        "report": 1096,
         "sign_in": 366,
         "sheet": 7,
         "upload": 7,

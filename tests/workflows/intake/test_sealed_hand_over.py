@@ -7,7 +7,7 @@ import pytest
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.papers.printing import make_paper
-from mediation_desk.app.session.report_sending import ReportSending, send_report
+from mediation_desk.app.session.report_sending import ReportSending, note_kinds, send_report
 from mediation_desk.domain.codes import Method, Paper
 from mediation_desk.domain.people import Companion
 from mediation_desk.domain.records.violation_report import ReportEvidenceAdded, ViolationReport
@@ -46,6 +46,31 @@ def filed(counter: Counter) -> str:
 def enrolled(counter: Counter) -> None:
     with counter.session.file.writer.begin() as connection:
         change_link(connection, hub_key=public_of(HUB))
+
+
+class NamedKinds:
+    """A hub that names what it understands."""
+
+    def __init__(self, *kinds: str) -> None:
+        self.kinds = dict.fromkeys(kinds, 1)
+
+    def info(self) -> "NamedKinds":
+        return self
+
+
+def test_a_hub_that_knows_no_envelopes_is_sent_none_and_paper_is_named(counter: Counter) -> None:
+    """It would keep one unread; one that was never asked may know it."""
+    report = filed(counter)
+    enrolled(counter)
+    assert note_kinds(counter.session, NamedKinds("case.escalated", "ledger.head"))
+    with pytest.raises(Refusal) as no:
+        send_report(counter.session, ReportSending(new_id(), report))
+    assert no.value.reason is Reason.REPORT_NOT_TAKEN
+    assert sent(counter) == []
+    assert held(counter, report).handed_over is None
+    assert note_kinds(counter.session, NamedKinds("case.escalated", "report.sealed"))
+    send_report(counter.session, ReportSending(new_id(), report))
+    assert len(sent(counter)) == 1
 
 
 def held(counter: Counter, report: str) -> ViolationReport:

@@ -106,6 +106,11 @@ SENTENCES: dict[str, object] = {
         "The files of a report may be {each} MB each and {total} MB together once sealed. Hand"
         " larger ones over on paper.",
     ),
+    "report_not_taken": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "The regulator's hub takes no reports over the line yet: nothing was sent. Print the sheet"
+        " and hand the report over on paper.",
+    ),
     "report_needs_hub": QT_TRANSLATE_NOOP(
         "Refusals",
         "This desk is not enrolled with the regulator's hub. Hand the report over on paper.",

@@ -32,9 +32,17 @@ from sync.hub.language.refused_changes import RefusedChange
 from sync.hub.services.files.enclosures import forget_unnamed
 from sync.hub.services.files.unreferenced_objects import count_waiting
 from sync.hub.services.retention.archive_keys import destroy_keys
-from sync.hub.services.retention.erasure_due import CASE, SLIP, due, joined_and_held
+from sync.hub.services.retention.erasure_due import (
+    CASE,
+    REPORT,
+    SLIP,
+    due,
+    joined_and_held,
+    past_time_and_held,
+)
 from sync.hub.services.retention.holds import forget_reasons, holds_of_case, holds_of_slip
 from sync.hub.services.retention.release_conditions import TOLD
+from sync.hub.services.retention.report_envelopes import erase_envelope
 from sync.hub.services.retention.station_erasures import Place
 from sync.hub.services.retention.station_reports import dispatches_of, reports_without_matter
 from sync.hub.services.retention.station_slips import slips_of
@@ -80,7 +88,7 @@ class ErasureCount:
 
 
 def erase(store: Store, which: tuple[str, str, str], now: datetime, by: str) -> ErasureCount:
-    """Erase the people of a case or slip: (kind, station's id, id); the journal records it.
+    """Erase the people of a case, slip or report: (kind, station's id, id); the journal records it.
 
     Raises ValueError with a plain sentence if it is not due, or erased already.
     """
@@ -93,13 +101,7 @@ def erase(store: Store, which: tuple[str, str, str], now: datetime, by: str) -> 
         ]
         if not known:
             raise RefusedChange(_why_not(turn, which))
-        named = [] if kind == SLIP else slips_of(turn.connection, [(station_id, one_id)])
-        gone = _slip(turn, one_id) if kind == SLIP else _case(turn, station_id, one_id)
-        facts: dict[str, object] = {"number": known[0].number}
-        facts |= {"words": gone.words, "files": gone.files}
-        facts |= {"slips": named} if named else {}
-        stream = f"slip:{one_id}" if kind == SLIP else f"case:{station_id}/{one_id}"
-        turn.record(JournalAct(stream, f"{kind}.erased", by, facts))
+        gone = _erased(turn, which, known[0].number, by)
         turn.rung.add(MATTERS)
     _empty_the_log(store)
     with store.reading() as connection:
@@ -107,9 +109,25 @@ def erase(store: Store, which: tuple[str, str, str], now: datetime, by: str) -> 
     return replace(gone, waiting=min(waiting, gone.files))
 
 
+def _erased(turn: Transaction, which: tuple[str, str, str], number: str, by: str) -> ErasureCount:
+    kind, station_id, one_id = which
+    if kind == REPORT:
+        return ErasureCount(*erase_envelope(turn, (station_id, one_id), by))
+    named = [] if kind == SLIP else slips_of(turn.connection, [(station_id, one_id)])
+    gone = _slip(turn, one_id) if kind == SLIP else _case(turn, station_id, one_id)
+    facts: dict[str, object] = {"number": number, "words": gone.words, "files": gone.files}
+    facts |= {"slips": named} if named else {}
+    stream = f"slip:{one_id}" if kind == SLIP else f"case:{station_id}/{one_id}"
+    turn.record(JournalAct(stream, f"{kind}.erased", by, facts))
+    return gone
+
+
 def _why_not(turn: Transaction, which: tuple[str, str, str]) -> str:
     kind, station_id, one_id = which
-    if kind == SLIP:
+    if kind == REPORT:
+        past = past_time_and_held(turn.connection, turn.now)
+        held = any((one.kind, one.id) == (kind, one_id) for one in past)
+    elif kind == SLIP:
         is_joined = one_id in joined_and_held(turn.connection, turn.now)
         held = is_joined or bool(holds_of_slip(turn.connection, one_id, turn.now))
     else:

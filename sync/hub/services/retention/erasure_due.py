@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, case, exists, func, or_, select
 
 from sync.hub.services.retention.hold_conditions import INJURY, in_force, is_slip_held, today_of
 from sync.hub.services.retention.release_conditions import (
@@ -15,6 +17,11 @@ from sync.hub.services.retention.release_conditions import (
     may_go,
     past_time_but_held,
 )
+from sync.hub.services.retention.report_envelopes import (
+    envelopes_due,
+    envelopes_held,
+    number_of,
+)
 from sync.hub.services.retention.station_erasures import StationErasure, station_erasures
 from sync.hub.services.retention.station_slips import ENDED_SLIPS, slip_erasures, slips_of
 from sync.hub.services.retention.terms import RetentionTerms, terms_of
@@ -22,12 +29,14 @@ from sync.hub.storage.engine import one_of
 from sync.hub.storage.schema import legal_hold, matter, slip, station
 
 MOST = 200
-CASE, SLIP = "case", "slip"
+CASE, SLIP, REPORT = "case", "slip", "report"
 
 
 @dataclass(frozen=True)
 class ErasureDue:
-    """Case or slip whose people may be erased: its number, its station, and its end.
+    """Case, slip or report whose people may be erased: its number, its station, and its end.
+
+    Of a report, the receipt of its envelope stands for the end: nothing of its course is here.
 
     `there` when its station reports that it erased them already.
     """
@@ -47,7 +56,11 @@ def due(connection: Connection, now: datetime) -> tuple[ErasureDue, ...]:
     Those erased by a station come first, then by the date of their end.
     """
     terms = terms_of(connection)
-    found = (*_cases(connection, may_go(now, terms)), *_slips(connection, now, terms))
+    found = (
+        *_cases(connection, may_go(now, terms)),
+        *_slips(connection, now, terms),
+        *_reports(envelopes_due(connection, now, terms)),
+    )
     return tuple(sorted(found, key=_urgency))
 
 
@@ -57,12 +70,22 @@ def past_time_and_held(connection: Connection, now: datetime) -> tuple[ErasureDu
     is_over = slip.c.last_at <= now - terms.of("slip")
     joined = joined_and_held(connection, now)
     slips = _slips_where(connection, and_(is_over, _holds_slip(now, terms)), [], joined)
-    found = (*_cases(connection, past_time_but_held(now, terms)), *slips)
+    found = (
+        *_cases(connection, past_time_but_held(now, terms)),
+        *slips,
+        *_reports(envelopes_held(connection, now, terms)),
+    )
     return tuple(sorted(found, key=_urgency))
 
 
 def _urgency(one: ErasureDue) -> tuple[bool, datetime, str]:
     return one.there is None, one.ended_at, one.number
+
+
+def _reports(rows: Iterable[Row[Any]]) -> Iterable[ErasureDue]:
+    for row in islice(rows, MOST):
+        number = number_of(row.id)
+        yield ErasureDue(REPORT, row.id, row.station_id, row.name, number, row.received_at)
 
 
 def _cases(connection: Connection, condition: ColumnElement[bool]) -> Iterable[ErasureDue]:

@@ -222,6 +222,15 @@ def holds_of_slip(connection: Connection, slip_id: str, now: datetime) -> tuple[
     return tuple(_hold(row) for row in connection.execute(asked))
 
 
+def holds_of_station(
+    connection: Connection, station_id: str, now: datetime
+) -> tuple[LegalHold, ...]:
+    """Return the holds over a whole station today."""
+    of = (legal_hold.c.of == "station", legal_hold.c.about == station_id)
+    asked = _named().where(in_force(today_of(now)), *of).order_by(*_ORDER)
+    return tuple(_hold(row) for row in connection.execute(asked))
+
+
 def forget_reasons(turn: Transaction, of: str, about: str) -> list[str]:
     """Erase the reasons for holding an erased case or slip; return the streams of its acts.
 

@@ -47,6 +47,7 @@ KINDS = (
     RetentionKind("case", MONTHS, 36, 36, 360, PERSON),
     RetentionKind("injury", MONTHS, 120, 120, 360, PERSON),
     RetentionKind("slip", MONTHS, 36, 36, 360, PERSON),
+    RetentionKind("report", MONTHS, 36, 36, 360, PERSON),
     RetentionKind("document"),
     RetentionKind("message"),
     RetentionKind("evidence"),

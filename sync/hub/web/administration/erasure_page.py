@@ -9,8 +9,15 @@ from sqlalchemy import Connection
 
 from sync.hub.services.files.unreferenced_objects import count_waiting
 from sync.hub.services.retention.erasure import ErasureCount, erase
-from sync.hub.services.retention.erasure_due import CASE, ErasureDue, due, past_time_and_held
-from sync.hub.services.retention.holds import holds_of_case, holds_of_slip
+from sync.hub.services.retention.erasure_due import (
+    CASE,
+    REPORT,
+    SLIP,
+    ErasureDue,
+    due,
+    past_time_and_held,
+)
+from sync.hub.services.retention.holds import holds_of_case, holds_of_slip, holds_of_station
 from sync.hub.services.retention.station_erasures import KeptCase, kept_cases
 from sync.hub.services.retention.station_slips import kept_slips, slip_erasures
 from sync.hub.storage.files.folder import FolderObjects
@@ -18,6 +25,8 @@ from sync.hub.web.presenters.dossier.erasure_notice import day_of, kept_in_words
 from sync.hub.web.presenters.retention_text import held_notice
 from sync.hub.web.request.context import HubContext, RequestContext
 from sync.hub.web.request.refusals import absent
+
+KIND_WORDS = {CASE: "Case of a mall", SLIP: "Slip", REPORT: "Envelope of a report"}
 
 
 class ErasureForm(BaseModel):
@@ -91,7 +100,7 @@ def _page(entry: RequestContext, status: int = 200, **told: str) -> Response:
 
 
 def _row(one: ErasureDue, entry: RequestContext) -> dict[str, Any]:
-    kind = entry.t("Case of a mall" if one.kind == CASE else "Slip")
+    kind = entry.t(KIND_WORDS[one.kind])
     there = there_in_words(one.there, entry.t) if one.there else ""
     return {**asdict(one), "what": kind, "ended": day_of(one.ended_at), "there": there}
 
@@ -99,6 +108,8 @@ def _row(one: ErasureDue, entry: RequestContext) -> dict[str, Any]:
 def _why(connection: Connection, one: ErasureDue, entry: RequestContext) -> str:
     if one.kind == CASE:
         found = holds_of_case(connection, one.station_id, one.id, entry.now)
+    elif one.kind == REPORT:
+        found = holds_of_station(connection, one.station_id, entry.now)
     else:
         found = holds_of_slip(connection, one.id, entry.now)
     return held_notice(found, entry.t)

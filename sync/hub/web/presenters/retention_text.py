@@ -23,6 +23,7 @@ BASES = {
     ),
     "injury": "Product Quality Law art. 45: claims end ten years after delivery.",
     "slip": "As cases; the policy of the bureau, to be checked.",
+    "report": "From the receipt of the envelope; the policy of the bureau, to be checked.",
     "document": "With its case; one that holds keeps the case its full term.",
     "message": "With its case or slip; hashes and signatures stay.",
     "evidence": "With its case; a file that another case names stays.",

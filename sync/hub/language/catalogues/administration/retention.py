@@ -83,6 +83,11 @@ WORDS: dict[str, str] = {
         "产品质量法第四十五条：请求权自交付满十年丧失。"
     ),
     "As cases; the policy of the bureau, to be checked.": "同案件；属本局规定，待核对。",
+    "From the receipt of the envelope; the policy of the bureau, to be checked.": (
+        "自收到信封起算；属本局规定，待核对。"
+    ),
+    "Envelopes of reports": "举报线索的信封",
+    "Envelope of a report": "举报线索的信封",
     "With its case; one that holds keeps the case its full term.": (
         "随案件；有效文书使案件保存至期满。"
     ),

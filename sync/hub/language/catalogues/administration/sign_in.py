@@ -36,6 +36,7 @@ DOORS: dict[str, str] = {
     "Head who signs": "负责人（签发）",
     "people of a case erased": "删除案件个人信息",
     "people of a slip erased": "删除工单个人信息",
+    "envelope of a report erased": "删除举报线索的信封",
     "Erasing": "个人信息删除",
     "Personal data past its time": "保存期已满的个人信息",
     "When its term is over nothing may be claimed any more: names, phones and words of people "
