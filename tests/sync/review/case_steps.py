@@ -41,6 +41,16 @@ def set_visit(caller: Caller, path: str, **changes: str) -> None:
     assert caller.send(path, "outcome", **{**VISIT, **changes}).status_code == 303
 
 
+def set_doubted_visit(caller: Caller, path: str, **changes: str) -> str:
+    """Set a visit after its doubts were shown, and return their mark."""
+    answer = caller.send(path, "outcome", **{**VISIT, **changes})
+    assert answer.status_code == 422
+    found = re.search(r'name="sure" value="([0-9a-f]{32})"', answer.text)
+    assert found is not None
+    set_visit(caller, path, **changes, sure=found[1])
+    return found[1]
+
+
 def write_minutes(caller: Caller, path: str, **changes: str) -> str:
     """Write the minutes and return where the page leads."""
     page = f"{path}/minutes"

@@ -211,9 +211,9 @@ def _visit(context: RulingContext) -> SettledRuling:
         place=needed(form.place, "Say where the visit takes place", 120, "place"),
         text=f"{postponed}{form_fields.wording(form.text)}",
     )
-    if not (form.sure or context.is_second):
-        reader = context.reviewer
-        appointments.require_undoubted(context.turn.connection, reader, context.one, at, visitor)
+    if not context.is_second:
+        connection, reader, visit = context.turn.connection, context.reviewer, (at, visitor)
+        appointments.require_undoubted(connection, reader, context.one, visit, form.sure)
     # The office holds the case from now on.
     changes = {"state": "onsite", "due_at": at, "body_id": visitor.body_id}
     return SettledRuling(body, changes, {"postponed": postponed})

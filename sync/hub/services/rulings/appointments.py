@@ -1,5 +1,8 @@
 """Appointment of a visit: the officers who may be sent, and what speaks against its time."""
 
+import hashlib
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
@@ -62,19 +65,35 @@ def officer_named(connection: Connection, name: str) -> VisitOfficer:
 
 
 def require_undoubted(
-    connection: Connection, reader: Reviewer, one: HubMatter, at: datetime, officer: VisitOfficer
+    connection: Connection,
+    reader: Reviewer,
+    one: HubMatter,
+    visit: tuple[datetime, VisitOfficer],
+    sure_of: str,
 ) -> None:
     """Raise InvalidField with all that speaks against a visit; a person may set it all the same.
 
-    Of a visit in a case that the reader may not see, the time alone is named.
+    `sure_of` is the mark of the doubts that the person was shown: new ones, another time or another
+    officer are asked about again. Of a visit in a case that the reader may not see, the time alone
+    is named.
     """
+    at, officer = visit
     doubts = [
         *_outside_hours(connection, at),
         *_past_limit(connection, one, at),
         *_other_visits(connection, reader, one, at, officer),
     ]
-    if doubts:
-        raise InvalidField(DOUBTED, "sure", doubts=tuple(doubts))
+    mark = _mark_of(visit, doubts)
+    if doubts and sure_of != mark:
+        raise InvalidField(DOUBTED, "sure", doubts=tuple(doubts), mark=mark)
+
+
+def _mark_of(visit: tuple[datetime, VisitOfficer], doubts: Sequence[InvalidField]) -> str:
+    """Return a digest of a visit and of what speaks against it, whatever the language."""
+    at, officer = visit
+    told = [[each.sentence, sorted(map(str, each.values.values()))] for each in doubts]
+    facts = json.dumps([at.isoformat(), officer.name, told], ensure_ascii=False)
+    return hashlib.sha256(facts.encode()).hexdigest()[:32]
 
 
 def _outside_hours(connection: Connection, at: datetime) -> list[InvalidField]:

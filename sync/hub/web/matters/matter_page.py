@@ -41,11 +41,15 @@ SHOWN = ("open", "guidance", "done")
 
 @dataclass(frozen=True)
 class RefusedMatterForm:
-    """Refused form with its input, the reason, and the field at fault."""
+    """Refused form with its input, the reason, and the field at fault.
+
+    `doubts` is the mark of the doubts that a person may set aside by a tick.
+    """
 
     form: AnswerForm | OutcomeForm | AskOpinionForm
     fault: str
     wrong: str = ""
+    doubts: str = ""
 
 
 def add_routes(router: APIRouter, desk: HubContext) -> None:
@@ -94,7 +98,9 @@ def shown_again(
     """Return what shows the page of a matter again with a refused form and its fault."""
 
     def show(fault: InvalidField) -> Response:
-        return matter_page(entry, place, RefusedMatterForm(form, entry.t.said(fault), fault.field))
+        doubts = str(fault.values.get("mark", ""))
+        refused = RefusedMatterForm(form, entry.t.said(fault), fault.field, doubts)
+        return matter_page(entry, place, refused)
 
     return show
 
@@ -132,6 +138,7 @@ def matter_page(
         papers=beneath,
         fault=typed.fault if typed and not isinstance(typed.form, AskOpinionForm) else "",
         wrong=typed.wrong if typed else "",
+        doubts=typed.doubts if typed else "",
         articles=ARTICLES,
         opening_reasons=tuple((code, entry.t(words)) for code, words in REASONS.items()),
         **values,

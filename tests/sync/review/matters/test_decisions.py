@@ -21,6 +21,7 @@ from tests.sync.review.case_steps import (
     filled,
     open_line,
     path_of,
+    set_doubted_visit,
     set_visit,
     write_minutes,
 )
@@ -77,9 +78,25 @@ def test_a_doubted_visit_is_set_once_a_person_says_so(
     answer = centre.send(accepted, "outcome", **{**VISIT, **when})
     assert answer.status_code == 422
     assert fault_of(answer.text) == f"此次到场有疑：{doubt}。可改，或勾选仍按此安排。"
-    assert 'name="sure"' in answer.text
-    set_visit(centre, accepted, **when, sure="yes")
+    set_doubted_visit(centre, accepted, **when)
     assert isinstance(ground.said(station)[-1], OnsiteSet)
+
+
+def test_a_tick_holds_for_the_doubts_that_were_shown_alone(
+    centre: Caller, ground: ReviewHub, station: str, accepted: str
+) -> None:
+    """Another time of the same doubt, and a doubt that came since, are asked about again."""
+    evening = {"visit_time": "18:00"}
+    mark = set_doubted_visit(centre, accepted, **evening)
+    ground.tell(station, "case.escalated", escalated(50))
+    other = f"/review/{station}/{ident(50)}"
+    accept(centre, other)
+    later = centre.send(other, "outcome", **{**VISIT, "visit_time": "21:00", "sure": mark})
+    assert later.status_code == 422
+    both = centre.send(other, "outcome", **{**VISIT, **evening, "sure": mark})
+    assert "张建国 当时另有到场" in fault_of(both.text)
+    assert centre.send(other, "outcome", **{**VISIT, **evening, "sure": "yes"}).status_code == 422
+    set_doubted_visit(centre, other, **evening)
 
 
 def test_two_visits_of_one_officer_at_about_the_same_time_are_doubted(

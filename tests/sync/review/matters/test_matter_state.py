@@ -11,7 +11,14 @@ from sync.hub.storage.journal import JournalAct
 from sync.protocol import CaseNoted, CasePaused, CaseWithdrawn, GuidanceAnswered, Officer
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller
-from tests.sync.review.case_steps import CASE, accept, path_of, set_visit, write_minutes
+from tests.sync.review.case_steps import (
+    CASE,
+    accept,
+    path_of,
+    set_doubted_visit,
+    set_visit,
+    write_minutes,
+)
 from tests.sync.review.cases import asked, escalated, ident
 from tests.sync.review.review_hub import NOON, ReviewHub
 
@@ -62,7 +69,7 @@ def test_the_days_of_an_appraisal_stay_after_a_visit(
     assert standing(ground, station) == ("accepted", TEN_MORE)
     centre.sign_in("周敏")
     # A Saturday.
-    set_visit(centre, path, visit_on="2026-12-05", sure="yes")
+    set_doubted_visit(centre, path, visit_on="2026-12-05")
     ground.watch.forward(days=2)
     centre.sign_in("周敏")
     write_minutes(centre, path, held_on="2026-12-05", result="again")
