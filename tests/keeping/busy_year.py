@@ -6,8 +6,10 @@ from mediation_desk.domain.fund.events import Bearer, PayMethod, Trigger
 from mediation_desk.domain.fund.payment_parts import PaymentItem, undivided
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import Companion
+from mediation_desk.domain.records.violation_report import ReportEvidenceAdded
 from mediation_desk.workflows.fund import advance_compensation as money
 from mediation_desk.workflows.intake import enquiries, reports
+from mediation_desk.workflows.response.first_response import StoredEvidence
 from mediation_desk.workflows.settlement import case_ending
 from tests.station import Counter
 
@@ -61,8 +63,8 @@ def asked(counter: Counter) -> str:
     return form.enquiry
 
 
-def reported(counter: Counter, merchant: str) -> str:
-    """File a report of a merchant and hand it over; returns its id."""
+def reported(counter: Counter, merchant: str, *evidence: StoredEvidence) -> str:
+    """File a report of a merchant with its files and hand it over; returns its id."""
     form = reports.FileReport(
         new_id(),
         new_id(),
@@ -71,6 +73,10 @@ def reported(counter: Counter, merchant: str) -> str:
         reporter=Companion("慕容举报", "19911113333"),
     )
     counter.act(reports.file_report, form, BOSS)
+    if evidence:
+        files = tuple(ReportEvidenceAdded(e.sha256, e.size, e.mime, e.name) for e in evidence)
+        added = reports.ReportEvidence(new_id(), form.report, files)
+        counter.act(reports.add_report_evidence, added, BOSS)
     over = reports.HandOverReport(new_id(), form.report, Method.IN_PERSON, "端木收件")
     counter.act(reports.hand_over_report, over, BOSS)
     return form.report

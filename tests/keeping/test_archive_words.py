@@ -34,6 +34,8 @@ pyrage = pytest.importorskip("pyrage")
 OWN = pyrage.x25519.Identity.generate()
 SEED = bytes(range(32))
 NUMBER = "GX01-261124-001"
+REPORT = "消争举〔2026〕第0001号"
+PHOTO = b"%PDF-1.4 the store room"
 Personal = dict[str, Any]
 
 
@@ -60,7 +62,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
     folder = tmp_path_factory.mktemp("words")
     with a_counter(folder) as counter:
         case = busy_year.withdrawn(counter, phone="19911110001")
-        busy_year.reported(counter, busy_year.merchant_of(counter, case))
+        shot = counter.keep(PHOTO, "库房.pdf")
+        busy_year.reported(counter, busy_year.merchant_of(counter, case), shot)
         busy_year.asked(counter)
         yield Made(*archive_of(counter, folder / "GX01-2026.mdarchive"), case)
 
@@ -281,3 +284,31 @@ def test_who_was_erased_or_goes_over_the_turn_of_the_year_is_counted(
     verdict = verify_words(*archive_of(counter, tmp_path / "a.mdarchive"))
     assert verdict.findings == ()
     assert (verdict.erased > 0, verdict.elsewhere) == (True, 1)
+
+
+def test_the_files_of_a_report_are_in_its_unit_and_an_exchanged_one_is_named(
+    made: Made, tmp_path: Path
+) -> None:
+    with ArchiveReader(made.file, made.keys) as reader:
+        (unit,) = [one.unit for one in reader.records() if one.kind == "report"]
+        (held,) = (reader.personal(unit) or {})["files"]
+        assert (held["name"], reader.file(held["member"])) == ("库房.pdf", PHOTO)
+
+    def files(name: str, content: bytes) -> bytes:
+        return b"%PDF-1.4 another" if name == "库房.pdf" else content
+
+    (found,) = sealed_anew(made, tmp_path / "a.mdarchive", lambda *_: None, files).findings
+    assert (found.unit, found.fault) == (REPORT, WordsFault.EVIDENCE)
+
+
+def test_an_archive_of_before_says_nothing_of_the_files_of_reports(
+    made: Made, tmp_path: Path
+) -> None:
+    def change(kind: str, personal: Personal) -> None:
+        if kind == "report":
+            del personal["missing"]
+
+    def files(name: str, content: bytes) -> bytes:
+        return b"" if name == "库房.pdf" else content
+
+    assert sealed_anew(made, tmp_path / "a.mdarchive", change, files).findings == ()

@@ -27,9 +27,10 @@ from mediation_desk.app.year_archive.commitments import (
     chained,
     people_of,
 )
-from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import MADE_OF_OTHERS, Paper
+from mediation_desk.domain.records.violation_report import ReportEvidenceAdded
 from mediation_desk.domain.retention.cases import kept_until, kind_of
 from mediation_desk.ledger.evidence.evidence_store import EvidenceDamaged
 from mediation_desk.ledger.journal import journal
@@ -102,9 +103,8 @@ class YearContent:
         missing: list[dict[str, Any]] = []
         course = [archived(entry) for entry in entries]
         personal = {**people_of(told), "course": course, "missing": missing}
-        return ArchiveUnit(
-            record, personal, chain(self._papers(sheet), self._evidence(told, missing))
-        )
+        evidence = self._evidence(record, told.files, missing)
+        return ArchiveUnit(record, personal, chain(self._papers(sheet), evidence))
 
     def _facts(self, sheet: CaseSheet) -> dict[str, Any]:
         case, retention = sheet.case, SqlRecords(self.connection, {}).retention
@@ -142,15 +142,20 @@ class YearContent:
                 name = f"{paper.value}-{number}.pdf" if number > 1 else f"{paper.value}.pdf"
                 yield UnitFile(name, PDF, partial(make_paper, self.session, paper, subject))
 
-    def _evidence(self, case: Case, missing: list[dict[str, Any]]) -> Iterator[UnitFile]:
+    def _evidence(
+        self,
+        record: ArchiveRecord,
+        files: Iterable[CaseFile | ReportEvidenceAdded],
+        missing: list[dict[str, Any]],
+    ) -> Iterator[UnitFile]:
         """Yield the intact evidence; the rest is entered as missing, by its hash."""
-        for file in case.files:
+        for file in files:
             try:
                 content = self.session.file.evidence.read(file.sha256)
             except EvidenceDamaged:
                 facts = {"name": file.name, "mime": file.mime, "size": file.size}
                 missing.append({**facts, "sha256": file.sha256})
-                self.missing.append(f"{case.number} {file.sha256}")
+                self.missing.append(f"{record.number} {file.sha256}")
                 continue
             yield UnitFile(file.name or file.sha256, file.mime, partial(bytes, content))
 
@@ -163,7 +168,9 @@ class YearContent:
             facts = {"filed_at": report.at.isoformat(), "office": gone.office}
             number, ended_on = report.filed.number, local_day(gone.at)
             record = ArchiveRecord(unit_of(stream), "report", number, "", ended_on, facts)
-            yield ArchiveUnit(record, {"course": self._course(stream)})
+            missing: list[dict[str, Any]] = []
+            personal = {"course": self._course(stream), "missing": missing}
+            yield ArchiveUnit(record, personal, self._evidence(record, report.files, missing))
 
     def _enquiries(self) -> Iterator[ArchiveUnit]:
         for enquiry in SqlRecords(self.connection, {}).enquiries.items.values():

@@ -16,6 +16,7 @@ from typing import Any
 from mediation_desk.app.papers.proofs import open_parts
 from mediation_desk.domain.case.rules.fold import fold
 from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.records.violation_report import ReportEvidenceAdded
 from mediation_desk.ledger.journal import journal
 from mediation_desk.ledger.journal.codec import KINDS, as_plain
 from mediation_desk.ledger.journal.journal import JournalEntry
@@ -184,8 +185,20 @@ class _Check:
         for seq, kind in self._by_unit.get(record.unit, {}).items():
             if seq not in there:
                 yield WordsFinding(_name_of(record), WordsFault.LEFT_OUT, seq, kind)
-        if record.kind == "case" and (whole := [one for one in entries if one]) == entries:
-            yield from self._case_faults(record, personal, whole)
+        if (whole := [one for one in entries if one]) == entries:
+            yield from self._whole_faults(record, personal, whole)
+
+    def _whole_faults(
+        self, record: ArchiveRecord, personal: Mapping[str, Any], entries: list[JournalEntry]
+    ) -> Iterator[WordsFinding]:
+        """Compare a case and the evidence of a report with their entries, all of them read."""
+        if record.kind == "case":
+            yield from self._case_faults(record, personal, entries)
+        # Archives of before hold no files of reports, and say nothing of missing ones.
+        if record.kind == "report" and "missing" in personal:
+            told = (entry.event for entry in entries)
+            files = [one.sha256 for one in told if isinstance(one, ReportEvidenceAdded)]
+            yield from self._file_faults(record, personal, files)
 
     def _entry(
         self, record: ArchiveRecord, row: Mapping[str, Any]
@@ -239,11 +252,17 @@ class _Check:
         )
         if names:
             yield WordsFinding(_name_of(record), WordsFault.CASE, names=names)
+        yield from self._file_faults(record, personal, [file.sha256 for file in case.files])
+
+    def _file_faults(
+        self, record: ArchiveRecord, personal: Mapping[str, Any], hashes: Iterable[str]
+    ) -> Iterator[WordsFinding]:
+        """Yield the evidence that is neither whole in the unit nor named as missing."""
         held = {one["sha256"]: one["member"] for one in personal.get("files", ())}
         missing = {one["sha256"] for one in personal.get("missing", ())}
-        for file in case.files:
-            if file.sha256 not in missing and not self._is_whole(held, file.sha256):
-                yield WordsFinding(_name_of(record), WordsFault.EVIDENCE, names=(file.sha256,))
+        for sha256 in hashes:
+            if sha256 not in missing and not self._is_whole(held, sha256):
+                yield WordsFinding(_name_of(record), WordsFault.EVIDENCE, names=(sha256,))
 
     def _unit(self, stream: str) -> str:
         """Return the unit in which the entries of a stream are archived; empty for none."""
