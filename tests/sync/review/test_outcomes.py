@@ -23,6 +23,13 @@ from tests.sync.review.review_hub import ReviewHub
 
 CASE = ident(7)
 
+BROKEN = """() => [...document.querySelectorAll('.dossier .facts dt')].filter(one => {
+  const text = document.createRange();
+  text.selectNodeContents(one);
+  return text.getClientRects().length > 1;
+}).map(one => one.innerText)"""
+"""Names of a dossier's fields that do not stand in one line."""
+
 
 def state_of(ground: ReviewHub, matter_id: str = CASE) -> str:
     """Return the state of a matter's row."""
@@ -53,6 +60,8 @@ def test_a_case_goes_from_acceptance_to_the_visit_to_the_decision(
     """The whole way in the browser."""
     page.reload()
     page.click("[data-queue] >> text=定制衣柜")
+    expect(page.locator("[data-registered]")).to_contain_text("12315登记编号")
+    assert page.evaluate(BROKEN) == []
     expect(page.locator("#outcome-2")).to_be_disabled()
     expect(page.locator("[data-opinion] input[type=radio]:checked")).to_have_count(0)
     page.check("#outcome-1")
@@ -78,6 +87,7 @@ def test_a_case_goes_from_acceptance_to_the_visit_to_the_decision(
     send(page, unminuted="当场履行", amount="3,680.50", text="五日内退款。")
     expect(page.locator("[data-timeline]")).to_contain_text("BJ-261124-001")
     expect(page.locator("[data-timeline]")).to_contain_text("¥3,680.50")
+    expect(page.locator(".deadline .label")).to_have_text("时限")
     has_three_messages(ground, station)
 
 

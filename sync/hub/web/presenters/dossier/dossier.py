@@ -13,7 +13,7 @@ from sync.hub.presentation.views import ConsumerLine, MatterDossier, StationCont
 from sync.hub.services.joint_work import opinion_history
 from sync.hub.services.rulings import ruling_history
 from sync.hub.services.visibility.visible_matters import ONLINE
-from sync.hub.storage.matter_reader import EvidenceFile, HubMatter, TimelineEvent
+from sync.hub.storage.matter_reader import OPEN_STATES, EvidenceFile, HubMatter, TimelineEvent
 from sync.hub.web.presenters.dossier import facts
 from sync.hub.web.presenters.dossier.choices import choices, chosen, closed
 from sync.hub.web.presenters.dossier.exhibits import evidence
@@ -111,6 +111,8 @@ def _consumer(material: MatterMaterial, t: Translator) -> ConsumerLine | None:
 def _limit_name(one: HubMatter, t: Translator) -> str:
     if one.kind == "guidance":
         return t("Limit for the answer")
+    if one.state not in OPEN_STATES:
+        return t("Deadline")
     names = {"accepted": "Limit for mediation", "onsite": "Time to the visit"}
     return t(names.get(one.state, "Limit for acceptance"))
 
