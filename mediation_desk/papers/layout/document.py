@@ -11,7 +11,7 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 
 from mediation_desk.papers.layout.embedded_font import EmbeddedFont
-from mediation_desk.papers.layout.typeface import typeface
+from mediation_desk.papers.layout.typeface import typeface, wider_typeface
 
 # Base 85 would make every stream a quarter longer and is slow to write.
 rl_config.useA85 = 0
@@ -68,8 +68,9 @@ class PdfDocument:
         self.pages = 0
         self.mark: Callable[[PdfDocument], None] | None = None
         """Draws what each page bears before it is packed, such as its place in a folder."""
-        self.regular = EmbeddedFont(typeface(), "Regular")
-        self.bold = EmbeddedFont(typeface(is_bold=True), "Bold")
+        self.regular = EmbeddedFont(typeface(), "Regular", self._wider)
+        self.bold = EmbeddedFont(typeface(is_bold=True), "Bold", self._wider)
+        self._wide: EmbeddedFont | None = None
         self._code: list[str] = [_SQUARE_CAPS]
         self._drawings: set[str] = set()
         self._resources = pdfdoc.PDFResourceDictionary()
@@ -79,6 +80,12 @@ class PdfDocument:
         self._pdf.info.author = author
         self._pdf.info.subject = "消费争议受理站"
         self._pdf.info.creator = "调解台"
+
+    def _wider(self) -> EmbeddedFont:
+        """Return the font of borrowed characters, which most documents never need."""
+        if self._wide is None:
+            self._wide = EmbeddedFont(wider_typeface(), "Wide", family="OfficialKai")
+        return self._wide
 
     def draw(self, code: str) -> None:
         """Add drawing code to the page."""
@@ -90,7 +97,7 @@ class PdfDocument:
         clean = ink.face.clean(text)
         left = x - _BEFORE[letters.align] * ink.face.width(clean, letters.size)
         typeface = f"{letters.grey:g} g /{ink.name} {letters.size:g} Tf"
-        self.draw(f"BT {typeface} {left:.2f} {y:.2f} Td {ink.show(clean)} ET")
+        self.draw(f"BT {typeface} {left:.2f} {y:.2f} Td {ink.show(clean, letters.size)} ET")
 
     def line(self, x1: float, y1: float, x2: float, y2: float, thick: float = 0.5) -> None:
         """Draw a black line."""
@@ -153,6 +160,8 @@ class PdfDocument:
         """Embed the fonts and return the file. The document cannot be used afterwards."""
         self.regular.embed(self._pdf)
         self.bold.embed(self._pdf)
+        if self._wide is not None:
+            self._wide.embed(self._pdf)
         self._resources.XObject = self._pdf.xobjDict(sorted(self._drawings))
         written: bytes = self._pdf.GetPDFData(None)
         return written

@@ -4,6 +4,7 @@ The subset is one composite font with two-byte codes, because reportlab's own su
 characters make Chinese text switch fonts at almost every character.
 """
 
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from threading import Lock
 from typing import Any, Final
@@ -25,15 +26,40 @@ class _Codes(dict[int, int]):
 
 
 class EmbeddedFont:
-    """Font that writes text as codes and remembers the characters that it must carry."""
+    """Font that writes text as codes and remembers the characters that it must carry.
 
-    def __init__(self, typeface: Typeface, name: str) -> None:
+    ``wider`` gives the font of the characters that its face borrows; that one has none itself.
+    """
+
+    def __init__(
+        self,
+        typeface: Typeface,
+        name: str,
+        wider: Callable[[], "EmbeddedFont"] | None = None,
+        family: str = "NotoSansSC",
+    ) -> None:
         self.face = typeface
         self.name = name
+        self._wider = wider
+        self._family = family
         self._codes = _Codes()
 
-    def show(self, text: str) -> str:
-        """Return the operator that shows one line of clean text."""
+    def show(self, text: str, size: float) -> str:
+        """Return the operators that show one line of clean text, in the size that is set."""
+        if self._wider is None or self.face.borrowed.isdisjoint(text):
+            return self._show(text)
+        return " ".join(self._runs(text, size, self._wider()))
+
+    def _runs(self, text: str, size: float, wider: "EmbeddedFont") -> Iterator[str]:
+        for is_borrowed, chars in groupby(text, self.face.borrowed.__contains__):
+            part = "".join(chars)
+            if is_borrowed:
+                shown = wider.show(part, size)
+                yield f"/{wider.name} {size:g} Tf {shown} /{self.name} {size:g} Tf"
+            else:
+                yield self._show(part)
+
+    def _show(self, text: str) -> str:
         codes = text.translate(self._codes).encode("utf-16-be")
         return f"<{codes.hex()}> Tj"
 
@@ -43,7 +69,7 @@ class EmbeddedFont:
         if not used:
             return
         glyphs, maps = self._glyphs(used)
-        tag = f"AAAAA{self.name[-1]}+NotoSansSC-{self.name}"
+        tag = f"AAAAA{self.name[-1]}+{self._family}-{self.name}"
         with _MAKING:
             descriptor = self.face.file.addSubsetObjects(document, tag, glyphs)
         descendant = pdfdoc.PDFDictionary(

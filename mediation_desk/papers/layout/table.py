@@ -119,14 +119,14 @@ class PrintedTable:
 
     def _code(self, lines: list[str], pillar: TableColumn, ink: EmbeddedFont, align: Align) -> str:
         if align is Align.LEFT:
-            return " T* ".join(map(ink.show, lines))
+            return " T* ".join(ink.show(line, self._size) for line in lines)
         room = pillar.width - 2 * _PAD
         part = 1.0 if align is Align.RIGHT else 0.5
         code, at = "", 0.0
         for n, line in enumerate(lines):
             indent = (room - ink.face.width(line, self._size)) * part
             down = f"{-self._leading if n else 0:.2f}"
-            code += f"{indent - at:.2f} {down} Td {ink.show(line)} "
+            code += f"{indent - at:.2f} {down} Td {ink.show(line, self._size)} "
             at = indent
         return code
 

@@ -1,4 +1,7 @@
-"""The two shipped typefaces: character widths, and substitutes for missing characters."""
+"""The shipped typefaces: character widths, and substitutes for missing characters.
+
+A character that both faces lack is borrowed from a wider one, which is read when first needed.
+"""
 
 import unicodedata
 from dataclasses import dataclass
@@ -10,16 +13,21 @@ from reportlab.pdfbase.ttfonts import TTFontFace
 from resources import path
 
 _FILES: Final = {False: "NotoSansSC_400Regular.ttf", True: "NotoSansSC_700Bold.ttf"}
+_WIDER: Final = "official/OfficialKai-Regular.ttf"
 _LINE_ENDS: Final = {"Zl", "Zp"}
 _SILENT: Final = {"Cc", "Cf", "Mn", "Me"}
 
 
 class _StandIns(dict[int, str]):
-    """Printed form of a character: itself, nothing, or a marked box with its code point."""
+    """Printed form of a character: itself, nothing, or a marked box with its code point.
 
-    def __init__(self, widths: dict[str, float]) -> None:
+    One of the wider face gets its width, and is entered in ``borrowed``.
+    """
+
+    def __init__(self, widths: dict[str, float], borrowed: set[str]) -> None:
         super().__init__({ord("\n"): "\n", ord("\t"): " "})
         self._widths = widths
+        self._borrowed = borrowed
 
     def __missing__(self, code: int) -> str:
         self[code] = stand_in = self._stand_in(chr(code))
@@ -33,20 +41,31 @@ class _StandIns(dict[int, str]):
             return ""
         if char in self._widths:
             return char
-        return " " if kind == "Zs" else f"□(U+{ord(char):04X})"
+        if kind == "Zs":
+            return " "
+        width = wider_typeface().widths.get(char)
+        if width is None:
+            return f"□(U+{ord(char):04X})"
+        self._widths[char] = width
+        self._borrowed.add(char)
+        return char
 
 
 @dataclass(frozen=True)
 class Typeface:
-    """One typeface; ``widths`` are in thousandths of the size, by character."""
+    """One typeface; ``widths`` are in thousandths of the size, by character.
+
+    ``borrowed`` are the characters met so far that the wider face has and this one lacks.
+    """
 
     file: Any
     widths: dict[str, float]
     stand_ins: dict[int, str]
+    borrowed: set[str]
 
     def clean(self, text: str) -> str:
         """Return the printable form of ``text``: control and joining marks are left out, and
-        a character without a glyph becomes a box with its code point, so that nothing of a
+        a character that no face has becomes a box with its code point, so that nothing of a
         name is lost without a trace.
         """
         return text.translate(self.stand_ins)
@@ -63,10 +82,23 @@ class Typeface:
 @cache
 def typeface(is_bold: bool = False) -> Typeface:
     """Return the regular or the bold face; a file is read once."""
-    file = TTFontFace(str(path(f"fonts/{_FILES[is_bold]}")))
+    file, widths = _read(_FILES[is_bold])
+    borrowed: set[str] = set()
+    return Typeface(file, widths, _StandIns(widths, borrowed), borrowed)
+
+
+@cache
+def wider_typeface() -> Typeface:
+    """Return the face of the characters that the others lack."""
+    file, widths = _read(_WIDER)
+    return Typeface(file, widths, {}, set())
+
+
+def _read(name: str) -> tuple[Any, dict[str, float]]:
+    file = TTFontFace(str(path(f"fonts/{name}")))
     widths = {
         chr(code): float(width)
         for code, width in file.charWidths.items()
         if unicodedata.category(chr(code)) not in _SILENT
     }
-    return Typeface(file, widths, _StandIns(widths))
+    return file, widths

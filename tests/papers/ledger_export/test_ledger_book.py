@@ -147,11 +147,12 @@ def test_rows_may_come_one_by_one_and_progress_is_told() -> None:
     assert told == [500, 1_000]
 
 
-def test_a_book_of_rare_characters_marks_what_the_face_lacks() -> None:
-    row = replace(builders.ledger_row(), consumer="𠮷*", merchant="喆䶮𬱖")
+def test_a_book_prints_rare_characters_and_marks_what_no_face_has() -> None:
+    row = replace(builders.ledger_row(), consumer="𠮷*", merchant="喆䶮𬱖😡")
     text = pdf_content.squeezed(pdf_content.text_of(ledger_book.make(BOOK_OF_NOVEMBER, [row])))
     assert "喆䶮𬱖" in text
-    assert "□(U+20BB7)*" in text
+    assert "𠮷*" in text
+    assert "□(U+1F621)" in text
     assert set(text) <= set(typeface().widths)
 
 
