@@ -145,7 +145,9 @@ WORDS: dict[str, str] = {
     "Sheet": "工单表",
     "Hotline of rows that name none": "未写热线的行按",
     "Due date of rows that name none": "未写期限的行按",
-    "Proposed: the seventh working day after today": "建议：今天起第七个工作日",
+    "Proposed: the seventh working day after today, or after a row's own day of receipt": (
+        "建议：今天起第七个工作日；写有来件日期的行自该日起算"
+    ),
     "Read the sheet": "读取",
     "Read": "已识别",
     "Ignored": "未使用",
