@@ -240,3 +240,8 @@ def test_the_closing_proposes_the_finding_of_the_newest_agreement() -> None:
         sheet = a_sheet(steps=tuple(a_step(event) for event in steps))
         fields = {each.key: each for each in closure.close(sheet).entries}
         assert fields["finding"].value == value
+
+
+def test_the_course_shows_the_right_number_and_the_former_one() -> None:
+    told = entry_text(regulator.PlatformNumberCorrected("78", "77", "录入有误"))
+    assert told.body == "12315 number: 78\nbefore: 77\n录入有误"

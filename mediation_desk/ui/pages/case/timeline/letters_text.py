@@ -126,8 +126,9 @@ def _(event: regulator.ConsentsChanged) -> TimelineText:
 @entry_text.register
 def _(event: regulator.PlatformNumberCorrected) -> TimelineText:
     verb = translate("TimelineText", "corrected the number on the 12315 platform")
-    was = labelled(translate("TimelineText", "before"), event.was) if event.was else ""
-    return TimelineText("file-check", verb, lines(was, event.reason), number=event.number)
+    number = labelled(translate("TimelineText", "12315 number"), event.number)
+    was = labelled(translate("TimelineText", "before"), event.was)
+    return TimelineText("file-check", verb, lines(number, was, event.reason))
 
 
 def _answers(event: regulator.Escalated | regulator.ConsentsChanged) -> Iterator[str]:
