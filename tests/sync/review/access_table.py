@@ -114,6 +114,9 @@ POST  /signing                                own       401 401 422 422 422 422 
 GET   /reports                                -         303 303 404 404 404 404 404 404 404 404
 GET   /reports/{station_id}/{report_id}       gone       303 303 404 404 404 404 404 404 404 404
 POST  /reports/{station_id}/{report_id}/open  gone       401 401 404 404 404 404 404 404 403 403
+GET   /reports/{station_id}/{report_id}/result gone      303 303 404 404 404 404 404 404 404 404
+POST  /reports/{station_id}/{report_id}/result gone      401 401 404 404 404 404 404 404 403 403
+GET   /reports/{station_id}/{report_id}/{paper}.pdf gone 303 303 404 404 404 404 404 404 404 404
 GET   /reports/{station_id}/{report_id}/{place}/file gone 303 303 404 404 404 404 404 404 404 404
 
 GET   /search                                 -         303 303 200 200 200 200 200 200 404 200

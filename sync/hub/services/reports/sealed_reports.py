@@ -81,7 +81,7 @@ def note_opening(turn: Transaction, sitting: UserSession, place: Place) -> None:
     """
     _kept(turn.connection, sitting.reviewer, place)
     facts = facts_of_sitting(sitting)
-    turn.record(JournalAct(_stream(place), OPENED, sitting.reviewer.name, facts))
+    turn.record(JournalAct(stream_of(place), OPENED, sitting.reviewer.name, facts))
 
 
 def opened(connection: Connection, sitting: UserSession, place: Place) -> OpenedReport | None:
@@ -90,13 +90,20 @@ def opened(connection: Connection, sitting: UserSession, place: Place) -> Opened
     Raises NotFound as `note_opening`.
     """
     kept = _kept(connection, sitting.reviewer, place)
-    if not is_noted(connection, sitting, _stream(place), OPENED):
+    if not is_noted(connection, sitting, stream_of(place), OPENED):
         return None
     body, key = _envelope(connection, place)
     held = select(blob.c.sha256).where(blob.c.station_id == place[0])
     here = set(connection.scalars(held.where(blob.c.sha256.in_([e.sha256 for e in body.evidence]))))
     missing = frozenset(n for n, item in enumerate(body.evidence) if item.sha256 not in here)
     return OpenedReport(kept, read_letter(body, key), missing)
+
+
+def opened_key(connection: Connection, sitting: UserSession, place: Place) -> ContentKey | None:
+    """Return the key of an envelope, or None as `opened`; raises NotFound as `note_opening`."""
+    _kept(connection, sitting.reviewer, place)
+    is_open = is_noted(connection, sitting, stream_of(place), OPENED)
+    return _envelope(connection, place)[1] if is_open else None
 
 
 def opened_file(
@@ -161,5 +168,6 @@ def _envelope(connection: Connection, place: Place) -> tuple[ReportSealed, Conte
     return body, ContentKey(found.content_key)
 
 
-def _stream(place: Place) -> str:
+def stream_of(place: Place) -> str:
+    """Return the stream of a report in the journal."""
     return f"report:{place[0]}/{place[1]}"

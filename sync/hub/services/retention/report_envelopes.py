@@ -14,10 +14,18 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, delete, exists, sel
 from sync.courier.reports.envelope import read_letter
 from sync.hub.domain.text_folding import whole_name
 from sync.hub.services.files.enclosures import forget_unnamed
+from sync.hub.services.reports.sealed_reports import stream_of
 from sync.hub.services.retention.hold_conditions import in_force, today_of
 from sync.hub.services.retention.terms import RetentionTerms
 from sync.hub.storage.journal import JournalAct
-from sync.hub.storage.schema import event, legal_hold, sealed_report, station, wanted_blob
+from sync.hub.storage.schema import (
+    event,
+    journal,
+    legal_hold,
+    sealed_report,
+    station,
+    wanted_blob,
+)
 from sync.hub.storage.transactions import Transaction
 from sync.protocol import ReportSealed, parse_station_body
 from sync.signing import ContentKey, LockedError
@@ -66,7 +74,9 @@ def erase_envelope(turn: Transaction, place: tuple[str, str], by: str) -> tuple[
     words = turn.connection.execute(sealed).rowcount
     gone = forget_unnamed(turn, station_id, hashes)
     facts = {"number": number_of(event_id), "words": words, "files": gone}
-    stream = f"report:{station_id}/{report_id or event_id}"
+    stream = stream_of((station_id, report_id or event_id))
+    papers = update(journal).where(journal.c.stream == stream, journal.c.private.is_not(None))
+    turn.connection.execute(papers.values(private=None, private_salt=None))
     turn.record(JournalAct(stream, "report.erased", by, facts))
     return words, gone
 

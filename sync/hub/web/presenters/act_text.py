@@ -82,6 +82,8 @@ ACTS = {
     "case.erased": "people of a case erased",
     "slip.erased": "people of a slip erased",
     "report.erased": "envelope of a report erased",
+    "report.result_laid": "result of a report laid before the head",
+    "report.result_issued": "result of a report issued",
     "hold.placed": "put under a hold",
     "hold.lift_asked": "lifting of a hold asked for",
     "hold.lifted": "hold lifted",

@@ -4,15 +4,18 @@ from fastapi import APIRouter, Request, Response
 
 from sync.hub.language.clock import moment
 from sync.hub.language.translator import code
+from sync.hub.services.acts import report_results
 from sync.hub.services.reports import sealed_reports
 from sync.hub.services.reports.sealed_reports import OpenedReport
 from sync.hub.web.presenters.dossier.exhibits import download_headers, size_of
+from sync.hub.web.reports import result_page
 from sync.hub.web.request.context import HubContext, RequestContext, TypedText
 from sync.hub.web.request.error_pages import FENCED
 
 
 def add_routes(router: APIRouter, desk: HubContext) -> None:
     """Add the routes; for a user without the right there is nothing here."""
+    result_page.add_routes(router, desk)
 
     @router.get("/reports")
     def show(request: Request) -> Response:
@@ -52,6 +55,7 @@ def _one(entry: RequestContext, place: tuple[str, str]) -> Response:
     sitting = entry.signed_in()
     with entry.desk.store.reading() as connection:
         found = sealed_reports.opened(connection, sitting, place)
+        issued, laid = report_results.results(connection, sitting, place) if found else ((), None)
     facts = _facts(entry, found) if found else []
     files = [
         {"item": item, "size": size_of(item.size), "here": number not in found.missing}
@@ -64,6 +68,8 @@ def _one(entry: RequestContext, place: tuple[str, str]) -> Response:
         letter=found.letter if found else None,
         facts=facts,
         files=files,
+        issued=issued,
+        laid=entry.t("Laid before the head by {name}", name=laid.by) if laid else "",
     )
 
 

@@ -1,0 +1,140 @@
+"""Form 10 of an opened report: filled in, read as it will be printed, confirmed, printed again."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form, Request, Response
+
+from sync.hub.domain.paper_content import UnprintableCharacter
+from sync.hub.domain.refusals import InvalidField, NotFound
+from sync.hub.language.clock import SHANGHAI
+from sync.hub.papers import press
+from sync.hub.services.acts import report_results
+from sync.hub.services.acts.report_results import (
+    FIELDS,
+    Fields,
+    ReportResult,
+    ResultFieldError,
+    ResultForm,
+)
+from sync.hub.services.reports import sealed_reports
+from sync.hub.services.reports.sealed_reports import Place
+from sync.hub.services.rulings.issuing import text_of
+from sync.hub.storage.transactions import Transaction
+from sync.hub.web.presenters.documents.printed import printed_letter
+from sync.hub.web.request.context import HubContext, RequestContext
+
+
+def add_routes(router: APIRouter, desk: HubContext) -> None:
+    """Add the routes; for whoever has not opened the report there is nothing here."""
+
+    @router.get("/reports/{station_id}/{report_id}/result")
+    def show(request: Request, station_id: str, report_id: str) -> Response:
+        entry, place = RequestContext(desk, request), (station_id, report_id)
+        return _form(entry, place, _begun(entry, place))
+
+    @router.post("/reports/{station_id}/{report_id}/result")
+    def issue(
+        request: Request, station_id: str, report_id: str, sent: Annotated[ResultForm, Form()]
+    ) -> Response:
+        entry, place = RequestContext(desk, request), (station_id, report_id)
+        sitting = entry.sent_by(sent.csrf)
+
+        def act(turn: Transaction) -> str:
+            report_results.issue(turn, sitting, place, sent, desk.bureau)
+            return f"/reports/{station_id}/{report_id}"
+
+        def again(fault: InvalidField) -> Response:
+            return _form(entry, place, sent, entry.t.said(fault), fault.field)
+
+        if sent.act == "change":
+            return _form(entry, place, sent)
+        if sent.act == "issue":
+            return entry.submit(act, again)
+        return entry.carry_out(lambda: _read(entry, place, sent), again)
+
+    _add_print(router, desk)
+
+
+def _add_print(router: APIRouter, desk: HubContext) -> None:
+    @router.get("/reports/{station_id}/{report_id}/{paper}.pdf", response_class=Response)
+    def printed(request: Request, station_id: str, report_id: str, paper: str) -> Response:
+        entry = RequestContext(desk, request)
+        sitting = entry.signed_in()
+        with desk.store.reading() as connection:
+            issued, _ = report_results.results(connection, sitting, (station_id, report_id))
+        made = next((one for one in issued if one.id == paper), None)
+        if made is None:
+            raise NotFound
+        by = f"{sitting.reviewer.name} 打印于 {entry.now.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
+        letter = report_results.letter(made.fields, desk.bureau, made.number)
+        return printed_letter(letter, by, "report-result")
+
+
+def _begun(entry: RequestContext, place: Place) -> ResultForm:
+    """Return the form filled from the letter, or from the paper that lies before the head."""
+    sitting = entry.signed_in()
+    with entry.desk.store.reading() as connection:
+        _, laid = report_results.results(connection, sitting, place)
+        found = sealed_reports.opened(connection, sitting, place)
+    if laid is not None:
+        return ResultForm(**laid.fields)
+    letter = found.letter if found else None
+    return ResultForm(
+        to=letter.reporter.name if letter else "",
+        subject=letter.merchant.name if letter else "",
+        signed_on=f"{entry.now.astimezone(SHANGHAI):%Y-%m-%d}",
+    )
+
+
+def _form(
+    entry: RequestContext, place: Place, typed: ResultForm, fault: str = "", wrong: str = ""
+) -> Response:
+    sitting = entry.signed_in()
+    with entry.desk.store.reading() as connection:
+        _, laid = report_results.results(connection, sitting, place)
+    shown = {"laid": _laid(entry, laid), "fault": fault, "wrong": wrong}
+    new_id = entry.desk.store.chance.new_id()
+    return _page(entry, place, typed.model_copy(update={"id": new_id}), **shown)
+
+
+def _read(entry: RequestContext, place: Place, sent: ResultForm) -> Response:
+    fields = report_results.checked(sent)
+    _require_printable(fields)
+    sitting = entry.signed_in()
+    with entry.desk.store.reading() as connection:
+        report_results.results(connection, sitting, place)
+        lays = report_results.lays(connection, sitting)
+    text = text_of(report_results.letter(fields, entry.desk.bureau))
+    return _page(entry, place, sent, text=text, seen=report_results.digest_of(fields), lays=lays)
+
+
+def _page(entry: RequestContext, place: Place, typed: ResultForm, **shown: Any) -> Response:
+    """Return the page with the fields, or with the paper to be read before it is confirmed."""
+    plain: dict[str, Any] = dict.fromkeys(("text", "seen", "laid", "fault", "wrong"), "")
+    return entry.page(
+        "report_result.html",
+        422 if shown.get("fault") else 200,
+        page="reports",
+        at=f"/reports/{place[0]}/{place[1]}",
+        typed=typed,
+        fields=[(name, label, most) for name, (label, most) in FIELDS.items()],
+        **plain | {"lays": False} | shown,
+    )
+
+
+def _require_printable(fields: Fields) -> None:
+    """Raise InvalidField for a character that no typeface has: no number is taken for it."""
+    for name, value in fields.items():
+        try:
+            press.require_printable(value)
+        except UnprintableCharacter as found:
+            raise ResultFieldError(
+                "No typeface has the character {code} in “{text}”. Write it otherwise: {field}",
+                name,
+                code=found.code,
+                text=found.text,
+            ) from None
+
+
+def _laid(entry: RequestContext, laid: ReportResult | None) -> str:
+    return entry.t("Laid before the head by {name}", name=laid.by) if laid else ""

@@ -1,0 +1,136 @@
+"""Form 10 of a report: filled from the letter, read, issued, kept locked with the envelope."""
+
+import re
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import select, update
+
+from sync.hub.services.retention.erasure import erase
+from sync.hub.services.retention.erasure_due import REPORT
+from sync.hub.storage import schema
+from tests.papers import pdf_content
+from tests.sync.encryption.encrypted_columns import bearing
+from tests.sync.review.caller import Caller, calling
+from tests.sync.review.case_steps import fault_of
+from tests.sync.review.reports.test_report_envelope import LETTER
+from tests.sync.review.reports.test_sealed_reports import given, handed, opened
+from tests.sync.review.review_hub import ReviewHub
+
+RESULT = "已责令改正，没收过期奶油。"
+FORM = {
+    "to": "刘敏敏",
+    "subject": "鲜果时光使用过期奶油",
+    "law": "市场监督管理投诉举报处理办法",
+    "article": "三十一",
+    "result": RESULT,
+    "signed_on": "2026-11-24",
+}
+
+
+@pytest.fixture
+def path(centre: Caller, ground: ReviewHub, station: str) -> str:
+    """Return the address of a report that is opened."""
+    found = handed(ground, station)
+    given(ground)
+    assert opened(centre, found) == 303
+    return found
+
+
+def _sent(caller: Caller, path: str, **changes: str) -> str:
+    """Send the form and return the page that shows what it would say."""
+    csrf = caller.field("/account", "csrf")
+    fields: dict[str, object] = {"csrf": csrf, "id": str(uuid4()), **FORM, **changes}
+    answer = caller.post(f"{path}/result", fields)
+    return answer.text if answer.status_code in (200, 422) else ""
+
+
+def _issued(caller: Caller, path: str, **changes: str) -> int:
+    page = _sent(caller, path, **changes)
+    hidden: dict[str, object] = dict(
+        re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page)
+    )
+    return caller.post(f"{path}/result", {**hidden, "act": "issue"}).status_code
+
+
+def test_it_is_filled_from_the_letter_and_read_before_it_has_a_number(
+    centre: Caller, ground: ReviewHub, path: str
+) -> None:
+    begun = centre.get(f"{path}/result").text
+    assert 'value="刘敏敏"' in begun
+    assert 'value="鲜果时光"' in begun
+    read = _sent(centre, path)
+    opening = (
+        "关于鲜果时光使用过期奶油的举报，我局已依法处理。根据《市场监督管理投诉举报处理办法》第三十一条"
+        "规定，现将处理结果告知如下："
+    )
+    for words in (opening, RESULT, "特此告知。", "刘敏敏："):
+        assert words in read
+    assert "report.result_issued" not in [kind for kind, *_ in ground.acts()]
+    assert fault_of(_sent(centre, path, result=" ")) == "还没有填写：处理结果。"
+
+
+def test_it_is_issued_with_a_number_and_only_who_opened_the_report_reads_it(
+    centre: Caller, ground: ReviewHub, path: str, address: str
+) -> None:
+    assert _issued(centre, path) == 303
+    kind, by, facts = ground.acts()[-1]
+    assert (kind, by) == ("report.result_issued", "周敏")
+    assert b"\xe5\x88\x98\xe6\x95\x8f" not in facts
+    page = centre.get(path).text
+    (number,) = re.findall(r"\S+举告〔2026〕第1号", page)
+    (pdf,) = re.findall(rf'href="({path}/[0-9a-f-]+\.pdf)"', page)
+    text = pdf_content.squeezed(pdf_content.text_of(centre.get(pdf).content))
+    for words in (number, "举报处理结果告知书", RESULT, "刘敏敏："):
+        assert words in text, words
+    assert "待核" not in text
+    with ground.store.reading() as connection:
+        assert bearing(connection, (RESULT, LETTER.reporter.name)) == set()
+    with calling(address, "陈立") as other:
+        assert other.get(pdf).status_code == other.get(f"{path}/result").status_code == 404
+    assert _issued(centre, path, result="另行处理。") == 303
+    assert "举告〔2026〕第2号" in centre.get(path).text
+
+
+def test_a_paper_that_was_not_read_as_it_is_takes_no_number(
+    centre: Caller, ground: ReviewHub, path: str
+) -> None:
+    csrf = centre.field("/account", "csrf")
+    fields: dict[str, object] = {
+        "csrf": csrf,
+        "id": str(uuid4()),
+        **FORM,
+        "seen": "0" * 64,
+        "act": "issue",
+    }
+    assert centre.post(f"{path}/result", fields).status_code == 422
+    assert "report.result_issued" not in [kind for kind, *_ in ground.acts()]
+
+
+def test_where_the_head_signs_it_lies_before_them_without_a_number(
+    centre: Caller, ground: ReviewHub, path: str
+) -> None:
+    with ground.store.turn(ground.watch()) as turn:
+        turn.connection.execute(update(schema.body).values(signed=True))
+    assert _issued(centre, path) == 303
+    assert ground.acts()[-1][:2] == ("report.result_laid", "周敏")
+    page = centre.get(path).text
+    assert "周敏 送签" in page
+    assert "举告〔" not in page
+    assert RESULT in centre.get(f"{path}/result").text
+
+
+def test_it_goes_with_the_envelope(
+    centre: Caller, ground: ReviewHub, station: str, path: str
+) -> None:
+    assert _issued(centre, path) == 303
+    with ground.store.reading() as connection:
+        event_id = connection.scalar(select(schema.event.c.id).filter_by(kind="report.sealed"))
+    later = ground.watch() + timedelta(days=1096)
+    erase(ground.store, (REPORT, station, str(event_id)), later, "孙洁")
+    with ground.store.reading() as connection:
+        left = connection.scalars(
+            select(schema.journal.c.private).where(schema.journal.c.kind == "report.result_issued")
+        ).all()
+    assert left == [None]
