@@ -6,17 +6,19 @@ document.addEventListener("submit", (event) => {
   const form = event.target;
   // A look in another window sends nothing, and leaves the page as it is.
   if (event.defaultPrevented || form.method !== "post" || event.submitter?.formTarget === "_blank") return;
-  if (sent.has(form)) {
+  // By its address: a live page may draw the form anew meanwhile.
+  const address = form.getAttribute("action");
+  if (sent.has(address)) {
     event.preventDefault();
     return;
   }
-  sent.add(form);
+  sent.add(address);
   const buttons = [...form.elements].filter((each) => each.type === "submit" && !each.disabled);
   // After the browser has read which button was pressed.
   setTimeout(() => buttons.forEach((button) => { button.disabled = true; }));
   // A browser that comes back to the page, as after a lost line, may send again.
   addEventListener("pageshow", () => {
-    sent.delete(form);
+    sent.delete(address);
     buttons.forEach((button) => { button.disabled = false; });
   }, { once: true });
 });
