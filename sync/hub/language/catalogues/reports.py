@@ -19,7 +19,7 @@ WORDS = {
     "Reports": "举报线索",
     "The report is about": "举报事项",
     "Law": "法律、法规、规章名称",
-    "Number of the article": "第几条",
+    "Article of the law": "第几条",
     "Result of the report": "处理结果",
     "Tell the reporter the result (form 10)": "制作举报处理结果告知书（式样十）",
     "Back to the report": "返回举报线索",

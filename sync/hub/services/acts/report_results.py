@@ -43,7 +43,7 @@ FIELDS = {
     "to": ("Addressed to", 200),
     "subject": ("The report is about", 200),
     "law": ("Law", 200),
-    "article": ("Number of the article", 40),
+    "article": ("Article of the law", 40),
     "result": ("Result of the report", 2000),
     "signed_on": ("Date of the document", 10),
 }
