@@ -211,6 +211,8 @@ def _oversee(scene: Tour, officer: ReviewerBrowser) -> None:
         officer.sign_in(scene.hub.address, "吴敏", scene.language)
         supervision.draw(scene, officer)
         supervision.answer_for_all(scene, officer)
+    with step("circular"):
+        supervision.guide(scene, officer)
     with step("hub-pages"):
         supervision.look_around(scene, officer)
 

@@ -13,6 +13,9 @@ SEEN = "逐柜抽查 12 件，2 件标签未写明检测机构，已当场更换
 QUESTION = "预付卡商户搬离，消费者要求退余额，商场如何答复？"
 ANSWER = "退还未消费的余额，不得扣手续费；商户失联的，由商场依约先行赔付后追偿。"
 BASIS = "处罚办法第十条"
+CIRCULAR_TITLE = "关于规范足金首饰标签和检测报告的指导意见"
+CIRCULAR_TEXT = "一、柜台逐件核对标签与检测报告。\n二、标签未写明检测机构的，先下柜再补正。"
+CIRCULAR_ARTICLE = "《消费者权益保护法》第二十条"
 CENTRE = ("news", "supervision", "slips/sheet", "signing", "packs", "packets", "account")
 WRITTEN = ("law", "form", "directory")
 AUDITOR = ("users", "signatures", "hub-key", "journal")
@@ -78,6 +81,30 @@ def answer_for_all(scene: Tour, officer: ReviewerBrowser) -> None:
     until(lambda: QUESTION in _answered(scene), "the published answer", 10)
     scene.show("library")
     scene.picture("library-published")
+
+
+def guide(scene: Tour, officer: ReviewerBrowser) -> None:
+    """Write a circular for a class of goods, preview it, publish it, and show its page."""
+    page, hub = officer.page, scene.hub.address
+    officer.go(f"{hub}/circulars/new")
+    page.fill("#title", CIRCULAR_TITLE)
+    page.click("button[name=then][value='']")
+    page.locator("[name=stood]").wait_for(state="attached")
+    page.fill("#text", CIRCULAR_TEXT)
+    page.fill("#articles", CIRCULAR_ARTICLE)
+    page.locator("input[name=categories][value=jewellery]").check(force=True)
+    page.locator("input[name=problems][value=quality]").check(force=True)
+    officer.picture("hub-circular-draft")
+    page.click("button.main")
+    page.locator("[data-read]").wait_for()
+    officer.picture("hub-circular-preview")
+    page.click("form[action$='/preview'] button.main")
+    page.locator("[data-comparison]").wait_for()
+    officer.picture("hub-circular-one")
+    page.locator("a[href^='/circulars/new?of=']").click()
+    officer.picture("hub-circular-new")
+    officer.go(f"{hub}/circulars")
+    officer.picture("hub-circulars")
 
 
 def look_around(scene: Tour, officer: ReviewerBrowser) -> None:

@@ -1,10 +1,15 @@
-"""Periods of the board: months, quarters and years, and the periods each is compared with."""
+"""Periods of the board: months, quarters and years, and the periods each is compared with.
+
+The periods before and after a first day, both equally long, stand here too.
+"""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 KINDS = ("month", "quarter", "year")
 MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
+PAIR_LENGTHS = (30, 60, 90)
+"""Lengths in days that a viewer may choose for the periods before and after a first day."""
 EARLIEST, LATEST = 2000, 2100
 """Years of the board: no station reports an earlier one; comparisons reach one year further."""
 
@@ -30,6 +35,41 @@ class BoardPeriod:
         if self.kind == "quarter":
             return f"{self.since.year}-Q{(self.since.month - 1) // 3 + 1}"
         return str(self.since.year)
+
+
+@dataclass(frozen=True)
+class PeriodPair:
+    """Equally long periods that end before a first day and begin with it.
+
+    `wanted` is the length in days that was asked for.
+    """
+
+    before: BoardPeriod
+    after: BoardPeriod
+    wanted: int
+
+    @property
+    def is_shorter(self) -> bool:
+        """Tell whether fewer whole days have passed than were asked for."""
+        return self.after.days < self.wanted
+
+
+def around(first: date, last: date | None, today: date, wanted: int = 0) -> PeriodPair | None:
+    """Return the periods before and after a first day; None while no whole day has passed.
+
+    Both have as many days as have wholly passed since the first, up to the last day on which it
+    holds if there is one, and `wanted` at most; 90 where none is asked for.
+    """
+    most = wanted or max(PAIR_LENGTHS)
+    over = today - timedelta(days=1)
+    until = over if last is None else min(over, last)
+    days = min(most, (until - first).days + 1)
+    if days < 1:
+        return None
+    ends = first + timedelta(days=days - 1)
+    after = BoardPeriod("days", first, ends)
+    before_it = BoardPeriod("days", first - timedelta(days=days), first - timedelta(days=1))
+    return PeriodPair(before_it, after, most if wanted else days)
 
 
 def period_of(kind: str, day: date) -> BoardPeriod:

@@ -11,6 +11,7 @@ from sync.hub.language.catalogues.administration.separation import WORDS as RIGH
 from sync.hub.language.catalogues.administration.sign_in import DOORS
 from sync.hub.language.catalogues.administration.sign_ins import WORDS as SIGN_INS
 from sync.hub.language.catalogues.board import WORDS as DISTRICT
+from sync.hub.language.catalogues.circulars import WORDS as CIRCULARS
 from sync.hub.language.catalogues.documents import WORDS as DOCUMENTS
 from sync.hub.language.catalogues.guidance import WORDS as MINUTES
 from sync.hub.language.catalogues.notifications import WORDS as NEWS
@@ -40,6 +41,7 @@ CHINESE: dict[str, str] = {
     **OPINIONS,
     **SUPERVISION,
     **STANDING,
+    **CIRCULARS,
     **PACKS,
     **GROUNDS,
     **FORMS,

@@ -1,4 +1,4 @@
-"""Triggers that make the logs and the journal immutable: the only SQL written by hand."""
+"""Triggers that make logs, journal and circulars immutable: the only SQL written by hand."""
 
 from sqlalchemy import Connection, text
 
@@ -7,6 +7,9 @@ COLUMNS = {
     "message": 'station_id, seq, id, kind, case_id, at, header, sig, hash, link, "by"',
     "journal": 'seq, id, stream, kind, at, "by", facts, private_digest, previous, hash',
     "receipt": "station_id, epoch, seq, at, note",
+    "circular": "id, year, serial, number, title, text, articles, categories, problems, trades,"
+    " for_all, valid_from, valid_until, replaces_id, body_id, body, published_by_id,"
+    " published_by, published_at",
     "head_leaf": "position, station_id, epoch, seq, hash, received_at",
     "tree_node": "level, number, hash",
     "ledger_head": "station_id, epoch, seq, hash, received_at",

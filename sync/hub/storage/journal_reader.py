@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, func, literal, select
 
 from sync.hub.storage.schema import (
     body,
+    circular,
     journal,
     matter,
     pack,
@@ -214,6 +215,7 @@ _NAMED = (
     ("slip", slip, slip.c.number),
     ("supervision", supervision, supervision.c.subject),
     ("standing", standing_answer, standing_answer.c.number),
+    ("circular", circular, circular.c.number),
 )
 
 

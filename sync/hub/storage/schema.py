@@ -1,5 +1,11 @@
 """Database schema of the hub, the same on SQLite and PostgreSQL."""
 
+from sync.hub.storage.tables.circulars.circular import (
+    circular,
+    circular_draft,
+    circular_station,
+    circular_told,
+)
 from sync.hub.storage.tables.columns import UtcMoment, tables
 from sync.hub.storage.tables.desk import (
     ROLES,
@@ -64,6 +70,10 @@ __all__ = [
     "blob",
     "blob_piece",
     "body",
+    "circular",
+    "circular_draft",
+    "circular_station",
+    "circular_told",
     "document",
     "drawn",
     "enclosure",

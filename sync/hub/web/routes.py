@@ -22,6 +22,8 @@ from sync.hub.web.administration import (
 )
 from sync.hub.web.administration import separation_page as rights
 from sync.hub.web.board import page as district
+from sync.hub.web.circulars import draft_page
+from sync.hub.web.circulars import page as circulars
 from sync.hub.web.documents import issued_page, minutes_page
 from sync.hub.web.documents import page as documents
 from sync.hub.web.matters import (
@@ -70,6 +72,8 @@ PARTS = (
     news,
     supervision,
     standing,
+    draft_page,
+    circulars,
     sampling_page,
     pack_edit,
     packs,

@@ -60,6 +60,10 @@ def dump(database: PostgresDatabase, target: Path) -> bytes:
 
 
 LATER = (
+    "circular_told",
+    "circular_station",
+    "circular",
+    "circular_draft",
     "sealed_report",
     "held_unit",
     "blob_piece",
@@ -84,6 +88,7 @@ def stand_decrypted(connection: Connection) -> None:
     for table in (matter_sought, slip_sought):
         connection.exec_driver_sql(f"ALTER TABLE {table.name} DROP COLUMN tail")
     connection.exec_driver_sql("ALTER TABLE reviewer DROP COLUMN opens_reports")
+    connection.exec_driver_sql("ALTER TABLE station DROP COLUMN kinds")
     connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0029'")
 
 

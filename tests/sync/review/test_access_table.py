@@ -16,6 +16,7 @@ from tests.sync.review.access_table import ROLES, rows
 from tests.sync.review.administration.conftest import sign_in_with_code
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import escalated, gold, ident, picture
+from tests.sync.review.circulars import circulars
 from tests.sync.review.packs.packs import LONGER_2026, drafted, retitled
 from tests.sync.review.review_hub import PASSWORD, ReviewHub
 from tests.sync.review.slips import slips
@@ -59,6 +60,8 @@ def _settle(ground: ReviewHub, station: str) -> None:
         )
     slip_id = slips.taken(ground)
     published(ground, "陈立")
+    circulars.published(ground, "陈立")
+    circulars.drafted(ground, "陈立")
     drafted(ground, "周敏", LONGER_2026)
     drafted(ground, "周敏", retitled("acceptance", "受理告知书"))
     _share(ground)
@@ -123,6 +126,7 @@ def _propose(ground: ReviewHub) -> None:
 
 GONE = (
     "document_id", "supervision_id", "sample_id", "request_id", "report_id", "pack_id", "answer_id",
+    "circular_id", "draft_id",
 )  # fmt: skip
 """The braces of what is not there, whoever asks."""
 
@@ -137,6 +141,8 @@ def _places(ground: ReviewHub, station: str) -> dict[str, dict[str, str]]:
         )
         slip_id = connection.scalar(select(schema.slip.c.id))
         answer = connection.scalar(select(schema.standing_answer.c.id))
+        circular = connection.scalar(select(schema.circular.c.id))
+        written = connection.scalar(select(schema.circular_draft.c.id))
         drafts = {
             kind: str(connection.scalar(select(schema.pack.c.id).filter_by(kind=kind)))
             for kind in ("calendar", "form")
@@ -149,6 +155,8 @@ def _places(ground: ReviewHub, station: str) -> dict[str, dict[str, str]]:
         "sheet": {"sheet_id": ident(404)},
         "gone": {"place": "1", "station_id": station, **dict.fromkeys(GONE, ident(404))},
         "standing": {"answer_id": str(answer)},
+        "circular": {"circular_id": str(circular)},
+        "written": {"draft_id": str(written)},
         "guidance": {"station_id": station, "matter_id": ident(1009), "sha256": label},
         "onsite": {"station_id": station, "matter_id": ident(7), "sha256": contract},
         "decision": {"station_id": other, "matter_id": ident(11)},

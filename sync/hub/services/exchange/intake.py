@@ -6,6 +6,8 @@ from datetime import datetime
 from sqlalchemy import bindparam, select, update
 
 from sync.hub.domain.problems import ProblemError
+from sync.hub.services.circulars.distribution import KIND as CIRCULARS
+from sync.hub.services.circulars.distribution import tell_what_it_lacks
 from sync.hub.services.exchange.event_chain import events_after, fork_after, fork_at, waiting_after
 from sync.hub.services.exchange.signature_prover import proving
 from sync.hub.services.heads.alarms import alarm_for, withheld
@@ -77,6 +79,8 @@ def note_fork(store: Store, request: SignedEvent, problem: ProblemError, now: da
 def _sync(turn: Transaction, contact: AdmittedCaller, request: SyncRequest) -> SyncAnswer:
     if contact.closed:
         raise ProblemError("SUPERSEDED", "本台账已由另一副本接续，请由人工确认接续。")
+    if CIRCULARS in request.kinds and not must_compare(turn, contact.station_id):
+        tell_what_it_lacks(turn, contact.station_id)
     position, digest = _push(turn, contact, request)
     known = cursor_holds(turn, contact.station_id, request.cursor)
     asked = must_compare(turn, contact.station_id)

@@ -1,8 +1,8 @@
 """Rebuilding of a restored hub's data from what its stations return.
 
-Dispatched slips and posted supervisions are in the hub's own messages; a mall's reports and
-answers are in the station's events. Opinions, replies to the hotline and documents exist at the
-hub alone: they are as old as its backup.
+Dispatched slips, posted supervisions and circulars are in the hub's own messages; a mall's
+reports, answers and confirmations are in the station's events. Opinions, replies to the hotline
+and documents exist at the hub alone: they are as old as its backup.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -11,6 +11,8 @@ from typing import Any
 
 from sqlalchemy import case, insert, select, update
 
+from sync.hub.services.circulars import recovery as circulars
+from sync.hub.services.circulars.distribution import take_confirmation, was_sent
 from sync.hub.services.files.blobs import name_file
 from sync.hub.services.matters.event_writer import IncomingEvent
 from sync.hub.services.matters.slip_reports import take_report
@@ -26,6 +28,9 @@ from sync.hub.storage.transactions import HUB, Transaction
 from sync.protocol import (
     CaseDecided,
     CaseReported,
+    CircularConfirmed,
+    CircularEnded,
+    CircularPublished,
     GuidanceAnswered,
     HotlineDispatched,
     Malformed,
@@ -41,7 +46,7 @@ from sync.protocol import (
     parse_station_body,
 )
 
-TOLD = ("case.reported", "supervision.answered")
+TOLD = ("case.reported", "supervision.answered", "circular.confirmed")
 UNREPORTED = {"outcome": "", "report": "", "report_fen": None, "reported_at": None}
 
 
@@ -51,7 +56,7 @@ def rebuild(
     returned: Iterable[tuple[MessageHeader, SealedEntry]],
     given: Iterable[IncomingEvent],
 ) -> None:
-    """Rebuild slips and supervisions from returned messages and events, in any order.
+    """Rebuild slips, supervisions and circulars from returned messages and events, in any order.
 
     Safe to repeat: existing rows are left as they are.
     """
@@ -64,14 +69,16 @@ def rebuild(
 
 
 def _subject(told: object) -> str:
-    """Return the dispatch or the supervision that an event concerns, or nothing for others."""
+    """Return the dispatch, supervision or circular that an event concerns, or nothing."""
     if isinstance(told, CaseReported):
         return told.dispatch or told.case
+    if isinstance(told, CircularConfirmed):
+        return told.circular
     return told.supervision if isinstance(told, SupervisionAnswered) else ""
 
 
 def _retell(turn: Transaction, header: MessageHeader, raw: bytes | None) -> str:
-    """Repeat the act of a message; return the dispatch or supervision recovered."""
+    """Repeat the act of a message; return the dispatch, supervision or circular recovered."""
     try:
         spoken = parse_hub_body(header.kind, raw) if raw else None
     except Malformed:
@@ -227,6 +234,8 @@ _RETOLD: dict[type[Any], Callable[[Transaction, MessageHeader, Any], str]] = {
     SupervisionClosed: _close,
     GuidanceAnswered: _answer,
     CaseDecided: _answer,
+    CircularPublished: circulars.take_published,
+    CircularEnded: circulars.take_ended,
 }
 
 
@@ -262,6 +271,10 @@ def _take(turn: Transaction, station_id: str, told: Value) -> None:
         here = select(supervision.c.answer).where(supervision.c.id == told.supervision)
         if told.text not in turn.connection.scalars(here).all():
             take_answer(turn, station_id, told)
+    elif isinstance(told, CircularConfirmed) and was_sent(
+        turn.connection, station_id, told.circular
+    ):
+        take_confirmation(turn, station_id, told)
 
 
 def _noted(turn: Transaction, stream: str, kind: str, facts: Mapping[str, Any], text: str) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, insert, select, update
 from sync.hub.domain import deadlines
 from sync.hub.domain.problems import UnusableEvent
 from sync.hub.services.board.daily_figures import take_figures
+from sync.hub.services.circulars.distribution import take_confirmation
 from sync.hub.services.matters.matter_batch import MatterBatch
 from sync.hub.services.matters.matter_state import (
     LogPlace,
@@ -34,6 +35,7 @@ from sync.protocol import (
     CasePaused,
     CaseReported,
     CaseWithdrawn,
+    CircularConfirmed,
     EventHeader,
     FiguresDaily,
     GuidanceAsked,
@@ -193,6 +195,11 @@ def _answer_supervision(turn: Transaction, event: ReadEvent, body: SupervisionAn
         take_answer(turn, event.header.station, body)
 
 
+def _confirm_circular(turn: Transaction, event: ReadEvent, body: CircularConfirmed) -> None:
+    if event.live:
+        take_confirmation(turn, event.header.station, body)
+
+
 def _acknowledge(turn: Transaction, event: ReadEvent, acknowledged: MessageAcknowledged) -> None:
     key = {"station_id": event.header.station, "message_id": acknowledged.message}
     query = select(acknowledgement.c.at).filter_by(**key)
@@ -244,6 +251,7 @@ _EFFECTS: dict[type[Value], Callable[[Transaction, ReadEvent, Any], None]] = {
     MessageAcknowledged: _acknowledge,
     FiguresDaily: lambda turn, told, daily: take_figures(turn, told.header, daily),
     SupervisionAnswered: _answer_supervision,
+    CircularConfirmed: _confirm_circular,
     LedgerHead: _note_head,
     ReportSealed: _seal_report,
     KeyRotated: _rotate_key,

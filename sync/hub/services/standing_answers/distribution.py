@@ -77,7 +77,7 @@ def tell_what_it_lacks(turn: Transaction, station_id: str) -> None:
     told = {row.answer_id: row.ended for row in rows}
     for answer_id in (each for each, ended in told.items() if not ended):
         one = answer_of(turn.connection, answer_id)
-        if one is not None and _is_cut_short(one):
+        if one is not None and one.is_cut_short:
             _tell_end(turn, station_id, one, HUB)
     for one in open_answers(turn.connection, day_of(turn.now)):
         if one.id not in told:
@@ -110,13 +110,6 @@ def fetched(connection: Connection, one: HeldAnswer) -> tuple[int, int]:
         .where(standing_told.c.answer_id == one.id, station.c.revoked_at.is_(None))
     ).all()
     return sum(row.cursor_seq >= row.message_seq for row in rows), len(rows)
-
-
-def _is_cut_short(one: HeldAnswer) -> bool:
-    """Tell whether it ended before its published last day, if it had one."""
-    if one.ended_on is None:
-        return False
-    return one.valid_until is None or one.ended_on < one.valid_until
 
 
 def _tell(turn: Transaction, station_id: str, one: HeldAnswer, by: str) -> None:

@@ -11,6 +11,7 @@ from unicodedata import normalize
 from sqlalchemy import ColumnElement, Connection, Row, and_, func, not_, or_, select, update
 
 from sync.hub.domain.text_folding import folded, lines
+from sync.hub.domain.validity import Validity
 from sync.hub.storage.schema import standing_answer
 from sync.hub.storage.transactions import Transaction
 
@@ -20,7 +21,7 @@ MOST = 200
 
 
 @dataclass(frozen=True)
-class HeldAnswer:
+class HeldAnswer(Validity):
     """Standing answer; days are of Shanghai, and both its first and last day are included.
 
     `line` is empty for all lines. `ended_on` is its last day once a successor, a person or its own
@@ -44,24 +45,6 @@ class HeldAnswer:
     ended_by: str
     ended_at: datetime | None
     why: str
-
-    @property
-    def last_day(self) -> date | None:
-        """Return the last day on which it is given, or None if none is set."""
-        return self.ended_on or self.valid_until
-
-    def may_come(self, day: date) -> bool:
-        """Tell whether it is given on a day or later."""
-        last = self.last_day
-        return last is None or max(day, self.valid_from) <= last
-
-    def is_valid(self, day: date) -> bool:
-        """Tell whether it is given on a day."""
-        return self.valid_from <= day and self.may_come(day)
-
-    def is_open(self, day: date) -> bool:
-        """Tell whether it may still be succeeded: nothing has ended it."""
-        return self.ended_on is None and self.may_come(day)
 
 
 COLUMNS = tuple(standing_answer.c[name] for name in HeldAnswer.__dataclass_fields__)

@@ -4,7 +4,7 @@ Its messages name neither the line of trade nor the publisher: a recovered answe
 """
 
 import logging
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import insert, select
 from sqlalchemy.exc import InterfaceError, OperationalError
@@ -121,9 +121,7 @@ def _before(turn: Transaction, body: StandingAnswer) -> HeldAnswer | None:
 
 
 def _give_way(turn: Transaction, before: HeldAnswer, body: StandingAnswer) -> None:
-    last = body.valid_from - timedelta(days=1)
-    on = last if before.valid_until is None else min(last, before.valid_until)
-    close(turn, before, on, HUB)
+    close(turn, before, before.last_before(body.valid_from), HUB)
 
 
 def _note_told(turn: Transaction, message: AppendedMessage, one: HeldAnswer) -> None:

@@ -1,7 +1,7 @@
 """Acts of an officer on a standing answer: publish it, replace it by a new one, end it."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from sync.hub.domain.deadlines import day_of
 from sync.hub.domain.refusals import IncompleteForm, InvalidField, NotFound
+from sync.hub.domain.validity import require_days
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.forms.form_fields import day_typed, needed, wording
 from sync.hub.services.standing_answers import distribution, held_answers, publishing_right
@@ -94,9 +95,7 @@ def succeed(turn: Transaction, by: Reviewer, before: HeldAnswer, form: PublishAn
     since: date = values["valid_from"]
     if since < before.valid_from:
         raise InvalidField("It begins before the answer that it replaces", "valid_from")
-    last = since - timedelta(days=1)
-    on = last if before.valid_until is None else min(last, before.valid_until)
-    close(turn, before, on, by.name)
+    close(turn, before, before.last_before(since), by.name)
     one = _keep(turn, by, form, {**values, "supersedes_id": before.id})
     facts = {"number": one.number, "before": before.number}
     said = {"text": one.text, "basis": one.basis}
@@ -105,21 +104,12 @@ def succeed(turn: Transaction, by: Reviewer, before: HeldAnswer, form: PublishAn
 
 
 def end(turn: Transaction, by: Reviewer, one: HeldAnswer, form: EndAnswerForm) -> None:
-    """Set the last day of an answer, and notify the stations of the reason.
-
-    One with a future end may be ended earlier, because it may be found wrong until then.
-    """
+    """Set the last day of an answer, and notify the stations of the reason."""
     today = day_of(turn.now)
     if not one.may_come(today):
         raise InvalidField("This answer has ended already")
     on = _day(form.on, "on")
-    # It ends on the following day, so yesterday as the last day ends it at once.
-    if on < today - timedelta(days=1):
-        raise InvalidField("The day has passed. Choose a later one.", "on")
-    if one.last_day is not None and on > one.last_day:
-        raise InvalidField("It ends by itself before this day", "on")
-    if on == one.ended_on:
-        raise InvalidField("It ends on this day already", "on")
+    one.require_end(on, today)
     why = needed(form.text, "Write why it ends", WHY_MAX, "text")
     ended = close(turn, one, on, by.name, why)
     distribution.tell_end(turn, ended, by.name)
@@ -142,11 +132,8 @@ def _checked(turn: Transaction, form: PublishAnswerForm) -> dict[str, Any]:
     """Return the text and days of a form. Raises InvalidField for a missing part."""
     text = wording(form.text, "Write the answer")
     since = _day(form.valid_from, "valid_from")
-    if since < day_of(turn.now):
-        raise InvalidField("The first day has passed. Choose a later one.", "valid_from")
     until = _day(form.valid_until, "valid_until") if form.valid_until else None
-    if until is not None and until < since:
-        raise InvalidField("It ends before it begins", "valid_until")
+    require_days(since, until, day_of(turn.now))
     # One line, because it is the last line below the answer.
     basis = " ".join(form.basis.split())[: distribution.BASIS_MAX]
     return {"text": text, "basis": basis, "valid_from": since, "valid_until": until}

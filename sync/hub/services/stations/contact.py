@@ -87,6 +87,7 @@ def _told(turn: Transaction, sender: RequestSender, request: SignedEvent) -> dic
         waiting = None if request.waiting is None else min(LARGEST, request.waiting)
         values |= {"app": request.app, "cursor_seq": request.cursor.seq, "waiting": waiting}
         values["proto"] = max(0, min(LARGEST, request.proto.max))
+        values["kinds"] = " ".join(request.kinds)
         if request.packs is not None and not _is_late(turn, sender, request):
             values["packs"] = " ".join(request.packs)
     return values

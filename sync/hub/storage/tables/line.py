@@ -56,6 +56,8 @@ station = Table(
     Column("cursor_seq", BigInteger, nullable=False, server_default="0"),
     # SHA-256 of the rule packs that it took, separated by spaces; null until it said so.
     Column("packs", Text),
+    # Kinds of messages that its program named as understood, between spaces.
+    Column("kinds", Text, nullable=False, server_default=""),
     # Time of the last comparison that agreed, and since when a new one is required and why:
     # restored, asked or difference.
     Column("compared_at", UtcMoment),

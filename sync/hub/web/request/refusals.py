@@ -43,6 +43,11 @@ REASONS = {
         "Answers go out under a head's signature here: a head publishes standing answers.",
         "ban",
     ),
+    "head_publishes_circulars": (
+        UNSENT,
+        "Answers go out under a head's signature here: a head publishes circulars too.",
+        "ban",
+    ),
 }
 """Title, sentence and mark for the reason of a refused act."""
 STATUS: dict[type[ActRefused], int] = {MissingChoice: 400, Forbidden: 403, StateConflict: 409}

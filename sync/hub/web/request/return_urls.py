@@ -20,6 +20,7 @@ NAMED_BY = {
     "/packs": ("kind", "of"),
     "/supervision": ("again",),
     "/standing": ("of",),
+    "/circulars": ("of",),
     "/documents": ("kind",),
 }
 """Pages whose address names the form's subject in its query."""
@@ -48,7 +49,7 @@ class PageAddresses:
     def page_of(self, path: str, sent: Mapping[str, object] | None = None) -> str:
         """Return the address of the page with the form that was sent to `path`."""
         sent = sent or {}
-        if path in ("/packs", "/supervision", "/standing"):
+        if path in ("/packs", "/supervision", "/standing", "/circulars"):
             return f"{path}/new{_query(path, sent)}"
         if path.startswith("/bodies"):
             path = "/bodies"

@@ -49,6 +49,7 @@ _PLACES = {
     "supervision": "/supervision",
     "pack": "/packs",
     "standing": "/standing",
+    "circular": "/circulars",
 }
 
 

@@ -1,0 +1,1 @@
+"""Circulars at the hub: rules, pages, distribution to the stations, recovery."""
