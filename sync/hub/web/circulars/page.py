@@ -177,7 +177,9 @@ def _counted(entry: RequestContext, compared: CircularComparison | None) -> list
     for row in compared.rows:
         fields = {"category": "categories", "problem": "problems"}
         listed = (
-            t.listed(circulars.words_of(fields[row.of], row.codes, t)) if row.of in fields else ""
+            circulars.listed(circulars.words_of(fields[row.of], row.codes, t), t)
+            if row.of in fields
+            else ""
         )
         what = {
             "category": t("Cases of these goods and services: {names}", names=listed),

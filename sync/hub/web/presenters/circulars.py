@@ -35,9 +35,14 @@ def pill(one: HeldCircular, is_followed: bool, today: date, t: Translator) -> St
 def scope(codes: Mapping[str, Iterable[str]], t: Translator) -> list[tuple[str, str]]:
     """Return what a circular concerns: labels, each with the words of its codes or all."""
     return [
-        (t(label), t.listed(words_of(field, codes[field], t)) or t("all"))
+        (t(label), listed(words_of(field, codes[field], t), t) or t("all"))
         for field, label in SCOPE.items()
     ]
+
+
+def listed(names: Iterable[str], t: Translator) -> str:
+    """Return the words of several classes in one line; in English some bear a comma themselves."""
+    return ("; " if t.lang == "en" else "、").join(names)
 
 
 def words_of(field: str, codes: Iterable[str], t: Translator) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+import pytest
 from sqlalchemy import insert
 
 from sync.hub.storage import schema
@@ -109,6 +110,7 @@ def test_the_page_tells_who_confirmed_who_has_not_and_who_cannot_take_it(
     assert "终止本件" not in page
 
 
+@pytest.mark.release
 def test_a_circular_is_ended_with_a_reason_and_printed(
     ground: ReviewHub, station: str, address: str
 ) -> None:
@@ -170,6 +172,7 @@ def daily(on: str, received: int, gyms: int) -> FiguresDaily:
     )
 
 
+@pytest.mark.release
 def test_where_answers_are_signed_only_a_head_publishes_a_circular(
     ground: ReviewHub, address: str
 ) -> None:

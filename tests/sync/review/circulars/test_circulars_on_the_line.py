@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from sqlalchemy import select
 
 from sync.hub.admin.verification import verify
@@ -60,6 +61,7 @@ def test_a_program_that_learns_the_kind_gets_what_is_in_force_in_the_same_answer
 
 
 @ON_BOTH
+@pytest.mark.release
 def test_what_was_published_ended_and_confirmed_comes_home_to_an_older_copy(world: World) -> None:
     office = an_office(world)
     first = publish(office)
