@@ -8,13 +8,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from mediation_desk.domain.codes import ProblemKind
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.analysis.figures.analysis_text import ComparisonBasis
+from mediation_desk.ui.pages.analysis.figures.pressable_figures import FigureStrip
 from mediation_desk.ui.widgets.button import Button
+from mediation_desk.ui.widgets.case.figures import KpiFigure
 from mediation_desk.ui.widgets.page_states import Banner
 from mediation_desk.workflows.read_models.analysis.periods import spelled
 from mediation_desk.workflows.read_models.ledger import RateKind, RateShare, View
@@ -37,6 +40,19 @@ def test_five_figures_with_what_they_are_made_of(desk: RealDesk) -> None:
         "Advance compensation 1/ 5  ¥120 | ¥0 back",
         "Satisfied, valid grades 33.3% 1/3 | −66.7 (1/1 before)",
     ]
+
+
+def test_figures_share_the_room_by_what_they_say(qtbot: QtBot) -> None:
+    """Of equal widths the second would be cut, as the rate of both stations was."""
+    strip = FigureStrip(2)
+    qtbot.addWidget(strip)
+    long = KpiFigure("“两站”化解率（按办结）", "92.0", "% 23/25  +7.1", "按受理 39.7，店内 92.0")
+    strip.show_figures([(KpiFigure("登记", "58", "件", "+107%，当时 28"), View()), (long, View())])
+    needed = [cell.content_width() for cell in strip.cells]
+    strip.resize(sum(needed) + 12, strip.sizeHint().height())
+    strip.show()
+    assert needed[1] > (sum(needed) + 12) // 2
+    assert all(cell.width() >= wide for cell, wide in zip(strip.cells, needed, strict=True))
 
 
 def test_the_line_under_the_figures_says_what_was_corrected(desk: RealDesk) -> None:

@@ -46,8 +46,7 @@ class FiguresBoard(QWidget):
 
     def show_analysis(self, analysis: Analysis, kind: ComparisonBasis) -> None:
         """Show the figures of a period next to those of another."""
-        for cell, (figure, view) in zip(self.figures.cells, kpi.drawn(analysis, kind), strict=True):
-            cell.show_with(figure, view)
+        self.figures.show_figures(kpi.drawn(analysis, kind))
         self.apart.show_apart(analysis.apart, kind)
         self.apart.show_corrected(analysis.waits.corrected)
         self.trend.show_months(analysis.months)

@@ -1,5 +1,6 @@
 """Figures with their comparison: the KPI cell and its sparkline."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from mediation_desk.ui.appearance import fonts, icons, tokens
 from mediation_desk.ui.appearance.tokens import colour
 from mediation_desk.ui.widgets import layout, painting
+
+_MARGIN = 16
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,18 @@ class KpiCell(QWidget):
         lines = fonts.metrics("small").height() * 2 + fonts.metrics("number", True).height()
         return QSize(tokens.px(220), lines + 22)
 
+    def content_width(self) -> int:
+        """Return the width at which no line of the cell is elided."""
+        figure, small = self._figure, fonts.font("small")
+        number = painting.width(figure.number, fonts.font("number", True)) + 4
+        mark = tokens.px(13) + 4 if figure.icon else 0
+        lines = (
+            painting.width(figure.label, small),
+            number + painting.width(figure.unit, fonts.font("body")),
+            mark + painting.width(figure.comparison, small),
+        )
+        return math.ceil(max(lines)) + 2 * _MARGIN + 1
+
     def minimumSizeHint(self) -> QSize:
         """Return the size of the number alone: label and comparison are elided."""
         wide = painting.width(self._figure.number, fonts.font("number", True))
@@ -76,7 +91,7 @@ class KpiCell(QWidget):
         del event
         painter = painting.begin(self)
         figure, small = self._figure, fonts.font("small")
-        area = QRectF(self.rect()).adjusted(16, 10, -16, -10)
+        area = QRectF(self.rect()).adjusted(_MARGIN, 10, -_MARGIN, -10)
         high = fonts.metrics("small").height()
         painting.text(painter, _strip(area, area.y(), high), figure.label, small, colour("ink2"))
         tall = fonts.metrics("number", True).height()

@@ -1,5 +1,7 @@
 """A figure and a row that open their cases when pressed by pointer, Enter or Space."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -54,17 +56,23 @@ class PressableFigure(KpiCell):
 
 
 class FigureStrip(QWidget):
-    """Figures side by side in one card, each opening its cases."""
+    """Figures side by side in one card, each opening its cases and as wide as it needs."""
 
     def __init__(self, count: int) -> None:
         super().__init__()
         self.cells = [PressableFigure() for _ in range(count)]
-        line = layout.row(0)
+        self._line = line = layout.row(0)
         for number, cell in enumerate(self.cells):
             if number:
                 line.addWidget(layout.Hairline(vertical=True))
             line.addWidget(cell, 1)
         self.setLayout(line)
+
+    def show_figures(self, drawn: Sequence[tuple[KpiFigure, View]]) -> None:
+        """Show the figures with the cases behind each, and share the room by their words."""
+        for cell, (figure, view) in zip(self.cells, drawn, strict=True):
+            cell.show_with(figure, view)
+            self._line.setStretchFactor(cell, cell.content_width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card."""

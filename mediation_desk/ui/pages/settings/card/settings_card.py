@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from mediation_desk.domain.people import Operator
+from mediation_desk.ui.appearance.tokens import px
 from mediation_desk.ui.gateway import Done, Gateway
 from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.pages.settings.card.settings_ports import SettingsPorts
@@ -141,6 +142,7 @@ def pair(name: str, value: str) -> QWidget:
     row = QWidget()
     line = layout.row(12, (0, 2, 0, 2))
     label = PlainLabel(name, "small", "ink2")
+    label.setMinimumWidth(px(176))
     line.addWidget(label, 2)
     line.addWidget(ElidingLabel(value, "body"), 5)
     row.setLayout(line)
