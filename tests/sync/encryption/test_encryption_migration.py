@@ -32,6 +32,9 @@ def lived(world: World) -> World:
     a_case(office, goods="羽绒服")
     a_slip(office, address="万达广场")
     office.desk.courier.round()
+    with _writing(world) as connection:
+        # A hub of before the step kept no kinds that a station takes.
+        connection.exec_driver_sql("UPDATE station SET kinds = ''")
     return world
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select, update
 
+from sync.hub.domain.bureau_defaults import short_name
 from sync.hub.domain.validity import Validity
-from sync.hub.services.matters.official_documents import short_name
 from sync.hub.storage.schema import circular
 from sync.hub.storage.transactions import Transaction
 

@@ -15,7 +15,6 @@ from sync.hub.storage.schema import document
 from sync.hub.storage.transactions import Transaction
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
-BUREAU = "市场监督管理局"
 RECENT = 20
 _ONE_AT_A_TIME = 0x646F63
 
@@ -67,11 +66,6 @@ class IssuedDocument:
     def all(self) -> dict[str, str]:
         """Return all fields, including the personal ones."""
         return {**self.fields, **self.private}
-
-
-def short_name(bureau: str) -> str:
-    """Return the short name of a bureau in a number: 高新区市监 for 高新区市场监督管理局."""
-    return bureau.removesuffix(BUREAU) + "市监" if bureau.endswith(BUREAU) else bureau
 
 
 class DocumentNumberTaken(Exception):

@@ -13,13 +13,9 @@ from sync.hub.language.clock import moment
 from sync.hub.language.translator import code
 from sync.hub.papers import press
 from sync.hub.services.auth.sessions import Reviewer
-from sync.hub.services.circulars import (
-    circular_acts,
-    circular_drafts,
-    held_circulars,
-    publishing_right,
-)
-from sync.hub.services.circulars.circular_drafts import CircularDraft, CircularForm
+from sync.hub.services.circulars import held_circulars
+from sync.hub.services.circulars.publishing import circular_acts, circular_drafts, publishing_right
+from sync.hub.services.circulars.publishing.circular_drafts import CircularDraft, CircularForm
 from sync.hub.services.supervision.posted_supervisions import stations
 from sync.hub.storage.transactions import Transaction
 from sync.hub.web.presenters import circulars

@@ -13,17 +13,12 @@ from sync.hub.domain.refusals import InvalidField
 from sync.hub.language.clock import SHANGHAI, moment
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.board.board_reader import stations_of
-from sync.hub.services.circulars import (
-    circular_acts,
-    circular_drafts,
-    distribution,
-    held_circulars,
-    publishing_right,
-)
-from sync.hub.services.circulars.circular_acts import EndCircularForm
-from sync.hub.services.circulars.circular_figures import CircularComparison, compare
+from sync.hub.services.circulars import distribution, held_circulars
 from sync.hub.services.circulars.distribution import CircularAtStation
 from sync.hub.services.circulars.held_circulars import HeldCircular
+from sync.hub.services.circulars.publishing import circular_acts, circular_drafts, publishing_right
+from sync.hub.services.circulars.publishing.circular_acts import EndCircularForm
+from sync.hub.services.circulars.publishing.circular_figures import CircularComparison, compare
 from sync.hub.services.visibility import visible_matters
 from sync.hub.storage.schema import circular
 from sync.hub.storage.transactions import Transaction
@@ -114,10 +109,7 @@ def _one(
     wanted = int(days) if days in map(str, PAIR_LENGTHS) else 0
     with entry.desk.store.reading() as connection:
         one = publishing_right.require_circular(connection, circular_id)
-        before = (
-            held_circulars.circular_of(connection, one.replaces_id) if one.replaces_id else None
-        )
-        after = held_circulars.successor_of(connection, one)
+        before, after = _neighbours(connection, one)
         is_own = publishing_right.may_publish(connection, viewer) and publishing_right.is_own(
             viewer, one.body_id
         )
@@ -151,6 +143,14 @@ def _one(
         wrong=back.fault.field if back else "",
         typed=typed,
     )
+
+
+def _neighbours(
+    connection: Connection, one: HeldCircular
+) -> tuple[HeldCircular | None, HeldCircular | None]:
+    """Return the circular that one replaces, and its successor."""
+    before = held_circulars.circular_of(connection, one.replaces_id) if one.replaces_id else None
+    return before, held_circulars.successor_of(connection, one)
 
 
 def _compared(

@@ -7,8 +7,8 @@ from typing import Any
 from sync.hub.domain.paper_content import LetterText
 from sync.hub.language.translator import Translator, code
 from sync.hub.presentation.views import StatusPill
-from sync.hub.services.circulars.circular_drafts import CODES
 from sync.hub.services.circulars.held_circulars import HeldCircular
+from sync.hub.services.circulars.publishing.circular_drafts import CODES
 
 UNNUMBERED = "（预览，未编号）"
 ALL_STATIONS = "各商场消费争议受理站"

@@ -3,8 +3,8 @@
 from sqlalchemy import update
 
 from mediation_desk.app.entropy import new_id
-from sync.hub.services.circulars import circular_acts, circular_drafts
-from sync.hub.services.circulars.circular_drafts import CircularForm
+from sync.hub.services.circulars.publishing import circular_acts, circular_drafts
+from sync.hub.services.circulars.publishing.circular_drafts import CircularForm
 from sync.hub.storage import schema
 from sync.protocol import NAMED_KINDS
 from tests.sync.review.packs.packs import reviewer

@@ -8,15 +8,10 @@ from sqlalchemy.exc import IntegrityError
 
 from sync.hub.domain.problems import UnusableEvent
 from sync.hub.domain.refusals import Forbidden, InvalidField, NotFound
-from sync.hub.services.circulars import (
-    circular_acts,
-    circular_drafts,
-    distribution,
-    held_circulars,
-    publishing_right,
-)
-from sync.hub.services.circulars.circular_acts import EndCircularForm
+from sync.hub.services.circulars import distribution, held_circulars
 from sync.hub.services.circulars.held_circulars import HeldCircular
+from sync.hub.services.circulars.publishing import circular_acts, circular_drafts, publishing_right
+from sync.hub.services.circulars.publishing.circular_acts import EndCircularForm
 from sync.hub.storage import schema
 from sync.protocol import CircularConfirmed, CircularEnded, CircularPublished
 from tests.sync.review.circulars.circulars import (

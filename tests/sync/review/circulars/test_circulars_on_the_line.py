@@ -6,14 +6,9 @@ import pytest
 from sqlalchemy import select
 
 from sync.hub.admin.verification import verify
-from sync.hub.services.circulars import (
-    circular_acts,
-    circular_drafts,
-    distribution,
-    held_circulars,
-    publishing_right,
-)
-from sync.hub.services.circulars.circular_acts import EndCircularForm
+from sync.hub.services.circulars import distribution, held_circulars
+from sync.hub.services.circulars.publishing import circular_acts, circular_drafts, publishing_right
+from sync.hub.services.circulars.publishing.circular_acts import EndCircularForm
 from sync.hub.storage import schema
 from sync.protocol import CircularConfirmed, read_message
 from tests.sync.databases import ON_BOTH

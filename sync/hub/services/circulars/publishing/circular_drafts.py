@@ -14,8 +14,9 @@ from resources.terms import hub_terms
 from sync.hub.domain.refusals import IncompleteForm, InvalidField, NotFound
 from sync.hub.domain.validity import require_days
 from sync.hub.services.auth.sessions import Reviewer
-from sync.hub.services.circulars import held_circulars, publishing_right
+from sync.hub.services.circulars import held_circulars
 from sync.hub.services.circulars.held_circulars import HeldCircular
+from sync.hub.services.circulars.publishing import publishing_right
 from sync.hub.services.forms.form_fields import day_typed, needed
 from sync.hub.services.supervision.posted_supervisions import stations
 from sync.hub.storage.journal import JournalAct

@@ -9,14 +9,10 @@ from sqlalchemy import insert
 from sync.hub.domain.deadlines import day_of
 from sync.hub.domain.refusals import InvalidField
 from sync.hub.services.auth.sessions import Reviewer
-from sync.hub.services.circulars import (
-    circular_drafts,
-    distribution,
-    held_circulars,
-    publishing_right,
-)
-from sync.hub.services.circulars.circular_drafts import CircularDraft
+from sync.hub.services.circulars import distribution, held_circulars
 from sync.hub.services.circulars.held_circulars import HeldCircular, circular_of
+from sync.hub.services.circulars.publishing import circular_drafts, publishing_right
+from sync.hub.services.circulars.publishing.circular_drafts import CircularDraft
 from sync.hub.services.forms.form_fields import day_typed, needed
 from sync.hub.storage.schema import circular, circular_station
 from sync.hub.storage.transactions import Transaction

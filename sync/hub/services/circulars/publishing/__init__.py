@@ -1,0 +1,1 @@
+"""Writing, publishing and ending circulars, and the figures beside each other around one."""
