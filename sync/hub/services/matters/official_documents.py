@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Row, func, select, update
 
+from sync.hub.domain.bureau_defaults import short_name
 from sync.hub.services.packs.document_forms import BUREAU as BUREAU_NAME
 from sync.hub.services.packs.document_forms import SERIAL, YEAR, FormText, filled
 from sync.hub.storage.notification.notifier import MATTERS

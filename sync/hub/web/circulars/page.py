@@ -128,10 +128,7 @@ def _one(
         is_over=not one.may_come(today),
         pill=circulars.pill(one, after is not None, today, entry.t),
         scope=circulars.scope(_codes(one), entry.t),
-        stations=[
-            (each, moment(each.confirmed_at, entry.now) if each.confirmed_at else "")
-            for each in at_stations
-        ],
+        stations=_confirmations(entry, at_stations),
         published_at=moment(one.published_at, entry.now),
         ended_at=moment(one.ended_at, entry.now) if one.ended_at else "",
         earliest=(today - timedelta(days=1)).isoformat(),
@@ -143,6 +140,16 @@ def _one(
         wrong=back.fault.field if back else "",
         typed=typed,
     )
+
+
+def _confirmations(
+    entry: RequestContext, at_stations: tuple[CircularAtStation, ...]
+) -> list[tuple[CircularAtStation, str]]:
+    """Return the stations concerned, each with the moment of its confirmation or nothing."""
+    return [
+        (each, moment(each.confirmed_at, entry.now) if each.confirmed_at else "")
+        for each in at_stations
+    ]
 
 
 def _neighbours(
