@@ -25,7 +25,7 @@ def form_of(paper: PaperCase) -> PaperForm:
         *_matter(sheet),
         gap(6),
         FormRow(tuple(label(name, share) for name, share in _HEADS), is_grid=True),
-        *_hand_overs(sheet),
+        *(tuple(_hand_overs(sheet)) or (_row(("",) * len(_HEADS), least=24),)),
         heading("移交时的情况"),
         field("已做工作", "\n".join(course(sheet)) or "—"),
         field("待办事项", word_of(CaseAction, sheet.usual.value), least=30),
@@ -70,10 +70,13 @@ def _hand_overs(sheet: CaseSheet) -> Iterator[FormRow]:
                 step.event.reason,
                 _taken(steps[at + 1 :], step.event.to),
             )
-            yield FormRow(
-                tuple(value(text, share) for text, (_, share) in zip(told, _HEADS, strict=True)),
-                is_grid=True,
-            )
+            yield _row(told)
+
+
+def _row(told: tuple[str, ...], least: float = 0) -> FormRow:
+    """Return a hand-over as a row, or an empty one to be filled in by hand."""
+    cells = (value(text, share) for text, (_, share) in zip(told, _HEADS, strict=True))
+    return FormRow(tuple(cells), least=least, is_grid=True)
 
 
 def _taken(later: list[TimelineStep], by: str) -> str:

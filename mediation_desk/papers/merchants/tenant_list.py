@@ -1,6 +1,7 @@
 """入场经营者公示表: the tenants of the mall, as the mall shows them to consumers."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from mediation_desk.domain.codes import Paper
@@ -34,6 +35,8 @@ def make(files: Iterable[MerchantFile], stamp: PaperStamp) -> bytes:
     titles = FormRow(tuple(label(name, share) for name, share in _HEADS), is_grid=True)
     shown = sorted(filter(is_public, files), key=lambda file: (file.place, file.merchant.name))
     rows = [_row(number, file) for number, file in enumerate(shown, start=1)]
+    # A page with the seal alone would belong to no list.
+    ending = [replace(row, keeps=True) for row in rows[-1:]]
     phone = f"（电话 {stamp.station.phone}）" if stamp.station.phone else ""
     form = PaperForm(
         word(Paper.TENANT_LIST),
@@ -41,7 +44,8 @@ def make(files: Iterable[MerchantFile], stamp: PaperStamp) -> bytes:
         stamp,
         (
             titles,
-            *rows,
+            *rows[:-1],
+            *ending,
             gap(4, keeps=True),
             note(f"共 {len(rows)} 户。{_WHY.format(phone=phone)}", keeps=True),
             gap(4, keeps=True),

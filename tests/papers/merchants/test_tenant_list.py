@@ -42,3 +42,14 @@ def test_a_long_list_repeats_its_titles_on_each_page() -> None:
     assert len(pages) > 2
     assert all("统一社会信用代码" in pdf_content.squeezed(page) for page in pages)
     assert "共120户" in pdf_content.squeezed(pages[-1])
+
+
+def test_the_seal_stands_on_a_page_with_a_tenant() -> None:
+    """Whatever the number of tenants, also where they fill their pages to the last row."""
+    for count in range(10, 26):
+        files = [
+            replace(FILE, merchant=replace(FILE.merchant, name=f"商户{n:03d}"))
+            for n in range(count)
+        ]
+        last = pdf_content.pages(tenant_list.make(files, builders.stamp()))[-1]
+        assert f"商户{count - 1:03d}" in pdf_content.squeezed(last), count
