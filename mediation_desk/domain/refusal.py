@@ -146,6 +146,9 @@ class Reason(StrEnum):
     MESSAGE_NO_MOBILE = "message_no_mobile"
     GATEWAY_ADDRESS = "gateway_address"
     GATEWAY_KEY = "gateway_key"
+    NOT_OF_PLATFORM = "not_of_platform"
+    PLATFORM_NOT_AGREED = "platform_not_agreed"
+    PLATFORM_AGREED = "platform_agreed"
 
     # Missing or wrong fields of a form.
     READS_ONLY = "reads_only"

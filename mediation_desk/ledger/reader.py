@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection
 
-from mediation_desk.domain.case.consumer_message import MessageText
+from mediation_desk.domain.case.events.desk_work import Terminated
+from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.fund.bank_comparison import BankLine
 from mediation_desk.domain.law.dated_law import Lawbook
@@ -16,7 +18,9 @@ from mediation_desk.domain.records.duty import ShiftCounts, unmanned_spans
 from mediation_desk.ledger.link.exchange_settings import read_folders
 from mediation_desk.ledger.local import saved_views
 from mediation_desk.ledger.projections import station_rows
+from mediation_desk.ledger.projections.case_cache import CaseRepository
 from mediation_desk.ledger.projections.law_rows import read_law
+from mediation_desk.ledger.projections.projection import Projection
 from mediation_desk.ledger.projections.record_folds import SqlRecords
 from mediation_desk.ledger.read import (
     desk_view,
@@ -60,6 +64,7 @@ from mediation_desk.workflows.read_models.messages import MessageSettings
 from mediation_desk.workflows.read_models.personal import PersonalSheet, RetentionSheet
 from mediation_desk.workflows.read_models.today import AtHand, RegulatorLetter, Today, letter_of
 from mediation_desk.workflows.response.consumer_messages import MessageContext
+from mediation_desk.workflows.response.platform_replies import reply_texts
 from mediation_desk.workflows.station.administration import LEADERS
 
 LETTERS_MAX = 500
@@ -223,22 +228,32 @@ class SqlReader(SqlMoneyReader):
             bad_goods=bad,
             officers=officers,
             committee=station.committee if station is not None else "",
-            messages=self._messages(found),
+            **self._texts(found),
             has_gateway=bool(message_view.gateway(self._connection).address),
             hold=retention_view.hold_over_case(
                 self._connection, self.records, case_id, local_day(now)
             ),
         )
 
-    def _messages(self, found: CaseSheet) -> tuple[MessageText, ...]:
-        """Return the texts of messages for a case; none of their fields is masked or a person's."""
+    def _texts(self, found: CaseSheet) -> dict[str, Any]:
+        """Return the texts made of a case; none of their fields is masked or a person's."""
         station = station_rows.read_station(self._connection) or Station("", "")
         context = MessageContext(found.merchant, station, self._policy, self.law.calendar)
-        return message_view.texts(self._connection, found.case, context)
+        ends = (step.event for step in found.steps if isinstance(step.event, Terminated))
+        return {
+            "messages": message_view.texts(self._connection, found.case, context),
+            "replies": reply_texts(found.case, context, next(ends, None)),
+        }
 
     def message_settings(self) -> MessageSettings:
         """Return the station's wording of messages, and the gateway without its secret."""
         return message_view.settings(self._connection)
+
+    def folded(self, case_ids: Sequence[str]) -> tuple[Case, ...]:
+        """Return some cases, masked, without their context."""
+        cases = CaseRepository(self._connection)
+        rows = Projection(self._connection, self._policy, self.fund, cases)
+        return tuple(case_view.masked_case(rows.case(case_id)) for case_id in case_ids)
 
     def paper_case(self, case_id: str, by: Operator, now: datetime) -> PaperCase:
         """Return a case as a form prints it: a form carries the particulars in full."""

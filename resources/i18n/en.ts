@@ -225,6 +225,16 @@
     </message>
 </context>
 <context>
+    <name>DutyPage</name>
+    <message numerus="yes">
+        <source>%n case(s) of the platform saved</source>
+        <translation>
+            <numerusform>%n case of the platform saved</numerusform>
+            <numerusform>%n cases of the platform saved</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EvidenceCard</name>
     <message numerus="yes">
         <source>%n file(s)</source>

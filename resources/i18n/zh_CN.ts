@@ -3537,6 +3537,16 @@
 </context>
 <context>
     <name>DutyPage</name>
+    <message numerus="yes">
+        <source>%n case(s) of the platform saved</source>
+        <translation>
+            <numerusform>已保存平台案件 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>12315 platform {month}</source>
+        <translation>12315平台ODR月报 {month}</translation>
+    </message>
     <message>
         <source>Duty could not be read</source>
         <translation>值班表读不出来</translation>
@@ -3556,6 +3566,10 @@
     <message>
         <source>On duty now: {names}.</source>
         <translation>当前值班：{names}。</translation>
+    </message>
+    <message>
+        <source>Save sheet</source>
+        <translation>保存表格</translation>
     </message>
     <message>
         <source>The mall is closed.</source>
@@ -9216,6 +9230,57 @@
     </message>
 </context>
 <context>
+    <name>OdrCard</name>
+    <message>
+        <source>12315 platform (ODR) today</source>
+        <translation>今日12315平台ODR</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>上月表</translation>
+    </message>
+    <message>
+        <source>No case of the platform is open.</source>
+        <translation>没有待办的平台案件。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Open {number}</source>
+        <translation>查看 {number}</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>Reply to {number}</source>
+        <translation>回复 {number}</translation>
+    </message>
+    <message>
+        <source>Sheet of last month's cases of the platform</source>
+        <translation>上月平台案件表</translation>
+    </message>
+    <message>
+        <source>Sheet of this month's cases of the platform</source>
+        <translation>本月平台案件表</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月表</translation>
+    </message>
+    <message>
+        <source>platform no. {number}, received {received}, due {due}</source>
+        <translation>平台编号 {number}，接收 {received}，应办结 {due}</translation>
+    </message>
+    <message>
+        <source>{open} open, {waiting} wait today</source>
+        <translation>{open} 件在办，{waiting} 件今日待办</translation>
+    </message>
+</context>
+<context>
     <name>OldField</name>
     <message>
         <source>Amount</source>
@@ -10635,6 +10700,25 @@
     <message>
         <source>{n} phrases kept</source>
         <translation>已存 {n} 句</translation>
+    </message>
+</context>
+<context>
+    <name>PlatformForm</name>
+    <message>
+        <source>Copy the text into the platform (number {number}) first; this records that it is there.</source>
+        <translation>请先将正文复制填入平台（登记编号 {number}）；此处登记为已填报。</translation>
+    </message>
+    <message>
+        <source>Filled in on</source>
+        <translation>填报日期</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>正文</translation>
     </message>
 </context>
 <context>
@@ -12209,6 +12293,10 @@
         <translation>其中一件已涉及并案。并入保留的那一件。</translation>
     </message>
     <message>
+        <source>Only a case of the 12315 platform (ODR) has a reply to fill in there.</source>
+        <translation>只有12315平台ODR的案件才需在平台填报回复。</translation>
+    </message>
+    <message>
         <source>Only a closed case can be reopened.</source>
         <translation>已结案的才能重办。</translation>
     </message>
@@ -12297,6 +12385,10 @@
         <translation>日历中 {day} 的安排不可信。请对方重新发送。</translation>
     </message>
     <message>
+        <source>The case has no agreement. Record its result first, or choose not settled.</source>
+        <translation>本案没有达成一致。请先记录处置结果，或选择未和解。</translation>
+    </message>
+    <message>
         <source>The case has no mobile number of the consumer. Choose another way, or call.</source>
         <translation>本案没有消费者的手机号码。请改用其他方式，或电话告知。</translation>
     </message>
@@ -12335,6 +12427,10 @@
     <message>
         <source>The case was offered to another colleague.</source>
         <translation>此件交给了另一位同事。</translation>
+    </message>
+    <message>
+        <source>The case was settled. Choose settled, or record what was not performed.</source>
+        <translation>本案已达成一致。请选择已和解，或登记未履行的情况。</translation>
     </message>
     <message>
         <source>The cash is counted up to {date} already.</source>
@@ -15663,6 +15759,10 @@
     <message>
         <source>escalated, asking for {asked}</source>
         <translation>上报，请求{asked}</translation>
+    </message>
+    <message>
+        <source>filled into the 12315 platform on {day}: {reply}</source>
+        <translation>{day} 在12315平台填报：{reply}</translation>
     </message>
     <message>
         <source>gave a message for the consumer to the gateway: {kind}</source>

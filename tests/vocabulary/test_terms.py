@@ -46,6 +46,7 @@ SENTENCES = {
     "mediation_desk/workflows/incoming/published_packs.py": "written into a letter",
     "mediation_desk/workflows/law/termination_grounds.py": "rules, which a pack may change",
     "mediation_desk/workflows/response/consumer_messages.py": "a sentence of a message",
+    "mediation_desk/workflows/response/platform_replies.py": "a sentence of a reply",
 }
 """Tables by a code that hold sentences, not the code's word."""
 

@@ -16,9 +16,11 @@ from mediation_desk.domain.people import Station
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.disk.durable import create_private, write_bytes
 from mediation_desk.papers.layout.stamp import PaperStamp, minute
-from mediation_desk.papers.ledger_export import csv, ledger_book, xlsx
+from mediation_desk.papers.ledger_export import csv, ledger_book, platform_sheet, xlsx
+from mediation_desk.workflows.clocks.odr_duty import due_on
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Command, LedgerReader
+from mediation_desk.workflows.read_models.case.odr import PlatformCase
 from mediation_desk.workflows.read_models.ledger import Export, LedgerRow, SecondPerson, Sort, View
 from mediation_desk.workflows.read_models.link import ReceiptRow
 from mediation_desk.workflows.station.administration import ExportNote, note_export
@@ -29,6 +31,9 @@ BLOCK = 250
 NAME = "export"
 EVIDENCE = "evidence"
 """The form of an export that is one kept file as it came."""
+
+PLATFORM = "platform_sheet"
+"""The form of an export with the columns of the 12315 platform."""
 
 FORMS = (".xlsx", ".csv", ".pdf")
 _NO_CASES = frozenset({CaseState.VOID, CaseState.MERGED})
@@ -50,6 +55,7 @@ def export_view(session: Session, wish: Export, progress: Progress) -> int:
     keys = session.ask(lambda reader: _keys(reader, wish))
     second = _second(session, wish.second) if wish.in_full else ""
     form = Paper.PUBLIC_LEDGER.value if wish.is_public else ending[1:]
+    form = PLATFORM if wish.is_platform else form
     note = ExportNote(new_id(), form, len(keys), not wish.in_full, wish.reason, second)
 
     def noted() -> None:
@@ -68,9 +74,14 @@ def export_view(session: Session, wish: Export, progress: Progress) -> int:
 
 
 def _ending(wish: Export) -> str:
-    """Return the suffix of the file to write; the public copy is a PDF, and never in full."""
+    """Return the suffix of the file to write.
+
+    The public copy is a PDF, the platform's sheet an xlsx, and neither is ever in full.
+    """
     ending = wish.path.suffix.lower()
-    if ending not in FORMS or (wish.is_public and (wish.in_full or ending != ".pdf")):
+    only = ".pdf" if wish.is_public else ".xlsx" if wish.is_platform else ending
+    is_bare = wish.is_public or wish.is_platform
+    if ending not in FORMS or ending != only or (is_bare and wish.in_full):
         raise Refusal(Reason.FORM_UNKNOWN, {"ending": ending or wish.path.name})
     if wish.path.is_dir():
         raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(wish.path)})
@@ -161,7 +172,10 @@ def _write(session: Session, reader: LedgerReader, wish: Export, counted: _Count
             case ".xlsx":
                 # Opened here: a closed folder is then the system's own error, which has a message.
                 with create_private(half) as target:
-                    xlsx.write_xlsx(rows, target)
+                    if wish.is_platform:
+                        platform_sheet.write_sheet(_of_platform(session, reader, rows), target)
+                    else:
+                        xlsx.write_xlsx(rows, target)
             case ".csv":
                 with create_private(half) as target:
                     csv.write_csv(rows, target)
@@ -188,6 +202,16 @@ def _rows(reader: LedgerReader, counted: _Counted, *, in_full: bool) -> Iterator
     for at in range(0, whole, BLOCK):
         counted.told(NAME, at, whole)
         yield from reader.rows(counted.keys[at : at + BLOCK], in_full=in_full, clocks=False)
+
+
+def _of_platform(
+    session: Session, reader: LedgerReader, rows: Iterator[LedgerRow]
+) -> Iterator[PlatformCase]:
+    """Yield the cases of the platform's sheet, in the order of the rows."""
+    now, station = session.place.now(), reader.desk(session.operator.id).station
+    for row in rows:
+        sheet = reader.case_sheet(row.case, now)
+        yield PlatformCase(sheet, station, due_on(sheet.case, reader.law.calendar))
 
 
 def make_book(session: Session, view: View, *, in_full: bool = False) -> bytes:

@@ -56,6 +56,7 @@ class CaseAction(StrEnum):
     UNLINK = "unlink"
     VISIT = "visit"
     MESSAGE = "message"
+    FILL_PLATFORM = "fill_platform"
 
 
 Guard = Callable[[Case], Reason | None]
@@ -193,6 +194,7 @@ GUARDS: dict[CaseAction, tuple[Guard, ...]] = {
     CaseAction.UNLINK: (guards.linked,),
     CaseAction.VISIT: (_accepted,),
     CaseAction.MESSAGE: (_accepted,),
+    CaseAction.FILL_PLATFORM: (guards.of_platform, _accepted),
 }
 
 STANDING = frozenset(
@@ -211,6 +213,7 @@ STANDING = frozenset(
         CaseAction.LINK,
         CaseAction.UNLINK,
         CaseAction.MESSAGE,
+        CaseAction.FILL_PLATFORM,
     }
 )
 """Actions that a finished case still allows: consumers are called back after the end."""

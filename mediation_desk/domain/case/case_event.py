@@ -52,6 +52,7 @@ from mediation_desk.domain.case.events.participants import (
     OthersAgreed,
     PrepaidTold,
 )
+from mediation_desk.domain.case.events.platform import PlatformFilled
 from mediation_desk.domain.case.events.regulator import (
     ConsentGiven,
     ConsentsChanged,
@@ -154,4 +155,5 @@ CaseEvent = (
     | GroupJoined
     | ConsumerMessaged
     | MessageAnswered
+    | PlatformFilled
 )

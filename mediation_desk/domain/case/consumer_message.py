@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Final
 
 from mediation_desk.domain.case.events.messages import MessageKind, MessageWay
+from mediation_desk.domain.case.events.platform import PlatformReply
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.refusal import Reason, Refusal
 
@@ -51,6 +52,14 @@ class MessageText:
     missing: tuple[MessageField, ...] = ()
 
 
+@dataclass(frozen=True)
+class ReplyText:
+    """The text of a kind of reply for the 12315 platform, for one case."""
+
+    reply: PlatformReply
+    text: str
+
+
 def checked_template(text: str) -> str:
     """Return a station's own template without spaces at its ends.
 
@@ -78,13 +87,13 @@ def filled(kind: MessageKind, template: str, values: Mapping[MessageField, str])
         each = MessageField(found[1])
         if not values.get(each) and each not in missing:
             missing.append(each)
-        return values.get(each) or f"〔缺{each}〕"
+        return or_gap(values.get(each, ""), each)
 
     return MessageText(kind, _FIELD.sub(value, template), tuple(missing))
 
 
-def checked_message(text: str, case: Case) -> str:
-    """Return the text that goes to the consumer.
+def checked_message(text: str, case: Case, longest: int = LONGEST) -> str:
+    """Return the text that goes to the consumer, of at most ``longest`` characters.
 
     Raises Refusal: TEXT_MISSING, MESSAGE_TOO_LONG, MESSAGE_FIELD_MISSING where a field is still
     marked as missing, MESSAGE_NAMES_ANOTHER where it names one of the other participants.
@@ -92,7 +101,7 @@ def checked_message(text: str, case: Case) -> str:
     message = text.strip()
     if not message:
         raise Refusal(Reason.TEXT_MISSING)
-    _require_short(message)
+    _require_short(message, longest)
     if gap := _GAP.search(message):
         raise Refusal(Reason.MESSAGE_FIELD_MISSING, {"field": gap[1]})
     own = {case.consumer.name, case.consumer.phone}
@@ -103,9 +112,14 @@ def checked_message(text: str, case: Case) -> str:
     return message
 
 
-def _require_short(text: str) -> None:
-    if len(text) > LONGEST:
-        raise Refusal(Reason.MESSAGE_TOO_LONG, {"count": len(text), "limit": LONGEST})
+def _require_short(text: str, longest: int = LONGEST) -> None:
+    if len(text) > longest:
+        raise Refusal(Reason.MESSAGE_TOO_LONG, {"count": len(text), "limit": longest})
+
+
+def or_gap(value: str, name: str) -> str:
+    """Return a value, or the mark of a missing one, which no message goes out with."""
+    return value or f"〔缺{name}〕"
 
 
 def sms_length(text: str) -> int:

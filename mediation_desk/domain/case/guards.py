@@ -1,13 +1,18 @@
 """Guards of sessions, spot settlement, follow-up and links: each returns a reason or None."""
 
 from mediation_desk.domain.case.state import Case
-from mediation_desk.domain.codes import CaseState
+from mediation_desk.domain.codes import CaseState, Channel
 from mediation_desk.domain.refusal import Reason
 
 
 def unless(is_met: bool, reason: Reason) -> Reason | None:
     """Return the reason when the condition is not met."""
     return None if is_met else reason
+
+
+def of_platform(case: Case) -> Reason | None:
+    """Require that the case came from the 12315 platform on which shops settle (ODR)."""
+    return unless(case.channel is Channel.ODR, Reason.NOT_OF_PLATFORM)
 
 
 def not_acted(case: Case) -> Reason | None:

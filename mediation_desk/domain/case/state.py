@@ -15,6 +15,7 @@ from mediation_desk.domain.case.events.gates import THIRD_GATE, GateReason, Offi
 from mediation_desk.domain.case.events.intake import Purchase
 from mediation_desk.domain.case.events.links import CaseLink
 from mediation_desk.domain.case.events.participants import Participants
+from mediation_desk.domain.case.events.platform import PlatformReply
 from mediation_desk.domain.case.events.regulator import MediationConsent, PublicityConsent
 from mediation_desk.domain.case.events.root_causes import FaultFinding, RootCause
 from mediation_desk.domain.case.events.sessions import Meeting
@@ -214,6 +215,10 @@ class Case:
     answer_words: str = ""
     root_cause: RootCause | None = None
     finding: FaultFinding | None = None
+    platform_replied_on: date | None = None
+    platform_result: PlatformReply | None = None
+    platform_result_on: date | None = None
+    """Days on which the first reply and the result were filled into the 12315 platform."""
     others_named: frozenset[str] = frozenset()
     """Other people named in entries: spoken to, mediating, at the regulator; corrected names."""
     arrival_claimed_at: datetime | None = None

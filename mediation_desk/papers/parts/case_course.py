@@ -12,6 +12,7 @@ from mediation_desk.domain.case.events import (
     intake,
     links,
     messages,
+    platform,
     regulator,
     sessions,
 )
@@ -95,6 +96,11 @@ def _(event: messages.ConsumerMessaged) -> str:
 @event_text.register
 def _(event: messages.MessageAnswered) -> str:
     return f"经短信平台告知消费者（{word(event.kind)}）" if event.is_taken else ""
+
+
+@event_text.register
+def _(event: platform.PlatformFilled) -> str:
+    return f"{day(event.filled_on)} 在12315平台填报：{word(event.reply)}"
 
 
 @event_text.register

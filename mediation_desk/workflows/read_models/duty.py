@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import Shift
@@ -37,6 +38,29 @@ class DutyDay:
     people: dict[Shift, tuple[str, ...]]
 
 
+class OdrDuty(StrEnum):
+    """What a case of the platform waits for today."""
+
+    FIRST_REPLY = "first_reply"
+    RESULT = "result"
+    NEAR = "near"
+    OVERDUE = "overdue"
+
+
+@dataclass(frozen=True)
+class OdrRow:
+    """A case of the platform in the list of duty: its days, and what it waits for today."""
+
+    case: str
+    number: str
+    platform_number: str
+    merchant: str
+    gist: str
+    received_on: date
+    due_on: date
+    duties: tuple[OdrDuty, ...]
+
+
 @dataclass(frozen=True)
 class DutySheet:
     """All data of the duty page, in one read."""
@@ -52,6 +76,8 @@ class DutySheet:
     waiting: HandOverSheet | None
     hand_overs: tuple[HandOverSheet, ...]
     read_at: datetime
+    odr: tuple[OdrRow, ...] = ()
+    """Cases of the 12315 platform that wait for something there, the nearest day first."""
 
 
 def monday_of(day: date) -> date:

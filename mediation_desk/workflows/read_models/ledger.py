@@ -206,7 +206,8 @@ class SecondPerson:
 class Export:
     """A view to export: the suffix of ``path`` sets the format; ``keys`` a selection.
 
-    With ``is_public`` it is the public copy 公示台账, which names nobody and is a PDF alone.
+    With ``is_public`` it is the public copy 公示台账, which names nobody and is a PDF alone. With
+    ``is_platform`` it has the columns of the 12315 platform, for its cases, masked, in xlsx alone.
     """
 
     path: Path
@@ -216,3 +217,4 @@ class Export:
     reason: str = ""
     second: SecondPerson | None = None
     is_public: bool = False
+    is_platform: bool = False

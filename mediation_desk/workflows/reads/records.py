@@ -1,15 +1,19 @@
 """Reads of the pages of teaching, of duty and of the law library."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from mediation_desk.domain.codes import CaseState
+from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.codes import CaseState, Channel
 from mediation_desk.domain.law.packs import ImportedPacks
 from mediation_desk.domain.records.circulars import Circulars
 from mediation_desk.domain.records.standing_answers import Answers
+from mediation_desk.domain.workdays import Calendar
+from mediation_desk.workflows.clocks.odr_duty import LISTED, due_on, duties, is_listed
 from mediation_desk.workflows.ports import LedgerReader
 from mediation_desk.workflows.read_models.case.card_names import people_around
-from mediation_desk.workflows.read_models.duty import DutySheet, DutySource, duty_sheet
+from mediation_desk.workflows.read_models.duty import DutySheet, DutySource, OdrRow, duty_sheet
 from mediation_desk.workflows.read_models.ledger import LedgerRow, View
 from mediation_desk.workflows.read_models.teaching import People, TeachingSheet, teaching_sheet
 from mediation_desk.workflows.regulator.circulars import merchants_concerned
@@ -46,7 +50,32 @@ def duty(reader: LedgerReader, operator: str, now: datetime, week: date) -> Duty
     desk, duty = reader.desk(operator), reader.records.duty
     since = shift_began(duty, now)
     place = DutySource(desk.operators, desk.policy, now)
-    return duty_sheet(duty, place, reader.shift_counts(since), since, week)
+    sheet = duty_sheet(duty, place, reader.shift_counts(since), since, week)
+    return replace(sheet, odr=odr_rows(reader, now))
+
+
+def odr_rows(reader: LedgerReader, now: datetime) -> tuple[OdrRow, ...]:
+    """Return the cases of the 12315 platform that wait for something there, by their last day."""
+    today, calendar, odr = local_day(now), reader.law.calendar, (Channel.ODR,)
+    recent = View(channels=odr, received_from=today - LISTED)
+    keys = {*reader.keys(View(channels=odr, is_open=True)), *reader.keys(recent)}
+    rows = {row.case: row for row in reader.rows(sorted(keys), clocks=False)}
+    listed = (case for case in reader.folded(tuple(rows)) if is_listed(case, today))
+    found = [_odr_row(rows[case.id], case, today, calendar) for case in listed]
+    return tuple(sorted(found, key=lambda row: (row.due_on, row.number)))
+
+
+def _odr_row(row: LedgerRow, case: Case, today: date, calendar: Calendar) -> OdrRow:
+    return OdrRow(
+        row.case,
+        row.number,
+        case.hotline_number,
+        row.merchant,
+        row.gist,
+        local_day(case.firsts.arrived_at),
+        due_on(case, calendar),
+        duties(case, today, calendar),
+    )
 
 
 @dataclass(frozen=True)

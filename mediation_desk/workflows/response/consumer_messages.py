@@ -79,13 +79,14 @@ def _values(case: Case, context: MessageContext) -> dict[MessageField, str]:
         MessageField.NUMBER: case.number,
         MessageField.SHOP: context.shop.name,
         MessageField.NEXT: next_step(case),
-        MessageField.ANSWER_DAY: _day(finish_day(case, context.policy, context.calendar)),
-        MessageField.CALL_DAY: _day(case.follow_up_on),
+        MessageField.ANSWER_DAY: day_text(finish_day(case, context.policy, context.calendar)),
+        MessageField.CALL_DAY: day_text(case.follow_up_on),
         MessageField.RESULT: result_text(case),
     }
 
 
-def _day(day: date | None) -> str:
+def day_text(day: date | None) -> str:
+    """Return a day as messages say it, 12月1日; empty without one."""
     return f"{day.month}月{day.day}日" if day is not None else ""
 
 
@@ -119,11 +120,11 @@ def next_step(case: Case) -> str:
 
 
 def _due(case: Case) -> str:
-    return _day(case.settlement.perform_by) if case.settlement is not None else ""
+    return day_text(case.settlement.perform_by) if case.settlement is not None else ""
 
 
 def _meeting(case: Case) -> str:
-    return _day(local_day(case.meeting.meet_at)) if case.meeting is not None else ""
+    return day_text(local_day(case.meeting.meet_at)) if case.meeting is not None else ""
 
 
 def usual_message(case: Case) -> MessageKind:

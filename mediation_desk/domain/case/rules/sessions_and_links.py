@@ -1,8 +1,15 @@
-"""Rules that apply sessions, aggravation, links, follow-up and messages to a case."""
+"""Rules that apply sessions, aggravation, links, follow-up, messages and the platform."""
 
 from datetime import datetime
 
-from mediation_desk.domain.case.events import aggravation, follow_up, links, messages, sessions
+from mediation_desk.domain.case.events import (
+    aggravation,
+    follow_up,
+    links,
+    messages,
+    platform,
+    sessions,
+)
 from mediation_desk.domain.case.reducer import change
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import CaseState, LinkKind
@@ -78,6 +85,13 @@ def _(event: messages.ConsumerMessaged, case: Case, at: datetime) -> Case:
 @change.register
 def _(event: messages.MessageAnswered, case: Case, at: datetime) -> Case:
     return case
+
+
+@change.register
+def _(event: platform.PlatformFilled, case: Case, at: datetime) -> Case:
+    if event.reply is platform.PlatformReply.FIRST:
+        return fast_replace(case, platform_replied_on=event.filled_on)
+    return fast_replace(case, platform_result=event.reply, platform_result_on=event.filled_on)
 
 
 @change.register

@@ -1,22 +1,26 @@
 """Duty: the people on duty this week, and the hand-over of the shift with its open matters."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.domain.codes import Paper
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.codes import Channel, Paper
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.pages.duty.duty_side import DutySide
 from mediation_desk.ui.pages.duty.handover_history import HandoverHistoryCard
+from mediation_desk.ui.pages.duty.odr_card import OdrCard
 from mediation_desk.ui.pages.duty.week_card import WeekCard
 from mediation_desk.ui.printing.record_papers import RecordPaper, RecordPapers
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.page_states import FaultBanner, Skeleton
-from mediation_desk.ui.wording import listed
+from mediation_desk.ui.wording import listed, sentence
 from mediation_desk.workflows.ports import Changed, Query
 from mediation_desk.workflows.read_models.duty import DutySheet, this_week
+from mediation_desk.workflows.read_models.ledger import Export, View
 from mediation_desk.workflows.reads import records
 
 
@@ -42,6 +46,7 @@ class DutyPage(Page):
         self._week: date | None = None
         self._papers = RecordPapers(gateway, self, navigation)
         self.week, self.past = WeekCard(gateway.operator.may_write), HandoverHistoryCard()
+        self.odr = OdrCard(gateway.operator.may_write)
         self.side = DutySide(gateway, self._papers, navigation)
         self._banner = FaultBanner()
         self._skeleton = Skeleton(5)
@@ -91,7 +96,7 @@ class DutyPage(Page):
         self._banner.hide()
         self._skeleton.hide()
         self._body.show()
-        for card in (self.week, self.side, self.past):
+        for card in (self.week, self.side, self.odr, self.past):
             card.show_sheet(sheet)
         self.header_changed.emit()
 
@@ -109,17 +114,43 @@ class DutyPage(Page):
         number = next((e.hand_over.number for e in found if e.hand_over.id == hand_over), "")
         self._papers.open(RecordPaper(Paper.HAND_OVER_SHEET, hand_over, number))
 
+    def _reply(self, case: str) -> None:
+        cases = tuple(row.case for row in self._sheet.odr) if self._sheet else ()
+        may = self.gateway.operator.may_write
+        self.navigation.open_case(case, cases, CaseAction.FILL_PLATFORM.value if may else "")
+
+    def _save_sheet(self, first: date) -> None:
+        """Write the month's cases of the platform, in its columns, to a file that is asked for."""
+        last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        name = self.tr("12315 platform {month}").format(month=f"{first:%Y-%m}")
+        path = self.navigation.choose_target(self, self.tr("Save sheet"), f"{name}.xlsx")
+        if path is None:
+            return
+        path = path if path.suffix.lower() == ".xlsx" else path.with_name(f"{path.name}.xlsx")
+        view = View(received_from=first, received_to=last, channels=(Channel.ODR,))
+        wish = Export(path, replace(view, descending=False), is_platform=True)
+
+        def saved(count: int) -> None:
+            message = self.tr("%n case(s) of the platform saved", "", count)
+            self.navigation.say_written(message, path)
+
+        failed = self.navigation.refuse
+        self.gateway.export(wish, saved, lambda problem: failed(sentence(problem)))
+
     def _connect(self) -> None:
         self._banner.again.clicked.connect(self.refresh)
         self.week.turned.connect(self._turn)
         self.week.asked.connect(self.side.choose)
         self.past.printed.connect(self._printing)
+        self.odr.opened.connect(self._reply)
+        self.odr.sheet_asked.connect(self._save_sheet)
         self.setFocusProxy(self.week.this)
 
     def _lay_out(self) -> None:
         main = QWidget()
         column = layout.column(16)
         column.addWidget(self.week)
+        column.addWidget(self.odr)
         column.addWidget(self.past, 1)
         main.setLayout(column)
         self._body = layout.TwoColumns(main, self.side, 368)

@@ -24,6 +24,15 @@ SENTENCES: dict[str, object] = {
     "gateway_key": QT_TRANSLATE_NOOP(
         "Refusals", "Type the secret agreed with the gateway: {least} characters or more."
     ),
+    "not_of_platform": QT_TRANSLATE_NOOP(
+        "Refusals", "Only a case of the 12315 platform (ODR) has a reply to fill in there."
+    ),
+    "platform_not_agreed": QT_TRANSLATE_NOOP(
+        "Refusals", "The case has no agreement. Record its result first, or choose not settled."
+    ),
+    "platform_agreed": QT_TRANSLATE_NOOP(
+        "Refusals", "The case was settled. Choose settled, or record what was not performed."
+    ),
     "guardian_missing": QT_TRANSLATE_NOOP("Refusals", "Name the guardian of the minor."),
     "agent_missing": QT_TRANSLATE_NOOP("Refusals", "Name the agent who acts for the consumer."),
     "mandate_missing": QT_TRANSLATE_NOOP(

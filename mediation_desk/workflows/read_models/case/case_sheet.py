@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.case_event import CaseEvent
-from mediation_desk.domain.case.consumer_message import MessageText
+from mediation_desk.domain.case.consumer_message import MessageText, ReplyText
 from mediation_desk.domain.case.events import desk_work, intake, regulator
 from mediation_desk.domain.case.events.regulator import Urgency
 from mediation_desk.domain.case.events.root_causes import FaultFinding
@@ -141,6 +141,8 @@ class CaseSheet:
 
     messages: tuple[MessageText, ...] = ()
     """The text of each kind of message to the consumer, filled from the case."""
+    replies: tuple[ReplyText, ...] = ()
+    """The text of each reply for the 12315 platform; none for a case of another channel."""
     has_gateway: bool = False
     """Tells whether messages can go out through a gateway."""
 

@@ -107,6 +107,7 @@ ACTIONS: Final[dict[CaseAction, CaseActionSpec]] = {
     CaseAction.CLOSE: _step("circle-check", closure.close),
     CaseAction.REOPEN: _step("rotate-ccw", closure.reopen),
     CaseAction.RECUSE: _step("user-round-x", sessions.recuse),
+    CaseAction.FILL_PLATFORM: _further("globe", response.fill_platform),
     CaseAction.MESSAGE: _further("message-square-text", response.message),
     CaseAction.ADD_EVIDENCE: CaseActionSpec("paperclip", place=ActionPlace.MENU),
     CaseAction.NAME_PARTICIPANT: _further("user-plus", participants.name_participant),

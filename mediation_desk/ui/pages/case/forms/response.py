@@ -1,4 +1,4 @@
-"""The forms of the four firsts, and of a message to the consumer."""
+"""The forms of the four firsts, of a message to the consumer, of a reply for the 12315 platform."""
 
 from dataclasses import replace
 from enum import StrEnum
@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.events.messages import MessageKind, MessageWay
+from mediation_desk.domain.case.events.platform import PlatformReply
 from mediation_desk.domain.codes import DisposalResult, Method, Party, ShopReply
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.forms.binder import Binder
@@ -17,6 +18,7 @@ from mediation_desk.ui.wording import listed, word
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.response import consumer_messages as messages
 from mediation_desk.workflows.response import first_response as acts
+from mediation_desk.workflows.response import platform_replies as replies
 
 translate = QCoreApplication.translate
 
@@ -192,3 +194,49 @@ def _effect(way: str) -> str:
     if way == MessageWay.GATEWAY:
         return translate("MessageForm", "The gateway sends it; its answer comes into the course.")
     return translate("MessageForm", "Copy it and send it yourself first; this records it as sent.")
+
+
+_OF_REPLY = {
+    **dict.fromkeys(OF_TEXT, "text"),
+    **dict.fromkeys((Reason.PLATFORM_NOT_AGREED, Reason.PLATFORM_AGREED), "reply"),
+    Reason.DATE_IN_FUTURE: "filled_on",
+}
+"""The field that each refusal of a reply is shown at."""
+
+
+def fill_platform(sheet: CaseSheet) -> StepForm:
+    """Return the form of a reply: its kind, its text, and the day it was filled in."""
+    texts = {each.reply.value: each.text for each in sheet.replies}
+    entries = (
+        FieldSpec(
+            "reply",
+            translate("PlatformForm", "Reply"),
+            FieldKind.CHIPS,
+            tuple((reply.value, word(reply)) for reply in PlatformReply),
+            replies.usual_reply(sheet.case).value,
+        ),
+        FieldSpec(
+            "text",
+            translate("PlatformForm", "Text"),
+            FieldKind.OWN,
+            required=True,
+            own=lambda: CopiedText(counts=False),
+            follows="reply",
+            proposes=lambda reply: texts.get(reply, ""),
+        ),
+        FieldSpec(
+            "filled_on",
+            translate("PlatformForm", "Filled in on"),
+            FieldKind.PAST_DAY,
+            value=translate("CaseForms", "today"),
+        ),
+    )
+    number = sheet.case.hotline_number or "–"
+    note = translate(
+        "PlatformForm",
+        "Copy the text into the platform (number {number}) first; this records that it is there.",
+    )
+    binder = Binder(replies.fill_platform, replies.PlatformForm)
+    return step_form(
+        sheet, CaseAction.FILL_PLATFORM, entries, binder, _OF_REPLY, note.format(number=number)
+    )

@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.domain.case.events import aggravation, follow_up, links, messages, sessions
+from mediation_desk.domain.case.events import (
+    aggravation,
+    follow_up,
+    links,
+    messages,
+    platform,
+    sessions,
+)
 from mediation_desk.domain.case.events.aggravation import INTENSIFYING
 from mediation_desk.domain.case.events.messages import MessageFault, MessageWay
 from mediation_desk.ui.pages.case.timeline.timeline_text import (
@@ -159,3 +166,10 @@ def _(event: messages.MessageAnswered) -> TimelineText:
     is_erased = event.fault is MessageFault.ERASED
     body = said if is_erased else lines(said, way_out)
     return TimelineText("circle-alert", message.format(kind=kind), body, "bad", gateway)
+
+
+@entry_text.register
+def _(event: platform.PlatformFilled) -> TimelineText:
+    message = translate("TimelineText", "filled into the 12315 platform on {day}: {reply}")
+    verb = message.format(day=event.filled_on.isoformat(), reply=inside(event.reply))
+    return TimelineText("globe", verb, event.text)

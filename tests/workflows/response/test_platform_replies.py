@@ -1,0 +1,184 @@
+"""Replies for the 12315 platform: their texts, the act, the list of duty, the month's sheet."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.papers.export import export_view
+from mediation_desk.domain.case.actions import CaseAction, blocking_reason
+from mediation_desk.domain.case.events.desk_work import Terminated
+from mediation_desk.domain.case.events.platform import PlatformFilled, PlatformReply
+from mediation_desk.domain.case.state import Case, Settlement
+from mediation_desk.domain.codes import CaseState, Channel, DisposalResult, EndGround, Outcome
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.policy import Policy
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.papers.parts.case_course import course
+from mediation_desk.papers.sheets.sheet_reader import read_sheets
+from mediation_desk.workflows.ports import Query
+from mediation_desk.workflows.read_models.duty import OdrDuty, OdrRow
+from mediation_desk.workflows.read_models.ledger import Export, View
+from mediation_desk.workflows.reads import records
+from mediation_desk.workflows.response import platform_replies as replies
+from mediation_desk.workflows.response.consumer_messages import MessageContext
+from tests.builders import MERCHANT, STATION, a_case
+from tests.domain.law.law_examples import LAW
+from tests.station import Counter
+from tests.workflows.response.test_first_response import CLERK, refused
+from tests.workflows.response.test_sessions import sheet_of
+
+CONTEXT = MessageContext(MERCHANT, STATION, Policy(), LAW.calendar)
+NUMBER, TODAY = "137018633005438261322", date(2026, 11, 24)
+ODR = a_case(channel=Channel.ODR, hotline_number=NUMBER, slip_due=date(2026, 12, 8))
+AGREED = Settlement("1号", Money(50_000), date(2026, 12, 3))
+
+
+def text(case: Case, reply: PlatformReply, ended: Terminated | None = None) -> str:
+    found = replies.reply_texts(case, CONTEXT, ended)
+    return next(each.text for each in found if each.reply is reply)
+
+
+def test_the_first_reply_names_number_shop_day_and_phone() -> None:
+    assert text(ODR, PlatformReply.FIRST) == (
+        f"您好，万达广场高新店受理站已收到您对盛世珠宝的投诉（登记编号{NUMBER}）。"
+        "本站将联系商户核实处理，12月8日前办理并答复您。联系电话〔缺电话〕。"
+    )
+
+
+def test_a_settled_case_says_what_was_agreed_and_done() -> None:
+    settled = replace(ODR, settlement=AGREED, result=DisposalResult.AGREED)
+    assert text(settled, PlatformReply.SETTLED) == (
+        "经本站组织，您与盛世珠宝的争议已处理：双方已达成协议，金额500.00元。"
+        "商户应于12月3日前履行，本站将跟进落实。"
+    )
+    done = replace(settled, fulfilled_on=date(2026, 12, 1), result_words="退货退款。")
+    assert text(done, PlatformReply.SETTLED).endswith("退货退款。约定内容已于12月1日履行。")
+
+
+def test_a_case_that_was_not_settled_says_why_and_goes_back() -> None:
+    goes_back = "本投诉退回市场监督管理部门依法处理，您也可以依法申请仲裁或者提起诉讼。"
+    refused_by_shop = replace(ODR, result=DisposalResult.NOT_AGREED)
+    whole = text(refused_by_shop, PlatformReply.NOT_SETTLED)
+    assert whole == f"经本站组织，您与盛世珠宝未能解决争议，原因：双方未能达成一致。{goes_back}"
+    ended = Terminated("1", EndGround.OTHER, stated="商户拒绝参加调解")
+    assert "原因：商户拒绝参加调解。" in text(refused_by_shop, PlatformReply.NOT_SETTLED, ended)
+    withdrawn = replace(ODR, outcome=Outcome.WITHDRAWN, state=CaseState.CLOSED)
+    assert text(withdrawn, PlatformReply.NOT_SETTLED) == "您已撤回对盛世珠宝的投诉，本站就此办结。"
+
+
+def test_without_a_result_both_texts_tell_what_is_missing() -> None:
+    assert "〔缺处理结果〕" in text(ODR, PlatformReply.SETTLED)
+    assert "〔缺原因〕" in text(ODR, PlatformReply.NOT_SETTLED)
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, PlatformReply.FIRST),
+        ({"result": DisposalResult.AGREED}, PlatformReply.SETTLED),
+        ({"result": DisposalResult.NOT_AGREED}, PlatformReply.NOT_SETTLED),
+        ({"settlement": AGREED, "missed_on": TODAY}, PlatformReply.FIRST),
+        ({"state": CaseState.ESCALATED}, PlatformReply.NOT_SETTLED),
+    ],
+)
+def test_the_course_suggests_the_reply(changes: dict[str, object], expected: PlatformReply) -> None:
+    case: Case = replace(ODR, **changes)  # type: ignore[arg-type]
+    assert replies.usual_reply(case) is expected
+
+
+def test_a_case_of_another_channel_has_no_reply() -> None:
+    other = a_case(channel=Channel.HOTLINE_12315)
+    assert replies.reply_texts(other, CONTEXT, None) == ()
+    assert blocking_reason(other, CaseAction.FILL_PLATFORM) is Reason.NOT_OF_PLATFORM
+    assert blocking_reason(replace(ODR, state=CaseState.CLOSED), CaseAction.FILL_PLATFORM) is None
+
+
+def taken(counter: Counter, **changes: object) -> str:
+    return counter.register(channel=Channel.ODR, hotline_number=NUMBER, **changes)
+
+
+def form(case: str, reply: PlatformReply, on: date = TODAY, said: str = "已收到") -> object:
+    return replies.PlatformForm(new_id(), case, reply, said, on)
+
+
+def listed(counter: Counter) -> tuple[OdrRow, ...]:
+    week = date(2026, 11, 23)
+    read = Query(records.duty, counter.people[CLERK].id, counter.watch(), week)
+    return counter.session.ask(read).odr
+
+
+def test_a_reply_is_recorded_with_its_day_and_leaves_the_list_with_the_result(
+    counter: Counter,
+) -> None:
+    counter.register()
+    case = taken(counter)
+    (row,) = listed(counter)
+    assert (row.case, row.platform_number, row.received_on) == (case, NUMBER, TODAY)
+    assert (row.due_on, row.duties) == (date(2026, 12, 8), (OdrDuty.FIRST_REPLY,))
+    counter.act(replies.fill_platform, form(case, PlatformReply.FIRST), CLERK)
+    (row,) = listed(counter)
+    assert row.duties == ()
+    counter.respond(case)
+    assert listed(counter)[0].duties == (OdrDuty.RESULT,)
+    counter.act(replies.fill_platform, form(case, PlatformReply.SETTLED, said="已退货"), CLERK)
+    assert listed(counter) == ()
+    sheet = sheet_of(counter, case)
+    assert sheet.steps[0].event == PlatformFilled(PlatformReply.SETTLED, TODAY, "已退货")
+    assert (sheet.case.platform_replied_on, sheet.case.platform_result_on) == (TODAY, TODAY)
+    assert course(sheet)[-1].endswith("2026-11-24 在12315平台填报：已和解")
+
+
+def test_a_result_must_be_that_of_the_case(counter: Counter) -> None:
+    case = taken(counter)
+    act = replies.fill_platform
+    assert refused(counter, act, form(case, PlatformReply.SETTLED)) is Reason.PLATFORM_NOT_AGREED
+    counter.respond(case)
+    assert refused(counter, act, form(case, PlatformReply.NOT_SETTLED)) is Reason.PLATFORM_AGREED
+    tomorrow = date(2026, 11, 25)
+    first = form(case, PlatformReply.FIRST, tomorrow)
+    assert refused(counter, act, first) is Reason.DATE_IN_FUTURE
+    gap = form(case, PlatformReply.FIRST, said="电话〔缺电话〕")
+    assert refused(counter, act, gap) is Reason.MESSAGE_FIELD_MISSING
+
+
+def test_the_months_sheet_has_the_platforms_columns_and_names_nobody(
+    counter: Counter, tmp_path: Path
+) -> None:
+    counter.register()
+    case = taken(counter)
+    counter.act(replies.fill_platform, form(case, PlatformReply.FIRST), CLERK)
+    target = tmp_path / "12315.xlsx"
+    view = View(
+        received_from=date(2026, 11, 1), received_to=date(2026, 11, 30), channels=(Channel.ODR,)
+    )
+    wish = Export(target, view, is_platform=True)
+    assert export_view(counter.session, wish, lambda *_: None) == 1
+    first, notes = read_sheets(target)
+    heads, row = first.rows[0], first.rows[1]
+    assert " ".join(str(head) for head in heads[:13]) == (
+        "登记编号 类型 接收方式 企业名称 企业地址 诉求内容 问题类别 事发地 具体问题"
+        " 初查受理状态 处理机构 处理部门 反馈内容"
+    )
+    told = dict(zip(map(str, heads), map(str, row), strict=False))
+    assert (told["登记编号"], told["类型"], told["反馈内容"]) == (NUMBER, "投诉", "已收到")
+    assert (told["本站接收日"], told["本站应办结日"]) == ("2026-11-24", "2026-12-08")
+    assert (told["本站首次回复日"], told.get("本站结果", "")) == ("2026-11-24", "")
+    assert "待核" in str(notes.rows[0][0])
+    assert "刘敏" not in str(first.rows)
+
+
+@pytest.mark.parametrize("name", ["12315.csv", "12315.pdf"])
+def test_the_months_sheet_is_a_workbook_alone(counter: Counter, tmp_path: Path, name: str) -> None:
+    wish = Export(tmp_path / name, View(), is_platform=True)
+    with pytest.raises(Refusal) as no:
+        export_view(counter.session, wish, lambda *_: None)
+    assert no.value.reason is Reason.FORM_UNKNOWN
+
+
+def test_the_months_sheet_is_never_in_full(counter: Counter, tmp_path: Path) -> None:
+    wish = Export(tmp_path / "a.xlsx", View(), None, True, "法院调取", is_platform=True)
+    with pytest.raises(Refusal):
+        export_view(counter.session, wish, lambda *_: None)
