@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from mediation_desk.domain.case.events.messages import MessageWay
 from mediation_desk.domain.codes import CaseState, Claim, Paper, Salutation
 from mediation_desk.domain.masking import mask_phone
 from mediation_desk.papers.layout.cells import field, gap, heading, note, numbered, pair
@@ -13,6 +14,7 @@ from mediation_desk.papers.words import word, word_of
 from mediation_desk.workflows.read_models.personal_copy import (
     PersonalCase,
     PersonalCopy,
+    PersonalMessage,
     PersonalNote,
 )
 
@@ -49,11 +51,18 @@ def _cases(copy: PersonalCopy) -> Iterator[FormRow]:
         yield field("证据材料", numbered(case.files))
         yield pair(("现状", word(CaseState(case.state))), ("办结时间", minute(case.closed_at)))
         yield field("向他人提供", _disclosure(case))
+        if case.messages:
+            yield field("已发消息", numbered(map(_message, case.messages)))
 
 
 def _name(case: PersonalCase) -> str:
     title = word_of(Salutation, case.salutation) if case.name and case.salutation else ""
     return "".join(filter(None, (case.name, title))) or "—"
+
+
+def _message(message: PersonalMessage) -> str:
+    way = word_of(MessageWay, message.way)
+    return f"{minute(message.at)} {way}（{message.phone or '—'}）：{message.text}"
 
 
 def _sum(case: PersonalCase) -> str:

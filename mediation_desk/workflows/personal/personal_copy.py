@@ -5,10 +5,11 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from enum import StrEnum
 
+from mediation_desk.domain.case.events.messages import ConsumerMessaged
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.masking import mask_phone, mask_text, mask_texts
 from mediation_desk.domain.money import Money
@@ -24,10 +25,12 @@ from mediation_desk.workflows.read_models.case.card_names import (
     names_of_the_work,
     people_around,
 )
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.read_models.desk import DeskSheet
 from mediation_desk.workflows.read_models.personal_copy import (
     PersonalCase,
     PersonalCopy,
+    PersonalMessage,
     PersonalNote,
 )
 from mediation_desk.workflows.station.administration import LEADERS, require_real_reason
@@ -91,14 +94,14 @@ def as_json(copy: PersonalCopy) -> bytes:
     return json.dumps(plain, ensure_ascii=False, indent=1, default=_plain).encode()
 
 
-def _facts(part: PersonalCopy | PersonalCase | PersonalNote) -> dict[str, object]:
+def _facts(part: PersonalCopy | PersonalCase | PersonalMessage | PersonalNote) -> dict[str, object]:
     return {each.name: getattr(part, each.name) for each in fields(part)}
 
 
 def _plain(value: object) -> object:
     """Return the plain form of what JSON has none for; a sum is its fen, no object."""
     match value:
-        case PersonalCase() | PersonalNote():
+        case PersonalCase() | PersonalMessage() | PersonalNote():
             return _facts(value)
         case Money():
             return value.fen
@@ -121,7 +124,8 @@ def _cases(
         if _is_of(case.consumer.phone, phone):
             people = people_around(reader.records, desk.operators, case.purchase.merchant)
             hidden = tuple(names_beside(case.consumer.name, case, sheet.merchant, people))
-            yield _as_consumer(case, sheet.merchant.name, hidden)
+            messages = tuple(_messages(sheet, hidden))
+            yield replace(_as_consumer(case, sheet.merchant.name, hidden), messages=messages)
         else:
             yield from _as_companion(case, phone)
 
@@ -147,6 +151,15 @@ def _as_consumer(case: Case, merchant: str, hidden: Iterable[str]) -> PersonalCa
         told_regulator_at=sent.sent_at if sent else None,
         closed_at=case.closed_at,
     )
+
+
+def _messages(sheet: CaseSheet, hidden: Iterable[str]) -> Iterator[PersonalMessage]:
+    """Yield the messages that went to the consumer, the oldest first."""
+    for step in sorted(sheet.steps, key=lambda step: step.seq):
+        if isinstance(step.event, ConsumerMessaged):
+            sent = step.event
+            text = mask_text(sent.text, hidden)
+            yield PersonalMessage(step.at, sent.way.value, sent.phone, text)
 
 
 def _as_companion(case: Case, phone: str) -> Iterator[PersonalCase]:

@@ -7,6 +7,16 @@ from mediation_desk.domain.money import Money
 
 
 @dataclass(frozen=True)
+class PersonalMessage:
+    """A message that was sent to the person, or is to go through the gateway, by its ``way``."""
+
+    at: datetime
+    way: str
+    phone: str
+    text: str
+
+
+@dataclass(frozen=True)
 class PersonalCase:
     """A case with the particulars of one person in it.
 
@@ -32,6 +42,7 @@ class PersonalCase:
     consented_at: datetime | None = None
     told_regulator_at: datetime | None = None
     closed_at: datetime | None = None
+    messages: tuple[PersonalMessage, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ import pytest
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.papers.printing import make_paper
+from mediation_desk.domain.case.events.messages import MessageKind, MessageWay
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import Companion
@@ -25,6 +26,7 @@ from mediation_desk.workflows.personal.personal_copy import (
 )
 from mediation_desk.workflows.read_models.personal_copy import PersonalCopy
 from mediation_desk.workflows.reads import station
+from mediation_desk.workflows.response.consumer_messages import MessageForm, send_message
 from tests.papers import pdf_content
 from tests.station import MANAGER, Counter
 from tests.workflows.merchants.merchant_ledger import opened
@@ -197,3 +199,20 @@ def test_a_breach_is_noted_by_a_manager_and_its_notice_is_printed(counter: Count
     assert "■泄露□篡改□丢失" in text
     for told in (BREACH.harm, BREACH.measures, BREACH.advice, BREACH.contact):
         assert told in text
+
+
+def test_a_copy_holds_the_messages_that_went_to_the_person(counter: Counter) -> None:
+    case, other = counter.register(), counter.register(phone="19900002222", name="赵一")
+    text = "【本站】您的投诉已受理。"
+    for of in (case, other):
+        form = MessageForm(new_id(), of, MessageKind.ACCEPTANCE, text, MessageWay.SMS)
+        counter.act(send_message, form, CLERK)
+    (held,) = copied(counter).cases
+    (message,) = held.messages
+    assert (message.at, message.way) == (counter.watch(), "sms")
+    assert (message.phone, message.text) == (PHONE, text)
+    plain = json.loads(as_json(copied(counter)))
+    assert plain["cases"][0]["messages"][0]["text"] == text
+    paper = make_paper(counter.session, Paper.PERSONAL_COPY, PHONE)
+    content = pdf_content.squeezed(pdf_content.text_of(paper))
+    assert f"短信（{PHONE}）：{text}" in content
