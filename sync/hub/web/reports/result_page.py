@@ -56,6 +56,18 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
 
 
 def _add_print(router: APIRouter, desk: HubContext) -> None:
+    @router.post("/reports/{station_id}/{report_id}/result/preview", response_class=Response)
+    def preview(
+        request: Request, station_id: str, report_id: str, sent: Annotated[ResultForm, Form()]
+    ) -> Response:
+        entry, place = RequestContext(desk, request), (station_id, report_id)
+        entry.looked_by(sent.csrf)
+
+        def again(fault: InvalidField) -> Response:
+            return _form(entry, place, sent, entry.t.said(fault), fault.field)
+
+        return entry.carry_out(lambda: _printed(entry, _checked(entry, place, sent), ""), again)
+
     @router.get("/reports/{station_id}/{report_id}/{paper}.pdf", response_class=Response)
     def printed(request: Request, station_id: str, report_id: str, paper: str) -> Response:
         entry = RequestContext(desk, request)
@@ -65,9 +77,13 @@ def _add_print(router: APIRouter, desk: HubContext) -> None:
         made = next((one for one in issued if one.id == paper), None)
         if made is None:
             raise NotFound
-        by = f"{sitting.reviewer.name} 打印于 {entry.now.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
-        letter = report_results.letter(made.fields, desk.bureau, made.number)
-        return printed_letter(letter, by, "report-result")
+        return _printed(entry, made.fields, made.number)
+
+
+def _printed(entry: RequestContext, fields: Fields, number: str) -> Response:
+    by = f"{entry.signed_in().reviewer.name} 打印于 {entry.now.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
+    letter = report_results.letter(fields, entry.desk.bureau, number)
+    return printed_letter(letter, by, "report-result")
 
 
 def _begun(entry: RequestContext, place: Place) -> ResultForm:
@@ -97,13 +113,19 @@ def _form(
     return _page(entry, place, typed.model_copy(update={"id": new_id}), **shown)
 
 
-def _read(entry: RequestContext, place: Place, sent: ResultForm) -> Response:
+def _checked(entry: RequestContext, place: Place, sent: ResultForm) -> Fields:
+    """Return the fields of a paper of a report that this session has opened."""
+    with entry.desk.store.reading() as connection:
+        report_results.results(connection, entry.signed_in(), place)
     fields = report_results.checked(sent)
     _require_printable(fields)
-    sitting = entry.signed_in()
+    return fields
+
+
+def _read(entry: RequestContext, place: Place, sent: ResultForm) -> Response:
+    fields = _checked(entry, place, sent)
     with entry.desk.store.reading() as connection:
-        report_results.results(connection, sitting, place)
-        lays = report_results.lays(connection, sitting)
+        lays = report_results.lays(connection, entry.signed_in())
     text = text_of(report_results.letter(fields, entry.desk.bureau))
     return _page(entry, place, sent, text=text, seen=report_results.digest_of(fields), lays=lays)
 

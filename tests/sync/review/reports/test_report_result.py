@@ -69,6 +69,9 @@ def test_it_is_filled_from_the_letter_and_read_before_it_has_a_number(
         assert words in read
     assert "report.result_issued" not in [kind for kind, *_ in ground.acts()]
     assert fault_of(_sent(centre, path, result=" ")) == "还没有填写：处理结果。"
+    fields: dict[str, object] = {"csrf": centre.field("/account", "csrf"), **FORM}
+    paper = centre.post(f"{path}/result/preview", fields)
+    assert "（预览，未编号）" in pdf_content.squeezed(pdf_content.text_of(paper.content))
 
 
 def test_it_is_issued_with_a_number_and_only_who_opened_the_report_reads_it(
@@ -91,6 +94,16 @@ def test_it_is_issued_with_a_number_and_only_who_opened_the_report_reads_it(
         assert other.get(pdf).status_code == other.get(f"{path}/result").status_code == 404
     assert _issued(centre, path, result="另行处理。") == 303
     assert "举告〔2026〕第2号" in centre.get(path).text
+
+
+def test_in_a_session_that_has_not_opened_the_report_there_is_no_form(
+    centre: Caller, path: str
+) -> None:
+    centre.sign_in("周敏")
+    assert centre.get(f"{path}/result").status_code == 404
+    assert _sent(centre, path) == ""
+    assert opened(centre, path) == 303
+    assert centre.get(f"{path}/result").status_code == 200
 
 
 def test_a_paper_that_was_not_read_as_it_is_takes_no_number(
