@@ -51,6 +51,7 @@ STEPS = {
     "bank",
     "circular",
     "merchants",
+    "inspection",
     "enquiry",
     "report",
     "report-line",

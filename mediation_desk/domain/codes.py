@@ -403,6 +403,8 @@ class Paper(StrEnum):
     CASE_FOLDER = "case_folder"
     TENANT_LIST = "tenant_list"
     PUBLIC_LEDGER = "public_ledger"
+    INSPECTION_LIST = "inspection_list"
+    INSPECTION_RECORD = "inspection_record"
 
 
 ROLL_PAPERS = frozenset(

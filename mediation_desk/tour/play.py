@@ -22,7 +22,7 @@ from mediation_desk.tour.disputes import (
     straddling,
 )
 from mediation_desk.tour.regulator import administration, supervision
-from mediation_desk.tour.station import bookkeeping, direct_line, merchants, teaching
+from mediation_desk.tour.station import bookkeeping, direct_line, inspections, merchants, teaching
 from mediation_desk.tour.support import papers_and_backups, station_setup
 from mediation_desk.tour.support.hub_browser import ReviewerBrowser, browsing, chromium
 from mediation_desk.tour.support.station_setup import Tour
@@ -259,6 +259,8 @@ def _keep(scene: Tour) -> None:
     step = scene.stage.step
     with step("merchants"):
         merchants.press_a_shop(scene)
+    with step("inspection"):
+        inspections.walk_a_round(scene)
     _books(scene)
     with step("import"):
         papers_and_backups.bring(scene)

@@ -12,6 +12,7 @@ from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.fund import Book, FundEvent
 from mediation_desk.domain.fund.bank_comparison import BankLine
+from mediation_desk.domain.inspection.events import InspectionEvent
 from mediation_desk.domain.law.dated_law import Lawbook
 from mediation_desk.domain.law.packs import PackTaken
 from mediation_desk.domain.merchant import MerchantEvent
@@ -71,6 +72,7 @@ class Series(StrEnum):
     RECTIFICATION = "rectification"
     OFF_SHELF = "off_shelf"
     REPORT = "report"
+    INSPECTION = "inspection"
 
 
 class Changed(StrEnum):
@@ -87,6 +89,7 @@ class Changed(StrEnum):
     ENQUIRY = "enquiry"
     FUND = "fund"
     GROUP = "group"
+    INSPECTION = "inspection"
     MERCHANT = "merchant"
     REPORT = "report"
     REPORT_TEXT = "report_text"
@@ -117,6 +120,7 @@ Event = (
     | EnquiryEvent
     | FundEvent
     | GroupEvent
+    | InspectionEvent
     | MerchantEvent
     | PackTaken
     | ReportEvent

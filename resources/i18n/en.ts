@@ -360,6 +360,26 @@
     </message>
 </context>
 <context>
+    <name>InspectionActions</name>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n finding</numerusform>
+            <numerusform>%n findings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>InspectionsPage</name>
+    <message numerus="yes">
+        <source>%n round(s), none is to be walked today.</source>
+        <translation>
+            <numerusform>%n round, none is to be walked today.</numerusform>
+            <numerusform>%n rounds, none is to be walked today.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LedgerPage</name>
     <message numerus="yes">
         <source>%Ln dispute(s), names and phones masked</source>

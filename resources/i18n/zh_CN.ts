@@ -5958,6 +5958,294 @@
     </message>
 </context>
 <context>
+    <name>InspectionActions</name>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n 项问题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Shops of the round</source>
+        <translation>本次巡查的商户</translation>
+    </message>
+    <message>
+        <source>fine</source>
+        <translation>符合</translation>
+    </message>
+</context>
+<context>
+    <name>Inspections</name>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Cancel round</source>
+        <translation>取消巡查</translation>
+    </message>
+    <message>
+        <source>Cancelled: {why}</source>
+        <translation>已取消：{why}</translation>
+    </message>
+    <message>
+        <source>Change round</source>
+        <translation>修改巡查</translation>
+    </message>
+    <message>
+        <source>Checked on</source>
+        <translation>抽检日期</translation>
+    </message>
+    <message>
+        <source>Classes of shops; none for all</source>
+        <translation>商户类别（不选为全部）</translation>
+    </message>
+    <message>
+        <source>End round</source>
+        <translation>结束巡查</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>发现问题</translation>
+    </message>
+    <message>
+        <source>Floors; none for all</source>
+        <translation>楼层（不选为全部）</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Issue notice</source>
+        <translation>发整改通知</translation>
+    </message>
+    <message>
+        <source>It stands in the shop's file, where its receipt and the check are recorded.</source>
+        <translation>通知记入商户档案，回执和复查在档案中登记。</translation>
+    </message>
+    <message>
+        <source>Lists the shops that trade here now. Every shop has the general check list and that of its class; sellers of cards and courses have the one of prepayments as well.</source>
+        <translation>列入目前在场的商户。每户有通用检查表和所属类别的检查表；出售预付卡、课程的另有预付检查表。</translation>
+    </message>
+    <message>
+        <source>More check lists for all shops</source>
+        <translation>全部商户另查</translation>
+    </message>
+    <message>
+        <source>Name of the round</source>
+        <translation>巡查名称</translation>
+    </message>
+    <message>
+        <source>Notice issued</source>
+        <translation>整改通知已发出</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Plan round</source>
+        <translation>计划巡查</translation>
+    </message>
+    <message>
+        <source>Record spot check</source>
+        <translation>记录抽检</translation>
+    </message>
+    <message>
+        <source>Record visit</source>
+        <translation>记录检查</translation>
+    </message>
+    <message>
+        <source>Rectification notice</source>
+        <translation>整改通知</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Round cancelled</source>
+        <translation>巡查已取消</translation>
+    </message>
+    <message>
+        <source>Round ended</source>
+        <translation>巡查已结束</translation>
+    </message>
+    <message>
+        <source>Round planned</source>
+        <translation>巡查已计划</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>保存修改</translation>
+    </message>
+    <message>
+        <source>Spot check of goods</source>
+        <translation>商品抽检</translation>
+    </message>
+    <message>
+        <source>Spot check of {goods} failed: {words}</source>
+        <translation>抽检{goods}不合格：{words}</translation>
+    </message>
+    <message>
+        <source>Spot check recorded</source>
+        <translation>抽检已记录</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>小结</translation>
+    </message>
+    <message>
+        <source>The number stays and is not given again.</source>
+        <translation>编号保留，不再使用。</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>To be done by</source>
+        <translation>整改期限</translation>
+    </message>
+    <message>
+        <source>Visit recorded</source>
+        <translation>检查已记录</translation>
+    </message>
+    <message>
+        <source>Visited on</source>
+        <translation>检查日期</translation>
+    </message>
+    <message>
+        <source>Walked by</source>
+        <translation>检查人</translation>
+    </message>
+    <message>
+        <source>What is demanded</source>
+        <translation>整改要求</translation>
+    </message>
+    <message>
+        <source>What is typed is kept at once. Items left open can be recorded on another day.</source>
+        <translation>填写内容随时保存；未查的项目可改日再记。</translation>
+    </message>
+    <message>
+        <source>What was checked, and how</source>
+        <translation>检查内容和方法</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>发现的问题</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>past its last day</source>
+        <translation>已逾期</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>已计划</translation>
+    </message>
+    <message>
+        <source>to be walked</source>
+        <translation>待巡查</translation>
+    </message>
+    <message>
+        <source>{open} of {notices} rectifications open</source>
+        <translation>整改 {notices} 份，未完成 {open} 份</translation>
+    </message>
+    <message>
+        <source>{visited} of {planned} shops visited, {findings} findings.</source>
+        <translation>应查 {planned} 户，已查 {visited} 户，发现问题 {findings} 项。</translation>
+    </message>
+    <message>
+        <source>{visited} of {planned} shops, {findings} findings</source>
+        <translation>已查 {visited}/{planned} 户，发现问题 {findings} 项</translation>
+    </message>
+</context>
+<context>
+    <name>InspectionsCard</name>
+    <message>
+        <source>Inspection rounds</source>
+        <translation>巡查</translation>
+    </message>
+    <message>
+        <source>to {day}</source>
+        <translation>至 {day}</translation>
+    </message>
+    <message>
+        <source>{visited} of {planned} shops</source>
+        <translation>已查 {visited}/{planned} 户</translation>
+    </message>
+</context>
+<context>
+    <name>InspectionsPage</name>
+    <message numerus="yes">
+        <source>%n round(s), none is to be walked today.</source>
+        <translation>
+            <numerusform>巡查 %n 次，今日无待巡查。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Inspection rounds</source>
+        <translation>巡查</translation>
+    </message>
+    <message>
+        <source>Merchants</source>
+        <translation>商户</translation>
+    </message>
+    <message>
+        <source>No round yet</source>
+        <translation>还没有巡查</translation>
+    </message>
+    <message>
+        <source>Plan one: its check lists are printed to take along.</source>
+        <translation>先计划一次，检查表可打印随身带。</translation>
+    </message>
+    <message>
+        <source>Plan round</source>
+        <translation>计划巡查</translation>
+    </message>
+    <message>
+        <source>The inspection rounds could not be read</source>
+        <translation>巡查读取失败</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>next field</source>
+        <translation>下一项</translation>
+    </message>
+    <message>
+        <source>send form</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>{name}: {progress}</source>
+        <translation>{name}：{progress}</translation>
+    </message>
+</context>
+<context>
     <name>InstallingPage</name>
     <message>
         <source>Close without it</source>
@@ -7957,6 +8245,10 @@
         <source>Rectification</source>
         <translation>整改</translation>
     </message>
+    <message>
+        <source>Rounds</source>
+        <translation>巡查</translation>
+    </message>
 </context>
 <context>
     <name>MerchantForms</name>
@@ -8637,6 +8929,10 @@
         <translation>
             <numerusform>%n 户，没有到期事项。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Inspection rounds</source>
+        <translation>巡查</translation>
     </message>
     <message>
         <source>Merchants</source>
@@ -12033,6 +12329,10 @@
         <translation>仅销售预包装食品备案没有期限，请把日期留空。</translation>
     </message>
     <message>
+        <source>A finding has no words yet. Write what was found.</source>
+        <translation>有问题的项目还没有写明情况，请写明发现了什么。</translation>
+    </message>
+    <message>
         <source>A party doubts the mediator. Decide that first.</source>
         <translation>有当事人申请调解人员回避。先作出决定。</translation>
     </message>
@@ -12241,6 +12541,14 @@
         <translation>文件中没有含日期和金额列的银行明细。请选择银行导出的原始文件。</translation>
     </message>
     <message>
+        <source>No shop fits this choice. Choose more floors or classes, or none for all.</source>
+        <translation>没有符合条件的商户。请多选楼层或类别，或者不选（即全部）。</translation>
+    </message>
+    <message>
+        <source>No shop was visited yet. Visit one, or cancel the round with its reason.</source>
+        <translation>还没有检查任何商户。请先检查，或者写明原因取消巡查。</translation>
+    </message>
+    <message>
         <source>No sum was typed. Type it in yuan, such as 12860.50.</source>
         <translation>没有金额。按元填写，如 12860.50。</translation>
     </message>
@@ -12339,6 +12647,10 @@
     <message>
         <source>Report {number} was handed over already.</source>
         <translation>举报线索 {number} 已经移送。</translation>
+    </message>
+    <message>
+        <source>Round {number} is ended or cancelled. Plan a new one.</source>
+        <translation>巡查{number}已结束或取消，请另行计划。</translation>
     </message>
     <message>
         <source>Say in a few words what the particulars are needed for, and by whom.</source>
@@ -12539,6 +12851,10 @@
     <message>
         <source>The items make {sum} yuan, {amount} are asked for. Split the whole sum.</source>
         <translation>各分项合计{sum}元，申请金额为{amount}元。请把申请金额全部分项。</translation>
+    </message>
+    <message>
+        <source>The last day lies before the first. Write the later day as the last.</source>
+        <translation>结束日早于开始日，请把较晚的一天写作结束日。</translation>
     </message>
     <message>
         <source>The law or the policy asks for {floor} at least. Write {floor} or more.</source>
@@ -12811,6 +13127,10 @@
     <message>
         <source>This import was undone already.</source>
         <translation>这个批次已撤销。</translation>
+    </message>
+    <message>
+        <source>This inspection round is not known here. Open the page anew.</source>
+        <translation>此处没有这次巡查，请重新打开页面。</translation>
     </message>
     <message>
         <source>This is no pack of rules and no calendar. Choose the file that was sent.</source>
@@ -14077,6 +14397,29 @@
     </message>
 </context>
 <context>
+    <name>RoundHead</name>
+    <message>
+        <source>Call off</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Check lists</source>
+        <translation>检查表</translation>
+    </message>
+    <message>
+        <source>End round</source>
+        <translation>结束巡查</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>巡查记录</translation>
+    </message>
+</context>
+<context>
     <name>RulesCard</name>
     <message>
         <source>Approve within</source>
@@ -14493,6 +14836,49 @@
     <message>
         <source>{number}: {name} handed over at {at}. {notes}</source>
         <translation>{number}　{name} 于 {at} 交班。{notes}</translation>
+    </message>
+</context>
+<context>
+    <name>ShopReader</name>
+    <message>
+        <source>Check shop</source>
+        <translation>检查此户</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续检查</translation>
+    </message>
+    <message>
+        <source>Issue notice</source>
+        <translation>发整改通知</translation>
+    </message>
+    <message>
+        <source>Merchant file</source>
+        <translation>商户档案</translation>
+    </message>
+    <message>
+        <source>Not visited yet. Its check list has {n} items.</source>
+        <translation>尚未检查。检查表共 {n} 项。</translation>
+    </message>
+    <message>
+        <source>Photo {n}</source>
+        <translation>照片 {n}</translation>
+    </message>
+    <message>
+        <source>Record result</source>
+        <translation>登记结果</translation>
+    </message>
+    <message>
+        <source>Spot check</source>
+        <translation>抽检</translation>
+    </message>
+    <message>
+        <source>{day}, {name}: {ok} fine, {bad} findings, {none} not applicable, {open} open</source>
+        <translation>{day}，{name}：符合 {ok}，有问题 {bad}，不适用 {none}，未查 {open}</translation>
+    </message>
+    <message>
+        <source>{number}, by {day}: {stage}</source>
+        <translation>{number}，期限 {day}：{stage}</translation>
     </message>
 </context>
 <context>
@@ -16760,6 +17146,10 @@
         <translation>咨询</translation>
     </message>
     <message>
+        <source>inspections</source>
+        <translation>巡查</translation>
+    </message>
+    <message>
         <source>joint matters</source>
         <translation>群体事项</translation>
     </message>
@@ -16910,6 +17300,37 @@
     <message>
         <source>View</source>
         <translation>查看</translation>
+    </message>
+</context>
+<context>
+    <name>VisitsTab</name>
+    <message>
+        <source>Inspection rounds</source>
+        <translation>巡查</translation>
+    </message>
+    <message>
+        <source>No round came to this shop yet.</source>
+        <translation>还没有巡查过此商户。</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>See round</source>
+        <translation>查看巡查</translation>
+    </message>
+    <message>
+        <source>Spot check</source>
+        <translation>抽检</translation>
+    </message>
+    <message>
+        <source>Visited on</source>
+        <translation>检查日期</translation>
+    </message>
+    <message>
+        <source>{ok} fine, {bad} findings</source>
+        <translation>符合 {ok}，有问题 {bad}</translation>
     </message>
 </context>
 <context>

@@ -11,7 +11,7 @@ from sync.hub.web.presenters.act_text import ACTS
 ROOT = Path(__file__).parent.parent.parent
 LOCK = Path(__file__).parent / "names.lock"
 PLACES = ("mediation_desk/ui/pages", "mediation_desk/workflows/intake")
-AREAS = ("case:", "merchant:", "recourse:", "teaching:", "directory:", "answer:")
+AREAS = ("case:", "merchant:", "recourse:", "teaching:", "directory:", "answer:", "inspection:")
 
 
 def locked() -> dict[str, list[str]]:

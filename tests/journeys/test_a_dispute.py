@@ -11,7 +11,7 @@ from mediation_desk.domain.codes import BusinessLine, CaseState, Paper, Party
 from mediation_desk.domain.money import Money
 from mediation_desk.ui.pages.case.cards.next_step_card import StepButton
 from mediation_desk.ui.pages.register.page import RegisterPage
-from mediation_desk.ui.pages.today.letters_card import LetterRow
+from mediation_desk.ui.pages.today.cards.letters_card import LetterRow
 from mediation_desk.ui.printing.paper_preview import PaperPreview
 from mediation_desk.ui.printing.pdf_pages import PdfBytes
 from mediation_desk.ui.printing.previewed_paper import PreviewedPaper

@@ -81,6 +81,7 @@ def test_the_day_close_is_found_by_its_word(seat: Seat) -> None:
         ("yhdz", "银行对账", "recourse"),
         ("deposits", "商户保证金", "recourse"),
         ("zb", "值班交接", "duty"),
+        ("巡查", "巡查", "inspections"),
         ("交接班", "交接班", "duty"),
         ("direct", "一线通", "directory"),
         ("apply nothing like it", "", ""),

@@ -11,6 +11,7 @@ from mediation_desk.domain.case.rules.fold import RecordedEvent, after
 from mediation_desk.domain.case.state import Case, CaseFile
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.fund import Book
+from mediation_desk.domain.inspection.rounds import Inspections
 from mediation_desk.domain.law.dated_law import Lawbook
 from mediation_desk.domain.merchant import Merchants
 from mediation_desk.domain.people import Merchant, Operator
@@ -166,6 +167,7 @@ class ScriptedRecords:
     teaching: Teaching = field(default_factory=Teaching)
     duty: Duty = field(default_factory=Duty)
     circulars: Circulars = field(default_factory=Circulars)
+    inspections: Inspections = field(default_factory=Inspections)
 
 
 @dataclass

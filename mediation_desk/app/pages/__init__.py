@@ -20,6 +20,7 @@ PAGES = {
     "duty": "DutyPage",
     "enquiry": "EnquiryPage",
     "fund": "FundPage",
+    "inspections": "InspectionsPage",
     "ledger": "LedgerPage",
     "merchants": "MerchantsPage",
     "recourse": "RecoursePage",

@@ -24,6 +24,7 @@ NAMES = (
     "reports",
     "import",
     "recourse",
+    "inspections",
 )
 """All pages; what the rail shows, its order and with it the keys are those of `RAIL`."""
 # Named like Qt's own function, so that the words are found for translation.
@@ -53,7 +54,7 @@ RAIL = (
     ),
     NavigationItem("ledger", translate("Rail", "Ledger"), "table", 0, under=("import",)),
     NavigationItem("fund", translate("Rail", "Compensation"), "wallet", 1, under=("recourse",)),
-    NavigationItem("merchants", translate("Rail", "Merchants"), "store", 1),
+    NavigationItem("merchants", translate("Rail", "Merchants"), "store", 1, under=("inspections",)),
     NavigationItem("directory", translate("Rail", "Direct line"), "phone", 1),
     NavigationItem("library", translate("Rail", "Law library"), "book-open", 2),
     NavigationItem("teaching", translate("Rail", "Teaching"), "graduation-cap", 2),

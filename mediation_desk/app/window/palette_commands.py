@@ -173,6 +173,9 @@ def _beside() -> tuple[PaletteCommand, ...]:
             translate("ReportsPage", "Sealed reports"), "lock", "reports", "", Audience.REPORTS
         ),
         PaletteCommand(translate("GroupsCard", "Groups"), "users", "batch"),
+        PaletteCommand(
+            translate("InspectionsPage", "Inspection rounds"), "clipboard-check", "inspections"
+        ),
     )
 
 

@@ -9,7 +9,7 @@ from mediation_desk.domain.event_metadata import erasable_text
 
 @dataclass(frozen=True)
 class RectificationIssued:
-    """A rectification notice, with the cases on which it rests."""
+    """A rectification notice, with the cases, or the inspection round, on which it rests."""
 
     rectification: str
     number: str
@@ -17,6 +17,7 @@ class RectificationIssued:
     cases: tuple[str, ...] = ()
     finding: str = erasable_text()
     demand: str = erasable_text()
+    inspection: str = ""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from pydantic_core import PydanticSerializationError, to_json
 
 from mediation_desk.domain.case.case_event import CaseEvent
 from mediation_desk.domain.fund import FundEvent
+from mediation_desk.domain.inspection.events import InspectionEvent
 from mediation_desk.domain.law.packs import PackTaken
 from mediation_desk.domain.merchant import MerchantEvent
 from mediation_desk.domain.money import Money
@@ -42,6 +43,7 @@ _AREAS = {
     "enquiry": EnquiryEvent,
     "fund": FundEvent,
     "group": GroupEvent,
+    "inspection": InspectionEvent,
     "merchant": MerchantEvent,
     "rules": PackTaken,
     "report": ReportEvent,

@@ -3,6 +3,7 @@
 from mediation_desk.domain.case.events.desk_work import EvidenceAdded
 from mediation_desk.domain.fund.closing_events import Reconciled
 from mediation_desk.domain.fund.recourse_events import NoticeServed
+from mediation_desk.domain.inspection.events import GoodsSpotChecked, ShopInspected
 from mediation_desk.domain.merchant.events import AgreementSigned
 from mediation_desk.domain.merchant.goods import PurchaseChecked
 from mediation_desk.domain.records.violation_report import ReportEvidenceAdded
@@ -13,11 +14,13 @@ NAMES_FILE = (
     ReportEvidenceAdded,
     AgreementSigned,
     PurchaseChecked,
+    ShopInspected,
+    GoodsSpotChecked,
     NoticeServed,
     Reconciled,
 )
-"""The events that name a kept file: evidence, an agreement, a voucher of goods, a proof of service,
-a bank's sheet."""
+"""The events that name kept files: evidence, an agreement, a voucher of goods, photos of an
+inspection, a proof of service, a bank's sheet."""
 
 FILE_KINDS = ", ".join(f"'{kind}'" for kind, event in KINDS.items() if event in NAMES_FILE)
 """The kinds of these entries, as a list within a statement."""
@@ -30,6 +33,8 @@ def files_of(event: object) -> tuple[str, ...]:
             named = event.sha256
         case PurchaseChecked():
             named = event.voucher
+        case ShopInspected() | GoodsSpotChecked():
+            return event.photos
         case NoticeServed():
             named = event.proof
         case Reconciled():

@@ -21,6 +21,7 @@ FORM_SIGNS = {
     Series.RECTIFICATION: "改",
     Series.OFF_SHELF: "架",
     Series.REPORT: "举",
+    Series.INSPECTION: "巡",
 }
 _NEXT = (
     "INSERT INTO counter (series, last) VALUES (?, ?)"

@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 from sqlalchemy import Connection
 
 from mediation_desk.domain.event_metadata import EventMetadata
+from mediation_desk.domain.inspection.rounds import Inspections
 from mediation_desk.domain.law.packs import ImportedPacks
 from mediation_desk.domain.merchant import Merchants
 from mediation_desk.domain.records.circulars import Circulars
@@ -115,6 +116,11 @@ class SqlRecords:
     def groups(self) -> CaseGroups:
         """The groups of cases."""
         return self._folded("group", CaseGroups())
+
+    @property
+    def inspections(self) -> Inspections:
+        """The inspection rounds."""
+        return self._folded("inspection", Inspections())
 
     @property
     def report_texts(self) -> ReportTexts:

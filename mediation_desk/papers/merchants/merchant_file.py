@@ -16,6 +16,7 @@ from mediation_desk.papers.layout.form import PaperForm, render
 from mediation_desk.papers.layout.rows import FormRow
 from mediation_desk.papers.layout.stamp import PaperStamp, day, minute
 from mediation_desk.papers.words import word, words
+from mediation_desk.workflows.read_models.merchants.inspections import MerchantVisit
 from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantSheet
 
 _GOODS = 20
@@ -124,12 +125,15 @@ def _record(sheet: MerchantSheet) -> tuple[FormRow, ...]:
         f"{order.ordered.number}　{order.ordered.goods}　{word(order.stage)}"
         for order in file.orders.values()
     ]
+    visits = numbered(map(_visited, sheet.visits))
+    rounds = [field("巡查记录", visits, group)] if sheet.visits else []
     return (
         field("评分", _score(sheet.score), group),
         pair(("保证金", f"{sheet.deposit}"), ("待追偿", f"{sheet.owed}"), group),
         field("整改通知", numbered(notices), group),
         field("进货查验", numbered(checks), group),
         field("下架记录", numbered(orders), group),
+        *rounds,
         gap(4, keeps=True),
         note(
             f"评分取 {minute(sheet.read_at)} 前十二个月：月均争议一件扣10分（至多30分），"
@@ -137,6 +141,13 @@ def _record(sheet: MerchantSheet) -> tuple[FormRow, ...]:
             "逾期整改每件扣5分（至多15分）。本评分为本站内部管理口径。"
         ),
     )
+
+
+def _visited(visit: MerchantVisit) -> str:
+    """Return the line of an inspection round: its number, day, findings and spot checks."""
+    found = len(visit.visit.findings) if visit.visit else 0
+    spots = [f"抽检 {spot.goods} {word(spot.outcome)}" for spot in visit.spots]
+    return "　".join((day(visit.on), visit.number, f"发现问题 {found} 项", *spots))
 
 
 def _checked(check: PurchaseChecked) -> str:

@@ -52,6 +52,7 @@ _AREAS = {
     "enquiry": QT_TRANSLATE_NOOP("Updates", "enquiries"),
     "fund": QT_TRANSLATE_NOOP("Updates", "advance compensation"),
     "group": QT_TRANSLATE_NOOP("Updates", "joint matters"),
+    "inspection": QT_TRANSLATE_NOOP("Updates", "inspections"),
     "merchant": QT_TRANSLATE_NOOP("Updates", "merchants"),
     "report": QT_TRANSLATE_NOOP("Updates", "reports"),
     "report_text": QT_TRANSLATE_NOOP("Updates", "reports"),

@@ -11,6 +11,7 @@ from mediation_desk.workflows.intake import batch, enquiries, participants, repo
 from mediation_desk.workflows.law import packs
 from mediation_desk.workflows.merchants import (
     goods,
+    inspections,
     licences_and_promises,
     merchant_files,
     rectification,
@@ -134,6 +135,12 @@ ACTS: Mapping[str, Callable[..., Any]] = {
     "guidance.acknowledge": escalation.acknowledge,
     "guidance.ask": escalation.ask_guidance,
     "letter.acknowledge": administration.acknowledge_letter,
+    "inspection.cancel": inspections.cancel_inspection,
+    "inspection.change": inspections.change_inspection,
+    "inspection.end": inspections.end_inspection,
+    "inspection.inspect_shop": inspections.inspect_shop,
+    "inspection.plan": inspections.plan_inspection,
+    "inspection.spot_check": inspections.spot_check,
     "merchant.come_back": merchant_files.come_back,
     "merchant.correct_codes": merchant_files.correct_codes,
     "merchant.describe": merchant_files.describe,

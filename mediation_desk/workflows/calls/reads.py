@@ -33,6 +33,7 @@ READS: Mapping[str, Callable[..., Any]] = {
     "fund.bank_status": fund.bank_status,
     "fund.page": fund.fund,
     "fund.payments": fund.payments,
+    "inspection.page": merchants.inspections,
     "intake.concerning_circulars": intake.concerning_circulars,
     "intake.data_handler": intake.data_handler,
     "intake.known_consumer": intake.known_consumer,

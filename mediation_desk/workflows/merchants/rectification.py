@@ -19,7 +19,10 @@ from mediation_desk.workflows.ports import Desk, Series
 
 @dataclass(frozen=True)
 class RectificationNotice:
-    """Input for a notice: finding, demand and deadline; the cases are its grounds."""
+    """Input for a notice: finding, demand and deadline; the cases are its grounds.
+
+    ``inspection`` is the round whose findings it demands to mend.
+    """
 
     act: str
     merchant: str
@@ -28,6 +31,7 @@ class RectificationNotice:
     demand: str
     due: date
     cases: tuple[str, ...] = ()
+    inspection: str = ""
 
 
 def due_day(desk: Desk, due: date) -> date:
@@ -53,6 +57,7 @@ def issue(desk: Desk, form: RectificationNotice) -> None:
         form.cases,
         form.finding.strip(),
         form.demand.strip(),
+        form.inspection,
     )
     write(desk, merchant_stream(form.merchant), form.act, event)
 

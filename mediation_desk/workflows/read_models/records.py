@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from mediation_desk.domain.inspection.rounds import Inspections
 from mediation_desk.domain.law.packs import ImportedPacks
 from mediation_desk.domain.merchant import Merchants
 from mediation_desk.domain.records.circulars import Circulars
@@ -63,6 +64,11 @@ class Records(Protocol):
     @property
     def groups(self) -> CaseGroups:
         """Return the groups of cases that were registered together."""
+        ...
+
+    @property
+    def inspections(self) -> Inspections:
+        """Return the inspection rounds 巡查."""
         ...
 
     @property

@@ -3,9 +3,14 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from mediation_desk.domain.clocks import local_day
 from mediation_desk.workflows.ports import LedgerReader
 from mediation_desk.workflows.read_models.ledger import LedgerRow
 from mediation_desk.workflows.read_models.link import HubLinkStatus
+from mediation_desk.workflows.read_models.merchants.inspections import (
+    DueInspection,
+    due_inspections,
+)
 from mediation_desk.workflows.read_models.today import Today
 
 NEAR = 20
@@ -14,20 +19,26 @@ NEAR = 20
 
 @dataclass(frozen=True)
 class TodayRead:
-    """The work of the day, and the state of the link."""
+    """The work of the day, the state of the link, and the inspection rounds to be walked."""
 
     today: Today
     line: HubLinkStatus
+    inspections: tuple[DueInspection, ...] = ()
 
     def is_like(self, other: "TodayRead") -> bool:
         """Tell whether nothing changed but the time of reading."""
         same = replace(other.today, read_at=self.today.read_at)
-        return self.line == other.line and self.today == same
+        return (self.line, self.inspections, self.today) == (
+            other.line,
+            other.inspections,
+            same,
+        )
 
 
 def today(reader: LedgerReader, operator: str, now: datetime) -> TodayRead:
     """Return the data of Today."""
-    return TodayRead(reader.today(operator, now), reader.link_face())
+    due = due_inspections(reader.records.inspections, local_day(now))
+    return TodayRead(reader.today(operator, now), reader.link_face(), due)
 
 
 def row(reader: LedgerReader, number: str, case_id: str) -> LedgerRow | None:

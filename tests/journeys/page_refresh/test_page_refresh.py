@@ -29,6 +29,7 @@ from mediation_desk.workflows.incoming.supervision import supervision_stream
 from mediation_desk.workflows.intake.enquiries import EnquiryForm, take_enquiry
 from mediation_desk.workflows.intake.reports import FileReport, file_report
 from mediation_desk.workflows.law.packs import PackFile, take_pack
+from mediation_desk.workflows.merchants.inspections import InspectionPlan, plan_inspection
 from mediation_desk.workflows.merchants.licences_and_promises import PromiseForm, make_promise
 from mediation_desk.workflows.personal.retention import RetentionTerm, set_term
 from mediation_desk.workflows.ports import LOCAL, Act, Changed, Command, Desk, Event, Query
@@ -60,9 +61,10 @@ FOLLOWERS: Mapping[Changed, set[str]] = {
     C.DUTY: {"duty", "today"},
     C.ENQUIRY: {"enquiry", "analysis"},
     C.FUND: {"today", "case", "ledger", "fund", "recourse", "duty", "merchants", "analysis"},
+    C.INSPECTION: {"duty", "inspections", "merchants", "today"},
     C.MERCHANT: {
         "today", "case", "ledger", "fund", "recourse", "library", "teaching", "duty", "reports",
-        "batch", "merchants", "analysis",
+        "batch", "merchants", "inspections", "analysis",
     },
     C.REPORT: {"reports", "duty", "analysis"},
     C.REPORT_TEXT: {"analysis"},
@@ -70,7 +72,7 @@ FOLLOWERS: Mapping[Changed, set[str]] = {
     C.RULES: {"today", "case", "ledger", "recourse", "library", "merchants", "analysis"},
     C.STATION: {
         "today", "case", "ledger", "fund", "recourse", "library", "teaching", "duty", "enquiry",
-        "reports", "merchants", "directory", "analysis",
+        "reports", "merchants", "inspections", "directory", "analysis",
     },
     C.SUPERVISION: {"today"},
     C.TEACHING: {"case", "teaching", "duty", "analysis"},
@@ -79,7 +81,8 @@ FOLLOWERS: Mapping[Changed, set[str]] = {
 
 PAGES = (
     "today", "case", "ledger", "fund", "recourse", "library", "teaching", "duty", "enquiry",
-    "reports", "batch", "merchants", "directory", "analysis", "settings", "link", "register",
+    "reports", "batch", "merchants", "inspections", "directory", "analysis", "settings", "link",
+    "register",
 )  # fmt: skip
 
 
@@ -192,6 +195,7 @@ def acts_of(seat: Seat) -> Mapping[Changed, Act[object]]:
     told = ContactForm(id_(), case, Party.MERCHANT, Method.PHONE, "店长", "店长到台")
     listing = ListingEntryForm(id_(), id_(), "投诉举报中心", "12315", centre)
     promise = PromiseForm(id_(), shop, "p-1", PromiseKind.NO_REASON_RETURN, 7)
+    round_ = InspectionPlan(id_(), "r-1", "巡查", day, day)
     term = RetentionTerm(id_(), RetentionKind.ENQUIRY, 48, "所里要求保存四年")
     words = ReportWords(id_(), period_of(PeriodKind.MONTH, day), "一例")
     return {
@@ -202,6 +206,7 @@ def acts_of(seat: Seat) -> Mapping[Changed, Act[object]]:
         C.DUTY: Command(set_duty, DutyForm(id_(), day, Shift.EARLY, (clerk,))),
         C.ENQUIRY: Command(take_enquiry, EnquiryForm(id_(), id_(), "能退吗？", "可以")),
         C.FUND: Command(contribute, ContributionForm(id_(), Money(5_000_000))),
+        C.INSPECTION: Command(plan_inspection, round_),
         C.MERCHANT: Command(make_promise, promise),
         C.REPORT: Command(file_report, FileReport(id_(), id_(), shop, "出售无标识首饰")),
         C.REPORT_TEXT: Command(write_report, words),

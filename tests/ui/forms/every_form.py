@@ -10,6 +10,9 @@ from mediation_desk.domain.case.events.messages import MessageKind
 from mediation_desk.domain.case.events.participants import JointMade
 from mediation_desk.domain.codes import BusinessLine, Category, Shift
 from mediation_desk.domain.fund.recourse_events import RecoveryWay
+from mediation_desk.domain.inspection.codes import CheckList, SpotOutcome
+from mediation_desk.domain.inspection.events import GoodsSpotChecked
+from mediation_desk.domain.inspection.rounds import InspectionRound
 from mediation_desk.domain.merchant import MerchantFile
 from mediation_desk.domain.merchant.score import ScoreFigures, score
 from mediation_desk.domain.money import Money
@@ -36,6 +39,7 @@ from mediation_desk.ui.pages.duty import shift_card
 from mediation_desk.ui.pages.duty.duty_side import duty_form
 from mediation_desk.ui.pages.enquiry.enquiry_panel import enquiry_form
 from mediation_desk.ui.pages.fund import fund_forms
+from mediation_desk.ui.pages.inspections import forms as inspections
 from mediation_desk.ui.pages.library.circular_form import confirmation_form
 from mediation_desk.ui.pages.merchants.forms.form_choice import FORMS
 from mediation_desk.ui.pages.merchants.forms.particulars import MerchantFormContext, blank
@@ -75,6 +79,11 @@ from mediation_desk.workflows.read_models.fund.recourse_sheet import (
     DepositRow,
     RecourseStage,
 )
+from mediation_desk.workflows.read_models.merchants.inspections import (
+    InspectedShop,
+    InspectionSheet,
+    InspectionsSheet,
+)
 from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantRow, MerchantSheet
 from mediation_desk.workflows.read_models.messages import MessageTemplate
 from mediation_desk.workflows.read_models.personal import TermRow
@@ -94,6 +103,7 @@ def every_form() -> Iterator[Filled]:
     yield from _of_cases()
     for form in (
         *_of_merchants(),
+        *_of_inspections(),
         *_of_recourse(),
         *_of_teaching(),
         *_of_the_fund(),
@@ -166,6 +176,25 @@ def _of_merchants() -> Iterator[Form]:
         yield make(MerchantFormContext(sheet, (row,)), "")
         if name != "licence":
             yield make(MerchantFormContext(sheet, (row,)), "r1")
+
+
+def _of_inspections() -> Iterator[Form]:
+    held = InspectionRound(
+        "r1", "n1", "巡查", TODAY, TODAY, ("m1",), ("1F",), (), (CheckList.PRICE,), "", "wang"
+    )
+    shop = InspectedShop("m1", MERCHANT.name, "1F-A012", None, (CheckList.GENERAL,))
+    sheet = InspectionSheet(held, (shop,), TODAY)
+    read = InspectionsSheet((sheet,), ("1F",), (Category.FOOD,), TODAY, NOW)
+    at = inspections.ShopContext(sheet, shop, RowsInput)
+    pending = GoodsSpotChecked("s1", "m1", TODAY, "草莓", SpotOutcome.PENDING)
+    yield inspections.plan(read, None)
+    yield inspections.plan(read, sheet)
+    yield inspections.shop(at)
+    yield inspections.spot(at)
+    yield inspections.spot(at, pending)
+    yield inspections.notice(at)
+    yield inspections.ending(sheet)
+    yield inspections.cancel(sheet)
 
 
 def _of_recourse() -> Iterator[Form]:

@@ -8,8 +8,8 @@ from mediation_desk.app.entropy import new_id
 from mediation_desk.app.papers.printing import make_paper
 from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.domain.codes import DisposalResult, EscalationAim, Paper
+from mediation_desk.ui.evidence.thumbnail import Thumbnail
 from mediation_desk.ui.pages.case.evidence_tab import FileRow
-from mediation_desk.ui.pages.register.evidence.thumbnail import Thumbnail
 from mediation_desk.workflows.regulator.escalation import DossierForm, escalate
 from tests.papers import pdf_content
 from tests.station import Counter

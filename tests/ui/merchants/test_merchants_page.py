@@ -32,7 +32,7 @@ from tests.ui.merchants.merchants_bench import (
 from tests.ui.real_desk import CLERK, RealDesk
 
 Key = Qt.Key
-TABS = ("overview", "licences", "goods", "disputes", "rectification", "deposit")
+TABS = ("overview", "licences", "goods", "disputes", "rectification", "visits", "deposit")
 FORMS = (
     "particulars",
     "codes",
@@ -277,7 +277,7 @@ def test_an_auditor_is_offered_no_act(desk: RealDesk) -> None:
     desk.sit("陈静")
     shop = Merchants(desk)
     shop.show(file(desk, merchant).merchant.name)
-    assert shop.page.header_actions() == [shop.page.public_list]
+    assert shop.page.header_actions() == [shop.page.rounds, shop.page.public_list]
     for tab in TABS:
         shop.page.board.detail.choose(tab)
         QApplication.processEvents()

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.ledger.evidence.evidence_store import EvidenceStore, StoredEvidence
-from mediation_desk.ui.pages.register.evidence.evidence_storage import EvidenceStorage
-from mediation_desk.ui.pages.register.evidence.image_conversion import ImageConversion
+from mediation_desk.ui.evidence.evidence_storage import EvidenceStorage
+from mediation_desk.ui.evidence.image_conversion import ImageConversion
 from tests.station import Counter
 from tests.ui.real_desk import RealDesk, a_real_desk
 

@@ -8,12 +8,11 @@ import pytest
 from mediation_desk.domain.codes import Category, Channel, Claim, ProblemKind, Salutation
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ui.evidence.typed_files import files_of, files_typed
 from mediation_desk.ui.merchant_search.merchant_index import MatchQuality, MerchantIndex
 from mediation_desk.ui.pages.register.advice.remedy import RemedyRule, propose
 from mediation_desk.ui.pages.register.draft.registration_values import (
     RegistrationIds,
-    files_of,
-    files_typed,
     intake,
     is_empty,
     split_unit,

@@ -6,7 +6,7 @@ One that brings a standing answer leads to that answer in the library, a circula
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.ui.pages.today import TodayPage
-from mediation_desk.ui.pages.today.letters_card import LetterRow
+from mediation_desk.ui.pages.today.cards.letters_card import LetterRow
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.workflows.read_models.today import LetterKind
 from tests.builders import a_letter, a_today

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from mediation_desk.domain.records.supervision import Supervision
 from mediation_desk.ui.pages.today import TodayPage
-from mediation_desk.ui.pages.today.supervision_card import (
+from mediation_desk.ui.pages.today.cards.supervision_card import (
     SupervisionCard,
     SupervisionRow,
     SupervisionSheet,

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.page import TickingPage
-from mediation_desk.ui.pages.today.pressable_row import PressableRow
+from mediation_desk.ui.pages.today.cards.pressable_row import PressableRow
 from tests.ui.shell.recorded_navigation import RecordedNavigation
 from tests.ui.shell.shell_pages import Quiet
 

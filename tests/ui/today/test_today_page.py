@@ -14,7 +14,7 @@ from mediation_desk.domain.case.state import Firsts
 from mediation_desk.domain.codes import CaseState
 from mediation_desk.domain.records.station import LetterAcknowledged
 from mediation_desk.ui.pages.today import TodayPage, TodayPorts
-from mediation_desk.ui.pages.today.letters_card import LetterRow
+from mediation_desk.ui.pages.today.cards.letters_card import LetterRow
 from mediation_desk.ui.pages.today.work_view import WorkView
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.page_states import Banner, EmptyState

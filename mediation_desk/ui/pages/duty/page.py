@@ -33,6 +33,7 @@ class DutyPage(Page):
             Changed.CASE,
             Changed.DUTY,
             Changed.FUND,
+            Changed.INSPECTION,
             Changed.MERCHANT,
             Changed.REPORT,
             Changed.STATION,

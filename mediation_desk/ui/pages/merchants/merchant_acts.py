@@ -39,9 +39,12 @@ class MerchantActs(QObject):
         self._navigation.say(words, "", (lambda: self._take_back(undo)) if undo else None)
 
     def do(self, at: MerchantFormContext, name: str, thing: str) -> None:
-        """Perform an act without a form here; a report has the page of sealed reports."""
+        """Perform an act without a form here; a report and a round have pages of their own."""
         if name == "report_now":
             self._navigation.go("reports", at.merchant)
+            return
+        if name == "see_round":
+            self._navigation.go("inspections", thing)
             return
         deed = DEEDS[name](at, self._gateway.new_id(), thing)
         self._gateway.perform(deed.act, lambda _: self.said(deed.said, deed.undo), self.refuse)

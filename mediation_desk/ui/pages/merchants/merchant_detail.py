@@ -16,6 +16,7 @@ from mediation_desk.ui.pages.merchants.tabs.licences_tab import LicencesTab
 from mediation_desk.ui.pages.merchants.tabs.merchant_tab import MerchantTab
 from mediation_desk.ui.pages.merchants.tabs.overview_tab import OverviewTab
 from mediation_desk.ui.pages.merchants.tabs.rectifications_tab import RectificationsTab
+from mediation_desk.ui.pages.merchants.tabs.visits_tab import VisitsTab
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.labels import ElidingLabel
@@ -126,6 +127,7 @@ class MerchantDetail(QWidget):
         self.head = MerchantHeader(operator)
         self.overview, self.licences, self.goods = OverviewTab(may), LicencesTab(may), GoodsTab(may)
         self.rectifications, self.deposit = RectificationsTab(may), DepositTab(may)
+        self.visits = VisitsTab(may)
         self.disputes = DisputesTab()
         self.tabs = Tabs(self._tab_list(), underlined=True, name=self.tr("Parts of the file"))
         self._stack = QStackedWidget()
@@ -137,6 +139,7 @@ class MerchantDetail(QWidget):
             "goods": self.goods,
             "disputes": self.disputes,
             "rectification": self.rectifications,
+            "visits": self.visits,
             "deposit": self.deposit,
         }
         for part in self._places.values():
@@ -157,6 +160,7 @@ class MerchantDetail(QWidget):
             "goods": len(sheet.file.checks),
             "disputes": sheet.case_count,
             "rectification": pending,
+            "visits": len(sheet.visits),
         }
         for name, count in counts.items():
             self.tabs.show_count(name, str(count) if count else "")
@@ -204,7 +208,14 @@ class MerchantDetail(QWidget):
             self._stack.setCurrentWidget(self._places[name])
 
     def _parts(self) -> tuple[MerchantTab, ...]:
-        return (self.overview, self.licences, self.goods, self.rectifications, self.deposit)
+        return (
+            self.overview,
+            self.licences,
+            self.goods,
+            self.rectifications,
+            self.visits,
+            self.deposit,
+        )
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._show_tab)
@@ -223,6 +234,7 @@ class MerchantDetail(QWidget):
             Tab("goods", self.tr("Goods checks")),
             Tab("disputes", self.tr("Disputes")),
             Tab("rectification", self.tr("Rectification")),
+            Tab("visits", self.tr("Rounds")),
             Tab("deposit", self.tr("Deposit")),
         ]
 

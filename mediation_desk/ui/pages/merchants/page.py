@@ -10,7 +10,7 @@ from shiboken6 import isValid
 from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.letter_keys import LetterKeys
-from mediation_desk.ui.navigation.navigation import Navigation
+from mediation_desk.ui.navigation.navigation import Navigation, link_to
 from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.pages.merchants.merchant_board import MerchantBoard
 from mediation_desk.ui.printing.record_papers import RecordPaper, RecordPapers
@@ -32,6 +32,7 @@ class MerchantsPage(Page):
             Changed.CASE,
             Changed.CIRCULAR,
             Changed.FUND,
+            Changed.INSPECTION,
             Changed.MERCHANT,
             Changed.RULES,
             Changed.STATION,
@@ -43,6 +44,7 @@ class MerchantsPage(Page):
         self._rows: Sequence[MerchantRow] | None = None
         self.board = MerchantBoard(gateway, navigation)
         self.add = Button(self.tr("New merchant"), icon="plus")
+        self.rounds = Button(self.tr("Inspection rounds"), icon="clipboard-check")
         self.public_list = Button(self.tr("Public list"), icon="printer")
         self._papers = RecordPapers(gateway, self, navigation)
         self._banner = FaultBanner()
@@ -94,7 +96,11 @@ class MerchantsPage(Page):
 
     def header_actions(self) -> list[QWidget]:
         """Return the acts that concern no row."""
-        return [self.public_list, *([self.add] if self.gateway.operator.may_write else [])]
+        return [
+            self.rounds,
+            self.public_list,
+            *([self.add] if self.gateway.operator.may_write else []),
+        ]
 
     def keys(self) -> list[tuple[str, str]]:
         """Return the keys valid here."""
@@ -133,6 +139,7 @@ class MerchantsPage(Page):
         self._banner.again.clicked.connect(self.refresh)
         self.add.clicked.connect(self.board.begin_new)
         self.public_list.clicked.connect(self._print_list)
+        self.rounds.clicked.connect(link_to(self.navigation, "inspections"))
         self.board.failed.connect(self._failed)
         self.board.written.connect(self.refresh)
 

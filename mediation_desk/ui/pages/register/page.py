@@ -10,6 +10,7 @@ from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.invisible_characters import with_marks
 from mediation_desk.domain.records.enquiry import Enquiries
 from mediation_desk.ui.appearance import tokens
+from mediation_desk.ui.evidence.paste_watch import PasteWatch
 from mediation_desk.ui.forms.tab_order import chain
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.intake.intake_switch import intake_switch
@@ -17,7 +18,6 @@ from mediation_desk.ui.merchant_search.merchant_index import MerchantIndex
 from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.pages.register.advice.advice_column import AdviceColumn
-from mediation_desk.ui.pages.register.evidence.paste_watch import PasteWatch
 from mediation_desk.ui.pages.register.from_enquiry import begin_with
 from mediation_desk.ui.pages.register.registration_controller import RegistrationController
 from mediation_desk.ui.pages.register.sections.register_form import RegisterForm

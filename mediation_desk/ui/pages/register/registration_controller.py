@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui import wording
+from mediation_desk.ui.evidence.typed_files import files_of, files_typed
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.intake.draft_offer import offer
 from mediation_desk.ui.navigation.navigation import Navigation
@@ -19,8 +20,6 @@ from mediation_desk.ui.pages.register.draft.registration_draft import Registrati
 from mediation_desk.ui.pages.register.draft.registration_values import (
     RegistrationIds,
     Typed,
-    files_of,
-    files_typed,
     is_empty,
 )
 from mediation_desk.ui.pages.register.draft.registration_writer import (

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from mediation_desk.ui.pages.teaching.entry_list import EntryList, TeachingEntry
 from mediation_desk.ui.presenters import teaching_text as said
+from mediation_desk.ui.tables.entry_list import EntryList, ListEntry
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.card import Card
 from mediation_desk.ui.widgets.page_states import EmptyState, Skeleton
@@ -103,9 +103,9 @@ class TeachingListColumn(Card):
         self.body.addLayout(place, 1)
 
 
-def _trainings(sheet: TeachingSheet) -> Sequence[TeachingEntry]:
+def _trainings(sheet: TeachingSheet) -> Sequence[ListEntry]:
     return tuple(
-        TeachingEntry(
+        ListEntry(
             each.training.id,
             each.training.topic,
             f"{said.held_at(each)}　{said.attendance(each)}",
@@ -116,9 +116,9 @@ def _trainings(sheet: TeachingSheet) -> Sequence[TeachingEntry]:
     )
 
 
-def _cards(sheet: TeachingSheet, withdrawn: str) -> Sequence[TeachingEntry]:
+def _cards(sheet: TeachingSheet, withdrawn: str) -> Sequence[ListEntry]:
     return tuple(
-        TeachingEntry(
+        ListEntry(
             card.id,
             card.title,
             f"{words(card.problems)}　{word(card.category)}",

@@ -6,19 +6,21 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from mediation_desk.domain.clocks import local_day
 from mediation_desk.ui.backups.backup_banner import BackupBanner
 from mediation_desk.ui.backups.backup_port import BackupPort
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.navigation import Navigation, link_to
 from mediation_desk.ui.navigation.page import TickingPage
 from mediation_desk.ui.pages.today import situation, today_figures
+from mediation_desk.ui.pages.today.cards.inspections_card import InspectionsCard
+from mediation_desk.ui.pages.today.cards.letters_card import LettersCard
+from mediation_desk.ui.pages.today.cards.sole_manager_card import SoleManagerCard
+from mediation_desk.ui.pages.today.cards.supervision_card import SupervisionCard
 from mediation_desk.ui.pages.today.empty_states import line_down, nothing_to_do
-from mediation_desk.ui.pages.today.letters_card import LettersCard
 from mediation_desk.ui.pages.today.peek_column import TodayPeekColumn
 from mediation_desk.ui.pages.today.pending_payments import PendingPaymentsCard
-from mediation_desk.ui.pages.today.sole_manager_card import SoleManagerCard
 from mediation_desk.ui.pages.today.sort_button import SortButton
-from mediation_desk.ui.pages.today.supervision_card import SupervisionCard
 from mediation_desk.ui.pages.today.today_actions import CLAIMS, TodayActions
 from mediation_desk.ui.pages.today.work_card import WorkCard
 from mediation_desk.ui.updates.update_banner import UpdateBanner
@@ -55,6 +57,7 @@ class TodayPage(TickingPage):
             Changed.CIRCULAR,
             Changed.DUTY,
             Changed.FUND,
+            Changed.INSPECTION,
             Changed.LINK,
             Changed.MERCHANT,
             Changed.RULES,
@@ -81,6 +84,7 @@ class TodayPage(TickingPage):
         self._work.view.offer_steps(may_write)
         self._letters = LettersCard(self._open_letter, self._confirm if may_write else None)
         self._watched = SupervisionCard(gateway, navigation.say)
+        self._rounds = InspectionsCard(lambda one: navigation.go("inspections", one))
         self._waiting = PendingPaymentsCard(lambda waiting: navigation.go("fund", waiting.payment))
         self._lone = SoleManagerCard()
         to_settings = partial(link_to, navigation, "settings")
@@ -139,6 +143,7 @@ class TodayPage(TickingPage):
         self._letters.show_letters(today.letters, today.unread, now)
         self._letters.show_line(line_down(read.line, self._phone, link_to(self.navigation, "link")))
         self._watched.show_supervisions(today.supervised, now)
+        self._rounds.show_rounds(read.inspections, local_day(now).isoformat())
         self._waiting.show_waiting(today.waiting, now)
         self._lone.show_payments(today.lone)
         self._work.show_work((*today.work, *today.watched), now)
@@ -205,6 +210,7 @@ class TodayPage(TickingPage):
         column.addWidget(self.backup)
         column.addWidget(self._letters)
         column.addWidget(self._watched)
+        column.addWidget(self._rounds)
         column.addWidget(self._waiting)
         column.addWidget(self._lone)
         column.addWidget(self.update_notice)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from mediation_desk.ui.pages.today.pressable_row import PressableRow
+from mediation_desk.ui.pages.today.cards.pressable_row import PressableRow
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel

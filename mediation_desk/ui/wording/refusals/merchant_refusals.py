@@ -35,4 +35,22 @@ SENTENCES: dict[str, object] = {
     "filing_has_no_end": QT_TRANSLATE_NOOP(
         "Refusals", "A filing for prepackaged food has no end. Leave the day empty."
     ),
+    "unknown_inspection": QT_TRANSLATE_NOOP(
+        "Refusals", "This inspection round is not known here. Open the page anew."
+    ),
+    "inspection_closed": QT_TRANSLATE_NOOP(
+        "Refusals", "Round {number} is ended or cancelled. Plan a new one."
+    ),
+    "inspection_empty": QT_TRANSLATE_NOOP(
+        "Refusals", "No shop was visited yet. Visit one, or cancel the round with its reason."
+    ),
+    "inspection_backwards": QT_TRANSLATE_NOOP(
+        "Refusals", "The last day lies before the first. Write the later day as the last."
+    ),
+    "no_shop_listed": QT_TRANSLATE_NOOP(
+        "Refusals", "No shop fits this choice. Choose more floors or classes, or none for all."
+    ),
+    "finding_unsaid": QT_TRANSLATE_NOOP(
+        "Refusals", "A finding has no words yet. Write what was found."
+    ),
 }

@@ -19,6 +19,7 @@ from mediation_desk.domain.money import ZERO, Money
 from mediation_desk.domain.records.circulars import Circular
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.read_models.ledger import LedgerRow
+from mediation_desk.workflows.read_models.merchants.inspections import MerchantVisit
 
 REPEAT_DAYS = 90
 """Cases of one cause within so many days count as repeated."""
@@ -95,6 +96,8 @@ class MerchantSheet:
     people: dict[str, str] = field(default_factory=dict)
     circulars: tuple[Circular, ...] = ()
     """Circulars in force today that concern the merchant, the newest first."""
+    visits: tuple[MerchantVisit, ...] = ()
+    """What inspection rounds found at the shop, the newest first."""
 
 
 def next_end(file: MerchantFile) -> date | None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.law.dated_law import Lawbook
+from mediation_desk.ui.evidence.evidence_card import EvidenceCard
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.pages.register.advice.like_cards import LikeCards
@@ -15,7 +16,6 @@ from mediation_desk.ui.pages.register.advice.related_card import RelatedCard
 from mediation_desk.ui.pages.register.advice.remedy import RemedyProposal, propose
 from mediation_desk.ui.pages.register.advice.remedy_card import RemedyCard, total_of
 from mediation_desk.ui.pages.register.draft.registration_extras import ahead_of
-from mediation_desk.ui.pages.register.evidence.evidence_card import EvidenceCard
 from mediation_desk.ui.pages.register.sections.register_form import RegisterForm
 from mediation_desk.ui.remedy_advice.calculators_card import CalculatorsCard
 from mediation_desk.ui.widgets import layout

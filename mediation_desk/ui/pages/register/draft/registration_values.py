@@ -1,6 +1,5 @@
 """The typed values of the form by field name, for the draft and for the intake."""
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,12 +12,13 @@ from mediation_desk.domain.case.events.aggravation import SLIPPED
 from mediation_desk.domain.case.events.regulator import PublicityConsent
 from mediation_desk.domain.codes import Category, Channel, Claim, ProblemKind, Salutation
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ui.evidence.typed_files import files_of
 from mediation_desk.ui.pages.register.draft.registration_extras import more_of, report_of
 from mediation_desk.ui.widgets.fields.amount_input import amount_of
 from mediation_desk.ui.widgets.fields.chips import codes_of, one_of
 from mediation_desk.ui.widgets.fields.date_parsing import any_day, past_day
 from mediation_desk.workflows.contact import checked_phone
-from mediation_desk.workflows.response.first_response import Intake, NewMerchant, StoredEvidence
+from mediation_desk.workflows.response.first_response import Intake, NewMerchant
 
 FORM: Final = "register"
 """The form's name for drafts; there is one register form on the desk."""
@@ -69,21 +69,6 @@ def split_unit(text: str) -> tuple[str, str]:
     """Return name and unit of a new merchant typed as ``盛世珠宝 1F-A012``; the unit may lack."""
     found = _UNIT.fullmatch(text.strip())
     return (found["name"].strip(), found["unit"].upper()) if found else (text.strip(), "")
-
-
-def files_of(text: str) -> tuple[StoredEvidence, ...]:
-    """Return the evidence that a draft names; a damaged list is no evidence."""
-    try:
-        rows = json.loads(text or "[]")
-        return tuple(StoredEvidence(str(s), int(n), str(m), str(name)) for s, n, m, name in rows)
-    except (ValueError, TypeError):
-        return ()
-
-
-def files_typed(files: tuple[StoredEvidence, ...]) -> str:
-    """Return evidence as a draft keeps it."""
-    rows = [[f.sha256, f.size, f.mime, f.name] for f in files]
-    return json.dumps(rows, ensure_ascii=False) if rows else ""
 
 
 def intake(fields: Mapping[str, str], today: date) -> Intake:

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.ui.pages.register.draft.registration_values import Typed, files_of
+from mediation_desk.ui.evidence.typed_files import files_of
+from mediation_desk.ui.pages.register.draft.registration_values import Typed
 from mediation_desk.ui.pages.register.sections import extras
 from mediation_desk.ui.pages.register.sections.field_section import FieldSection
 from mediation_desk.ui.widgets import layout

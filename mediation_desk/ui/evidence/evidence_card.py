@@ -7,12 +7,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.ui import wording
+from mediation_desk.ui.evidence.drop_spot import DropSpot, FailedRow
+from mediation_desk.ui.evidence.evidence_storage import EvidenceStorage, Source
+from mediation_desk.ui.evidence.image_conversion import ImageConversion
+from mediation_desk.ui.evidence.thumbnail import Thumbnail
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.navigation import Navigation
-from mediation_desk.ui.pages.register.evidence.drop_spot import DropSpot, FailedRow
-from mediation_desk.ui.pages.register.evidence.evidence_storage import EvidenceStorage, Source
-from mediation_desk.ui.pages.register.evidence.image_conversion import ImageConversion
-from mediation_desk.ui.pages.register.evidence.thumbnail import Thumbnail
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.fields.flow_row import FlowRow

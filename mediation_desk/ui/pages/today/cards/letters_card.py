@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from mediation_desk.ui.appearance import icons
 from mediation_desk.ui.appearance.tokens import colour, px
-from mediation_desk.ui.pages.today.pressable_row import PressableRow
+from mediation_desk.ui.pages.today.cards.pressable_row import PressableRow
 from mediation_desk.ui.widgets import layout, painting
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.card import Card, SectionTitle

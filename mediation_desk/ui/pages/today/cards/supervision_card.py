@@ -13,7 +13,7 @@ from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.records.supervision import Supervision
 from mediation_desk.ui.dialogs import FramelessDialog
 from mediation_desk.ui.gateway import Gateway
-from mediation_desk.ui.pages.today.pressable_row import PressableRow
+from mediation_desk.ui.pages.today.cards.pressable_row import PressableRow
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.card import Card, SectionTitle, SunkenPanel

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QImage
 
+from mediation_desk.ui.evidence.image_conversion import ImageConversion
 from mediation_desk.ui.gateway import Gateway
-from mediation_desk.ui.pages.register.evidence.image_conversion import ImageConversion
 from mediation_desk.workflows.response.first_response import StoredEvidence
 
 Source = Path | bytes

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject
 from PySide6.QtGui import QImage
 
+from mediation_desk.ui.evidence.thumbnail import HIGH, WIDE
 from mediation_desk.ui.jobs import Jobs
-from mediation_desk.ui.pages.register.evidence.thumbnail import HIGH, WIDE
 from mediation_desk.ui.viewing.decoding_jobs import picture_of
 
 

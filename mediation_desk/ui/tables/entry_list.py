@@ -1,4 +1,4 @@
-"""The list at the left: trainings or cards, two lines each, one of them current."""
+"""A list of entries at the left of a page: two lines each, one of them current."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ _STEPS = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
 
 
 @dataclass(frozen=True)
-class TeachingEntry:
+class ListEntry:
     """One row: its id, its two lines, and its state as a word with a tone."""
 
     id: str
@@ -44,9 +44,9 @@ class EntryModel(QAbstractListModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self.entries: tuple[TeachingEntry, ...] = ()
+        self.entries: tuple[ListEntry, ...] = ()
 
-    def show(self, entries: Sequence[TeachingEntry]) -> None:
+    def show(self, entries: Sequence[ListEntry]) -> None:
         """Replace the rows."""
         self.beginResetModel()
         self.entries = tuple(entries)
@@ -80,7 +80,7 @@ class EntryDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row."""
         look: Any = option
-        entry: TeachingEntry = index.data(ENTRY)
+        entry: ListEntry = index.data(ENTRY)
         area = QRectF(look.rect)
         is_here = bool(look.state & QStyle.StateFlag.State_Selected)
         painter.save()
@@ -101,7 +101,7 @@ class EntryDelegate(QStyledItemDelegate):
         painting.text(painter, below, entry.detail, fonts.font("small"), colour("ink2"))
         painter.restore()
 
-    def _state(self, painter: QPainter, entry: TeachingEntry, room: QRectF) -> float:
+    def _state(self, painter: QPainter, entry: ListEntry, room: QRectF) -> float:
         """Draw the pill at the lower right; return the width it takes."""
         if not entry.state:
             return 0
@@ -129,7 +129,7 @@ class EntryList(QListView):
         self.setAccessibleName(name)
         self.selectionModel().currentChanged.connect(lambda now, _: self._tell(now))
 
-    def show_entries(self, entries: Sequence[TeachingEntry], current: str = "") -> None:
+    def show_entries(self, entries: Sequence[ListEntry], current: str = "") -> None:
         """Show rows; ``current`` stays or becomes the current one, else the first does."""
         if tuple(entries) == self.rows.entries and current in ("", self.current()):
             return

@@ -1,1 +1,0 @@
-"""Evidence while a case is registered: dropped, pasted, chosen, kept at once."""

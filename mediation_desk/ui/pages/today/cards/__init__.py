@@ -1,0 +1,1 @@
+"""The cards at the right of Today: letters, supervision, rounds, payments."""
