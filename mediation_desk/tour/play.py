@@ -21,7 +21,7 @@ from mediation_desk.tour.disputes import (
     statutory_claims,
     straddling,
 )
-from mediation_desk.tour.regulator import administration, supervision
+from mediation_desk.tour.regulator import administration, circulars, supervision
 from mediation_desk.tour.station import bookkeeping, direct_line, inspections, merchants, teaching
 from mediation_desk.tour.support import papers_and_backups, station_setup
 from mediation_desk.tour.support.hub_browser import ReviewerBrowser, browsing, chromium
@@ -213,6 +213,8 @@ def _oversee(scene: Tour, officer: ReviewerBrowser) -> None:
         supervision.answer_for_all(scene, officer)
     with step("circular"):
         supervision.guide(scene, officer)
+        circulars.confirm(scene, officer)
+        circulars.show_at_registration(scene)
     with step("hub-pages"):
         supervision.look_around(scene, officer)
 
