@@ -84,7 +84,7 @@ def _begin(entry: RequestContext, of: str) -> Response:
     before = None
     if of:
         with entry.desk.store.reading() as connection:
-            before = publishing_right.require_own(connection, viewer, of)
+            before = publishing_right.require_replaceable(connection, viewer, of)
         if not before.is_open(today):
             raise absent()
     return _form(entry, circular_drafts.begun(entry.desk.store.chance.new_id(), today, before))

@@ -110,9 +110,8 @@ def _one(
     with entry.desk.store.reading() as connection:
         one = publishing_right.require_circular(connection, circular_id)
         before, after = _neighbours(connection, one)
-        is_own = publishing_right.may_publish(connection, viewer) and publishing_right.is_own(
-            viewer, one.body_id
-        )
+        is_own = viewer.decides and publishing_right.is_own(viewer, one.body_id)
+        may_end = is_own and publishing_right.may_publish(connection, viewer)
         at_stations = distribution.at_stations(connection, one)
         compared = _compared(connection, viewer, one, (at_stations, wanted, today))
     typed = back.form if back else EndCircularForm(on=today.isoformat())
@@ -124,7 +123,7 @@ def _one(
         before=before,
         after=after,
         may_succeed=is_own and one.is_open(today) and after is None,
-        may_end=is_own and one.may_come(today),
+        may_end=may_end and one.may_come(today),
         is_over=not one.may_come(today),
         pill=circulars.pill(one, after is not None, today, entry.t),
         scope=circulars.scope(_codes(one), entry.t),

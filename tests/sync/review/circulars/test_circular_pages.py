@@ -176,7 +176,7 @@ def daily(on: str, received: int, gyms: int) -> FiguresDaily:
 def test_where_answers_are_signed_only_a_head_publishes_a_circular(
     ground: ReviewHub, address: str
 ) -> None:
-    look = f"/circulars/drafts/{drafted(ground)}/preview"
+    look, circular_id = f"/circulars/drafts/{drafted(ground)}/preview", published(ground)
     ground.officer("赵局", ground.body("局领导", "head"))
     with ground.store.turn(ground.watch()) as turn:
         turn.connection.execute(insert(schema.signed_kind).values(kind="guidance"))
@@ -184,6 +184,9 @@ def test_where_answers_are_signed_only_a_head_publishes_a_circular(
         assert "分类指导由负责人发布" in section.get(look).text
         sent: dict[str, object] = {"csrf": section.field(look, "csrf"), "seen": "0" * 64}
         assert section.post(look, sent).status_code == 403
+        page = section.get(f"/circulars/{circular_id}").text
+        assert ("起草替代件" in page, "终止本件" in page) == (True, False)
+        assert TITLE in section.get(f"/circulars/new?of={circular_id}").text
     with calling(address, "赵局") as head:
         sent = {name: head.field(look, name) for name in ("csrf", "seen")}
         assert head.post(look, sent).status_code == 303

@@ -56,6 +56,15 @@ def require_circular(connection: Connection, circular_id: str) -> HeldCircular:
 def require_own(connection: Connection, by: Reviewer, circular_id: str) -> HeldCircular:
     """Return a circular that they may replace or end; raise Forbidden or NotFound."""
     require_publisher(connection, by)
+    return require_replaceable(connection, by, circular_id)
+
+
+def require_replaceable(connection: Connection, by: Reviewer, circular_id: str) -> HeldCircular:
+    """Return a circular whose successor they may write; raise Forbidden or NotFound.
+
+    Where a head publishes, the officers of the body write the draft all the same.
+    """
+    require_author(by)
     one = require_circular(connection, circular_id)
     if not is_own(by, one.body_id):
         raise Forbidden("role")
