@@ -11,6 +11,7 @@ from mediation_desk.app.entropy import new_id
 from mediation_desk.demonstration.cases.personas import PASSWORD
 from mediation_desk.demonstration.station.receipt_pictures import receipt_picture
 from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.events.messages import ConsumerMessaged
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import Salutation
 from mediation_desk.domain.fund.events import PayMethod
@@ -36,6 +37,7 @@ QUESTION = "标签注明“足金999”，送检含金量982‰，商户同意�
 ANSWER = "送检报告含金量982‰，低于标称，涉嫌欺诈。建议按消法第五十五条引导退一赔三。"
 DECISION = "经现场调解，双方达成协议：商户退还货款并补偿。"
 FACTS = "11月8日购足金手镯，标签注明“足金999”，自行送检含金量982‰。店方拒绝三倍赔偿。"
+PROGRESS = "【受理站】您对盛世珠宝的投诉：已联系商户，正在协商处理。"
 NUMBERED = "BJ-"
 """Beginning of the number that the hub gives a decision without a document."""
 
@@ -113,13 +115,17 @@ def page_of(scene: Tour) -> QWidget:
 
 
 def respond(scene: Tour) -> None:
-    """Talk to the shop, and mediate once."""
+    """Talk to the shop, mediate once, and tell the consumer by SMS how far it is."""
     take_step(
         page_of(scene), CaseAction.CONTACT, {"person": "韩梅", "said": "店长十二分钟后到台。"}
     )
     positions = {"agreed": "no", "consumer": "退一赔三", "merchant": "只同意退货"}
     take_step(page_of(scene), CaseAction.MEDIATE, positions)
     scene.stage.require(_at_hand(scene).case.firsts.contacted_at is not None, "no contact")
+    told = {"kind": "progress", "text": PROGRESS, "way": "sms"}
+    take_step(page_of(scene), CaseAction.MESSAGE, told)
+    sent = next(s.event for s in _at_hand(scene).steps if isinstance(s.event, ConsumerMessaged))
+    scene.stage.require(sent.text == PROGRESS, f"the message says {sent.text}")
 
 
 def ask(scene: Tour, case: str) -> None:
