@@ -37,7 +37,7 @@ WORDS: dict[str, str] = {
     "Succession": "沿革",
     "It replaced": "替代了",
     "It was replaced by": "被替代为",
-    "It replaced none and none replaced it.": "没有替代别的口径，也没有被替代。",
+    "It replaced none and none replaced it.": "没有替代在前的，也没有被替代。",
     "Why it ended": "终止原因",
     "A new answer in its place": "用新口径替代",
     "The question stays; this answer ends the day before the new one begins.": (
