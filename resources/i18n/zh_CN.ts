@@ -8226,7 +8226,7 @@
         <translation>争议</translation>
     </message>
     <message>
-        <source>Goods checks</source>
+        <source>Goods</source>
         <translation>进货查验</translation>
     </message>
     <message>

@@ -231,7 +231,7 @@ class MerchantDetail(QWidget):
         return [
             Tab("overview", self.tr("Overview")),
             Tab("licences", self.tr("Licences")),
-            Tab("goods", self.tr("Goods checks")),
+            Tab("goods", self.tr("Goods")),
             Tab("disputes", self.tr("Disputes")),
             Tab("rectification", self.tr("Rectification")),
             Tab("visits", self.tr("Rounds")),
