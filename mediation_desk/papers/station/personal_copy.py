@@ -12,6 +12,7 @@ from mediation_desk.papers.layout.stamp import PaperStamp, minute
 from mediation_desk.papers.parts.particulars import yuan
 from mediation_desk.papers.words import word, word_of
 from mediation_desk.workflows.read_models.personal_copy import (
+    ON_PLATFORM,
     PersonalCase,
     PersonalCopy,
     PersonalMessage,
@@ -61,6 +62,8 @@ def _name(case: PersonalCase) -> str:
 
 
 def _message(message: PersonalMessage) -> str:
+    if message.way == ON_PLATFORM:
+        return f"{minute(message.at)} 填入12315平台：{message.text}"
     way = word_of(MessageWay, message.way)
     return f"{minute(message.at)} {way}（{message.phone or '—'}）：{message.text}"
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from mediation_desk.domain.case.events.messages import ConsumerMessaged
+from mediation_desk.domain.case.events.platform import PlatformFilled
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.masking import mask_phone, mask_text, mask_texts
 from mediation_desk.domain.money import Money
@@ -28,6 +29,7 @@ from mediation_desk.workflows.read_models.case.card_names import (
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.read_models.desk import DeskSheet
 from mediation_desk.workflows.read_models.personal_copy import (
+    ON_PLATFORM,
     PersonalCase,
     PersonalCopy,
     PersonalMessage,
@@ -154,12 +156,15 @@ def _as_consumer(case: Case, merchant: str, hidden: Iterable[str]) -> PersonalCa
 
 
 def _messages(sheet: CaseSheet, hidden: Iterable[str]) -> Iterator[PersonalMessage]:
-    """Yield the messages that went to the consumer, the oldest first."""
+    """Yield the messages that went to the consumer, and replies in the 12315 platform, in order."""
     for step in sorted(sheet.steps, key=lambda step: step.seq):
-        if isinstance(step.event, ConsumerMessaged):
-            sent = step.event
-            text = mask_text(sent.text, hidden)
-            yield PersonalMessage(step.at, sent.way.value, sent.phone, text)
+        match step.event:
+            case ConsumerMessaged() as sent:
+                text = mask_text(sent.text, hidden)
+                yield PersonalMessage(step.at, sent.way.value, sent.phone, text)
+            case PlatformFilled() as reply:
+                text = mask_text(reply.text, hidden)
+                yield PersonalMessage(step.at, ON_PLATFORM, "", text)
 
 
 def _as_companion(case: Case, phone: str) -> Iterator[PersonalCase]:

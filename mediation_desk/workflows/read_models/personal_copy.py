@@ -2,13 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from mediation_desk.domain.money import Money
+
+ON_PLATFORM: Final = "platform"
+"""The way of a reply that a clerk filled into the 12315 platform; it has no phone."""
 
 
 @dataclass(frozen=True)
 class PersonalMessage:
-    """A message that was sent to the person, or is to go through the gateway, by its ``way``."""
+    """A message that was sent to the person, or is to go through the gateway, by its ``way``.
+
+    A reply in the 12315 platform is one as well, dated when it was recorded.
+    """
 
     at: datetime
     way: str

@@ -28,8 +28,9 @@ from mediation_desk.domain.case.events.messages import (
     MessageWay,
 )
 from mediation_desk.domain.case.state import Case
-from mediation_desk.domain.clocks import local_day
-from mediation_desk.domain.codes import DisposalResult
+from mediation_desk.domain.clocks import SHANGHAI
+from mediation_desk.domain.codes import DisposalResult, Outcome
+from mediation_desk.domain.money import ZERO
 from mediation_desk.domain.people import Merchant, Role, Station
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason, Refusal
@@ -91,9 +92,15 @@ def day_text(day: date | None) -> str:
 
 
 def result_text(case: Case) -> str:
-    """Return the result of a case in words for its consumer; empty before there is one."""
+    """Return the result of a case in words for its consumer; empty before there is one.
+
+    An agreement on goods alone has no sum, and names none.
+    """
+    if case.outcome is Outcome.WITHDRAWN:
+        return "您已撤回投诉"
     if case.settlement is not None:
-        return f"双方已达成协议，金额{case.settlement.amount}元"
+        amount = case.settlement.amount
+        return f"双方已达成协议，金额{amount}元" if amount > ZERO else "双方已达成协议"
     texts = {
         DisposalResult.AGREED: "双方已达成一致",
         DisposalResult.ON_THE_SPOT: "已当场办结",
@@ -105,26 +112,35 @@ def result_text(case: Case) -> str:
 
 def next_step(case: Case) -> str:
     """Return what happens next in a case, in words for its consumer."""
+    may_end = case.result is not DisposalResult.NOT_AGREED
     steps = (
+        (case.outcome is Outcome.WITHDRAWN, "本站就此办结"),
         (case.is_with_regulator, "已报请市场监管部门处理"),
         (case.open_guidance is not None, "已请市场监管部门指导，正在等待答复"),
         (case.fulfilled_on is not None, "约定内容已履行"),
         (case.missed_on is not None, "商户未按约履行，本站正在跟进"),
-        (case.settlement is not None, f"商户应于{_due(case)}前履行"),
-        (case.meeting is not None, f"定于{_meeting(case)}调解"),
-        (case.result is DisposalResult.NOT_AGREED, "您可依法投诉、申请仲裁或者起诉"),
+        (case.is_finished and may_end, "本站已办结"),
+        (case.settlement is not None, _performance(case)),
+        (case.meeting is not None, _meeting(case)),
+        (not may_end, "您可依法投诉、申请仲裁或者起诉"),
+        (case.result is DisposalResult.ON_THE_SPOT, "约定内容已履行"),
         (case.result is not None, "本站将跟进落实"),
         (case.firsts.contacted_at is not None, "已联系商户，正在协商处理"),
     )
     return next((text for holds, text in steps if holds), "本站将联系商户核实处理")
 
 
-def _due(case: Case) -> str:
-    return day_text(case.settlement.perform_by) if case.settlement is not None else ""
+def _performance(case: Case) -> str:
+    day = day_text(case.settlement.perform_by) if case.settlement is not None else ""
+    return f"商户应于{day}前履行"
 
 
 def _meeting(case: Case) -> str:
-    return day_text(local_day(case.meeting.meet_at)) if case.meeting is not None else ""
+    """Return the day and the hour of the planned session."""
+    if case.meeting is None:
+        return ""
+    meet_at = case.meeting.meet_at.astimezone(SHANGHAI)
+    return f"定于{day_text(meet_at.date())}{meet_at:%H:%M}调解"
 
 
 def usual_message(case: Case) -> MessageKind:

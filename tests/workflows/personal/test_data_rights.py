@@ -9,7 +9,8 @@ import pytest
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.papers.printing import make_paper
 from mediation_desk.domain.case.events.messages import MessageKind, MessageWay
-from mediation_desk.domain.codes import Paper
+from mediation_desk.domain.case.events.platform import PlatformReply
+from mediation_desk.domain.codes import Channel, Paper
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import Companion
 from mediation_desk.domain.refusal import Reason, Refusal
@@ -27,6 +28,7 @@ from mediation_desk.workflows.personal.personal_copy import (
 from mediation_desk.workflows.read_models.personal_copy import PersonalCopy
 from mediation_desk.workflows.reads import station
 from mediation_desk.workflows.response.consumer_messages import MessageForm, send_message
+from mediation_desk.workflows.response.platform_replies import PlatformForm, fill_platform
 from tests.papers import pdf_content
 from tests.station import MANAGER, Counter
 from tests.workflows.merchants.merchant_ledger import opened
@@ -216,3 +218,17 @@ def test_a_copy_holds_the_messages_that_went_to_the_person(counter: Counter) -> 
     paper = make_paper(counter.session, Paper.PERSONAL_COPY, PHONE)
     content = pdf_content.squeezed(pdf_content.text_of(paper))
     assert f"短信（{PHONE}）：{text}" in content
+
+
+def test_a_copy_holds_the_replies_that_were_filled_into_the_platform(counter: Counter) -> None:
+    case = counter.register(channel=Channel.ODR, hotline_number="137018633005438261322")
+    said, told = "【本站】您的投诉已受理。", "您好，已收到您的投诉。"
+    message = MessageForm(new_id(), case, MessageKind.ACCEPTANCE, said, MessageWay.SMS)
+    counter.act(send_message, message, CLERK)
+    reply = PlatformForm(new_id(), case, PlatformReply.FIRST, told, date(2026, 11, 24))
+    counter.act(fill_platform, reply, CLERK)
+    (held,) = copied(counter).cases
+    assert [(one.way, one.text) for one in held.messages] == [("sms", said), ("platform", told)]
+    paper = make_paper(counter.session, Paper.PERSONAL_COPY, PHONE)
+    content = pdf_content.squeezed(pdf_content.text_of(paper))
+    assert f"填入12315平台：{told}" in content

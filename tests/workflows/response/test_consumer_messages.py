@@ -1,7 +1,7 @@
 """A message to the consumer: made from the case, recorded in the course, queued for the gateway."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -15,8 +15,9 @@ from mediation_desk.domain.case.events.messages import (
     MessageKind,
     MessageWay,
 )
+from mediation_desk.domain.case.events.sessions import Meeting
 from mediation_desk.domain.case.state import Case, Settlement
-from mediation_desk.domain.codes import CaseState, DisposalResult, Paper
+from mediation_desk.domain.codes import CaseState, DisposalResult, Outcome, Paper, SessionMode
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ledger.erasure.erasure import erase_case_in
@@ -82,13 +83,33 @@ def test_no_text_holds_a_name_or_a_phone_of_the_case(counter: Counter) -> None:
 
 
 AGREED = Settlement("1号", Money(50_000), date(2026, 12, 3))
+GOODS_ALONE = replace(AGREED, amount=Money(0))
+MEETING = Meeting(
+    "m1", datetime(2026, 12, 1, 7, 5, tzinfo=UTC), "服务台", "王晓燕", SessionMode.ON_SITE
+)
 
 
 @pytest.mark.parametrize(
     ("changes", "result", "step"),
     [
         ({}, "", "本站将联系商户核实处理"),
-        ({"result": DisposalResult.ON_THE_SPOT}, "已当场办结", "本站将跟进落实"),
+        ({"result": DisposalResult.ON_THE_SPOT}, "已当场办结", "约定内容已履行"),
+        # Goods alone: no sum was agreed, and none is named.
+        ({"settlement": GOODS_ALONE}, "双方已达成协议", "商户应于12月3日前履行"),
+        # Agreed in words, without an agreement and its day to perform by.
+        ({"result": DisposalResult.AGREED}, "双方已达成一致", "本站将跟进落实"),
+        (
+            {"result": DisposalResult.EXPLAINED, "state": CaseState.CLOSED},
+            "已向您解释说明",
+            "本站已办结",
+        ),
+        (
+            {"outcome": Outcome.WITHDRAWN, "state": CaseState.CLOSED},
+            "您已撤回投诉",
+            "本站就此办结",
+        ),
+        # 07:05 UTC is 15:05 in Shanghai.
+        ({"meetings": (MEETING,)}, "", "定于12月1日15:05调解"),
         (
             {"result": DisposalResult.NOT_AGREED},
             "双方未能达成一致",

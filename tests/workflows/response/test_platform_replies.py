@@ -58,6 +58,17 @@ def test_a_settled_case_says_what_was_agreed_and_done() -> None:
     assert text(done, PlatformReply.SETTLED).endswith("退货退款。约定内容已于12月1日履行。")
 
 
+def test_goods_alone_and_a_spot_settlement_name_no_sum() -> None:
+    goods = replace(ODR, settlement=replace(AGREED, amount=Money(0)))
+    assert text(goods, PlatformReply.SETTLED) == (
+        "经本站组织，您与盛世珠宝的争议已处理：双方已达成协议。商户应于12月3日前履行，本站将跟进落实。"
+    )
+    spot = replace(ODR, result=DisposalResult.ON_THE_SPOT)
+    assert text(spot, PlatformReply.SETTLED) == (
+        "经本站组织，您与盛世珠宝的争议已处理：已当场办结。已当场履行。"
+    )
+
+
 def test_a_case_that_was_not_settled_says_why_and_goes_back() -> None:
     goes_back = "本投诉退回市场监督管理部门依法处理，您也可以依法申请仲裁或者提起诉讼。"
     refused_by_shop = replace(ODR, result=DisposalResult.NOT_AGREED)
