@@ -1,8 +1,8 @@
 """Items of the check lists for inspection rounds, in the desk's own words and both languages.
 
 An item's code is stored with its outcome: it never changes, and never gets another meaning.
-``basis`` names the article that an item rests on; one that is not ``is_checked`` was not compared
-with the published text and is shown as 待核.
+``basis`` names the article that an item rests on, or ``OWN_RULE`` where only the station asks it;
+one that is not ``is_checked`` was not compared with the published text and is shown as 待核.
 """
 
 import tomllib
@@ -13,6 +13,7 @@ from functools import cache
 from resources import path
 
 TO_BE_CHECKED = ("待核", "to be checked")
+OWN_RULE = ("本站要求", "asked by the station")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,10 @@ class CheckItem:
 
     def cited(self, is_chinese: bool) -> str:
         """Return the article, marked where it is to be checked; "" without one."""
-        if not self.basis or self.is_checked:
-            return self.basis
-        return (
-            f"{self.basis}，{TO_BE_CHECKED[0]}"
-            if is_chinese
-            else (f"{self.basis}, {TO_BE_CHECKED[1]}")
-        )
+        basis = self.basis if is_chinese else self.basis.replace(*OWN_RULE)
+        if not basis or self.is_checked:
+            return basis
+        return f"{basis}，{TO_BE_CHECKED[0]}" if is_chinese else f"{basis}, {TO_BE_CHECKED[1]}"
 
 
 @cache

@@ -4,7 +4,7 @@ from typing import Final
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.inspection.codes import CheckList, ItemOutcome
-from mediation_desk.papers.layout.cells import field, gap, pair, signatures, ticks
+from mediation_desk.papers.layout.cells import field, gap, pair, signatures, ticks, together
 from mediation_desk.papers.layout.document import PORTRAIT, Align, PdfDocument, TextStyle
 from mediation_desk.papers.layout.form import PaperForm, draw_form
 from mediation_desk.papers.layout.rows import FormCell, FormRow
@@ -63,13 +63,20 @@ def _form(sheet: InspectionSheet, shop: InspectedShop, stamp: PaperStamp) -> Pap
             gap(6, keeps=True),
             titles,
             *rows,
-            gap(6, keeps=True),
-            field("发现问题\n（照片张数）", "", least=44),
-            field("抽检商品", "", least=28),
-            gap(4, keeps=True),
-            signatures(("检查人（签字）：", "商户在场人（签字）："), height=_SIGNING),
+            *together(_ending()),
         ),
         repeated=titles,
+    )
+
+
+def _ending() -> tuple[FormRow, ...]:
+    """Return the room for findings and for those who sign them."""
+    return (
+        gap(6),
+        field("发现问题\n（照片张数）", "", least=44),
+        field("抽检商品", "", least=28),
+        gap(4),
+        signatures(("检查人（签字）：", "商户在场人（签字）："), height=_SIGNING),
     )
 
 

@@ -1,5 +1,6 @@
 """商户巡查（抽检）记录: a round shop by shop, with its findings and what followed from them."""
 
+from dataclasses import replace
 from typing import Final
 
 from mediation_desk.domain.codes import Paper
@@ -28,13 +29,14 @@ def make(sheet: InspectionSheet, stamp: PaperStamp) -> bytes:
         keeps=True,
         is_grid=True,
     )
-    shops = [_shop(n, shop) for n, shop in enumerate(sheet.shops, start=1)]
+    shops = tuple(_shop(n, shop) for n, shop in enumerate(sheet.shops, start=1))
+    *body, last = (titles, *shops, *_findings(sheet))
     rows = (
         *_about(sheet),
         gap(6, keeps=True),
-        titles,
-        *shops,
-        *_findings(sheet),
+        *body,
+        # A page with the signatures alone would sign no line.
+        replace(last, keeps=True),
         gap(4, keeps=True),
         note(
             "检查项目和依据为本站概括，标“待核”的以公布文本为准；照片存于台账证据库。", keeps=True

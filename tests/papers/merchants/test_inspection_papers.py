@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from mediation_desk.domain.codes import Category
 from mediation_desk.domain.inspection.codes import CheckList, ItemOutcome, SpotOutcome
 from mediation_desk.domain.inspection.events import (
@@ -70,8 +72,8 @@ def test_the_check_list_of_a_shop_that_is_still_to_be_visited_has_one_page() -> 
     for words in (
         "商户巡查检查表",
         "金玉满堂",
-        "贵金属印记、含量与标签一致（产品质量法第三十三条）",
-        "（市场主体登记管理条例第三十六条，待核）",
+        "贵金属印记、含量与标签一致（产品质量法第二十七条、第三十六条）",
+        "（市场主体登记管理条例第二十四条、第三十六条）",
         "标价签品名、价格、计价单位齐全（价格规定第七条）",
         "□符合□有问题□不适用",
         "商户在场人（签字）",
@@ -91,12 +93,38 @@ def test_the_record_has_every_shop_its_findings_and_the_spot_check() -> None:
         "应查/实查2户/1户发现问题2项",
         "盛世珠宝（1F-A012）2026-11-24符合1，有问题1",
         "金玉满堂（1F-A013）未到户",
-        "1.贵金属印记、含量与标签一致（产品质量法第三十三条）：手链标足金，印记为18K",
+        "1.贵金属印记、含量与标签一致（产品质量法第二十七条、第三十六条）：手链标足金，印记为18K",
         "2.备注：店长在场3.照片1张4.抽检2026-11-24足金手链A1不合格含金量不足",
         "小结一户有问题",
     ):
         assert words in text, words
     assert _has_no_collision(pdf)
+
+
+@pytest.mark.parametrize("has_findings", [False, True])
+def test_no_page_of_the_record_has_the_signatures_alone(has_findings: bool) -> None:
+    # The page before the signatures is filled line by line; they bring a line of the list along.
+    ends = set()
+    for count in range(12, 36):
+        shops = (*(replace(UNSEEN, merchant=f"m{n}") for n in range(count)),)
+        shops = (*shops, SEEN) if has_findings else shops
+        pages = pdf_content.pages(
+            inspection_record.make(replace(SHEET, shops=shops), builders.stamp())
+        )
+        ending = pdf_content.squeezed(pages[-1])
+        assert "检查人（签字）" in ending
+        assert ("手链标足金" if has_findings else f"{count}金玉满堂") in ending, count
+        ends.add(len(pages))
+    assert ends == {1, 2}
+
+
+def test_the_check_list_keeps_the_room_for_findings_with_the_signatures() -> None:
+    for count in range(4, 9):
+        shop = replace(UNSEEN, lists=tuple(CheckList)[:count])
+        pdf = inspection_list.make(replace(SHEET, shops=(shop,)), builders.stamp())
+        ending = pdf_content.squeezed(pdf_content.pages(pdf)[-1])
+        assert "发现问题" in ending, count
+        assert "商户在场人（签字）" in ending, count
 
 
 def test_the_file_of_a_merchant_says_what_rounds_found_and_nothing_without_one() -> None:
