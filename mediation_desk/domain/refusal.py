@@ -300,6 +300,7 @@ class Reason(StrEnum):
     REPORT_FILES_TOO_LARGE = "report_files_too_large"
     REPORT_NEEDS_HUB = "report_needs_hub"
     REPORT_NOT_TAKEN = "report_not_taken"
+    REPORT_HUB_UNHEARD = "report_hub_unheard"
     HANDLER_HALF_NAMED = "handler_half_named"
     UNKNOWN_PERSON = "unknown_person"
 

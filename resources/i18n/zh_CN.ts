@@ -12965,6 +12965,10 @@
         <translation>办结结果已报监管部门。写明原因后重办。</translation>
     </message>
     <message>
+        <source>The regulator's hub has not said yet whether it takes reports in envelopes: nothing was sent. Send it after the hub's next answer, or print the sheet and hand it over on paper.</source>
+        <translation>监管端尚未告知能否接收加密的举报线索，没有发送。请在监管端下次答复后再发送，或打印移送单，改用纸质移送。</translation>
+    </message>
+    <message>
         <source>The regulator's hub takes no reports over the line yet: nothing was sent. Print the sheet and hand the report over on paper.</source>
         <translation>监管端目前还不能经专线接收举报线索，没有发送。请打印移送单，改用纸质移送。</translation>
     </message>

@@ -83,6 +83,9 @@ PACKS_TOLD = 64
 FILES_ASKED = 64
 """How many files of the hub's messages a station asks for in a packet."""
 
+KINDS_TOLD = 256
+"""How many kinds a hub names in the answer to a packet."""
+
 Nonce = Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
 Seq = Annotated[int, Field(ge=0)]
 Entries = Annotated[tuple[SealedEntry, ...], Field(max_length=LIMITS["batch_events"])]
@@ -202,6 +205,8 @@ class SyncAnswer(Answer):
     heads: Annotated[HeadsAnswer | None, Field(exclude_if=is_absent)] = None
     # Why there is no receipt; from version 3 on.
     alarm: Annotated[LedgerAlarm | None, Field(exclude_if=is_absent)] = None
+    # Kinds of events that the hub understands; only by file, for the line asks `info`. Version 3.
+    kinds: Annotated[tuple[Word, ...], Field(max_length=KINDS_TOLD, exclude_if=is_absent)] = ()
 
 
 class IndexEntry(WireModel):

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mediation_desk.app.hub_link.attachment_download import bring_home
+from mediation_desk.app.session.report_sending import keep_kinds
 from mediation_desk.app.session.session import Session
 from mediation_desk.ledger.link import packet_rows
 from mediation_desk.ledger.link.pending_attachments import hashes_to_fetch
@@ -173,6 +174,7 @@ class FolderCourier:
         with self._session.file.writer.begin() as connection:
             comparison = packet_rows.note_read(connection, read, now)
         bring_home(self._session, PacketFiles(read.files), set())
+        keep_kinds(self._session, read.kinds)
         incoming.remove(found.path)
         self._received += read.messages
         self._confirmed += read.confirmed

@@ -7,6 +7,7 @@ from mediation_desk.app.entropy import ENTROPY, new_id
 from mediation_desk.app.faults import worded
 from mediation_desk.app.hub_link.attachment_download import bring_home
 from mediation_desk.app.hub_link.hub_link import HubLink, line_worded, new_nonce, packets_of
+from mediation_desk.app.session.report_sending import keep_kinds
 from mediation_desk.app.session.session import LINE, Session
 from mediation_desk.ledger.courier import daily_figures
 from mediation_desk.ledger.courier.courier_outbox import SqlOutbox
@@ -122,6 +123,7 @@ class HubLinkActs:
         with file.writer.begin() as connection:
             comparison = packet_rows.note_read(connection, read, self._session.place.now())
         bring_home(self._session, PacketFiles(read.files), set())
+        keep_kinds(self._session, read.kinds)
         return PacketOutcome(read.confirmed, read.messages, comparison, read.is_behind)
 
     def write_takeover(self, target: Path, reason: str) -> None:

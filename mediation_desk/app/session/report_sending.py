@@ -1,6 +1,7 @@
 """Hand a report 举报 over the line: letter and files are locked for the regulator's hub alone.
 
-The kinds of events that the hub named at the last contact tell whether it takes envelopes.
+The kinds of events that the hub named at the last contact, over the line or in the answer to a
+packet, tell whether it takes envelopes.
 """
 
 import logging
@@ -41,15 +42,19 @@ def send_report(session: Session, form: ReportSending, by: Operator | None = Non
 
     ``by`` is the person, the one signed in where none is named. The envelope's key exists in memory
     alone: once sealed, this desk cannot open it either. Raises Refusal: REPORT_NEEDS_HUB at a desk
-    that is not enrolled, REPORT_NOT_TAKEN where the hub said that it knows no envelopes (it would
-    keep one unread), and as `to_be_handed_over`.
+    that is not enrolled, REPORT_HUB_UNHEARD where the hub did not yet say what it takes,
+    REPORT_NOT_TAKEN where it said that it knows no envelopes (it would keep one unread), and as
+    `to_be_handed_over`.
     """
     file, person = session.file, by or session.operator
     with file.connection() as connection:
         readers = str(link_row(connection).get("hub_key") or "").split()
     if not readers:
         raise Refusal(Reason.REPORT_NEEDS_HUB)
-    if _is_unknown_there(session, "report.sealed"):
+    named = _kept(session).split()
+    if not named:
+        raise Refusal(Reason.REPORT_HUB_UNHEARD)
+    if "report.sealed" not in named:
         raise Refusal(Reason.REPORT_NOT_TAKEN)
     letter = session.ask(Query(report_letter, form.report, person))
     key = ContentKey(ENTROPY.salt() + ENTROPY.salt())
@@ -81,19 +86,21 @@ class AskedHub(Protocol):
 def note_kinds(session: Session, hub: AskedHub) -> bool:
     """Ask a hub what it understands and keep the answer; tell whether it answered."""
     try:
-        named = " ".join(sorted(hub.info().kinds))
+        keep_kinds(session, hub.info().kinds)
     except LineError as no:
         log.info("the hub named no kinds: %s", no.code)
         return False
-    if _kept(session) != named:
-        session.perform_by(LINE, Command(keep_preference, _OF_THE_STATION, _NAME, named))
     return True
 
 
-def _is_unknown_there(session: Session, kind: str) -> bool:
-    """Tell whether the hub said that it lacks a kind; one that was never asked may know it."""
-    named = _kept(session)
-    return bool(named) and kind not in named.split()
+def keep_kinds(session: Session, kinds: Iterable[str]) -> None:
+    """Keep the kinds that the hub named, over the line or in the answer to a packet.
+
+    A hub of before names none in an answer: what is known of it stays.
+    """
+    named = " ".join(sorted(kinds))
+    if named and _kept(session) != named:
+        session.perform_by(LINE, Command(keep_preference, _OF_THE_STATION, _NAME, named))
 
 
 def _kept(session: Session) -> str:

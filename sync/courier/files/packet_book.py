@@ -35,7 +35,8 @@ class PacketAnswer:
     `compared` is None when the packet asked for no comparison, or the hub knows of none by file.
     The hub `is_behind` when it holds less than it once confirmed: the next packet sends it again. A
     comparison that `is_large` is beyond the hub's limit: the waiting entries were taken all the
-    same. `files` are those in the answer, by their hash.
+    same. `files` are those in the answer, by their hash. `kinds` are the kinds of events that the
+    hub understands, empty where it named none.
     """
 
     nonce: str
@@ -46,6 +47,7 @@ class PacketAnswer:
     is_behind: bool = False
     is_large: bool = False
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

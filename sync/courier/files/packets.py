@@ -182,6 +182,7 @@ class Packets:
             is_behind=is_behind,
             is_large=is_large,
             files=_files_in(packet),
+            kinds=() if last is None else last.kinds,
         )
 
     def _compared(self, packet: Packet) -> ComparisonOutcome | None:

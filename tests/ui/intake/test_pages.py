@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.app.entropy import new_id
-from mediation_desk.app.session.report_sending import ReportSending, send_report
+from mediation_desk.app.session.report_sending import ReportSending, keep_kinds, send_report
 from mediation_desk.domain.codes import EnquiryTopic, Paper, ReportSource
 from mediation_desk.domain.records.station import Exported
 from mediation_desk.domain.records.violation_report import ReportEvidenceAdded
@@ -232,6 +232,7 @@ def test_a_report_that_went_over_the_line_can_be_recorded_on_paper(bench: Bench)
     session = bench.desk.counter.session
     with session.file.writer.begin() as connection:
         change_link(connection, hub_key=public_of(bytes([1]) * 32))
+    keep_kinds(session, ("report.sealed",))
     boss = bench.desk.counter.people[BOSS]
     (row,) = session.ask(lambda reader: enquiries_and_reports.reports(reader, boss)).rows
     send_report(session, ReportSending(new_id(), row.report.id), boss)

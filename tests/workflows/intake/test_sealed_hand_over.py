@@ -7,7 +7,12 @@ import pytest
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.papers.printing import make_paper
-from mediation_desk.app.session.report_sending import ReportSending, note_kinds, send_report
+from mediation_desk.app.session.report_sending import (
+    ReportSending,
+    keep_kinds,
+    note_kinds,
+    send_report,
+)
 from mediation_desk.domain.codes import Method, Paper
 from mediation_desk.domain.people import Companion
 from mediation_desk.domain.records.violation_report import ReportEvidenceAdded, ViolationReport
@@ -44,8 +49,10 @@ def filed(counter: Counter) -> str:
 
 
 def enrolled(counter: Counter) -> None:
+    """Enrol the desk with a hub that takes envelopes."""
     with counter.session.file.writer.begin() as connection:
         change_link(connection, hub_key=public_of(HUB))
+    keep_kinds(counter.session, ("report.sealed",))
 
 
 class NamedKinds:
@@ -59,9 +66,12 @@ class NamedKinds:
 
 
 def test_a_hub_that_knows_no_envelopes_is_sent_none_and_paper_is_named(counter: Counter) -> None:
-    """It would keep one unread; one that was never asked may know it."""
+    """It would keep one unread, and so might one that has not said yet what it takes."""
     report = filed(counter)
-    enrolled(counter)
+    with counter.session.file.writer.begin() as connection:
+        change_link(connection, hub_key=public_of(HUB))
+    with refused(Reason.REPORT_HUB_UNHEARD):
+        send_report(counter.session, ReportSending(new_id(), report))
     assert note_kinds(counter.session, NamedKinds("case.escalated", "ledger.head"))
     with pytest.raises(Refusal) as no:
         send_report(counter.session, ReportSending(new_id(), report))

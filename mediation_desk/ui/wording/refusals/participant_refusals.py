@@ -120,6 +120,11 @@ SENTENCES: dict[str, object] = {
         "The regulator's hub takes no reports over the line yet: nothing was sent. Print the sheet"
         " and hand the report over on paper.",
     ),
+    "report_hub_unheard": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "The regulator's hub has not said yet whether it takes reports in envelopes: nothing was"
+        " sent. Send it after the hub's next answer, or print the sheet and hand it over on paper.",
+    ),
     "report_needs_hub": QT_TRANSLATE_NOOP(
         "Refusals",
         "This desk is not enrolled with the regulator's hub. Hand the report over on paper.",

@@ -30,6 +30,7 @@ from sync.hub.storage.transactions import HUB, Store, Transaction
 from sync.protocol import (
     PROTO_MAX,
     PROTO_MIN,
+    STATION_KINDS,
     KeyRotated,
     LedgerHead,
     Position,
@@ -42,6 +43,9 @@ from sync.signing import Grant, RequestSender
 
 ALARM_SINCE = 3
 """Protocol version from which a station understands an answer without a receipt."""
+
+KINDS_SINCE = 3
+"""Protocol version from which a packet's answer names the hub's kinds; the line has `info`."""
 
 # Built once: building a statement costs more than running it.
 _HELD = update(epoch).where(epoch.c.id == bindparam("of"))
@@ -59,6 +63,8 @@ def take_sync(
     try:
         with store.turn(now, request.station) as turn:
             answer = _sync(turn, admit(turn, sender, request), request)
+            if sender.by_file and answer.proto >= KINDS_SINCE:
+                answer = answer.model_copy(update={"kinds": tuple(STATION_KINDS)})
     except ProblemError as problem:
         if problem.code == "FORK":
             note_fork(store, request, problem, now)
