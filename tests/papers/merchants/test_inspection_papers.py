@@ -119,12 +119,17 @@ def test_no_page_of_the_record_has_the_signatures_alone(has_findings: bool) -> N
 
 
 def test_the_check_list_keeps_the_room_for_findings_with_the_signatures() -> None:
-    for count in range(4, 9):
-        shop = replace(UNSEEN, lists=tuple(CheckList)[:count])
-        pdf = inspection_list.make(replace(SHEET, shops=(shop,)), builders.stamp())
-        ending = pdf_content.squeezed(pdf_content.pages(pdf)[-1])
+    # More inspectors make the head taller, until the ending leaves the first page.
+    ends = set()
+    for count in range(1, 60, 8):
+        walked = replace(ROUND, walkers="、".join(["王晓燕"] * count))
+        pdf = inspection_list.make(replace(SHEET, round=walked), builders.stamp())
+        pages = pdf_content.pages(pdf)
+        ending = pdf_content.squeezed(pages[-1])
         assert "发现问题" in ending, count
         assert "商户在场人（签字）" in ending, count
+        ends.add(len(pages))
+    assert ends == {1, 2}
 
 
 def test_the_file_of_a_merchant_says_what_rounds_found_and_nothing_without_one() -> None:
