@@ -164,10 +164,10 @@ class FormFields(layout.UnfoldingColumn):
         return wrong[0] if wrong else None
 
     def refuse(self, problem: Exception, key: str = "") -> None:
-        """Show a refusal under its field, or above all fields."""
+        """Show a refusal under its field, or above all fields where that field is not shown."""
         if isinstance(problem, Refusal) and not key:
             key = self._form.places.get(problem.reason, "")
-        if key:
+        if any(binding.entry.key == key for binding in self._asked()):
             field = self.field(key)
             field.show_error(sentence(problem))
             field.setFocus()

@@ -188,6 +188,7 @@ def _of_inspections() -> Iterator[Form]:
     at = inspections.ShopContext(sheet, shop, RowsInput)
     pending = GoodsSpotChecked("s1", "m1", TODAY, "草莓", SpotOutcome.PENDING)
     yield inspections.plan(read, None)
+    yield inspections.plan(InspectionsSheet((), (), (), TODAY, NOW), None)
     yield inspections.plan(read, sheet)
     yield inspections.shop(at)
     yield inspections.spot(at)
