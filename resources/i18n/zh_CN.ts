@@ -6093,10 +6093,6 @@
         <translation>商品抽检</translation>
     </message>
     <message>
-        <source>Spot check of {goods} failed: {words}</source>
-        <translation>抽检{goods}不合格：{words}</translation>
-    </message>
-    <message>
         <source>Spot check recorded</source>
         <translation>抽检已记录</translation>
     </message>
@@ -12545,8 +12541,8 @@
         <translation>没有符合条件的商户。请多选楼层或类别，或者不选（即全部）。</translation>
     </message>
     <message>
-        <source>No shop was visited yet. Visit one, or cancel the round with its reason.</source>
-        <translation>还没有检查任何商户。请先检查，或者写明原因取消巡查。</translation>
+        <source>No shop was visited or spot-checked yet. Visit one, or cancel the round.</source>
+        <translation>还没有检查或抽检任何商户。请先检查，或者写明原因取消巡查。</translation>
     </message>
     <message>
         <source>No sum was typed. Type it in yuan, such as 12860.50.</source>

@@ -74,6 +74,17 @@ class InspectionRound:
         return sum(merchant in self.visits for merchant in self.merchants)
 
     @property
+    def only_spotted(self) -> int:
+        """Return how many of the planned shops had goods checked, and no visit."""
+        spotted = {spot.merchant for spot in self.spots.values()}
+        return sum(one in spotted and one not in self.visits for one in self.merchants)
+
+    @property
+    def may_end(self) -> bool:
+        """Tell whether something was recorded in it: a visit or a spot check."""
+        return bool(self.visits or self.spots)
+
+    @property
     def findings(self) -> int:
         """Return how many items were found wrong, failed spot checks among them."""
         items = sum(len(visit.findings) for visit in self.visits.values())
@@ -121,7 +132,9 @@ def _changed(
 ) -> InspectionRound:
     match event:
         case InspectionChanged():
-            kept = tuple(one for one in known.visits if one not in event.merchants)
+            seen = {*known.visits, *(spot.merchant for spot in known.spots.values())}
+            seen -= set(event.merchants)
+            kept = tuple(one for one in known.merchants if one in seen)
             return replace(known, **{**vars(event), "merchants": (*event.merchants, *kept)})
         case ShopInspected():
             visit = ShopVisit(event, metadata.at, metadata.by)

@@ -52,7 +52,9 @@ def make(sheet: InspectionSheet, stamp: PaperStamp) -> bytes:
 def _about(sheet: InspectionSheet) -> tuple[FormRow, ...]:
     held = sheet.round
     days = f"{day(held.first_day)} 至 {day(held.last_day)}"
-    planned, visited = len(held.merchants), held.visited
+    seen = f"{len(held.merchants)} 户 / {held.visited} 户"
+    if held.only_spotted:
+        seen += f"，仅抽检 {held.only_spotted} 户"
     topics = words((CheckList.GENERAL, *held.topics)) + "，并按商户类别"
     state = "未结束"
     if held.ended is not None:
@@ -67,7 +69,7 @@ def _about(sheet: InspectionSheet) -> tuple[FormRow, ...]:
             ("类别", words(held.businesses) or "全部"),
         ),
         pair(("检查人", held.walkers), ("检查表", topics)),
-        pair(("应查/实查", f"{planned} 户 / {visited} 户"), ("发现问题", f"{held.findings} 项")),
+        pair(("应查/实查", seen), ("发现问题", f"{held.findings} 项")),
         pair(("整改通知", f"{sheet.notices} 份，未完成 {sheet.open_notices} 份"), ("状态", state)),
         *((field("小结", ended),) if ended else ()),
     )
@@ -79,8 +81,7 @@ def _shop(number: int, shop: InspectedShop) -> FormRow:
         f"{notice.issued.number}　{word(notice.stage)}　期限 {day(notice.due)}"
         for notice in shop.notices
     )
-    on = day(shop.visit.event.on) if shop.visit else ""
-    texts = (str(number), name, on, _result(shop), notices)
+    texts = (str(number), name, _day_of(shop), _result(shop), notices)
     cells = tuple(
         FormCell(text, share, TextStyle(_SIZE, align=Align.CENTRE if n != 1 else Align.LEFT))
         for n, (text, (share, _)) in enumerate(zip(texts, _COLUMNS, strict=True))
@@ -88,9 +89,16 @@ def _shop(number: int, shop: InspectedShop) -> FormRow:
     return FormRow(cells, is_grid=True)
 
 
+def _day_of(shop: InspectedShop) -> str:
+    """Return the day of the visit, else of the last spot check, else ""."""
+    if shop.visit is not None:
+        return day(shop.visit.event.on)
+    return day(max((spot.on for spot in shop.spots), default=None))
+
+
 def _result(shop: InspectedShop) -> str:
     if shop.visit is None:
-        return "未到户"
+        return "仅抽检" if shop.spots else "未到户"
     counts = [
         (sum(each.outcome is outcome for each in shop.visit.event.results), word(outcome))
         for outcome in ItemOutcome

@@ -68,7 +68,10 @@ def plan_inspection(desk: Desk, form: InspectionPlan) -> None:
 
 @once
 def change_inspection(desk: Desk, form: InspectionPlan) -> None:
-    """Change the plan of an open round; shops that were visited stay. Raises as the plan does."""
+    """Change the plan of an open round; shops visited or spot-checked stay.
+
+    Raises as the plan does.
+    """
     _open(desk, form.inspection)
     event = InspectionChanged(
         form.name.strip(),
@@ -181,9 +184,9 @@ class InspectionEnding:
 def end_inspection(desk: Desk, form: InspectionEnding) -> None:
     """End a round; shops that were not visited stay so in its record.
 
-    Raises Refusal(INSPECTION_EMPTY) before a shop was visited: such a round is cancelled.
+    Raises Refusal(INSPECTION_EMPTY) before a visit or a spot check: such a round is cancelled.
     """
-    if not _open(desk, form.inspection).visits:
+    if not _open(desk, form.inspection).may_end:
         raise Refusal(Reason.INSPECTION_EMPTY)
     event = InspectionEnded(form.words.strip())
     write(desk, inspection_stream(form.inspection), form.act, event)

@@ -132,6 +132,16 @@ def test_the_check_list_keeps_the_room_for_findings_with_the_signatures() -> Non
     assert ends == {1, 2}
 
 
+def test_the_record_of_spot_checks_alone_says_so() -> None:
+    """The shop was not visited, and what was done there is no absence."""
+    spotted = replace(SEEN, visit=None, by="")
+    sheet = InspectionSheet(replace(ROUND, visits={}), (spotted, UNSEEN), TODAY, "王晓燕")
+    text = _text(inspection_record.make(sheet, builders.stamp()))
+    assert "应查/实查2户/0户，仅抽检1户发现问题1项" in text
+    assert "盛世珠宝（1F-A012）2026-11-24仅抽检" in text
+    assert "金玉满堂（1F-A013）未到户" in text
+
+
 def test_the_file_of_a_merchant_says_what_rounds_found_and_nothing_without_one() -> None:
     plain = _text(merchant_file.make(_sheet(_file()), builders.stamp()))
     assert "巡查" not in plain

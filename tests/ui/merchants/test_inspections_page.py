@@ -1,5 +1,6 @@
 """The page of inspection rounds: plan, visit with a photo, notice, end; drafts survive."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,15 +8,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.codes import Category
+from mediation_desk.domain.inspection.codes import CheckList, ItemOutcome, SpotOutcome
+from mediation_desk.domain.inspection.events import GoodsSpotChecked, ItemNote, ItemResult
 from mediation_desk.domain.inspection.rounds import InspectionRound
 from mediation_desk.ui.evidence.photos_input import PhotosInput
 from mediation_desk.ui.forms.form_panel import FormPanel
 from mediation_desk.ui.pages.inspections import InspectionsPage
+from mediation_desk.ui.pages.inspections.forms import findings_text
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.labels import PlainLabel
-from tests.ui.merchants.merchants_bench import a_merchant, file
-from tests.ui.real_desk import RealDesk
+from mediation_desk.workflows.merchants import inspections as acts
+from mediation_desk.workflows.read_models.merchants.inspections import InspectedShop
+from resources.inspection import check_lists
+from tests.ui.merchants.merchants_bench import TODAY, a_merchant, file
+from tests.ui.real_desk import CLERK, RealDesk
 
 
 class Rounds:
@@ -93,7 +101,8 @@ def test_a_round_is_planned_walked_with_a_photo_and_ended(desk: RealDesk, tmp_pa
     assert (visit.event.photo_names, len(visit.event.photos)) == (("柜台.png",), 1)
     rounds.press("Issue notice")
     finding = rounds.panel.fields.values()["finding"]
-    assert finding == "1. Hallmark and fineness agree with the label: 手链标足金，印记为18K"
+    # The paper prints it, so it is in Chinese on an English screen too.
+    assert finding == "1. 贵金属印记、含量与标签一致：手链标足金，印记为18K"
     rounds.send(demand="下架改签")
     (notice,) = file(desk, gold).rectifications.values()
     assert notice.issued.inspection == rounds.held().id
@@ -115,6 +124,46 @@ def test_what_was_typed_of_a_visit_comes_back_after_the_program_was_killed(desk:
     killed.press("Check shop")
     desk.until(lambda: killed.panel.fields.values()["words"] == "店长不在")
     assert killed.panel.fields.values()["general.receipts"] == "ok"
+
+
+def test_a_plan_of_a_mall_without_merchants_says_that_no_shop_fits(desk: RealDesk) -> None:
+    rounds = Rounds(desk)
+    rounds.press("Plan round")
+    rounds.panel.fields.restore({"name": "一层首饰巡查"})
+    rounds.panel.send()
+    desk.until(lambda: rounds.panel.fields.error() != "")
+    assert rounds.panel.fields.error().startswith("No shop fits this choice.")
+    assert rounds.panel.fields.values()["name"] == "一层首饰巡查"
+
+
+def test_a_continued_visit_keeps_what_was_found_of_a_topic_taken_out_meanwhile(
+    desk: RealDesk,
+) -> None:
+    gold = a_merchant(desk, "盛世珠宝", business=Category.JEWELLERY, uscc="")
+    plan = acts.InspectionPlan(new_id(), "r1", "巡查", TODAY, TODAY, topics=(CheckList.PRICE,))
+    results = (ItemResult("price.tags", ItemOutcome.FINDING),)
+    notes = (ItemNote("price.tags", "三只手镯无标价签"),)
+    visit = acts.ShopInspection(new_id(), "r1", gold, TODAY, results, notes)
+    desk.counter.act(acts.plan_inspection, plan, CLERK)
+    desk.counter.act(acts.inspect_shop, visit, CLERK)
+    desk.counter.act(acts.change_inspection, replace(plan, act=new_id(), topics=()), CLERK)
+    rounds = Rounds(desk)
+    desk.until(lambda: "三只手镯无标价签" in rounds.words())
+    # The item recorded is of neither list that is asked now, so all of theirs are open.
+    asked = len(check_lists()["general"]) + len(check_lists()["jewellery"])
+    assert f"1 findings, 0 not applicable, {asked} open" in rounds.words()
+    rounds.press("Continue")
+    rounds.send(**{"general.receipts": "ok"})
+    event = rounds.held().visits[gold].event
+    assert event.results == (ItemResult("general.receipts", ItemOutcome.OK), *results)
+    assert event.notes == notes
+
+
+def test_the_finding_of_a_notice_is_worded_as_its_paper_is() -> None:
+    """The screen of the tests is English, and the notice is a Chinese paper."""
+    spot = GoodsSpotChecked("s1", "m1", TODAY, "足金手链", SpotOutcome.FAILED, "A1", words="不足")
+    shop = InspectedShop("m1", "盛世珠宝", "1F-A012", None, (), spots=(spot,))
+    assert findings_text(shop) == "1. 抽检足金手链 A1不合格：不足"
 
 
 def test_who_only_reads_is_offered_no_act(desk: RealDesk) -> None:

@@ -1,5 +1,6 @@
 """Inspection rounds: planned by floor and class, recorded shop by shop, ended with a record."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,7 +13,12 @@ from mediation_desk.domain.refusal import Reason
 from mediation_desk.ledger.verification.mismatch import LedgerMismatch
 from mediation_desk.ledger.verification.verify import check_evidence
 from mediation_desk.workflows.merchants import inspections, rectification
-from mediation_desk.workflows.merchants.merchant_files import MoveOutForm, move_out
+from mediation_desk.workflows.merchants.merchant_files import (
+    MergeForm,
+    MoveOutForm,
+    merge,
+    move_out,
+)
 from mediation_desk.workflows.read_models.merchants.inspections import (
     DueInspection,
     InspectionSheet,
@@ -20,7 +26,7 @@ from mediation_desk.workflows.read_models.merchants.inspections import (
 )
 from mediation_desk.workflows.reads import merchants as reads
 from tests.station import Counter
-from tests.workflows.merchants.merchant_ledger import AUDITOR, CLERK, TODAY, opened, refused
+from tests.workflows.merchants.merchant_ledger import AUDITOR, BOSS, CLERK, TODAY, opened, refused
 
 LATER = date(2026, 11, 28)
 
@@ -151,6 +157,43 @@ def test_the_result_of_a_laboratory_may_come_after_the_end(counter: Counter) -> 
     assert refused(counter, inspections.spot_check, new) is Reason.INSPECTION_CLOSED
     counter.act(inspections.spot_check, spot(SpotOutcome.FAILED, "含金量不足"), CLERK)
     assert sheet(counter).round.findings == 1
+
+
+def test_a_shop_spot_checked_without_a_visit_stays_when_the_plan_changes(counter: Counter) -> None:
+    food, gold, _ = shops(counter)
+    counter.act(inspections.plan_inspection, plan(), CLERK)
+    sent = inspections.GoodsSpotCheck(
+        new_id(), "r1", "s1", food, TODAY, "草莓", SpotOutcome.PENDING, "A1"
+    )
+    counter.act(inspections.spot_check, sent, CLERK)
+    counter.act(inspections.change_inspection, plan(floors=("1F",)), CLERK)
+    assert sheet(counter).round.merchants == (gold, food)
+    result = replace(sent, act=new_id(), outcome=SpotOutcome.FAILED, words="农药残留超标")
+    counter.act(inspections.spot_check, result, CLERK)
+    assert sheet(counter).round.findings == 1
+
+
+def test_a_round_of_spot_checks_alone_is_ended(counter: Counter) -> None:
+    _, gold, _ = shops(counter)
+    counter.act(inspections.plan_inspection, plan(floors=("1F",)), CLERK)
+    spot = inspections.GoodsSpotCheck(
+        new_id(), "r1", "s1", gold, TODAY, "足金手链", SpotOutcome.PASSED
+    )
+    counter.act(inspections.spot_check, spot, CLERK)
+    counter.act(inspections.end_inspection, inspections.InspectionEnding(new_id(), "r1"), CLERK)
+    held = sheet(counter).round
+    assert (held.is_open, held.visited, held.only_spotted) == (False, 0, 1)
+
+
+def test_a_notice_of_merged_files_in_one_round_counts_once(counter: Counter) -> None:
+    food, gold, _ = shops(counter)
+    counter.act(inspections.plan_inspection, plan(), CLERK)
+    notice = rectification.RectificationNotice(
+        new_id(), gold, "n1", "印记与标签不符", "下架改签", LATER, inspection="r1"
+    )
+    counter.act(rectification.issue, notice, CLERK)
+    counter.act(merge, MergeForm(new_id(), gold, food), BOSS)
+    assert (sheet(counter).notices, sheet(counter).open_notices) == (1, 1)
 
 
 def test_today_tells_of_a_round_from_its_first_day_until_it_is_ended(counter: Counter) -> None:

@@ -142,7 +142,7 @@ def shop(at: ShopContext) -> Form:
 
     It begins with the visit recorded before, so that a shop is completed on another day.
     """
-    items = [item for each in at.shop.lists for item in check_lists()[each]]
+    items = _items_of(at.shop)
     event = at.shop.visit.event if at.shop.visit else None
     words, photos = (event.words, event.photos) if event else ("", ())
     names = event.photo_names if event else ()
@@ -168,6 +168,17 @@ def shop(at: ShopContext) -> Form:
         places={Reason.CHOICE_MISSING: items[0].code, Reason.DATE_IN_FUTURE: "on"},
         note=note,
     )
+
+
+def _items_of(shop: InspectedShop) -> list[CheckItem]:
+    """Return the items of the shop's lists, then recorded ones that are in none of them any more.
+
+    A changed plan, or a corrected class of the shop, takes away no result.
+    """
+    listed = [item for each in shop.lists for item in check_lists()[each]]
+    codes = {item.code for item in listed}
+    results = shop.visit.event.results if shop.visit else ()
+    return listed + [item_of(each.item) for each in results if each.item not in codes]
 
 
 def _visit_binder(at: ShopContext, codes: list[str]) -> Binder[acts.ShopInspection]:
@@ -273,19 +284,15 @@ def _spot_entries(at: ShopContext, before: GoodsSpotChecked | None) -> tuple[Spe
 
 
 def findings_text(at: InspectedShop) -> str:
-    """Return what a round found at a shop, a numbered line for each finding."""
-    is_chinese = times.is_chinese()
+    """Return what a round found at a shop, a numbered line for each finding.
+
+    It is in Chinese in every language of the screen: the notice prints it.
+    """
     notes = at.visit.findings if at.visit else ()
-    lines = [
-        f"{item_of(note.item).words(is_chinese)}：{note.words}"
-        if is_chinese
-        else f"{item_of(note.item).en}: {note.words}"
-        for note in notes
-    ]
+    lines = [f"{item_of(note.item).screen}：{note.words}" for note in notes]
     failed = [each for each in at.spots if each.outcome is SpotOutcome.FAILED]
-    bad = translate("Inspections", "Spot check of {goods} failed: {words}")
     lines += [
-        bad.format(goods=" ".join(p for p in (each.goods, each.batch) if p), words=each.words)
+        f"抽检{' '.join(p for p in (each.goods, each.batch) if p)}不合格：{each.words}"
         for each in failed
     ]
     return "\n".join(f"{n}. {line}" for n, line in enumerate(lines, start=1))

@@ -90,9 +90,9 @@ class RoundHead(Card):
         is_live = self._may_write and held.is_open
         for button in (self.change, self.cancel, self.end):
             button.setVisible(is_live)
-        self.end.setEnabled(bool(held.visits))
+        self.end.setEnabled(held.may_end)
         self.list.setVisible(held.is_open)
-        self.record.setVisible(bool(held.visits or held.spots))
+        self.record.setVisible(held.may_end)
 
     def _lay_out(self) -> None:
         foot = layout.row(8)

@@ -101,7 +101,8 @@ class ShopReader(Card):
     ) -> Iterator[QWidget]:
         event = visit.event
         counts = [sum(r.outcome is each for r in event.results) for each in ItemOutcome]
-        whole = sum(len(check_lists()[each]) for each in shop.lists)
+        recorded = {result.item for result in event.results}
+        asked = [item.code for each in shop.lists for item in check_lists()[each]]
         text = self.tr(
             "{day}, {name}: {ok} fine, {bad} findings, {none} not applicable, {open} open"
         )
@@ -111,7 +112,7 @@ class ShopReader(Card):
             ok=counts[0],
             bad=counts[1],
             none=counts[2],
-            open=max(0, whole - sum(counts)),
+            open=sum(code not in recorded for code in asked),
         )
         yield PlainLabel(line, "body", "ink1", wrap=True)
         for note in visit.findings:

@@ -42,7 +42,7 @@ SENTENCES: dict[str, object] = {
         "Refusals", "Round {number} is ended or cancelled. Plan a new one."
     ),
     "inspection_empty": QT_TRANSLATE_NOOP(
-        "Refusals", "No shop was visited yet. Visit one, or cancel the round with its reason."
+        "Refusals", "No shop was visited or spot-checked yet. Visit one, or cancel the round."
     ),
     "inspection_backwards": QT_TRANSLATE_NOOP(
         "Refusals", "The last day lies before the first. Write the later day as the last."

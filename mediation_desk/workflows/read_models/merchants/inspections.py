@@ -51,12 +51,17 @@ class InspectionSheet:
     @property
     def open_notices(self) -> int:
         """Return how many rectifications that the round led to are open."""
-        return sum(notice.is_open for shop in self.shops for notice in shop.notices)
+        return sum(notice.is_open for notice in self._all_notices())
 
     @property
     def notices(self) -> int:
         """Return how many rectification notices it led to, without withdrawn ones."""
-        return sum(notice.withdrawn is None for shop in self.shops for notice in shop.notices)
+        return sum(notice.withdrawn is None for notice in self._all_notices())
+
+    def _all_notices(self) -> Iterable[Rectification]:
+        """Return each notice once: files that were merged show the same ones."""
+        every = (notice for shop in self.shops for notice in shop.notices)
+        return {notice.issued.rectification: notice for notice in every}.values()
 
     def shop(self, merchant: str) -> InspectedShop:
         """Return a shop of the round; raises Refusal(UNKNOWN_MERCHANT)."""
