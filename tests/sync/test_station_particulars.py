@@ -4,10 +4,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from sync.hub.services.exchange.enrolment import issue_code
+from sync.hub.services.stations.contact import admit
 from sync.hub.services.stations.station_details import StationDetails, particulars_of
+from sync.hub.storage import schema
 from sync.protocol import Bulletin, SyncRequest
+from sync.signing import RequestSender
 from tests.sync.world import Station, World
 
 PHOTO = b"a photograph"
@@ -91,3 +95,22 @@ def test_files_that_have_not_come_yet_are_counted(world: World) -> None:
     station.desk.tell(world.escalation("GX01-261124-002", (PHOTO, PHOTO + b"2")), (PHOTO,))
     station.courier.round()
     assert told_of(world, station).files_awaited == 1
+
+
+def test_a_packet_that_comes_late_takes_no_kinds_away(world: World) -> None:
+    """It was written by a program that knew fewer kinds, before the station's latest report."""
+    station = world.enrolled()
+    link = station.outbox.link()
+    assert link is not None
+    with world.store.turn(world.told.clock()) as turn:
+        turn.say(link.station, Bulletin(title="通知", text="测试"), None)
+    hub, kinds = station.courier.hub, ("circular.published", "circular.ended")
+    late = asked(world, station, kinds=())
+    read_to = hub.sync(asked(world, station, kinds=kinds)).answer().cursor
+    hub.sync(asked(world, station, kinds=kinds, cursor=read_to)).answer()
+    key = station.desk.identity().public
+    sender = RequestSender(link.station, key, late.now, late.nonce, by_file=True)
+    with world.store.turn(world.told.clock()) as turn:
+        admit(turn, sender, late)
+        named = turn.connection.scalar(select(schema.station.c.kinds).filter_by(id=link.station))
+    assert named == "circular.published circular.ended"

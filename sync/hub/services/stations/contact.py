@@ -87,9 +87,10 @@ def _told(turn: Transaction, sender: RequestSender, request: SignedEvent) -> dic
         waiting = None if request.waiting is None else min(LARGEST, request.waiting)
         values |= {"app": request.app, "cursor_seq": request.cursor.seq, "waiting": waiting}
         values["proto"] = max(0, min(LARGEST, request.proto.max))
-        values["kinds"] = " ".join(request.kinds)
-        if request.packs is not None and not _is_late(turn, sender, request):
-            values["packs"] = " ".join(request.packs)
+        if not _is_late(turn, sender, request):
+            values["kinds"] = " ".join(request.kinds)
+            if request.packs is not None:
+                values["packs"] = " ".join(request.packs)
     return values
 
 
@@ -97,6 +98,7 @@ def _is_late(turn: Transaction, sender: RequestSender, request: SyncRequest) -> 
     """Tell whether a packet was written before the station's latest report.
 
     It comes late, or twice: packs reach a station by the hub's log, of which it had then read less.
+    Its program may know more kinds by now.
     """
     if not sender.by_file:
         return False
