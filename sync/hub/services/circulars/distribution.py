@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from sync.hub.domain.deadlines import day_of
 from sync.hub.domain.problems import UnusableEvent
@@ -58,18 +69,34 @@ def concerns() -> ColumnElement[bool]:
     return and_(station.c.revoked_at.is_(None), or_(and_(circular.c.for_all, ~offices), chosen))
 
 
-def at_stations(connection: Connection, one: HeldCircular) -> tuple[CircularAtStation, ...]:
-    """Return what became of a circular at each station concerned, by the stations' names."""
+def at_stations(
+    connection: Connection, one: HeldCircular, *conditions: ColumnElement[bool]
+) -> tuple[CircularAtStation, ...]:
+    """Return what became of a circular at each station concerned, by the stations' names.
+
+    `conditions` are on the stations: those that the reader may see.
+    """
+    columns = (station.c.id, station.c.name, station.c.kinds, station.c.cursor_seq, circular_told)
+    asked = _concerned(one, *columns).where(*conditions).order_by(station.c.name)
+    return tuple(_at_station(row) for row in connection.execute(asked))
+
+
+def counted(connection: Connection, one: HeldCircular) -> tuple[int, int]:
+    """Return how many stations confirmed a circular, and how many it concerns."""
+    asked = _concerned(one, func.count(circular_told.c.confirmed_at), func.count())
+    found = connection.execute(asked).one()
+    return found[0], found[1]
+
+
+def _concerned(one: HeldCircular, *columns: Any) -> Select[Any]:
     told = and_(
         circular_told.c.station_id == station.c.id, circular_told.c.circular_id == circular.c.id
     )
-    rows = connection.execute(
-        select(station.c.id, station.c.name, station.c.kinds, station.c.cursor_seq, circular_told)
+    return (
+        select(*columns)
         .select_from(station.join(circular, circular.c.id == one.id).outerjoin(circular_told, told))
         .where(or_(concerns(), circular_told.c.circular_id.is_not(None)))
-        .order_by(station.c.name)
     )
-    return tuple(_at_station(row) for row in rows)
 
 
 def _at_station(row: Any) -> CircularAtStation:
@@ -192,10 +219,13 @@ def note_ended(turn: Transaction, station_id: str, circular_id: str) -> None:
     turn.connection.execute(update(circular_told).filter_by(**row).values(ended=True))
 
 
-def take_confirmation(turn: Transaction, station_id: str, said: CircularConfirmed) -> None:
+def take_confirmation(
+    turn: Transaction, station_id: str, said: CircularConfirmed, at: datetime | None = None
+) -> None:
     """Store who at the station took note of a circular; a later confirmation replaces it.
 
-    Raises UnusableEvent when the station was never sent it.
+    `at` is the moment of one that came home after the hub was restored, else it is now. Raises
+    UnusableEvent when the station was never sent it.
     """
     row = {"station_id": station_id, "circular_id": said.circular}
     changed = turn.connection.execute(
@@ -203,7 +233,7 @@ def take_confirmation(turn: Transaction, station_id: str, said: CircularConfirme
         .filter_by(**row)
         .values(
             confirmed_by=said.person,
-            confirmed_at=turn.now,
+            confirmed_at=at or turn.now,
             merchants_told=said.merchants_told,
         )
     )

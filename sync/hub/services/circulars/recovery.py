@@ -1,22 +1,38 @@
 """Recovery of circulars by a hub that was restored from an older copy, from its own messages.
 
 A message does not say for which other stations the circular is: a recovered one is for those
-that return it.
+that return it. Messages come home in any order: a circular that follows its successor, or the word
+of its end, is ended at once.
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
 from typing import Any
 
 from sqlalchemy import insert, select
 
 from sync.hub.services.circulars import held_circulars
-from sync.hub.services.circulars.distribution import note_ended, was_sent
+from sync.hub.services.circulars.distribution import (
+    KIND,
+    REPLACED,
+    note_ended,
+    was_sent,
+)
 from sync.hub.services.circulars.held_circulars import HeldCircular, circular_of
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.schema import circular, circular_station, circular_told, message
 from sync.hub.storage.transactions import HUB, Transaction
-from sync.protocol import CircularEnded, CircularPublished, MessageHeader
+from sync.protocol import (
+    CircularEnded,
+    CircularPublished,
+    Malformed,
+    MessageHeader,
+    parse_hub_body,
+)
 
+ENDED = "circular.ended"
 NUMBER = re.compile(r".*〔([0-9]{4})〕([0-9]{1,9})号")
 
 
@@ -39,20 +55,62 @@ def take_published(turn: Transaction, header: MessageHeader, body: CircularPubli
     is_meant = select(circular_station.c.station_id).filter_by(**row)
     if not one.for_all and turn.connection.scalar(is_meant) is None:
         turn.connection.execute(insert(circular_station).values(**row))
-    if one.replaces_id is not None:
-        note_ended(turn, header.station, one.replaces_id)
+    if body.replaces is not None:
+        _end_replaced(turn, body.replaces, body)
+        note_ended(turn, header.station, body.replaces)
     return one.id
 
 
 def take_ended(turn: Transaction, header: MessageHeader, body: CircularEnded) -> str:
     """Store a returned end that is lacking, or that is earlier than the one that is here."""
-    one = circular_of(turn.connection, body.circular)
-    if one is None:
-        return ""
-    if one.ended_on is None or body.ended_on < one.ended_on:
-        held_circulars.close(turn, one, body.ended_on, HUB, body.reason)
-    note_ended(turn, header.station, one.id)
+    _end(turn, body.circular, body.ended_on, body.reason)
+    note_ended(turn, header.station, body.circular)
     return ""
+
+
+def _end(turn: Transaction, circular_id: str, on: date, why: str) -> None:
+    """Set the last day of a circular, if it is here and nothing ended it by that day."""
+    one = circular_of(turn.connection, circular_id)
+    if one is not None and (one.ended_on is None or on < one.ended_on):
+        held_circulars.close(turn, one, on, HUB, why)
+
+
+def _end_replaced(turn: Transaction, former_id: str, by: CircularPublished) -> None:
+    """End a circular on the day before its successor's first.
+
+    A successor that came home before it does not name it, because a stored circular never
+    changes: then the reason names the successor.
+    """
+    former = circular_of(turn.connection, former_id)
+    if former is not None:
+        is_named = held_circulars.successor_of(turn.connection, former) is not None
+        why = "" if is_named else REPLACED.format(number=by.number)
+        _end(turn, former_id, former.last_before(by.valid_from), why)
+
+
+def _end_as_told(turn: Transaction, station_id: str, circular_id: str) -> None:
+    """End a circular by what else the station was told that came home before it."""
+    for said in _told(turn, station_id):
+        if isinstance(said, CircularEnded) and said.circular == circular_id:
+            _end(turn, circular_id, said.ended_on, said.reason)
+        elif isinstance(said, CircularPublished) and said.replaces == circular_id:
+            _end_replaced(turn, circular_id, said)
+
+
+def _told(turn: Transaction, station_id: str) -> Iterator[object]:
+    """Yield the circulars and ends in the log of a station, the first first."""
+    rows = turn.connection.execute(
+        select(message.c.kind, message.c.body)
+        .where(
+            message.c.station_id == station_id,
+            message.c.kind.in_((KIND, ENDED)),
+            message.c.body.is_not(None),
+        )
+        .order_by(message.c.at, message.c.id)
+    )
+    for row in rows.all():
+        with suppress(Malformed):
+            yield parse_hub_body(row.kind, row.body)
 
 
 def _keep(turn: Transaction, header: MessageHeader, body: CircularPublished) -> HeldCircular | None:
@@ -66,11 +124,10 @@ def _keep(turn: Transaction, header: MessageHeader, body: CircularPublished) -> 
     before = circular_of(turn.connection, body.replaces) if body.replaces else None
     if before is not None and held_circulars.successor_of(turn.connection, before) is not None:
         before = None
-    if before is not None and before.ended_on is None:
-        held_circulars.close(turn, before, before.last_before(body.valid_from), HUB)
     turn.connection.execute(insert(circular).values(**place, **_values(header, body, before)))
     facts = {"number": body.number, "station": header.station}
     turn.record(JournalAct(f"circular:{body.circular}", "circular.restored", HUB, facts))
+    _end_as_told(turn, header.station, body.circular)
     return circular_of(turn.connection, body.circular)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import case, insert, select, update
 
 from sync.hub.services.circulars import recovery as circulars
-from sync.hub.services.circulars.distribution import take_confirmation, was_sent
+from sync.hub.services.circulars.distribution import take_confirmation
 from sync.hub.services.files.blobs import name_file
 from sync.hub.services.matters.event_writer import IncomingEvent
 from sync.hub.services.matters.slip_reports import take_report
@@ -23,7 +23,16 @@ from sync.hub.storage.files.object_store import object_name
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.notification.notifier import MATTERS
 from sync.hub.storage.schema import body as bodies
-from sync.hub.storage.schema import enclosure, event, message, reviewer, slip, supervision, visit
+from sync.hub.storage.schema import (
+    circular_told,
+    enclosure,
+    event,
+    message,
+    reviewer,
+    slip,
+    supervision,
+    visit,
+)
 from sync.hub.storage.transactions import HUB, Transaction
 from sync.protocol import (
     CaseDecided,
@@ -242,7 +251,7 @@ _RETOLD: dict[type[Any], Callable[[Transaction, MessageHeader, Any], str]] = {
 def _hear(turn: Transaction, station_id: str, touched: set[str]) -> None:
     """Apply the station's last statement on each of these, whatever their order of arrival."""
     rows = turn.connection.execute(
-        select(event.c.kind, event.c.body)
+        select(event.c.kind, event.c.body, event.c.at)
         .where(
             event.c.station_id == station_id,
             event.c.kind.in_(TOLD),
@@ -251,17 +260,17 @@ def _hear(turn: Transaction, station_id: str, touched: set[str]) -> None:
         )
         .order_by(event.c.at, event.c.seq)
     )
-    last: dict[str, Value] = {}
+    last: dict[str, tuple[Value, datetime]] = {}
     for row in rows:
         told = parse_station_body(row.kind, row.body)
         if isinstance(told, Value) and _subject(told) in touched:
-            last[_subject(told)] = told
-    for told in last.values():
-        _take(turn, station_id, told)
+            last[_subject(told)] = told, row.at
+    for told, at in last.values():
+        _take(turn, station_id, told, at)
     turn.rung.add(MATTERS)
 
 
-def _take(turn: Transaction, station_id: str, told: Value) -> None:
+def _take(turn: Transaction, station_id: str, told: Value, at: datetime) -> None:
     """Apply a statement that differs from the present one."""
     if isinstance(told, CaseReported):
         here = select(slip.c.report).where(slip.c.dispatch_id == _subject(told))
@@ -271,10 +280,17 @@ def _take(turn: Transaction, station_id: str, told: Value) -> None:
         here = select(supervision.c.answer).where(supervision.c.id == told.supervision)
         if told.text not in turn.connection.scalars(here).all():
             take_answer(turn, station_id, told)
-    elif isinstance(told, CircularConfirmed) and was_sent(
-        turn.connection, station_id, told.circular
-    ):
-        take_confirmation(turn, station_id, told)
+    elif isinstance(told, CircularConfirmed) and _is_news(turn, station_id, told):
+        take_confirmation(turn, station_id, told, at)
+
+
+def _is_news(turn: Transaction, station_id: str, told: CircularConfirmed) -> bool:
+    """Tell whether the station was sent the circular and another confirmation of it is here."""
+    of = {"station_id": station_id, "circular_id": told.circular}
+    here = turn.connection.execute(
+        select(circular_told.c.confirmed_by, circular_told.c.merchants_told).filter_by(**of)
+    ).one_or_none()
+    return here is not None and tuple(here) != (told.person, told.merchants_told)
 
 
 def _noted(turn: Transaction, stream: str, kind: str, facts: Mapping[str, Any], text: str) -> None:
