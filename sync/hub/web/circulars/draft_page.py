@@ -12,11 +12,13 @@ from sync.hub.domain.refusals import InvalidField
 from sync.hub.language.clock import moment
 from sync.hub.language.translator import code
 from sync.hub.papers import press
-from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.circulars import held_circulars
 from sync.hub.services.circulars.publishing import circular_acts, circular_drafts, publishing_right
-from sync.hub.services.circulars.publishing.circular_drafts import CircularDraft, CircularForm
-from sync.hub.services.supervision.posted_supervisions import stations
+from sync.hub.services.circulars.publishing.circular_drafts import (
+    CircularDraft,
+    CircularForm,
+    WritingBody,
+)
 from sync.hub.storage.transactions import Transaction
 from sync.hub.web.presenters import circulars
 from sync.hub.web.request.context import HubContext, RequestContext, TypedText
@@ -81,13 +83,14 @@ def _add_publication(router: APIRouter, desk: HubContext) -> None:
 def _begin(entry: RequestContext, of: str) -> Response:
     viewer, today = entry.sees_cases().reviewer, day_of(entry.now)
     publishing_right.require_author(viewer)
-    before = None
+    form = CircularForm(id=entry.desk.store.chance.new_id(), valid_from=today.isoformat())
     if of:
         with entry.desk.store.reading() as connection:
             before = publishing_right.require_replaceable(connection, viewer, of)
+            form = circular_drafts.begun(connection, viewer, form, before)
         if not before.is_open(today):
             raise absent()
-    return _form(entry, circular_drafts.begun(entry.desk.store.chance.new_id(), today, before))
+    return _form(entry, form)
 
 
 def _leads(draft_id: str, sent: CircularForm) -> str:
@@ -160,9 +163,10 @@ def _form(
 ) -> Response:
     """Show the form with what was typed, of a new draft or of one that is here."""
     viewer, t = entry.sees_cases().reviewer, entry.t
+    of: WritingBody = draft or viewer
     with entry.desk.store.reading() as connection:
         before = circular_drafts.replaced_by(connection, form)
-        every = stations(connection, viewer)
+        every = circular_drafts.stations_within(connection, of)
     return entry.page(
         "circular_form.html",
         422 if fault else 200,
@@ -172,6 +176,7 @@ def _form(
         saved_at=moment(draft.made_at, entry.now) if draft else "",
         before=before,
         stations=every,
+        is_of_office=of.body_kind == "local_office",
         codes=[
             (field, t(circulars.SCOPE[field]), _choices(entry, field))
             for field in circular_drafts.FIELDS
@@ -199,8 +204,8 @@ def _preview(
         may = publishing_right.may_publish(connection, viewer)
         try:
             require_printable(draft.form)
-            letter = _letter(entry, connection, viewer, draft)
-            receivers = circular_drafts.chosen_stations(connection, viewer, draft.form)
+            letter = _letter(entry, connection, draft)
+            receivers = circular_drafts.chosen_stations(connection, draft, draft.form)
         except InvalidField as lacking:
             fault, receivers = fault or lacking, {}
     return entry.page(
@@ -220,13 +225,11 @@ def _preview(
     )
 
 
-def _letter(
-    entry: RequestContext, connection: Connection, viewer: Reviewer, draft: CircularDraft
-) -> LetterText:
+def _letter(entry: RequestContext, connection: Connection, draft: CircularDraft) -> LetterText:
     today = day_of(entry.now)
-    values = circular_drafts.checked(connection, viewer, draft.form, today)
+    values = circular_drafts.checked(connection, draft, draft.form, today)
     before = circular_drafts.replaced_by(connection, draft.form)
-    chosen = circular_drafts.chosen_stations(connection, viewer, draft.form)
+    chosen = circular_drafts.chosen_stations(connection, draft, draft.form)
     return circulars.letter(
         values,
         {

@@ -53,3 +53,14 @@ def teach(ground: ReviewHub, *station_ids: str) -> None:
             .where(schema.station.c.id.in_(station_ids))
             .values(kinds=" ".join(NAMED_KINDS))
         )
+
+
+def give_to_the_office(ground: ReviewHub, station_id: str) -> None:
+    """Let one station be of the local office of 张建国, and no other of any."""
+    office_id = reviewer(ground.store, "张建国").body_id
+    one = schema.station
+    with ground.store.turn(ground.watch()) as turn:
+        turn.connection.execute(update(one).values(office_id=None))
+        turn.connection.execute(
+            update(one).where(one.c.id == station_id).values(office_id=office_id)
+        )

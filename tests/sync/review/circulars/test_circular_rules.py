@@ -12,6 +12,7 @@ from sync.hub.services.circulars import distribution, held_circulars
 from sync.hub.services.circulars.held_circulars import HeldCircular
 from sync.hub.services.circulars.publishing import circular_acts, circular_drafts, publishing_right
 from sync.hub.services.circulars.publishing.circular_acts import EndCircularForm
+from sync.hub.services.circulars.publishing.circular_drafts import CircularForm
 from sync.hub.storage import schema
 from sync.protocol import CircularConfirmed, CircularEnded, CircularPublished
 from tests.sync.review.circulars.circulars import (
@@ -21,6 +22,7 @@ from tests.sync.review.circulars.circulars import (
     TEXT,
     drafted,
     form,
+    give_to_the_office,
     published,
     teach,
 )
@@ -132,6 +134,39 @@ def test_a_successor_ends_the_former_the_day_before_and_there_is_one(
         published(ground, of=second, valid_from="2026-11-25")
 
 
+def begun(ground: ReviewHub, name: str, former: str) -> CircularForm:
+    """Return the form of a successor as an officer finds it."""
+    with ground.store.reading() as connection:
+        before = publishing_right.require_circular(connection, former)
+        new = CircularForm(id=former, valid_from="2026-11-24")
+        return circular_drafts.begun(connection, reviewer(ground.store, name), new, before)
+
+
+def test_a_successor_begins_with_the_malls_and_the_last_day_of_the_former(
+    ground: ReviewHub, station: str
+) -> None:
+    assert station
+    two = sorted(ground.stations.values())[:2]
+    chosen = published(ground, chosen="yes", stations=two, valid_until="2026-12-31")
+    found = begun(ground, "陈立", chosen)
+    assert (found.chosen, found.stations, found.valid_until) == ("yes", two, "2026-12-31")
+    every = published(ground, valid_from="2026-12-24")
+    found = begun(ground, "陈立", every)
+    assert (found.chosen, found.stations) == ("", [])
+    assert (found.valid_from, found.valid_until) == ("2026-12-24", "")
+
+
+def test_a_head_begins_the_successor_of_an_office_s_with_the_office_s_malls(
+    ground: ReviewHub, station: str
+) -> None:
+    ground.officer("赵局", ground.body("局领导", "head"))
+    give_to_the_office(ground, station)
+    circular_id = published(ground, "张建国")
+    head, own = begun(ground, "赵局", circular_id), begun(ground, "张建国", circular_id)
+    assert (head.chosen, head.stations) == ("yes", [station])
+    assert (own.chosen, own.stations) == ("", [])
+
+
 def test_only_a_station_that_names_the_kind_is_sent_it(ground: ReviewHub, station: str) -> None:
     circular_id = published(ground)
     assert [each for each in ground.said(station) if isinstance(each, CircularPublished)] == []
@@ -203,14 +238,7 @@ def test_chosen_stations_alone_get_it_and_a_station_left_out_learns_of_the_end(
 
 def test_a_local_office_writes_for_its_own_stations(ground: ReviewHub, station: str) -> None:
     teach(ground, *ground.stations.values())
-    office = reviewer(ground.store, "张建国")
-    with ground.store.turn(ground.watch()) as turn:
-        turn.connection.execute(update(schema.station).values(office_id=None))
-        turn.connection.execute(
-            update(schema.station)
-            .where(schema.station.c.id == station)
-            .values(office_id=office.body_id)
-        )
+    give_to_the_office(ground, station)
     published(ground, "张建国")
     got = {
         each
@@ -240,7 +268,7 @@ def test_a_confirmation_is_kept_and_one_of_an_unknown_circular_refused(
 ) -> None:
     teach(ground, station)
     circular_id = published(ground)
-    for person, told in (("周涛（站长）", None), ("王晓燕（受理员）", 12)):
+    for person, told in (("周涛", None), ("王晓燕", 12)):
         said = CircularConfirmed(circular=circular_id, person=person, merchants_told=told)
         ground.tell(station, "circular.confirmed", said)
     with ground.store.reading() as connection:
@@ -250,8 +278,8 @@ def test_a_confirmation_is_kept_and_one_of_an_unknown_circular_refused(
             if each.station_id == station
         )
         assert distribution.confirmed(connection) == {circular_id: (1, 1)}
-    assert (mine.confirmed_by, mine.merchants_told) == ("王晓燕（受理员）", 12)
-    unknown = CircularConfirmed(circular=drafted(ground), person="周涛（站长）")
+    assert (mine.confirmed_by, mine.merchants_told) == ("王晓燕", 12)
+    unknown = CircularConfirmed(circular=drafted(ground), person="周涛")
     with ground.store.turn(ground.watch()) as turn, pytest.raises(UnusableEvent):
         distribution.take_confirmation(turn, station, unknown)
 

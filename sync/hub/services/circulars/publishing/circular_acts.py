@@ -38,7 +38,7 @@ def publish(turn: Transaction, by: Reviewer, draft: CircularDraft, seen: str, bu
     if draft.sha256 != seen:
         raise InvalidField("The draft was changed meanwhile. Look at it once more.")
     today = day_of(turn.now)
-    values = circular_drafts.checked(turn.connection, by, draft.form, today)
+    values = circular_drafts.checked(turn.connection, draft, draft.form, today)
     before = circular_drafts.replaced_by(turn.connection, draft.form)
     if before is not None:
         publishing_right.require_own(turn.connection, by, before.id)
@@ -82,7 +82,7 @@ def _keep(
     signed = {"published_by_id": by.id, "published_by": by.name, "published_at": turn.now}
     written = {"id": draft.id, "body_id": draft.body_id, "body": draft.body}
     turn.connection.execute(insert(circular).values(**written, **values, **signed))
-    chosen = circular_drafts.chosen_stations(turn.connection, by, draft.form)
+    chosen = circular_drafts.chosen_stations(turn.connection, draft, draft.form)
     for station_id in chosen:
         row = {"circular_id": draft.id, "station_id": station_id}
         turn.connection.execute(insert(circular_station).values(row))

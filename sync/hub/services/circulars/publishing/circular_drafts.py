@@ -4,11 +4,11 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from pydantic import BaseModel, Field
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, true, update
 
 from resources.terms import hub_terms
 from sync.hub.domain.refusals import IncompleteForm, InvalidField, NotFound
@@ -18,10 +18,9 @@ from sync.hub.services.circulars import held_circulars
 from sync.hub.services.circulars.held_circulars import HeldCircular
 from sync.hub.services.circulars.publishing import publishing_right
 from sync.hub.services.forms.form_fields import day_typed, needed
-from sync.hub.services.supervision.posted_supervisions import stations
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.notification.notifier import MATTERS
-from sync.hub.storage.schema import body, circular_draft
+from sync.hub.storage.schema import body, circular_draft, circular_station, station
 from sync.hub.storage.transactions import Transaction
 
 TITLE_MAX, TEXT_MAX, ARTICLE_MAX = 120, 10_000, 120
@@ -31,6 +30,18 @@ FIELDS = ("categories", "problems", "trades")
 CODES = {"categories": "category", "problems": "problem", "trades": "category"}
 """Coded list of each of them; a shop's trade is told in the classes of goods and services."""
 _NOT_OF_THE_DRAFT = {"csrf", "id", "stood", "then"}
+
+
+class WritingBody(Protocol):
+    """Body that a circular will be of: that of its draft, or of the officer who begins one."""
+
+    @property
+    def body_id(self) -> str:
+        """Return its id."""
+
+    @property
+    def body_kind(self) -> str:
+        """Return its kind."""
 
 
 class CircularForm(BaseModel):
@@ -64,6 +75,7 @@ class CircularDraft:
 
     id: str
     body_id: str
+    body_kind: str
     body: str
     form: CircularForm
     made_by_id: str
@@ -100,20 +112,43 @@ def draft_of(connection: Connection, draft_id: str) -> CircularDraft | None:
     return None if row is None else _draft(row)
 
 
-def begun(new_id: str, today: date, before: HeldCircular | None) -> CircularForm:
-    """Return the empty form, or one with the text of the circular that is to be replaced."""
-    if before is None:
-        return CircularForm(id=new_id, valid_from=today.isoformat())
+def begun(
+    connection: Connection, by: Reviewer, new: CircularForm, before: HeldCircular
+) -> CircularForm:
+    """Return an empty form filled in like the circular that it is to replace.
+
+    Its first day is the empty form's, or that of the former where it is still to come.
+    """
     codes = {field: getattr(before, field).split() for field in FIELDS}
+    reach = _stations_of(connection, by, before)
     return CircularForm(
-        id=new_id,
+        id=new.id,
         of=before.id,
         title=before.title,
         text=before.text,
         articles=before.articles,
-        valid_from=max(today, before.valid_from).isoformat(),
+        chosen="yes" if reach or not before.for_all else "",
+        stations=reach,
+        valid_from=max(new.valid_from, before.valid_from.isoformat()),
+        valid_until=before.valid_until.isoformat() if before.valid_until else "",
         **codes,
     )
+
+
+def _stations_of(connection: Connection, by: Reviewer, before: HeldCircular) -> list[str]:
+    """Return the stations that a circular was written for; none where that is all of the body's.
+
+    Those of a local office stand one by one where another body writes the successor, whose own
+    "all" would be the whole district.
+    """
+    if not before.for_all:
+        asked = select(circular_station.c.station_id).filter_by(circular_id=before.id)
+    elif before.body_id == by.body_id:
+        return []
+    else:
+        is_own = station.c.office_id == before.body_id
+        asked = select(station.c.id).where(is_own, station.c.revoked_at.is_(None))
+    return sorted(connection.scalars(asked))
 
 
 def keep(turn: Transaction, by: Reviewer, sent: CircularForm) -> str:
@@ -176,7 +211,7 @@ def record(
 
 
 def checked(
-    connection: Connection, by: Reviewer, form: CircularForm, today: date
+    connection: Connection, of: WritingBody, form: CircularForm, today: date
 ) -> dict[str, Any]:
     """Return the values of the circular that a draft makes. Raises InvalidField."""
     values: dict[str, Any] = {
@@ -188,7 +223,7 @@ def checked(
     since = day_typed(form.valid_from, "Choose the first day", "valid_from")
     until = day_typed(form.valid_until, "Choose a day", "valid_until") if form.valid_until else None
     require_days(since, until, today)
-    chosen_stations(connection, by, form)
+    chosen_stations(connection, of, form)
     before = replaced_by(connection, form)
     if before is not None:
         _must_follow(connection, before, since, today)
@@ -201,11 +236,22 @@ def checked(
     }
 
 
-def chosen_stations(connection: Connection, by: Reviewer, form: CircularForm) -> dict[str, str]:
+def stations_within(connection: Connection, of: WritingBody) -> dict[str, str]:
+    """Return the stations that a body's circular may be for, id to name: an office's its own."""
+    is_own = station.c.office_id == of.body_id if of.body_kind == "local_office" else true()
+    rows = connection.execute(
+        select(station.c.id, station.c.name)
+        .where(is_own, station.c.revoked_at.is_(None))
+        .order_by(station.c.name)
+    )
+    return {row.id: row.name for row in rows}
+
+
+def chosen_stations(connection: Connection, of: WritingBody, form: CircularForm) -> dict[str, str]:
     """Return id and name of the chosen stations, none for all. Raises InvalidField."""
     if not form.chosen:
         return {}
-    mine = stations(connection, by)
+    mine = stations_within(connection, of)
     found = {each: mine[each] for each in form.stations if each in mine}
     if not found:
         raise InvalidField("Choose the stations, or all of them", "stations")
@@ -270,7 +316,7 @@ def _text(form: CircularForm) -> str:
     return json.dumps(typed, ensure_ascii=False, sort_keys=True)
 
 
-_DRAFTS = select(circular_draft, body.c.name.label("body")).join(
+_DRAFTS = select(circular_draft, body.c.name.label("body"), body.c.kind.label("body_kind")).join(
     body, body.c.id == circular_draft.c.body_id
 )
 
@@ -279,6 +325,7 @@ def _draft(row: Any) -> CircularDraft:
     return CircularDraft(
         id=row.id,
         body_id=row.body_id,
+        body_kind=row.body_kind,
         body=row.body,
         form=CircularForm(**json.loads(row.form)),
         made_by_id=row.made_by_id,
