@@ -28,7 +28,7 @@ WORDS: dict[str, str] = {
     "To the list of circulars": "回到分类指导",
     "Before and after its first day": "施行前后并列",
     "Length of the periods": "时段长度",
-    "As long as it is in force": "与已施行时间相同",
+    "As long as it is in force ({n:day|days} at most)": "与已施行时间相同（至多 {n} 天）",
     "{wanted:day was|days were} chosen, and {n:whole day has|whole days have} passed with it in "
     "force: both periods are that long.": (
         "选了 {wanted} 天，施行至今满 {n} 天，前后两段按后者取。"
@@ -72,6 +72,9 @@ WORDS: dict[str, str] = {
     "Its program does not know circulars. It gets what is in force once it is updated.": (
         "该站程序版本尚不支持分类指导，升级后即收到施行中的各件。"
     ),
+    "Malls outside your office: {n} of {total:mall|malls} confirmed": (
+        "辖区以外商场 {total} 家，已确认 {n} 家"
+    ),
     "A new circular in its place": "用新的分类指导替代",
     "A published circular does not change. This one ends the day before the new one begins.": (
         "发布后不改。新件施行日的前一日为本件的最后一日。"
@@ -80,6 +83,10 @@ WORDS: dict[str, str] = {
     "End this circular": "终止本件",
     "Its last day. Yesterday ends it at once.": "最后一日；选昨日即刻终止。",
     "Why it ends, as the stations read it": "终止原因（各站可见）",
+    "{number} stays ended, also where this one ends before its first day: then neither is in "
+    "force. Write a new circular where one is needed.": (
+        "{number}不因本件终止而恢复施行：本件在施行日前终止的，两件均不施行，需要时另行起草。"
+    ),
     "It replaces {number}": "替代{number}",
     "Saved by {name}, {at}": "{name} 保存于 {at}",
     "Saved by": "保存人",

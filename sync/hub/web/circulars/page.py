@@ -1,7 +1,7 @@
 """Routes of circulars: the list, one with its stations and figures, its end, its paper."""
 
 from dataclasses import asdict, dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request, Response
@@ -11,8 +11,6 @@ from sync.hub.domain.board_periods import PAIR_LENGTHS, around
 from sync.hub.domain.deadlines import day_of
 from sync.hub.domain.refusals import InvalidField
 from sync.hub.language.clock import SHANGHAI, moment
-from sync.hub.services.auth.sessions import Reviewer
-from sync.hub.services.board.board_reader import stations_of
 from sync.hub.services.circulars import distribution, held_circulars
 from sync.hub.services.circulars.distribution import CircularAtStation
 from sync.hub.services.circulars.held_circulars import HeldCircular
@@ -112,8 +110,11 @@ def _one(
         before, after = _neighbours(connection, one)
         is_own = viewer.decides and publishing_right.is_own(viewer, one.body_id)
         may_end = is_own and publishing_right.may_publish(connection, viewer)
-        at_stations = distribution.at_stations(connection, one)
-        compared = _compared(connection, viewer, one, (at_stations, wanted, today))
+        at_stations = distribution.at_stations(
+            connection, one, visible_matters.stations_for(viewer)
+        )
+        others = _others(connection, one, at_stations)
+        compared = _compared(connection, one, (at_stations, wanted, today))
     typed = back.form if back else EndCircularForm(on=today.isoformat())
     return entry.page(
         "circular.html",
@@ -128,6 +129,8 @@ def _one(
         pill=circulars.pill(one, after is not None, today, entry.t),
         scope=circulars.scope(_codes(one), entry.t),
         stations=_confirmations(entry, at_stations),
+        others=others,
+        is_to_come=today <= one.valid_from,
         published_at=moment(one.published_at, entry.now),
         ended_at=moment(one.ended_at, entry.now) if one.ended_at else "",
         earliest=(today - timedelta(days=1)).isoformat(),
@@ -151,6 +154,14 @@ def _confirmations(
     ]
 
 
+def _others(
+    connection: Connection, one: HeldCircular, shown: tuple[CircularAtStation, ...]
+) -> tuple[int, int]:
+    """Return how many of the stations that are not shown confirmed it, and how many those are."""
+    confirmed, concerned = distribution.counted(connection, one)
+    return confirmed - sum(each.confirmed_at is not None for each in shown), concerned - len(shown)
+
+
 def _neighbours(
     connection: Connection, one: HeldCircular
 ) -> tuple[HeldCircular | None, HeldCircular | None]:
@@ -161,18 +172,15 @@ def _neighbours(
 
 def _compared(
     connection: Connection,
-    viewer: Reviewer,
     one: HeldCircular,
-    of: tuple[tuple[CircularAtStation, ...], int, Any],
+    of: tuple[tuple[CircularAtStation, ...], int, date],
 ) -> CircularComparison | None:
-    """Return the figures of the stations that the viewer may see; None on its first day."""
+    """Return the figures of the stations shown, in pairs of periods; None on its first day."""
     at_stations, wanted, today = of
     periods = around(one.valid_from, one.last_day, today, wanted)
     if periods is None:
         return None
-    mine = {each[0] for each in stations_of(connection, visible_matters.stations_for(viewer))}
-    ids = [each.station_id for each in at_stations if each.station_id in mine]
-    return compare(connection, one, ids, periods)
+    return compare(connection, one, [each.station_id for each in at_stations], periods)
 
 
 def _counted(entry: RequestContext, compared: CircularComparison | None) -> list[dict[str, Any]]:
@@ -204,14 +212,16 @@ def _printed(entry: RequestContext, circular_id: str) -> Response:
         before = (
             held_circulars.circular_of(connection, one.replaces_id) if one.replaces_id else None
         )
-        names = [each.station for each in distribution.at_stations(connection, one)]
+        seen = visible_matters.stations_for(reviewer)
+        names = [each.station for each in distribution.at_stations(connection, one, seen)]
+        _, concerned = distribution.counted(connection, one)
     made = circulars.letter(
         asdict(one),
         {
             "number": one.number,
             "body": one.body,
             "on": day_of(one.published_at).isoformat(),
-            "to": "" if one.for_all else "、".join(names),
+            "to": "" if one.for_all else circulars.addressees(names, concerned),
             "replaces": before.number if before else "",
         },
         entry.desk.bureau,

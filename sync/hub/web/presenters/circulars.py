@@ -1,6 +1,6 @@
 """Circulars in words: whether one is in force, what it concerns, and its text as a paper."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -78,6 +78,13 @@ def letter(values: Mapping[str, Any], of: Mapping[str, str], bureau: str) -> Let
         notes=(f"制发：{of['body']}",),
         mark="" if of["number"] else "预览",
     )
+
+
+def addressees(names: Sequence[str], concerned: int) -> str:
+    """Return the chosen stations on paper: the names that the reader may see, of how many."""
+    if len(names) == concerned:
+        return "、".join(names)
+    return f"{'、'.join(names)}等{concerned}家商场" if names else f"所列{concerned}家商场"
 
 
 def _validity(values: Mapping[str, Any], replaces: str) -> str:

@@ -7,13 +7,16 @@ import pytest
 from sqlalchemy import insert
 
 from sync.hub.storage import schema
+from sync.hub.web.presenters.circulars import addressees
 from sync.protocol import CircularConfirmed, CircularPublished, FiguresDaily, FigureTally
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.circulars.circulars import (
     ARTICLES,
+    FIRST_NUMBER,
     TEXT,
     TITLE,
     drafted,
+    give_to_the_office,
     published,
     teach,
 )
@@ -97,17 +100,98 @@ def test_the_page_tells_who_confirmed_who_has_not_and_who_cannot_take_it(
     other = ground.stations["丁豪广场站"]
     teach(ground, station, other)
     circular_id = published(ground)
-    told = CircularConfirmed(circular=circular_id, person="周涛（站长）", merchants_told=12)
+    told = CircularConfirmed(circular=circular_id, person="周涛", merchants_told=12)
     ground.tell(station, "circular.confirmed", told)
     page = centre.get(f"/circulars/{circular_id}").text
     listed = re.findall(r"<li><b>([^<]*)</b>(.*?)</li>", page, re.DOTALL)
     words = {name: " ".join(re.sub(r"<[^>]*>", " ", rest).split()) for name, rest in listed}
     first = next(name for name, each in ground.stations.items() if each == station)
-    assert words[first] == "已确认 周涛（站长） 10:10 告知商户 12 家"
+    assert words[first] == "已确认 周涛 10:10 告知商户 12 家"
     assert words["丁豪广场站"] == "待收取"
     assert words["银座汉峪站"].startswith("收不到 该站程序版本尚不支持分类指导")
     assert ">1 / 2 站</td>" in centre.get("/circulars").text
     assert "终止本件" not in page
+
+
+def test_a_local_office_reads_of_its_own_malls_and_counts_the_others(
+    ground: ReviewHub, station: str, address: str
+) -> None:
+    own, other = station, ground.stations["丁豪广场站"]
+    assert own != other
+    give_to_the_office(ground, own)
+    teach(ground, own, other)
+    circular_id = published(ground)
+    for at, person in ((own, "王晓燕"), (other, "周涛")):
+        told = CircularConfirmed(circular=circular_id, person=person, merchants_told=12)
+        ground.tell(at, "circular.confirmed", told)
+    with calling(address, "张建国") as office:
+        page = office.get(f"/circulars/{circular_id}").text
+        english = office.get(f"/circulars/{circular_id}?lang=en").text
+    names = re.findall(r"<li><b>([^<]*)</b>", page)
+    assert [ground.stations[name] for name in names] == [own]
+    assert "王晓燕" in page
+    assert "周涛" not in page
+    assert "辖区以外商场 2 家，已确认 1 家" in page
+    assert "Malls outside your office: 1 of 2 malls confirmed" in english
+    with calling(address, "周敏") as centre:
+        assert "data-others" not in centre.get(f"/circulars/{circular_id}").text
+
+
+def test_the_paper_names_the_malls_that_the_reader_may_see() -> None:
+    assert addressees(["甲站", "乙站"], 2) == "甲站、乙站"
+    assert addressees(["甲站"], 3) == "甲站等3家商场"
+    assert addressees([], 3) == "所列3家商场"
+
+
+def test_a_head_finds_the_reach_of_the_office_whose_draft_it_is(
+    ground: ReviewHub, station: str, address: str
+) -> None:
+    give_to_the_office(ground, station)
+    ground.officer("赵局", ground.body("局领导", "head"))
+    place = f"/circulars/drafts/{drafted(ground, '张建国')}"
+    with calling(address, "赵局") as head:
+        page = head.get(place).text
+        assert "本所辖区商场" in page
+        assert "全区商场" not in page
+        assert re.findall(r'name="stations" value="([^"]*)"', page) == [station]
+        assert "全区商场" in head.get("/circulars/new").text
+
+
+def test_the_form_of_a_successor_and_its_preview_name_the_malls_chosen(
+    ground: ReviewHub, station: str, address: str
+) -> None:
+    assert station
+    named = sorted(ground.stations)[:2]
+    ids = sorted(ground.stations[name] for name in named)
+    circular_id = published(ground, chosen="yes", stations=ids)
+    place = f"/circulars/new?of={circular_id}"
+    with calling(address, "陈立") as section:
+        page = section.get(place).text
+        assert 'name="chosen" value="yes" checked' in page
+        ticked = re.findall(r'name="stations" value="([^"]*)" checked', page)
+        assert sorted(ticked) == ids
+        sent: dict[str, object] = {"id": section.field(place, "id"), "chosen": "yes"}
+        sent |= {"csrf": section.field(place, "csrf"), "of": circular_id, "stations": ticked}
+        answer = section.post("/circulars", {**WHOLE, **sent, "then": "preview"})
+        look = section.get(answer.headers["location"]).text
+        assert all(name in look for name in named)
+        assert "范围内的各商场" not in look
+
+
+def test_the_end_of_a_successor_still_to_come_says_that_the_former_stays_ended(
+    ground: ReviewHub, address: str
+) -> None:
+    first = published(ground)
+    second = published(ground, of=first, valid_from="2026-12-01")
+    with calling(address, "陈立") as section:
+        page = section.get(f"/circulars/{second}").text
+        assert f"{FIRST_NUMBER}不因本件终止而恢复施行" in page
+        english = section.get(f"/circulars/{second}?lang=en").text
+        assert f"{FIRST_NUMBER} stays ended" in english
+        ground.watch.forward(days=8)
+        section.get(f"/circulars/{second}?lang=zh")
+    with calling(address, "陈立") as section:
+        assert "data-stays-ended" not in section.get(f"/circulars/{second}").text
 
 
 @pytest.mark.release
@@ -141,6 +225,7 @@ def test_equal_periods_stand_beside_each_other_with_their_denominators(
     ground.watch.forward(days=3)
     with calling(address, "周敏") as centre:
         page = centre.get(f"/circulars/{circular_id}?days=30&lang=en").text
+        assert "As long as it is in force (90 days at most)" in page
         assert "data-shorter" not in centre.get(f"/circulars/{circular_id}").text
     table = re.search(r"<table>.*?</table>", page, re.DOTALL)
     assert table is not None
