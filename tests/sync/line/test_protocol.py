@@ -244,10 +244,10 @@ def test_the_text_for_strangers_shows_the_header_s_fields_in_order() -> None:
 
 
 def test_a_confirmation_says_nothing_of_a_count_that_nobody_made() -> None:
-    counted = CircularConfirmed(circular=CASE, person="周涛（站长）", merchants_told=0)
+    counted = CircularConfirmed(circular=CASE, person="周涛", merchants_told=0)
     assert json.loads(encode_body(counted))["merchants_told"] == 0
     uncounted = counted.model_copy(update={"merchants_told": None})
-    assert json.loads(encode_body(uncounted)) == {"circular": CASE, "person": "周涛（站长）"}
+    assert json.loads(encode_body(uncounted)) == {"circular": CASE, "person": "周涛"}
 
 
 def test_the_kinds_that_a_station_has_to_name_are_kinds_of_messages() -> None:

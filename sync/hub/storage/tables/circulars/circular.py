@@ -86,7 +86,7 @@ circular_told = Table(
     Column("message_seq", BigInteger, nullable=False),
     # The station was also sent its end, or the successor that ends it.
     Column("ended", Boolean, nullable=False, server_default=text("false")),
-    # Name and role of the person at the station who took note of it; empty: nobody yet.
+    # Name of the person at the station who took note of it; empty: nobody yet.
     Column("confirmed_by", LINE, nullable=False, server_default=""),
     Column("confirmed_at", UtcMoment),
     # How many merchants were told of it; null where nobody counted.
