@@ -89,6 +89,11 @@ def _masked(text: str, names: Iterable[str], phones: Iterable[str] = ()) -> str:
     return _PHONE.sub(lambda found: mask_phone(found[0]), text)
 
 
+def may_be_masked(text: str) -> bool:
+    """Tell whether a text may hide a particular: it bears the sign that stands for hidden ones."""
+    return _MASK in text
+
+
 def names_identity(text: str, *known: str) -> bool:
     """Tell whether ``text`` names a known person, or anything like a phone or identity number."""
     words = {each.strip() for each in known if len(each.strip()) > 1}

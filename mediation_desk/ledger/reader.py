@@ -236,7 +236,11 @@ class SqlReader(SqlMoneyReader):
         )
 
     def _texts(self, found: CaseSheet) -> dict[str, Any]:
-        """Return the texts made of a case; none of their fields is masked or a person's."""
+        """Return the texts made of a case; words of the case that are masked are in none of them.
+
+        The fields of a message are never masked or a person's. A reply takes over words that were
+        typed into the case, whole where the sheet is in full.
+        """
         station = station_rows.read_station(self._connection) or Station("", "")
         context = MessageContext(found.merchant, station, self._policy, self.law.calendar)
         ends = (step.event for step in found.steps if isinstance(step.event, Terminated))

@@ -17,7 +17,7 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.disk.durable import create_private, write_bytes
 from mediation_desk.papers.layout.stamp import PaperStamp, minute
 from mediation_desk.papers.ledger_export import csv, ledger_book, platform_sheet, xlsx
-from mediation_desk.workflows.clocks.odr_duty import due_on
+from mediation_desk.workflows.clocks.odr_duty import WITHOUT_DUTY, due_on
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Command, LedgerReader
 from mediation_desk.workflows.read_models.case.odr import PlatformCase
@@ -91,17 +91,18 @@ def _ending(wish: Export) -> str:
 
 
 def _keys(reader: LedgerReader, wish: Export) -> Sequence[int]:
-    """Return the keys to write; of the public copy those of cases that may be made public.
+    """Return the keys to write; of a copy for others those of cases that belong into it.
 
-    A case is left out where it is void or merged, and where the consumer was asked about publicity
-    and said no (是否同意公示投诉信息).
+    The public copy leaves out a case that is void or merged, and one whose consumer was asked about
+    publicity and said no (是否同意公示投诉信息); the platform's sheet a case without duty there.
     """
     keys = reader.keys(wish.view) if wish.keys is None else wish.keys
-    if not wish.is_public:
+    if not (wish.is_public or wish.is_platform):
         return keys
-    withheld = reader.withheld_from_public()
+    withheld = reader.withheld_from_public() if wish.is_public else frozenset[str]()
+    states = WITHOUT_DUTY if wish.is_platform else _NO_CASES
     rows = _rows(reader, _Counted(keys, lambda *_: None), in_full=False)
-    return [row.key for row in rows if row.case not in withheld and row.state not in _NO_CASES]
+    return [row.key for row in rows if row.case not in withheld and row.state not in states]
 
 
 def note_in_full(session: Session, note: ExportNote, second: SecondPerson | None) -> ExportNote:

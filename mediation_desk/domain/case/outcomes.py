@@ -1,9 +1,30 @@
-"""Outcomes that a case may be closed with, and the consent that an ending needs."""
+"""Outcomes that a case may be closed with, ends without agreement, and the consent of others."""
+
+from typing import Final
 
 from mediation_desk.domain.case.events.participants import OthersAgreed
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import CaseState, DisposalResult, Outcome
 from mediation_desk.domain.refusal import Reason, Refusal
+
+_AGREED_RESULTS: Final = frozenset({DisposalResult.AGREED, DisposalResult.ON_THE_SPOT})
+_AGREED_OUTCOMES: Final = frozenset({Outcome.AGREEMENT, Outcome.SETTLED})
+_UNSETTLED_OUTCOMES: Final = frozenset(
+    {
+        Outcome.WITHDRAWN,
+        Outcome.TERMINATED,
+        Outcome.ESCALATED,
+        Outcome.REFUSED,
+        Outcome.DECIDED,
+        Outcome.TRANSFERRED,
+        Outcome.COURT,
+    }
+)
+_ENDED_IN: Final = {
+    CaseState.TERMINATED: Outcome.TERMINATED,
+    CaseState.DECIDED: Outcome.DECIDED,
+}
+"""States in which the mediation of the station is over, without its parties' agreement."""
 
 
 def outcomes(case: Case) -> tuple[Outcome, ...]:
@@ -34,6 +55,25 @@ def outcome_of(case: Case) -> Outcome:
         DisposalResult.EXPLAINED: Outcome.EXPLAINED,
     }
     return found.get(case.result or DisposalResult.NOT_AGREED, Outcome.TERMINATED)
+
+
+def unsettled_end(case: Case) -> Outcome | None:
+    """Return the end of a case without its parties' agreement; None while it has no such end.
+
+    A case that is not closed yet ends by its termination or the regulator's decision. One that was
+    closed as agreed after that was agreed after all, unless the agreement was not performed.
+    """
+    if case.outcome in _UNSETTLED_OUTCOMES:
+        return case.outcome
+    if case.outcome in _AGREED_OUTCOMES and case.missed_on is None:
+        return None
+    return _ENDED_IN.get(case.closed_from or case.state)
+
+
+def has_agreed(case: Case) -> bool:
+    """Tell whether the parties agreed, and the case took no course without agreement since."""
+    agreed = case.settlement is not None or case.result in _AGREED_RESULTS
+    return agreed and not case.is_with_regulator and unsettled_end(case) is None
 
 
 def agreed_by_others(

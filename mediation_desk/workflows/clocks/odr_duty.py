@@ -20,7 +20,8 @@ NEAR_DAYS: Final = 2
 LISTED: Final = timedelta(days=60)
 """Time from its receipt for which a finished case waits for its result in the list: far more than
 the ten working days, so that cases of years ago, of which nothing was recorded, are not listed."""
-_NEVER: Final = frozenset({CaseState.VOID, CaseState.MERGED, CaseState.HISTORY})
+WITHOUT_DUTY: Final = frozenset({CaseState.VOID, CaseState.MERGED, CaseState.HISTORY})
+"""States of cases that no reply is due for: the station has no work with them."""
 
 
 def due_on(case: Case, calendar: Calendar) -> date:
@@ -32,7 +33,7 @@ def due_on(case: Case, calendar: Calendar) -> date:
 
 def is_listed(case: Case, today: date) -> bool:
     """Tell whether a case belongs into the list: of the platform, and without its result there."""
-    if case.channel is not Channel.ODR or case.state in _NEVER:
+    if case.channel is not Channel.ODR or case.state in WITHOUT_DUTY:
         return False
     is_recent = local_day(case.firsts.arrived_at) >= today - LISTED
     return case.platform_result is None and (not case.is_finished or is_recent)

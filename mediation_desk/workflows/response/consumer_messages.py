@@ -27,6 +27,7 @@ from mediation_desk.domain.case.events.messages import (
     MessageKind,
     MessageWay,
 )
+from mediation_desk.domain.case.outcomes import has_agreed, unsettled_end
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.clocks import SHANGHAI
 from mediation_desk.domain.codes import DisposalResult, Outcome
@@ -91,39 +92,63 @@ def day_text(day: date | None) -> str:
     return f"{day.month}月{day.day}日" if day is not None else ""
 
 
+_ENDED: Final = {
+    Outcome.WITHDRAWN: "您已撤回投诉",
+    Outcome.TERMINATED: "本站已终止调解",
+    Outcome.ESCALATED: "市场监管部门已受理",
+    Outcome.REFUSED: "市场监管部门不予受理",
+    Outcome.DECIDED: "市场监管部门已作出处理",
+    Outcome.TRANSFERRED: "已转其他部门处理",
+    Outcome.COURT: "已转司法或者仲裁途径解决",
+}
+"""Ends without agreement in words for the consumer."""
+_OTHER_WAYS: Final = "您可依法投诉、申请仲裁或者起诉"
+
+
 def result_text(case: Case) -> str:
     """Return the result of a case in words for its consumer; empty before there is one.
 
-    An agreement on goods alone has no sum, and names none.
+    An agreement on goods alone has no sum, and names none. One that the course of the case set
+    aside is no result.
     """
-    if case.outcome is Outcome.WITHDRAWN:
-        return "您已撤回投诉"
-    if case.settlement is not None:
-        amount = case.settlement.amount
-        return f"双方已达成协议，金额{amount}元" if amount > ZERO else "双方已达成协议"
+    end = unsettled_end(case)
+    if end is not None:
+        return _ENDED[end]
+    if has_agreed(case):
+        return _agreement(case)
     texts = {
-        DisposalResult.AGREED: "双方已达成一致",
-        DisposalResult.ON_THE_SPOT: "已当场办结",
         DisposalResult.NOT_AGREED: "双方未能达成一致",
         DisposalResult.EXPLAINED: "已向您解释说明",
     }
-    return texts[case.result] if case.result is not None else ""
+    return texts.get(case.result, "争议未能在本站解决") if case.result is not None else ""
+
+
+def _agreement(case: Case) -> str:
+    if case.settlement is not None:
+        amount = case.settlement.amount
+        return f"双方已达成协议，金额{amount}元" if amount > ZERO else "双方已达成协议"
+    is_done = case.result is DisposalResult.ON_THE_SPOT and case.fulfilled_on is not None
+    return "已当场办结" if is_done else "双方已达成一致"
 
 
 def next_step(case: Case) -> str:
-    """Return what happens next in a case, in words for its consumer."""
-    may_end = case.result is not DisposalResult.NOT_AGREED
+    """Return what happens next in a case, in words for its consumer; how it ended goes first."""
+    end, is_closed = unsettled_end(case), case.is_finished
+    not_agreed = case.result is DisposalResult.NOT_AGREED
     steps = (
-        (case.outcome is Outcome.WITHDRAWN, "本站就此办结"),
+        (end is Outcome.WITHDRAWN, "本站就此办结"),
         (case.is_with_regulator, "已报请市场监管部门处理"),
+        (end is Outcome.TERMINATED, _OTHER_WAYS),
+        (end is Outcome.REFUSED, "您可依法申请仲裁或者起诉"),
+        (end is not None, "本站已办结" if is_closed else "本站将据此办结"),
         (case.open_guidance is not None, "已请市场监管部门指导，正在等待答复"),
         (case.fulfilled_on is not None, "约定内容已履行"),
+        (is_closed, _OTHER_WAYS if not_agreed else "本站已办结"),
         (case.missed_on is not None, "商户未按约履行，本站正在跟进"),
-        (case.is_finished and may_end, "本站已办结"),
         (case.settlement is not None, _performance(case)),
         (case.meeting is not None, _meeting(case)),
-        (not may_end, "您可依法投诉、申请仲裁或者起诉"),
-        (case.result is DisposalResult.ON_THE_SPOT, "约定内容已履行"),
+        (not_agreed, _OTHER_WAYS),
+        (case.result is DisposalResult.EXPLAINED, "本站将据此办结"),
         (case.result is not None, "本站将跟进落实"),
         (case.firsts.contacted_at is not None, "已联系商户，正在协商处理"),
     )

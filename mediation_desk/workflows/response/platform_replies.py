@@ -11,9 +11,11 @@ from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.consumer_message import ReplyText, checked_message, or_gap
 from mediation_desk.domain.case.events.desk_work import Terminated
 from mediation_desk.domain.case.events.platform import PlatformFilled, PlatformReply
+from mediation_desk.domain.case.outcomes import has_agreed, unsettled_end
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.clocks import local_day
-from mediation_desk.domain.codes import Channel, DisposalResult, Outcome
+from mediation_desk.domain.codes import Channel, DisposalResult, EndGround, Outcome
+from mediation_desk.domain.masking import may_be_masked
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.idempotency import case_for, case_stream, once, write
 from mediation_desk.workflows.law.termination_grounds import GroundChoice
@@ -27,7 +29,9 @@ from mediation_desk.workflows.response.consumer_messages import (
 
 LONGEST_REPLY: Final = 1_000
 """Characters of a reply here; the platform's own limit is not known, and is to be checked."""
-_AGREED: Final = frozenset({DisposalResult.AGREED, DisposalResult.ON_THE_SPOT})
+_GOES_BACK: Final = "本投诉退回市场监督管理部门依法处理"
+_NO_DISPUTE: Final = EndGround.SETTLED_OR_WITHDRAWN
+"""The ground after which there is no dispute any more that could go back to the regulator."""
 
 
 def reply_texts(
@@ -35,7 +39,8 @@ def reply_texts(
 ) -> tuple[ReplyText, ...]:
     """Return the text of each kind of reply for a case; none for a case of another channel.
 
-    ``ended`` is the end of the mediation in the station, whose ground a reply gives.
+    ``ended`` is the last end of the mediation in the station, whose ground a reply gives. Words
+    typed into the case are taken over as they are; those with masked particulars are left out.
     """
     if case.channel is not Channel.ODR:
         return ()
@@ -56,8 +61,7 @@ def usual_reply(case: Case) -> PlatformReply:
 
 def has_agreement(case: Case) -> bool:
     """Tell whether the parties agreed, and nobody found the agreement not performed since."""
-    agreed = case.settlement is not None or case.result in _AGREED
-    return agreed and case.missed_on is None and case.outcome is not Outcome.WITHDRAWN
+    return has_agreed(case) and case.missed_on is None
 
 
 def _first(case: Case, context: MessageContext) -> str:
@@ -71,9 +75,15 @@ def _first(case: Case, context: MessageContext) -> str:
 
 def _settled(case: Case, context: MessageContext) -> str:
     result = or_gap(result_text(case) if has_agreement(case) else "", "处理结果")
-    told = f"{case.result_words.rstrip('。')}。" if case.result_words else ""
+    words = _typed(case.result_words)
+    told = f"{words}。" if words else ""
     done = _performance(case)
     return f"经本站组织，您与{context.shop.name}的争议已处理：{result}。{told}{done}。"
+
+
+def _typed(words: str) -> str:
+    """Return words typed into the case for use in a sentence; none that were masked."""
+    return "" if may_be_masked(words) else words.strip().rstrip("。")
 
 
 def _performance(case: Case) -> str:
@@ -82,23 +92,32 @@ def _performance(case: Case) -> str:
         return f"约定内容已于{day_text(case.fulfilled_on)}履行"
     if case.settlement is not None:
         return f"商户应于{day_text(case.settlement.perform_by)}前履行，本站将跟进落实"
-    return "已当场履行" if case.result is DisposalResult.ON_THE_SPOT else "本站将跟进落实"
+    return "本站将跟进落实"
 
 
 def _not_settled(case: Case, context: MessageContext, ended: Terminated | None) -> str:
-    if case.outcome is Outcome.WITHDRAWN:
-        return f"您已撤回对{context.shop.name}的投诉，本站就此办结。"
+    end, shop = unsettled_end(case), context.shop.name
+    if end is Outcome.WITHDRAWN:
+        return f"您已撤回对{shop}的投诉，本站就此办结。"
+    if end is Outcome.TERMINATED and ended is not None and ended.ground is _NO_DISPUTE:
+        return f"因{_ground(ended)}，本站已终止对您与{shop}的争议的调解。"
+    goes_on = "市场监督管理部门已作出处理" if end is Outcome.DECIDED else _GOES_BACK
     return (
-        f"经本站组织，您与{context.shop.name}未能解决争议，原因："
-        f"{or_gap(_reason(case, ended), '原因')}。"
-        "本投诉退回市场监督管理部门依法处理，您也可以依法申请仲裁或者提起诉讼。"
+        f"经本站组织，您与{shop}未能解决争议，原因：{or_gap(_reason(case, ended), '原因')}。"
+        f"{goes_on}，您也可以依法申请仲裁或者提起诉讼。"
     )
+
+
+def _ground(ended: Terminated) -> str:
+    """Return the ground of an end: as listed, or for another ground as it was typed."""
+    is_typed = ended.ground is EndGround.OTHER and not ended.stated
+    return _typed(ended.text) if is_typed else GroundChoice(ended.ground, ended.stated).text
 
 
 def _reason(case: Case, ended: Terminated | None) -> str:
     """Return why a case was not settled, in the words of its course."""
-    if ended is not None:
-        return GroundChoice(ended.ground, ended.stated).text
+    if ended is not None and ended.ground is not _NO_DISPUTE:
+        return _ground(ended)
     if case.missed_on is not None:
         return "商户未按约定履行"
     texts = {

@@ -16,7 +16,7 @@ from mediation_desk.domain.case.events.messages import (
     MessageWay,
 )
 from mediation_desk.domain.case.events.sessions import Meeting
-from mediation_desk.domain.case.state import Case, Settlement
+from mediation_desk.domain.case.state import Case, Firsts, Settlement
 from mediation_desk.domain.codes import CaseState, DisposalResult, Outcome, Paper, SessionMode
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason
@@ -68,10 +68,12 @@ def test_the_text_is_made_from_the_case_and_the_station(counter: Counter) -> Non
 
 
 def test_a_phone_that_the_station_has_not_entered_is_told(counter: Counter) -> None:
-    first = sheet_of(counter, counter.register()).messages[0]
+    case = counter.register()
+    first = sheet_of(counter, case).messages[0]
     assert first.missing == (MessageField.PHONE,)
     assert first.text.endswith("电话〔缺电话〕。")
-    assert refused(counter, messages.send_message, form("c", text=first.text)) is not None
+    gap = form(case, text=first.text)
+    assert refused(counter, messages.send_message, gap) is Reason.MESSAGE_FIELD_MISSING
 
 
 def test_no_text_holds_a_name_or_a_phone_of_the_case(counter: Counter) -> None:
@@ -87,13 +89,31 @@ GOODS_ALONE = replace(AGREED, amount=Money(0))
 MEETING = Meeting(
     "m1", datetime(2026, 12, 1, 7, 5, tzinfo=UTC), "服务台", "王晓燕", SessionMode.ON_SITE
 )
+SPOKEN = Firsts(
+    datetime(2026, 11, 24, 1, tzinfo=UTC), contacted_at=datetime(2026, 11, 24, 2, tzinfo=UTC)
+)
+CLOSED = {"state": CaseState.CLOSED}
+
+
+def closed(outcome: Outcome) -> dict[str, object]:
+    return {"outcome": outcome, **CLOSED}
 
 
 @pytest.mark.parametrize(
     ("changes", "result", "step"),
     [
         ({}, "", "本站将联系商户核实处理"),
-        ({"result": DisposalResult.ON_THE_SPOT}, "已当场办结", "约定内容已履行"),
+        (
+            {"result": DisposalResult.ON_THE_SPOT, "fulfilled_on": date(2026, 11, 24)},
+            "已当场办结",
+            "约定内容已履行",
+        ),
+        # Opened again, because what was done on the spot did not last.
+        (
+            {"result": DisposalResult.ON_THE_SPOT, "was_taken_up_again": True},
+            "双方已达成一致",
+            "本站将跟进落实",
+        ),
         # Goods alone: no sum was agreed, and none is named.
         ({"settlement": GOODS_ALONE}, "双方已达成协议", "商户应于12月3日前履行"),
         # Agreed in words, without an agreement and its day to perform by.
@@ -103,8 +123,9 @@ MEETING = Meeting(
             "已向您解释说明",
             "本站已办结",
         ),
+        ({"result": DisposalResult.EXPLAINED}, "已向您解释说明", "本站将据此办结"),
         (
-            {"outcome": Outcome.WITHDRAWN, "state": CaseState.CLOSED},
+            {"outcome": Outcome.WITHDRAWN, "state": CaseState.CLOSED, "firsts": SPOKEN},
             "您已撤回投诉",
             "本站就此办结",
         ),
@@ -126,6 +147,43 @@ MEETING = Meeting(
             "约定内容已履行",
         ),
         ({"state": CaseState.ESCALATED}, "", "已报请市场监管部门处理"),
+        # The parties had agreed, and the case took another course after that.
+        (
+            {"result": DisposalResult.AGREED, "state": CaseState.ESCALATED},
+            "争议未能在本站解决",
+            "已报请市场监管部门处理",
+        ),
+        (
+            {"result": DisposalResult.AGREED, "state": CaseState.TERMINATED},
+            "本站已终止调解",
+            "您可依法投诉、申请仲裁或者起诉",
+        ),
+        (
+            {"result": DisposalResult.AGREED, **closed(Outcome.TERMINATED)},
+            "本站已终止调解",
+            "您可依法投诉、申请仲裁或者起诉",
+        ),
+        (
+            {"result": DisposalResult.AGREED, **closed(Outcome.REFUSED)},
+            "市场监管部门不予受理",
+            "您可依法申请仲裁或者起诉",
+        ),
+        (
+            {"result": DisposalResult.NOT_AGREED, "state": CaseState.DECIDED},
+            "市场监管部门已作出处理",
+            "本站将据此办结",
+        ),
+        (
+            {"result": DisposalResult.NOT_AGREED, **closed(Outcome.DECIDED)},
+            "市场监管部门已作出处理",
+            "本站已办结",
+        ),
+        # Closed while a session was still planned: it is not held any more.
+        (
+            {"result": DisposalResult.NOT_AGREED, "meetings": (MEETING,), **CLOSED},
+            "双方未能达成一致",
+            "您可依法投诉、申请仲裁或者起诉",
+        ),
     ],
 )
 def test_what_is_next_follows_the_course(

@@ -19,16 +19,25 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.papers.parts.case_course import course
 from mediation_desk.papers.sheets.sheet_reader import read_sheets
 from mediation_desk.workflows.ports import Query
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.read_models.duty import OdrDuty, OdrRow
 from mediation_desk.workflows.read_models.ledger import Export, View
 from mediation_desk.workflows.reads import records
 from mediation_desk.workflows.response import platform_replies as replies
-from mediation_desk.workflows.response.consumer_messages import MessageContext
+from mediation_desk.workflows.response.consumer_messages import MessageContext, result_text
+from mediation_desk.workflows.response.first_response import DisposalForm, record_result
+from mediation_desk.workflows.settlement.case_ending import (
+    CaseReason,
+    TerminationForm,
+    terminate,
+    void,
+)
 from tests.builders import MERCHANT, STATION, a_case
 from tests.domain.law.law_examples import LAW
 from tests.station import Counter
 from tests.workflows.response.test_first_response import CLERK, refused
 from tests.workflows.response.test_sessions import sheet_of
+from tests.workflows.settlement.test_merging import merge
 
 CONTEXT = MessageContext(MERCHANT, STATION, Policy(), LAW.calendar)
 NUMBER, TODAY = "137018633005438261322", date(2026, 11, 24)
@@ -63,9 +72,9 @@ def test_goods_alone_and_a_spot_settlement_name_no_sum() -> None:
     assert text(goods, PlatformReply.SETTLED) == (
         "经本站组织，您与盛世珠宝的争议已处理：双方已达成协议。商户应于12月3日前履行，本站将跟进落实。"
     )
-    spot = replace(ODR, result=DisposalResult.ON_THE_SPOT)
+    spot = replace(ODR, result=DisposalResult.ON_THE_SPOT, fulfilled_on=TODAY)
     assert text(spot, PlatformReply.SETTLED) == (
-        "经本站组织，您与盛世珠宝的争议已处理：已当场办结。已当场履行。"
+        "经本站组织，您与盛世珠宝的争议已处理：已当场办结。约定内容已于11月24日履行。"
     )
 
 
@@ -74,15 +83,105 @@ def test_a_case_that_was_not_settled_says_why_and_goes_back() -> None:
     refused_by_shop = replace(ODR, result=DisposalResult.NOT_AGREED)
     whole = text(refused_by_shop, PlatformReply.NOT_SETTLED)
     assert whole == f"经本站组织，您与盛世珠宝未能解决争议，原因：双方未能达成一致。{goes_back}"
-    ended = Terminated("1", EndGround.OTHER, stated="商户拒绝参加调解")
-    assert "原因：商户拒绝参加调解。" in text(refused_by_shop, PlatformReply.NOT_SETTLED, ended)
+    ended = Terminated("1", EndGround.ABSENT_OR_REFUSED)
+    terminated = replace(refused_by_shop, state=CaseState.TERMINATED)
+    assert text(terminated, PlatformReply.NOT_SETTLED, ended) == (
+        "经本站组织，您与盛世珠宝未能解决争议，原因：一方不参加调解，或者明确拒绝调解。" + goes_back
+    )
+    decided = replace(refused_by_shop, state=CaseState.DECIDED)
+    assert text(decided, PlatformReply.NOT_SETTLED) == (
+        "经本站组织，您与盛世珠宝未能解决争议，原因：双方未能达成一致。"
+        "市场监督管理部门已作出处理，您也可以依法申请仲裁或者提起诉讼。"
+    )
     withdrawn = replace(ODR, outcome=Outcome.WITHDRAWN, state=CaseState.CLOSED)
     assert text(withdrawn, PlatformReply.NOT_SETTLED) == "您已撤回对盛世珠宝的投诉，本站就此办结。"
+
+
+def test_another_ground_is_given_in_the_words_that_were_typed() -> None:
+    case = replace(ODR, result=DisposalResult.NOT_AGREED, state=CaseState.TERMINATED)
+    typed = Terminated("1", EndGround.OTHER, "商户已撤场，无法联系。")
+    assert "原因：商户已撤场，无法联系。本投诉" in text(case, PlatformReply.NOT_SETTLED, typed)
+    masked = replace(typed, text="刘*不接受")
+    assert "原因：〔缺原因〕。" in text(case, PlatformReply.NOT_SETTLED, masked)
+
+
+def test_a_complaint_that_ended_by_itself_does_not_go_back() -> None:
+    ended = Terminated("1", EndGround.SETTLED_OR_WITHDRAWN)
+    case = replace(ODR, result=DisposalResult.NOT_AGREED, state=CaseState.TERMINATED)
+    assert text(case, PlatformReply.NOT_SETTLED, ended) == (
+        "因双方自行和解，或者投诉人撤回投诉，本站已终止对您与盛世珠宝的争议的调解。"
+    )
+    # Handed up after that: there is a dispute again.
+    again = text(replace(case, state=CaseState.ESCALATED), PlatformReply.NOT_SETTLED, ended)
+    assert "原因：双方未能达成一致。本投诉退回" in again
+
+
+def test_a_reply_bears_no_masked_words_and_the_whole_ones_by_right(counter: Counter) -> None:
+    case = taken(counter)
+    result = DisposalForm(
+        new_id(), case, DisposalResult.AGREED, "退款给刘敏敏女士，电话19905316207"
+    )
+    counter.respond(case)
+    counter.act(record_result, result, CLERK)
+
+    def settled(sheet: CaseSheet) -> str:
+        return next(each.text for each in sheet.replies if each.reply is PlatformReply.SETTLED)
+
+    begin, end = "经本站组织，您与盛世珠宝的争议已处理：双方已达成一致。", "本站将跟进落实。"
+    assert settled(sheet_of(counter, case)) == f"{begin}{end}"
+    full = counter.session.ask(lambda r: r.case_sheet(case, counter.watch(), in_full=True))
+    assert settled(full) == f"{begin}退款给刘敏敏女士，电话19905316207。{end}"
 
 
 def test_without_a_result_both_texts_tell_what_is_missing() -> None:
     assert "〔缺处理结果〕" in text(ODR, PlatformReply.SETTLED)
     assert "〔缺原因〕" in text(ODR, PlatformReply.NOT_SETTLED)
+
+
+AFTER_AGREEMENT: list[dict[str, object]] = [
+    {"state": CaseState.TERMINATED},
+    {"state": CaseState.ESCALATED},
+    {"state": CaseState.ACCEPTED},
+    {"state": CaseState.RETURNED},
+    {"state": CaseState.ONSITE},
+    {"state": CaseState.DECIDED},
+    {"state": CaseState.CLOSED, "outcome": Outcome.TERMINATED},
+    {"state": CaseState.CLOSED, "outcome": Outcome.ESCALATED},
+    {"state": CaseState.CLOSED, "outcome": Outcome.REFUSED},
+    {"state": CaseState.CLOSED, "outcome": Outcome.DECIDED},
+    {"state": CaseState.CLOSED, "outcome": Outcome.WITHDRAWN},
+    {"state": CaseState.CLOSED, "outcome": Outcome.COURT},
+    {"state": CaseState.CLOSED, "outcome": Outcome.TRANSFERRED},
+    # Closed as explained or compensated after the mediation had ended.
+    {"state": CaseState.CLOSED, "outcome": Outcome.EXPLAINED, "closed_from": CaseState.TERMINATED},
+    {"state": CaseState.CLOSED, "outcome": Outcome.COMPENSATED, "closed_from": CaseState.DECIDED},
+]
+
+
+@pytest.mark.parametrize("changes", AFTER_AGREEMENT)
+def test_an_agreement_that_the_course_set_aside_is_none(changes: dict[str, object]) -> None:
+    agreed = replace(ODR, result=DisposalResult.AGREED)
+    assert replies.has_agreement(agreed)
+    for case in (agreed, replace(agreed, settlement=AGREED)):
+        later: Case = replace(case, **changes)  # type: ignore[arg-type]
+        assert not replies.has_agreement(later)
+        assert replies.usual_reply(later) is PlatformReply.NOT_SETTLED
+        assert "〔缺处理结果〕" in text(later, PlatformReply.SETTLED)
+
+
+def test_a_case_closed_as_agreed_has_an_agreement_whatever_went_before() -> None:
+    closed = replace(
+        ODR,
+        result=DisposalResult.AGREED,
+        settlement=AGREED,
+        state=CaseState.CLOSED,
+        outcome=Outcome.AGREEMENT,
+        closed_from=CaseState.TERMINATED,
+    )
+    assert replies.has_agreement(closed)
+    missed = replace(closed, missed_on=TODAY)
+    assert not replies.has_agreement(missed)
+    assert "双方已达成" not in result_text(missed)
 
 
 @pytest.mark.parametrize(
@@ -109,6 +208,11 @@ def test_a_case_of_another_channel_has_no_reply() -> None:
 
 def taken(counter: Counter, **changes: object) -> str:
     return counter.register(channel=Channel.ODR, hotline_number=NUMBER, **changes)
+
+
+def another(counter: Counter, first: str) -> str:
+    shop = sheet_of(counter, first).case.purchase.merchant
+    return taken(counter, merchant=shop, new_merchant=None)
 
 
 def form(case: str, reply: PlatformReply, on: date = TODAY, said: str = "已收到") -> object:
@@ -155,6 +259,17 @@ def test_a_result_must_be_that_of_the_case(counter: Counter) -> None:
     assert refused(counter, act, gap) is Reason.MESSAGE_FIELD_MISSING
 
 
+def test_an_agreed_case_that_was_terminated_is_filled_in_as_not_settled(counter: Counter) -> None:
+    case = taken(counter)
+    counter.respond(case)
+    ended = TerminationForm(new_id(), case, EndGround.NO_AGREEMENT)
+    counter.act(terminate, ended, CLERK)
+    settled = form(case, PlatformReply.SETTLED)
+    assert refused(counter, replies.fill_platform, settled) is Reason.PLATFORM_NOT_AGREED
+    counter.act(replies.fill_platform, form(case, PlatformReply.NOT_SETTLED), CLERK)
+    assert sheet_of(counter, case).case.platform_result is PlatformReply.NOT_SETTLED
+
+
 def test_the_months_sheet_has_the_platforms_columns_and_names_nobody(
     counter: Counter, tmp_path: Path
 ) -> None:
@@ -179,6 +294,20 @@ def test_the_months_sheet_has_the_platforms_columns_and_names_nobody(
     assert (told["本站首次回复日"], told.get("本站结果", "")) == ("2026-11-24", "")
     assert "待核" in str(notes.rows[0][0])
     assert "刘敏" not in str(first.rows)
+
+
+def test_the_months_sheet_leaves_out_void_and_merged_cases(
+    counter: Counter, tmp_path: Path
+) -> None:
+    stays = taken(counter)
+    double, mistaken = another(counter, stays), another(counter, stays)
+    merge(counter, double, stays)
+    counter.act(void, CaseReason(new_id(), mistaken, "误登"))
+    target = tmp_path / "12315.xlsx"
+    wish = Export(target, View(channels=(Channel.ODR,)), is_platform=True)
+    assert export_view(counter.session, wish, lambda *_: None) == 1
+    (_, row), _ = (sheet.rows for sheet in read_sheets(target))
+    assert str(row[13]) == sheet_of(counter, stays).case.number
 
 
 @pytest.mark.parametrize("name", ["12315.csv", "12315.pdf"])
