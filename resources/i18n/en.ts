@@ -314,6 +314,13 @@
             <numerusform>%n messages wait for the gateway</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n of them for more than an hour</source>
+        <translation>
+            <numerusform>%n of them for more than an hour</numerusform>
+            <numerusform>%n of them for more than an hour</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>GroupsCard</name>

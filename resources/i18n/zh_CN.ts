@@ -4259,6 +4259,10 @@
         <translation>已取消，没有改动。</translation>
     </message>
     <message>
+        <source>Its text was erased</source>
+        <translation>内容已删除</translation>
+    </message>
+    <message>
         <source>Name and password do not match. Type them again.</source>
         <translation>姓名与密码不符。重新输入。</translation>
     </message>
@@ -4361,6 +4365,14 @@
     <message>
         <source>The folder cannot be written to. What you typed is kept; ask for write access.</source>
         <translation>文件夹不能写入。已填内容还在，开通写权限后重试。</translation>
+    </message>
+    <message>
+        <source>The gateway refused the message</source>
+        <translation>短信平台拒收</translation>
+    </message>
+    <message>
+        <source>The gateway was switched off</source>
+        <translation>短信平台已停用</translation>
     </message>
     <message>
         <source>The ledger does not open with this key. Restore the key files from the backup.</source>
@@ -5369,6 +5381,12 @@
         <source>%n message(s) wait for the gateway</source>
         <translation>
             <numerusform>%n 条消息等待短信平台</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them for more than an hour</source>
+        <translation>
+            <numerusform>其中%n条已等待超过一小时</numerusform>
         </translation>
     </message>
     <message>
@@ -7036,6 +7054,10 @@
     <message>
         <source>All of the ledger · {count}</source>
         <translation>完整导出 · {count}</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>不再提示</translation>
     </message>
     <message>
         <source>New</source>
@@ -10400,6 +10422,10 @@
     <message>
         <source>Merchant file</source>
         <translation>商户档案</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>发消息</translation>
     </message>
     <message>
         <source>Name not given</source>
@@ -15979,14 +16005,6 @@
         <translation>委托调解</translation>
     </message>
     <message>
-        <source>It refused the message</source>
-        <translation>平台拒收</translation>
-    </message>
-    <message>
-        <source>Its text was erased</source>
-        <translation>内容已删除</translation>
-    </message>
-    <message>
         <source>Making the complaint public</source>
         <translation>公示投诉信息</translation>
     </message>
@@ -16009,10 +16027,6 @@
     <message>
         <source>Source</source>
         <translation>来源</translation>
-    </message>
-    <message>
-        <source>The gateway was switched off</source>
-        <translation>短信平台已停用</translation>
     </message>
     <message>
         <source>The original of the mandate was seen</source>

@@ -1,6 +1,7 @@
 """The courier: the oldest message first, an answer for each, and another try where it is away."""
 
 from contextlib import nullcontext
+from datetime import date, timedelta
 from threading import Event
 
 from mediation_desk.app.entropy import ENTROPY, new_id
@@ -13,10 +14,14 @@ from mediation_desk.domain.case.events.messages import (
 )
 from mediation_desk.domain.records.station import Restored
 from mediation_desk.ledger.erasure.erasure import erase_case_in
-from mediation_desk.workflows.ports import MessageGateway
+from mediation_desk.workflows.ports import MessageGateway, Query
+from mediation_desk.workflows.read_models.today import LetterKind
 from mediation_desk.workflows.reads import station
 from mediation_desk.workflows.response import consumer_messages as messages
-from mediation_desk.workflows.station.administration import note_restore
+from mediation_desk.workflows.station.administration import (
+    LetterReading,
+    note_restore,
+)
 from tests.keeping.busy_year import withdrawn
 from tests.messages.gateways import SECRET, MemoryGateway, served
 from tests.station import Counter
@@ -97,6 +102,8 @@ def test_an_erased_message_is_not_sent(counter: Counter) -> None:
     told = answer(counter, case)
     assert told is not None
     assert told.fault is MessageFault.ERASED
+    # Nobody can send it another way: Today asks for nothing.
+    assert notices(counter) == []
 
 
 def test_a_restored_ledger_sends_nothing_until_it_goes_on(counter: Counter) -> None:
@@ -120,3 +127,64 @@ def test_the_thread_sends_through_the_gateway_that_is_set(counter: Counter) -> N
         sender.close()
         assert [each.text for each in bench.took] == ["【本站】已受理。"]
     assert answer(counter, case) is not None
+
+
+def notices(counter: Counter) -> list[tuple[str, str, str]]:
+    """Return of each notice of a message not sent its case, its fault and whether it waits."""
+    letters = counter.session.ask(
+        lambda reader: reader.today(counter.people[CLERK].id, counter.watch())
+    ).letters
+    found = (one for one in letters if one.kind is LetterKind.MESSAGE)
+    return [(one.case, one.body, "read" if one.acknowledged_at else "waits") for one in found]
+
+
+def outgoing(counter: Counter) -> int:
+    with counter.session.file.connection() as connection:
+        return int(connection.exec_driver_sql("SELECT count(*) FROM outbox_event").scalar_one())
+
+
+def test_a_message_that_was_not_sent_waits_on_today_until_another_one_is_sent(
+    counter: Counter,
+) -> None:
+    case, gateway = queued(counter, "甲"), MemoryGateway()
+    gateway.answer(400, "号码无效")
+    courier(counter, gateway).send_all()
+    gateway.answer(200)
+    queued(counter, "乙")
+    courier(counter, gateway).send_all()
+    assert notices(counter) == [(case, "refused", "waits")]
+    # No letter of the regulator: the tray says nothing of one.
+    assert counter.session.ask(Query(station.waiting, date(2026, 11, 24))).at_hand.unread == 0
+    by_hand = messages.MessageForm(new_id(), case, MessageKind.ACCEPTANCE, "甲", MessageWay.SMS)
+    counter.act(messages.send_message, by_hand, CLERK)
+    assert notices(counter) == []
+
+
+def test_an_answer_by_telephone_ends_the_notice_as_well(counter: Counter) -> None:
+    case = queued(counter)
+    courier(counter, None).send_all()
+    assert notices(counter) == [(case, "off", "waits")]
+    counter.respond(case)
+    assert notices(counter) == []
+
+
+def test_a_notice_is_dismissed_and_the_regulator_hears_nothing(counter: Counter) -> None:
+    case = queued(counter)
+    courier(counter, None).send_all()
+    before = outgoing(counter)
+    dismissed = LetterReading(new_id(), sheet_of(counter, case).steps[0].entry)
+    counter.act(messages.dismiss_notice, dismissed, CLERK)
+    assert notices(counter) == [(case, "off", "read")]
+    assert outgoing(counter) == before
+
+
+def test_messages_that_wait_for_more_than_an_hour_are_counted(counter: Counter) -> None:
+    queued(counter)
+    counter.watch.forward(minutes=30)
+    queued(counter)
+    held = counter.session.ask(station.messages)
+    now = counter.watch()
+    assert held.waiting == 2
+    # The first waits since 30 minutes, the second since now; an hour exactly is not long.
+    waits = [held.waiting_long(now + timedelta(minutes=each)) for each in (30, 31, 61)]
+    assert waits == [0, 1, 2]

@@ -5,7 +5,13 @@ from datetime import timedelta
 from sqlalchemy import Connection
 
 from mediation_desk.domain.case.events import regulator
+from mediation_desk.domain.case.events.desk_work import ConsumerAnswered
 from mediation_desk.domain.case.events.intake import Registered
+from mediation_desk.domain.case.events.messages import (
+    ConsumerMessaged,
+    MessageAnswered,
+    MessageFault,
+)
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.records.station import Exported, LetterAcknowledged, LetterArrived
 from mediation_desk.domain.records.supervision import Closed, Posted, Visited
@@ -24,6 +30,8 @@ _KINDS: dict[type, LetterKind] = {
     regulator.OnsiteSet: LetterKind.ONSITE,
     regulator.Decided: LetterKind.DECISION,
 }
+_UNSENT = frozenset({MessageFault.REFUSED, MessageFault.OFF})
+"""Faults after which a person reaches the consumer another way; of an erased one nobody can."""
 _BY_WIRE = {
     "supervision.posted": LetterKind.SUPERVISION,
     "supervision.visited": LetterKind.SUPERVISION,
@@ -51,6 +59,20 @@ def case_letter(connection: Connection, entry: JournalEntry, event: object, case
         upsert(connection, "letter_row", {**values, "case_id": case.id})
     elif isinstance(event, regulator.MessageAcknowledged):
         _read(connection, event.message, entry)
+    else:
+        _unsent_message(connection, entry, event, case)
+
+
+def _unsent_message(connection: Connection, entry: JournalEntry, event: object, case: Case) -> None:
+    """Write the notice of a message that was not sent, or drop it once the consumer was told."""
+    if isinstance(event, MessageAnswered) and event.fault in _UNSENT:
+        values = _values(entry, LetterKind.MESSAGE, event.said)
+        values |= {"title": case.number, "officer": "", "body": event.fault.value}
+        values |= {"case_id": case.id, "acknowledge_by": None}
+        upsert(connection, "letter_row", values)
+    elif isinstance(event, ConsumerMessaged | ConsumerAnswered):
+        told = "DELETE FROM letter_row WHERE kind = ? AND case_id = ?"
+        run(connection, told, (LetterKind.MESSAGE.value, case.id))
 
 
 def station_letter(connection: Connection, entry: JournalEntry, event: object) -> None:

@@ -3,6 +3,8 @@
 Both are read from the journal when it is tried, so that an erasure empties the queue of them.
 """
 
+from datetime import datetime
+
 from sqlalchemy import Connection
 
 from mediation_desk.domain.case.events.messages import (
@@ -13,6 +15,7 @@ from mediation_desk.domain.case.events.messages import (
 from mediation_desk.ledger.journal import journal
 from mediation_desk.ledger.journal.journal import JournalEntry
 from mediation_desk.ledger.sql.statements import run, upsert
+from mediation_desk.ledger.tables.columns import from_micros
 from mediation_desk.workflows.read_models.messages import QueuedMessage
 
 
@@ -24,9 +27,10 @@ def queue_message(connection: Connection, entry: JournalEntry, event: object, ca
         run(connection, "DELETE FROM message_queue WHERE entry = ?", (event.message,))
 
 
-def count_queued(connection: Connection) -> int:
-    """Return how many messages wait for the gateway."""
-    return int(connection.exec_driver_sql("SELECT count(*) FROM message_queue").scalar_one())
+def queued_at(connection: Connection) -> tuple[datetime, ...]:
+    """Return since when each message waits for the gateway, the oldest first."""
+    sought = "SELECT e.at FROM message_queue q JOIN entry e ON e.seq = q.seq ORDER BY q.seq"
+    return tuple(from_micros(row[0]) for row in connection.exec_driver_sql(sought))
 
 
 def first_queued(connection: Connection) -> QueuedMessage | None:

@@ -33,7 +33,8 @@ def pressed_by_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
 class Button(QPushButton):
     """A button that paints its icon, its words and the key that presses it.
 
-    ``height`` is a token: "button" (32), "buttonBar" (36), "buttonCard" (28), "railItem" (34).
+    ``height`` is a token: "button" (32), "buttonBar" (36), "buttonCard" (28), "railItem" (34),
+    "buttonLine" (20, in a line of small text).
     The key badge is a hint; bind the shortcut where the key is valid.
     """
 

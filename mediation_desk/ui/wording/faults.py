@@ -1,6 +1,11 @@
-"""Sentences about faults of disk, file or line: what failed, what is safe, and what to do."""
+"""Sentences about faults of disk, file, line or gateway: what failed, and what to do."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from mediation_desk.domain.case.events.messages import MessageFault
+from mediation_desk.ui.wording import times
+
+translate = QCoreApplication.translate
 
 SENTENCES: dict[str, object] = {
     "wrong_key": QT_TRANSLATE_NOOP(
@@ -407,3 +412,15 @@ SENTENCES: dict[str, object] = {
         " again or restart.",
     ),
 }
+
+
+def unsent(fault: MessageFault, said: str) -> str:
+    """Return why the gateway did not send a message, and after it what the gateway wrote."""
+    why = {
+        MessageFault.NONE: "",
+        MessageFault.REFUSED: translate("Faults", "The gateway refused the message"),
+        MessageFault.OFF: translate("Faults", "The gateway was switched off"),
+        MessageFault.ERASED: translate("Faults", "Its text was erased"),
+    }[fault]
+    mark = "：" if times.is_chinese() else ": "
+    return f"{why}{mark}{said}" if said else why

@@ -156,6 +156,7 @@ ACTS: Mapping[str, Callable[..., Any]] = {
     "merchant.sign_agreement": licences_and_promises.sign_agreement,
     "merchant.strike_licence": licences_and_promises.strike_licence,
     "merchant.verify": merchant_files.verify,
+    "message.dismiss_notice": consumer_messages.dismiss_notice,
     "message.set_gateway": consumer_messages.set_gateway,
     "message.set_wording": consumer_messages.set_wording,
     "paper.note": administration.note_paper,

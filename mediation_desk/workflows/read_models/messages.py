@@ -1,8 +1,13 @@
 """Read model of the messages to consumers: the station's wording, the gateway, what waits."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
 
 from mediation_desk.domain.case.events.messages import MessageKind
+
+LONG_WAIT: Final = timedelta(hours=1)
+"""Wait of a message after which a person should look: more than the courier's longest pause."""
 
 
 @dataclass(frozen=True)
@@ -18,13 +23,22 @@ class MessageTemplate:
 class MessageSettings:
     """The template of each kind, and the gateway.
 
-    ``address`` is empty while messages go out by hand alone; ``waiting`` counts those that the
-    gateway has not answered.
+    ``address`` is empty while messages go out by hand alone; ``queued_at`` has
+    the time of each that the gateway has not answered, the oldest first.
     """
 
     templates: tuple[MessageTemplate, ...] = ()
     address: str = ""
-    waiting: int = 0
+    queued_at: tuple[datetime, ...] = ()
+
+    @property
+    def waiting(self) -> int:
+        """Return how many messages the gateway has not answered."""
+        return len(self.queued_at)
+
+    def waiting_long(self, now: datetime) -> int:
+        """Return how many of them have waited for longer than an hour."""
+        return sum(now - at > LONG_WAIT for at in self.queued_at)
 
 
 @dataclass(frozen=True)

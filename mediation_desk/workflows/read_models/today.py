@@ -151,7 +151,14 @@ class LetterKind(StrEnum):
     EXPORT = "export"
     """The desk's own notice to its managers: a view of the ledger was exported in full."""
 
+    MESSAGE = "message"
+    """The desk's own notice: the gateway did not send a message to a consumer."""
+
     OTHER = "other"
+
+
+OWN_NOTICES = frozenset({LetterKind.EXPORT, LetterKind.MESSAGE})
+"""Kinds that the desk writes itself: the regulator hears nothing of them."""
 
 
 @dataclass(frozen=True)

@@ -34,12 +34,13 @@ from mediation_desk.domain.codes import DisposalResult, Outcome
 from mediation_desk.domain.money import ZERO
 from mediation_desk.domain.people import Merchant, Role, Station
 from mediation_desk.domain.policy import Policy
+from mediation_desk.domain.records.station import LetterAcknowledged
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.workdays import Calendar
 from mediation_desk.workflows.clocks.closing_deadline import finish_day
-from mediation_desk.workflows.idempotency import case_for, case_stream, once, write
+from mediation_desk.workflows.idempotency import STATION_STREAM, case_for, case_stream, once, write
 from mediation_desk.workflows.ports import Desk
-from mediation_desk.workflows.station.administration import LEADERS
+from mediation_desk.workflows.station.administration import LEADERS, LetterReading
 from sync.courier import is_protected
 
 OF_THE_STATION: Final = ""
@@ -220,6 +221,12 @@ def record_answer(desk: Desk, form: GatewayAnswer) -> None:
     """Record the gateway's answer to a message, which waits no longer."""
     event = MessageAnswered(form.message, form.kind, form.fault, form.said)
     write(desk, case_stream(form.case), form.act, event)
+
+
+@once
+def dismiss_notice(desk: Desk, form: LetterReading) -> None:
+    """Dismiss the notice of a message that was not sent; the regulator hears nothing of it."""
+    write(desk, STATION_STREAM, form.act, LetterAcknowledged(form.message))
 
 
 def _require_leader(desk: Desk) -> None:

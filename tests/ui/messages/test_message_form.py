@@ -1,6 +1,7 @@
 """The form of a message to the consumer: proposed from the case, counted, copied, recorded."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -13,12 +14,14 @@ from mediation_desk.domain.case.events.messages import (
     MessageKind,
     MessageWay,
 )
+from mediation_desk.domain.codes import CaseState
 from mediation_desk.ui import locale
 from mediation_desk.ui.forms.inputs.copied_text import CopiedText
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.case.forms import form_for
 from mediation_desk.ui.pages.case.forms.step_panel import StepPanel
 from mediation_desk.ui.pages.case.timeline.timeline_text import entry_text
+from mediation_desk.ui.widgets.button import Button
 from tests.builders import a_case, a_sheet
 from tests.ui.opened_case import Opened
 
@@ -105,5 +108,21 @@ def test_the_course_tells_what_went_out_and_what_was_refused() -> None:
     fault = MessageFault.REFUSED
     refused = entry_text(MessageAnswered("e1", MessageKind.RESULT, fault, "HTTP 400 号码无效"))
     assert (refused.author, refused.verb) == ("短信平台", "未发出消息：结果告知")
-    assert refused.body == "平台拒收：HTTP 400 号码无效\n请复制消息自行发送，或电话告知。"
+    assert refused.body == "短信平台拒收：HTTP 400 号码无效\n请复制消息自行发送，或电话告知。"
     assert refused.tone == "bad"
+
+
+@pytest.mark.parametrize("state", [CaseState.ACCEPTED, CaseState.CLOSED])
+def test_a_button_beside_the_phone_opens_the_message(qtbot: QtBot, state: CaseState) -> None:
+    made = Opened(qtbot, a_case(state=state), messages=TEXTS)
+    parties = made.page._side.parties
+    (write,) = [each for each in parties.findChildren(Button) if each.text() == "Message"]
+    assert write.focusPolicy() & Qt.FocusPolicy.TabFocus
+    write.setFocus()
+    qtbot.keyClick(write, Qt.Key.Key_Return)
+    assert made.panel().step() is CaseAction.MESSAGE
+
+
+def test_a_case_that_nobody_took_offers_no_message(qtbot: QtBot) -> None:
+    made = Opened(qtbot, a_case(state=CaseState.ARRIVED), messages=TEXTS)
+    assert "Message" not in [each.text() for each in made.page._side.parties.findChildren(Button)]

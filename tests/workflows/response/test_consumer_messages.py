@@ -21,7 +21,7 @@ from mediation_desk.domain.codes import CaseState, DisposalResult, Outcome, Pape
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ledger.erasure.erasure import erase_case_in
-from mediation_desk.ledger.projections.message_rows import count_queued, first_queued
+from mediation_desk.ledger.projections.message_rows import first_queued, queued_at
 from mediation_desk.papers.parts.case_course import course
 from mediation_desk.workflows.ports import Query
 from mediation_desk.workflows.read_models.messages import MessageSettings
@@ -252,7 +252,7 @@ def test_an_erasure_takes_text_and_phone_from_the_queue_too(counter: Counter) ->
     with counter.session.file.writer.begin() as connection:
         erase_case_in(connection, case, counter.watch(), ENTROPY)
     with counter.session.file.connection() as connection:
-        assert count_queued(connection) == 1
+        assert queued_at(connection) == (counter.watch(),)
         queued = first_queued(connection)
     assert queued is not None
     assert (queued.text, queued.phone) == ("", "")

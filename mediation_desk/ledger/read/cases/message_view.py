@@ -6,7 +6,7 @@ from mediation_desk.domain.case.consumer_message import MessageText
 from mediation_desk.domain.case.events.messages import MessageKind
 from mediation_desk.domain.case.state import Case
 from mediation_desk.ledger.local.local_store import read_preference
-from mediation_desk.ledger.projections.message_rows import count_queued
+from mediation_desk.ledger.projections.message_rows import queued_at
 from mediation_desk.workflows.read_models.messages import MessageSettings, MessageTemplate
 from mediation_desk.workflows.response.consumer_messages import (
     GATEWAY,
@@ -34,7 +34,7 @@ def texts(connection: Connection, case: Case, context: MessageContext) -> tuple[
 def settings(connection: Connection) -> MessageSettings:
     """Return the station's wording, and the gateway without its secret."""
     templates = tuple(_template(connection, kind) for kind in MessageKind)
-    return MessageSettings(templates, gateway(connection).address, count_queued(connection))
+    return MessageSettings(templates, gateway(connection).address, queued_at(connection))
 
 
 def _template(connection: Connection, kind: MessageKind) -> MessageTemplate:

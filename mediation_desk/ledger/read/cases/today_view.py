@@ -42,7 +42,10 @@ LETTERS_MAX = 50
 MONTHS = 6
 _OPEN = "SELECT id FROM case_row WHERE is_open = 1 ORDER BY due_at IS NULL, due_at LIMIT ?"
 _OLDEST = "SELECT min(received_at) FROM case_row WHERE is_open = 1"
-_UNREAD = "SELECT count(*) FROM letter_row WHERE acknowledged_at IS NULL AND kind <> 'export'"
+_UNREAD = (
+    "SELECT count(*) FROM letter_row WHERE acknowledged_at IS NULL"
+    " AND kind NOT IN ('export', 'message')"
+)
 _CALLED_BACK = (
     "SELECT id FROM case_row WHERE follow_up_at IS NOT NULL ORDER BY follow_up_at LIMIT ?"
 )

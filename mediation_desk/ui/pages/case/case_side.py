@@ -56,6 +56,7 @@ class CaseSide(QStackedWidget):
             navigation.copy,
             partial(navigation.go, "merchants"),
             lambda: self.chosen.emit(CaseAction.COMPENSATE),
+            lambda: self.chosen.emit(CaseAction.MESSAGE),
         )
         self.payment = CompensationCard(partial(navigation.go, "fund"), acts.show_paper)
         self.lessons, self.circulars = CaseLessonsCard(), CircularsCard()

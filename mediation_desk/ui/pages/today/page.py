@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.ui.backups.backup_banner import BackupBanner
 from mediation_desk.ui.backups.backup_port import BackupPort
@@ -194,7 +195,9 @@ class TodayPage(TickingPage):
             self._acts.confirm(letter)
 
     def _open_letter(self, letter: RegulatorLetter) -> None:
-        if letter.case:
+        if letter.kind is LetterKind.MESSAGE:
+            self.navigation.open_case(letter.case, (), self._message_step())
+        elif letter.case:
             self.navigation.open_case(letter.case, self._work.cases())
         elif letter.kind is LetterKind.PACK:
             self.navigation.go("settings", "rules")
@@ -204,6 +207,10 @@ class TodayPage(TickingPage):
             self.navigation.go("library", letter.message)
         elif letter.kind is not LetterKind.EXPORT:
             self._watched.open_posted_by(letter.message)
+
+    def _message_step(self) -> str:
+        """Return the step that tells a consumer another way, for those who may take it."""
+        return CaseAction.MESSAGE.value if self.gateway.operator.may_write else ""
 
     def _lay_out(self) -> None:
         column = layout.column(16)

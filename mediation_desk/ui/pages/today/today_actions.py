@@ -10,9 +10,15 @@ from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.pages.today.cards.letters_card import title_of
 from mediation_desk.ui.wording import reason, sentence
 from mediation_desk.workflows.ports import Command
-from mediation_desk.workflows.read_models.today import LetterKind, RegulatorLetter, WorkRow
+from mediation_desk.workflows.read_models.today import (
+    OWN_NOTICES,
+    LetterKind,
+    RegulatorLetter,
+    WorkRow,
+)
 from mediation_desk.workflows.regulator.escalation import acknowledge
 from mediation_desk.workflows.response.case_keeping import Acknowledgement, take_hand_over
+from mediation_desk.workflows.response.consumer_messages import dismiss_notice
 from mediation_desk.workflows.response.first_response import CaseReference, accept
 from mediation_desk.workflows.response.undo_slips import take_claim_back
 from mediation_desk.workflows.station.administration import (
@@ -23,6 +29,11 @@ from mediation_desk.workflows.station.administration import (
 
 CLAIMS = {CaseAction.ACCEPT: accept, CaseAction.TAKE_HAND_OVER: take_hand_over}
 """Steps by which a case becomes the operator's own."""
+_OF_NO_CASE = {
+    LetterKind.EXPORT: acknowledge_export,
+    LetterKind.MESSAGE: dismiss_notice,
+}
+"""Acts that confirm the desk's own notices."""
 
 
 class TodayActions(QObject):
@@ -61,10 +72,9 @@ class TodayActions(QObject):
         """Confirm a letter of the regulator, of a case or of none."""
         text = self.tr("Acknowledged: {title}").format(title=title_of(letter))
         act = self._id(letter.message)
-        if not letter.case:
+        if not letter.case or letter.kind in OWN_NOTICES:
             reading = LetterReading(act, letter.message)
-            is_own = letter.kind is LetterKind.EXPORT
-            confirm = acknowledge_export if is_own else acknowledge_letter
+            confirm = _OF_NO_CASE.get(letter.kind, acknowledge_letter)
             self._perform(Command(confirm, reading), text)
             return
         form = Acknowledgement(act, letter.case, letter.message)

@@ -73,10 +73,11 @@ class PartiesCard(Card):
         copy: Callable[[str], None],
         see_merchant: Callable[[str], None],
         pay_first: Callable[[], None],
+        write_message: Callable[[], None],
     ) -> None:
         super().__init__(8)
         self._copy, self._see_merchant = copy, see_merchant
-        self._pay_first = pay_first
+        self._pay_first, self._write_message = pay_first, write_message
         self.strip = ReasonStrip(unmask)
         self._consumer: QVBoxLayout = layout.column(4)
         self._merchant: QVBoxLayout = layout.column(4)
@@ -117,8 +118,25 @@ class PartiesCard(Card):
         claims = self.tr("Claims: {claims}").format(claims=asked) if asked else ""
         answers = (case.publicity, case.mediation)
         agreed = wants.join(word(each) for each in answers if each.value != "not_asked")
-        self._lines(self._consumer, times.phone(consumer.phone), consumer.address, claims, agreed)
+        self._phone(sheet)
+        self._lines(self._consumer, consumer.address, claims, agreed)
         self._lines(self._consumer, *participant_lines(case.participants))
+
+    def _phone(self, sheet: CaseSheet) -> None:
+        """Show the consumer's phone, and beside it the way to send them a message."""
+        line = layout.row(8, (26, 0, 0, 0))
+        phone = times.phone(sheet.case.consumer.phone)
+        if phone:
+            line.addWidget(PlainLabel(phone, "small", "ink2"))
+        if sheet.may(CaseAction.MESSAGE):
+            name, icon = self.tr("Message"), "message-square-text"
+            write = Button(name, ButtonKind.LINK, icon, height="buttonLine")
+            write.setToolTip(verb(CaseAction.MESSAGE))
+            write.clicked.connect(self._write_message)
+            line.addWidget(write)
+        line.addStretch(1)
+        if line.count() > 1:
+            self._consumer.addLayout(line)
 
     def _show_merchant(self, sheet: CaseSheet, now: datetime) -> None:
         merchant = sheet.merchant

@@ -19,7 +19,7 @@ from mediation_desk.ui.pages.case.timeline.timeline_text import (
     lines,
     spoken,
 )
-from mediation_desk.ui.wording import inside, times, word, words
+from mediation_desk.ui.wording import faults, inside, times, word, words
 
 translate = QCoreApplication.translate
 
@@ -156,13 +156,8 @@ def _(event: messages.MessageAnswered) -> TimelineText:
         message = translate("TimelineText", "sent the message: {kind}")
         return TimelineText("check", message.format(kind=kind), author=gateway)
     message = translate("TimelineText", "did not send the message: {kind}")
-    why = {
-        MessageFault.REFUSED: translate("TimelineText", "It refused the message"),
-        MessageFault.OFF: translate("TimelineText", "The gateway was switched off"),
-        MessageFault.ERASED: translate("TimelineText", "Its text was erased"),
-    }[event.fault]
     way_out = translate("TimelineText", "Copy the message and send it yourself, or call.")
-    said = labelled(why, event.said) or why
+    said = faults.unsent(event.fault, event.said)
     is_erased = event.fault is MessageFault.ERASED
     body = said if is_erased else lines(said, way_out)
     return TimelineText("circle-alert", message.format(kind=kind), body, "bad", gateway)

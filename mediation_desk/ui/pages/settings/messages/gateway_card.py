@@ -9,6 +9,7 @@ from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput, PasswordInput
 from mediation_desk.ui.widgets.labels import PlainLabel
+from mediation_desk.ui.wording import listed
 from mediation_desk.workflows.ports import Command, Query
 from mediation_desk.workflows.read_models.desk import DeskSheet
 from mediation_desk.workflows.read_models.messages import MessageSettings
@@ -71,4 +72,8 @@ class GatewayCard(SettingsCard):
         kept = self.tr("kept; type another to replace it") if settings.address else ""
         self.secret.setPlaceholderText(kept)
         waiting = self.tr("%n message(s) wait for the gateway", "", settings.waiting)
-        self._state.setText(waiting if settings.waiting else "")
+        long = settings.waiting_long(self.tools.gateway.now())
+        late = self.tr("%n of them for more than an hour", "", long) if long else ""
+        parts = (waiting, late) if settings.waiting else ()
+        self._state.setText(listed(part for part in parts if part))
+        self._state.set_ink("bad" if long else "ink2")

@@ -7,6 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QRectF, Qt, Sign
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from mediation_desk.domain.case.events.messages import MessageFault
 from mediation_desk.ui.appearance import icons
 from mediation_desk.ui.appearance.tokens import colour, px
 from mediation_desk.ui.pages.today.cards.pressable_row import PressableRow
@@ -16,7 +17,7 @@ from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Pill
 from mediation_desk.ui.widgets.page_states import Banner
-from mediation_desk.ui.wording import times, word
+from mediation_desk.ui.wording import faults, times, word
 from mediation_desk.workflows.read_models.today import LetterKind, RegulatorLetter
 from mediation_desk.workflows.station.administration import (
     REGISTRATION_FORMS,
@@ -41,6 +42,7 @@ ICONS = {
     LetterKind.CIRCULAR: "signpost",
     LetterKind.CIRCULAR_ENDED: "signpost",
     LetterKind.EXPORT: "download",
+    LetterKind.MESSAGE: "circle-alert",
     LetterKind.OTHER: "mail",
 }
 SHOWN = 12
@@ -59,6 +61,16 @@ def title_of(letter: RegulatorLetter) -> str:
     if letter.kind is LetterKind.EXPORT and form in _EXPORTED:
         return translate("LetterRow", _EXPORTED[form]).format(count=count)
     return letter.title or letter.number
+
+
+def gist_of(letter: RegulatorLetter) -> str:
+    """Return the text of a letter after its sender; of a message not sent, why it was not."""
+    if letter.kind is LetterKind.MESSAGE:
+        return faults.unsent(MessageFault(letter.body), letter.gist)
+    who = " ".join(part for part in (letter.body, letter.officer) if part)
+    if who and letter.gist:
+        return translate("LetterRow", "{who}: {gist}").format(who=who, gist=letter.gist)
+    return letter.gist or who
 
 
 class _Tile(QWidget):
@@ -90,7 +102,7 @@ class LetterRow(PressableRow):
         self.letter, self._may_confirm = letter, may_confirm
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{word(letter.kind)}: {title_of(letter)}")
-        self.setAccessibleDescription(letter.gist)
+        self.setAccessibleDescription(gist_of(letter))
         line = layout.row(12, (16, 8, 16, 9))
         line.addWidget(_Tile(ICONS[letter.kind]), 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(self._words(now), 1)
@@ -107,11 +119,7 @@ class LetterRow(PressableRow):
         words = layout.column(2)
         words.addLayout(head)
         words.addWidget(ElidingLabel(title_of(letter), "body", "ink1", fresh))
-        who = " ".join(part for part in (letter.body, letter.officer) if part)
-        gist = letter.gist or who
-        if who and letter.gist:
-            gist = self.tr("{who}: {gist}").format(who=who, gist=letter.gist)
-        if gist:
+        if gist := gist_of(letter):
             words.addWidget(ElidingLabel(gist, "small", "ink2"))
         words.addLayout(self._foot(now))
         return words
@@ -133,12 +141,17 @@ class LetterRow(PressableRow):
             foot.addStretch(1)
         if not self._may_confirm:
             return foot
-        is_circular = self.letter.kind is LetterKind.CIRCULAR
-        verb = self.tr("Read and confirm") if is_circular else self.tr("Acknowledge")
-        confirm = Button(verb, height="buttonCard")
+        confirm = Button(self._verb(), height="buttonCard")
         confirm.clicked.connect(self.confirmed)
         foot.addWidget(confirm)
         return foot
+
+    def _verb(self) -> str:
+        """Return the words of the button that ends the wait of a letter."""
+        if self.letter.kind is LetterKind.MESSAGE:
+            return self.tr("Dismiss")
+        is_circular = self.letter.kind is LetterKind.CIRCULAR
+        return self.tr("Read and confirm") if is_circular else self.tr("Acknowledge")
 
 
 class LettersCard(Card):
