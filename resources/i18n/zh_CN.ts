@@ -4928,6 +4928,10 @@
 <context>
     <name>FormFields</name>
     <message>
+        <source>A file is still being kept; try again in a moment</source>
+        <translation>有文件正在存入，稍候再记录</translation>
+    </message>
+    <message>
         <source>Not written. What you typed is still here.</source>
         <translation>没有写入，已填内容还在。</translation>
     </message>
@@ -14501,6 +14505,10 @@
     <message>
         <source>Take the scan out</source>
         <translation>取下扫描件</translation>
+    </message>
+    <message>
+        <source>keeping a file</source>
+        <translation>正在存入</translation>
     </message>
     <message>
         <source>no file yet</source>

@@ -68,9 +68,16 @@ class EvidenceStorage(QObject):
         if clip.hasImage() and not clip.hasText():
             picture = QImage(clip.imageData())
             name = self.tr("Pasted {time}.png").format(time=f"{self._gateway.now():%H%M%S}")
-            self._pictures.pack(picture, lambda content: self.add(content, name))
+            self._waiting += 1
+            self.counted.emit()
+            self._pictures.pack(picture, partial(self._packed, self._form, name))
             return True
         return False
+
+    def _packed(self, form: int, name: str, content: bytes) -> None:
+        if form == self._form:
+            self._waiting -= 1
+            self.add(content, name)
 
     def _arrived(self, form: int, left: list[tuple[Source, str]], stored: StoredEvidence) -> None:
         if form == self._form:

@@ -35,6 +35,10 @@ class PhotosInput(QWidget):
         """Return the kept files as a draft holds them."""
         return files_typed(self.card.stored_files())
 
+    def is_busy(self) -> bool:
+        """Tell whether a file is still being stored."""
+        return self.card.keeping.is_busy()
+
     def setText(self, text: str) -> None:
         """Show the files of a draft, or none."""
         self.card.restore(files_of(text))

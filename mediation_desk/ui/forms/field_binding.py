@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.appearance.tokens import px
-from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec, TypedInput
+from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec, StoringInput, TypedInput
 from mediation_desk.ui.forms.inputs.split_input import SplitInput
 from mediation_desk.ui.forms.inputs.timestamp_box import TimestampBox
 from mediation_desk.ui.merchant_search.merchant_input import MerchantInput
@@ -38,11 +38,16 @@ def _right(text: str) -> str:
     return ""
 
 
+def _never() -> bool:
+    return False
+
+
 @dataclass(frozen=True)
 class FieldBinding:
     """A field with its reader and writer; ``follow`` receives the text of the field it follows.
 
-    ``words`` is the line of a search, whose words a draft stores next to the value.
+    ``words`` is the line of a search, whose words a draft stores next to the value. ``is_busy``
+    tells whether a file of it is still being stored.
     """
 
     entry: FieldSpec
@@ -51,6 +56,7 @@ class FieldBinding:
     write: Callable[[str], None]
     follow: Callable[[str], None] = _ignore
     words: LineInput | None = None
+    is_busy: Callable[[], bool] = _never
 
 
 class FileChecklist(QWidget):
@@ -342,7 +348,9 @@ def _own(
     assert isinstance(made, QWidget)
     made.changed.connect(changed)
     follow = _proposal(made, entry.proposes) if entry.proposes else _ignore
-    return FieldBinding(entry, _field(entry, made), made.text, made.setText, follow)
+    is_busy = made.is_busy if isinstance(made, StoringInput) else _never
+    field = _field(entry, made)
+    return FieldBinding(entry, field, made.text, made.setText, follow, is_busy=is_busy)
 
 
 _MAKERS: dict[FieldKind, Callable[[FieldSpec, Sequence[CaseFile], date, Changed], FieldBinding]] = {

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import Enum, StrEnum
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import SignalInstance
 
@@ -52,6 +52,13 @@ class OwnInput(TypedInput, Protocol):
     """An input of one form's own, a widget that emits ``changed``."""
 
     changed: SignalInstance
+
+
+@runtime_checkable
+class StoringInput(Protocol):
+    """An input that stores files; its form is not sent while it is busy."""
+
+    def is_busy(self) -> bool: ...
 
 
 def _nothing(text: str) -> str:

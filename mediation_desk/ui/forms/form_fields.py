@@ -173,16 +173,27 @@ class FormFields(layout.UnfoldingColumn):
             field.setFocus()
             self.ensureWidgetVisible(field, 0, 24)
             return
-        message = self.tr("Not written. What you typed is still here.")
-        self.banner.show_words(sentence(problem), message, "bad")
-        self.banner.show()
-        self.verticalScrollBar().setValue(0)
+        self._show_banner(sentence(problem))
+
+    def is_busy(self) -> bool:
+        """Tell whether a file of a field is still being stored."""
+        return any(binding.is_busy() for binding in self._bindings.values())
+
+    def show_busy(self) -> None:
+        """Say that the form waits for a file: sent now, it would go without."""
+        self._show_banner(self.tr("A file is still being kept; try again in a moment"))
 
     def show_lines(self) -> None:
         """Update the preview of the step's effects."""
         if self._form.lines is not None:
             typed = FormValues(self.values(), FormIds("", ""), self._today)
             self._lines.setText("\n".join(self._form.lines(typed)))
+
+    def _show_banner(self, title: str) -> None:
+        message = self.tr("Not written. What you typed is still here.")
+        self.banner.show_words(title, message, "bad")
+        self.banner.show()
+        self.verticalScrollBar().setValue(0)
 
     def _touched(self) -> None:
         if self._is_open:

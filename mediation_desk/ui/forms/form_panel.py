@@ -75,10 +75,16 @@ class FormPanel(Card):
             self.verb.setFocus()
 
     def send(self) -> None:
-        """Send the form, or show each missing value at its field."""
+        """Send the form, or show each missing value at its field.
+
+        It waits for a file that is still being stored: the act would go without it.
+        """
         if self.fields.first_wrong() is not None:
             return
         if self.signing is not None and not self.signing.is_right():
+            return
+        if self.fields.is_busy() or (self.scan is not None and self.scan.is_busy()):
+            self.fields.show_busy()
             return
         try:
             act = self.form.act_of(FormValues(self._values(), self._ids, self._today))

@@ -23,6 +23,8 @@ from mediation_desk.workflows.merchants.merchant_files import MerchantParticular
 from tests.ui.real_desk import CLERK, RealDesk, shown_words
 
 TODAY = date(2026, 11, 24)
+BUSY = "A file is still being kept; try again in a moment"
+"""What a form says while a file of it is being stored."""
 
 
 class Merchants:

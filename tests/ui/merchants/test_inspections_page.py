@@ -22,7 +22,7 @@ from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.workflows.merchants import inspections as acts
 from mediation_desk.workflows.read_models.merchants.inspections import InspectedShop
 from resources.inspection import check_lists
-from tests.ui.merchants.merchants_bench import TODAY, a_merchant, file
+from tests.ui.merchants.merchants_bench import BUSY, TODAY, a_merchant, file
 from tests.ui.real_desk import CLERK, RealDesk
 
 
@@ -157,6 +157,25 @@ def test_a_continued_visit_keeps_what_was_found_of_a_topic_taken_out_meanwhile(
     event = rounds.held().visits[gold].event
     assert event.results == (ItemResult("general.receipts", ItemOutcome.OK), *results)
     assert event.notes == notes
+
+
+def test_a_form_waits_for_a_photo_that_is_still_being_stored(
+    desk: RealDesk, tmp_path: Path
+) -> None:
+    report = tmp_path / "检验报告.pdf"
+    report.write_bytes(b"%PDF-1.4\nreport\n%%EOF\n")
+    rounds, _ = planned(desk)
+    rounds.press("Spot check")
+    rounds.panel.fields.restore({"goods": "足金手链", "outcome": "pending"})
+    (photos,) = rounds.panel.fields.findChildren(PhotosInput)
+    photos.card.keeping.add_paths([str(report)])
+    rounds.panel.send()
+    assert rounds.panel.fields.error() == BUSY
+    assert rounds.held().spots == {}
+    desk.until(lambda: photos.text() != "")
+    rounds.send()
+    (spot,) = rounds.held().spots.values()
+    assert spot.photo_names == ("检验报告.pdf",)
 
 
 def test_the_finding_of_a_notice_is_worded_as_its_paper_is() -> None:

@@ -20,6 +20,7 @@ from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.marks import Pill
 from tests.ui.clipping import settle
 from tests.ui.merchants.merchants_bench import (
+    BUSY,
     TODAY,
     Merchants,
     a_full_file,
@@ -267,6 +268,9 @@ def test_a_purchase_of_food_is_asked_for_what_the_law_asks_and_keeps_its_voucher
     shop.fill(quantity="20盒", batch="20261120", shelf="2026-11-28")
     shop.fill(supplier_address="历城区果品市场3号", purchased_on="2026-11-23")
     shop.press("Attach scan")
+    shop.panel().send()
+    assert shop.panel().fields.error() == BUSY
+    assert file(desk, merchant).checks == ()
     desk.until(lambda: shop.panel().scan.values()["proof_name"] == "送货单.pdf")  # type: ignore[union-attr]
     shop.send()
     (check,) = file(desk, merchant).checks

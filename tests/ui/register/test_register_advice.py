@@ -43,6 +43,8 @@ def test_a_pasted_picture_becomes_evidence(qtbot: QtBot, bench: Bench) -> None:
     clip = QMimeData()
     clip.setImageData(QImage(8, 8, QImage.Format.Format_RGB32))
     assert bench.page.advice.evidence.keeping.paste(clip)
+    # The form waits for it from the first moment on, while it is made a file as well.
+    assert bench.page.advice.evidence.keeping.is_busy()
     qtbot.waitUntil(lambda: len(bench.page.advice.evidence.stored_files()) == 1)
     assert bench.page.advice.evidence.stored_files()[0].name == "Pasted 022400.png"
 

@@ -25,6 +25,7 @@ class ScanField(QWidget):
         self._title = title or self.tr("Scan of the receipt of service")
         self._gateway, self._choose, self._changed = gateway, choose, changed
         self._sha256 = self._name = ""
+        self._waiting = 0
         self.attach = Button(self.tr("Attach scan"), icon="paperclip", height="buttonCard")
         self._named = ElidingLabel("", "small", "ink2")
         self._out = IconButton("x", self.tr("Take the scan out"))
@@ -41,6 +42,10 @@ class ScanField(QWidget):
         self._out.clicked.connect(lambda: self._show("", ""))
         self._tell()
 
+    def is_busy(self) -> bool:
+        """Tell whether the file chosen is still being stored."""
+        return self._waiting > 0
+
     def values(self) -> dict[str, str]:
         """Return the file's hash and name."""
         return {"proof": self._sha256, "proof_name": self._name}
@@ -53,9 +58,12 @@ class ScanField(QWidget):
     def _ask(self) -> None:
         chosen = self._choose(self, self._title)
         if chosen is not None:
+            self._waiting += 1
+            self._tell()
             self._gateway.keep_file(chosen, chosen.name, self._kept, self._failed)
 
     def _kept(self, stored: StoredEvidence) -> None:
+        self._waiting -= 1
         self._show(stored.sha256, stored.name)
 
     def _show(self, sha256: str, name: str) -> None:
@@ -64,10 +72,13 @@ class ScanField(QWidget):
         self._changed()
 
     def _failed(self, problem: Exception) -> None:
+        self._waiting -= 1
+        self._tell()
         self._wrong.setText(sentence(problem))
         self._wrong.show()
 
     def _tell(self) -> None:
-        self._named.setText(with_marks(self._name) or self.tr("no file yet"))
+        kept = with_marks(self._name) or self.tr("no file yet")
+        self._named.setText(self.tr("keeping a file") if self._waiting else kept)
         self._out.setVisible(bool(self._sha256))
         self._wrong.hide()
