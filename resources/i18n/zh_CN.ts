@@ -1610,6 +1610,10 @@
         <translation>一线通尚无监管人员，请先在一线通登记。</translation>
     </message>
     <message>
+        <source>The dossier was withdrawn: the regulator is not told.</source>
+        <translation>案件已撤回，不告知监管部门。</translation>
+    </message>
+    <message>
         <source>The mall</source>
         <translation>商场</translation>
     </message>

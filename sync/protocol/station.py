@@ -30,6 +30,8 @@ Category = Annotated[Word, Field(exclude_if=is_absent)]
 """The class of goods, as the figures count it; a desk of before tells none."""
 ConsumerAnswer = Annotated[Word, Field(exclude_if=lambda word: word == "not_asked")]
 """Answer to a question of the complaint form; a dossier that does not ask says nothing of it."""
+AmendmentKind = Annotated[Word, Field(exclude_if=lambda word: word == "supplement")]
+"""Supplement, or a change of the answers or of the number alone, which is ``change``."""
 PlatformNumber = Annotated[Word, Field(exclude_if=is_absent)]
 """登记编号 of the 12315 platform; absent where it is not known."""
 
@@ -94,9 +96,9 @@ class CaseEscalated(Value):
 
 
 class CaseAmended(Value):
-    """A supplement to a dossier, with the answers and the platform's number as they are then.
+    """A supplement to a dossier, or a change of its answers or of the platform's number alone.
 
-    One that tells none leaves what the dossier said.
+    One that tells none of them leaves what the dossier said.
     """
 
     case: Id
@@ -105,6 +107,12 @@ class CaseAmended(Value):
     publicity: ConsumerAnswer = "not_asked"
     mediation: ConsumerAnswer = "not_asked"
     platform_number: PlatformNumber = ""
+    of: AmendmentKind = "supplement"
+
+    @property
+    def is_supplement(self) -> bool:
+        """Tell whether it brings what a returned dossier waits for."""
+        return self.of == "supplement"
 
 
 class CaseWithdrawn(Value):

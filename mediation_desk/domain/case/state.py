@@ -101,6 +101,8 @@ class Escalation:
     document: str = ""
     why: GateReason | None = None
     platform_number: str = ""
+    is_withdrawn: bool = False
+    """The desk or the consumer took it back; a dossier that is sent anew is none."""
 
 
 @dataclass(frozen=True)

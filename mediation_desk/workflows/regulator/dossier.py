@@ -127,15 +127,11 @@ def escalation(
 
 
 def supplement(case: Case, text: str, files: tuple[CaseFile, ...]) -> protocol.CaseAmended:
-    """Return a supplement, with the answers and the number as they are now."""
-    return protocol.CaseAmended(
-        case=case.id,
-        text=text,
-        evidence=evidence_items(files),
-        publicity=case.publicity.value,
-        mediation=case.mediation.value,
-        platform_number=case.escalation.platform_number if case.escalation else "",
-    )
+    """Return a supplement, without the answers and the number: each change of them was told.
+
+    Told again they would take back what the officer noted meanwhile.
+    """
+    return protocol.CaseAmended(case=case.id, text=text, evidence=evidence_items(files))
 
 
 def participant_lines(participants: Participants) -> tuple[str, ...]:

@@ -21,7 +21,6 @@ from mediation_desk.domain.case.state import Case, CaseFile
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import (
     BusinessLine,
-    CaseState,
     Category,
     DisposalResult,
     EscalationAim,
@@ -202,6 +201,7 @@ def change_consents(desk: Desk, form: ConsentsForm) -> None:
     write(desk, case_stream(form.case), form.act, event)
     changed = protocol.CaseAmended(
         case=case.id,
+        of="change",
         text=event.text,
         evidence=(),
         publicity=event.publicity.value,
@@ -240,17 +240,14 @@ def correct_platform_number(desk: Desk, form: PlatformNumber) -> None:
     write(desk, case_stream(form.case), form.act, event)
     former = f"原登记编号：{was}。" if was else ""
     changed = protocol.CaseAmended(
-        case=case.id, text=former + reason, evidence=(), platform_number=number
+        case=case.id, of="change", text=former + reason, evidence=(), platform_number=number
     )
     _tell_change(desk, case, changed)
 
 
 def _tell_change(desk: Desk, case: Case, changed: protocol.CaseAmended) -> None:
-    """Tell the change of a dossier; where it came back for more, its supplement tells it.
-
-    Alone it would be taken for the supplement that the regulator asked for.
-    """
-    if case.escalation is not None and case.state is not CaseState.RETURNED:
+    """Tell the change of a dossier, also while it is returned; nothing once it was withdrawn."""
+    if case.escalation is not None and not case.escalation.is_withdrawn:
         _send(desk, "case.amended", changed, case)
 
 

@@ -225,6 +225,8 @@ CHINESE: dict[str, str] = {
     "asked for guidance": "请求指导",
     "escalated the case": "上报案件",
     "sent a supplement": "补充材料",
+    "told a change of the dossier": "告知案件材料变更",
+    "amended the dossier": "补充或变更案件材料",
     "withdrew the case": "撤回案件",
     "has the goods appraised: the days for mediation stand still": "送鉴定检测，调解期限暂停",
     "has the appraisal: the days for mediation go on": "鉴定检测结束，调解期限恢复",

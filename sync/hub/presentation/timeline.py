@@ -65,6 +65,7 @@ NOTED = {
     "registered": ("file-check", "registered the case on the 12315 platform"),
 }
 
+CHANGED = ("file-text", "told a change of the dossier")
 APPRAISED = ("play", "has the appraisal: the days for mediation go on")
 
 
@@ -143,6 +144,8 @@ def _verb(body: Value | Opaque | None) -> tuple[str, str]:
         return NOTED[body.of]
     if isinstance(body, CasePaused) and body.until is not None:
         return APPRAISED
+    if isinstance(body, CaseAmended) and not body.is_supplement:
+        return CHANGED
     return VERBS.get(type(body), ("mail", "sent a message"))
 
 

@@ -4,6 +4,8 @@ import json
 from dataclasses import replace
 from functools import partial
 
+import pytest
+
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.session.session import LINE
 from mediation_desk.domain.case.events.gates import GateReason
@@ -18,6 +20,7 @@ from mediation_desk.domain.refusal import Reason
 from mediation_desk.papers.parts.case_course import consents, course
 from mediation_desk.workflows.incoming.messages import IncomingMessage, apply_message
 from mediation_desk.workflows.regulator import escalation
+from mediation_desk.workflows.settlement.case_ending import WithdrawalForm, withdraw
 from sync import protocol
 from tests.station import Counter
 from tests.workflows.response.test_first_response import CLERK, refused
@@ -91,7 +94,8 @@ def test_a_change_of_mind_after_the_hand_up_is_told_up_the_line(counter: Counter
     form = escalation.ConsentsForm(new_id(), case, PublicityConsent.REFUSED, UNASKED)
     counter.act(escalation.change_consents, form, CLERK)
     (told,) = _amended(counter)
-    assert told == {"case": case, "text": "", "evidence": [], "publicity": "refused"}
+    said = {"case": case, "text": "", "evidence": [], "publicity": "refused", "of": "change"}
+    assert told == said
 
 
 def test_the_number_of_a_case_handed_up_is_corrected_with_a_reason_and_told(
@@ -115,19 +119,59 @@ def test_the_number_of_a_case_handed_up_is_corrected_with_a_reason_and_told(
     assert told["text"] == "原登记编号：1370100002026112900077。录入有误"
 
 
-def test_a_dossier_that_came_back_tells_the_number_with_its_supplement(counter: Counter) -> None:
-    """Alone it would be taken for the supplement that the regulator asked for."""
+def _arrive(counter: Counter, kind: str, body: protocol.Value) -> None:
+    arrived = IncomingMessage(new_id(), kind, protocol.encode_body(body))
+    counter.session.perform_by(LINE, partial(apply_message, arrived=arrived))
+
+
+def test_a_returned_dossier_tells_a_change_at_once_and_its_supplement_repeats_none(
+    counter: Counter,
+) -> None:
+    """A refusal of publicity does not wait; a number that the officer gave since is not undone."""
     case = _handed_up(counter)
     officer = protocol.Officer(name="陈立", body="质量科")
     back = protocol.CaseReturned(case=case, text="请补小票。", officer=officer)
-    arrived = IncomingMessage(new_id(), "case.returned", protocol.encode_body(back))
-    counter.session.perform_by(LINE, partial(apply_message, arrived=arrived))
-    form = escalation.PlatformNumber(new_id(), case, "1370100002026112900078", "录入有误")
-    counter.act(escalation.correct_platform_number, form, CLERK)
-    assert _amended(counter) == []
+    _arrive(counter, "case.returned", back)
+    refusal = escalation.ConsentsForm(new_id(), case, PublicityConsent.REFUSED, UNASKED)
+    counter.act(escalation.change_consents, refusal, CLERK)
+    number = escalation.PlatformNumber(new_id(), case, "1370100002026112900078", "录入有误")
+    counter.act(escalation.correct_platform_number, number, CLERK)
     counter.act(escalation.supplement, escalation.SupplementForm(new_id(), case, "补小票"), CLERK)
-    (told,) = _amended(counter)
-    assert (told["text"], told["platform_number"]) == ("补小票", "1370100002026112900078")
+    answer, right, more = _amended(counter)
+    assert (answer["of"], answer["publicity"]) == ("change", "refused")
+    assert (right["of"], right["platform_number"]) == ("change", "1370100002026112900078")
+    assert more == {"case": case, "text": "补小票", "evidence": []}
+
+
+@pytest.mark.parametrize("is_ended", [False, True])
+def test_nothing_is_told_of_a_dossier_that_was_withdrawn(counter: Counter, is_ended: bool) -> None:
+    """By the desk, or with the case by the consumer; their words for it stay in the mall."""
+    case = _handed_up(counter)
+    if is_ended:
+        counter.act(withdraw, WithdrawalForm(new_id(), case, "消费者撤回"), CLERK)
+    else:
+        form = escalation.EscalationRetraction(new_id(), case, "已和解")
+        counter.act(escalation.withdraw_escalation, form, CLERK)
+    refusal = escalation.ConsentsForm(
+        new_id(), case, PublicityConsent.REFUSED, UNASKED, "张女士来电说明原因"
+    )
+    counter.act(escalation.change_consents, refusal, CLERK)
+    number = escalation.PlatformNumber(new_id(), case, "1370100002026112900078", "录入有误")
+    counter.act(escalation.correct_platform_number, number, CLERK)
+    assert _amended(counter) == []
+
+
+def test_a_dossier_that_is_handed_up_again_tells_its_changes(counter: Counter) -> None:
+    case = _handed_up(counter)
+    back = escalation.EscalationRetraction(new_id(), case, "已和解")
+    counter.act(escalation.withdraw_escalation, back, CLERK)
+    form = escalation.DossierForm(
+        new_id(), case, EscalationAim.ONSITE, True, why=GateReason.NO_AGREEMENT
+    )
+    counter.act(escalation.escalate, form, CLERK)
+    refusal = escalation.ConsentsForm(new_id(), case, PublicityConsent.REFUSED, UNASKED)
+    counter.act(escalation.change_consents, refusal, CLERK)
+    assert [told["publicity"] for told in _amended(counter)] == ["refused"]
 
 
 def test_a_case_that_was_not_handed_up_has_no_number_to_correct(counter: Counter) -> None:

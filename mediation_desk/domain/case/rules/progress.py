@@ -247,9 +247,15 @@ def _(event: desk_work.Reopened, case: Case, at: datetime) -> Case:
 
 @change.register
 def _(event: desk_work.Withdrawn, case: Case, at: datetime) -> Case:
-    before = case.state
+    before, course = case.state, case.escalation
+    if course is not None and case.is_with_regulator:
+        course = fast_replace(course, is_withdrawn=True)
     withdrawn = fast_replace(
-        case, state=CaseState.CLOSED, outcome=Outcome.WITHDRAWN, closed_from=before
+        case,
+        state=CaseState.CLOSED,
+        outcome=Outcome.WITHDRAWN,
+        closed_from=before,
+        escalation=course,
     )
     return _finished(withdrawn, at)
 

@@ -155,6 +155,8 @@ def _(event: regulator.Decided, case: Case, at: datetime) -> Case:
 
 @change.register
 def _(event: regulator.EscalationWithdrawn, case: Case, at: datetime) -> Case:
+    course = fast_replace(_course(case, at), is_withdrawn=True)
+    case = fast_replace(case, escalation=course)
     if case.fulfilled_on is not None:
         return fast_replace(case, state=CaseState.FULFILLED)
     return fast_replace(case, state=CaseState.AGREED if case.settlement else CaseState.HANDLED)

@@ -149,9 +149,11 @@ def _stand(turn: Transaction, event: ReadEvent, row: dict[str, Any]) -> None:
 
 
 def _amend(turn: Transaction, event: ReadEvent, amended: CaseAmended) -> None:
+    """Reopen a returned dossier by its supplement; a change of answers or number alone does not."""
     found = _matter(turn, event, amended.case)
     if found is not None:
-        state = "new" if found.state == "returned" else found.state
+        is_answered = found.state == "returned" and amended.is_supplement
+        state = "new" if is_answered else found.state
         turn.move_matter(event.header.station, amended.case, state=state)
 
 

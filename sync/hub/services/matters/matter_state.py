@@ -16,6 +16,7 @@ from sync.hub.storage.schema import epoch, event, journal, matter, message
 from sync.hub.storage.transactions import Transaction
 from sync.protocol import (
     CaseAccepted,
+    CaseAmended,
     CaseDecided,
     CaseNoted,
     CasePaused,
@@ -231,7 +232,7 @@ def state_of(connection: Connection, row: Mapping[str, Any], opened: LogPlace) -
     places = _told(connection, row, "case.withdrawn")
     if any(one.order > opened.order for one in places):
         return "withdrawn"
-    places = _told(connection, row, "case.amended") if state == "returned" else []
+    places = _supplements(connection, row) if state == "returned" else []
     return "new" if any(one.said_at > at for one in places) else state
 
 
@@ -267,8 +268,23 @@ def _was_told_before(connection: Connection, row: Mapping[str, Any], opened: Log
 
 def _told(connection: Connection, row: Mapping[str, Any], kind: str) -> list[LogPlace]:
     """Return the places of the case's events of a kind that took effect."""
+    return [place for place, _ in _effective_events(connection, row, kind)]
+
+
+def _supplements(connection: Connection, row: Mapping[str, Any]) -> list[LogPlace]:
+    """Return the places of the case's supplements; an erased amendment is taken for one."""
+    return [
+        place
+        for place, body in _effective_events(connection, row, "case.amended")
+        if body is None or CaseAmended.model_validate_json(body).is_supplement
+    ]
+
+
+def _effective_events(
+    connection: Connection, row: Mapping[str, Any], kind: str
+) -> list[tuple[LogPlace, bytes | None]]:
     found = connection.execute(
-        select(event.c.header, func.coalesce(epoch.c.number, 0).label("number"))
+        select(event.c.header, event.c.body, func.coalesce(epoch.c.number, 0).label("number"))
         .outerjoin(epoch, epoch.c.id == event.c.epoch)
         .where(
             event.c.station_id == row["station_id"],
@@ -277,7 +293,7 @@ def _told(connection: Connection, row: Mapping[str, Any], kind: str) -> list[Log
             event.c.state == "applied",
         )
     )
-    return [place_of(read_event(one.header), one.number) for one in found]
+    return [(place_of(read_event(one.header), one.number), one.body) for one in found]
 
 
 def restate_case(turn: Transaction, station_id: str, case_id: str) -> None:

@@ -15,7 +15,7 @@ from sync.hub.web.request.context import REFRESH, HubContext, RequestContext
 TOLD = {
     "guidance.asked": "asked for guidance",
     "case.escalated": "escalated the case",
-    "case.amended": "sent a supplement",
+    "case.amended": "amended the dossier",
     "case.withdrawn": "withdrew the case",
 }
 PLACES = {

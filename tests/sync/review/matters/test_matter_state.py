@@ -8,7 +8,14 @@ from sqlalchemy import select
 from sync.hub.services.matters.matter_state import restate_case
 from sync.hub.storage import schema
 from sync.hub.storage.journal import JournalAct
-from sync.protocol import CaseNoted, CasePaused, CaseWithdrawn, GuidanceAnswered, Officer
+from sync.protocol import (
+    CaseAmended,
+    CaseNoted,
+    CasePaused,
+    CaseWithdrawn,
+    GuidanceAnswered,
+    Officer,
+)
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller
 from tests.sync.review.case_steps import (
@@ -128,3 +135,25 @@ def test_a_question_waits_on_when_the_dossier_of_its_case_is_withdrawn(
     assert centre.send(path, "guidance", outcome="answer", text="可以。").status_code == 303
     (said,) = [one for one in ground.said(station) if isinstance(one, GuidanceAnswered)]
     assert said.request == request
+
+
+def test_a_change_of_answers_leaves_a_returned_case_waiting_for_its_supplement(
+    centre: Caller, ground: ReviewHub, station: str
+) -> None:
+    """So it does at a hub that recomputes the state from the logs; the supplement reopens it."""
+    path = path_of(station)
+    centre.send(path, "outcome", outcome="acceptance", acceptance="returned", text="补交合同。")
+    ground.watch.forward(minutes=1)
+    changed = CaseAmended(case=CASE, of="change", text="来电", evidence=(), publicity="refused")
+    ground.tell(station, "case.amended", changed)
+    assert standing(ground, station)[0] == "returned"
+    restate(ground, station)
+    assert standing(ground, station)[0] == "returned"
+    page = centre.get(path).text
+    assert "告知案件材料变更" in page
+    assert "不同意公示" in page
+    supplement = CaseAmended(case=CASE, text="已补合同。", evidence=())
+    ground.tell(station, "case.amended", supplement)
+    assert standing(ground, station)[0] == "new"
+    restate(ground, station)
+    assert standing(ground, station)[0] == "new"

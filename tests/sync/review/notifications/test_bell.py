@@ -51,7 +51,7 @@ def test_the_bell_counts_what_came_since_he_looked(
     ground.tell(station, "case.amended", more)
     assert counted(centre) == "1"
     again = rows(centre)
-    assert again[0] == "补充材料 新 | GX01-261123-007\u2003雅居家居 | 万达广场高新店"
+    assert again[0] == "补充或变更案件材料 新 | GX01-261123-007\u2003雅居家居 | 万达广场高新店"
     assert (len(again), [" 新 " in row for row in again[1:]]) == (6, [False] * 5)
 
 

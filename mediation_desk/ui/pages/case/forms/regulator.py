@@ -196,7 +196,11 @@ def correct_platform_number(sheet: CaseSheet) -> StepForm:
         Reason.REASON_MISSING: "reason",
     }
     binder = Binder(acts.correct_platform_number, acts.PlatformNumber)
-    note = translate("CaseForms", "The regulator is told; the old number stays in the journal.")
+    note = (
+        translate("CaseForms", "The dossier was withdrawn: the regulator is not told.")
+        if sheet.case.escalation and sheet.case.escalation.is_withdrawn
+        else translate("CaseForms", "The regulator is told; the old number stays in the journal.")
+    )
     return step_form(sheet, CaseAction.CORRECT_PLATFORM_NUMBER, entries, binder, places, note)
 
 
