@@ -147,11 +147,14 @@ class MessageRefusedError(Exception):
 
 
 class GatewayAwayError(Exception):
-    """Raised where the gateway cannot take a message now; it is to be tried again later."""
+    """Raised where the gateway cannot take a message now; it is to be tried again later.
 
-    def __init__(self, retry_after_s: int = 0) -> None:
-        super().__init__("the gateway is away")
-        self.retry_after_s = retry_after_s
+    ``code`` is a code of a LineError, or HTTP_ and the status of the gateway's answer.
+    """
+
+    def __init__(self, code: str, retry_after_s: int = 0) -> None:
+        super().__init__(f"the gateway is away: {code}")
+        self.code, self.retry_after_s = code, retry_after_s
 
 
 class MessageGateway(Protocol):

@@ -4323,6 +4323,10 @@
         <translation>接续申请的回执在申请接续处读入，数据包的回执在数据包处读入。</translation>
     </message>
     <message>
+        <source>The case was voided or merged before</source>
+        <translation>案件此前已作废或并案</translation>
+    </message>
+    <message>
         <source>The certificate at this address is not trusted. Check the address; if the regulator has an authority of its own, ask for a code that names it, or choose its file under Network.</source>
         <translation>这个地址的证书不受信任。请核对地址；如果监管局使用自建根证书，请索取写明根证书的注册码，或在“网络设置”里选择根证书文件。</translation>
     </message>
@@ -4369,6 +4373,10 @@
     <message>
         <source>The folder cannot be written to. What you typed is kept; ask for write access.</source>
         <translation>文件夹不能写入。已填内容还在，开通写权限后重试。</translation>
+    </message>
+    <message>
+        <source>The gateway did not take it within a day</source>
+        <translation>平台一天内没有收下</translation>
     </message>
     <message>
         <source>The gateway refused the message</source>
@@ -16007,6 +16015,10 @@
     <message>
         <source>Address</source>
         <translation>联系地址</translation>
+    </message>
+    <message>
+        <source>Call, or write from the case that goes on.</source>
+        <translation>请打电话，或在并入的案件里告知。</translation>
     </message>
     <message>
         <source>Copy the message and send it yourself, or call.</source>

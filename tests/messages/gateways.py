@@ -53,7 +53,7 @@ class MemoryGateway:
 
     def send(self, message: OutgoingMessage) -> None:
         if self.status >= 500:
-            raise GatewayAwayError(self.retry_after_s)
+            raise GatewayAwayError(f"HTTP_{self.status}", self.retry_after_s)
         if self.status >= 300:
             raise MessageRefusedError(f"HTTP {self.status} {self.said}")
         self.took.append(message)
@@ -62,7 +62,7 @@ class MemoryGateway:
 class _Server(ThreadingHTTPServer):
     """A server that takes what is signed, and answers as it was told."""
 
-    status, said, retry_after_s = 200, "", 0
+    status, said, retry_after_s, length = 200, "", 0, 0
     daemon_threads = True
 
     def __init__(self) -> None:
@@ -83,7 +83,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.server.took.append(OutgoingMessage(told["id"], told["to"], told["text"]))
         said = self.server.said.encode()
         self.send_response(status)
-        self.send_header("Content-Length", str(len(said)))
+        self.send_header("Content-Length", str(self.server.length or len(said)))
         if self.server.retry_after_s:
             self.send_header("Retry-After", str(self.server.retry_after_s))
         self.end_headers()

@@ -4,7 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from mediation_desk.app.messages.webhook import SAID_MAX, signature
+from mediation_desk.app.messages.webhook import (
+    ANSWER_BYTES,
+    SAID_MAX,
+    retry_after,
+    signature,
+)
 from mediation_desk.workflows.ports import (
     GatewayAwayError,
     MessageRefusedError,
@@ -41,7 +46,7 @@ def test_a_gateway_that_is_away_says_when_to_try_again(bench: GatewayBench) -> N
     bench.answer(503, retry_after_s=30)
     with pytest.raises(GatewayAwayError) as away:
         bench.gateway.send(MESSAGE)
-    assert away.value.retry_after_s == 30
+    assert (away.value.code, away.value.retry_after_s) == ("HTTP_503", 30)
     bench.answer(200)
     bench.gateway.send(MESSAGE)
     assert bench.took == [MESSAGE]
@@ -54,13 +59,48 @@ def test_too_many_requests_are_no_refusal_of_the_message() -> None:
             bench.gateway.send(MESSAGE)
 
 
+@pytest.mark.parametrize(
+    ("asked", "seconds"),
+    [
+        ("30", 30),
+        ("3600", 3600),
+        ("86400", 3600),
+        ("9" * 5_000, 3600),
+        ("-5", 0),
+        ("", 0),
+        ("Wed, 21 Oct 2026 07:28:00 GMT", 0),
+    ],
+)
+def test_a_gateway_asks_for_an_hour_at_most(asked: str, seconds: int) -> None:
+    assert retry_after(asked) == seconds
+
+
+def test_a_message_is_taken_whatever_the_body_says() -> None:
+    with served() as bench:
+        bench.answer(200, "a" * (ANSWER_BYTES + 1))
+        bench.gateway.send(MESSAGE)
+        bench.server.length = 100
+        bench.answer(202, "cut")
+        bench.gateway.send(MESSAGE)
+        assert bench.took == [MESSAGE, MESSAGE]
+
+
+def test_a_refusal_that_cannot_be_read_whole_is_one() -> None:
+    with served() as bench:
+        bench.server.length = 100
+        bench.answer(400, "cut")
+        with pytest.raises(MessageRefusedError, match="HTTP 400 cut"):
+            bench.gateway.send(MESSAGE)
+
+
 def test_a_server_that_is_gone_is_away() -> None:
     with served() as bench:
         gateway = bench.gateway
         bench.server.shutdown()
         bench.server.server_close()
-        with pytest.raises(GatewayAwayError):
+        with pytest.raises(GatewayAwayError) as away:
             gateway.send(MESSAGE)
+        assert away.value.code == "UNREACHABLE"
 
 
 def test_a_gateway_with_another_secret_refuses_the_signature() -> None:

@@ -1,11 +1,14 @@
 """The courier: the oldest message first, an answer for each, and another try where it is away."""
 
 from contextlib import nullcontext
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from threading import Event
 
+import pytest
+
 from mediation_desk.app.entropy import ENTROPY, new_id
-from mediation_desk.app.messages.message_courier import MessageCourier
+from mediation_desk.app.messages.message_courier import MessageCourier, wait_out
 from mediation_desk.domain.case.events.messages import (
     MessageAnswered,
     MessageFault,
@@ -14,19 +17,23 @@ from mediation_desk.domain.case.events.messages import (
 )
 from mediation_desk.domain.records.station import Restored
 from mediation_desk.ledger.erasure.erasure import erase_case_in
-from mediation_desk.workflows.ports import MessageGateway, Query
+from mediation_desk.workflows.ports import (
+    GatewayAwayError,
+    MessageGateway,
+    OutgoingMessage,
+    Query,
+)
 from mediation_desk.workflows.read_models.today import LetterKind
 from mediation_desk.workflows.reads import station
 from mediation_desk.workflows.response import consumer_messages as messages
-from mediation_desk.workflows.station.administration import (
-    LetterReading,
-    note_restore,
-)
+from mediation_desk.workflows.settlement.case_ending import CaseReason, void
+from mediation_desk.workflows.station.administration import LetterReading, note_restore
 from tests.keeping.busy_year import withdrawn
 from tests.messages.gateways import SECRET, MemoryGateway, served
 from tests.station import Counter
 from tests.workflows.response.test_first_response import CLERK
 from tests.workflows.response.test_sessions import sheet_of
+from tests.workflows.settlement.test_merging import merge
 
 
 def queued(counter: Counter, text: str = "【本站】已受理。", case: str = "") -> str:
@@ -82,6 +89,114 @@ def test_a_message_waits_while_the_gateway_is_away(counter: Counter) -> None:
     assert courier(counter, gateway).send_all() is None
     # The same id at each try, so that a gateway that had it sends it once.
     assert [each.id for each in gateway.took] == [sheet_of(counter, case).steps[1].entry]
+
+
+@dataclass
+class ChokingGateway:
+    """A gateway that answers one text with a fault of its own, and takes the others."""
+
+    choked: str
+    took: list[str] = field(default_factory=list)
+
+    def send(self, message: OutgoingMessage) -> None:
+        if message.text == self.choked:
+            raise GatewayAwayError("HTTP_500")
+        self.took.append(message.text)
+
+
+def test_a_message_that_the_gateway_chokes_on_holds_no_other_up(counter: Counter) -> None:
+    case = queued(counter, "甲")
+    for text in ("乙", "丙"):
+        queued(counter, text)
+    gateway = ChokingGateway("甲")
+    sender = courier(counter, gateway)
+    assert sender.send_all() == 0
+    assert gateway.took == []
+    # The others were tried less often.
+    assert sender.send_all() == 0
+    assert gateway.took == ["乙", "丙"]
+    counter.watch.forward(hours=24)
+    assert sender.send_all() == 0
+    assert answer(counter, case) is None
+    counter.watch.forward(seconds=1)
+    assert sender.send_all() is None
+    told = answer(counter, case)
+    assert told is not None
+    assert told.fault is MessageFault.AWAY
+    assert waiting(counter) == 0
+
+
+def test_a_message_that_waited_over_a_day_is_not_sent_late(counter: Counter) -> None:
+    case, gateway = queued(counter, "12月1日前答复您。"), MemoryGateway()
+    counter.watch.forward(days=21)
+    courier(counter, gateway).send_all()
+    assert gateway.took == []
+    told = answer(counter, case)
+    assert told is not None
+    assert told.fault is MessageFault.AWAY
+
+
+@pytest.mark.parametrize("end", ["void", "merge"])
+def test_a_message_of_a_case_that_ended_as_another_is_not_sent(counter: Counter, end: str) -> None:
+    stays, case, gateway = counter.register(), queued(counter), MemoryGateway()
+    if end == "void":
+        counter.act(void, CaseReason(new_id(), case, "登记重复，由另一件继续办理"))
+    else:
+        merge(counter, case, stays)
+    courier(counter, gateway).send_all()
+    assert gateway.took == []
+    told = answer(counter, case)
+    assert told is not None
+    assert told.fault is MessageFault.ENDED
+    assert waiting(counter) == 0
+
+
+class WokenBySavedActs(Event):
+    """An event that is set again every minute."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seconds = 0.0
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.seconds += min(60.0, timeout or 0.0)
+        return True
+
+    def ticks(self) -> float:
+        return self.seconds
+
+
+def test_a_pause_is_kept_whatever_is_saved_meanwhile() -> None:
+    woken = WokenBySavedActs()
+    wait_out(woken, 3600, lambda: False, woken.ticks)
+    assert timedelta(seconds=woken.seconds) == timedelta(hours=1)
+    wait_out(woken, 3600, lambda: woken.seconds >= 3720, woken.ticks)
+    assert woken.seconds == 3720
+
+
+def test_the_thread_keeps_the_pause_until_another_gateway_is_set(counter: Counter) -> None:
+    queued(counter)
+    tried, tried_again = Event(), Event()
+    addresses: list[str] = []
+
+    class AwayGateway:
+        def send(self, message: OutgoingMessage) -> None:
+            del message
+            addresses.append(counter.session.ask(station.messages).address)
+            (tried_again if tried.is_set() else tried).set()
+            raise GatewayAwayError("HTTP_503", 3600)
+
+    sender = courier(counter, AwayGateway())
+    sender.start()
+    assert tried.wait(10)
+    queued(counter)
+    sender.wake()
+    form = messages.GatewayForm(new_id(), "https://sms.example/send", SECRET)
+    counter.act(messages.set_gateway, form)
+    sender.wake()
+    assert tried_again.wait(10)
+    sender.close()
+    assert addresses == ["", "https://sms.example/send"]
 
 
 def test_a_gateway_that_was_switched_off_leaves_nothing_waiting(counter: Counter) -> None:

@@ -2,9 +2,13 @@
 
 import logging
 import secrets
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime, timedelta
+from functools import partial
 from threading import Event, Thread
+from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from mediation_desk.app.computer.network_settings import wire
@@ -23,7 +27,11 @@ from mediation_desk.workflows.ports import (
     OutgoingMessage,
 )
 from mediation_desk.workflows.read_models.messages import QueuedMessage
-from mediation_desk.workflows.response.consumer_messages import GatewayAnswer, record_answer
+from mediation_desk.workflows.response.consumer_messages import (
+    GatewayAnswer,
+    GatewaySettings,
+    record_answer,
+)
 from sync.courier import next_try
 
 if TYPE_CHECKING:
@@ -34,6 +42,8 @@ REST_S: Final = 600.0
 """Pause in seconds of an empty queue; a new message wakes it."""
 CLOSE_S: Final = 0.4
 """Seconds to wait for the thread, once its connection was cut."""
+LATEST: Final = timedelta(days=1)
+"""Wait after which a message is not sent any more: it may name a day, or what was true then."""
 
 OpenGateway = Callable[[], AbstractContextManager[MessageGateway | None]]
 """Opens the gateway in use for a while; None while there is none."""
@@ -42,8 +52,9 @@ OpenGateway = Callable[[], AbstractContextManager[MessageGateway | None]]
 class MessageCourier:
     """The sender of queued messages: the oldest first, a refused one is answered and left behind.
 
-    A gateway that is away is tried again after the waits of the line to the hub. ``told`` is called
-    on the courier's thread when an answer was written.
+    A gateway that is away is tried again after the waits of the line to the hub, then with the
+    message that was tried least, so that none holds the others up; after a day a message is
+    answered unsent. ``told`` is called on the courier's thread when an answer was written.
     """
 
     def __init__(
@@ -54,6 +65,7 @@ class MessageCourier:
         self._gateway = gateway or self._webhook
         self._woken, self._closed = Event(), Event()
         self._thread: Thread | None = None
+        self._tries: Counter[str] = Counter()
 
     def start(self) -> None:
         """Start the thread; what waited since the last time is sent first."""
@@ -62,7 +74,7 @@ class MessageCourier:
             self._thread.start()
 
     def wake(self) -> None:
-        """Look into the queue now."""
+        """Look into the queue now, unless the gateway that is set is to be left alone a while."""
         self._woken.set()
 
     def close(self) -> None:
@@ -83,11 +95,15 @@ class MessageCourier:
             return None
         with self._gateway() as gateway:
             while (queued := self._first()) is not None and not self._closed.is_set():
+                # Counted before the try: whatever fails, the others come first next time.
+                self._tries[queued.entry] += 1
                 try:
-                    fault, said = _handed(queued, gateway)
+                    fault, said = _handed(queued, gateway, self._session.place.now())
                 except GatewayAwayError as away:
+                    log.warning("the gateway did not take a message: %s", away.code)
                     return away.retry_after_s
                 self._record(queued, fault, said)
+                del self._tries[queued.entry]
         return None
 
     def _record(self, queued: QueuedMessage, fault: MessageFault, said: str) -> None:
@@ -99,13 +115,16 @@ class MessageCourier:
 
     def _first(self) -> QueuedMessage | None:
         with self._session.file.connection() as connection:
-            return first_queued(connection)
+            return first_queued(connection, self._tries)
+
+    def _settings(self) -> GatewaySettings:
+        with self._session.file.connection() as connection:
+            return gateway_settings(connection)
 
     @contextmanager
     def _webhook(self) -> Iterator[MessageGateway | None]:
         """Open the gateway that is set, by the network settings of this computer."""
-        with self._session.file.connection() as connection:
-            kept = gateway_settings(connection)
+        kept = self._settings()
         if not kept.address:
             yield None
             return
@@ -120,12 +139,20 @@ class MessageCourier:
     def _carry(self) -> None:
         failures = 0
         while not self._closed.is_set():
-            self._woken.clear()
+            tried = self._settings()
             retry_after = self._attempt()
             failures = 0 if retry_after is None else failures + 1
             jitter = secrets.randbelow(1000) / 1000
-            pause = next_try(failures, jitter, retry_after or 0) if failures else REST_S
-            self._woken.wait(pause)
+            if failures:
+                pause = next_try(failures, jitter, retry_after or 0)
+                wait_out(self._woken, pause, partial(self._is_over, tried))
+            else:
+                self._woken.wait(REST_S)
+                self._woken.clear()
+
+    def _is_over(self, tried: GatewaySettings) -> bool:
+        """Tell whether a pause ends early: at the close, or with another gateway or none."""
+        return self._closed.is_set() or self._settings() != tried
 
     def _attempt(self) -> int | None:
         try:
@@ -135,15 +162,35 @@ class MessageCourier:
             return 0
 
 
-def _handed(queued: QueuedMessage, gateway: MessageGateway | None) -> tuple[MessageFault, str]:
+def wait_out(
+    woken: Event,
+    seconds: float,
+    is_over: Callable[[], bool],
+    ticks: Callable[[], float] = monotonic,
+) -> None:
+    """Wait for some seconds; a waking ends the wait only where it ``is_over``."""
+    end = ticks() + seconds
+    while not is_over() and (left := end - ticks()) > 0:
+        woken.wait(left)
+        woken.clear()
+
+
+def _handed(
+    queued: QueuedMessage, gateway: MessageGateway | None, now: datetime
+) -> tuple[MessageFault, str]:
     """Hand a message over; return why it was not taken, and what the gateway said.
 
     Raises GatewayAwayError.
     """
-    if not queued.text or not queued.phone:
-        return MessageFault.ERASED, ""
-    if gateway is None:
-        return MessageFault.OFF, ""
+    unsent = (
+        (not queued.text or not queued.phone, MessageFault.ERASED),
+        (queued.is_ended, MessageFault.ENDED),
+        (gateway is None, MessageFault.OFF),
+        (now - queued.at > LATEST, MessageFault.AWAY),
+    )
+    fault = next((fault for holds, fault in unsent if holds), None)
+    if fault is not None or gateway is None:
+        return fault or MessageFault.OFF, ""
     try:
         gateway.send(OutgoingMessage(queued.entry, queued.phone, queued.text))
     except MessageRefusedError as no:

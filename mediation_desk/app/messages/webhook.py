@@ -9,6 +9,7 @@ an id once, however often it comes.
 import hashlib
 import hmac
 import json
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -23,9 +24,13 @@ from sync.courier import LineError
 
 if TYPE_CHECKING:
     from sync.transport import HttpSession
+    from sync.transport.wrapper import HttpStream
 
+log = logging.getLogger(__name__)
 TOTAL_S: Final = 20.0
 ANSWER_BYTES: Final = 65_536
+LONGEST_PAUSE_S: Final = 3600
+"""Seconds that a gateway may ask to wait."""
 SAID_MAX: Final = 200
 """Characters of a refusal that are kept: a page of a server is no sentence."""
 _AGAIN: Final = frozenset({408, 425, 429})
@@ -55,15 +60,33 @@ class WebhookGateway:
         }
         call = HttpCall("POST", self.address, headers, body, TOTAL_S, most=ANSWER_BYTES)
         try:
-            reply = self.wire.send(call)
+            reply = self.wire.stream(call)
         except LineError as no:
-            raise GatewayAwayError from no
-        if reply.status < 300:
-            return
-        if reply.status >= 500 or reply.status in _AGAIN:
-            raise GatewayAwayError(_seconds(reply.headers.get("retry-after", "")))
-        said = " ".join(reply.body.decode("utf-8", "replace").split())[:SAID_MAX]
-        raise MessageRefusedError(f"HTTP {reply.status} {said}".strip())
+            raise GatewayAwayError(no.code) from no
+        with reply:
+            _judge(reply)
+
+
+def _judge(reply: "HttpStream") -> None:
+    """Return where the message was taken; else raise, with the words of a refusal."""
+    if reply.status < 300:
+        return
+    if reply.status >= 500 or reply.status in _AGAIN:
+        code = f"HTTP_{reply.status}"
+        raise GatewayAwayError(code, retry_after(reply.headers.get("retry-after", "")))
+    said = " ".join(_body(reply).decode("utf-8", "replace").split())[:SAID_MAX]
+    raise MessageRefusedError(f"HTTP {reply.status} {said}".strip())
+
+
+def _body(reply: "HttpStream") -> bytes:
+    """Return as much of a body as can be read: the status says all that matters."""
+    body = bytearray()
+    try:
+        for piece in reply.pieces:
+            body += piece
+    except LineError as no:
+        log.info("an answer of the gateway cannot be read to its end: %s", no.code)
+    return bytes(body)
 
 
 def signature(secret: str, seconds: str, body: bytes) -> str:
@@ -72,5 +95,9 @@ def signature(secret: str, seconds: str, body: bytes) -> str:
     return f"sha256={signed.hexdigest()}"
 
 
-def _seconds(text: str) -> int:
-    return int(text) if text.isdecimal() else 0
+def retry_after(text: str) -> int:
+    """Return the seconds of a Retry-After, an hour at most; zero for what is no number."""
+    digits = text.strip()
+    if not (digits.isascii() and digits.isdecimal()):
+        return 0
+    return min(int(digits), LONGEST_PAUSE_S) if len(digits) < 10 else LONGEST_PAUSE_S

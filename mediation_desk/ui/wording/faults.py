@@ -421,6 +421,8 @@ def unsent(fault: MessageFault, said: str) -> str:
         MessageFault.REFUSED: translate("Faults", "The gateway refused the message"),
         MessageFault.OFF: translate("Faults", "The gateway was switched off"),
         MessageFault.ERASED: translate("Faults", "Its text was erased"),
+        MessageFault.AWAY: translate("Faults", "The gateway did not take it within a day"),
+        MessageFault.ENDED: translate("Faults", "The case was voided or merged before"),
     }[fault]
     mark = "：" if times.is_chinese() else ": "
     return f"{why}{mark}{said}" if said else why

@@ -43,10 +43,15 @@ class MessageSettings:
 
 @dataclass(frozen=True)
 class QueuedMessage:
-    """A message that waits for the gateway; text and phone are empty once they were erased."""
+    """A message that waits for the gateway; text and phone are empty once they were erased.
+
+    ``at`` is when it was queued; with ``is_ended`` its case was voided or merged since.
+    """
 
     entry: str
     case: str
     kind: MessageKind
     text: str
     phone: str
+    at: datetime
+    is_ended: bool

@@ -25,12 +25,17 @@ class MessageWay(StrEnum):
 
 
 class MessageFault(StrEnum):
-    """Reasons why the gateway did not take a message."""
+    """Reasons why the gateway did not take a message.
+
+    ``AWAY``: it took none within a day; ``ENDED``: the case was voided or merged meanwhile.
+    """
 
     NONE = ""
     REFUSED = "refused"
     OFF = "off"
     ERASED = "erased"
+    AWAY = "away"
+    ENDED = "ended"
 
 
 @dataclass(frozen=True)

@@ -156,10 +156,11 @@ def _(event: messages.MessageAnswered) -> TimelineText:
         message = translate("TimelineText", "sent the message: {kind}")
         return TimelineText("check", message.format(kind=kind), author=gateway)
     message = translate("TimelineText", "did not send the message: {kind}")
-    way_out = translate("TimelineText", "Copy the message and send it yourself, or call.")
+    by_hand = translate("TimelineText", "Copy the message and send it yourself, or call.")
+    elsewhere = translate("TimelineText", "Call, or write from the case that goes on.")
+    ways_out = {MessageFault.ERASED: "", MessageFault.ENDED: elsewhere}
     said = faults.unsent(event.fault, event.said)
-    is_erased = event.fault is MessageFault.ERASED
-    body = said if is_erased else lines(said, way_out)
+    body = lines(said, ways_out.get(event.fault, by_hand))
     return TimelineText("circle-alert", message.format(kind=kind), body, "bad", gateway)
 
 
