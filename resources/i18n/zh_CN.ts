@@ -4376,7 +4376,7 @@
     </message>
     <message>
         <source>The gateway did not take it within a day</source>
-        <translation>平台一天内没有收下</translation>
+        <translation>短信平台一天内未接收</translation>
     </message>
     <message>
         <source>The gateway refused the message</source>
@@ -5414,6 +5414,18 @@
         <translation>每条消息以一次带签名的 POST 发往此地址，按本机的网络设置；地址和密钥保存在加密台账中。平台暂时收不下的，稍后重试。</translation>
     </message>
     <message>
+        <source>It answered HTTP {status}. Tell whoever runs it.</source>
+        <translation>平台返回 HTTP {status}，请告知平台的运营方。</translation>
+    </message>
+    <message>
+        <source>It did not answer in time. Check the network, or call its provider.</source>
+        <translation>平台未及时应答，请检查网络，或联系其运营方。</translation>
+    </message>
+    <message>
+        <source>Its certificate is not trusted. Check the address, or enter the file of its authority in the network settings.</source>
+        <translation>平台的证书不受信任，请核对地址，或在网络设置中填入其证书机构的文件。</translation>
+    </message>
+    <message>
         <source>Managers set the gateway.</source>
         <translation>短信平台由站长设置。</translation>
     </message>
@@ -5426,6 +5438,14 @@
         <translation>消息可以经短信平台发送</translation>
     </message>
     <message>
+        <source>No message was taken since {time}. {why}</source>
+        <translation>自{time}起未接收消息。{why}</translation>
+    </message>
+    <message>
+        <source>No server was found there. Check the address and the network.</source>
+        <translation>该地址连接不上服务器，请检查地址和网络。</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>保存</translation>
     </message>
@@ -5434,8 +5454,16 @@
         <translation>共享密钥</translation>
     </message>
     <message>
+        <source>The connection broke ({code}). Check the address and the network.</source>
+        <translation>连接中断（{code}），请检查地址和网络。</translation>
+    </message>
+    <message>
         <source>The gateway is off</source>
         <translation>短信平台已停用</translation>
+    </message>
+    <message>
+        <source>The proxy refuses the way. Check it in the network settings.</source>
+        <translation>代理服务器拒绝连接，请在网络设置中检查。</translation>
     </message>
     <message>
         <source>kept; type another to replace it</source>
@@ -16018,7 +16046,7 @@
     </message>
     <message>
         <source>Call, or write from the case that goes on.</source>
-        <translation>请打电话，或在并入的案件里告知。</translation>
+        <translation>请电话告知，或在继续办理的案件中发送。</translation>
     </message>
     <message>
         <source>Copy the message and send it yourself, or call.</source>

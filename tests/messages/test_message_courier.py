@@ -126,6 +126,24 @@ def test_a_message_that_the_gateway_chokes_on_holds_no_other_up(counter: Counter
     assert waiting(counter) == 0
 
 
+def test_the_settings_say_why_no_message_is_taken_until_one_is(
+    counter: Counter, caplog: pytest.LogCaptureFixture
+) -> None:
+    queued(counter)
+    gateway, since = MemoryGateway(), counter.watch()
+    gateway.answer(503)
+    courier(counter, gateway).send_all()
+    counter.watch.forward(minutes=5)
+    courier(counter, gateway).send_all()
+    settings = counter.session.ask(station.messages)
+    assert (settings.fault, settings.fault_since) == ("HTTP_503", since)
+    assert "HTTP_503" in caplog.text
+    assert "6207" not in caplog.text
+    gateway.answer(200)
+    courier(counter, gateway).send_all()
+    assert counter.session.ask(station.messages).fault == ""
+
+
 def test_a_message_that_waited_over_a_day_is_not_sent_late(counter: Counter) -> None:
     case, gateway = queued(counter, "12月1日前答复您。"), MemoryGateway()
     counter.watch.forward(days=21)

@@ -19,6 +19,7 @@ from mediation_desk.app.session.session import LINE, Session
 from mediation_desk.domain.case.events.messages import MessageFault
 from mediation_desk.ledger.projections.message_rows import first_queued
 from mediation_desk.ledger.read.cases.message_view import gateway as gateway_settings
+from mediation_desk.ledger.read.cases.message_view import gateway_fault
 from mediation_desk.workflows.ports import (
     Command,
     GatewayAwayError,
@@ -30,6 +31,7 @@ from mediation_desk.workflows.read_models.messages import QueuedMessage
 from mediation_desk.workflows.response.consumer_messages import (
     GatewayAnswer,
     GatewaySettings,
+    note_gateway_fault,
     record_answer,
 )
 from sync.courier import next_try
@@ -44,6 +46,8 @@ CLOSE_S: Final = 0.4
 """Seconds to wait for the thread, once its connection was cut."""
 LATEST: Final = timedelta(days=1)
 """Wait after which a message is not sent any more: it may name a day, or what was true then."""
+_ANSWERS: Final = frozenset({MessageFault.NONE, MessageFault.REFUSED})
+"""Ends of a message's wait that the gateway itself gave."""
 
 OpenGateway = Callable[[], AbstractContextManager[MessageGateway | None]]
 """Opens the gateway in use for a while; None while there is none."""
@@ -100,11 +104,23 @@ class MessageCourier:
                 try:
                     fault, said = _handed(queued, gateway, self._session.place.now())
                 except GatewayAwayError as away:
-                    log.warning("the gateway did not take a message: %s", away.code)
+                    self._note(away.code)
                     return away.retry_after_s
+                if fault in _ANSWERS:
+                    self._note("")
                 self._record(queued, fault, said)
                 del self._tries[queued.entry]
         return None
+
+    def _note(self, code: str) -> None:
+        """Keep why the gateway takes no message, for the settings; empty once it answers again."""
+        if code:
+            log.warning("the gateway did not take a message: %s", code)
+        with self._session.file.connection() as connection:
+            is_new = gateway_fault(connection).code != code
+        if is_new:
+            self._session.perform_by(LINE, Command(note_gateway_fault, code))
+            self._told()
 
     def _record(self, queued: QueuedMessage, fault: MessageFault, said: str) -> None:
         if fault is not MessageFault.NONE:

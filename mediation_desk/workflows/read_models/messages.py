@@ -24,12 +24,15 @@ class MessageSettings:
     """The template of each kind, and the gateway.
 
     ``address`` is empty while messages go out by hand alone; ``queued_at`` has
-    the time of each that the gateway has not answered, the oldest first.
+    the time of each that the gateway has not answered, the oldest first. ``fault`` is the code of
+    why it takes none, since ``fault_since``.
     """
 
     templates: tuple[MessageTemplate, ...] = ()
     address: str = ""
     queued_at: tuple[datetime, ...] = ()
+    fault: str = ""
+    fault_since: datetime | None = None
 
     @property
     def waiting(self) -> int:

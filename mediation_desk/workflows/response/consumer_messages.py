@@ -8,8 +8,9 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Final
+from urllib.parse import urlsplit
 
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.consumer_message import (
@@ -47,8 +48,11 @@ OF_THE_STATION: Final = ""
 """The owner of a preference that is everybody's."""
 GATEWAY: Final = "message.gateway"
 """The preference with the gateway's address and secret."""
+GATEWAY_FAULT: Final = "message.gateway_fault"
+"""The preference with the fault of the gateway that no answer has ended yet."""
 SHORTEST_SECRET: Final = 16
 """Characters of the shared secret: 128 bits where each has eight."""
+_HOST = re.compile(r"[\w:][\w.:-]*")
 _MOBILE = re.compile(r"1\d{10}")
 
 
@@ -269,7 +273,7 @@ def set_gateway(desk: Desk, form: GatewayForm) -> None:
     """
     _require_leader(desk)
     store, address = desk.ledger.local_store, form.address.strip()
-    if address and not is_protected(address):
+    if address and not _is_address(address):
         raise Refusal(Reason.GATEWAY_ADDRESS)
     kept = read_gateway(store.preference(OF_THE_STATION, GATEWAY))
     secret = form.secret.strip() or (kept.secret if kept.address == address else "")
@@ -277,6 +281,19 @@ def set_gateway(desk: Desk, form: GatewayForm) -> None:
         raise Refusal(Reason.GATEWAY_KEY, {"least": SHORTEST_SECRET})
     text = json.dumps({"address": address, "secret": secret}) if address else ""
     store.keep_preference(OF_THE_STATION, GATEWAY, text)
+    store.keep_preference(OF_THE_STATION, GATEWAY_FAULT, "")
+
+
+def _is_address(address: str) -> bool:
+    """Tell whether an address is encrypted and names a host that a request can be made to."""
+    if not is_protected(address):
+        return False
+    try:
+        parts = urlsplit(address)
+        # Reading an impossible port raises ValueError.
+        return parts.port != 0 and bool(_HOST.fullmatch(parts.hostname or ""))
+    except ValueError:
+        return False
 
 
 @dataclass(frozen=True)
@@ -291,3 +308,25 @@ def read_gateway(text: str) -> GatewaySettings:
     """Return the settings of a preference's text."""
     kept = json.loads(text) if text else {}
     return GatewaySettings(str(kept.get("address", "")), str(kept.get("secret", "")))
+
+
+@dataclass(frozen=True)
+class GatewayFault:
+    """Code of the fault for which the gateway takes no message, and since when; empty for none."""
+
+    code: str = ""
+    since: datetime | None = None
+
+
+def note_gateway_fault(desk: Desk, code: str) -> None:
+    """Keep the code of a fault with the present time; an empty one says that it answers again."""
+    text = json.dumps({"code": code, "since": desk.now().isoformat()}) if code else ""
+    desk.ledger.local_store.keep_preference(OF_THE_STATION, GATEWAY_FAULT, text)
+
+
+def read_gateway_fault(text: str) -> GatewayFault:
+    """Return the fault of a preference's text."""
+    if not text:
+        return GatewayFault()
+    kept = json.loads(text)
+    return GatewayFault(str(kept["code"]), datetime.fromisoformat(kept["since"]))

@@ -110,6 +110,12 @@ def test_the_course_tells_what_went_out_and_what_was_refused() -> None:
     assert (refused.author, refused.verb) == ("短信平台", "未发出消息：结果告知")
     assert refused.body == "短信平台拒收：HTTP 400 号码无效\n请复制消息自行发送，或电话告知。"
     assert refused.tone == "bad"
+    away, ended = (
+        entry_text(MessageAnswered("e1", MessageKind.RESULT, fault)).body
+        for fault in (MessageFault.AWAY, MessageFault.ENDED)
+    )
+    assert away == "短信平台一天内未接收\n请复制消息自行发送，或电话告知。"
+    assert ended == "案件此前已作废或并案\n请电话告知，或在继续办理的案件中发送。"
 
 
 @pytest.mark.parametrize("state", [CaseState.ACCEPTED, CaseState.CLOSED])

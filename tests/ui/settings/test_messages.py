@@ -5,11 +5,14 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
+from mediation_desk.app.session.session import LINE
 from mediation_desk.domain.case.events.messages import MessageKind
 from mediation_desk.ui.appearance.theme import Theme
 from mediation_desk.ui.forms.form_dialog import FormDialog
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.messages import MessageSettings
 from mediation_desk.workflows.reads import station
+from mediation_desk.workflows.response.consumer_messages import note_gateway_fault
 from tests.station import Counter
 from tests.ui.real_desk import CLERK, RealDesk, a_real_desk, shown_words
 from tests.ui.settings.settings_bench import Settings
@@ -45,8 +48,11 @@ def test_a_template_is_worded_and_an_unknown_field_is_told(
 
 
 def test_a_gateway_is_set_and_its_secret_is_never_shown(desk: RealDesk, desk_theme: Theme) -> None:
+    desk.counter.session.perform_by(LINE, Command(note_gateway_fault, "TLS"))
     card = Settings(desk, desk_theme, "messages").page.message_gateway
     desk.until(card.save.isEnabled)
+    desk.until(lambda: "12:00. Its certificate is not trusted." in shown_words(card))
+    assert card._reason("HTTP_502") == "It answered HTTP 502. Tell whoever runs it."
     card.address.setText("http://sms.example/send")
     card.secret.setText("0123456789abcdef")
     card.save.click()
@@ -57,6 +63,8 @@ def test_a_gateway_is_set_and_its_secret_is_never_shown(desk: RealDesk, desk_the
     desk.until(lambda: bool(desk.said))
     assert kept(desk).address == "https://sms.example/send"
     assert card.secret.text() == ""
+    # Another gateway has not failed yet.
+    desk.until(lambda: "No message was taken" not in shown_words(card))
     assert card.fault() == ""
 
 

@@ -283,6 +283,8 @@ def test_a_gateway_needs_an_encrypted_address_and_a_secret_of_its_own(counter: C
         return refused(counter, messages.set_gateway, made, "周涛")
 
     assert tried("http://sms.example/send", "s" * 16) is Reason.GATEWAY_ADDRESS
+    for wrong in ("https://", "https:///x", "https://a b/", "https://:443/", "https://a:99999/"):
+        assert tried(wrong, "s" * 16) is Reason.GATEWAY_ADDRESS, wrong
     assert tried("https://sms.example/send", "s" * 15) is Reason.GATEWAY_KEY
     made = messages.GatewayForm(new_id(), " https://sms.example/send ", "s" * 16)
     counter.act(messages.set_gateway, made)

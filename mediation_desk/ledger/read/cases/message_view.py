@@ -10,11 +10,14 @@ from mediation_desk.ledger.projections.message_rows import queued_at
 from mediation_desk.workflows.read_models.messages import MessageSettings, MessageTemplate
 from mediation_desk.workflows.response.consumer_messages import (
     GATEWAY,
+    GATEWAY_FAULT,
     OF_THE_STATION,
+    GatewayFault,
     GatewaySettings,
     MessageContext,
     message_texts,
     read_gateway,
+    read_gateway_fault,
     wording_of,
 )
 from resources.terms import message_templates
@@ -23,6 +26,11 @@ from resources.terms import message_templates
 def gateway(connection: Connection) -> GatewaySettings:
     """Return the gateway in use; one without an address is none."""
     return read_gateway(read_preference(connection, OF_THE_STATION, GATEWAY))
+
+
+def gateway_fault(connection: Connection) -> GatewayFault:
+    """Return the fault for which the gateway takes no message."""
+    return read_gateway_fault(read_preference(connection, OF_THE_STATION, GATEWAY_FAULT))
 
 
 def texts(connection: Connection, case: Case, context: MessageContext) -> tuple[MessageText, ...]:
@@ -34,7 +42,8 @@ def texts(connection: Connection, case: Case, context: MessageContext) -> tuple[
 def settings(connection: Connection) -> MessageSettings:
     """Return the station's wording, and the gateway without its secret."""
     templates = tuple(_template(connection, kind) for kind in MessageKind)
-    return MessageSettings(templates, gateway(connection).address, queued_at(connection))
+    address, fault = gateway(connection).address, gateway_fault(connection)
+    return MessageSettings(templates, address, queued_at(connection), fault.code, fault.since)
 
 
 def _template(connection: Connection, kind: MessageKind) -> MessageTemplate:

@@ -134,14 +134,23 @@ def _one(
         published_at=moment(one.published_at, entry.now),
         ended_at=moment(one.ended_at, entry.now) if one.ended_at else "",
         earliest=(today - timedelta(days=1)).isoformat(),
-        lengths=PAIR_LENGTHS,
-        wanted=wanted,
-        compared=compared,
-        rows=_counted(entry, compared),
+        **_figures(entry, compared, wanted),
         fault=entry.t.said(back.fault) if back else "",
         wrong=back.fault.field if back else "",
         typed=typed,
     )
+
+
+def _figures(
+    entry: RequestContext, compared: CircularComparison | None, wanted: int
+) -> dict[str, Any]:
+    """Return what the page says of the periods before and after, of `wanted` days each."""
+    return {
+        "lengths": PAIR_LENGTHS,
+        "wanted": wanted,
+        "compared": compared,
+        "rows": _counted(entry, compared),
+    }
 
 
 def _confirmations(

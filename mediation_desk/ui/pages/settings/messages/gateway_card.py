@@ -9,7 +9,7 @@ from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput, PasswordInput
 from mediation_desk.ui.widgets.labels import PlainLabel
-from mediation_desk.ui.wording import listed
+from mediation_desk.ui.wording import listed, times
 from mediation_desk.workflows.ports import Command, Query
 from mediation_desk.workflows.read_models.desk import DeskSheet
 from mediation_desk.workflows.read_models.messages import MessageSettings
@@ -32,6 +32,7 @@ class GatewayCard(SettingsCard):
         self.secret = PasswordInput("")
         self.save = Button(self.tr("Save"), icon="check", height="buttonCard")
         self._state = PlainLabel("", "small", "ink2", wrap=True)
+        self._why = PlainLabel("", "small", "bad", wrap=True)
         line = layout.row(12)
         line.addWidget(FormField(self.tr("Address"), self.address, False, "https://"), 3)
         line.addWidget(FormField(self.tr("Shared secret"), self.secret, False), 2)
@@ -40,6 +41,7 @@ class GatewayCard(SettingsCard):
         foot.addWidget(self._state, 1)
         foot.addWidget(self.save)
         self.body.addLayout(foot)
+        self.body.addWidget(self._why)
         self.save.clicked.connect(self.apply)
 
     def show_sheet(self, sheet: DeskSheet) -> None:
@@ -77,3 +79,32 @@ class GatewayCard(SettingsCard):
         parts = (waiting, late) if settings.waiting else ()
         self._state.setText(listed(part for part in parts if part))
         self._state.set_ink("bad" if long else "ink2")
+        self._show_fault(settings)
+
+    def _show_fault(self, settings: MessageSettings) -> None:
+        """Show since when and why the gateway takes no message, and the way out."""
+        since, code = settings.fault_since, settings.fault
+        self._why.setVisible(bool(code))
+        if since is not None:
+            text = self.tr("No message was taken since {time}. {why}")
+            at = times.moment(since, self.tools.gateway.now())
+            self._why.setText(text.format(time=at, why=self._reason(code)))
+
+    def _reason(self, code: str) -> str:
+        """Return why a gateway took no message, and what to do, for the code of a fault."""
+        if code.startswith("HTTP_"):
+            answered = self.tr("It answered HTTP {status}. Tell whoever runs it.")
+            return answered.format(status=code.removeprefix("HTTP_"))
+        found = {
+            "UNREACHABLE": self.tr("No server was found there. Check the address and the network."),
+            "TIMEOUT": self.tr(
+                "It did not answer in time. Check the network, or call its provider."
+            ),
+            "TLS": self.tr(
+                "Its certificate is not trusted. Check the address, or enter the file of its"
+                " authority in the network settings."
+            ),
+            "PROXY": self.tr("The proxy refuses the way. Check it in the network settings."),
+        }
+        broken = self.tr("The connection broke ({code}). Check the address and the network.")
+        return found.get(code, broken.format(code=code))
