@@ -13,12 +13,22 @@ from mediation_desk.papers.parts.particulars import yuan
 from mediation_desk.papers.words import word, word_of
 from mediation_desk.workflows.read_models.personal_copy import (
     ON_PLATFORM,
+    SENT,
+    WAITING,
     PersonalCase,
     PersonalCopy,
     PersonalMessage,
     PersonalNote,
 )
 
+_FATES = {
+    WAITING: "待发送",
+    "refused": "未发出：短信平台拒收",
+    "off": "未发出：短信平台已停用",
+    "erased": "未发出：内容已删除",
+    "away": "未发出：短信平台一天内未接收",
+    "ended": "未发出：案件已作废或并案",
+}
 _NOTES = {"enquiry": "咨询", "report": "举报"}
 
 
@@ -53,7 +63,7 @@ def _cases(copy: PersonalCopy) -> Iterator[FormRow]:
         yield pair(("现状", word(CaseState(case.state))), ("办结时间", minute(case.closed_at)))
         yield field("向他人提供", _disclosure(case))
         if case.messages:
-            yield field("已发消息", numbered(map(_message, case.messages)))
+            yield field("消息", numbered(map(_message, case.messages)))
 
 
 def _name(case: PersonalCase) -> str:
@@ -65,7 +75,8 @@ def _message(message: PersonalMessage) -> str:
     if message.way == ON_PLATFORM:
         return f"{minute(message.at)} 填入12315平台：{message.text}"
     way = word_of(MessageWay, message.way)
-    return f"{minute(message.at)} {way}（{message.phone or '—'}）：{message.text}"
+    fate = f"〔{_FATES[message.fate]}〕" if message.fate != SENT else ""
+    return f"{minute(message.at)} {way}（{message.phone or '—'}）{fate}：{message.text or '—'}"
 
 
 def _sum(case: PersonalCase) -> str:

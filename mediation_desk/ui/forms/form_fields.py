@@ -137,6 +137,21 @@ class FormFields(layout.UnfoldingColumn):
                 values[_words_of(key)] = binding.words.text()
         return values
 
+    def typed(self) -> dict[str, str]:
+        """Return the words of all fields but those that a field proposes itself.
+
+        In a draft they would come back as words of a person, however old, and follow no more.
+        """
+        values = self.values()
+        for key, binding in self._bindings.items():
+            entry = binding.entry
+            # A field that opens with a value of its own would come back with that.
+            if entry.value or not entry.proposes:
+                continue
+            if values[key] == entry.proposes(values[entry.follows]):
+                del values[key]
+        return values
+
     def restore(self, values: Mapping[str, str]) -> None:
         """Restore the values typed before."""
         for key, binding in self._bindings.items():

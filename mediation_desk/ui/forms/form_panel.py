@@ -140,7 +140,8 @@ class FormPanel(Card):
         return {**self.fields.values(), **(self.scan.values() if self.scan else {})}
 
     def _kept(self) -> dict[str, str]:
-        return {**self._values(), "_act": self._ids.act, "_thing": self._ids.thing}
+        typed = {**self.fields.typed(), **(self.scan.values() if self.scan else {})}
+        return {**typed, "_act": self._ids.act, "_thing": self._ids.thing}
 
     def _restore(self, draft: FormDraft) -> None:
         values = draft.fields

@@ -9,7 +9,11 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from enum import StrEnum
 
-from mediation_desk.domain.case.events.messages import ConsumerMessaged
+from mediation_desk.domain.case.events.messages import (
+    ConsumerMessaged,
+    MessageAnswered,
+    MessageWay,
+)
 from mediation_desk.domain.case.events.platform import PlatformFilled
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.masking import mask_phone, mask_text, mask_texts
@@ -30,6 +34,8 @@ from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.read_models.desk import DeskSheet
 from mediation_desk.workflows.read_models.personal_copy import (
     ON_PLATFORM,
+    SENT,
+    WAITING,
     PersonalCase,
     PersonalCopy,
     PersonalMessage,
@@ -126,7 +132,7 @@ def _cases(
         if _is_of(case.consumer.phone, phone):
             people = people_around(reader.records, desk.operators, case.purchase.merchant)
             hidden = tuple(names_beside(case.consumer.name, case, sheet.merchant, people))
-            messages = tuple(_messages(sheet, hidden))
+            messages = tuple(_messages(sheet, hidden, phone))
             yield replace(_as_consumer(case, sheet.merchant.name, hidden), messages=messages)
         else:
             yield from _as_companion(case, phone)
@@ -155,13 +161,24 @@ def _as_consumer(case: Case, merchant: str, hidden: Iterable[str]) -> PersonalCa
     )
 
 
-def _messages(sheet: CaseSheet, hidden: Iterable[str]) -> Iterator[PersonalMessage]:
-    """Yield the messages that went to the consumer, and replies in the 12315 platform, in order."""
+def _messages(sheet: CaseSheet, hidden: Iterable[str], phone: str) -> Iterator[PersonalMessage]:
+    """Yield the messages to the consumer, and replies in the 12315 platform, in order.
+
+    A number that was corrected since may be another person's, and is masked.
+    """
+    fates = {
+        step.event.message: step.event.fault.value or SENT
+        for step in sheet.steps
+        if isinstance(step.event, MessageAnswered)
+    }
     for step in sorted(sheet.steps, key=lambda step: step.seq):
         match step.event:
             case ConsumerMessaged() as sent:
                 text = mask_text(sent.text, hidden)
-                yield PersonalMessage(step.at, sent.way.value, sent.phone, text)
+                to = sent.phone if _is_of(sent.phone, phone) else mask_phone(sent.phone)
+                unanswered = WAITING if sent.way is MessageWay.GATEWAY else SENT
+                fate = fates.get(step.entry, unanswered)
+                yield PersonalMessage(step.at, sent.way.value, to, text, fate)
             case PlatformFilled() as reply:
                 text = mask_text(reply.text, hidden)
                 yield PersonalMessage(step.at, ON_PLATFORM, "", text)

@@ -8,19 +8,26 @@ from mediation_desk.domain.money import Money
 
 ON_PLATFORM: Final = "platform"
 """The way of a reply that a clerk filled into the 12315 platform; it has no phone."""
+SENT: Final = "sent"
+"""The fate of a message that went out."""
+WAITING: Final = "waiting"
+"""The fate of a message that the gateway has not answered."""
 
 
 @dataclass(frozen=True)
 class PersonalMessage:
     """A message that was sent to the person, or is to go through the gateway, by its ``way``.
 
-    A reply in the 12315 platform is one as well, dated when it was recorded.
+    A reply in the 12315 platform is one as well, dated when it was recorded. ``fate`` is sent,
+    waiting, or the code of the fault for which the gateway did not send it. A phone that is not
+    the person's own is masked.
     """
 
     at: datetime
     way: str
     phone: str
     text: str
+    fate: str = SENT
 
 
 @dataclass(frozen=True)

@@ -34,8 +34,10 @@ TEXTS = (
 )
 
 
-def opened(qtbot: QtBot) -> tuple[Opened, StepPanel, CopiedText]:
-    made = Opened(qtbot, a_case(), messages=TEXTS)
+def opened(
+    qtbot: QtBot, texts: tuple[MessageText, ...] = TEXTS
+) -> tuple[Opened, StepPanel, CopiedText]:
+    made = Opened(qtbot, a_case(), messages=texts)
     made.page._steps.choose(CaseAction.MESSAGE)
     panel = made.panel()
     text = panel.fields.field("text").entry
@@ -57,6 +59,21 @@ def test_the_text_follows_the_kind_until_it_is_worded(qtbot: QtBot) -> None:
     text.setText("自己写的")
     panel.fields.restore({"kind": "progress"})
     assert text.text() == "自己写的"
+
+
+def test_a_draft_holds_no_text_that_nobody_worded(qtbot: QtBot) -> None:
+    _, panel, text = opened(qtbot)
+    panel.fields.restore({"kind": "result", "way": "sms"})
+    draft = panel._kept()
+    assert "text" not in draft
+    # The case went on: the same draft brings the text of today, which still follows.
+    _, later, now = opened(qtbot, (*TEXTS[:2], MessageText(MessageKind.RESULT, "已办结"), TEXTS[3]))
+    later.fields.restore(draft)
+    assert now.text() == "已办结"
+    later.fields.restore({"kind": "call_back"})
+    assert now.text() == "回访"
+    text.setText("自己写的")
+    assert panel._kept()["text"] == "自己写的"
 
 
 def test_what_the_case_lacks_is_told_and_refused(qtbot: QtBot) -> None:

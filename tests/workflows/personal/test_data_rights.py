@@ -8,13 +8,14 @@ import pytest
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.papers.printing import make_paper
-from mediation_desk.domain.case.events.messages import MessageKind, MessageWay
+from mediation_desk.domain.case.events.messages import MessageFault, MessageKind, MessageWay
 from mediation_desk.domain.case.events.platform import PlatformReply
 from mediation_desk.domain.codes import Channel, Paper
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import Companion
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.retention.events import BreachKind
+from mediation_desk.papers.station.personal_copy import _FATES
 from mediation_desk.workflows.intake.enquiries import EnquiryForm, take_enquiry
 from mediation_desk.workflows.intake.reports import FileReport, file_report
 from mediation_desk.workflows.personal.breaches import BreachNote, note_breach
@@ -27,12 +28,19 @@ from mediation_desk.workflows.personal.personal_copy import (
 )
 from mediation_desk.workflows.read_models.personal_copy import PersonalCopy
 from mediation_desk.workflows.reads import station
-from mediation_desk.workflows.response.consumer_messages import MessageForm, send_message
+from mediation_desk.workflows.response.case_keeping import FieldCorrection, correct
+from mediation_desk.workflows.response.consumer_messages import (
+    GatewayAnswer,
+    MessageForm,
+    record_answer,
+    send_message,
+)
 from mediation_desk.workflows.response.platform_replies import PlatformForm, fill_platform
 from tests.papers import pdf_content
 from tests.station import MANAGER, Counter
 from tests.workflows.merchants.merchant_ledger import opened
 from tests.workflows.response.test_first_response import CLERK
+from tests.workflows.response.test_sessions import sheet_of
 
 PHONE = "19905316207"
 BREACH = BreachNote(
@@ -218,6 +226,35 @@ def test_a_copy_holds_the_messages_that_went_to_the_person(counter: Counter) -> 
     paper = make_paper(counter.session, Paper.PERSONAL_COPY, PHONE)
     content = pdf_content.squeezed(pdf_content.text_of(paper))
     assert f"短信（{PHONE}）：{text}" in content
+
+
+def test_a_copy_says_which_messages_were_not_sent(counter: Counter) -> None:
+    case = counter.register(phone="19900002222")
+    sent = "【本站】一。", "【本站】二。", "【本站】三。"
+    for text in sent:
+        form = MessageForm(new_id(), case, MessageKind.ACCEPTANCE, text, MessageWay.GATEWAY)
+        counter.act(send_message, form, CLERK)
+    entries = [step.entry for step in reversed(sheet_of(counter, case).steps[:3])]
+    for entry, fault in zip(entries, (MessageFault.NONE, MessageFault.REFUSED), strict=False):
+        answer = GatewayAnswer(new_id(), case, entry, MessageKind.ACCEPTANCE, fault, "HTTP 400")
+        counter.act(record_answer, answer, CLERK)
+    counter.act(correct, FieldCorrection(new_id(), case, "phone", PHONE))
+    (held,) = copied(counter).cases
+    # The number before the correction may be another person's.
+    assert [(one.phone, one.text, one.fate) for one in held.messages] == [
+        ("199****2222", sent[0], "sent"),
+        ("199****2222", sent[1], "refused"),
+        ("199****2222", sent[2], "waiting"),
+    ]
+    paper = make_paper(counter.session, Paper.PERSONAL_COPY, PHONE)
+    content = pdf_content.squeezed(pdf_content.text_of(paper))
+    assert f"（199****2222）：{sent[0]}" in content
+    assert f"（199****2222）〔未发出：短信平台拒收〕：{sent[1]}" in content
+    assert f"（199****2222）〔待发送〕：{sent[2]}" in content
+
+
+def test_every_fault_of_a_message_has_its_words_in_a_copy() -> None:
+    assert set(_FATES) == {"waiting", *(fault.value for fault in MessageFault if fault)}
 
 
 def test_a_copy_holds_the_replies_that_were_filled_into_the_platform(counter: Counter) -> None:
