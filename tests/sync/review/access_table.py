@@ -117,6 +117,8 @@ POST  /reports/{station_id}/{report_id}/open  gone       401 401 404 404 404 404
 GET   /reports/{station_id}/{report_id}/result gone      303 303 404 404 404 404 404 404 404 404
 POST  /reports/{station_id}/{report_id}/result gone      401 401 404 404 404 404 404 404 403 403
 POST  /reports/{station_id}/{report_id}/result/preview gone 401 401 404 404 404 404 404 404 403 403
+POST  /reports/{station_id}/{report_id}/result/back gone 401 401 404 404 404 404 404 404 403 403
+POST  /reports/{station_id}/{report_id}/{paper}/void gone 401 401 404 404 404 404 404 404 403 403
 GET   /reports/{station_id}/{report_id}/{paper}.pdf gone 303 303 404 404 404 404 404 404 404 404
 GET   /reports/{station_id}/{report_id}/{place}/file gone 303 303 404 404 404 404 404 404 404 404
 

@@ -25,11 +25,14 @@ WORDS = {
     "Back to the report": "返回举报线索",
     "Results told": "已制作的告知书",
     "Laid before the head by {name}": "{name} 送签",
+    "Sent back by {name}: {reason}": "{name} 退回：{reason}",
     "It is kept locked like the envelope, and goes with it.": (
         "告知书同信封一样加密保存，随信封删除。"
     ),
     "result of a report laid before the head": "举报处理结果告知书送签",
     "result of a report issued": "举报处理结果告知书签发",
+    "result of a report sent back": "举报处理结果告知书退回",
+    "result of a report voided": "举报处理结果告知书作废",
     "report opened": "举报线索拆封",
     "right to reports given": "授予查看举报线索的权限",
     "right to reports taken": "收回查看举报线索的权限",

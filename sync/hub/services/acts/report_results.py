@@ -9,7 +9,7 @@ import hashlib
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -21,17 +21,22 @@ from sync.hub.domain.refusals import CatalogueName, IncompleteForm, InvalidField
 from sync.hub.language.clock import SHANGHAI
 from sync.hub.services.auth.sessions import UserSession
 from sync.hub.services.documents.letters import UNNUMBERED
-from sync.hub.services.forms.form_fields import is_day
+from sync.hub.services.forms.form_fields import is_day, needed
 from sync.hub.services.matters.official_documents import number_of
 from sync.hub.services.reports.sealed_reports import Place, opened_key, stream_of
 from sync.hub.services.rulings.issuing import UNREAD
 from sync.hub.services.rulings.proposals import is_proposed
+from sync.hub.services.signatures.signature_requests import GONE, WHO_SIGNS
+from sync.hub.services.signatures.signature_rule import is_head
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.schema import journal
 from sync.hub.storage.transactions import Transaction
 from sync.signing import ContentKey
 
 LAID, ISSUED = "report.result_laid", "report.result_issued"
+RETURNED, VOIDED = "report.result_returned", "report.result_voided"
+ACTS = (LAID, ISSUED, RETURNED, VOIDED)
+MOST_REASON = 200
 TITLE = "举报处理结果告知书"
 PATTERN = "{机关简称}举告〔{年份}〕第{序号}号"
 NOTES = (
@@ -68,13 +73,24 @@ class ResultForm(BaseModel):
 
 @dataclass(frozen=True)
 class ReportResult:
-    """A paper that was issued, or that lies before the head, which has no number."""
+    """A paper that was issued, or that was laid before the head, which has no number.
+
+    It ended when an issued one was voided, or a laid one sent back, by whom and why.
+    """
 
     id: str
     number: str
     by: str
     at: datetime
     fields: Fields
+    ended_by: str = ""
+    ended_at: datetime | None = None
+    reason: str = ""
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether it was neither voided nor sent back."""
+        return self.ended_at is None
 
 
 class ResultFieldError(InvalidField):
@@ -107,8 +123,8 @@ def digest_of(fields: Fields) -> str:
     return hashlib.sha256(exact.encode()).hexdigest()
 
 
-def letter(fields: Fields, bureau: str, number: str = "") -> LetterText:
-    """Return the text of the paper, in the words of form 10."""
+def letter(fields: Fields, bureau: str, number: str = "", mark: str = "") -> LetterText:
+    """Return the text of the paper, in the words of form 10; `mark` is 作废 for a voided one."""
     day = date.fromisoformat(fields["signed_on"])
     opening = (
         f"关于{fields['subject']}的举报，我局已依法处理。根据《{fields['law']}》第{fields['article']}条"
@@ -123,7 +139,7 @@ def letter(fields: Fields, bureau: str, number: str = "") -> LetterText:
         bureau=bureau,
         date=f"{day.year}年{day.month}月{day.day}日",
         notes=NOTES,
-        mark="" if number else "预览",
+        mark=mark or ("" if number else "预览"),
     )
 
 
@@ -135,26 +151,37 @@ def lays(connection: Connection, sitting: UserSession) -> bool:
 def results(
     connection: Connection, sitting: UserSession, place: Place
 ) -> tuple[tuple[ReportResult, ...], ReportResult | None]:
-    """Return the papers issued, and the one that still lies before the head, if there is one.
+    """Return the papers issued, and the one laid before the head last, unless one was issued since.
 
-    Raises NotFound without the right, and for a report that this session has not opened.
+    Issued ones that were voided, and a laid one that was sent back, say so. Raises NotFound without
+    the right, and for a report that this session has not opened.
     """
     key = _key(connection, sitting, place)
     rows = connection.execute(
         select(journal.c.kind, journal.c.by, journal.c.at, journal.c.facts, journal.c.private)
-        .where(journal.c.stream == stream_of(place), journal.c.kind.in_((LAID, ISSUED)))
+        .where(journal.c.stream == stream_of(place), journal.c.kind.in_(ACTS))
         .order_by(journal.c.seq)
     )
-    issued: list[ReportResult] = []
+    issued: dict[str, ReportResult] = {}
     laid: ReportResult | None = None
     for row in rows:
         facts = json.loads(row.facts)
-        fields = _unlocked(key, facts["document"], json.loads(row.private)["sealed"])
-        one = ReportResult(facts["document"], facts.get("number", ""), row.by, row.at, fields)
-        if row.kind == ISSUED:
-            issued.append(one)
-        laid = one if row.kind == LAID else None
-    return tuple(issued), laid
+        paper = facts["document"]
+        fields = _unlocked(key, paper, json.loads(row.private)["sealed"])
+        one = ReportResult(paper, facts.get("number", ""), row.by, row.at, fields)
+        if row.kind == VOIDED:
+            issued[paper] = _ended(issued[paper], one)
+        elif row.kind == RETURNED and laid is not None:
+            laid = _ended(laid, one)
+        elif row.kind == ISSUED:
+            issued[paper], laid = one, None
+        else:
+            laid = one
+    return tuple(issued.values()), laid
+
+
+def _ended(paper: ReportResult, act: ReportResult) -> ReportResult:
+    return replace(paper, ended_by=act.by, ended_at=act.at, reason=act.fields["reason"])
 
 
 def issue(
@@ -177,6 +204,53 @@ def issue(
         facts["number"] = _next_number(turn, bureau)
     values = {"sealed": _locked(key, paper, fields)}
     turn.record(JournalAct(stream_of(place), kind, sitting.reviewer.name, facts, values))
+
+
+def void(turn: Transaction, sitting: UserSession, place: Place, paper: str, why: str) -> None:
+    """Void an issued paper, which keeps its number: no other paper is given it.
+
+    Raises InvalidField without a reason and for one voided before, and NotFound as `results`.
+    """
+    issued, _ = results(turn.connection, sitting, place)
+    found = next((one for one in issued if one.id == paper), None)
+    if found is None:
+        raise NotFound
+    if not found.holds:
+        raise InvalidField("The document was voided already")
+    reason = needed(why, "Say why the document is voided", MOST_REASON)
+    _end(turn, sitting, place, (VOIDED, found, reason))
+
+
+def may_return(sitting: UserSession, laid: ReportResult | None) -> bool:
+    """Tell whether this officer sends the laid paper back: a head, and never their own."""
+    by = sitting.reviewer
+    return laid is not None and laid.holds and is_head(by) and laid.by != by.name
+
+
+def send_back(turn: Transaction, sitting: UserSession, place: Place, paper: str, why: str) -> None:
+    """Send the paper that lies before the head back to its author, who may write it anew.
+
+    Raises InvalidField without a reason, for a paper that lies there no more, and for whoever does
+    not sign it; NotFound as `results`.
+    """
+    _, laid = results(turn.connection, sitting, place)
+    if laid is None or laid.id != paper or not laid.holds:
+        raise InvalidField(GONE)
+    if not may_return(sitting, laid):
+        raise InvalidField(WHO_SIGNS)
+    reason = needed(why, "Say why it goes back", MOST_REASON)
+    _end(turn, sitting, place, (RETURNED, laid, reason))
+
+
+def _end(
+    turn: Transaction, sitting: UserSession, place: Place, act: tuple[str, ReportResult, str]
+) -> None:
+    """Record that a paper was voided or sent back; the reason may name people, and is locked."""
+    kind, paper, reason = act
+    facts = {"document": paper.id} | ({"number": paper.number} if paper.number else {})
+    sealed = _locked(_key(turn.connection, sitting, place), paper.id, {"reason": reason})
+    name = sitting.reviewer.name
+    turn.record(JournalAct(stream_of(place), kind, name, facts, {"sealed": sealed}))
 
 
 def _next_number(turn: Transaction, bureau: str) -> str:

@@ -84,6 +84,8 @@ ACTS = {
     "report.erased": "envelope of a report erased",
     "report.result_laid": "result of a report laid before the head",
     "report.result_issued": "result of a report issued",
+    "report.result_returned": "result of a report sent back",
+    "report.result_voided": "result of a report voided",
     "hold.placed": "put under a hold",
     "hold.lift_asked": "lifting of a hold asked for",
     "hold.lifted": "hold lifted",

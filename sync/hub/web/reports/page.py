@@ -1,14 +1,20 @@
 """The list of envelopes, one of them closed or opened, and its files."""
 
-from fastapi import APIRouter, Request, Response
+from typing import Annotated
 
+from fastapi import APIRouter, Form, Request, Response
+
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.language.clock import moment
 from sync.hub.language.translator import code
 from sync.hub.services.acts import report_results
+from sync.hub.services.acts.report_results import ReportResult
 from sync.hub.services.reports import sealed_reports
 from sync.hub.services.reports.sealed_reports import OpenedReport
+from sync.hub.storage.transactions import Transaction
 from sync.hub.web.presenters.dossier.exhibits import download_headers, size_of
 from sync.hub.web.reports import result_page
+from sync.hub.web.reports.result_page import EndForm
 from sync.hub.web.request.context import HubContext, RequestContext, TypedText
 from sync.hub.web.request.error_pages import FENCED
 
@@ -40,6 +46,26 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
             sealed_reports.note_opening(turn, sitting, (station_id, report_id))
         return entry.go(f"/reports/{station_id}/{report_id}")
 
+    @router.post("/reports/{station_id}/{report_id}/{paper}/void")
+    def void(
+        request: Request,
+        station_id: str,
+        report_id: str,
+        paper: str,
+        sent: Annotated[EndForm, Form()],
+    ) -> Response:
+        entry, at = RequestContext(desk, request), (station_id, report_id)
+        sitting = entry.sent_by(sent.csrf)
+
+        def act(turn: Transaction) -> str:
+            report_results.void(turn, sitting, at, paper, sent.text)
+            return f"/reports/{station_id}/{report_id}"
+
+        def again(fault: InvalidField) -> Response:
+            return _one(entry, at, (paper, entry.t.said(fault), sent.text))
+
+        return entry.submit(act, again)
+
     @router.get("/reports/{station_id}/{report_id}/{place}/file", response_class=Response)
     def download(request: Request, station_id: str, report_id: str, place: int) -> Response:
         entry = RequestContext(desk, request)
@@ -51,7 +77,10 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         return Response(content, headers=headers)
 
 
-def _one(entry: RequestContext, place: tuple[str, str]) -> Response:
+def _one(
+    entry: RequestContext, place: tuple[str, str], back: tuple[str, str, str] = ("", "", "")
+) -> Response:
+    """Return the page; `back` is a paper that was not voided, the fault, and what was typed."""
     sitting = entry.signed_in()
     with entry.desk.store.reading() as connection:
         found = sealed_reports.opened(connection, sitting, place)
@@ -63,14 +92,23 @@ def _one(entry: RequestContext, place: tuple[str, str]) -> Response:
     ] if found else []  # fmt: skip
     return entry.page(
         "sealed_report.html",
+        422 if back[0] else 200,
         page="reports",
         at=f"/reports/{place[0]}/{place[1]}",
         letter=found.letter if found else None,
         facts=facts,
         files=files,
-        issued=issued,
-        laid=entry.t("Laid before the head by {name}", name=laid.by) if laid else "",
+        issued=[(one, _voided(entry, one)) for one in issued],
+        laid=result_page.laid_text(entry, laid),
+        back=back,
     )
+
+
+def _voided(entry: RequestContext, one: ReportResult) -> str:
+    if one.ended_at is None:
+        return ""
+    at = moment(one.ended_at, entry.now)
+    return entry.t("Voided by {name} {at}: {reason}", name=one.ended_by, at=at, reason=one.reason)
 
 
 def _facts(entry: RequestContext, found: OpenedReport) -> list[tuple[str, str]]:

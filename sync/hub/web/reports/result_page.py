@@ -3,6 +3,7 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request, Response
+from pydantic import BaseModel
 
 from sync.hub.domain.paper_content import UnprintableCharacter
 from sync.hub.domain.refusals import InvalidField, NotFound
@@ -52,7 +53,34 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
             return entry.submit(act, again)
         return entry.carry_out(lambda: _read(entry, place, sent), again)
 
+    _add_return(router, desk)
     _add_print(router, desk)
+
+
+class EndForm(BaseModel):
+    """Form by which a paper is voided or sent back: which, and why."""
+
+    csrf: str = ""
+    paper: str = ""
+    text: str = ""
+
+
+def _add_return(router: APIRouter, desk: HubContext) -> None:
+    @router.post("/reports/{station_id}/{report_id}/result/back")
+    def send_back(
+        request: Request, station_id: str, report_id: str, sent: Annotated[EndForm, Form()]
+    ) -> Response:
+        entry, place = RequestContext(desk, request), (station_id, report_id)
+        sitting = entry.sent_by(sent.csrf)
+
+        def act(turn: Transaction) -> str:
+            report_results.send_back(turn, sitting, place, sent.paper, sent.text)
+            return f"/reports/{station_id}/{report_id}"
+
+        def again(fault: InvalidField) -> Response:
+            return _form(entry, place, _begun(entry, place), entry.t.said(fault), sent=sent)
+
+        return entry.submit(act, again)
 
 
 def _add_print(router: APIRouter, desk: HubContext) -> None:
@@ -77,12 +105,12 @@ def _add_print(router: APIRouter, desk: HubContext) -> None:
         made = next((one for one in issued if one.id == paper), None)
         if made is None:
             raise NotFound
-        return _printed(entry, made.fields, made.number)
+        return _printed(entry, made.fields, made.number, "" if made.holds else "作废")
 
 
-def _printed(entry: RequestContext, fields: Fields, number: str) -> Response:
+def _printed(entry: RequestContext, fields: Fields, number: str, mark: str = "") -> Response:
     by = f"{entry.signed_in().reviewer.name} 打印于 {entry.now.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
-    letter = report_results.letter(fields, entry.desk.bureau, number)
+    letter = report_results.letter(fields, entry.desk.bureau, number, mark)
     return printed_letter(letter, by, "report-result")
 
 
@@ -103,12 +131,20 @@ def _begun(entry: RequestContext, place: Place) -> ResultForm:
 
 
 def _form(
-    entry: RequestContext, place: Place, typed: ResultForm, fault: str = "", wrong: str = ""
+    entry: RequestContext,
+    place: Place,
+    typed: ResultForm,
+    fault: str = "",
+    wrong: str = "",
+    *,
+    sent: EndForm | None = None,
 ) -> Response:
     sitting = entry.signed_in()
     with entry.desk.store.reading() as connection:
         _, laid = report_results.results(connection, sitting, place)
-    shown = {"laid": _laid(entry, laid), "fault": fault, "wrong": wrong}
+    shown: dict[str, Any] = {"laid": laid_text(entry, laid), "fault": fault, "wrong": wrong}
+    if report_results.may_return(sitting, laid):
+        shown |= {"returns": laid, "reason": sent.text if sent else ""}
     new_id = entry.desk.store.chance.new_id()
     return _page(entry, place, typed.model_copy(update={"id": new_id}), **shown)
 
@@ -140,7 +176,7 @@ def _page(entry: RequestContext, place: Place, typed: ResultForm, **shown: Any) 
         at=f"/reports/{place[0]}/{place[1]}",
         typed=typed,
         fields=[(name, label, most) for name, (label, most) in FIELDS.items()],
-        **plain | {"lays": False} | shown,
+        **plain | {"lays": False, "returns": None, "reason": ""} | shown,
     )
 
 
@@ -158,5 +194,10 @@ def _require_printable(fields: Fields) -> None:
             ) from None
 
 
-def _laid(entry: RequestContext, laid: ReportResult | None) -> str:
-    return entry.t("Laid before the head by {name}", name=laid.by) if laid else ""
+def laid_text(entry: RequestContext, laid: ReportResult | None) -> str:
+    """Return what became of the paper laid before the head last, or nothing without one."""
+    if laid is None:
+        return ""
+    if laid.holds:
+        return entry.t("Laid before the head by {name}", name=laid.by)
+    return entry.t("Sent back by {name}: {reason}", name=laid.ended_by, reason=laid.reason)

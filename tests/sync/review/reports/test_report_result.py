@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import select, update
 
+from sync.hub.services.auth import user_accounts
 from sync.hub.services.retention.erasure import erase
 from sync.hub.services.retention.erasure_due import REPORT
 from sync.hub.storage import schema
@@ -147,3 +148,71 @@ def test_it_goes_with_the_envelope(
             select(schema.journal.c.private).where(schema.journal.c.kind == "report.result_issued")
         ).all()
     assert left == [None]
+
+
+def _post(caller: Caller, path: str, **fields: str) -> str:
+    """Send a form to a path; return the fault on the page, or nothing where it was done."""
+    answer = caller.post(path, {"csrf": caller.field("/account", "csrf"), **fields})
+    return "" if answer.status_code == 303 else fault_of(answer.text)
+
+
+def test_an_issued_one_is_voided_with_a_reason_and_its_number_is_not_given_again(
+    centre: Caller, ground: ReviewHub, path: str
+) -> None:
+    assert _issued(centre, path) == 303
+    (paper,) = re.findall(rf'href="{path}/([0-9a-f-]+)\.pdf"', centre.get(path).text)
+    assert _post(centre, f"{path}/{paper}/void", text=" ") == "还没有写作废原因。"
+    assert _post(centre, f"{path}/{paper}/void", text="误写刘敏敏的姓名。") == ""
+    assert ground.acts()[-1][:2] == ("report.result_voided", "周敏")
+    with ground.store.reading() as connection:
+        assert bearing(connection, ("误写", LETTER.reporter.name)) == set()
+    page = centre.get(path).text
+    assert re.search(r"周敏 于 .{1,30}作废：误写刘敏敏的姓名。", page)
+    text = pdf_content.squeezed(pdf_content.text_of(centre.get(f"{path}/{paper}.pdf").content))
+    assert "作废" in text
+    assert _post(centre, f"{path}/{paper}/void", text="再次") == "此文书已作废。"
+    csrf = centre.field("/account", "csrf")
+    assert centre.post(f"{path}/{uuid4()}/void", {"csrf": csrf, "text": "无"}).status_code == 404
+    assert _issued(centre, path) == 303
+    assert "举告〔2026〕第2号" in centre.get(path).text
+
+
+def _head(ground: ReviewHub) -> None:
+    """Let the officers' papers wait for 高洁, the head of their body, who has the right too."""
+    with ground.store.reading() as connection:
+        body = connection.execute(schema.body.select().filter_by(name="局热线受理中心")).one()
+    ground.officer("高洁", body.id)
+    with ground.store.turn(ground.watch()) as turn:
+        turn.connection.execute(update(schema.body).values(signed=True))
+        is_head = schema.reviewer.c.name == "高洁"
+        turn.connection.execute(update(schema.reviewer).where(is_head).values(signs=True))
+    user_accounts.let_open_reports(ground.store, "高洁", True, ground.watch(), "孙洁")
+
+
+def test_a_head_sends_a_laid_one_back_with_a_reason_and_its_author_never(
+    centre: Caller, ground: ReviewHub, path: str, address: str
+) -> None:
+    _head(ground)
+    assert _issued(centre, path) == 303
+    assert "data-return" not in centre.get(f"{path}/result").text
+    with calling(address, "高洁") as head:
+        assert opened(head, path) == 303
+        page = head.get(f"{path}/result").text
+        (paper,) = re.findall(r'name="paper" value="([0-9a-f-]+)"', page)
+        by_author = _post(centre, f"{path}/result/back", paper=paper, text="自己退回")
+        assert by_author == "由拟稿人所在机构的负责人或局领导签发，本人不能签发自己的。"
+        assert _post(head, f"{path}/result/back", paper=paper, text="") == "还没有写退回原因。"
+        assert _post(head, f"{path}/result/back", paper=paper, text="刘敏敏所举应写明数量。") == ""
+        assert ground.acts()[-1][:2] == ("report.result_returned", "高洁")
+        gone = _post(head, f"{path}/result/back", paper=paper, text="再次")
+        assert gone == "此稿已不在待签发中，看过列表再办。"
+        with ground.store.reading() as connection:
+            assert bearing(connection, ("写明数量", LETTER.reporter.name)) == set()
+        assert "高洁 退回：刘敏敏所举应写明数量。" in centre.get(path).text
+        form = centre.get(f"{path}/result").text
+        assert RESULT in form
+        assert "高洁 退回" in form
+        assert _issued(centre, path, result="没收过期奶油三盒。") == 303
+        assert "周敏 送签" in centre.get(path).text
+        assert _issued(head, path, result="没收过期奶油三盒。") == 303
+        assert "举告〔2026〕第1号" in head.get(path).text
