@@ -5497,8 +5497,12 @@
         <translation>还没有进货查验记录。</translation>
     </message>
     <message>
-        <source>Not recorded (Food Safety Law art. 53): {items}</source>
-        <translation>未记录（食品安全法第五十三条）：{items}</translation>
+        <source>Not recorded (Food Safety Law art. 53, enterprises): {items}</source>
+        <translation>未记录（食品安全法第五十三条，食品经营企业）：{items}</translation>
+    </message>
+    <message>
+        <source>Not recorded (Food Safety Law art. 65): {items}</source>
+        <translation>未记录（食品安全法第六十五条）：{items}</translation>
     </message>
     <message>
         <source>Order off shelf</source>
@@ -8383,6 +8387,10 @@
         <translation>天数</translation>
     </message>
     <message>
+        <source>Farm produce: what the record must hold (Food Safety Law art. 65, summary)</source>
+        <translation>食用农产品：记录应当载明的内容（食品安全法第六十五条，概括）</translation>
+    </message>
+    <message>
         <source>File opened</source>
         <translation>档案已建</translation>
     </message>
@@ -8403,8 +8411,8 @@
         <translation>楼层</translation>
     </message>
     <message>
-        <source>Food: what the record must hold (Food Safety Law art. 53, summary)</source>
-        <translation>食品：记录应当载明的内容（食品安全法第五十三条，概括）</translation>
+        <source>Food: what the record of an enterprise must hold (Food Safety Law art. 53 para. 2, summary)</source>
+        <translation>食品：食品经营企业的记录应当载明的内容（食品安全法第五十三条第二款，概括）</translation>
     </message>
     <message>
         <source>Found on</source>
@@ -8453,6 +8461,10 @@
     <message>
         <source>Its number is given when it is issued, and stays.</source>
         <translation>发出时编号，编号不重复使用。</translation>
+    </message>
+    <message>
+        <source>Kept for six months at least, the voucher too (Food Safety Law art. 65).</source>
+        <translation>记录和凭证至少保存六个月（食品安全法第六十五条）。</translation>
     </message>
     <message>
         <source>Kept until six months after the shelf life, without one two years, the voucher too (Food Safety Law art. 50, 53).</source>

@@ -45,7 +45,7 @@ class PaperSeen(StrEnum):
 
 
 class PurchaseItem(StrEnum):
-    """What a purchase record of food holds beside name, day and supplier (食品安全法第五十三条).
+    """What a purchase record holds beside name, day and supplier (食品安全法第五十三、六十五条).
 
     批次 stands for the day of production or the batch; 凭证 is kept with the record.
     """

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
+from enum import Enum, StrEnum
 
 from mediation_desk.domain.deadline import months_after
 from mediation_desk.domain.event_metadata import erasable_text
@@ -10,6 +10,23 @@ from mediation_desk.domain.merchant.codes import PaperSeen, PurchaseItem
 
 _AFTER_SHELF_LIFE_MONTHS = 6
 _WITHOUT_SHELF_LIFE_MONTHS = 24
+_FARM_PRODUCE_MONTHS = 6
+
+
+class PurchaseRule(Enum):
+    """Rules on records of purchases, each with what it asks beside name, day and supplier.
+
+    FOOD is 食品安全法第五十三条第二款, which binds enterprises that deal in food; FARM_PRODUCE is
+    第六十五条 on sellers of 食用农产品.
+    """
+
+    FOOD = tuple(PurchaseItem)
+    FARM_PRODUCE = (
+        PurchaseItem.QUANTITY,
+        PurchaseItem.SUPPLIER_ADDRESS,
+        PurchaseItem.SUPPLIER_CONTACT,
+        PurchaseItem.VOUCHER,
+    )
 
 
 @dataclass(frozen=True)
@@ -34,9 +51,8 @@ class PurchaseChecked:
     supplier_contact: str = erasable_text()
     voucher_name: str = erasable_text()
 
-    @property
-    def lacks(self) -> tuple[PurchaseItem, ...]:
-        """Return what 食品安全法第五十三条 asks to be recorded and kept, and is not here.
+    def lacks(self, rule: PurchaseRule) -> tuple[PurchaseItem, ...]:
+        """Return what a rule asks to be recorded and kept, and is not here.
 
         Name, day and supplier are always here. Goods without a shelf life lack none; as the record
         does not tell them apart, an empty one is named.
@@ -50,14 +66,16 @@ class PurchaseChecked:
             PurchaseItem.SUPPLIER_CONTACT: self.supplier_contact,
             PurchaseItem.VOUCHER: self.voucher,
         }
-        return tuple(item for item, value in recorded.items() if not value)
+        return tuple(item for item in rule.value if not recorded[item])
 
-    @property
-    def keep_until(self) -> date:
-        """Return the day until which the record is kept (食品安全法第五十条、第五十三条).
+    def keep_until(self, rule: PurchaseRule) -> date:
+        """Return the day until which the record is kept at least.
 
-        Six months after the end of the shelf life; two years for goods without one.
+        Food: six months after the end of the shelf life, two years for goods without one
+        (食品安全法第五十条、第五十三条); 食用农产品: six months (第六十五条).
         """
+        if rule is PurchaseRule.FARM_PRODUCE:
+            return months_after(self.on, _FARM_PRODUCE_MONTHS)
         if self.shelf_until is not None:
             return months_after(self.shelf_until, _AFTER_SHELF_LIFE_MONTHS)
         return months_after(self.on, _WITHOUT_SHELF_LIFE_MONTHS)

@@ -109,9 +109,17 @@ class MerchantFile:
         return next(shown, None)
 
     @property
-    def sells_food(self) -> bool:
-        """Tell whether the merchant trades in food: 食品安全法 holds for their purchases."""
-        return self.described.food_business is not None or self.described.business in FOOD_TRADES
+    def purchase_rule(self) -> goods.PurchaseRule | None:
+        """Return the rule of 食品安全法 on the records of their purchases, or None.
+
+        第六十五条 holds for sellers of 食用农产品, 第五十三条 for other dealers in food. Small
+        businesses follow the rule of their province (第三十六条), and other trades none of them.
+        """
+        kind = self.food_business
+        if kind is FoodBusiness.FARM_PRODUCE:
+            return goods.PurchaseRule.FARM_PRODUCE
+        sells_food = kind is not None or self.described.business in FOOD_TRADES
+        return goods.PurchaseRule.FOOD if sells_food and kind is not FoodBusiness.SMALL else None
 
     @property
     def is_food_business_unknown(self) -> bool:

@@ -25,7 +25,7 @@ from mediation_desk.domain.merchant.events import (
     PromiseEnded,
     PromiseMade,
 )
-from mediation_desk.domain.merchant.goods import PurchaseChecked
+from mediation_desk.domain.merchant.goods import PurchaseChecked, PurchaseRule
 from mediation_desk.domain.merchant.rectification import (
     RectificationChecked,
     RectificationIssued,
@@ -76,19 +76,21 @@ def test_a_credit_code_is_valid_by_its_check_character(typed: str, state: CodeSt
 
 
 @pytest.mark.parametrize(
-    ("on", "shelf_until", "kept"),
+    ("on", "shelf_until", "kept", "produce"),
     [
-        (date(2026, 11, 1), date(2027, 3, 31), date(2027, 9, 30)),
-        (date(2026, 8, 31), date(2026, 8, 31), date(2027, 2, 28)),
-        (date(2026, 11, 1), None, date(2028, 11, 1)),
-        (date(2028, 2, 29), None, date(2030, 2, 28)),
+        (date(2026, 11, 1), date(2027, 3, 31), date(2027, 9, 30), date(2027, 5, 1)),
+        (date(2026, 8, 31), date(2026, 8, 31), date(2027, 2, 28), date(2027, 2, 28)),
+        (date(2026, 11, 1), None, date(2028, 11, 1), date(2027, 5, 1)),
+        (date(2028, 2, 29), None, date(2030, 2, 28), date(2028, 8, 29)),
     ],
 )
 def test_a_purchase_check_is_kept_half_a_year_past_the_shelf_life_or_two_years(
-    on: date, shelf_until: date | None, kept: date
+    on: date, shelf_until: date | None, kept: date, produce: date
 ) -> None:
     check = PurchaseChecked("k1", "草莓", "鲜达果业", on, shelf_until=shelf_until)
-    assert check.keep_until == kept
+    assert check.keep_until(PurchaseRule.FOOD) == kept
+    # 第六十五条: six months for 食用农产品, whatever their shelf life.
+    assert check.keep_until(PurchaseRule.FARM_PRODUCE) == produce
 
 
 @pytest.mark.parametrize(
@@ -328,7 +330,14 @@ def test_merged_files_promise_together_and_an_unknown_shop_nothing() -> None:
 def test_a_purchase_record_tells_what_the_law_asks_and_is_not_in_it() -> None:
     """食品安全法第五十三条; an entry of before has only name, supplier and day."""
     old = PurchaseChecked("k1", "草莓", "鲜达果业", date(2026, 11, 24))
-    assert old.lacks == tuple(PurchaseItem)
+    assert old.lacks(PurchaseRule.FOOD) == tuple(PurchaseItem)
+    # 第六十五条 asks for no specification, day of production or shelf life.
+    assert old.lacks(PurchaseRule.FARM_PRODUCE) == (
+        PurchaseItem.QUANTITY,
+        PurchaseItem.SUPPLIER_ADDRESS,
+        PurchaseItem.SUPPLIER_CONTACT,
+        PurchaseItem.VOUCHER,
+    )
     whole = PurchaseChecked(
         *("k1", "草莓", "鲜达果业", date(2026, 11, 24), "20261120", (), date(2026, 11, 28)),
         quantity="20盒",
@@ -337,4 +346,22 @@ def test_a_purchase_record_tells_what_the_law_asks_and_is_not_in_it() -> None:
         voucher="f" * 64,
         supplier_contact="19905310001",
     )
-    assert whole.lacks == ()
+    assert whole.lacks(PurchaseRule.FOOD) == ()
+
+
+@pytest.mark.parametrize(
+    ("trade", "kind", "rule"),
+    [
+        (Category.FOOD, FoodBusiness.LICENSED, PurchaseRule.FOOD),
+        (Category.CATERING, None, PurchaseRule.FOOD),
+        (Category.OTHER_SERVICE, FoodBusiness.PREPACKAGED, PurchaseRule.FOOD),
+        (Category.FOOD, FoodBusiness.FARM_PRODUCE, PurchaseRule.FARM_PRODUCE),
+        (Category.CATERING, FoodBusiness.SMALL, None),
+        (Category.JEWELLERY, None, None),
+    ],
+)
+def test_the_record_of_purchases_falls_under_the_article_that_binds_the_shop(
+    trade: Category, kind: FoodBusiness | None, rule: PurchaseRule | None
+) -> None:
+    file = a_file(MerchantDescribed(business=trade, food_business=kind))
+    assert file.purchase_rule is rule

@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from mediation_desk.domain.codes import Category
-from mediation_desk.domain.merchant.codes import LicenceKind, PurchaseItem
-from mediation_desk.domain.merchant.goods import OrderStage
+from mediation_desk.domain.merchant.codes import FoodBusiness, LicenceKind, PurchaseItem
+from mediation_desk.domain.merchant.goods import OrderStage, PurchaseRule
 from mediation_desk.domain.merchant.rectification import RectificationStage
 from mediation_desk.ledger.journal import journal
 from mediation_desk.ledger.journal.journal import JournalEntry
+from mediation_desk.ui.forms.field_spec import FormIds, FormValues
 from mediation_desk.ui.viewing.scan_preview import ScanPreview
 from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.labels import PlainLabel
@@ -281,12 +282,45 @@ def test_a_purchase_of_food_is_asked_for_what_the_law_asks_and_keeps_its_voucher
     )
     assert (check.purchased_on, check.voucher_name) == (date(2026, 11, 23), "送货单.pdf")
     # Six months after 2026-11-28 (article 50, second paragraph).
-    assert check.keep_until == date(2027, 5, 28)
-    assert check.lacks == (PurchaseItem.SUPPLIER_CONTACT,)
-    desk.until(lambda: "(Food Safety Law art. 53): supplier's contact" in shop.words())
+    assert check.keep_until(PurchaseRule.FOOD) == date(2027, 5, 28)
+    assert check.lacks(PurchaseRule.FOOD) == (PurchaseItem.SUPPLIER_CONTACT,)
+    desk.until(lambda: "(Food Safety Law art. 53, enterprises): supplier's contact" in shop.words())
     shop.press("Voucher")
     desk.until(lambda: shop.page.findChildren(ScanPreview) != [])
     shop.page.findChildren(ScanPreview)[0].reject()
+
+
+@pytest.mark.parametrize(
+    ("described", "note", "lacks"),
+    [
+        (
+            {"food_business": FoodBusiness.FARM_PRODUCE},
+            "Kept for six months at least, the voucher too (Food Safety Law art. 65).",
+            "quantity, supplier's address, supplier's contact",
+        ),
+        ({"business": Category.CLOTHING, "food_business": None}, "", ""),
+    ],
+)
+def test_a_purchase_is_asked_for_by_the_article_that_binds_the_shop(
+    desk: RealDesk, described: dict[str, object], note: str, lacks: str
+) -> None:
+    """食品安全法第六十五条 for 食用农产品; a shop that sells no food is asked for nothing."""
+    a_merchant(desk, "鲜果时光", **described)
+    shop = Merchants(desk)
+    shop.show("鲜果时光", "goods")
+    shop.press("Record check")
+    form = shop.panel().form
+    assert form.note == note
+    typed = FormValues({}, FormIds("a", "b"), TODAY)
+    asked = form.lines(typed) if form.lines is not None else []
+    assert asked == ([f"Still missing: {lacks}"] if lacks else [])
+    shop.fill(goods="草莓", supplier="鲜达果业", papers="invoice")
+    shop.send()
+    desk.until(lambda: "草莓" in shop.words())
+    assert "art. 53" not in shop.words()
+    # Six months after 2026-11-24.
+    assert ("keep until 2027-05-24" in shop.words()) == bool(lacks)
+    assert ("(Food Safety Law art. 65): quantity" in shop.words()) == bool(lacks)
 
 
 def test_a_scan_is_decoded_elsewhere_and_leaves_with_an_entry(

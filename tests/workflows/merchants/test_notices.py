@@ -7,7 +7,7 @@ import pytest
 from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.codes import Category, ProblemKind
 from mediation_desk.domain.merchant.codes import PaperSeen
-from mediation_desk.domain.merchant.goods import OrderStage
+from mediation_desk.domain.merchant.goods import OrderStage, PurchaseRule
 from mediation_desk.domain.merchant.rectification import RectificationStage
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason
@@ -104,7 +104,7 @@ def test_goods_go_from_check_over_incident_and_order_off_the_shelf(counter: Coun
     look = goods.OffShelfLook(new_id(), merchant, "o1", TODAY, True, "封存12盒，退供货商")
     counter.act(goods.check_off_shelf, look, CLERK)
     assert file(counter, merchant).orders["o1"].stage is OrderStage.DONE
-    assert file(counter, merchant).checks[0].keep_until == date(2028, 11, 24)
+    assert file(counter, merchant).checks[0].keep_until(PurchaseRule.FOOD) == date(2028, 11, 24)
 
 
 def test_a_case_is_told_of_the_bad_goods_that_it_or_its_goods_showed(counter: Counter) -> None:

@@ -1,8 +1,11 @@
 """The forms of goods: purchase check, quality incident, order off the shelf."""
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.merchant.codes import PaperSeen, PurchaseItem
+from mediation_desk.domain.merchant.goods import PurchaseRule
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.forms.binder import Binder
 from mediation_desk.ui.forms.field_spec import FieldKind as Kind
@@ -20,11 +23,8 @@ translate = QCoreApplication.translate
 def purchase(at: MerchantFormContext, thing: str) -> Form:
     """Return the form of a purchase check: the goods received, and the papers seen with them."""
     del thing
-    note = translate(
-        "MerchantForms",
-        "Kept until six months after the shelf life, without one two years, the voucher too"
-        " (Food Safety Law art. 50, 53).",
-    )
+    rule = at.sheet.file.purchase_rule
+    note, title = _words_of_law(rule)
     return Form(
         name=at.draft("purchase"),
         title=translate("MerchantForms", "Purchase check"),
@@ -40,14 +40,35 @@ def purchase(at: MerchantFormContext, thing: str) -> Form:
             Reason.DATE_IN_FUTURE: "on",
         },
         note=note,
-        lines=_asked_by_law if at.sheet.file.sells_food else None,
-        lines_title=translate(
-            "MerchantForms", "Food: what the record must hold (Food Safety Law art. 53, summary)"
-        ),
+        lines=partial(_asked_by_law, rule) if rule is not None else None,
+        lines_title=title,
         takes_scan=True,
         scan_title=translate("MerchantForms", "Voucher of the goods"),
         is_of_row=False,
     )
+
+
+def _words_of_law(rule: PurchaseRule | None) -> tuple[str, str]:
+    """Return how long a rule has the record kept, and the title over what it asks for."""
+    if rule is PurchaseRule.FOOD:
+        return translate(
+            "MerchantForms",
+            "Kept until six months after the shelf life, without one two years, the voucher too"
+            " (Food Safety Law art. 50, 53).",
+        ), translate(
+            "MerchantForms",
+            "Food: what the record of an enterprise must hold"
+            " (Food Safety Law art. 53 para. 2, summary)",
+        )
+    if rule is PurchaseRule.FARM_PRODUCE:
+        return translate(
+            "MerchantForms",
+            "Kept for six months at least, the voucher too (Food Safety Law art. 65).",
+        ), translate(
+            "MerchantForms",
+            "Farm produce: what the record must hold (Food Safety Law art. 65, summary)",
+        )
+    return "", ""
 
 
 def _purchase_binder(merchant: str) -> Binder[goods.PurchaseCheck]:
@@ -75,9 +96,10 @@ _FIELD_OF_ITEM = {
 }
 
 
-def _asked_by_law(typed: FormValues) -> list[str]:
-    """Return what 食品安全法第五十三条 asks for and is not typed yet; it refuses nothing."""
-    missing = [word(item) for item, key in _FIELD_OF_ITEM.items() if not typed.text(key)]
+def _asked_by_law(rule: PurchaseRule, typed: FormValues) -> list[str]:
+    """Return what a rule asks for and is not typed yet; it refuses nothing."""
+    asked = ((item, key) for item, key in _FIELD_OF_ITEM.items() if item in rule.value)
+    missing = [word(item) for item, key in asked if not typed.text(key)]
     if not missing:
         return [translate("MerchantForms", "All is here. Keep the voucher with it.")]
     return [translate("MerchantForms", "Still missing: {items}").format(items=listed(missing))]

@@ -1,6 +1,7 @@
 """进货查验: purchase checks with retention, quality incidents, orders off the shelf."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -11,6 +12,7 @@ from mediation_desk.domain.merchant.goods import (
     OffShelfOrder,
     OrderStage,
     PurchaseChecked,
+    PurchaseRule,
 )
 from mediation_desk.ui.pages.merchants.tabs.merchant_tab import (
     MerchantTab,
@@ -109,16 +111,25 @@ class GoodsTab(MerchantTab):
         title = ElidingLabel(" ".join(p for p in parts if p), "body")
         day = ElidingLabel(times.day(it.purchased_on or it.on, sheet.today), "small", "ink2")
         column.addWidget(side_by_side(title, *self._voucher(it), day, stretch=1))
-        kept = self.tr("keep until {day}").format(day=it.keep_until.isoformat())
-        if it.keep_until < sheet.today:
-            kept = self.tr("retention ended {day}").format(day=it.keep_until.isoformat())
+        rule = sheet.file.purchase_rule
+        kept = self._kept(it.keep_until(rule), sheet.today) if rule is not None else ""
         line = "　".join(p for p in (supplier_of(it), words(it.papers), kept) if p)
         column.addWidget(ElidingLabel(line, "small", "ink2"))
-        if sheet.file.sells_food and it.lacks:
-            missing = self.tr("Not recorded (Food Safety Law art. 53): {items}")
-            column.addWidget(ElidingLabel(missing.format(items=words(it.lacks)), "small", "warn"))
+        if rule is not None and it.lacks(rule):
+            missing = self._missing(rule).format(items=words(it.lacks(rule)))
+            column.addWidget(ElidingLabel(missing, "small", "warn"))
         row.setLayout(column)
         return row
+
+    def _kept(self, until: date, today: date) -> str:
+        is_over = until < today
+        text = self.tr("retention ended {day}") if is_over else self.tr("keep until {day}")
+        return text.format(day=until.isoformat())
+
+    def _missing(self, rule: PurchaseRule) -> str:
+        if rule is PurchaseRule.FARM_PRODUCE:
+            return self.tr("Not recorded (Food Safety Law art. 65): {items}")
+        return self.tr("Not recorded (Food Safety Law art. 53, enterprises): {items}")
 
     def _voucher(self, it: PurchaseChecked) -> list[QWidget]:
         if not it.voucher:
