@@ -61,7 +61,7 @@ def test_it_is_closed_at_first_and_outside_the_fast_path(bench: Bench) -> None:
     assert not page.form.more.is_open()
     order = page.form.order()
     assert not set(page.form.more.order()) & set(order)
-    assert [order[1], order[-1]] == [page.form.consumer.phone, page.form.facts.facts]
+    assert [order[2], order[-1]] == [page.form.consumer.phone, page.form.facts.facts]
     page.form.facts.facts.setFocus()
     QTest.keyClick(page.form.facts.facts, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is page.sitting.bar.accept

@@ -22,6 +22,7 @@ from sync.hub.web.request.error_pages import FENCED
 def add_routes(router: APIRouter, desk: HubContext) -> None:
     """Add the routes; for a user without the right there is nothing here."""
     result_page.add_routes(router, desk)
+    _add_void(router, desk)
 
     @router.get("/reports")
     def show(request: Request) -> Response:
@@ -46,6 +47,18 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
             sealed_reports.note_opening(turn, sitting, (station_id, report_id))
         return entry.go(f"/reports/{station_id}/{report_id}")
 
+    @router.get("/reports/{station_id}/{report_id}/{place}/file", response_class=Response)
+    def download(request: Request, station_id: str, report_id: str, place: int) -> Response:
+        entry = RequestContext(desk, request)
+        sitting = entry.signed_in()
+        at = (station_id, report_id, place)
+        with desk.store.reading() as connection:
+            item, content = sealed_reports.opened_file(connection, desk.store, sitting, at)
+        headers = {**download_headers(item), "Content-Security-Policy": FENCED}
+        return Response(content, headers=headers)
+
+
+def _add_void(router: APIRouter, desk: HubContext) -> None:
     @router.post("/reports/{station_id}/{report_id}/{paper}/void")
     def void(
         request: Request,
@@ -65,16 +78,6 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
             return _one(entry, at, (paper, entry.t.said(fault), sent.text))
 
         return entry.submit(act, again)
-
-    @router.get("/reports/{station_id}/{report_id}/{place}/file", response_class=Response)
-    def download(request: Request, station_id: str, report_id: str, place: int) -> Response:
-        entry = RequestContext(desk, request)
-        sitting = entry.signed_in()
-        at = (station_id, report_id, place)
-        with desk.store.reading() as connection:
-            item, content = sealed_reports.opened_file(connection, desk.store, sitting, at)
-        headers = {**download_headers(item), "Content-Security-Policy": FENCED}
-        return Response(content, headers=headers)
 
 
 def _one(

@@ -142,7 +142,7 @@ def pair(name: str, value: str) -> QWidget:
     row = QWidget()
     line = layout.row(12, (0, 2, 0, 2))
     label = PlainLabel(name, "small", "ink2")
-    label.setMinimumWidth(px(176))
+    label.setMinimumWidth(max(px(176), label.minimumSizeHint().width()))
     line.addWidget(label, 2)
     line.addWidget(ElidingLabel(value, "body"), 5)
     row.setLayout(line)
