@@ -99,6 +99,9 @@ class Circular:
     replaced_until: date | None = None
     """Last day of a circular that was replaced."""
 
+    ending_letters: tuple[str, ...] = ()
+    """Messages that told an end, the first first; the latest one is ``ended``."""
+
     @property
     def last_day(self) -> date | None:
         """Return the last day in force, whatever ends it first; None while it is open."""
@@ -163,7 +166,8 @@ class Circulars:
             return self._with(Circular(metadata.subject, event, metadata.at))
         before = self.items[metadata.subject]
         if isinstance(event, Ended):
-            now = replace(before, ended=event)
+            letters = (*before.ending_letters, event.letter)
+            now = replace(before, ended=event, ending_letters=letters)
         else:
             told = Confirmation(event.merchants_told, metadata.at, metadata.by)
             now = replace(before, confirmed=told)
@@ -181,8 +185,8 @@ class Circulars:
         return Circulars(items)
 
     def named(self, key: str) -> Circular | None:
-        """Return the circular with this id, or the one that this message ended."""
-        ended = (one for one in self.items.values() if one.ended and one.ended.letter == key)
+        """Return the circular with this id, or the one of which this message told an end."""
+        ended = (one for one in self.items.values() if key in one.ending_letters)
         return self.items.get(key) or next(ended, None)
 
     def newest(self) -> tuple[Circular, ...]:

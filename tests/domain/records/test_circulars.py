@@ -204,3 +204,10 @@ def test_it_is_found_by_its_id_and_by_the_message_of_its_end() -> None:
     held = told(("c1", GOLD), ("c1", Ended(FIRST, "m9", "已有新规")))
     assert held.named("c1") is held.named("m9") is held.items["c1"]
     assert held.named("m1") is None
+
+
+def test_the_letter_of_each_end_leads_to_one_that_was_ended_twice() -> None:
+    later, earlier = Ended(LAST, "m8"), Ended(FIRST, "m9")
+    held = told(("c1", GOLD), ("c1", later), ("c1", earlier))
+    assert held.items["c1"].last_day == FIRST
+    assert held.named("m8") is held.named("m9") is held.items["c1"]

@@ -118,12 +118,18 @@ def test_an_auditor_reads_it_and_confirms_nothing(desk: RealDesk) -> None:
     assert page.body.reader.confirm.isHidden()
 
 
+def test_the_end_of_one_that_never_came_leads_to_all_circulars(desk: RealDesk) -> None:
+    publish(desk.counter, GOLD)
+    page = shown(desk, subject=f"circulars/{FORMER.circular}")
+    assert (page.body.finding.part(), heads(page)) == ("circulars", ["黄金饰品计价提示"])
+
+
 def test_the_letter_of_its_end_leads_to_it(desk: RealDesk) -> None:
     publish(desk.counter, PAST)
     end = protocol.CircularEnded(
         circular=PAST.circular, ended_on=date(2026, 11, 20), reason="已有新规。", text="已终止。"
     )
     message = take(desk.counter, "circular.ended", end)
-    page = shown(desk, subject=message)
+    page = shown(desk, subject=f"circulars/{message}")
     assert (heads(page), marks(page)) == (["促销提示"], ["ended"])
     assert "已有新规。" in shown_words(page.body.reader)

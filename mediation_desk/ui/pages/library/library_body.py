@@ -32,6 +32,16 @@ class LibraryPart(StrEnum):
     CIRCULARS = "circulars"
 
 
+def _split(subject: str) -> tuple[LibraryPart, str]:
+    """Return the part and the key of a subject, ``part/key`` or the key alone.
+
+    A key that is not here, as of the end of a circular that never came, leads to all of the part.
+    """
+    named, _, key = subject.partition("/")
+    part = next((each for each in LibraryPart if each.value == named), None)
+    return (part, key) if part is not None and key else (LibraryPart.ANSWERS, subject)
+
+
 @dataclass(frozen=True)
 class CitationTarget:
     """The case that receives a citation; without an id there is none."""
@@ -56,11 +66,11 @@ class LibraryResults:
     concerned: dict[str, int] = field(default_factory=dict)
     people: dict[str, str] = field(default_factory=dict)
 
-    def part_of(self, key: str) -> LibraryPart:
-        """Return the part that has an item; an unknown key is of a letter about answers."""
+    def part_of(self, key: str, else_part: LibraryPart = LibraryPart.ANSWERS) -> LibraryPart:
+        """Return the part that has an item; an unknown key is of a letter about ``else_part``."""
         if self.library.article(key) is not None:
             return LibraryPart.ARTICLES
-        return LibraryPart.CIRCULARS if self.circulars.named(key) else LibraryPart.ANSWERS
+        return LibraryPart.CIRCULARS if self.circulars.named(key) else else_part
 
 
 class LibraryBody(QWidget):
@@ -93,18 +103,19 @@ class LibraryBody(QWidget):
         self.reader.show_nothing(waiting)
 
     def show_look(self, look: LibraryResults, wanted: str = "") -> None:
-        """Show the results; ``wanted`` is the key of the item to make current."""
+        """Show the results; ``wanted`` is the key to make current, or part/key."""
         self._look, self._library = look, look.library
         self.finding.offer_laws(look.library.laws)
         valid = [one for one in look.answers.items.values() if one.is_valid(look.today)]
         held = sum(one.is_in_force(look.today) for one in look.circulars.items.values())
         self.finding.show_counts(len(self._library.articles), len(valid), held)
-        if wanted:
+        part, key = _split(wanted)
+        if key:
             # A letter that reports an end is no answer itself: it leads to all of them.
-            self._open_part(look, wanted)
+            self._open_part(look, key, part)
         self._list()
-        if wanted:
-            self._choose(look, wanted)
+        if key:
+            self._choose(look, key)
 
     def _go_to(self, key: str) -> None:
         """Show another item, whatever was searched for."""
@@ -113,10 +124,12 @@ class LibraryBody(QWidget):
             self.finding.drop()
             self._choose(self._look, key)
 
-    def _open_part(self, look: LibraryResults, key: str) -> None:
+    def _open_part(
+        self, look: LibraryResults, key: str, else_part: LibraryPart = LibraryPart.ANSWERS
+    ) -> None:
         circular = look.circulars.named(key)
         is_past = circular is not None and circular.is_over(look.today)
-        self.finding.open_part(look.part_of(key), with_past=is_past)
+        self.finding.open_part(look.part_of(key, else_part), with_past=is_past)
 
     def _choose(self, look: LibraryResults, key: str) -> None:
         circular = look.circulars.named(key)

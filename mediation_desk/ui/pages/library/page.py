@@ -77,7 +77,7 @@ class LibraryPage(Page):
         self.gateway.ask(Query(records.library, case, now), read, self._failed)
 
     def show_subject(self, subject: str) -> None:
-        """Show an article, a standing answer or a circular by its key."""
+        """Show an article, a standing answer or a circular by its key, or part/key."""
         self._wanted = subject
 
     def title(self) -> str:

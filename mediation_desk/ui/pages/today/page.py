@@ -36,7 +36,7 @@ from mediation_desk.workflows.read_models.ledger import AGEING
 from mediation_desk.workflows.read_models.today import LetterKind, RegulatorLetter, WorkRow
 from mediation_desk.workflows.reads import today as reads
 
-IN_LIBRARY = {LetterKind.STANDING, LetterKind.CIRCULAR, LetterKind.CIRCULAR_ENDED}
+IN_LIBRARY = {LetterKind.STANDING, LetterKind.CIRCULAR}
 """Letters whose matter is in the library."""
 
 
@@ -203,6 +203,9 @@ class TodayPage(TickingPage):
             self.navigation.go("settings", "rules")
         elif letter.kind is LetterKind.DIRECTORY:
             self.navigation.go("directory")
+        elif letter.kind is LetterKind.CIRCULAR_ENDED:
+            # The circular itself may never have come: then the letter leads to all of them.
+            self.navigation.go("library", f"circulars/{letter.message}")
         elif letter.kind in IN_LIBRARY:
             self.navigation.go("library", letter.message)
         elif letter.kind is not LetterKind.EXPORT:
