@@ -2330,6 +2330,10 @@
         <source>Circulars in force</source>
         <translation>有效的分类指导</translation>
     </message>
+    <message>
+        <source>Circulars in force on receipt</source>
+        <translation>收到当日有效的分类指导</translation>
+    </message>
 </context>
 <context>
     <name>Clock</name>
@@ -7402,7 +7406,7 @@
     </message>
     <message>
         <source>Parts of the library</source>
-        <translation>政策法规的两部分</translation>
+        <translation>政策法规的各部分</translation>
     </message>
     <message>
         <source>Search in the text</source>

@@ -69,6 +69,20 @@ def test_circulars_are_named_by_the_day_on_which_the_case_was_received(qtbot: Qt
     assert opened.navigation.places == [("library", "c3")]
 
 
+def test_a_circular_in_force_on_receipt_bears_its_present_state(qtbot: QtBot) -> None:
+    case = a_case()
+    day, at = local_day(case.received_at), case.received_at
+    gold = Published("3号", "标价提示", "标签写明含量。", "区局", day, day)
+    opened = Opened(qtbot, case)
+    held = Circulars().after(gold, EventMetadata("c3", "c3", at, ""))
+    opened.gateway.reader.records.circulars = held
+    opened.gateway.clock = at + timedelta(days=1)
+    opened.page.refresh()
+    said = shown_words(opened.page._side.circulars)
+    assert "Circulars in force on receipt" in said
+    assert "3号　expired" in said
+
+
 def test_another_case_is_masked_again(qtbot: QtBot) -> None:
     opened = Opened(qtbot, a_case())
     opened.page._side.parties.strip.give("回电")

@@ -59,7 +59,7 @@ class CaseSide(QStackedWidget):
             lambda: self.chosen.emit(CaseAction.MESSAGE),
         )
         self.payment = CompensationCard(partial(navigation.go, "fund"), acts.show_paper)
-        self.lessons, self.circulars = CaseLessonsCard(), CircularsCard()
+        self.lessons, self.circulars = CaseLessonsCard(), CircularsCard(of_receipt=True)
         self.circulars.asked.connect(partial(navigation.go, "library"))
         self.links = LinksCard(
             partial(navigation.go, "case"), lambda: self.chosen.emit(CaseAction.LINK)

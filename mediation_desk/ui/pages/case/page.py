@@ -211,7 +211,7 @@ class CasePage(TickingPage):
         self._board.talk.know(read.policy, read.answers)
         self._talk.show_case(sheet.case, read.answers)
         self._papers.show_case(sheet)
-        self._side.circulars.show_circulars(read.circulars)
+        self._side.circulars.show_circulars(read.circulars, today)
         self._face.show_case(sheet, self.gateway.now())
 
     def _failed(self, problem: Exception) -> None:

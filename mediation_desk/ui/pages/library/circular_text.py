@@ -4,25 +4,16 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.codes import Category, ProblemKind
-from mediation_desk.domain.records.circulars import Circular, Circulars, CircularState
+from mediation_desk.domain.records.circulars import Circular, Circulars
 from mediation_desk.domain.records.standing_answers import bare
 from mediation_desk.ui.pages.library.result_list import LibraryItem
 from mediation_desk.ui.wording import listed, word
+from mediation_desk.ui.wording.circular_states import Mark, state_mark
 
 translate = QCoreApplication.translate
-Mark = tuple[str, str]
-"""Word and tone of a pill."""
-
-_STATES: dict[CircularState, Mark] = {
-    CircularState.TO_COME: (str(QT_TRANSLATE_NOOP("Circulars", "from {day}")), "warn"),
-    CircularState.IN_FORCE: (str(QT_TRANSLATE_NOOP("Circulars", "in force")), "ok"),
-    CircularState.REPLACED: (str(QT_TRANSLATE_NOOP("Circulars", "replaced")), "neu"),
-    CircularState.ENDED: (str(QT_TRANSLATE_NOOP("Circulars", "ended")), "neu"),
-    CircularState.EXPIRED: (str(QT_TRANSLATE_NOOP("Circulars", "expired")), "neu"),
-}
 
 
 def circular_face(circular: Circular, today: date) -> LibraryItem:
@@ -34,9 +25,7 @@ def circular_face(circular: Circular, today: date) -> LibraryItem:
 
 def marks_of(circular: Circular, today: date) -> list[Mark]:
     """Return the state, after the mark of one that is still to be confirmed."""
-    words, tone = _STATES[circular.state(today)]
-    day = circular.published.valid_from.isoformat()
-    state = translate("Circulars", words).format(day=day), tone
+    state = state_mark(circular, today)
     if circular.confirmed is None and not circular.is_over(today):
         return [(translate("Circulars", "to be confirmed"), "acc"), state]
     return [state]
