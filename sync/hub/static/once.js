@@ -1,5 +1,7 @@
 // A form is sent once: while its answer is on the way a second click or key sends nothing.
 
+// The browser tells no page of a Stop (Esc) while the answer hangs.
+const LONGEST_WAIT_MS = 15_000;
 const sent = new Set();
 
 document.addEventListener("submit", (event) => {
@@ -16,9 +18,12 @@ document.addEventListener("submit", (event) => {
   const buttons = [...form.elements].filter((each) => each.type === "submit" && !each.disabled);
   // After the browser has read which button was pressed.
   setTimeout(() => buttons.forEach((button) => { button.disabled = true; }));
-  // A browser that comes back to the page, as after a lost line, may send again.
-  addEventListener("pageshow", () => {
+  const release = () => {
+    clearTimeout(timer);
     sent.delete(address);
     buttons.forEach((button) => { button.disabled = false; });
-  }, { once: true });
+  };
+  const timer = setTimeout(release, LONGEST_WAIT_MS);
+  // A browser that comes back to the page, as after a lost line, may send again.
+  addEventListener("pageshow", release, { once: true });
 });

@@ -87,12 +87,13 @@ function layBack(key, kept) {
   } else if (kept.page === location.pathname) tellLeft(kept.said, key);
 }
 
-// What was sent and is not held was taken, or stands in the page; Back after a lost line is neither.
+// What was sent and is not held was taken, or stands in the page; Back or a reload after a lost line
+// is neither: an answer that came has settled it already.
 function settle() {
   const [way] = performance.getEntriesByType("navigation");
   for (const key of keys().filter((each) => each.startsWith(SENT))) {
     const kept = read(key);
-    if (kept.held || way?.type === "back_forward") layBack(key, kept);
+    if (kept.held || ["back_forward", "reload"].includes(way?.type)) layBack(key, kept);
     else sessionStorage.removeItem(key);
   }
 }
