@@ -64,6 +64,7 @@ class SlipSheetImport:
     name: str
     rows: tuple[SheetRow, ...]
     reading: SheetReading
+    read_at: datetime
 
     @property
     def undated(self) -> int:
@@ -94,7 +95,7 @@ def keep(
     """
     sheet_id = store.chance.new_id()
     with store.turn(now) as turn:
-        usual = _usual_due_days(turn)
+        usual = _usual_due_days(turn, now)
         rows = [
             SheetRow(at, _following(draft, "", usual) if at in read[1].undue else draft)
             for at, draft in enumerate(read[0], 1)
@@ -115,7 +116,7 @@ def read(
     """Return the officer's sheet with the fault of each row, or None."""
     table = schema.sheet.c
     row = connection.execute(
-        select(table.name, table.content).where(
+        select(table.name, table.content, table.at).where(
             table.id == sheet_id, table.reviewer_id == reviewer.id
         )
     ).first()
@@ -126,7 +127,8 @@ def read(
     kept = held if isinstance(held, dict) else {"rows": held, "reading": {}}
     bare = [SheetRow(each["at"], SlipDraft(**each["draft"]), each["out"]) for each in kept["rows"]]
     reading = SheetReading(**kept["reading"])
-    return SlipSheetImport(sheet_id, row.name, tuple(_judged(connection, bare, now)), reading)
+    judged = tuple(_judged(connection, bare, now))
+    return SlipSheetImport(sheet_id, row.name, judged, reading, row.at)
 
 
 def _judged(connection: Connection, rows: list[SheetRow], now: datetime) -> list[SheetRow]:
@@ -163,7 +165,7 @@ def mend(
     follows the day of receipt.
     """
     rows = []
-    usual = _usual_due_days(turn)
+    usual = _usual_due_days(turn, one.read_at)
     for row in one.rows:
         fields = changes.get(row.at, {})
         known = {name: words for name, words in fields.items() if name in SlipDraft.model_fields}
@@ -180,10 +182,11 @@ def mend(
     )
 
 
-def _usual_due_days(turn: Transaction) -> Callable[[str], str]:
+def _usual_due_days(turn: Transaction, read_at: datetime) -> Callable[[str], str]:
     """Return a function that gives the usual due day of a typed day of receipt.
 
-    Without one it is counted from today; there is none for a day that no slip may have.
+    Without one it is counted from the day on which the sheet was read, also after midnight; there
+    is none for a day that no slip may have.
     """
     today = day_of(turn.now)
 
@@ -191,7 +194,7 @@ def _usual_due_days(turn: Transaction) -> Callable[[str], str]:
     def usual(typed: str) -> str:
         if typed and not is_day(typed):
             return ""
-        received_on = date.fromisoformat(typed) if typed else today
+        received_on = date.fromisoformat(typed) if typed else day_of(read_at)
         if not today - LONGEST_PERIOD <= received_on <= today:
             return ""
         return usual_due_on(turn.connection, received_on).isoformat()

@@ -225,13 +225,20 @@ def test_the_page_says_what_was_read_ignored_and_assumed_and_asks_for_the_day(
     assert kept == {"A-1": date(2026, 11, 20), "A-2": date(2026, 11, 21)}
 
 
-def test_an_assumed_due_day_follows_the_day_of_receipt(centre: Caller, ground: ReviewHub) -> None:
+@pytest.mark.parametrize("hours", [0, 14])
+def test_an_assumed_due_day_follows_the_day_of_receipt(
+    centre: Caller, ground: ReviewHub, hours: int
+) -> None:
     """Seven working days after Friday 2026-11-20 is Tuesday 2026-12-01; a day of the sheet stays.
 
-    From Tuesday 2026-11-24, when the sheet is read, it would be Thursday 2026-12-03.
+    From Tuesday 2026-11-24, when the sheet is read, it would be Thursday 2026-12-03; the officer
+    may go on with it after midnight.
     """
     sheet = "编号,诉求内容,来电时间,办理期限\nA-1,退款,,\nA-2,换货,,2026-12-03".encode()
     path = upload(centre, sheet).headers["Location"]
+    if hours:
+        ground.watch.forward(hours=hours)
+        centre.sign_in("周敏")
     sent: dict[str, object] = {
         "csrf": centre.field(path, "csrf"),
         "received_on": "2026-11-20",
