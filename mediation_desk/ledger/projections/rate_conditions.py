@@ -36,10 +36,13 @@ WEEKDAY: Final = f"(({_LOCAL_SECONDS} / 86400 + 3) % 7)"
 """Monday is 0; the first day of the epoch was a Thursday."""
 
 _DAY: Final = 86_400_000_000
-_DIGITS: Final = "replace(replace(replace({phone}, '-', ''), ' ', ''), '+86', '')"
-"""A phone without what slips and old ledgers write between its digits."""
+_DIGITS: Final = (
+    "(CASE WHEN {phone} GLOB '*[^0-9]*' OR {phone} GLOB '0086*'"
+    " THEN phone_digits({phone}) ELSE {phone} END)"
+)
+"""A phone's digits by the rule of `phone_digits`, called only for one that is not plain already."""
 _CAME_BEFORE: Final = statement(
-    "phone <> '' AND EXISTS (SELECT 1 FROM case_row AS earlier"
+    "{phone} <> '' AND EXISTS (SELECT 1 FROM case_row AS earlier"
     " WHERE earlier.merchant = case_row.merchant AND earlier.key < case_row.key"
     " AND earlier.key >= case_row.key - {span}"
     " AND earlier.category = case_row.category"

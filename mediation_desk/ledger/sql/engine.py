@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, ExceptionContext, Pool, QueuePool, create_engine, event
 from sqlcipher3 import dbapi2 as driver
 
+from mediation_desk.domain.people import phone_digits
 from mediation_desk.ledger.disk.faults import StorageFault, StorageReason, fault_of
 from mediation_desk.ledger.disk.write_ahead import log_path, pages_in_log
 from mediation_desk.ledger.sql import statements
@@ -266,6 +267,7 @@ def _prepare(connection: Any, key: Secret, mac: str, readonly: bool) -> None:
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    connection.create_function("phone_digits", 1, phone_digits, deterministic=True)
     connection.execute("PRAGMA query_only = ON" if readonly else "PRAGMA journal_mode = WAL")
 
 

@@ -100,7 +100,18 @@ def test_a_slip_about_the_same_phone_is_the_same_matter(counter: Counter, writte
     assert [bond.other for bond in held(counter, first).links] == [case]
 
 
-@pytest.mark.parametrize("written", ["+86 199 0531 9999", "199-0531-9999"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "+86 199 0531 9999",
+        "199-0531-9999",
+        "0086 19905319999",
+        "008619905319999",
+        "１９９０５３１９９９９",
+        "(199)0531.9999",
+        "（199）0531·9999",
+    ],
+)
 def test_a_consumer_is_known_however_a_slip_writes_their_phone(
     counter: Counter, written: str
 ) -> None:
