@@ -41,6 +41,7 @@ STEPS = {
     "prepaid",
     "food",
     "spot",
+    "platform",
     "gates",
     "ladder",
     "recourse",

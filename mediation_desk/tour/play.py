@@ -220,7 +220,7 @@ def _oversee(scene: Tour, officer: ReviewerBrowser) -> None:
 
 
 def _by_law(scene: Tour) -> None:
-    """Run two disputes whose sum the law determines, and one that is settled on the spot."""
+    """Run two disputes whose sum the law determines, one paid on the spot, one of the platform."""
     step = scene.stage.step
     with step("prepaid"):
         statutory_claims.refund_of_a_card(scene)
@@ -228,6 +228,8 @@ def _by_law(scene: Tour) -> None:
         statutory_claims.floor_of_food(scene)
     with step("spot"):
         spot_settlement.meet_and_settle(scene)
+    with step("platform"):
+        hotline.reply_on_platform(scene)
 
 
 def _three_gates(scene: Tour, officer: ReviewerBrowser) -> None:

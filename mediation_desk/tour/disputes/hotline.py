@@ -1,4 +1,7 @@
-"""Tour part: a hotline's slip taken in at the hub, dispatched, and handled at the desk in time."""
+"""Tour part: a hotline's slip taken in at the hub, dispatched, and handled at the desk in time.
+
+Beside it a case of the 12315 platform on which shops settle, and its first reply.
+"""
 
 import io
 from datetime import timedelta
@@ -6,17 +9,30 @@ from datetime import timedelta
 import xlsxwriter
 from PySide6.QtWidgets import QWidget
 
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.events.platform import PlatformFilled
 from mediation_desk.domain.clocks import local_day
-from mediation_desk.tour.disputes.dispute import page_of
+from mediation_desk.domain.codes import Channel, ProblemKind
+from mediation_desk.tour.disputes.dispute import page_of, sheet_of
 from mediation_desk.tour.support.hub_browser import ReviewerBrowser
 from mediation_desk.tour.support.station_setup import Tour
-from mediation_desk.tour.support.window_driver import choose_step, settle, take_step, until
+from mediation_desk.tour.support.window_driver import (
+    choose_step,
+    fill_step,
+    settle,
+    take_step,
+    until,
+)
 from mediation_desk.ui.pages.case.step_opener import StepOpener
 from mediation_desk.ui.printing.paper_preview import PaperPreview
+from mediation_desk.workflows.ports import Command
+from mediation_desk.workflows.response.first_response import Intake, register
 
 NUMBER = "ZX-261124-0117"
 SHOP = "盛世珠宝"
+ON_PLATFORM = "137018633005438261322"
+"""Number of a case in the 12315 platform."""
 DONE = "商户当场退款，消费者满意。"
 FIELDS = {
     "#number": NUMBER,
@@ -124,6 +140,38 @@ def correct(scene: Tour, officer: ReviewerBrowser) -> None:
     page.keyboard.press("Control+Enter")
     page.get_by_text("399").first.wait_for()
     scene.stage.require("/correct" not in page.url, "the slip was not corrected")
+
+
+def reply_on_platform(scene: Tour) -> None:
+    """Register a case of the 12315 platform, and record its first reply made from the case."""
+    files = scene.session.ask(lambda reader: reader.records.merchants.files)
+    form = Intake(
+        new_id(),
+        new_id(),
+        scene.session.place.now(),
+        next(one for one, file in files.items() if file.merchant.name == SHOP),
+        (ProblemKind.AFTER_SALES,),
+        "19905310315",
+        name="何静",
+        channel=Channel.ODR,
+        goods="银项链",
+        facts="项链搭扣断裂，商户拒绝保修。",
+        hotline_number=ON_PLATFORM,
+    )
+    scene.session.perform(Command(register, form))
+    scene.desktop.navigation.open_case(form.case)
+    settle()
+    panel = fill_step(page_of(scene), CaseAction.FILL_PLATFORM, {"reply": "first"})
+    # The demonstration's station has entered no phone of its own; the clerk writes one.
+    values = panel.fields.values()
+    panel.fields.restore({**values, "text": values["text"].replace("〔缺电话〕", "053188896207")})
+    settle()
+    scene.picture("case-platform-reply")
+    panel.send()
+    until(lambda: sheet_of(scene, form.case).case.platform_replied_on, "the reply to be recorded")
+    steps = sheet_of(scene, form.case).steps
+    (filled,) = (s.event.text for s in steps if isinstance(s.event, PlatformFilled))
+    scene.stage.require(f"（登记编号{ON_PLATFORM}）" in filled, f"the reply says {filled}")
 
 
 def _sheet() -> bytes:
