@@ -9,7 +9,7 @@ from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput, PasswordInput
 from mediation_desk.ui.widgets.labels import PlainLabel
-from mediation_desk.ui.wording import listed, times
+from mediation_desk.ui.wording import times
 from mediation_desk.workflows.ports import Command, Query
 from mediation_desk.workflows.read_models.desk import DeskSheet
 from mediation_desk.workflows.read_models.messages import MessageSettings
@@ -77,7 +77,8 @@ class GatewayCard(SettingsCard):
         long = settings.waiting_long(self.tools.gateway.now())
         late = self.tr("%n of them for more than an hour", "", long) if long else ""
         parts = (waiting, late) if settings.waiting else ()
-        self._state.setText(listed(part for part in parts if part))
+        comma = "，" if times.is_chinese() else ", "
+        self._state.setText(comma.join(part for part in parts if part))
         self._state.set_ink("bad" if long else "ink2")
         self._show_fault(settings)
 
