@@ -152,6 +152,7 @@ def test_a_message_that_waited_over_a_day_is_not_sent_late(counter: Counter) -> 
     told = answer(counter, case)
     assert told is not None
     assert told.fault is MessageFault.AWAY
+    assert notices(counter) == [(case, "away", "waits")]
 
 
 @pytest.mark.parametrize("end", ["void", "merge"])
@@ -166,6 +167,8 @@ def test_a_message_of_a_case_that_ended_as_another_is_not_sent(counter: Counter,
     told = answer(counter, case)
     assert told is not None
     assert told.fault is MessageFault.ENDED
+    # Nothing more is told in this case: no notice asks for it.
+    assert notices(counter) == []
     assert waiting(counter) == 0
 
 

@@ -30,8 +30,9 @@ _KINDS: dict[type, LetterKind] = {
     regulator.OnsiteSet: LetterKind.ONSITE,
     regulator.Decided: LetterKind.DECISION,
 }
-_UNSENT = frozenset({MessageFault.REFUSED, MessageFault.OFF})
-"""Faults after which a person reaches the consumer another way; of an erased one nobody can."""
+_UNSENT = frozenset({MessageFault.REFUSED, MessageFault.OFF, MessageFault.AWAY})
+"""Faults after which a person reaches the consumer another way: not of one that was erased,
+nor in a case that was voided or merged."""
 _BY_WIRE = {
     "supervision.posted": LetterKind.SUPERVISION,
     "supervision.visited": LetterKind.SUPERVISION,
