@@ -26,6 +26,9 @@ WORDS = {
     "Results told": "已制作的告知书",
     "Laid before the head by {name}": "{name} 送签",
     "Sent back by {name}: {reason}": "{name} 退回：{reason}",
+    "Sent back by {name}": "{name} 退回",
+    "{number} is void": "{number} 已作废",
+    "Result told": "结果告知",
     "It is kept locked like the envelope, and goes with it.": (
         "告知书同信封一样加密保存，随信封删除。"
     ),

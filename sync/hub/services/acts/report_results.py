@@ -184,6 +184,28 @@ def _ended(paper: ReportResult, act: ReportResult) -> ReportResult:
     return replace(paper, ended_by=act.by, ended_at=act.at, reason=act.fields["reason"])
 
 
+@dataclass(frozen=True)
+class LastResultAct:
+    """The last act on a report's papers without what they say; the number is "" before issue."""
+
+    kind: str
+    by: str
+    number: str
+
+
+def last_acts(connection: Connection) -> Mapping[str, LastResultAct]:
+    """Return the last act on the papers of each report that has any, by its journal stream."""
+    rows = connection.execute(
+        select(journal.c.stream, journal.c.kind, journal.c.by, journal.c.facts)
+        .where(journal.c.kind.in_(ACTS))
+        .order_by(journal.c.seq)
+    )
+    return {
+        row.stream: LastResultAct(row.kind, row.by, json.loads(row.facts).get("number", ""))
+        for row in rows
+    }
+
+
 def issue(
     turn: Transaction, sitting: UserSession, place: Place, sent: ResultForm, bureau: str
 ) -> None:

@@ -8,9 +8,9 @@ from sync.hub.domain.refusals import InvalidField
 from sync.hub.language.clock import moment
 from sync.hub.language.translator import code
 from sync.hub.services.acts import report_results
-from sync.hub.services.acts.report_results import ReportResult
+from sync.hub.services.acts.report_results import LastResultAct, ReportResult
 from sync.hub.services.reports import sealed_reports
-from sync.hub.services.reports.sealed_reports import OpenedReport
+from sync.hub.services.reports.sealed_reports import OpenedReport, stream_of
 from sync.hub.storage.transactions import Transaction
 from sync.hub.web.presenters.dossier.exhibits import download_headers, size_of
 from sync.hub.web.reports import result_page
@@ -26,12 +26,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
 
     @router.get("/reports")
     def show(request: Request) -> Response:
-        entry = RequestContext(desk, request)
-        reviewer = entry.signed_in().reviewer
-        with desk.store.reading() as connection:
-            found = sealed_reports.envelopes(connection, reviewer)
-        rows = [{"kept": each, "at": moment(each.received_at, entry.now)} for each in found]
-        return entry.page("sealed_reports.html", page="reports", rows=rows)
+        return _list(RequestContext(desk, request))
 
     @router.get("/reports/{station_id}/{report_id}")
     def one(request: Request, station_id: str, report_id: str) -> Response:
@@ -56,6 +51,35 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
             item, content = sealed_reports.opened_file(connection, desk.store, sitting, at)
         headers = {**download_headers(item), "Content-Security-Policy": FENCED}
         return Response(content, headers=headers)
+
+
+def _list(entry: RequestContext) -> Response:
+    reviewer = entry.signed_in().reviewer
+    with entry.desk.store.reading() as connection:
+        found = sealed_reports.envelopes(connection, reviewer)
+        acts = report_results.last_acts(connection)
+    rows = [
+        {
+            "kept": each,
+            "at": moment(each.received_at, entry.now),
+            "result": _result(entry, acts.get(stream_of((each.station_id, each.report_id)))),
+        }
+        for each in found
+    ]
+    return entry.page("sealed_reports.html", page="reports", rows=rows)
+
+
+def _result(entry: RequestContext, act: LastResultAct | None) -> str:
+    """Return how far the answer to the reporter is, without what it says."""
+    if act is None:
+        return ""
+    words = {
+        report_results.LAID: entry.t("Laid before the head by {name}", name=act.by),
+        report_results.RETURNED: entry.t("Sent back by {name}", name=act.by),
+        report_results.ISSUED: act.number,
+        report_results.VOIDED: entry.t("{number} is void", number=act.number),
+    }
+    return words[act.kind]
 
 
 def _add_void(router: APIRouter, desk: HubContext) -> None:

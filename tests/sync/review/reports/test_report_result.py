@@ -132,6 +132,7 @@ def test_where_the_head_signs_it_lies_before_them_without_a_number(
     page = centre.get(path).text
     assert "周敏 送签" in page
     assert "举告〔" not in page
+    assert "周敏 送签" in centre.get("/reports").text
     assert RESULT in centre.get(f"{path}/result").text
 
 
@@ -170,6 +171,7 @@ def test_an_issued_one_is_voided_with_a_reason_and_its_number_is_not_given_again
     assert re.search(r"周敏 于 .{1,30}作废：误写刘敏敏的姓名。", page)
     text = pdf_content.squeezed(pdf_content.text_of(centre.get(f"{path}/{paper}.pdf").content))
     assert "作废" in text
+    assert "举告〔2026〕第1号 已作废" in centre.get("/reports").text
     assert _post(centre, f"{path}/{paper}/void", text="再次") == "此文书已作废。"
     csrf = centre.field("/account", "csrf")
     assert centre.post(f"{path}/{uuid4()}/void", {"csrf": csrf, "text": "无"}).status_code == 404
