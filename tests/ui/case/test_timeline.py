@@ -44,6 +44,7 @@ READ = [
     "7 d left Finish, by 12-01",
     "Why Finish",
     "Show in full",
+    "Message",
     "Merchant file",
 ]
 FORM = [
