@@ -79,6 +79,7 @@ NO_PAGES = {
     "/review/live",
     f"{MATTER}/evidence/{{sha256}}",
     "/reports/{station_id}/{report_id}/{place}/file",
+    "/reports/{station_id}/{report_id}/{paper}.pdf",
     f"{MATTER}/evidence/{{sha256}}/small",
     "/documents/{document_id}/print.pdf",
     "/circulars/{circular_id}/print.pdf",

@@ -107,6 +107,9 @@ def send_sealed(scene: Tour, officer: ReviewerBrowser) -> None:
     officer.page.locator("[data-report]").wait_for()
     officer.picture("hub-report-opened")
     scene.stage.require("过期酸奶" in officer.page.content(), "the letter is not shown")
+    officer.page.click("a.button[href$='/result']")
+    officer.page.locator("[name=result]").wait_for()
+    officer.picture("hub-report-result")
 
 
 def _is_at_the_hub(scene: Tour, officer: ReviewerBrowser) -> bool:

@@ -2,6 +2,7 @@
 
 WORDS: dict[str, str] = {
     "District board": "全区看板",
+    "Board": "全区看板",
     "Settled at gates 1–2, of ended": "“两站”化解率（按办结）",
     "Settled at gates 1–2, of accepted": "“两站”化解率（按受理）",
     "Settled at gate 1": "店内化解率",
