@@ -45,6 +45,7 @@ def test_no_two_payments_have_one_voucher(serials: list[tuple[int, int]]) -> Non
     assert len(vouchers) == len(serials)
 
 
+@pytest.mark.release
 def test_a_full_demonstration_takes_the_place_of_the_empty_ledger(place: Workplace) -> None:
     session = sign_in(place, "周涛", PASSWORD)
     assert fill_whole(session, 600, 7) == 600

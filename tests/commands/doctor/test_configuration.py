@@ -131,6 +131,7 @@ def test_the_window_takes_folder_and_language_from_it(
     assert Settings() == Settings(tmp_path, "en")
 
 
+@pytest.mark.release
 def test_the_commands_take_it_and_an_option_wins(tmp_path: Path) -> None:
     shell: Shell = a_shell(tmp_path)
     file = tmp_path / "desk.toml"

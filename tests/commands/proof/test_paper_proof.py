@@ -15,6 +15,7 @@ def station(tmp_path: Path) -> Shell:
     return founded(tmp_path)
 
 
+@pytest.mark.release
 def test_an_export_leaves_a_proof_that_waits_for_the_regulator(station: Shell) -> None:
     file = station.home / "台账.csv"
     assert station.ledger("export", file).status == 0

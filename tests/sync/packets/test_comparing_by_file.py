@@ -132,6 +132,7 @@ def test_a_difference_that_no_log_shows_is_found_by_the_digest(hand: PacketCarri
     assert counts(hand.carried()) == (True, 0, 0, 0, 1)
 
 
+@pytest.mark.release
 def test_more_than_one_batch_goes_both_ways_and_each_part_keeps_to_the_limits(
     hand: PacketCarrier,
 ) -> None:

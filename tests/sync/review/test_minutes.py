@@ -202,6 +202,7 @@ def section(browser: Browser, address: str) -> Page:
     return window
 
 
+@pytest.mark.release
 def test_two_officers_see_each_other_answer_and_hand_over(
     page: Page, section: Page, ground: ReviewHub, station: str
 ) -> None:

@@ -114,6 +114,7 @@ def printed(page: Page) -> str:
     return text.replace("\r", "").replace("\n", "")
 
 
+@pytest.mark.release
 @pytest.mark.parametrize("size", [(1366, 768), (960, 600)])
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_pages_of_a_visit_clip_nothing(

@@ -92,6 +92,7 @@ def _three_serve_again(hub: Hub) -> bool:
     return any(len(hub.serving()) == 3 or patience.wait(0.2) for _ in range(100))
 
 
+@pytest.mark.release
 def test_a_desk_that_waits_is_woken_by_what_another_process_says(hub: Hub, store: Store) -> None:
     (desk,) = _enrolled(hub, store, 1)
     desk.finish()

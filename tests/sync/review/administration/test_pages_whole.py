@@ -44,6 +44,7 @@ def is_whole(page: Page, path: str) -> None:
         assert page.evaluate(fault) == [], path
 
 
+@pytest.mark.release
 @pytest.mark.parametrize(
     ("window", "lang"),
     [

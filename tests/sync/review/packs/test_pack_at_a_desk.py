@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select, update
 
@@ -109,6 +110,7 @@ def heard(counter: Counter) -> None:
     assert verify(counter.session.file.readers, None).ok
 
 
+@pytest.mark.release
 def test_days_given_off_in_the_browser_move_the_running_periods_by_hand_counted_days(
     desk: DeskLine, browser: Browser
 ) -> None:

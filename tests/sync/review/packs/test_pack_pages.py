@@ -149,6 +149,7 @@ def test_the_directory_begins_with_the_roll_and_wants_each_number(
     ]
 
 
+@pytest.mark.release
 @pytest.mark.parametrize(
     ("lang", "size"),
     [
