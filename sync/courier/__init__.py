@@ -21,7 +21,7 @@ from sync.courier.ports import (
     ReconciledEvents,
     has_moved,
 )
-from sync.courier.retry_delay import next_try
+from sync.courier.retry_delay import next_try, retry_after_seconds
 from sync.courier.round import Courier, LinkStatus
 from sync.courier.trust import is_protected
 
@@ -54,5 +54,6 @@ __all__ = [
     "known_codes",
     "next_try",
     "problem_fault",
+    "retry_after_seconds",
     "seal_event",
 ]

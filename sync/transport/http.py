@@ -9,7 +9,13 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ValidationError
 
-from sync.courier import BlobPlace, LineError, is_protected, problem_fault
+from sync.courier import (
+    BlobPlace,
+    LineError,
+    is_protected,
+    problem_fault,
+    retry_after_seconds,
+)
 from sync.protocol import (
     LIMITS,
     STATUS,
@@ -297,9 +303,8 @@ def problem_of(reply: HttpReply) -> Problem | None:
 
 
 def retry_after(reply: HttpReply) -> int:
-    """Return Retry-After in seconds, an hour at most; a date or an invalid value counts as none."""
-    value = reply.headers.get("retry-after", "")
-    return min(int(value), 3600) if value.isascii() and value.isdigit() else 0
+    """Return the seconds that a reply asks to wait, none where it does not."""
+    return retry_after_seconds(reply.headers.get("retry-after", ""))
 
 
 M = TypeVar("M", bound=BaseModel)

@@ -7,7 +7,6 @@ import pytest
 from mediation_desk.app.messages.webhook import (
     ANSWER_BYTES,
     SAID_MAX,
-    retry_after,
     signature,
 )
 from mediation_desk.workflows.ports import (
@@ -15,6 +14,7 @@ from mediation_desk.workflows.ports import (
     MessageRefusedError,
     OutgoingMessage,
 )
+from sync.courier import retry_after_seconds
 from tests.messages.gateways import GatewayBench, MemoryGateway, served
 
 MESSAGE = OutgoingMessage("e1", "19905316207", "【本站】您的投诉已受理。")
@@ -72,7 +72,7 @@ def test_too_many_requests_are_no_refusal_of_the_message() -> None:
     ],
 )
 def test_a_gateway_asks_for_an_hour_at_most(asked: str, seconds: int) -> None:
-    assert retry_after(asked) == seconds
+    assert retry_after_seconds(asked) == seconds
 
 
 def test_a_message_is_taken_whatever_the_body_says() -> None:

@@ -20,7 +20,7 @@ from mediation_desk.workflows.ports import (
     MessageRefusedError,
     OutgoingMessage,
 )
-from sync.courier import LineError
+from sync.courier import LineError, retry_after_seconds
 
 if TYPE_CHECKING:
     from sync.transport import HttpSession
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 TOTAL_S: Final = 20.0
 ANSWER_BYTES: Final = 65_536
-LONGEST_PAUSE_S: Final = 3600
-"""Seconds that a gateway may ask to wait."""
 SAID_MAX: Final = 200
 """Characters of a refusal that are kept: a page of a server is no sentence."""
 _AGAIN: Final = frozenset({408, 425, 429})
@@ -73,7 +71,7 @@ def _judge(reply: "HttpStream") -> None:
         return
     if reply.status >= 500 or reply.status in _AGAIN:
         code = f"HTTP_{reply.status}"
-        raise GatewayAwayError(code, retry_after(reply.headers.get("retry-after", "")))
+        raise GatewayAwayError(code, retry_after_seconds(reply.headers.get("retry-after", "")))
     said = " ".join(_body(reply).decode("utf-8", "replace").split())[:SAID_MAX]
     raise MessageRefusedError(f"HTTP {reply.status} {said}".strip())
 
@@ -93,11 +91,3 @@ def signature(secret: str, seconds: str, body: bytes) -> str:
     """Return the signature of a body sent at a time."""
     signed = hmac.new(secret.encode(), f"{seconds}.".encode() + body, hashlib.sha256)
     return f"sha256={signed.hexdigest()}"
-
-
-def retry_after(text: str) -> int:
-    """Return the seconds of a Retry-After, an hour at most; zero for what is no number."""
-    digits = text.strip()
-    if not (digits.isascii() and digits.isdecimal()):
-        return 0
-    return min(int(digits), LONGEST_PAUSE_S) if len(digits) < 10 else LONGEST_PAUSE_S
