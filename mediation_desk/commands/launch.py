@@ -57,9 +57,11 @@ def open_window(workspace: Path | None, lang: str, file: str = "") -> None:
 def tour(
     out: Path = typer.Option(Path("build/tour"), "--out", help="Folder for pictures and papers"),
     lang: str = typer.Option("zh", "--lang", help="zh or en"),
+    size: str = typer.Option("1440x900", "--size", help="Width and height of the window"),
+    scale: int = typer.Option(100, "--scale", help="Text size in percent: 90, 100, 115, 130, 150"),
 ) -> None:
     """Play the main job through the real windows and a real hub; needs no display."""
-    raise typer.Exit(0 if play_tour(out, lang, may_skip_browser=False) else 1)
+    raise typer.Exit(0 if play_tour(out, lang, size, scale, may_skip_browser=False) else 1)
 
 
 def _require_hub() -> None:
@@ -68,14 +70,20 @@ def _require_hub() -> None:
         raise ModuleNotFoundError(name=SERVER)
 
 
-def play_tour(out: Path, lang: str, *, may_skip_browser: bool) -> bool:
-    """Run the tour; offscreen where there is no display."""
+def play_tour(
+    out: Path, lang: str, size: str = "1440x900", scale: int = 100, *, may_skip_browser: bool
+) -> bool:
+    """Run the tour in a window of that size in pixels; offscreen where there is no display."""
     _require_hub()
     if not has_display():
         os.environ[PLATFORM] = OFFSCREEN
-    from mediation_desk.tour import play
+    from mediation_desk.tour import TourLook, play
 
-    held = play(out, lang, may_skip_browser=may_skip_browser)
+    try:
+        look = TourLook.parse(size, scale)
+    except ValueError as fault:
+        raise typer.BadParameter(str(fault)) from fault
+    held = play(out, lang, look, may_skip_browser=may_skip_browser)
     print(f"{'全部通过' if held else '有步骤未通过'}：{out}/tour.json")
     return held
 

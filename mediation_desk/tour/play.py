@@ -25,12 +25,13 @@ from mediation_desk.tour.regulator import administration, circulars, supervision
 from mediation_desk.tour.station import bookkeeping, direct_line, inspections, merchants, teaching
 from mediation_desk.tour.support import papers_and_backups, station_setup
 from mediation_desk.tour.support.hub_browser import ReviewerBrowser, browsing, chromium
-from mediation_desk.tour.support.station_setup import Tour
+from mediation_desk.tour.support.station_setup import Tour, TourLook
 from mediation_desk.tour.support.tour_record import TourRecord
 from mediation_desk.tour.support.window_driver import settle
+from mediation_desk.ui.appearance.theme import ThemeChoice
 
 
-def play(out: Path, language: str = "zh", *, may_skip_browser: bool = False) -> bool:
+def play(out: Path, language: str, look: TourLook, *, may_skip_browser: bool) -> bool:
     """Run the tour into ``out``; return whether everything held.
 
     Without Chromium the browser's part is skipped where that is allowed, and recorded as skipped.
@@ -44,9 +45,10 @@ def play(out: Path, language: str = "zh", *, may_skip_browser: bool = False) -> 
         folder / "ledger", language, "light", ((("王晓燕"), personas.PASSWORD),), personas.STATION
     )
     program = Program(app, settings)
-    program.window.resize(1440, 900)
-    scene = Tour(stage, program, hub, language)
+    scene = Tour(stage, program, hub, language, look)
     try:
+        scene.place_window()
+        scene.show_palette(ThemeChoice.LIGHT)
         _begin(scene)
         if chromium():
             with browsing(stage) as officer:

@@ -51,7 +51,8 @@ def _play(kept: Path) -> bool:
     module = import_module("mediation_desk.tour.play")
     # The module's own name for it: the tour removes nothing else.
     vars(module)["shutil"] = _Keeping(kept)
-    return bool(module.play(kept.with_name(f"{kept.name}-out"), "zh"))
+    out, look = kept.with_name(f"{kept.name}-out"), station_setup.TourLook()
+    return bool(module.play(out, "zh", look, may_skip_browser=False))
 
 
 class _Keeping:

@@ -3,7 +3,8 @@
 ``python -m tests.release.opened_desk FOLDER [maximised]``: signs in, and prints the window's
 number once the desk is shown. ``gate`` instead of ``maximised`` stays at the sign-in page.
 ``typing`` starts the program as the command does, on a folder without a ledger, and prints each
-text of the field that has the focus.
+text of the field that has the focus. ``pages`` goes to the page, and its subject, that each line
+of the standard input names, and prints the page's name once it is shown and at rest.
 """
 
 import sys
@@ -11,12 +12,13 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from mediation_desk.app.startup import window
 from mediation_desk.app.startup.program import Program
 from mediation_desk.configuration.settings import Settings
+from mediation_desk.tour.support.window_driver import settle
 from tests.journeys.seat import CLERK
 from tests.station import PASSWORD
 
@@ -49,6 +51,17 @@ class Watched(Program):
             _print(str(int(self.window.winId())))
 
 
+def _go(program: Program) -> None:
+    """Go to the page of the next line; without one the other side has ended, and so does this."""
+    page, _, subject = sys.stdin.readline().strip().partition(" ")
+    if not page:
+        program.window.close()
+        return
+    program.window.router.go(page, subject)
+    settle()
+    _print(page)
+
+
 def _print(line: str) -> None:
     sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
@@ -60,6 +73,7 @@ def main(folder: Path, wish: str) -> int:
         pytest.MonkeyPatch().setattr(window, "Program", Watched)
         return window.run_window(Settings(folder, "zh", "light"))
     app = QApplication([])
+    app.setApplicationName("Mediation Desk")
     program = Program(app, Settings(folder, "zh", "light", ((CLERK, PASSWORD),), "一号台"))
     program.start()
     clock = QTimer()
@@ -67,6 +81,9 @@ def main(folder: Path, wish: str) -> int:
     clock.start(50)
     if wish != "gate":
         program.sign_in(CLERK, PASSWORD)
+    lines = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
+    lines.setEnabled(wish == "pages")
+    lines.activated.connect(lambda: _go(program))
     status = app.exec()
     program.close()
     return status

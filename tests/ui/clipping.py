@@ -1,47 +1,11 @@
-"""Which words on a page are cut without an ellipsis."""
+"""Which words on a page are cut without an ellipsis, or reach beyond what holds them."""
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
 
-from mediation_desk.ui.widgets.button import Button
-from mediation_desk.ui.widgets.labels import ElidingLabel
-from mediation_desk.ui.widgets.marks import Pill
+from mediation_desk.tour.support.clipped_text import clipped_texts, settle
 
-
-def settle() -> None:
-    """Let the layouts settle."""
-    for _ in range(5):
-        QApplication.processEvents()
-
-
-def clipped_texts(page: QWidget) -> list[str]:
-    """Return the texts of labels, pills and buttons under ``page`` that need more room.
-
-    Call it on a page that is shown. An eliding label shows … and its whole text in the tooltip,
-    so it is never cut; but one that has no room for a single character is.
-    """
-    settle()
-    labels = [label for label in page.findChildren(QLabel) if label.isVisibleTo(page)]
-    cut = [label.text() for label in labels if _is_cut(label)]
-    buttons = [part for part in page.findChildren(Button) if part.isVisibleTo(page)]
-    pills = [part for part in page.findChildren(Pill) if part.isVisibleTo(page)]
-    cut += [part.text() for part in buttons if _is_small(part)]
-    return cut + [part.text() for part in pills if _is_small(part)]
-
-
-def _is_cut(label: QLabel) -> bool:
-    if not label.text():
-        return False
-    if isinstance(label, ElidingLabel):
-        return label.width() < 8 or label.height() < label.sizeHint().height()
-    if label.wordWrap():
-        return label.height() < label.heightForWidth(label.width())
-    return _is_small(label)
-
-
-def _is_small(part: QWidget) -> bool:
-    wanted = part.sizeHint()
-    return part.width() < wanted.width() or part.height() < wanted.height()
+__all__ = ["clipped_texts", "overhanging_texts", "settle"]
 
 
 def overhanging_texts(page: QWidget) -> list[str]:

@@ -1,8 +1,9 @@
 """First part of the tour: found the station, fill it, enrol with a hub, sign in, open Today."""
 
+import re
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLineEdit
 
 from mediation_desk.app.entropy import new_id
@@ -18,6 +19,8 @@ from mediation_desk.domain.records.station import PolicySet
 from mediation_desk.tour.support.tour_record import TourRecord
 from mediation_desk.tour.support.window_driver import click, part, press, settle, until, write
 from mediation_desk.ui.appearance.theme import ThemeChoice
+from mediation_desk.ui.appearance.tokens import SCALES
+from mediation_desk.ui.display.window_placement import USUAL, Placement, fitted, free_areas, put
 from mediation_desk.ui.pages.first_run import FirstRunPage
 from mediation_desk.ui.pages.sign_in import SignInPage
 from mediation_desk.ui.recovery.recovery_card import RecoveryCard
@@ -32,6 +35,24 @@ QUICK_WITHDRAWAL = {"withdrawal_seconds": 1}
 """Seconds in which an approval may be taken back here, so that the tour need not wait ten."""
 
 
+@dataclass(frozen=True)
+class TourLook:
+    """The size of the tour's window in pixels, and its text scale in percent."""
+
+    size: QSize = USUAL
+    scale: int = 100
+
+    @classmethod
+    def parse(cls, size: str, scale: int) -> "TourLook":
+        """Return the look for a size such as 1366x768; raises ValueError saying what is wrong."""
+        found = re.fullmatch(r"(\d{3,5})x(\d{3,5})", size)
+        if found is None:
+            raise ValueError(f"{size} is not a size such as 1440x900")
+        if scale not in SCALES:
+            raise ValueError(f"the text scale is one of {', '.join(map(str, SCALES))}")
+        return cls(QSize(int(found[1]), int(found[2])), scale)
+
+
 @dataclass
 class Tour:
     """Shared state of the parts of the tour."""
@@ -40,6 +61,7 @@ class Tour:
     program: Program
     hub: DemonstrationHub
     language: str
+    look: TourLook
 
     @property
     def desktop(self) -> SignedInDesktop:
@@ -63,6 +85,17 @@ class Tour:
         self._stay_awake()
         settle()
         self.stage.picture(self.program.window, name)
+
+    def place_window(self) -> None:
+        """Give the window its size; maximise it where a screen has no room for it and a frame."""
+        area, screens = QRect(QPoint(), self.look.size), free_areas()
+        is_too_large = bool(screens) and fitted(area, screens).size() != area.size()
+        put(self.program.window, Placement(area, is_maximised=is_too_large), screens)
+
+    def show_palette(self, choice: ThemeChoice) -> None:
+        """Show a palette at the text scale of this tour."""
+        self.program.theme.apply(choice, self.look.scale)
+        settle()
 
     def _stay_awake(self) -> None:
         """Keep a watched desk from locking: buttons pressed by the tour move no mouse."""
@@ -135,7 +168,7 @@ def sign_in(scene: Tour) -> None:
     scene.picture("locked")
     program.switch()
     settle()
-    program.window.resize(1440, 900)
+    scene.place_window()
     scene.picture("sign-in")
     page = part(program.window, SignInPage)
     chosen = next(r for r in page._rows if r.person.name == "王晓燕")
@@ -152,11 +185,9 @@ def look_at_today(scene: Tour) -> None:
     scene.show("today")
     settle()
     scene.picture("today")
-    scene.program.theme.apply(ThemeChoice.DARK)
-    settle()
+    scene.show_palette(ThemeChoice.DARK)
     scene.picture("today-dark")
-    scene.program.theme.apply(ThemeChoice.LIGHT)
-    settle()
+    scene.show_palette(ThemeChoice.LIGHT)
     with scene.session.file.connection() as connection:
         held = connection.exec_driver_sql(
             "SELECT count(*) FROM case_row WHERE is_open = 1"

@@ -11,6 +11,8 @@ from time import perf_counter
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
+from mediation_desk.tour.support.clipped_text import clipped_texts
+
 log = logging.getLogger(__name__)
 
 
@@ -28,6 +30,8 @@ class TourRecord:
     papers: list[str] = field(default_factory=list)
     visited: list[str] = field(default_factory=list)
     """Paths of the hub's pages of which a picture was kept."""
+    clipped: dict[str, list[str]] = field(default_factory=dict)
+    """Texts of the desk that had too little room, by the picture that shows it."""
     skipped: list[str] = field(default_factory=list)
 
     @contextmanager
@@ -45,8 +49,10 @@ class TourRecord:
         self.steps.append(record)
 
     def picture(self, widget: QWidget, name: str) -> None:
-        """Keep a picture of a window under the next number."""
+        """Keep a picture of a window under the next number, and note each text that is cut."""
         self.keep_picture(widget.grab(), name)
+        if cut := clipped_texts(widget):
+            self.clipped[self.pictures[-1]] = cut
 
     def keep_picture(self, pixmap: QPixmap, name: str) -> None:
         """Keep a picture under the next number."""
@@ -73,8 +79,8 @@ class TourRecord:
             raise Unfulfilled(what)
 
     def close(self) -> bool:
-        """Write ``tour.json``; return whether everything held."""
-        ok = bool(self.steps) and all(step["ok"] for step in self.steps)
+        """Write ``tour.json``; return whether every step held and every text was whole."""
+        ok = bool(self.steps) and all(step["ok"] for step in self.steps) and not self.clipped
         record = {
             "ok": ok,
             "skipped": self.skipped,
@@ -82,6 +88,7 @@ class TourRecord:
             "pictures": self.pictures,
             "papers": self.papers,
             "visited": self.visited,
+            "clipped": self.clipped,
         }
         text = json.dumps(record, ensure_ascii=False, indent=1)
         (self.out / "tour.json").write_text(text + "\n", "utf-8")

@@ -13,8 +13,11 @@ from mediation_desk.domain.codes import Category
 from mediation_desk.domain.inspection.codes import CheckList, ItemOutcome, SpotOutcome
 from mediation_desk.domain.inspection.events import GoodsSpotChecked, ItemNote, ItemResult
 from mediation_desk.domain.inspection.rounds import InspectionRound
+from mediation_desk.ui import locale
+from mediation_desk.ui.appearance.theme import Theme, ThemeChoice
 from mediation_desk.ui.evidence.photos_input import PhotosInput
 from mediation_desk.ui.forms.form_panel import FormPanel
+from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.inspections import InspectionsPage
 from mediation_desk.ui.pages.inspections.forms import findings_text
 from mediation_desk.ui.widgets.button import Button
@@ -22,6 +25,7 @@ from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.workflows.merchants import inspections as acts
 from mediation_desk.workflows.read_models.merchants.inspections import InspectedShop
 from resources.inspection import check_lists
+from tests.ui.clipping import clipped_texts
 from tests.ui.merchants.merchants_bench import BUSY, TODAY, a_merchant, file
 from tests.ui.real_desk import CLERK, RealDesk
 
@@ -29,10 +33,10 @@ from tests.ui.real_desk import CLERK, RealDesk
 class Rounds:
     """The page, shown, with what a person does on it."""
 
-    def __init__(self, desk: RealDesk) -> None:
+    def __init__(self, desk: RealDesk, wide: int = 1184) -> None:
         self.desk = desk
         self.page = InspectionsPage(desk.gateway, desk.navigation)
-        desk.show(self.page)
+        desk.show(self.page, wide)
         desk.until(lambda: self.page.situation() != "")
 
     @property
@@ -124,6 +128,18 @@ def test_what_was_typed_of_a_visit_comes_back_after_the_program_was_killed(desk:
     killed.press("Check shop")
     desk.until(lambda: killed.panel.fields.values()["words"] == "店长不在")
     assert killed.panel.fields.values()["general.receipts"] == "ok"
+
+
+def test_no_word_is_cut_in_large_text(desk: RealDesk, desk_theme: Theme) -> None:
+    desk_theme.apply(ThemeChoice.LIGHT, 150)
+    planned(desk)
+    locale.install(Language.CHINESE)
+    rounds = Rounds(desk, wide=1384)
+    rounds.page.desk.shop.check.click()
+    assert clipped_texts(rounds.page) == []
+    rounds.send(**{"jewellery.hallmark": "finding", "jewellery.hallmark_note": "印记为18K"})
+    desk.until(lambda: "印记为18K" in rounds.words())
+    assert clipped_texts(rounds.page) == []
 
 
 def test_a_plan_of_a_mall_without_merchants_says_that_no_shop_fits(desk: RealDesk) -> None:

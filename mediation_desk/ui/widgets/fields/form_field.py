@@ -11,6 +11,9 @@ from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.fields.inputs import mark_wrong
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
 
+_LINE = 20
+"""Characters of a label that always fit into one line."""
+
 
 class CheckedInput(Protocol):
     """The interface that `FormField` needs of an input that it checks."""
@@ -41,7 +44,9 @@ class FormField(QWidget):
     ) -> None:
         super().__init__()
         self.entry, self._check = entry, check
-        self._label = PlainLabel(label, "small", "ink2")
+        # Beside a hint a sentence as label, as of a check list, may need a second line.
+        self._wraps = bool(hint) and len(label) > _LINE
+        self._label = PlainLabel(label, "small", "ink2", wrap=self._wraps)
         self._hint = ElidingLabel(hint, "small", "ink3")
         self._label.setBuddy(entry)
         self._name, self._wrong, self._note = label, "", ("", "check", "ok")
@@ -121,12 +126,13 @@ class FormField(QWidget):
 
     def _lay_out(self, required: bool | None) -> None:
         head = layout.row(6)
-        head.addWidget(self._label)
+        head.addWidget(self._label, 3 if self._wraps else 0)
         if required is not None:
             words = self.tr("required") if required else self.tr("optional")
             head.addWidget(PlainLabel(words, "small", "ink3"))
-        head.addStretch(1)
-        head.addWidget(self._hint)
+        if not self._wraps:
+            head.addStretch(1)
+        head.addWidget(self._hint, 1 if self._wraps else 0)
         foot = layout.row(4)
         foot.addWidget(self._icon)
         foot.addWidget(self._below, 1)
