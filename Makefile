@@ -41,7 +41,7 @@ whole: setup
 # What needs a display with a window manager, and what takes long: before a version is given out.
 test-release: setup
 	@sh tools/system.sh chromium poppler-utils strace prometheus xvfb openbox xdotool x11-utils \
-		stalonetray groff-base fcitx5 fcitx5-pinyin dbus cups cups-client debootstrap patchelf \
+		stalonetray groff-base fcitx5 fcitx5-pinyin dbus at-spi2-core python3-gi gir1.2-atspi-2.0 cups cups-client debootstrap patchelf \
 		nsis gcc-mingw-w64-x86-64 wine podman crun netavark catatonit \
 		libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0
 	$(PY) -m pytest -q tests/release
@@ -105,7 +105,7 @@ man: setup
 # The tour in both languages; `make test-release` plays it as well.
 tours: setup
 	@sh tools/system.sh chromium poppler-utils
-	TOUR_LANGUAGES="zh en" QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q tests/test_tour.py
+	TOUR_LANGUAGES="zh en" QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q tests/tour/test_tour.py
 
 bench: setup
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.benchmarks --size $(SIZE)

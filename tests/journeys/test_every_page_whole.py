@@ -13,7 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.entropy import new_id
@@ -30,6 +33,8 @@ from tests.journeys.seat import MANAGER, Seat
 from tests.station import CHEAP, PASSWORD
 from tests.ui.clipping import clipped_texts, overhanging_texts
 from tests.ui.contrast import faint_texts
+
+TextField = QLineEdit | QPlainTextEdit
 
 DISPUTES = 60
 LARGE, SMALL = (1440, 900), (1366, 768)
@@ -155,3 +160,45 @@ def _read(seat: Seat) -> None:
     """Let the page's questions, and those that their answers lead to, be answered and shown."""
     workers = seat.desktop.gateway.findChildren(Jobs)
     seat.qtbot.waitUntil(lambda: not any(worker.pending() for worker in workers))
+
+
+@pytest.mark.release
+def test_every_field_takes_words_from_an_input_method(dark: Look) -> None:
+    met, lost = set(), []
+    for name, subject in dark.places():
+        for field in _fields(dark.seat.program.window):
+            met.add(f"{name} {field.accessibleName()}")
+            if not _composes(field):
+                lost.append(f"{name} {subject} {field.accessibleName()}")
+    assert lost == []
+    assert {"register 事实经过", "register 商品或服务", "case 备注"} <= met
+
+
+def _fields(window: QWidget) -> list[TextField]:
+    """Return the fields that may be typed into now."""
+    found: list[TextField] = [
+        *window.findChildren(QLineEdit),
+        *window.findChildren(QPlainTextEdit),
+    ]
+    usable = (each for each in found if each.isVisible() and each.isEnabled())
+    return [each for each in usable if not each.isReadOnly()]
+
+
+def _composes(field: TextField) -> bool:
+    """Compose a word as pinyin does; return whether the field waited for it and took it."""
+    field.setFocus()
+    before = _text(field)
+    for letters in ("n", "ni", "ni hao"):
+        QApplication.sendEvent(field, QInputMethodEvent(letters, []))
+        if _text(field) != before:
+            return False
+    committed = QInputMethodEvent()
+    committed.setCommitString("你好")
+    QApplication.sendEvent(field, committed)
+    took = "你好" in _text(field)
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    return took
+
+
+def _text(field: TextField) -> str:
+    return field.text() if isinstance(field, QLineEdit) else field.toPlainText()

@@ -73,7 +73,7 @@ def main(folder: Path, wish: str) -> int:
         pytest.MonkeyPatch().setattr(window, "Program", Watched)
         return window.run_window(Settings(folder, "zh", "light"))
     app = QApplication([])
-    app.setApplicationName("Mediation Desk")
+    window.introduce(app)
     program = Program(app, Settings(folder, "zh", "light", ((CLERK, PASSWORD),), "一号台"))
     program.start()
     clock = QTimer()

@@ -10,14 +10,16 @@ import resources
 from mediation_desk.app.startup.diagnostics import Diagnostics
 from mediation_desk.app.startup.program import Program
 from mediation_desk.configuration.settings import Settings
-from mediation_desk.ui.display import input_method, libraries
+from mediation_desk.ui.display import accessible_roles, input_method, libraries
 from mediation_desk.ui.display.single_instance import SingleInstance, bring_to_front
 
 
 def introduce(app: QApplication) -> None:
-    """Tell the desktop whose windows these are, so that it shows them under the menu's entry."""
-    app.setApplicationName("Mediation Desk")
+    """Tell the desktop whose windows these are, and screen readers what our widgets are."""
+    # Part of a path on the bus, by which the taskbar shows a number: no blank in it.
+    app.setApplicationName("mediation-desk")
     app.setDesktopFileName("mediation-desk")
+    accessible_roles.install()
     app.setWindowIcon(QIcon(str(resources.path("style/mediation-desk.svg"))))
 
 

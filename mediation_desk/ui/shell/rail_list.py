@@ -17,7 +17,9 @@ from mediation_desk.ui.shell.rail_item import RailItem
 from mediation_desk.ui.widgets import painting
 
 WIDE, NARROW = 208, 56
-_ICON, _NAME, _COUNT, _TONE = (Qt.ItemDataRole.UserRole + n for n in range(4))
+_ICON, _NAME, _COUNT, _TONE, _GAP = (Qt.ItemDataRole.UserRole + n for n in range(5))
+GAP_PX = 8
+"""Room above the first entry of a group: no entry of its own, which would be counted aloud."""
 
 
 class _Delegate(QStyledItemDelegate):
@@ -28,8 +30,7 @@ class _Delegate(QStyledItemDelegate):
     ) -> QSize:
         """Return the height of an entry, with the gap before a new group."""
         del option
-        high = 36 if index.data(_NAME) else 8
-        return QSize(40, tokens.px(high))
+        return QSize(40, tokens.px(36 + (GAP_PX if index.data(_GAP) else 0)))
 
     def paint(
         self,
@@ -38,11 +39,10 @@ class _Delegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Draw the entry."""
-        if not index.data(_NAME):
-            return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(option.rect).adjusted(0, 1, 0, -1)
+        gap = tokens.px(GAP_PX) if index.data(_GAP) else 0
+        area = QRectF(option.rect).adjusted(0, 1 + gap, 0, -1)
         here = bool(option.state & QStyle.StateFlag.State_Selected)
         self._ground(painter, option, area, here)
         self._contents(painter, area, index, here)
@@ -139,21 +139,15 @@ class RailList(QListWidget):
     def _add(self, items: list[RailItem]) -> None:
         group = items[0].group if items else 0
         for entry in items:
-            if entry.group != group:
-                self._add_gap()
-                group = entry.group
             item = QListWidgetItem(entry.words, self)
+            item.setData(_GAP, entry.group != group)
+            group = entry.group
             item.setData(_ICON, entry.icon)
             item.setData(_NAME, entry.name)
             item.setToolTip(entry.words)
-
-    def _add_gap(self) -> None:
-        gap = QListWidgetItem("", self)
-        gap.setFlags(Qt.ItemFlag.NoItemFlags)
 
     def _items(self) -> list[QListWidgetItem]:
         return [self.item(row) for row in range(self.count())]
 
     def _tell(self, item: QListWidgetItem) -> None:
-        if item.data(_NAME):
-            self.chosen.emit(str(item.data(_NAME)))
+        self.chosen.emit(str(item.data(_NAME)))

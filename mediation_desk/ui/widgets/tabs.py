@@ -20,7 +20,7 @@ class Tab:
     count: str = ""
 
 
-class _TabButton(QAbstractButton):
+class TabButton(QAbstractButton):
     """A tab; painted as a segment or with a line below."""
 
     def __init__(self, tab: Tab, underlined: bool) -> None:
@@ -86,7 +86,7 @@ class Tabs(QWidget):
 
     def __init__(self, tabs: list[Tab], underlined: bool = False, name: str = "") -> None:
         super().__init__()
-        self._buttons: dict[str, _TabButton] = {}
+        self._buttons: dict[str, TabButton] = {}
         self._group = QButtonGroup(self)
         self._line: QHBoxLayout = layout.row(24 if underlined else 4)
         self._underlined = underlined
@@ -101,7 +101,7 @@ class Tabs(QWidget):
         layout.clear(self._line)
         self._buttons.clear()
         for tab in tabs:
-            button = _TabButton(tab, self._underlined)
+            button = TabButton(tab, self._underlined)
             self._buttons[tab.name] = button
             self._group.addButton(button)
             self._line.addWidget(button)

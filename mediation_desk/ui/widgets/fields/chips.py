@@ -133,7 +133,7 @@ class ChipGroup(ChipField):
         self._single = single
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._describe()
+        self.describe()
 
     def chosen(self) -> tuple[str, ...]:
         """Return the codes chosen, in the order of the chips."""
@@ -148,7 +148,7 @@ class ChipGroup(ChipField):
         self._chosen = set(codes) & {chip.code for chip in self._chips}
         chosen = (place for place, chip in enumerate(self._chips) if chip.code in self._chosen)
         self._current = next(chosen, 0)
-        self._describe()
+        self.describe()
         self.update()
 
     def toggle(self, code: str) -> None:
@@ -157,7 +157,7 @@ class ChipGroup(ChipField):
             self._chosen.discard(code)
         else:
             self._chosen = {code} if self._single else self._chosen | {code}
-        self._describe()
+        self.describe()
         self.update()
         self.changed.emit()
 
@@ -197,7 +197,8 @@ class ChipGroup(ChipField):
                 return True
         return False
 
-    def _describe(self) -> None:
+    def describe(self) -> None:
+        """Tell a screen reader which chips are chosen."""
         words = [chip.words for chip in self._chips if chip.code in self._chosen]
         self.setAccessibleDescription(", ".join(words))
 

@@ -90,10 +90,13 @@ class FormField(QWidget):
 
     def show_error(self, sentence: str) -> None:
         """Show an error under the field, or take it away with ""."""
-        self._wrong = sentence
+        was_wrong, self._wrong = bool(self._wrong), sentence
         mark_wrong(self.entry, bool(sentence))
         self._show_below(*((sentence, "triangle-alert", "bad") if sentence else self._note))
-        self.entry.setAccessibleDescription(sentence)
+        if sentence:
+            self.entry.setAccessibleDescription(sentence)
+        elif was_wrong:
+            _describe_anew(self.entry)
 
     def show_note(self, sentence: str, icon: str = "check", ink: str = "ok") -> None:
         """Show a note under the field, such as the sum in words; an error wins over it."""
@@ -144,3 +147,12 @@ class FormField(QWidget):
         if self.entry.sizePolicy().verticalPolicy() is QSizePolicy.Policy.Fixed:
             whole.addStretch(1)
         self.setLayout(whole)
+
+
+def _describe_anew(entry: QWidget) -> None:
+    """Take the error out of an input's description; one that describes itself does so again."""
+    describe = getattr(entry, "describe", None)
+    if describe is None:
+        entry.setAccessibleDescription("")
+    else:
+        describe()

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize
 
-from tests.played_tour import play_tour
 from tests.release.display import a_display
+from tests.tour.played_tour import play_tour
 
 LAPTOP = QSize(1366, 768)
 

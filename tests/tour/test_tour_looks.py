@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.played_tour import play_tour
+from tests.tour.played_tour import play_tour
 
 pytestmark = pytest.mark.release
 

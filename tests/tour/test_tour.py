@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.played_tour import play_tour
 from tests.sync.review.access_table import MATTER, rows
+from tests.tour.played_tour import play_tour
 
 pytestmark = pytest.mark.release
 

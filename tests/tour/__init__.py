@@ -1,0 +1,1 @@
+"""The tour: its steps, its pictures, and its looks."""
