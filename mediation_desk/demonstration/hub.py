@@ -22,6 +22,7 @@ REVIEWERS = (
 )
 """Name, body, kind of body, a section's business line, and the person's role."""
 
+_WATCHED = "mediation_desk.demonstration.hub_process"
 STARTED = re.compile(r"http://[\w.\[\]:-]+:\d+")
 
 
@@ -51,7 +52,9 @@ class DemonstrationHub:
     def start(self, port: int = 0) -> str:
         """Serve on loopback until ``stop``; return the address."""
         self._process = subprocess.Popen(  # noqa: S603 - our own program
-            [*_program(), "serve", "--port", str(port), "--data", str(self.folder)],
+            [*_program(_WATCHED), "serve", "--port", str(port), "--data", str(self.folder)],
+            # Held open as long as this program runs: the hub ends with it.
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -71,8 +74,9 @@ class DemonstrationHub:
         if self._process is not None:
             self._process.terminate()
             self._process.wait(timeout=15)
-            if self._process.stdout is not None:
-                self._process.stdout.close()
+            for end in (self._process.stdin, self._process.stdout):
+                if end is not None:
+                    end.close()
             self._process = None
 
     def _run(self, *words: str) -> "subprocess.CompletedProcess[str]":
@@ -85,8 +89,8 @@ class DemonstrationHub:
         )
 
 
-def _program() -> list[str]:
-    return [sys.executable, "-P", "-m", "sync.hub"]
+def _program(module: str = "sync.hub") -> list[str]:
+    return [sys.executable, "-P", "-m", module]
 
 
 def _environment() -> dict[str, str]:

@@ -13,6 +13,7 @@ from mediation_desk.demonstration.cases import personas
 from mediation_desk.demonstration.hub import PASSWORD as HUB_PASSWORD
 from mediation_desk.demonstration.hub import DemonstrationHub
 from mediation_desk.demonstration.sample_ledger import fill
+from mediation_desk.demonstration.stale_hub import end_hub, running_hub
 from mediation_desk.domain.people import Operator, Role
 from mediation_desk.workflows.faults import Fault
 from mediation_desk.workflows.station.administration import USUAL_RIGHTS, FoundingForm
@@ -23,6 +24,13 @@ DISPUTES, SEED, PORT = 300, 1, 8_440
 def open_demonstration(folder: Path, language: str) -> int:
     """Open the desk on the demonstration; it is made once and kept in ``folder``."""
     hub = DemonstrationHub(folder / "hub")
+    left = running_hub(hub.folder)
+    if left is not None and left.is_watched:
+        # The window that is open comes to the front.
+        return run_window(Settings(folder / "ledger", language, "system", (), personas.STATION))
+    if left is not None:
+        print("上次演示留下的监管端已结束。")
+        end_hub(left)
     is_new = not (folder / "ledger" / "ledger.db").exists()
     hub.folder.mkdir(parents=True, exist_ok=True)
     hub.prepare()

@@ -20,6 +20,7 @@ from mediation_desk.ui.navigation.navigation import ChooseFile
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind, IconButton
 from mediation_desk.ui.widgets.card import Card, SectionTitle
+from mediation_desk.ui.widgets.closing import FocusReturn
 from mediation_desk.ui.widgets.labels import ElidingLabel
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.ports import Command
@@ -49,6 +50,7 @@ class FormPanel(Card):
         else:
             super().__init__(0, (0, 0, 0, 0))
         self._gateway, self.form = gateway, form
+        self._focus = FocusReturn(self)
         self._ids = FormIds(gateway.new_id(), gateway.new_id())
         self._keeper = DraftKeeper(gateway, form.name, self._kept, self._failed, self)
         kind = ButtonKind.DANGER if form.is_grave else ButtonKind.PRIMARY
@@ -96,9 +98,14 @@ class FormPanel(Card):
             self._perform(act)
 
     def put_aside(self) -> None:
-        """Close the form; the typed values come back with it."""
+        """Close the form; the typed values come back with it, the focus to where it was."""
         self._keeper.flush()
         self.closed.emit()
+        self._focus.go_back()
+
+    def close_by_escape(self) -> None:
+        """Put the form aside, wherever the focus is."""
+        self.put_aside()
 
     def leave(self) -> None:
         """Save pending changes; a password is not kept."""

@@ -16,6 +16,7 @@ from mediation_desk.ui.gateway import Approver
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.card import SectionTitle, SunkenPanel
+from mediation_desk.ui.widgets.closing import FocusReturn
 from mediation_desk.ui.widgets.fields.choice_box import ChoiceBox
 from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput, PasswordInput
@@ -47,6 +48,7 @@ class InlineFormStrip(SunkenPanel):
     def __init__(self, form: Form, today: date) -> None:
         super().__init__(8)
         self.form, self._today = form, today
+        self._focus = FocusReturn(self)
         self.fields = {
             entry.key: bind_field(entry, (), today, self._touched) for entry in form.entries
         }
@@ -67,7 +69,7 @@ class InlineFormStrip(SunkenPanel):
         if isinstance(last, LineInput):
             last.returnPressed.connect(self.send)
         self.verb.clicked.connect(self.send)
-        self.cancel.clicked.connect(self.closed)
+        self.cancel.clicked.connect(self.close_by_escape)
         for entry in (*self._inputs(), self.name):
             if isinstance(entry, ChoiceBox):
                 entry.currentIndexChanged.connect(self._tell)
@@ -80,6 +82,11 @@ class InlineFormStrip(SunkenPanel):
         if self.form.signers and self.form.signer_label and not self._asks_first():
             first = self.password
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_by_escape(self) -> None:
+        """Put the form aside; the focus goes back to where it was."""
+        self.closed.emit()
+        self._focus.go_back()
 
     def give_back(self, typed: Mapping[str, str]) -> None:
         """Restore typed values; a choice that is no longer offered stays as it is."""
@@ -128,7 +135,7 @@ class InlineFormStrip(SunkenPanel):
         """Put the form aside on Esc, send on Ctrl+Enter."""
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
+            self.close_by_escape()
         elif control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.send()
         elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.navigation import Navigation
+from mediation_desk.ui.widgets.closing import close_innermost
 from mediation_desk.ui.widgets.ticker import Ticker
 from mediation_desk.workflows.ports import Changed
 
@@ -47,6 +48,10 @@ class Page(QWidget):
 
     def leave(self) -> None:
         """Save or put aside what is typed, because another page is shown."""
+
+    def escape(self) -> None:
+        """Close the innermost part that is open, as Esc does wherever the focus is."""
+        close_innermost(self)
 
     def header(self) -> QWidget | None:
         """Return a whole header that replaces title, situation and actions; None for the usual."""

@@ -27,6 +27,8 @@ class Router(QObject):
         self._past: list[tuple[str, str]] = []
         self._future: list[tuple[str, str]] = []
         self._here: tuple[str, str] | None = None
+        self.is_return = False
+        """True while a page is shown that was gone back or forward to."""
 
     def go(self, name: str, subject: str = "") -> None:
         """Show the page ``name``; ``subject`` names its subject (a case id, a search)."""
@@ -98,6 +100,7 @@ class Router(QObject):
         if place != self._here:
             self.leave()
         name, subject = self._here = place
+        self.is_return = is_known
         page = self._page(name)
         if subject and is_known:
             page.come_back(subject)

@@ -4,7 +4,7 @@ from collections.abc import Container
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from mediation_desk.ui.appearance import tokens
@@ -12,6 +12,7 @@ from mediation_desk.ui.dialogs import KeySheet
 from mediation_desk.ui.shell.actions_menu import add_actions, make_menu
 from mediation_desk.ui.shell.command_palette import CommandPalette, Find, PaletteHit
 from mediation_desk.ui.shell.drop_overlay import DropOverlay
+from mediation_desk.ui.shell.focus_keeper import FocusKeeper
 from mediation_desk.ui.shell.header import PageHeader
 from mediation_desk.ui.shell.rail import Rail
 from mediation_desk.ui.shell.rail_item import RailItem
@@ -41,6 +42,7 @@ class Workspace(QWidget):
         self.warning.hide()
         self._pages = QStackedWidget()
         self.router = Router(self._pages, factories)
+        self._focus = FocusKeeper(self, self.router.page)
         self._own_header: QWidget | None = None
         self._palette: CommandPalette | None = None
         self._lay_out()
@@ -104,6 +106,14 @@ class Workspace(QWidget):
             self.header.show_page(page.title(), page.situation(), page.header_actions())
             self.status.show_keys(page.keys())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close by Esc what is open on the page, also with the focus in the header."""
+        page = self.router.page()
+        if event.key() == Qt.Key.Key_Escape and page is not None:
+            page.escape()
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the rail in a narrow window."""
         super().resizeEvent(event)
@@ -136,7 +146,8 @@ class Workspace(QWidget):
         page = self.router.page()
         if page is not None:
             # The focus goes to the page once its children are laid out.
-            QTimer.singleShot(0, page, page.setFocus)
+            enter = partial(self._focus.enter, page, returns=self.router.is_return)
+            QTimer.singleShot(0, page, enter)
         self.reread_header()
         self.page_shown.emit(name)
 

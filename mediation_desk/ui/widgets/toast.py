@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from mediation_desk.ui.appearance import fonts, tokens
 from mediation_desk.ui.appearance.tokens import colour
 from mediation_desk.ui.widgets import layout, painting
+from mediation_desk.ui.widgets.act_order import ORDER
 from mediation_desk.ui.widgets.button import pressed_by_enter
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel
 
@@ -65,13 +66,14 @@ class Toast(QWidget):
 
     ``say("已同意付款", "10 秒后送财务", undo=…)``. Undo stays possible through `undo()`
     (Ctrl+Z) after the toast is gone, until another act is done: it takes back the last act and
-    nothing older. A refusal and a written file leave it unchanged.
+    nothing older, or says why it cannot. A refusal and a written file leave it unchanged.
     """
 
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
         self._host = host
         self._undo: Undo | None = None
+        self._last, self._is_undone = "", False
         self._icon = IconLabel("check", 16, "toastLink")
         self._words = ElidingLabel("", "body", "toast1", bold=True)
         self._detail = ElidingLabel("", "small", "toast2")
@@ -93,7 +95,8 @@ class Toast(QWidget):
 
     def say(self, words: str, detail: str = "", undo: Undo | None = None, act: str = "") -> None:
         """Show a message; ``act`` names the link ("撤回") when it is not 撤销."""
-        self._undo = undo
+        self._undo, self._last, self._is_undone = undo, words, False
+        ORDER.note_act()
         self._tell(words, detail, act)
 
     def _tell(self, words: str, detail: str = "", act: str = "", *, has_undo: bool = True) -> None:
@@ -135,11 +138,23 @@ class Toast(QWidget):
             button.show()
 
     def undo(self) -> None:
-        """Undo the act of the last message with an undo; once."""
+        """Undo the act of the last message once, or say in a sentence why it stays."""
         act, self._undo = self._undo, None
+        if act is None:
+            self.refuse(self._why_it_stays())
+            return
         self.hide()
-        if act is not None:
-            act()
+        self._is_undone = True
+        ORDER.note_act()
+        act()
+
+    def _why_it_stays(self) -> str:
+        if not self._last:
+            return self.tr("Nothing was done here yet that could be taken back.")
+        if self._is_undone:
+            return self.tr("“{act}” was taken back already.").format(act=self._last)
+        message = self.tr("“{act}” cannot be taken back; a mistake is put right by a new entry.")
+        return message.format(act=self._last)
 
     def words(self) -> str:
         """Return the message shown, or ""."""

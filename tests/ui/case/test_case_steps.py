@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -10,6 +12,7 @@ from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.codes import Category, ProblemKind
 from mediation_desk.ui.pages.case.cards.next_step_card import StepButton
 from mediation_desk.ui.pages.case.forms import form_for
+from mediation_desk.ui.pages.case.forms.step_panel import StepPanel
 from tests.builders import a_case, a_sheet, a_step
 from tests.ui.clipping import settle
 from tests.ui.opened_case import AGREED, ASKED, CONTACT, TOLD, Opened, lived
@@ -32,13 +35,32 @@ def test_after_a_form_the_keyboard_is_on_the_next_step(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: _focused_step() is CaseAction.ANSWER_CONSUMER)
 
 
-def test_a_form_put_aside_gives_the_keyboard_back(qtbot: QtBot) -> None:
+def test_a_form_put_aside_gives_the_keyboard_back_to_the_step_that_opened_it(
+    qtbot: QtBot,
+) -> None:
+    opened = Opened(qtbot, lived(CONTACT))
+    settle()
+    opened.page.activateWindow()
+    buttons = opened.page.findChildren(StepButton)
+    button = next(b for b in buttons if b.step is CaseAction.ASK_GUIDANCE)
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    opened.press(CaseAction.ASK_GUIDANCE)
+    opened.panel().put_aside()
+    assert _focused_step() is CaseAction.ASK_GUIDANCE
+
+
+def test_escape_closes_the_form_first_and_leaves_the_case_only_then(qtbot: QtBot) -> None:
     opened = Opened(qtbot, lived(CONTACT))
     opened.press(CaseAction.ASK_GUIDANCE)
     opened.page.activateWindow()
-    opened.panel().begin()
-    opened.panel().put_aside()
-    assert _focused_step() is CaseAction.RECORD_RESULT
+    opened.page.setFocus()
+    QTest.keyClick(opened.page, Qt.Key.Key_Escape)
+    assert opened.navigation.places == []
+    settle()
+    assert [p for p in opened.page.findChildren(StepPanel) if p.isVisibleTo(opened.page)] == []
+    QTest.keyClick(opened.page, Qt.Key.Key_Escape)
+    assert opened.navigation.places == [("back", "")]
 
 
 def test_while_guidance_is_awaited_no_step_is_filled(qtbot: QtBot) -> None:

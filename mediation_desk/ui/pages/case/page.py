@@ -33,6 +33,7 @@ from mediation_desk.ui.pages.case.step_opener import StepOpener, StepTargets
 from mediation_desk.ui.pages.case.timeline.timeline import TimelineActions
 from mediation_desk.ui.shortcuts import bind
 from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.closing import close_innermost
 from mediation_desk.ui.widgets.page_states import could_not_read
 from mediation_desk.ui.wording import sentence, times
 from mediation_desk.ui.wording.retention import kept_because
@@ -174,14 +175,19 @@ class CasePage(TickingPage):
         return super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Paste files and pictures as evidence; Esc goes back."""
+        """Paste files and pictures as evidence; Esc closes what is open, then goes back."""
         if event.matches(QKeySequence.StandardKey.Paste):
             stamp = f"{times.local(self.gateway.now()):%H%M%S}"
             self._acts.attach(pasted(QGuiApplication.clipboard().mimeData(), stamp))
         elif event.key() == Qt.Key.Key_Escape:
-            self.navigation.back()
+            self.escape()
         else:
             super().keyPressEvent(event)
+
+    def escape(self) -> None:
+        """Close the innermost part that is open; leave the case only where none is."""
+        if not close_innermost(self):
+            self.navigation.back()
 
     def _show(self, read: CaseRead) -> None:
         if read.sheet.case.id != self._shown.case:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QObject, QSignalBlocker, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -28,6 +28,7 @@ from mediation_desk.ui.pages.register.draft.registration_writer import (
 )
 from mediation_desk.ui.pages.register.sections.register_form import RegisterForm
 from mediation_desk.ui.pages.register.stopwatch import Stopwatch
+from mediation_desk.ui.wording import times
 from mediation_desk.workflows.read_models.desk import FormDraft
 
 
@@ -51,7 +52,7 @@ class RegistrationController(QObject):
         self._sent: RegistrationIds | None = None
         self._place: QWidget | None = None
         self.watch, self.bar = Stopwatch(gateway), ActionBar()
-        self.drafts = RegistrationDraft(gateway, self.typed, self)
+        self.drafts = RegistrationDraft(gateway, self._drafted, self)
         self._registering = RegistrationWriter(gateway, navigation, self)
         self._connect()
 
@@ -60,6 +61,11 @@ class RegistrationController(QObject):
         fields = self._form.typed()
         fields["files"] = files_typed(self._advice.evidence.stored_files())
         return {**fields, **self._opening.typed()} if self._opening else fields
+
+    def _drafted(self) -> Typed:
+        """Return the values with the field that has the focus: a draft comes back to it."""
+        fields = self.typed()
+        return fields if is_empty(fields) else {**fields, "focus": self._form.focus_name()}
 
     def clear(self) -> None:
         """Empty the form; undo brings it back."""
@@ -111,6 +117,7 @@ class RegistrationController(QObject):
         if is_empty(self.typed()):
             self.restore(draft.fields)
             self.bar.show_saved(draft.saved_at)
+            self._tell_restored(draft)
         else:
             offer(self.typed, self.restore, draft.fields, self._navigation.say)
 
@@ -122,6 +129,26 @@ class RegistrationController(QObject):
         self._advice.evidence.restore(files_of(fields.get("files", "")))
         self._run_from(RegistrationIds.of(fields))
         self.edited()
+
+    def _tell_restored(self, draft: FormDraft) -> None:
+        """Say that a registration was brought back, and go on where it was interrupted."""
+        if is_empty(draft.fields):
+            return
+        at = times.moment(draft.saved_at, self._gateway.now())
+        words = self.tr("Your unfinished registration is back")
+        detail = self.tr("as of {time}").format(time=at)
+        self._navigation.say(words, detail, undo=self.clear, act=self.tr("Start anew"))
+        # After the page has taken the focus itself, as it does when it is shown.
+        QTimer.singleShot(0, self, partial(self._return, draft.fields.get("focus", "")))
+
+    def _return(self, name: str) -> None:
+        if self._form.focus_name() in ("", "phone"):
+            self._form.return_to(name)
+
+    def _focus_moved(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Keep where somebody is, once there is a draft."""
+        if self._opening is not None and now is not None and self._form.isAncestorOf(now):
+            self.drafts.touch()
 
     def _say_lacks(self) -> None:
         if self._opening is None:
@@ -174,6 +201,9 @@ class RegistrationController(QObject):
             self._place.setFocus()
 
     def _connect(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
         self._form.edited.connect(self.edited)
         self._form.judged.connect(self._say_lacks)
         self._advice.evidence.changed.connect(self.edited)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSizePolicy,
 
 from mediation_desk.ui.appearance import fonts, icons, tokens
 from mediation_desk.ui.widgets import painting
+from mediation_desk.ui.widgets.act_order import NEVER, ORDER
 
 # A pasted novel belongs into the facts, not into a line.
 _LONGEST = 2000
@@ -22,7 +23,7 @@ def mark_wrong(field: QWidget, wrong: bool) -> None:
 
 
 def _undoes_elsewhere(event: QEvent, has_own: Callable[[], bool]) -> bool:
-    """Tell whether Ctrl+Z is for the last act: the field has nothing of its own to undo.
+    """Tell whether Ctrl+Z is for the last act: nothing was typed into the field since.
 
     Ignored, it goes to the window's shortcut; a field takes it even when it is empty.
     """
@@ -49,6 +50,8 @@ class LineInput(QLineEdit):
     def __init__(self, icon: str = "", placeholder: str = "") -> None:
         super().__init__()
         self._icon, self._hint = icon, ""
+        self._typed_at = NEVER
+        self.textEdited.connect(self._note_typing)
         self.setPlaceholderText(placeholder)
         self.setMaxLength(_LONGEST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -67,8 +70,14 @@ class LineInput(QLineEdit):
             self.left.emit()
 
     def event(self, event: QEvent) -> bool:
-        """Leave Ctrl+Z to the window where nothing was typed."""
-        return _undoes_elsewhere(event, self.isUndoAvailable) or super().event(event)
+        """Leave Ctrl+Z to the window where nothing was typed since the last act."""
+        return _undoes_elsewhere(event, self._has_own) or super().event(event)
+
+    def _note_typing(self) -> None:
+        self._typed_at = ORDER.now()
+
+    def _has_own(self) -> bool:
+        return self.isUndoAvailable() and self._typed_at == ORDER.now()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move on at Enter."""
@@ -136,16 +145,23 @@ class TextInput(QPlainTextEdit):
     def __init__(self, placeholder: str = "", lines: int = 3, apart: int = 0) -> None:
         super().__init__()
         self._lines, self._apart = lines, apart
+        self._typed_at = NEVER
+        self.textChanged.connect(self._note_typing)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
         self._dress()
 
     def event(self, event: QEvent) -> bool:
-        """Leave Ctrl+Z to the window where nothing was typed."""
+        """Leave Ctrl+Z to the window where nothing was typed since the last act."""
         return _undoes_elsewhere(event, self._has_own) or super().event(event)
 
+    def _note_typing(self) -> None:
+        # A text that the program writes is not typed.
+        if self.hasFocus():
+            self._typed_at = ORDER.now()
+
     def _has_own(self) -> bool:
-        return self.document().isUndoAvailable()
+        return self.document().isUndoAvailable() and self._typed_at == ORDER.now()
 
     def text(self) -> str:
         """Return the typed text."""

@@ -12,6 +12,7 @@ from mediation_desk.ui.pages.case.cards.participant_lines import participant_lin
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.card import Card
+from mediation_desk.ui.widgets.closing import FocusReturn
 from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
@@ -27,14 +28,14 @@ class ReasonStrip(QWidget):
 
     def __init__(self, shown: Callable[[str], None]) -> None:
         super().__init__()
-        self._shown = shown
+        self._shown, self._focus = shown, FocusReturn(self)
         self._line = LineInput()
         self._field = FormField(self.tr("Why shown in full"), self._line, True)
         show = Button(self.tr("Show"), height="button")
         show.clicked.connect(self._give)
         self._line.returnPressed.connect(self._give)
-        cancel = Button(self.tr("Cancel"), ButtonKind.QUIET)
-        cancel.clicked.connect(self.hide)
+        cancel = Button(self.tr("Cancel"), ButtonKind.QUIET, key="Esc")
+        cancel.clicked.connect(self.close_by_escape)
         column = layout.column(4, (0, 4, 0, 4))
         column.addWidget(self._field)
         buttons = layout.row(8)
@@ -49,8 +50,14 @@ class ReasonStrip(QWidget):
         """Show the strip."""
         self._line.clear()
         self.say("")
+        self._focus.remember()
         self.show()
         self._line.setFocus()
+
+    def close_by_escape(self) -> None:
+        """Hide the strip; the focus goes back to where it was."""
+        self.hide()
+        self._focus.go_back()
 
     def say(self, sentence: str) -> None:
         """Show a refusal under the field."""

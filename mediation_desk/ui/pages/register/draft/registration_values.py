@@ -32,7 +32,7 @@ _TEXTS: Final = tuple(
 )
 """Texts of the intake that are taken as they were typed, under the same name."""
 _FRAME: Final = frozenset(
-    {"act", "case", "opened_at", "salutation", "channel", "category", "publicity"}
+    {"act", "case", "opened_at", "salutation", "channel", "category", "publicity", "focus"}
 )
 """Fields that every form has although nobody typed anything."""
 

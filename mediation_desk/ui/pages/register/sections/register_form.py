@@ -44,6 +44,7 @@ class RegisterForm(Card):
             self.facts,
             self.more,
         )
+        self._places = self._named()
         self._scroll = layout.ScrolledColumn(10, (19, 8, 19, 10))
         self._lay_out()
         for part in self.parts:
@@ -91,6 +92,16 @@ class RegisterForm(Card):
         )
         self.go_to(firsts[number])
 
+    def focus_name(self) -> str:
+        """Return the name of the field with the focus, for the draft; "" where it is elsewhere."""
+        return next((name for name, field in self._places.items() if field.hasFocus()), "")
+
+    def return_to(self, name: str) -> None:
+        """Put the focus into the field of this name, as `focus_name` gave it."""
+        field = self._places.get(name)
+        if field is not None:
+            self.go_to(field)
+
     def order(self) -> list[QWidget]:
         """Return the fields in Tab order.
 
@@ -116,6 +127,28 @@ class RegisterForm(Card):
             matter.claims,
             self.facts.facts,
         ]
+
+    def _named(self) -> dict[str, QWidget]:
+        """Return the fields by the names under which a draft keeps where somebody was."""
+        consumer, purchase, matter = self.consumer, self.purchase, self.matter
+        return {
+            "phone": consumer.phone,
+            "name": consumer.name,
+            "salutation": consumer.salutation,
+            "channel": consumer.channel,
+            "publicity": consumer.publicity,
+            "slip_number": consumer.slip.number,
+            "slip_due": consumer.slip.due,
+            "merchant": purchase.merchant,
+            "purchased": purchase.bought,
+            "receipt": purchase.receipt,
+            "goods": purchase.goods,
+            "amount": purchase.amount,
+            "category": purchase.category,
+            "problems": matter.problems,
+            "claims": matter.claims,
+            "facts": self.facts.facts,
+        }
 
     def _lay_out(self) -> None:
         for part in self.parts[:3]:
