@@ -1,7 +1,7 @@
 """The hub of a demonstration as a process that ends with the program that started it.
 
-``python -m mediation_desk.demonstration.hub_process serve …``: its standard input is a pipe that the
-program holds open. However that program ends, the system closes the pipe.
+``python -m mediation_desk.demonstration.hub_process serve …``: its standard input is a pipe that
+the program holds open. However that program ends, the system closes the pipe.
 """
 
 import os

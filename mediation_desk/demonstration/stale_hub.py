@@ -1,4 +1,4 @@
-"""Find the hub of a demonstration that still runs for a folder, and end one that was left behind."""
+"""Find the hub of a demonstration that still runs for a folder; end one that was left behind."""
 
 import os
 import signal

@@ -23,6 +23,7 @@ from mediation_desk.ledger.projections.law_rows import read_law
 from mediation_desk.ledger.projections.projection import Projection
 from mediation_desk.ledger.projections.record_folds import SqlRecords
 from mediation_desk.ledger.read import (
+    clock_view,
     desk_view,
     link_view,
     merchant_view,
@@ -59,7 +60,12 @@ from mediation_desk.workflows.read_models.fund.recourse_sheet import (
     RecourseSheet,
 )
 from mediation_desk.workflows.read_models.ledger import LedgerRow, SavedView, SearchHit, Tally, View
-from mediation_desk.workflows.read_models.link import ExchangeFolders, HubLinkStatus, LinkSheet
+from mediation_desk.workflows.read_models.link import (
+    ClockWitnesses,
+    ExchangeFolders,
+    HubLinkStatus,
+    LinkSheet,
+)
 from mediation_desk.workflows.read_models.messages import MessageSettings
 from mediation_desk.workflows.read_models.personal import PersonalSheet, RetentionSheet
 from mediation_desk.workflows.read_models.today import AtHand, RegulatorLetter, Today, letter_of
@@ -276,6 +282,10 @@ class SqlReader(SqlMoneyReader):
     def link_face(self) -> HubLinkStatus:
         """Return the status bar's content."""
         return link_view.link_status(self._connection, self._folders())
+
+    def clock_witnesses(self) -> ClockWitnesses:
+        """Return the times against which the computer's clock is held."""
+        return clock_view.clock_witnesses(self._connection)
 
     def _folders(self) -> ExchangeFolders | None:
         return read_folders(Path(self._around.workspace))

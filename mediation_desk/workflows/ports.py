@@ -48,7 +48,7 @@ from mediation_desk.workflows.read_models.fund.recourse_sheet import (
     RecourseSheet,
 )
 from mediation_desk.workflows.read_models.ledger import LedgerRow, SavedView, SearchHit, Tally, View
-from mediation_desk.workflows.read_models.link import HubLinkStatus, LinkSheet
+from mediation_desk.workflows.read_models.link import ClockWitnesses, HubLinkStatus, LinkSheet
 from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantRow, MerchantSheet
 from mediation_desk.workflows.read_models.messages import MessageSettings
 from mediation_desk.workflows.read_models.personal import PersonalSheet, RetentionSheet
@@ -341,6 +341,8 @@ class LedgerReader(MoneyReader, Protocol):
     def link(self) -> LinkSheet: ...
 
     def link_face(self) -> HubLinkStatus: ...
+
+    def clock_witnesses(self) -> ClockWitnesses: ...
 
     def desk(self, operator: str) -> DeskSheet: ...
 

@@ -15,6 +15,7 @@ from mediation_desk.app.services.message_service import MessageService
 from mediation_desk.app.services.update_service import UpdateService
 from mediation_desk.app.session.session import Session
 from mediation_desk.app.window.badges import Badges
+from mediation_desk.app.window.clock_watch import ClockWatch
 from mediation_desk.app.window.closing.update import holds_quitting
 from mediation_desk.app.window.desktop_navigation import DesktopNavigation
 from mediation_desk.app.window.header_button import press_there
@@ -68,6 +69,7 @@ class SignedInDesktop(QObject):
         self._scale = theme.scale()
         self._phrases: PhraseKeys | None = None
         self._search: PaletteSearch | None = None
+        self._clock: ClockWatch | None = None
 
     def late(self, make: Callable[[LedgerGateway], K]) -> K:
         """Return a service of only one page, made at the first call and closed with the desktop."""
@@ -94,6 +96,8 @@ class SignedInDesktop(QObject):
         self.window.desk.use_find(self._search.find)
         self.counts.attention.connect(self.notifications.follow)
         self.counts.start()
+        self._clock = ClockWatch(self.gateway, self.preferences, self.window.desk.clock)
+        self._clock.start()
         self.window.desk.warn(*rewritten(self.gateway.session.rewritten))
         self.gateway.line.start()
         self.late(MessageService).start()
@@ -118,6 +122,8 @@ class SignedInDesktop(QObject):
         """Stop counting and close the ledger."""
         keep_station_in(MemoryPreferences())
         self.counts.stop()
+        if self._clock is not None:
+            self._clock.stop()
         self.notifications.close()
         self.window.hold_closing = None
         if self.backups is not None:

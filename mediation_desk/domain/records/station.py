@@ -247,6 +247,27 @@ class VersionLeft:
     reason: str = erasable_text()
 
 
+class ClockWitness(StrEnum):
+    """Times against which the computer's clock is held."""
+
+    HUB = "hub"
+    ENTRY = "entry"
+    START = "start"
+
+
+@dataclass(frozen=True)
+class ClockDoubted:
+    """Disagreement of the computer's clock with a witness, by whole ``seconds``.
+
+    Below zero the clock was behind. ``is_confirmed`` is a person's word that it is right all the
+    same: what was written before with a later time counts against it no more.
+    """
+
+    witness: ClockWitness
+    seconds: int
+    is_confirmed: bool = False
+
+
 @dataclass(frozen=True)
 class PersonErased:
     """Erasure of personal data: of a ``kind`` of subject, by its id, on a ground."""
@@ -281,5 +302,6 @@ StationEvent = (
     | OneTimeCodeUsed
     | KeySlotHealed
     | VersionLeft
+    | ClockDoubted
     | PersonErased
 )

@@ -22,8 +22,12 @@ _OF_DAYS = OF_DAYS | {ShownClock.CALL_BACK}
 
 
 def left_s(face: ClockStatus, now: datetime) -> int:
-    """Return whole seconds until the clock runs out; below zero once it has."""
-    return (face.due_at - (face.stopped_at or now)) // _SECOND
+    """Return whole seconds until the clock runs out; below zero once it has.
+
+    Never more than its whole time: a computer's clock that was set back makes no longer limit.
+    """
+    at = max(face.stopped_at or now, face.started_at)
+    return (face.due_at - at) // _SECOND
 
 
 def drawn(face: ClockStatus, now: datetime) -> clock_cell.ClockReading:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from mediation_desk.ui.appearance import tokens
 from mediation_desk.ui.dialogs import KeySheet
 from mediation_desk.ui.shell.actions_menu import add_actions, make_menu
+from mediation_desk.ui.shell.clock_banner import ClockBanner
 from mediation_desk.ui.shell.command_palette import CommandPalette, Find, PaletteHit
 from mediation_desk.ui.shell.drop_overlay import DropOverlay
 from mediation_desk.ui.shell.focus_keeper import FocusKeeper
@@ -40,6 +41,7 @@ class Workspace(QWidget):
         self.rail, self.header, self.status = Rail(items), PageHeader(), StatusBar()
         self.warning = Banner("", "", "bad")
         self.warning.hide()
+        self.clock = ClockBanner()
         self._pages = QStackedWidget()
         self.router = Router(self._pages, factories)
         self._focus = FocusKeeper(self, self.router.page)
@@ -133,6 +135,7 @@ class Workspace(QWidget):
     def _lay_out(self) -> None:
         self._right = layout.column(0)
         self._right.addWidget(self.warning)
+        self._right.addWidget(self.clock)
         self._right.addWidget(self.header)
         self._right.addWidget(self._pages, 1)
         self._right.addWidget(self.status)
@@ -161,7 +164,7 @@ class Workspace(QWidget):
             self._right.removeWidget(self._own_header)
             self._own_header.hide()
         if own is not None and self._own_header is not own:
-            self._right.insertWidget(1, own)
+            self._right.insertWidget(2, own)
         self._own_header = own
         self.header.setVisible(own is None)
         if own is not None:

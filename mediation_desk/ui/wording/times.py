@@ -25,8 +25,11 @@ def local(at: datetime) -> datetime:
 
 
 def span(length: timedelta) -> str:
-    """Return a length of time: 4 分, 1 小时 54 分, 3 小时, 2 天; minutes below three hours too."""
-    return _span(_minutes(length))
+    """Return a length of time: 4 分, 1 小时 54 分, 3 小时, 2 天; minutes below three hours too.
+
+    A length below nothing, which only a computer's wrong clock makes, is none.
+    """
+    return _span(max(0, _minutes(length)))
 
 
 def _minutes(length: timedelta) -> int:

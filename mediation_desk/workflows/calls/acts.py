@@ -31,7 +31,7 @@ from mediation_desk.workflows.response import (
     undo_slips,
 )
 from mediation_desk.workflows.settlement import case_ending, linking, spot_settlement
-from mediation_desk.workflows.station import administration, duty
+from mediation_desk.workflows.station import administration, clock_check, duty
 from mediation_desk.workflows.teaching import case_cards, trainings
 
 ACTS: Mapping[str, Callable[..., Any]] = {
@@ -189,6 +189,7 @@ ACTS: Mapping[str, Callable[..., Any]] = {
     "roster.set": trainings.set_roster,
     "rules.take_pack": packs.take_pack,
     "station.describe": administration.describe_station,
+    "station.note_clock": clock_check.note_clock,
     "supervision.answer": supervision.answer_supervision,
     "training.cancel": trainings.cancel_training,
     "training.change": trainings.change_training,

@@ -64,6 +64,7 @@ READS: Mapping[str, Callable[..., Any]] = {
     "retention.personal_copy": personal_copy.copy_of,
     "rules.law": station.law,
     "rules.page": station.rules,
+    "station.clock_witnesses": station.clock_witnesses,
     "station.desk": station.desk,
     "station.nothing": station.nothing,
     "station.waiting": station.waiting,

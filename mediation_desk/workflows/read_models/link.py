@@ -1,7 +1,7 @@
 """Read models of the connection to the regulator, for the link page and the status bar."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from mediation_desk.workflows.read_models.returned_records import ReturnedRecords
@@ -272,3 +272,15 @@ class LinkSheet:
     is_comparing: bool = False
     set_back_at: datetime | None = None
     witness: WitnessSheet = WitnessSheet()
+
+
+@dataclass(frozen=True)
+class ClockWitnesses:
+    """Times known to the ledger: of its newest entries, and the regulator's clock.
+
+    ``hub_ahead`` is the regulator's clock minus the computer's at the last contact.
+    """
+
+    latest_entry_at: datetime | None = None
+    contact_at: datetime | None = None
+    hub_ahead: timedelta | None = None

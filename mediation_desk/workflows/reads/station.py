@@ -8,7 +8,7 @@ from mediation_desk.domain.law.packs import ImportedPacks
 from mediation_desk.domain.retention.state import DataBreach, GivenCopy
 from mediation_desk.workflows.ports import LedgerReader
 from mediation_desk.workflows.read_models.desk import DeskSheet, FormDraft
-from mediation_desk.workflows.read_models.link import HubLinkStatus, LinkSheet
+from mediation_desk.workflows.read_models.link import ClockWitnesses, HubLinkStatus, LinkSheet
 from mediation_desk.workflows.read_models.merchants.merchant_sheet import pressing
 from mediation_desk.workflows.read_models.messages import MessageSettings
 from mediation_desk.workflows.read_models.personal import PersonalSheet, RetentionSheet
@@ -98,6 +98,11 @@ def link(reader: LedgerReader, operator: str) -> LinkRead:
 def link_status(reader: LedgerReader) -> HubLinkStatus:
     """Return the state of the link."""
     return reader.link_face()
+
+
+def clock_witnesses(reader: LedgerReader) -> ClockWitnesses:
+    """Return the times against which the computer's clock is held."""
+    return reader.clock_witnesses()
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,8 @@ from mediation_desk.workflows.read_models.ledger import RateKind, RateShare
 
 _MINUTE = 60 * 1_000_000
 _SUM_MAX = 10**11
+_WAIT = "max(0, {until} - arrived_at)"
+"""The wait of a case; one that a computer's clock set back made negative is none."""
 SPAN = f"FROM case_row WHERE key >= ? AND key < ? AND {rate_conditions.STANDS}"
 """The cases of a period, whose keys are bound."""
 
@@ -83,12 +85,15 @@ class PeriodCounts:
         if not count:
             return None
         place = max(ceil(count * share), 1) - 1
-        text = f"SELECT {until} - arrived_at {SPAN} AND {is_told} ORDER BY 1 LIMIT 1 OFFSET ?"
+        text = (
+            f"SELECT {_WAIT.format(until=until)} {SPAN} AND {is_told} ORDER BY 1 LIMIT 1 OFFSET ?"
+        )
         return float(first(self._connection, text, (*keys(period), place))[0]) / _MINUTE
 
     def mean_minutes(self, period: ReportPeriod, until: str) -> float | None:
         """Return the mean wait of a period in minutes."""
-        text = f"SELECT avg({until} - arrived_at) {SPAN} AND {rate_conditions.NATIVE}"
+        wait = _WAIT.format(until=until)
+        text = f"SELECT avg({wait}) {SPAN} AND {rate_conditions.NATIVE}"
         mean = first(self._connection, text, keys(period))[0]
         return float(mean) / _MINUTE if mean is not None else None
 

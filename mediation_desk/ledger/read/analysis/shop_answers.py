@@ -44,7 +44,7 @@ class ShopAnswers:
     def median(self, span: ReportPeriod) -> float | None:
         """Return the median of the answers' waits, in minutes of wall time."""
         waits = sorted(
-            (each.answered_at - each.asked_at).total_seconds() / _MINUTE
+            max(0.0, (each.answered_at - each.asked_at).total_seconds() / _MINUTE)
             for each in self._asked(span)
             if each.answered_at is not None
         )
