@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
-from PySide6.QtCore import QCoreApplication, QSize, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mediation_desk.domain.case.state import CaseFile
@@ -15,6 +15,7 @@ from mediation_desk.ui.forms.inputs.split_input import SplitInput
 from mediation_desk.ui.forms.inputs.timestamp_box import TimestampBox
 from mediation_desk.ui.merchant_search.merchant_input import MerchantInput
 from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.fields.amount_input import AmountInput
 from mediation_desk.ui.widgets.fields.chips import Chip, ChipGroup
 from mediation_desk.ui.widgets.fields.choice_box import ChoiceBox
@@ -60,30 +61,56 @@ class FieldBinding:
 
 
 class FileChecklist(QWidget):
-    """The files of the case, each with a tick."""
+    """The files of the case, each with a tick; ``wanted`` asks for more files.
+
+    With ``expects_one`` a file that is added while the form is open is ticked, unless another is.
+    """
 
     changed = Signal()
     left = Signal()
+    wanted = Signal()
 
-    def __init__(self, files: Sequence[CaseFile]) -> None:
+    def __init__(self, files: Sequence[CaseFile], *, expects_one: bool = False) -> None:
         super().__init__()
+        self._expects_one, self._takes_all = expects_one, False
         self._ticks: dict[str, CheckBox] = {}
+        self._lines = layout.column(2)
+        none = translate("CaseForms", "The case has no files yet. Add evidence first.")
+        self._none = PlainLabel(none, "small", "ink2", wrap=True)
+        add = Button(
+            translate("CaseForms", "Add files"), ButtonKind.LINK, "paperclip", height="buttonCard"
+        )
+        add.clicked.connect(self.wanted)
         column = layout.column(2)
-        for file in files:
-            line = layout.row(8)
-            # "&" would underline a letter of the file's name.
-            tick = CheckBox("")
-            tick.setAccessibleName(file.name)
-            tick.toggled.connect(lambda _: self.changed.emit())
-            self._ticks[file.sha256] = tick
-            line.addWidget(tick)
-            line.addWidget(ElidingLabel(file.name), 1)
-            line.addWidget(PlainLabel(times.size(file.size), "small", "ink3"))
-            column.addLayout(line)
-        if not files:
-            none = translate("CaseForms", "The case has no files yet. Add evidence first.")
-            column.addWidget(PlainLabel(none, "small", "ink2", wrap=True))
+        column.addLayout(self._lines)
+        column.addWidget(self._none)
+        column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
         self.setLayout(column)
+        for file in files:
+            self._add(file)
+        self._none.setVisible(not files)
+
+    def offer(self, files: Sequence[CaseFile]) -> None:
+        """Add the files that came meanwhile; ticks stay as they are."""
+        new = [file for file in files if file.sha256 not in self._ticks]
+        for file in new:
+            self._add(file)
+        self._none.setVisible(not self._ticks)
+        if new and (self._takes_all or (self._expects_one and not self.text())):
+            for file in new:
+                self._ticks[file.sha256].setChecked(True)
+
+    def _add(self, file: CaseFile) -> None:
+        line = layout.row(8)
+        # "&" would underline a letter of the file's name.
+        tick = CheckBox("")
+        tick.setAccessibleName(file.name)
+        tick.toggled.connect(lambda _: self.changed.emit())
+        self._ticks[file.sha256] = tick
+        line.addWidget(tick)
+        line.addWidget(ElidingLabel(file.name), 1)
+        line.addWidget(PlainLabel(times.size(file.size), "small", "ink3"))
+        self._lines.addLayout(line)
 
     def text(self) -> str:
         """Return the hashes of the ticked files."""
@@ -92,6 +119,7 @@ class FileChecklist(QWidget):
     def tick(self, hashes: str) -> None:
         """Tick exactly these files; ``*`` means all."""
         chosen = hashes.split()
+        self._takes_all = hashes == "*"
         for sha256, tick in self._ticks.items():
             tick.setChecked(hashes == "*" or sha256 in chosen)
 
@@ -249,7 +277,7 @@ def _files(
     entry: FieldSpec, files: Sequence[CaseFile], today: date, changed: Changed
 ) -> FieldBinding:
     del today
-    made = FileChecklist(files)
+    made = FileChecklist(files, expects_one=entry.required)
     made.changed.connect(changed)
     return FieldBinding(entry, _field(entry, made), made.text, made.tick)
 

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.domain.refusal import Refusal
-from mediation_desk.ui.forms.field_binding import FieldBinding, bind_field
+from mediation_desk.ui.forms.field_binding import FieldBinding, FileChecklist, bind_field
 from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec, FormIds, FormValues
 from mediation_desk.ui.forms.form import Form
 from mediation_desk.ui.phrases.keys import take_phrases
@@ -44,7 +45,12 @@ def _words_of(key: str) -> str:
 
 
 class FormFields(layout.UnfoldingColumn):
-    """The banner, note, fields and preview of a form, in a scrolling column."""
+    """The banner, note, fields and preview of a form, in a scrolling column.
+
+    ``files_wanted`` asks to add files to the case from within the form.
+    """
+
+    files_wanted = Signal()
 
     def __init__(
         self,
@@ -83,6 +89,8 @@ class FormFields(layout.UnfoldingColumn):
         for entry in self._form.entries:
             binding = bind_field(entry, files, today, self._touched)
             self._bindings[entry.key] = binding
+            if isinstance(binding.field.entry, FileChecklist):
+                binding.field.entry.wanted.connect(self.files_wanted)
             if entry.kind is FieldKind.TEXT and self._form.topic is not None:
                 take_phrases(binding.field.entry, self._form.topic)
             # One text may take the room that is left; several share a scrolling column.
@@ -118,6 +126,12 @@ class FormFields(layout.UnfoldingColumn):
         first = next((one for one in binding if not one.read()), binding[0])
         first.field.setFocus()
         self.show_lines()
+
+    def offer_files(self, files: tuple[CaseFile, ...]) -> None:
+        """Offer the files that were added to the case meanwhile; nothing typed changes."""
+        for binding in self._bindings.values():
+            if isinstance(binding.field.entry, FileChecklist):
+                binding.field.entry.offer(files)
 
     def field(self, key: str) -> FormField:
         """Return a field by its key."""

@@ -55,6 +55,10 @@ class Banner(QWidget):
         self.setAccessibleDescription(detail)
         self.update()
 
+    def tone(self) -> str:
+        """Return the tone shown."""
+        return self._tone
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the tinted ground."""
         del event

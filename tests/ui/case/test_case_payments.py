@@ -7,6 +7,8 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.events.desk_work import EvidenceAdded
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import Claim
 from mediation_desk.domain.fund.payment_parts import PaymentItem, PaymentPart
@@ -116,3 +118,17 @@ def test_the_card_says_what_the_payment_is_for(qtbot: QtBot) -> None:
     split = split_of("refund=12000 costs=860")
     opened = Opened(qtbot, lived(CONTACT), payments=(a_payment(split=split),))
     assert "Refund ¥12,000.00, Costs ¥860.00" in shown_words(opened.page)
+
+
+def test_evidence_that_comes_while_one_types_is_offered_and_no_text_is_lost(qtbot: QtBot) -> None:
+    opened = Opened(qtbot, lived(CONTACT))
+    opened.press(CaseAction.COMPENSATE)
+    panel = opened.fill(reason="店长不在场，先行退款")
+    assert panel.fields.values()["evidence"] == ""
+    receipt = EvidenceAdded("ab" * 32, 18_000, "image/jpeg", "小票.jpg")
+    opened.hold(lived(CONTACT, receipt))
+    opened.page.refresh()
+    qtbot.waitUntil(lambda: panel.fields.values()["evidence"] == "ab" * 32)
+    assert panel.fields.values()["reason"] == "店长不在场，先行退款"
+    assert "小票.jpg" in shown_words(panel)
+    assert "The case has no files yet" not in shown_words(panel)

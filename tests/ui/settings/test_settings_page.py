@@ -251,6 +251,11 @@ def test_a_backup_is_written_checked_and_shown(
     assert len(written) == 1
     assert f"up to entry 8, in {written[0]}" in settings.words()
     assert "mediation-desk ledger restore FILE" in settings.words()
+    desk.until(lambda: settings.page.backup.last.tone() == "ok")
+    written[0].unlink()
+    settings.page.refresh()
+    desk.until(lambda: settings.page.backup.last.tone() == "bad")
+    assert "The file of the last backup is gone" in settings.words()
 
 
 def test_a_folder_that_cannot_be_written_is_told_in_words(

@@ -71,6 +71,8 @@ class StepOpener(QObject):
         if self._sheet is not None and self._sheet.case.id != sheet.case.id:
             self._tools.side.close_panel()
         self._sheet, self._people = sheet, people
+        if self._tools.side.panel is not None:
+            self._tools.side.panel.fields.offer_files(sheet.case.files)
 
     def offers(self, move: CaseAction) -> bool:
         """Tell whether the step is allowed in the state of the case that is shown."""
@@ -115,6 +117,7 @@ class StepOpener(QObject):
         panel.closed.connect(side.close_panel)
         panel.sent.connect(self._sent)
         panel.cited.connect(self._tools.acts.cite)
+        panel.fields.files_wanted.connect(self._tools.add_files)
         side.open_panel(panel)
 
     def _with_answers(self, form: StepForm, sheet: CaseSheet) -> StepForm:

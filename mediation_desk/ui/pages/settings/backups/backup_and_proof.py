@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from mediation_desk.ui.backups import backup_text
 from mediation_desk.ui.backups.backup_port import BackupPort
-from mediation_desk.ui.jobs import Jobs
+from mediation_desk.ui.jobs import Jobs, StorageJobs
 from mediation_desk.ui.pages.settings.card.settings_card import SettingsCard, SettingsContext, pair
 from mediation_desk.ui.pages.settings.card.settings_ports import IntegrityResult
 from mediation_desk.ui.widgets import layout
@@ -30,6 +30,9 @@ class BackupCard(SettingsCard):
         self._backups = tools.ports.backups
         self._folder = ""
         self._sheet: DeskSheet | None = None
+        self._places = StorageJobs("backup file", self)
+        self._is_there: bool | None = None
+        """Whether the file of the last backup is there; None until its place has answered."""
         self.where = ElidingLabel("", "body")
         self.choose = Button(self.tr("Choose folder"), icon="folder-open")
         self.begin = Button(self.tr("Back up now"), ButtonKind.PRIMARY, "hard-drive-download")
@@ -44,11 +47,15 @@ class BackupCard(SettingsCard):
         self.restore.clicked.connect(self._ask_restore)
         if self._backups is not None:
             self._backups.changed.connect(self._show_backups)
+        self.destroyed.connect(self._places.close)
         self._show_backups()
 
     def show_sheet(self, sheet: DeskSheet) -> None:
-        """Show the last backup, and whether it is old."""
-        self._sheet = sheet
+        """Show the last backup, and whether it is old or its file is gone."""
+        self._sheet, self._is_there = sheet, None
+        if sheet.backups:
+            path = Path(sheet.backups[0].path)
+            self._places.start(path.is_file, self._looked, lambda _: self._looked(False), "file")
         if self._backups is None and not self._folder and sheet.backups:
             self._folder = str(Path(sheet.backups[0].path).parent)
         self._show_backups()
@@ -95,11 +102,22 @@ class BackupCard(SettingsCard):
             message = self.tr("Choose a folder on another disk or a network drive.")
             self.last.show_words(self.tr("There is no backup yet"), trouble or message, "warn")
             return
+        title = self.tr("Last backup {time}").format(time=times.moment(last.made_at, now))
+        if self._is_there is False:
+            gone = self.tr("{path} is not there: connect its disk or share, or back up now.")
+            title = self.tr("The file of the last backup is gone")
+            self.last.show_words(title, gone.format(path=last.path), "bad")
+            return
         text = self.tr("{size}, checked after writing, up to entry {seq}, in {path}")
         text = text.format(size=times.size(last.size), seq=f"{last.head_seq:,}", path=last.path)
-        title = self.tr("Last backup {time}").format(time=times.moment(last.made_at, now))
         is_well = not trouble and now - last.made_at <= STALE
-        self.last.show_words(title, trouble or text, "ok" if is_well else "warn")
+        # Green only once the file was seen: its place may hang, and then nothing is known.
+        well = "ok" if self._is_there else "reg"
+        self.last.show_words(title, trouble or text, well if is_well else "warn")
+
+    def _looked(self, is_there: bool) -> None:
+        self._is_there = is_there
+        self._show_last()
 
     def _choose(self) -> None:
         title = self.tr("Folder for backups")
