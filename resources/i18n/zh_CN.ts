@@ -440,6 +440,10 @@
         <translation>调解台关闭后列出该处的备份，由您选一份恢复。现有台账另存保留。恢复后停止上报，由站长接续后才发送。</translation>
     </message>
     <message>
+        <source>The file of the last backup is gone</source>
+        <translation>最近一次备份的文件已不在</translation>
+    </message>
+    <message>
         <source>There is no backup yet</source>
         <translation>还没有备份</translation>
     </message>
@@ -450,6 +454,10 @@
     <message>
         <source>no folder chosen</source>
         <translation>未选文件夹</translation>
+    </message>
+    <message>
+        <source>{path} is not there: connect its disk or share, or back up now.</source>
+        <translation>找不到 {path}：接上所在的硬盘或共享盘，或立即备份。</translation>
     </message>
     <message>
         <source>{size}, checked after writing, up to entry {seq}, in {path}</source>
@@ -1128,6 +1136,10 @@
     <message>
         <source>A void case stays in the ledger; its number is not used again.</source>
         <translation>作废件仍留在台账，编号不再使用。</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>添加证据</translation>
     </message>
     <message>
         <source>Address</source>
@@ -2392,6 +2404,41 @@
     <message>
         <source>{h} h {m} min over</source>
         <translation>超 {h} 小时 {m} 分</translation>
+    </message>
+</context>
+<context>
+    <name>ClockBanner</name>
+    <message>
+        <source>Compare it with a phone, and set the time in the system's settings, best automatically. Work goes on; until then limits and times of day are wrong. It stands in the journal.</source>
+        <translation>对照手机，到系统设置里校准时间，最好设为自动对时。工作不受影响，但校准前各时限和时刻都不准。此事已记入台账。</translation>
+    </message>
+    <message>
+        <source>Set the time in the system's settings, best automatically. Work goes on; until then limits and times of day are wrong by as much. It stands in the journal.</source>
+        <translation>到系统设置里校准时间，最好设为自动对时。工作不受影响，但校准前各时限和时刻都差这么多。此事已记入台账。</translation>
+    </message>
+    <message>
+        <source>The time is right</source>
+        <translation>时间没错</translation>
+    </message>
+    <message>
+        <source>This computer shows {now}: {off} {way} its last start</source>
+        <translation>本机时间 {now}，比上次启动{way} {off}</translation>
+    </message>
+    <message>
+        <source>This computer shows {now}: {off} {way} the last entry of the ledger</source>
+        <translation>本机时间 {now}，比台账最近一条记录{way} {off}</translation>
+    </message>
+    <message>
+        <source>This computer shows {now}: {off} {way} the regulator's clock</source>
+        <translation>本机时间 {now}，比监管端时间{way} {off}</translation>
+    </message>
+    <message>
+        <source>ahead of</source>
+        <translation>快</translation>
+    </message>
+    <message>
+        <source>behind</source>
+        <translation>慢</translation>
     </message>
 </context>
 <context>
@@ -13560,6 +13607,18 @@
         <source>Form cleared</source>
         <translation>表单已清空</translation>
     </message>
+    <message>
+        <source>Start anew</source>
+        <translation>清空重填</translation>
+    </message>
+    <message>
+        <source>Your unfinished registration is back</source>
+        <translation>上次没登完的争议已恢复</translation>
+    </message>
+    <message>
+        <source>as of {time}</source>
+        <translation>存于 {time}</translation>
+    </message>
 </context>
 <context>
     <name>RegistrationFormsPrint</name>
@@ -16590,6 +16649,10 @@
 <context>
     <name>Toast</name>
     <message>
+        <source>Nothing was done here yet that could be taken back.</source>
+        <translation>登录后还没有可以撤回的操作。</translation>
+    </message>
+    <message>
         <source>Open file</source>
         <translation>打开文件</translation>
     </message>
@@ -16600,6 +16663,14 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+    <message>
+        <source>“{act}” cannot be taken back; a mistake is put right by a new entry.</source>
+        <translation>“{act}”不能撤回，有误须另作更正。</translation>
+    </message>
+    <message>
+        <source>“{act}” was taken back already.</source>
+        <translation>“{act}”已经撤回。</translation>
     </message>
 </context>
 <context>

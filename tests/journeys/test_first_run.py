@@ -31,8 +31,9 @@ def test_a_sheet_that_cannot_be_written_is_said_and_the_code_stays(
     assert not banner.isVisible()
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
     assert [path.name for path in tmp_path.glob("sheet*")] == ["sheet.pdf"]
-    program.first_day.begin()
+    program.first_day.bring()
     qtbot.waitUntil(lambda: not program.window.is_gated())
+    qtbot.waitUntil(lambda: program.window.router.here() == "import")
     program.close()
     program.window.close()
     program.window.deleteLater()

@@ -3,13 +3,17 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from mediation_desk.app.entropy import new_id
+from mediation_desk.ui.forms.inline_form import InlineFormStrip
+from mediation_desk.ui.pages.duty.page import DutyPage
 from mediation_desk.ui.pages.lock import LockPage
 from mediation_desk.ui.pages.register.page import RegisterPage
+from mediation_desk.ui.printing.paper_preview import PaperPreview
 from mediation_desk.ui.shell.rail_list import RailList
 from mediation_desk.ui.widgets.fields.inputs import PasswordInput
 from mediation_desk.workflows.drafts import name_of
@@ -159,3 +163,26 @@ def test_a_ledger_that_lost_its_entries_is_told_at_the_gate_with_the_ways_back(s
     assert label.wordWrap()
     assert label.height() >= label.heightForWidth(label.width())
     assert (workspace / "ledger.db").stat().st_size == 0
+
+
+@pytest.mark.release
+def test_who_takes_the_shift_over_is_signed_in_with_the_sheet_before_them(seat: Seat) -> None:
+    page = seat.go("duty")
+    assert isinstance(page, DutyPage)
+    seat.until(page.side.shift.offer.isVisible)
+    page.side.shift.offer.click()
+    seat.until(lambda: page.side.shift.strip is not None)
+    strip = seat.part(InlineFormStrip)
+    strip.name.choose(OTHER_CLERK)
+    strip.password.setText(PASSWORD)
+    assert seat.desktop.operator_name == CLERK
+    strip.send()
+    seat.until(
+        lambda: seat.program.desktop is not None and seat.desktop.operator_name == OTHER_CLERK
+    )
+    seat.until(lambda: not seat.program.window.is_gated())
+    seat.until(lambda: seat.program.window.router.here() == "duty")
+    seat.until(lambda: seat.program.window.findChildren(PaperPreview))
+    preview = seat.part(PaperPreview)
+    assert "第0001号" in preview.windowTitle()
+    preview.close()

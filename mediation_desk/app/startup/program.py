@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from mediation_desk.app.startup.recovery_flow import RecoveryFlow
     from mediation_desk.app.startup.restore_flow import RestoreFlow
     from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
+    from mediation_desk.ui.gateway import Approver
     from mediation_desk.ui.navigation.navigation import FileDialogs
     from mediation_desk.ui.navigation.page import Page
     from mediation_desk.ui.pages.lock import LockPage
@@ -57,6 +58,8 @@ class Program(QObject):
         self.failures = 0
         self.restarts = False
         """True when the program is to be started again once its window is closed."""
+        self._place = ("", "")
+        """The page, and its subject, to show once somebody is signed in; "" for the usual one."""
         self._drop_key = QTimer(self, singleShot=True)
         self._drop_key.timeout.connect(self.switch)
 
@@ -138,6 +141,14 @@ class Program(QObject):
         old.close()
         old.deleteLater()
 
+    def continue_as(self, person: "Approver", place: tuple[str, str]) -> None:
+        """Sign another person in who gave their password, and show them a page."""
+        if self.desktop is not None:
+            self.desktop.leave()
+        self.switch()
+        self._place = place
+        self.sign_in(person.name, person.password)
+
     def close_desktop(self) -> None:
         """Finish pending work and close the ledger."""
         self._drop_key.stop()
@@ -163,6 +174,7 @@ class Program(QObject):
         window.closing.connect(self._closing)
         window.key_asked.connect(partial(_renew_key, self))
         window.restore_asked.connect(partial(_choose_backup, self))
+        window.continue_asked.connect(self.continue_as)
         return window
 
     def _room(self, name: str) -> "Page":
@@ -174,8 +186,8 @@ class Program(QObject):
         if self.desktop is not None:
             self.desktop.leave()
 
-    def enter(self, session: "Session") -> None:
-        """Show the desk of an opened ledger."""
+    def enter(self, session: "Session", page: str = "") -> None:
+        """Show the desk of an opened ledger; ``page`` in place of the one left open."""
         from mediation_desk.app.window.closing.version_change import follow
         from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
@@ -183,7 +195,8 @@ class Program(QObject):
         self.desktop = SignedInDesktop(session, self.window, self.theme)
         if not self.settings.demonstration:
             follow(self, self.desktop.back_up())
-        self.desktop.enter()
+        place, self._place = self._place, ("", "")
+        self.desktop.enter((page, "") if page else place)
 
     def not_opened(self, no: Exception) -> None:
         """Show on the sign-in page why the ledger did not open."""

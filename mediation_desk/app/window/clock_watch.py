@@ -5,8 +5,8 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer
 
 from mediation_desk.app.gateway.gateway import LedgerGateway
+from mediation_desk.ui.diagnostics.clock_banner import ClockBanner
 from mediation_desk.ui.preferences import Preferences
-from mediation_desk.ui.shell.clock_banner import ClockBanner
 from mediation_desk.workflows.ports import Changed, Command, Query
 from mediation_desk.workflows.read_models.link import ClockWitnesses
 from mediation_desk.workflows.reads import station

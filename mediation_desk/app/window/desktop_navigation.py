@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +12,7 @@ from mediation_desk.app.window.file_dialogs import QtFileDialogs
 from mediation_desk.domain.codes import Paper
 from mediation_desk.ui import dialogs
 from mediation_desk.ui.dialogs import ConfirmQuestion, TextQuestion
+from mediation_desk.ui.gateway import Approver
 from mediation_desk.ui.navigation.case_list import CaseListContext
 from mediation_desk.ui.preferences import Preferences
 from mediation_desk.ui.printing.previewed_paper import PreviewedPaper
@@ -39,6 +40,11 @@ class DesktopNavigation(QtFileDialogs):
     def back(self) -> None:
         """Show the page before."""
         self._window.router.back()
+
+    def continue_as(self, person: Approver, page: str, subject: str = "") -> None:
+        """Let another person go on at this desk, once the present act was reported."""
+        # The window that asks is closed by it.
+        QTimer.singleShot(0, lambda: self._window.continue_asked.emit(person, (page, subject)))
 
     def open_case(self, case: str, siblings: Sequence[str] = (), action: str = "") -> None:
         """Show a case, as one of the list in which it is browsed."""

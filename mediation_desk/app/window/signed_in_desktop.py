@@ -67,6 +67,7 @@ class SignedInDesktop(QObject):
         self.backups: BackupService | None = None
         self.updates: UpdateService | None = None
         self._scale = theme.scale()
+        self._place = ("", "")
         self._phrases: PhraseKeys | None = None
         self._search: PaletteSearch | None = None
         self._clock: ClockWatch | None = None
@@ -82,8 +83,12 @@ class SignedInDesktop(QObject):
         """Name of the signed-in operator."""
         return self.gateway.operator.name
 
-    def enter(self) -> None:
-        """Show the desk, start the hub link, keep counts and the status bar up to date."""
+    def enter(self, place: tuple[str, str] = ("", "")) -> None:
+        """Show the desk, start the hub link, keep counts and the status bar up to date.
+
+        ``place`` is a page with its subject in place of the page that the operator left.
+        """
+        self._place = place
         _dress(self)
         self._scale = self.theme.scale()
         self.theme.changed.connect(self._follow_size)
@@ -152,6 +157,8 @@ class SignedInDesktop(QObject):
         self.window.sign_in(
             self.gateway.operator.id, at_desk(sheet, self.gateway.operator), "today"
         )
+        if self._place[0]:
+            self.window.router.go(*self._place)
         self.counts.refresh()
 
     def hold_limits(self, policy: Policy) -> None:

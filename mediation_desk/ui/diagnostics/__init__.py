@@ -1,1 +1,1 @@
-"""Notices of unexpected faults in the window, and the messages that support needs."""
+"""Notices of unexpected faults and of a wrong clock, and the messages that support needs."""

@@ -277,7 +277,7 @@ def _files(
     entry: FieldSpec, files: Sequence[CaseFile], today: date, changed: Changed
 ) -> FieldBinding:
     del today
-    made = FileChecklist(files, expects_one=entry.required)
+    made = FileChecklist(files, expects_one=bool(entry.required))
     made.changed.connect(changed)
     return FieldBinding(entry, _field(entry, made), made.text, made.tick)
 

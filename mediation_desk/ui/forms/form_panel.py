@@ -16,11 +16,11 @@ from mediation_desk.ui.forms.form_fields import FormFields
 from mediation_desk.ui.forms.inputs.approver_field import ApproverField
 from mediation_desk.ui.forms.inputs.scan_field import ScanField
 from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.closing import FocusReturn
 from mediation_desk.ui.navigation.navigation import ChooseFile
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind, IconButton
 from mediation_desk.ui.widgets.card import Card, SectionTitle
-from mediation_desk.ui.widgets.closing import FocusReturn
 from mediation_desk.ui.widgets.labels import ElidingLabel
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.ports import Command

@@ -13,10 +13,10 @@ from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ui.forms.field_binding import bind_field
 from mediation_desk.ui.forms.form import Form
 from mediation_desk.ui.gateway import Approver
+from mediation_desk.ui.navigation.closing import FocusReturn
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.card import SectionTitle, SunkenPanel
-from mediation_desk.ui.widgets.closing import FocusReturn
 from mediation_desk.ui.widgets.fields.choice_box import ChoiceBox
 from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput, PasswordInput

@@ -14,6 +14,7 @@ from mediation_desk.workflows.read_models.ledger import View
 from mediation_desk.workflows.station.administration import ExportNote
 
 if TYPE_CHECKING:
+    from mediation_desk.ui.gateway import Approver
     from mediation_desk.ui.printing.previewed_paper import PreviewedPaper
 
 
@@ -71,6 +72,10 @@ class Navigation(FileDialogs, Protocol):
 
     def back(self) -> None:
         """Show the page before."""
+        ...
+
+    def continue_as(self, person: "Approver", page: str, subject: str = "") -> None:
+        """Sign the operator out and the other person in, on a page; they gave their password."""
         ...
 
     def open_case(self, case: str, siblings: Sequence[str] = (), action: str = "") -> None:

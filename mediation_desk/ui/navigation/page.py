@@ -7,8 +7,8 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.closing import close_innermost
 from mediation_desk.ui.navigation.navigation import Navigation
-from mediation_desk.ui.widgets.closing import close_innermost
 from mediation_desk.ui.widgets.ticker import Ticker
 from mediation_desk.workflows.ports import Changed
 

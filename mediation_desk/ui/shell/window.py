@@ -50,7 +50,8 @@ class MainWindow(QMainWindow):
     ``window.status.show_link`` and ``window.toast.say`` to report, ``window.desk.use_find`` for
     Ctrl+K. ``lock_asked`` comes from Ctrl+L, the rail's lock or idle minutes; ``closing`` when the
     window is closed; ``key_asked`` carries the ids of the operators who lose access by a new key;
-    ``restore_asked`` leads from the settings to the page that restores a backup.
+    ``restore_asked`` leads from the settings to the page that restores a backup;
+    ``continue_asked`` carries the person who takes the desk over, and the page and its subject.
     """
 
     lock_asked = Signal()
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
     closing = Signal()
     key_asked = Signal(object)
     restore_asked = Signal()
+    continue_asked = Signal(object, object)
 
     def __init__(self, shell: WindowContents) -> None:
         super().__init__()

@@ -8,12 +8,12 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from mediation_desk.ui.appearance import tokens
+from mediation_desk.ui.diagnostics.clock_banner import ClockBanner
 from mediation_desk.ui.dialogs import KeySheet
+from mediation_desk.ui.navigation.focus_keeper import FocusKeeper
 from mediation_desk.ui.shell.actions_menu import add_actions, make_menu
-from mediation_desk.ui.shell.clock_banner import ClockBanner
 from mediation_desk.ui.shell.command_palette import CommandPalette, Find, PaletteHit
 from mediation_desk.ui.shell.drop_overlay import DropOverlay
-from mediation_desk.ui.shell.focus_keeper import FocusKeeper
 from mediation_desk.ui.shell.header import PageHeader
 from mediation_desk.ui.shell.rail import Rail
 from mediation_desk.ui.shell.rail_item import RailItem

@@ -8,11 +8,18 @@ GUTTER = 14
 """Pixels at the right of the column: the bar and a small gap, in the page's own margin."""
 
 
-class GutterColumn(layout.ScrolledColumn):
-    """A column with one right edge for its contents, whether it scrolls or not."""
+_BESIDE = 460
+"""Wider than this, at 100 %, a column has dropped under the main one."""
+
+
+class GutterColumn(layout.UnfoldingColumn):
+    """A column with one right edge for its contents, whether it scrolls or not.
+
+    Under the main column it is shown whole, and the page scrolls.
+    """
 
     def __init__(self, gap: int = 16) -> None:
-        super().__init__(gap, (0, 0, GUTTER, 0))
+        super().__init__(_BESIDE, gap, (0, 0, GUTTER, 0))
         self.verticalScrollBar().rangeChanged.connect(lambda *_: self._keep_edge())
 
     def showEvent(self, event: QShowEvent) -> None:

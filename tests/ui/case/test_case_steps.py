@@ -10,9 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.codes import Category, ProblemKind
-from mediation_desk.ui.pages.case.cards.next_step_card import StepButton
+from mediation_desk.ui.appearance.theme import Theme, ThemeChoice
+from mediation_desk.ui.pages.case.cards.next_step_card import NextStepCard, StepButton
 from mediation_desk.ui.pages.case.forms import form_for
 from mediation_desk.ui.pages.case.forms.step_panel import StepPanel
+from mediation_desk.ui.widgets.gutter_column import GutterColumn
+from mediation_desk.ui.widgets.layout import TwoColumns
 from tests.builders import a_case, a_sheet, a_step
 from tests.ui.clipping import settle
 from tests.ui.opened_case import AGREED, ASKED, CONTACT, TOLD, Opened, lived
@@ -108,3 +111,21 @@ def test_a_question_says_that_it_has_not_been_sent_until_the_hub_has_it(qtbot: Q
     opened.hold(case, steps=steps, unsent=frozenset({"message.acknowledged"}))
     opened.page.refresh()
     assert NOT_SENT not in opened.texts()
+
+
+def test_in_large_type_the_next_steps_are_shown_whole_and_the_page_scrolls(
+    qtbot: QtBot, desk_theme: Theme
+) -> None:
+    """At 115 % the right column drops under the timeline, where it was a slit of 97 pixels."""
+    desk_theme.apply(ThemeChoice.LIGHT, 115)
+    opened = Opened(qtbot, lived(CONTACT))
+    opened.page.resize(1114, 600)
+    settle()
+    (card,), (columns,) = (
+        opened.page.findChildren(NextStepCard),
+        opened.page.findChildren(TwoColumns),
+    )
+    column = opened.page.findChildren(GutterColumn)[0]
+    assert columns.is_folded()
+    assert column.height() >= card.y() + card.height()
+    assert card.height() >= card.minimumSizeHint().height()

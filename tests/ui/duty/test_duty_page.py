@@ -130,8 +130,21 @@ def test_a_shift_passes_from_hand_to_hand_at_one_screen(desk: RealDesk) -> None:
     assert held.taker == desk.counter.people[COLLEAGUE].id
     desk.until(lambda: "王晓燕 → 赵磊" in bench.words())
     assert desk.said[-1] == "赵磊 has taken over both sign the sheet"
+    # The desk is the colleague's, who goes on with the sheet to sign.
+    assert desk.navigation.continued == [(COLLEAGUE, "duty", held.id)]
+    bench.page.show_subject(held.id)
+    bench.page.refresh()
     desk.until(lambda: len(bench.previews) == 1)
     assert bench.previews[0].windowTitle() == "Hand-over sheet 消争交〔2026〕第0001号"
+    bench.previews[0].close()
+
+
+def test_who_is_signed_in_already_takes_over_and_stays(desk: RealDesk) -> None:
+    desk.counter.act(duty.offer_shift, HandOverOffer(new_id(), "h1"), COLLEAGUE)
+    bench = Bench(desk)
+    bench.take(PASSWORD, CLERK)
+    desk.until(lambda: len(bench.previews) == 1)
+    assert desk.navigation.continued == []
     bench.previews[0].close()
 
 

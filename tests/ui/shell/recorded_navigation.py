@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.dialogs import ConfirmQuestion, TextQuestion
+from mediation_desk.ui.gateway import Approver
 from mediation_desk.ui.navigation.case_list import CaseListContext
 from mediation_desk.ui.preferences import MemoryPreferences, Preferences
 from mediation_desk.ui.printing.paper_preview import PaperPreview
@@ -28,6 +29,8 @@ class RecordedNavigation:
     places: list[tuple[str, str]] = field(default_factory=list)
     """The pages gone to, each with its subject; ``back`` for the page before."""
     cases: list[tuple[str, tuple[str, ...], str]] = field(default_factory=list)
+    continued: list[tuple[str, str, str]] = field(default_factory=list)
+    """The people who went on at the desk, each with page and subject."""
     views: list[View] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
@@ -56,6 +59,9 @@ class RecordedNavigation:
 
     def back(self) -> None:
         self.places.append(("back", ""))
+
+    def continue_as(self, person: Approver, page: str, subject: str = "") -> None:
+        self.continued.append((person.name, page, subject))
 
     def open_case(self, case: str, siblings: Sequence[str] = (), action: str = "") -> None:
         self.case_list.begin(siblings, action)

@@ -11,8 +11,8 @@ from mediation_desk.app.hub_link.hub_link import HubLink
 from mediation_desk.app.window.clock_watch import ClockWatch
 from mediation_desk.domain.records.station import ClockDoubted, ClockWitness
 from mediation_desk.ledger.journal.codec import decode
+from mediation_desk.ui.diagnostics.clock_banner import ClockBanner
 from mediation_desk.ui.preferences import MemoryPreferences
-from mediation_desk.ui.shell.clock_banner import ClockBanner
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.wording import times
 from tests.station import Counter
@@ -72,7 +72,8 @@ def test_a_clock_behind_the_ledger_is_told_and_noted_once(bench: Bench) -> None:
 
 def test_a_person_s_word_settles_it(bench: Bench, preferences: MemoryPreferences) -> None:
     bench.until_shown(True)
-    bench.banner.findChild(Button).click()
+    (right,) = bench.banner.findChildren(Button)
+    right.click()
     bench.until_shown(False)
     assert bench.notes()[-1] == ClockDoubted(ClockWitness.ENTRY, -2_844 * 60, is_confirmed=True)
     assert preferences.read("", "clock.last_seen").startswith("2026-11-24T04:36")

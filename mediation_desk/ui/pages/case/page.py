@@ -15,6 +15,7 @@ from mediation_desk.ui.forms.tab_order import chain, in_reading_order
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.letter_keys import LetterKeys
 from mediation_desk.ui.navigation.case_list import ListPosition
+from mediation_desk.ui.navigation.closing import close_innermost
 from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.navigation.page import TickingPage
 from mediation_desk.ui.pages.case import papers_tab
@@ -33,7 +34,6 @@ from mediation_desk.ui.pages.case.step_opener import StepOpener, StepTargets
 from mediation_desk.ui.pages.case.timeline.timeline import TimelineActions
 from mediation_desk.ui.shortcuts import bind
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.closing import close_innermost
 from mediation_desk.ui.widgets.page_states import could_not_read
 from mediation_desk.ui.wording import sentence, times
 from mediation_desk.ui.wording.retention import kept_because

@@ -47,7 +47,7 @@ class DutySide(QWidget):
         self.shift.offered.connect(self._offer)
         self.shift.taken.connect(self._take)
         self.shift.dropped.connect(self._drop)
-        self.shift.printed.connect(self._print)
+        self.shift.printed.connect(self.print_sheet)
 
     def show_sheet(self, sheet: DutySheet) -> None:
         """Show the present state of the shift."""
@@ -104,28 +104,35 @@ class DutySide(QWidget):
             return
         today = times.local(self._gateway.now()).date()
         act = strip.form.act_of(FormValues(answer.values, FormIds(self._take_id, ""), today))
-        name = answer.approver.name
+        person = answer.approver
+        name = person.name
 
         def taken(nothing: None) -> None:
             del nothing
             self._take_id = self._gateway.new_id()
             message = self.tr("{name} has taken over").format(name=name)
             self._navigation.say(message, self.tr("both sign the sheet"))
-            self._print(hand_over)
+            if name == self._gateway.operator.name:
+                self.print_sheet(hand_over)
+            else:
+                # The desk is theirs from now on: they print the sheet, under their own name.
+                self._navigation.continue_as(person, "duty", hand_over)
 
-        self._gateway.perform_as(answer.approver, act, taken, strip.refuse)
+        self._gateway.perform_as(person, act, taken, strip.refuse)
 
     def _drop(self, hand_over: str) -> None:
         form = HandOverTaking(self._gateway.new_id(), hand_over)
         message = self.tr("Taken back; the shift goes on")
         self._run(Command(acts.drop_offer, form), lambda _: self._navigation.say(message))
 
-    def _print(self, hand_over: str) -> None:
+    def print_sheet(self, hand_over: str) -> None:
+        """Show the sheet of a hand-over to print; nothing for one that is not known here."""
         waiting = self._sheet.waiting if self._sheet else None
         past = self._sheet.hand_overs if self._sheet else ()
         all_of_them = (waiting, *past) if waiting else past
-        held = next(e.hand_over for e in all_of_them if e.hand_over.id == hand_over)
-        self._papers.open(RecordPaper(Paper.HAND_OVER_SHEET, hand_over, held.number))
+        number = next((e.hand_over.number for e in all_of_them if e.hand_over.id == hand_over), "")
+        if number:
+            self._papers.open(RecordPaper(Paper.HAND_OVER_SHEET, hand_over, number))
 
     def _run(self, act: Command[T], done: Done[T]) -> None:
         self._gateway.perform(act, done, lambda problem: self._navigation.refuse(sentence(problem)))

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.case.actions import CaseAction
-from mediation_desk.domain.codes import Channel, Paper
+from mediation_desk.domain.codes import Channel
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.navigation.page import Page
@@ -14,7 +14,7 @@ from mediation_desk.ui.pages.duty.duty_side import DutySide
 from mediation_desk.ui.pages.duty.handover_history import HandoverHistoryCard
 from mediation_desk.ui.pages.duty.odr_card import OdrCard
 from mediation_desk.ui.pages.duty.week_card import WeekCard
-from mediation_desk.ui.printing.record_papers import RecordPaper, RecordPapers
+from mediation_desk.ui.printing.record_papers import RecordPapers
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.page_states import FaultBanner, Skeleton
 from mediation_desk.ui.wording import listed, sentence
@@ -45,6 +45,7 @@ class DutyPage(Page):
         super().__init__(gateway, navigation)
         self._sheet: DutySheet | None = None
         self._week: date | None = None
+        self._to_print = ""
         self._papers = RecordPapers(gateway, self, navigation)
         self.week, self.past = WeekCard(gateway.operator.may_write), HandoverHistoryCard()
         self.odr = OdrCard(gateway.operator.may_write)
@@ -62,6 +63,13 @@ class DutyPage(Page):
             self._skeleton.start()
         query = Query(records.duty, self.gateway.operator.id, now, week)
         self.gateway.ask(query, self._show, self._failed)
+
+    def show_subject(self, subject: str) -> None:
+        """Show the sheet of a hand-over that was just taken over, once it is read."""
+        self._to_print = subject
+
+    def come_back(self, subject: str) -> None:
+        """Show the page alone: the sheet was shown before."""
 
     def title(self) -> str:
         """Return the title."""
@@ -100,6 +108,9 @@ class DutyPage(Page):
         for card in (self.week, self.side, self.odr, self.past):
             card.show_sheet(sheet)
         self.header_changed.emit()
+        to_print, self._to_print = self._to_print, ""
+        if to_print:
+            self.side.print_sheet(to_print)
 
     def _failed(self, problem: Exception) -> None:
         self._skeleton.hide()
@@ -109,11 +120,6 @@ class DutyPage(Page):
         self._week = monday
         self.side.close_choice()
         self.refresh()
-
-    def _printing(self, hand_over: str) -> None:
-        found = self._sheet.hand_overs if self._sheet else ()
-        number = next((e.hand_over.number for e in found if e.hand_over.id == hand_over), "")
-        self._papers.open(RecordPaper(Paper.HAND_OVER_SHEET, hand_over, number))
 
     def _reply(self, case: str) -> None:
         cases = tuple(row.case for row in self._sheet.odr) if self._sheet else ()
@@ -142,7 +148,7 @@ class DutyPage(Page):
         self._banner.again.clicked.connect(self.refresh)
         self.week.turned.connect(self._turn)
         self.week.asked.connect(self.side.choose)
-        self.past.printed.connect(self._printing)
+        self.past.printed.connect(self.side.print_sheet)
         self.odr.opened.connect(self._reply)
         self.odr.sheet_asked.connect(self._save_sheet)
         self.setFocusProxy(self.week.this)

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.codes import Salutation
+from mediation_desk.ui.navigation.closing import FocusReturn
 from mediation_desk.ui.pages.case.cards.merchant_answer_text import bad_goods, merchant_answer_lines
 from mediation_desk.ui.pages.case.cards.participant_lines import participant_lines
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.card import Card
-from mediation_desk.ui.widgets.closing import FocusReturn
 from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel

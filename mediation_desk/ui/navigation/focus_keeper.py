@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from mediation_desk.ui.widgets.closing import can_take_focus
+from mediation_desk.ui.navigation.closing import can_take_focus
 
 _KEPT = 12
 """Widgets remembered on a page: forms within forms are never deeper."""
