@@ -60,6 +60,11 @@ def _run() -> None:
 
         decode()
         return
+    if sys.argv[1:] == ["--play-evidence"]:
+        from mediation_desk.ui.viewing.media.playing_process import main as play  # noqa: PLC0415
+
+        play()
+        return
     from mediation_desk.app.updates.bundles.bundle import take_starter  # noqa: PLC0415 - not to decode
     from mediation_desk.app.updates.handover import hand_over
 

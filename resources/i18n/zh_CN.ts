@@ -3897,6 +3897,10 @@
         </translation>
     </message>
     <message>
+        <source>A copy can be saved once the dispute is logged</source>
+        <translation>登记后才能另存证据</translation>
+    </message>
+    <message>
         <source>Add evidence</source>
         <translation>添加证据</translation>
     </message>
@@ -3946,6 +3950,10 @@
         <translation>移除</translation>
     </message>
     <message>
+        <source>View</source>
+        <translation>查看</translation>
+    </message>
+    <message>
         <source>or drop files here, Ctrl+V</source>
         <translation>或拖入文件、Ctrl+V 粘贴</translation>
     </message>
@@ -3979,6 +3987,154 @@
     <message>
         <source>{size}, kept as it came. It cannot be shown here.</source>
         <translation>{size}，按原样保存，此处不能显示。</translation>
+    </message>
+</context>
+<context>
+    <name>ExhibitFacts</name>
+    <message>
+        <source>Added</source>
+        <translation>添加时间</translation>
+    </message>
+    <message>
+        <source>Added by</source>
+        <translation>添加人</translation>
+    </message>
+    <message>
+        <source>Exhibit</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Zoom and rotation change the view alone; the file stays as it came. A saved copy is noted in the journal with its digest.</source>
+        <translation>缩放、旋转只改显示，原件不变。另存的副本连同校验值记入操作记录。</translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation>没有记录</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>第 {number} 份，共 {count} 份</translation>
+    </message>
+</context>
+<context>
+    <name>ExhibitStage</name>
+    <message>
+        <source>Being opened</source>
+        <translation>正在打开</translation>
+    </message>
+    <message>
+        <source>Film and sound cannot be played on this computer. Save a copy to play it elsewhere.</source>
+        <translation>这台电脑不能播放录像和录音。可另存副本，到别处播放。</translation>
+    </message>
+    <message>
+        <source>Only the beginning is shown. Save a copy to read the rest.</source>
+        <translation>只显示开头部分。其余内容可另存副本查看。</translation>
+    </message>
+    <message>
+        <source>Showing this file takes too long. It is kept as it came: save a copy.</source>
+        <translation>显示这份文件用时太长。原件完好，可另存副本查看。</translation>
+    </message>
+    <message>
+        <source>Showing this file takes too much memory. It is kept as it came: save a copy.</source>
+        <translation>显示这份文件占用内存太多。原件完好，可另存副本查看。</translation>
+    </message>
+    <message>
+        <source>This file cannot be read, or its kind is not known here. It is kept as it came: save a copy to open it.</source>
+        <translation>这份文件读不出来，或不认识它的格式。原件完好，可另存副本打开。</translation>
+    </message>
+    <message>
+        <source>This kind of file cannot be shown here. Save a copy to open it.</source>
+        <translation>这种文件不能在这里显示。可另存副本打开。</translation>
+    </message>
+</context>
+<context>
+    <name>ExhibitViewer</name>
+    <message>
+        <source>Beside the next</source>
+        <translation>与下一份并排</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Exhibit before</source>
+        <translation>上一份证据</translation>
+    </message>
+    <message>
+        <source>Exhibit {number} · {name}</source>
+        <translation>证据 {number} · {name}</translation>
+    </message>
+    <message>
+        <source>File facts</source>
+        <translation>文件信息</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适合窗口</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Next exhibit</source>
+        <translation>下一份证据</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Page {n} of {count}</source>
+        <translation>第 {n} / {count} 页</translation>
+    </message>
+    <message>
+        <source>Rotate</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>另存</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>{n} of {count}</source>
+        <translation>第 {n} / {count} 份</translation>
+    </message>
+</context>
+<context>
+    <name>Exhibits</name>
+    <message>
+        <source>An auditor reads evidence and takes no copy out</source>
+        <translation>审计人员可看证据，不能另存</translation>
     </message>
 </context>
 <context>
@@ -8247,6 +8403,29 @@
     <message>
         <source>problem</source>
         <translation>问题</translation>
+    </message>
+</context>
+<context>
+    <name>MediaView</name>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Place in the recording</source>
+        <translation>播放位置</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Sound off</source>
+        <translation>静音</translation>
+    </message>
+    <message>
+        <source>Sound on</source>
+        <translation>取消静音</translation>
     </message>
 </context>
 <context>

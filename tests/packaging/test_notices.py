@@ -62,7 +62,7 @@ def test_the_notices_name_every_part_and_hold_the_texts(side: str) -> None:
 def test_how_to_exchange_names_every_part_under_the_lgpl() -> None:
     told = (ROOT / "resources" / "licences" / "exchange.md").read_text("utf-8").lower()
     lesser = {
-        part.name.removesuffix("_Essentials").lower()
+        part.name.removesuffix("_Essentials").removesuffix("_Addons").lower()
         for side in SIDES
         for part in parts(side)
         if part.licence.startswith("LGPL")

@@ -30,6 +30,7 @@ OF_REMOTE = (
 NOT_OF_DESK = ("mediation_desk/tour/", "mediation_desk/demonstration/", "sync/hub/", *OF_REMOTE)
 NOT_OF_HUB = ("sync/transport/", *OF_REMOTE)
 ONLY_DESK = {
+    "PySide6_Addons",
     "PySide6_Essentials",
     "shiboken6",
     "requests",

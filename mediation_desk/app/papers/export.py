@@ -23,14 +23,12 @@ from mediation_desk.workflows.ports import Command, LedgerReader
 from mediation_desk.workflows.read_models.case.odr import PlatformCase
 from mediation_desk.workflows.read_models.ledger import Export, LedgerRow, SecondPerson, Sort, View
 from mediation_desk.workflows.read_models.link import ReceiptRow
-from mediation_desk.workflows.station.administration import ExportNote, note_export
+from mediation_desk.workflows.station.administration import EVIDENCE_COPY, ExportNote, note_export
 
 BLOCK = 250
 """Number of rows read at a time: with more of them alive the collector keeps traversing them."""
 
 NAME = "export"
-EVIDENCE = "evidence"
-"""The form of an export that is one kept file as it came."""
 
 PLATFORM = "platform_sheet"
 """The form of an export with the columns of the 12315 platform."""
@@ -121,7 +119,7 @@ def _second(session: Session, second: SecondPerson | None) -> str:
 
 
 def save_evidence(session: Session, of: tuple[str, CaseFile], path: Path) -> None:
-    """Write a kept file as it came, outside the ledger; its export is noted before.
+    """Write a kept file as it came, outside the ledger; noted before, with its digest.
 
     Raises Refusal where the journal may not be written, `EvidenceDamaged`, and Fault for the disk.
     """
@@ -132,8 +130,8 @@ def save_evidence(session: Session, of: tuple[str, CaseFile], path: Path) -> Non
     number = session.ask(
         lambda reader: reader.case_sheet(case_id, session.place.now(), in_full=False).case.number
     )
-    why = f"{number} {file.name}"
-    note = ExportNote(new_id(), EVIDENCE, 1, is_masked=False, reason=why)
+    why = f"{number} {file.name} SHA-256 {file.sha256}"
+    note = ExportNote(new_id(), EVIDENCE_COPY, 1, is_masked=False, reason=why)
     session.perform(Command(note_export, note))
     try:
         with worded():

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -21,6 +22,9 @@ from mediation_desk.ui.widgets.toast import tell_written
 from mediation_desk.ui.wording import sentence, word
 from mediation_desk.workflows.read_models.ledger import View
 from mediation_desk.workflows.station.administration import ExportNote
+
+if TYPE_CHECKING:
+    from mediation_desk.ui.viewing.viewer.exhibit import ExhibitsShown
 
 
 class DesktopNavigation(QtFileDialogs):
@@ -111,6 +115,14 @@ class DesktopNavigation(QtFileDialogs):
         from mediation_desk.ui.viewing.scan_preview import ScanPreview
 
         ScanPreview(content, name, gone, self.choose_target, host).open()
+
+    def show_exhibits(self, shown: "ExhibitsShown", host: QWidget) -> None:
+        """Show the exhibits of a case in the viewer until it is closed, or the desk is locked."""
+        from mediation_desk.ui.viewing.viewer.exhibit_viewer import ExhibitViewer
+
+        viewer = ExhibitViewer(self._gateway, shown, host)
+        self._window.lock_asked.connect(viewer.close)
+        viewer.open()
 
     def ask(self, question: ConfirmQuestion, host: QWidget) -> str | None:
         """Ask before an irreversible act."""

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.ui import wording
 from mediation_desk.ui.evidence.drop_spot import DropSpot, FailedRow
 from mediation_desk.ui.evidence.evidence_storage import EvidenceStorage, Source
@@ -13,6 +14,7 @@ from mediation_desk.ui.evidence.image_conversion import ImageConversion
 from mediation_desk.ui.evidence.thumbnail import Thumbnail
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.navigation import Navigation
+from mediation_desk.ui.viewing.viewer.exhibit import Exhibit, ExhibitsShown
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.fields.flow_row import FlowRow
@@ -107,12 +109,25 @@ class EvidenceCard(Card):
     def _show(self, stored: StoredEvidence) -> None:
         thumb = Thumbnail(stored)
         thumb.removed.connect(self._take_away, Qt.ConnectionType.QueuedConnection)
+        thumb.opened.connect(self._view)
         self._thumbs.append(thumb)
         self._shelf.add(thumb)
         thumb.show()
         if stored.mime.startswith("image/"):
             shrink = partial(self._pictures.shrink, done=thumb.show_picture)
             self._gateway.read_file(stored.sha256, shrink, lambda _: None)
+
+    def _view(self, stored: StoredEvidence) -> None:
+        """Open the viewer with the files of the form; a copy is saved only from a case."""
+        now = self._gateway.now()
+        person = self._gateway.operator.name
+        exhibits = [
+            Exhibit(number, CaseFile(each.sha256, each.size, each.mime, each.name, now), person)
+            for number, each in enumerate(self.stored_files(), start=1)
+        ]
+        why = self.tr("A copy can be saved once the dispute is logged")
+        shown = ExhibitsShown("", exhibits, stored.sha256, lambda _: None, why)
+        self._navigation.show_exhibits(shown, self)
 
     def _take_away(self, stored: StoredEvidence) -> None:
         for thumb in [each for each in self._thumbs if each.kept == stored]:

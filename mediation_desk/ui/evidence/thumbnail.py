@@ -1,7 +1,15 @@
 """One piece of evidence in the register page: picture or icon, name, size, and its removal."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QImage, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from mediation_desk.domain.invisible_characters import with_marks
@@ -12,12 +20,17 @@ from mediation_desk.ui.wording import times
 from mediation_desk.workflows.response.first_response import StoredEvidence
 
 WIDE, HIGH = 104, 68
+_OPENING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Thumbnail(QWidget):
-    """A picture, 104 x 68, name and size below; Delete or the small cross removes it."""
+    """A picture, 104 x 68, name and size below; Delete or the small cross removes it.
+
+    ``opened`` asks for the viewer: by a click, Space or Enter.
+    """
 
     removed = Signal(object)
+    opened = Signal(object)
 
     def __init__(self, stored: StoredEvidence) -> None:
         super().__init__()
@@ -25,6 +38,7 @@ class Thumbnail(QWidget):
         self._name = with_marks(stored.name)
         self._picture: QImage | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{self._name} {times.size(stored.size)}")
         escaped = self._name.replace("&", "&amp;").replace("<", "&lt;")
@@ -63,11 +77,19 @@ class Thumbnail(QWidget):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take it away on Delete."""
+        """Take it away on Delete, open it on Space or Enter."""
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._take_away()
+        elif event.key() in _OPENING and not event.modifiers():
+            self.opened.emit(self.kept)
         else:
             super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ask for the viewer."""
+        super().mouseReleaseEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+            self.opened.emit(self.kept)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the picture, the name and the size."""

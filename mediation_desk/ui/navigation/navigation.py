@@ -16,6 +16,7 @@ from mediation_desk.workflows.station.administration import ExportNote
 if TYPE_CHECKING:
     from mediation_desk.ui.gateway import Approver
     from mediation_desk.ui.printing.previewed_paper import PreviewedPaper
+    from mediation_desk.ui.viewing.viewer.exhibit import ExhibitsShown
 
 
 class SayToast(Protocol):
@@ -114,6 +115,10 @@ class Navigation(FileDialogs, Protocol):
 
     def show_scan(self, content: bytes, name: str, gone: Callable[[], None], host: QWidget) -> None:
         """Show a scan that somebody brought; ``gone`` is called once when it was saved."""
+        ...
+
+    def show_exhibits(self, shown: "ExhibitsShown", host: QWidget) -> None:
+        """Show the exhibits of a case in the viewer until it is closed."""
         ...
 
     def ask(self, question: ConfirmQuestion, host: QWidget) -> str | None:

@@ -27,6 +27,8 @@ MOST_PAGES = 300
 MOST_PIXELS = 120_000_000
 MOST_PIXELS_DRAWN = 24_000_000
 PICTURE_FORMATS = ("JPEG", "PNG", "GIF", "WEBP")
+_ORIENTATION, _LYING = 0x0112, frozenset({5, 6, 7, 8})
+"""The tag of a camera that was held sideways, and its values."""
 
 
 class NotShownReason(StrEnum):
@@ -35,6 +37,7 @@ class NotShownReason(StrEnum):
     UNREADABLE = "unreadable"
     TOO_LARGE = "too_large"
     TOO_SLOW = "too_slow"
+    NO_PLAYER = "no_player"
 
 
 def main() -> None:
@@ -45,7 +48,7 @@ def main() -> None:
     content = asked.read(int(head["bytes"]))
     with _refusals(answers):
         if head["kind"] == "picture":
-            _answer_picture(answers, *_picture(content, (int(head["wide"]), int(head["high"]))))
+            _answer_upright(answers, content, (int(head["wide"]), int(head["high"])))
         else:
             _answer_pages(asked, answers, content)
 
@@ -81,17 +84,20 @@ def _refusals(answers: BinaryIO) -> Iterator[None]:
         _say(answers, {"refused": NotShownReason.UNREADABLE})
 
 
-def _picture(content: bytes, box: tuple[int, int]) -> tuple[int, int, bytes]:
+def _answer_upright(answers: BinaryIO, content: bytes, box: tuple[int, int]) -> None:
     from PIL import Image, ImageOps
 
     Image.MAX_IMAGE_PIXELS = None
     with Image.open(io.BytesIO(content), formats=PICTURE_FORMATS) as picture:
         if picture.width * picture.height > MOST_PIXELS:
             raise MemoryError
+        source = picture.size
+        lies = picture.getexif().get(_ORIENTATION, 1) in _LYING
         picture.draft("RGB", box)
         picture.thumbnail(box)
         upright = ImageOps.exif_transpose(picture).convert("RGBA")
-    return upright.width, upright.height, upright.tobytes()
+    head: dict[str, object] = {"source": source[::-1] if lies else source}
+    _answer_picture(answers, upright.width, upright.height, upright.tobytes(), head)
 
 
 def _answer_pages(asked: BinaryIO, answers: BinaryIO, content: bytes) -> None:
@@ -124,8 +130,10 @@ def _page(document: Any, number: int, wide: int) -> tuple[int, int, bytes]:
     return wide, high, packed
 
 
-def _answer_picture(answers: BinaryIO, wide: int, high: int, pixels: bytes) -> None:
-    _say(answers, {"wide": wide, "high": high, "bytes": len(pixels)}, pixels)
+def _answer_picture(
+    answers: BinaryIO, wide: int, high: int, pixels: bytes, more: dict[str, object] | None = None
+) -> None:
+    _say(answers, {"wide": wide, "high": high, "bytes": len(pixels), **(more or {})}, pixels)
 
 
 def _say(answers: BinaryIO, head: dict[str, object], content: bytes = b"") -> None:

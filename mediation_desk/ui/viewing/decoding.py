@@ -39,6 +39,8 @@ class Pixels:
     wide: int
     high: int
     content: bytes
+    source: tuple[int, int] = (0, 0)
+    """Width and height of the upright picture before it was made smaller."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class EvidenceDecoder:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=_surroundings(),
+            env=surroundings(),
             close_fds=True,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
@@ -144,7 +146,8 @@ class EvidenceDecoder:
         content = answers.read(size)
         if len(content) != size:
             raise ValueError
-        return Pixels(wide, high, content)
+        source_wide, source_high = head.get("source", (wide, high))
+        return Pixels(wide, high, content, (int(source_wide), int(source_high)))
 
 
 def command() -> list[str]:
@@ -155,7 +158,7 @@ def command() -> list[str]:
     return [sys.executable, "-P", "-m", _MODULE]
 
 
-def _surroundings() -> dict[str, str]:
+def surroundings() -> dict[str, str]:
     """Return the environment of the process: no password goes along with a stranger's file."""
     return {
         **{name: value for name, value in os.environ.items() if not name.startswith("MEDIATION_")},

@@ -1,11 +1,12 @@
 """Requests from a worker to the process that decodes evidence, so that the window never waits."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from threading import Lock
 from typing import TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QImage
 
 from mediation_desk.ui.jobs import Jobs
@@ -26,6 +27,14 @@ def picture_of(content: bytes, box: tuple[int, int]) -> QImage:
         decoding.close()
 
 
+@dataclass(frozen=True)
+class SizedImage:
+    """A decoded picture with the size that its file has."""
+
+    image: QImage
+    source: QSize
+
+
 class DecodingJobs:
     """One piece of evidence at a time: another one ends the decoding of the one before."""
 
@@ -44,11 +53,22 @@ class DecodingJobs:
         failed: Callable[[NotShown], None],
     ) -> None:
         """Decode a picture to fit a box of pixels."""
+        self.sized_picture(content, box, lambda sized: done(sized.image), failed)
+
+    def sized_picture(
+        self,
+        content: bytes,
+        box: tuple[int, int],
+        done: Callable[[SizedImage], None],
+        failed: Callable[[NotShown], None],
+    ) -> None:
+        """Decode a picture to fit a box of pixels; the answer has the size of the file too."""
         number = self.stop()
 
-        def work() -> QImage:
+        def work() -> SizedImage:
             pixels = self._begun(number).picture(content, box)
-            return _image(pixels, QImage.Format.Format_RGBA8888)
+            image = _image(pixels, QImage.Format.Format_RGBA8888)
+            return SizedImage(image, QSize(*pixels.source))
 
         self._start(number, work, done, failed)
 

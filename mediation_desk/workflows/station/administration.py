@@ -268,6 +268,9 @@ WHOLE_LEDGER = "ledger"
 YEAR_ARCHIVE = "archive"
 """Form of an export of everything that ended in a year, sealed and encrypted."""
 
+EVIDENCE_COPY = "evidence"
+"""Form of an export of one file of evidence, as it came."""
+
 VIEW_FORMS = frozenset({"xlsx", "csv", "pdf", REGISTRATION_FORMS, WHOLE_LEDGER, YEAR_ARCHIVE})
 """Forms in which a view of the ledger is exported; managers are notified of those in full."""
 
@@ -286,9 +289,10 @@ def note_export(desk: Desk, form: ExportNote) -> None:
         return
     if not form.is_masked and not form.reason.strip():
         raise Refusal(Reason.REASON_MISSING)
+    is_copy = form.form in VIEW_FORMS or form.form == EVIDENCE_COPY
+    if not form.is_masked and is_copy and not desk.operator.may_write:
+        raise Refusal(Reason.READS_ONLY, {"name": desk.operator.name})
     if not form.is_masked and form.form in VIEW_FORMS:
-        if not desk.operator.may_write:
-            raise Refusal(Reason.READS_ONLY, {"name": desk.operator.name})
         require_real_reason(form.reason)
         _require_second(desk, form.second)
     event = Exported(form.form, form.rows, form.is_masked, form.reason, form.second)

@@ -59,7 +59,8 @@ def test_an_offer_is_taken_back_by_the_undo_of_its_toast(qtbot: QtBot) -> None:
 def test_a_file_taken_off_is_put_back_by_the_undo_of_its_toast(qtbot: QtBot) -> None:
     opened = Opened(qtbot, replace(lived(CONTACT), files=(RECEIPT,)))
     opened.gateway.files[SHA] = b"%PDF-1.4"
-    opened.page._board.show_file(SHA)
+    opened.page._board.open_tab("evidence")
+    opened.page._board.evidence.look_at(SHA)
     settle()
     buttons = opened.page.findChildren(Button)
     next(b for b in buttons if b.text() == "Take off the case").click()

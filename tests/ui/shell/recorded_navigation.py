@@ -14,6 +14,7 @@ from mediation_desk.ui.preferences import MemoryPreferences, Preferences
 from mediation_desk.ui.printing.paper_preview import PaperPreview
 from mediation_desk.ui.printing.previewed_paper import PreviewedPaper
 from mediation_desk.ui.viewing.scan_preview import ScanPreview
+from mediation_desk.ui.viewing.viewer.exhibit import ExhibitsShown
 from mediation_desk.workflows.read_models.ledger import View
 from mediation_desk.workflows.station.administration import ExportNote
 
@@ -38,6 +39,7 @@ class RecordedNavigation:
     papers: list[tuple[Paper, str]] = field(default_factory=list)
     pdfs: list[tuple[bytes, str, ExportNote]] = field(default_factory=list)
     previews: list[PaperPreview] = field(default_factory=list)
+    exhibits: list[ExhibitsShown] = field(default_factory=list)
     questions: list[ConfirmQuestion] = field(default_factory=list)
     texts: list[TextQuestion] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
@@ -95,6 +97,10 @@ class RecordedNavigation:
 
     def show_scan(self, content: bytes, name: str, gone: Callable[[], None], host: QWidget) -> None:
         ScanPreview(content, name, gone, self.choose_target, host).open()
+
+    def show_exhibits(self, shown: ExhibitsShown, host: QWidget) -> None:
+        del host
+        self.exhibits.append(shown)
 
     def ask(self, question: ConfirmQuestion, host: QWidget) -> str | None:
         del host

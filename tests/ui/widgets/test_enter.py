@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.ui.evidence.drop_spot import DropSpot
 from mediation_desk.ui.pages.case.cards.next_step_card import StepButton
-from mediation_desk.ui.pages.ledger.ledger_footer import BarButton
+from mediation_desk.ui.widgets.bar_button import BarButton
 from mediation_desk.ui.widgets.button import Button, IconButton
 from mediation_desk.workflows.read_models.case.case_sheet import NextAction
 

@@ -56,7 +56,7 @@ class CaseBoard(Card):
         self.setMinimumHeight(tokens.px(_LEAST_HIGH))
         self.evidence = EvidenceTab(gateway, files)
         course, talk = actions
-        course = replace(course, show_file=self.show_file)
+        course = replace(course, show_file=files.view)
         self.course = Timeline(course, _all, self.tr("Nothing has happened yet."))
         self.note = NoteBox(gateway, files.add)
         self.note.written.connect(lambda *_: self.open_tab(COURSE))
@@ -106,11 +106,6 @@ class CaseBoard(Card):
         self._stack.setCurrentWidget(self._places[name])
         if name == EVIDENCE:
             self.evidence.show_chosen()
-
-    def show_file(self, sha256: str) -> None:
-        """Show a file in the evidence tab."""
-        self.open_tab(EVIDENCE)
-        self.evidence.look_at(sha256)
 
     def write_note(self) -> None:
         """Put the focus into the note box."""

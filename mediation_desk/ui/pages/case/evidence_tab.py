@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QSizePolicy,
@@ -25,7 +25,7 @@ from mediation_desk.ui.viewing.decoding_jobs import DecodingJobs
 from mediation_desk.ui.viewing.evidence_pages import EvidencePages
 from mediation_desk.ui.viewing.image_view import BOX, ImageView
 from mediation_desk.ui.widgets import layout, painting
-from mediation_desk.ui.widgets.button import Button, pressed_by_enter
+from mediation_desk.ui.widgets.button import Button, IconButton, pressed_by_enter
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.page_states import Banner, EmptyState
 from mediation_desk.ui.wording import sentence, times
@@ -38,10 +38,18 @@ class FileActions:
     add: Callable[[], None]
     remove: Callable[[str], None]
     save: Callable[[CaseFile], None]
+    view: Callable[[str], None] = lambda _: None
+    why_not_save: str = ""
+    """The reason in words why this person may not take a copy out; empty where they may."""
 
 
 class FileRow(QAbstractButton):
-    """One file in the list: icon, name, size and the time it came."""
+    """One file in the list: icon, name, size and the time it came.
+
+    ``opened`` asks for the viewer: by Enter, Space or a double click.
+    """
+
+    opened = Signal()
 
     def __init__(self, file: CaseFile) -> None:
         super().__init__()
@@ -54,9 +62,19 @@ class FileRow(QAbstractButton):
         self.setToolTip(f"{file.name}\nSHA-256 {file.sha256}".replace("<", "‹"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press the row on Enter, as Space does."""
-        if not pressed_by_enter(self, event):
+        """Choose the row and open the viewer on Enter or Space."""
+        if event.key() == Qt.Key.Key_Space and not event.modifiers():
+            self.click()
+            self.opened.emit()
+        elif pressed_by_enter(self, event):
+            self.opened.emit()
+        else:
             super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the viewer."""
+        super().mouseDoubleClickEvent(event)
+        self.opened.emit()
 
     def sizeHint(self) -> QSize:
         """Return two lines."""
@@ -89,8 +107,11 @@ class FileRow(QAbstractButton):
 class EvidenceViewer(QStackedWidget):
     """The viewer of one file: images and PDF pages are shown, others named; none is opened by name.
 
-    Everything shown is decoded in a separate process, under limits.
+    Everything shown is decoded in a separate process, under limits. ``pressed`` asks for the viewer
+    over the whole window, where a picture can be zoomed.
     """
+
+    pressed = Signal()
 
     def __init__(self, gateway: Gateway) -> None:
         super().__init__()
@@ -108,6 +129,12 @@ class EvidenceViewer(QStackedWidget):
         self._faults = holder
         for widget in (self._words, self._picture, self.pages, holder):
             self.addWidget(widget)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ask for the viewer over the whole window."""
+        super().mouseReleaseEvent(event)
+        if self._wanted and event.button() is Qt.MouseButton.LeftButton:
+            self.pressed.emit()
 
     def look_at(self, file: CaseFile) -> None:
         """Read a file through the gateway and show it."""
@@ -187,10 +214,15 @@ class EvidenceTab(QWidget):
         self._chosen = ""
         self._own: set[str] = set()
         self.viewer = EvidenceViewer(gateway)
+        self.viewer.pressed.connect(self._view_chosen)
         self._list: QVBoxLayout = layout.column(2)
         self._about = ElidingLabel("", "small", "ink2")
         self._save = Button(self.tr("Save the original"), icon="download")
         self._save.clicked.connect(self._save_chosen)
+        self._save.setEnabled(not actions.why_not_save)
+        self._save.setToolTip(actions.why_not_save)
+        self._view = IconButton("maximize", self.tr("View"), "Space")
+        self._view.clicked.connect(self._view_chosen)
         self._remove = Button(self.tr("Take off the case"), icon="x", height="buttonCard")
         self._remove.clicked.connect(lambda: self._actions.remove(self._chosen))
         whole = layout.row(0)
@@ -200,6 +232,7 @@ class EvidenceTab(QWidget):
         right.addWidget(self.viewer, 1)
         foot = layout.row(8, (16, 8, 16, 10))
         foot.addWidget(self._about, 1)
+        foot.addWidget(self._view)
         foot.addWidget(self._remove)
         right.addLayout(foot)
         whole.addLayout(right, 1)
@@ -219,6 +252,7 @@ class EvidenceTab(QWidget):
         for file in files:
             row = FileRow(file)
             row.clicked.connect(lambda _=False, sha256=file.sha256: self.look_at(sha256))
+            row.opened.connect(self._view_chosen)
             self._list.addWidget(row)
         if not files:
             self._list.addWidget(PlainLabel(self.tr("No files yet"), "small", "ink2"))
@@ -228,6 +262,7 @@ class EvidenceTab(QWidget):
         self._about.setText("")
         self._remove.setVisible(bool(own))
         self._save.setVisible(bool(files))
+        self._view.setVisible(bool(files))
         self.viewer.clear()
         self._chosen = self._chosen if self._chosen in existing else first
         if self._chosen and self.isVisible():
@@ -245,6 +280,10 @@ class EvidenceTab(QWidget):
         message = self.tr("{name}, hash checked: {hash}…")
         self._about.setText(message.format(name=file.name, hash=file.sha256[:12]))
         self.viewer.look_at(file)
+
+    def _view_chosen(self) -> None:
+        if self._chosen:
+            self._actions.view(self._chosen)
 
     def _save_chosen(self) -> None:
         file = next((file for file in self._files if file.sha256 == self._chosen), None)

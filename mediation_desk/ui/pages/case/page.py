@@ -27,6 +27,7 @@ from mediation_desk.ui.pages.case.case_papers import CasePapers
 from mediation_desk.ui.pages.case.case_side import CaseSide, SideActions
 from mediation_desk.ui.pages.case.evidence_import import chosen_files, named, pasted, place_for
 from mediation_desk.ui.pages.case.evidence_tab import FileActions
+from mediation_desk.ui.pages.case.exhibits import shown_exhibits, why_not_save
 from mediation_desk.ui.pages.case.forms import KEYS
 from mediation_desk.ui.pages.case.guidance.guidance_actions import GuidanceActions
 from mediation_desk.ui.pages.case.guidance.guidance_thread import ThreadActions
@@ -79,7 +80,11 @@ class CasePage(TickingPage):
         self._acts, self._papers = CaseActions(gateway, self), CasePapers(gateway, self, navigation)
         self._head = CaseHead()
         add = FileActions(
-            lambda: self._acts.attach(chosen_files(navigation, self)), self._acts.detach, self._save
+            lambda: self._acts.attach(chosen_files(navigation, self)),
+            self._acts.detach,
+            self._save,
+            self._view,
+            why_not_save(gateway.operator),
         )
         self._board = CaseBoard(gateway, self._timeline_actions(), add, self._papers.show_paper)
         self._talk = GuidanceActions(gateway, self._board.talk)
@@ -99,6 +104,13 @@ class CasePage(TickingPage):
         path = place_for(self.navigation, self, file.name)
         if path is not None:
             self._acts.save(file, path)
+
+    def _view(self, sha256: str) -> None:
+        """Open the viewer over the page with a file of this case."""
+        if self._shown.seen is not None:
+            sheet = self._shown.seen[0].sheet
+            shown = shown_exhibits(sheet, sha256, self._save, self.gateway.operator)
+            self.navigation.show_exhibits(shown, self)
 
     def _timeline_actions(self) -> tuple[TimelineActions, ThreadActions]:
         """Return the callbacks of the timeline and of the guidance thread."""

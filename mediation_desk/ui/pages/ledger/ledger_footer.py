@@ -1,53 +1,17 @@
 """The foot of the table: matches, sum and seconds; with a selection the dark bulk bar."""
 
-from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from mediation_desk.domain.money import Money
-from mediation_desk.ui.appearance import fonts, icons, tokens
+from mediation_desk.ui.appearance import tokens
 from mediation_desk.ui.appearance.tokens import colour
 from mediation_desk.ui.widgets import layout, painting
-from mediation_desk.ui.widgets.button import pressed_by_enter
+from mediation_desk.ui.widgets.bar_button import BarButton
 from mediation_desk.ui.widgets.labels import ElidingLabel
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.read_models.ledger import Tally
-
-
-class BarButton(QAbstractButton):
-    """A button on the dark bar: icon and words in its own colours."""
-
-    def __init__(self, words: str, icon: str) -> None:
-        super().__init__()
-        self._icon = icon
-        self.setText(words)
-        self.setAccessibleName(words)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press the row on Enter, as Space does."""
-        if not pressed_by_enter(self, event):
-            super().keyPressEvent(event)
-
-    def sizeHint(self) -> QSize:
-        """Return the room of icon and words."""
-        wide = painting.width(self.text(), fonts.font("body")) + tokens.px(16) + 6 + 16
-        return QSize(int(wide) + 1, tokens.current().height("buttonCard"))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw icon and words."""
-        del event
-        painter = painting.begin(self)
-        area = QRectF(self.rect())
-        if self.hasFocus() or self.underMouse():
-            ink = colour("toastLink" if self.hasFocus() else "toast2")
-            painting.box(painter, area, None, ink, 6, 2 if self.hasFocus() else 1)
-        side = tokens.px(16)
-        top = round(area.center().y() - side / 2)
-        icons.paint(painter, self._icon, QRectF(8, top, side, side), "toast2")
-        words = area.adjusted(side + 14, 0, -6, 0)
-        painting.text(painter, words, self.text(), fonts.font("body"), colour("toast1"))
-        painter.end()
 
 
 class LedgerTotals(QWidget):
