@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from importlib import import_module
 from importlib.util import find_spec
 
 INCOMPLETE = (
@@ -25,6 +26,12 @@ COMPLETION = "_MEDIATION_DESK_COMPLETE"
 """What a shell sets that asks how a command goes on."""
 
 _FILE_AND_WORD = 2
+
+_OF_EVIDENCE = {
+    "--decode-evidence": "mediation_desk.ui.viewing.decoder",
+    "--play-evidence": "mediation_desk.ui.viewing.media.playing_process",
+}
+"""The processes that evidence is opened in, where the program is one frozen file."""
 
 OWN = {"mediation_desk", "sync", "resources"}
 
@@ -55,15 +62,8 @@ def _missing(no: ImportError) -> str:
 def _run() -> None:
     """Run the command line; a start without a word, or with a file, goes straight to the window."""
     words = sys.argv[1:]
-    if sys.argv[1:] == ["--decode-evidence"]:
-        from mediation_desk.ui.viewing.decoder import main as decode  # noqa: PLC0415
-
-        decode()
-        return
-    if sys.argv[1:] == ["--play-evidence"]:
-        from mediation_desk.ui.viewing.media.playing_process import main as play  # noqa: PLC0415
-
-        play()
+    if len(words) == 1 and words[0] in _OF_EVIDENCE:
+        import_module(_OF_EVIDENCE[words[0]]).main()
         return
     from mediation_desk.app.updates.bundles.bundle import take_starter  # noqa: PLC0415 - not to decode
     from mediation_desk.app.updates.handover import hand_over

@@ -37,8 +37,8 @@ IMPORTED_AS = {
     "httpx": "webdav4",
 }  # fmt: skip
 REVIEWED = {
-    "pyside6-essentials", "pypdfium2", "sqlalchemy", "alembic", "sqlcipher3", "reportlab",
-    "rl_accel", "segno", "python-calamine", "xlsxwriter", "uuid-utils", "requests",
+    "pyside6-essentials", "pyside6-addons", "pypdfium2", "sqlalchemy", "alembic", "sqlcipher3",
+    "reportlab", "rl_accel", "segno", "python-calamine", "xlsxwriter", "uuid-utils", "requests",
     "cryptography", "pynacl", "http-message-signatures", "pydantic", "jiter", "chinesecalendar",
     "pypinyin", "python-stdnum", "packaging", "cn2an", "rapidfuzz", "lucide", "platformdirs",
     "filelock", "typer", "rich", "pillow", "tzdata", "fastapi", "uvicorn", "jinja2", "psycopg",

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk.ui.viewing.decoding import command
+from mediation_desk.ui.viewing import decoding
+from mediation_desk.ui.viewing.media import media_player
 
 ROOT = Path(__file__).parent.parent.parent
 SPRUNG = "sprung"
@@ -42,9 +43,10 @@ def test_modules_of_the_folder_it_is_started_in_are_not_loaded(hostile: Path) ->
         assert not (hostile / SPRUNG).exists()
 
 
-def test_nor_by_the_process_that_opens_evidence(hostile: Path) -> None:
+@pytest.mark.parametrize("command", [decoding.command(), media_player.command()])
+def test_nor_by_the_process_that_opens_evidence(hostile: Path, command: list[str]) -> None:
     ran = subprocess.run(
-        command(), cwd=hostile, input=b"", capture_output=True, check=False, timeout=60
+        command, cwd=hostile, input=b"", capture_output=True, check=False, timeout=60
     )
     assert not (hostile / SPRUNG).exists(), ran.stderr
 

@@ -14,7 +14,7 @@ from mediation_desk.ui.evidence.image_conversion import ImageConversion
 from mediation_desk.ui.evidence.thumbnail import Thumbnail
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.navigation import Navigation
-from mediation_desk.ui.viewing.viewer.exhibit import Exhibit, ExhibitsShown
+from mediation_desk.ui.viewing.viewer.exhibit import CaseExhibit, ExhibitsShown
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.fields.flow_row import FlowRow
@@ -122,7 +122,7 @@ class EvidenceCard(Card):
         now = self._gateway.now()
         person = self._gateway.operator.name
         exhibits = [
-            Exhibit(number, CaseFile(each.sha256, each.size, each.mime, each.name, now), person)
+            CaseExhibit(number, CaseFile(each.sha256, each.size, each.mime, each.name, now), person)
             for number, each in enumerate(self.stored_files(), start=1)
         ]
         why = self.tr("A copy can be saved once the dispute is logged")

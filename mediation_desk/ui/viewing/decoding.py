@@ -58,15 +58,7 @@ class EvidenceDecoder:
         self._answer_seconds = answer_seconds
         self._turn = threading.Lock()
         self._ended_by_clock = False
-        self._process = subprocess.Popen(  # noqa: S603 - our own program
-            command(),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=surroundings(),
-            close_fds=True,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        self._process = begin(command())
         _running.add(self)
 
     def picture(self, content: bytes, box: tuple[int, int]) -> Pixels:
@@ -156,6 +148,19 @@ def command() -> list[str]:
         return [sys.executable, ARGUMENT]
     # Without -P modules of the current folder would come before all others.
     return [sys.executable, "-P", "-m", _MODULE]
+
+
+def begin(words: list[str]) -> subprocess.Popen[bytes]:
+    """Begin one of the program's own processes for evidence, with pipes to it and from it."""
+    return subprocess.Popen(  # noqa: S603 - our own program
+        words,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=surroundings(),
+        close_fds=True,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
 
 
 def surroundings() -> dict[str, str]:

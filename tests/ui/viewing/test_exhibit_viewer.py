@@ -1,6 +1,8 @@
 """The viewer of exhibits: what it shows, its keys, and that the files stay as they came."""
 
 import hashlib
+import subprocess
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -12,7 +14,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.domain.case.state import CaseFile
-from mediation_desk.ui.viewing.viewer.exhibit import Exhibit, ExhibitsShown, text_of
+from mediation_desk.ui.viewing.decoding import surroundings
+from mediation_desk.ui.viewing.viewer.exhibit import CaseExhibit, ExhibitsShown, text_of
 from mediation_desk.ui.viewing.viewer.exhibit_viewer import ExhibitViewer
 from tests.builders import a_file
 from tests.ui.scripted_gateway import ScriptedGateway
@@ -42,7 +45,7 @@ class Viewing:
         self.gateway.files = {
             file.sha256: content for file, (_, _, content) in zip(kept, files, strict=True)
         }
-        exhibits = [Exhibit(at, file, "王晓燕") for at, file in enumerate(kept, start=1)]
+        exhibits = [CaseExhibit(at, file, "王晓燕") for at, file in enumerate(kept, start=1)]
         self.page, self.card = QWidget(), QPushButton("card")
         inner = QVBoxLayout(self.page)
         inner.addWidget(self.card)
@@ -231,6 +234,22 @@ def test_a_film_is_played_within_the_program_and_nothing_is_written(
     assert process.returncode is not None
     # The sound server's client makes a folder; the recording is in no file.
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no process by itself")
+def test_a_player_takes_its_limit_of_memory_and_no_password(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = (
+        "from mediation_desk.ui.viewing.media.playing_process import limit_memory\n"
+        "import resource\n"
+        "limit_memory()\n"
+        "print(resource.getrlimit(resource.RLIMIT_AS)[0])"
+    )
+    ran = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == ["4294967296"]
+    monkeypatch.setenv("MEDIATION_DESK_PASSWORD", "mall-2026")
+    assert "mall-2026" not in surroundings().values()
 
 
 @HAS_PLAYER

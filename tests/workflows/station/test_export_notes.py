@@ -13,7 +13,9 @@ from mediation_desk.app.papers.period_report import write_report
 from mediation_desk.app.session.maintenance import new_slot
 from mediation_desk.app.session.session import Workplace, sign_in
 from mediation_desk.domain.people import Operator, OperatorRight, Role
+from mediation_desk.domain.records.station import Exported
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ledger.journal import journal
 from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.read_models.analysis.periods import PeriodKind, period_of
@@ -131,6 +133,28 @@ def test_a_report_and_a_saved_file_are_for_their_owner_alone_and_noted(
     save_evidence(counter.session, (case, file), tmp_path / "original.pdf")
     assert (_entries(counter), _mode(tmp_path / "original.pdf")) == (before + 3, 0o600)
     assert (tmp_path / "original.pdf").read_bytes() == b"%PDF-1.4\nevidence\n%%EOF\n"
+
+
+def test_a_copy_of_evidence_is_noted_with_its_digest_and_an_auditor_takes_none(
+    counter: Counter, tmp_path: Path
+) -> None:
+    kept = counter.keep(name="小票.pdf")
+    case = counter.register(files=(kept,))
+    (file,) = counter.session.ask(
+        lambda reader: reader.case_sheet(case, counter.watch(), in_full=True)
+    ).case.files
+    before = _entries(counter)
+    save_evidence(counter.session, (case, file), tmp_path / "copy.pdf")
+    with counter.session.file.connection() as connection:
+        (noted,) = journal.walk(connection, before)
+    assert noted.by == counter.session.operator.id
+    assert isinstance(noted.event, Exported)
+    assert noted.event.reason.endswith(f"小票.pdf SHA-256 {kept.sha256}")
+    counter.session.operator = counter.people["陈静"]
+    with pytest.raises(Refusal) as no:
+        save_evidence(counter.session, (case, file), tmp_path / "second.pdf")
+    assert no.value.reason is Reason.READS_ONLY
+    assert not (tmp_path / "second.pdf").exists()
 
 
 def test_what_an_auditor_takes_is_noted_too(counter: Counter, tmp_path: Path) -> None:

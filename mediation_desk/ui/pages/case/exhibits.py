@@ -8,7 +8,7 @@ from mediation_desk.domain.case.events.desk_work import EvidenceAdded
 from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.domain.people import Operator
 from mediation_desk.ui.pages.case.timeline.entries import REGULATOR
-from mediation_desk.ui.viewing.viewer.exhibit import Exhibit, ExhibitsShown
+from mediation_desk.ui.viewing.viewer.exhibit import CaseExhibit, ExhibitsShown
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 
 translate = QCoreApplication.translate
@@ -28,7 +28,7 @@ def shown_exhibits(
     own = {file.sha256 for file in sheet.case.files}
     beside = (file for linked in sheet.links for file in linked.files if file.sha256 not in own)
     exhibits = [
-        Exhibit(number, file, people.get(file.sha256, ""))
+        CaseExhibit(number, file, people.get(file.sha256, ""))
         for number, file in enumerate((*sheet.case.files, *beside), start=1)
     ]
     return ExhibitsShown(sheet.case.number, exhibits, first, save, why_not_save(operator))

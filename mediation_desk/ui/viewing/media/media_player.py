@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 from shiboken6 import isValid
 
 from mediation_desk.ui.viewing.decoder import NotShownReason
-from mediation_desk.ui.viewing.decoding import surroundings
+from mediation_desk.ui.viewing.decoding import begin
 from mediation_desk.ui.viewing.media.playing_process import ARGUMENT
 
 _MODULE = "mediation_desk.ui.viewing.media.playing_process"
@@ -62,15 +62,7 @@ class MediaPlayer(QObject):
     def _run(self) -> None:
         """Start the process, send and receive until it ends; runs on a thread of its own."""
         try:
-            process = subprocess.Popen(  # noqa: S603 - our own program
-                command(),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env=surroundings(),
-                close_fds=True,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )
+            process = begin(command())
         except OSError:
             self._emit(self.refused, NotShownReason.UNREADABLE)
             return

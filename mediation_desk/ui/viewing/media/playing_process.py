@@ -16,9 +16,18 @@ import sys
 import threading
 from collections.abc import Callable
 from functools import partial
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from mediation_desk.ui.viewing.decoder import NotShownReason
+from resources.deferred import deferred
+
+if TYPE_CHECKING:
+    from PySide6 import QtGui
+
+    from mediation_desk.ui.viewing.media import playback
+else:
+    QtGui = deferred("PySide6.QtGui")
+    playback = deferred("mediation_desk.ui.viewing.media.playback")
 
 ARGUMENT = "--play-evidence"
 """The argument that starts the program as this process where it is one frozen file."""
@@ -39,24 +48,22 @@ def main() -> None:
     head = json.loads(asked.readline())
     content = asked.read(int(head["bytes"]))
     os.environ.update(_SURROUNDINGS)
-    _limit_memory()
+    limit_memory()
     try:
         # Its own parts may be missing on a computer without any sound.
-        from mediation_desk.ui.viewing.media.playback import Playback  # noqa: PLC0415
+        player = playback.Playback
     except ImportError:
         _say(answers, {"refused": NotShownReason.NO_PLAYER})
         return
-    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - with the surroundings set above
-
-    application = QGuiApplication(sys.argv[:1])
-    playback = Playback(content, str(head["ending"]), partial(_say, answers))
-    _listen(asked, playback.commanded.emit)
+    application = QtGui.QGuiApplication(sys.argv[:1])
+    played = player(content, str(head["ending"]), partial(_say, answers))
+    _listen(asked, played.commanded.emit)
     application.exec()
     # The decoder's own threads may still run; nothing is left to be saved.
     os._exit(0)
 
 
-def _limit_memory() -> None:
+def limit_memory() -> None:
     """Limit the memory; Windows has no such limit for a process of one."""
     try:
         import resource

@@ -24,7 +24,7 @@ class ExhibitKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Exhibit:
+class CaseExhibit:
     """A file of a case under its number there; ``added_by`` is a name, empty where unknown."""
 
     number: int
@@ -66,7 +66,7 @@ class ExhibitsShown:
     """
 
     case_number: str
-    exhibits: Sequence[Exhibit]
+    exhibits: Sequence[CaseExhibit]
     first: str
     save: Callable[[CaseFile], None]
     why_not_save: str = ""

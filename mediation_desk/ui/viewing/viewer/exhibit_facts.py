@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QGridLayout
 
 from mediation_desk.domain.invisible_characters import with_marks
 from mediation_desk.ui.appearance.tokens import px
-from mediation_desk.ui.viewing.viewer.exhibit import Exhibit
+from mediation_desk.ui.viewing.viewer.exhibit import CaseExhibit
 from mediation_desk.ui.viewing.viewer.exhibit_rail import DarkPanel
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.labels import PlainLabel
@@ -53,7 +53,7 @@ class ExhibitFacts(DarkPanel):
         whole.addStretch(1)
         self.setLayout(whole)
 
-    def show_exhibit(self, exhibit: Exhibit, count: int) -> None:
+    def show_exhibit(self, exhibit: CaseExhibit, count: int) -> None:
         """Show the facts of an exhibit."""
         file = exhibit.file
         of = self.tr("{number} of {count}").format(number=exhibit.number, count=count)

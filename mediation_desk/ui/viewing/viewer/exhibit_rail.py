@@ -13,7 +13,7 @@ from mediation_desk.ui.appearance.tokens import colour, px
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.jobs import Jobs
 from mediation_desk.ui.viewing.decoding_jobs import picture_of
-from mediation_desk.ui.viewing.viewer.exhibit import Exhibit, ExhibitKind
+from mediation_desk.ui.viewing.viewer.exhibit import CaseExhibit, ExhibitKind
 from mediation_desk.ui.widgets import layout, painting
 
 _WIDE, _HIGH = 72, 54
@@ -23,7 +23,7 @@ _LARGEST_THUMB = 32 << 20
 class ExhibitThumb(QAbstractButton):
     """One exhibit of the strip."""
 
-    def __init__(self, exhibit: Exhibit) -> None:
+    def __init__(self, exhibit: CaseExhibit) -> None:
         super().__init__()
         self.exhibit = exhibit
         self._picture = QImage()
@@ -83,7 +83,7 @@ class ExhibitRail(layout.ScrolledColumn):
 
     chosen = Signal(int)
 
-    def __init__(self, gateway: Gateway, exhibits: Sequence[Exhibit]) -> None:
+    def __init__(self, gateway: Gateway, exhibits: Sequence[CaseExhibit]) -> None:
         super().__init__(4, (6, 12, 4, 12))
         self._gateway = gateway
         self._jobs = Jobs("thumbs", self)

@@ -12,7 +12,7 @@ from mediation_desk.ui.viewing.decoding import NotShown, PageSizes
 from mediation_desk.ui.viewing.decoding_jobs import DecodingJobs, SizedImage
 from mediation_desk.ui.viewing.image_view import BOX
 from mediation_desk.ui.viewing.media.media_view import MediaView
-from mediation_desk.ui.viewing.viewer.exhibit import TEXT_BYTES, Exhibit, ExhibitKind, text_of
+from mediation_desk.ui.viewing.viewer.exhibit import TEXT_BYTES, CaseExhibit, ExhibitKind, text_of
 from mediation_desk.ui.viewing.viewer.zoom_canvas import ZoomCanvas
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.labels import PlainLabel
@@ -34,7 +34,7 @@ class ExhibitStage(QStackedWidget):
     def __init__(self, gateway: Gateway) -> None:
         super().__init__()
         self._gateway = gateway
-        self.exhibit: Exhibit | None = None
+        self.exhibit: CaseExhibit | None = None
         self._content = b""
         self._pages, self._page, self._is_sharp = PageSizes((), 0), 0, False
         self.decoding_jobs = DecodingJobs(self)
@@ -52,7 +52,7 @@ class ExhibitStage(QStackedWidget):
             self.addWidget(part)
         self.canvas.sharper.connect(self._sharpen)
 
-    def show_exhibit(self, exhibit: Exhibit) -> None:
+    def show_exhibit(self, exhibit: CaseExhibit) -> None:
         """Read an exhibit and show it; what was shown before is let go of."""
         self.let_go()
         self.exhibit = exhibit
@@ -147,7 +147,7 @@ class ExhibitStage(QStackedWidget):
                 lambda _: None,
             )
 
-    def _play(self, content: bytes, exhibit: Exhibit) -> None:
+    def _play(self, content: bytes, exhibit: CaseExhibit) -> None:
         player = self.media.play_file(content, exhibit.ending)
         player.ready.connect(lambda *_: self._show(self.media))
         player.refused.connect(lambda why: self._refused(NotShown(why)))
