@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -20,6 +20,12 @@ from mediation_desk.ui.appearance.tokens import colour, px
 Margins = tuple[int, int, int, int]
 NONE: Margins = (0, 0, 0, 0)
 _Box = TypeVar("_Box", bound=QBoxLayout)
+
+GUTTER = 14
+"""Pixels at the right of the column: the bar and a small gap, in the page's own margin."""
+
+_BESIDE = 460
+"""Wider than this, at 100 %, a column has dropped under the main one."""
 
 
 def column(gap: int = 8, margins: Margins = NONE) -> QVBoxLayout:
@@ -128,6 +134,27 @@ class UnfoldingColumn(ScrolledColumn):
         high = max(asked, self.content.totalMinimumSize().height()) if is_folded else 0
         if high != self.minimumHeight():
             self.setMinimumHeight(high)
+
+
+class GutterColumn(UnfoldingColumn):
+    """A column with one right edge for its contents, whether it scrolls or not.
+
+    Under the main column it is shown whole, and the page scrolls.
+    """
+
+    def __init__(self, gap: int = 16) -> None:
+        super().__init__(_BESIDE, gap, (0, 0, GUTTER, 0))
+        self.verticalScrollBar().rangeChanged.connect(lambda *_: self._keep_edge())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Keep the edge from the first moment."""
+        super().showEvent(event)
+        self._keep_edge()
+
+    def _keep_edge(self) -> None:
+        bar = self.verticalScrollBar()
+        taken = bar.sizeHint().width() if bar.maximum() > bar.minimum() else 0
+        self.content.setContentsMargins(0, 0, max(0, GUTTER - taken), 0)
 
 
 class TwoColumns(QWidget):

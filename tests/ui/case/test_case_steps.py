@@ -14,8 +14,7 @@ from mediation_desk.ui.appearance.theme import Theme, ThemeChoice
 from mediation_desk.ui.pages.case.cards.next_step_card import NextStepCard, StepButton
 from mediation_desk.ui.pages.case.forms import form_for
 from mediation_desk.ui.pages.case.forms.step_panel import StepPanel
-from mediation_desk.ui.widgets.gutter_column import GutterColumn
-from mediation_desk.ui.widgets.layout import TwoColumns
+from mediation_desk.ui.widgets.layout import GutterColumn, TwoColumns
 from tests.builders import a_case, a_sheet, a_step
 from tests.ui.clipping import settle
 from tests.ui.opened_case import AGREED, ASKED, CONTACT, TOLD, Opened, lived

@@ -11,7 +11,7 @@ from mediation_desk.ui.pages.case.case_board import CaseBoard
 from mediation_desk.ui.pages.case.case_side import CaseSide
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.case.gates import GatesBar, GateStatus
-from mediation_desk.ui.widgets.gutter_column import GUTTER
+from mediation_desk.ui.widgets.layout import GUTTER
 from mediation_desk.ui.widgets.page_states import Skeleton
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 

@@ -22,7 +22,7 @@ from mediation_desk.ui.remedy_advice.calculators_card import CalculatorsCard
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.case.case_lessons import CaseLessonsCard
 from mediation_desk.ui.widgets.case.circulars_card import CircularsCard
-from mediation_desk.ui.widgets.gutter_column import GUTTER, GutterColumn
+from mediation_desk.ui.widgets.layout import GUTTER, GutterColumn
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.read_models.case.remedy_inputs import PaidAhead, RemedyMatter
 

@@ -28,7 +28,7 @@ from mediation_desk.ui.updates.update_banner import UpdateBanner
 from mediation_desk.ui.updates.update_port import UpdatePort
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.case.figures import KpiFigure, KpiStrip
-from mediation_desk.ui.widgets.gutter_column import GUTTER, GutterColumn
+from mediation_desk.ui.widgets.layout import GUTTER, GutterColumn
 from mediation_desk.ui.widgets.page_states import could_not_read
 from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.ports import Changed, Query
