@@ -25,6 +25,7 @@ from mediation_desk.ledger.projections.record_folds import SqlRecords
 from mediation_desk.ledger.read import (
     clock_view,
     desk_view,
+    inbox_view,
     link_view,
     merchant_view,
     personal_view,
@@ -42,6 +43,7 @@ from mediation_desk.ledger.read.fund import closing_view, entry_view, fund_view,
 from mediation_desk.ledger.read.fund.case_lookup import CaseLookup
 from mediation_desk.ledger.retention import retention_view
 from mediation_desk.ledger.transaction import FoldCache
+from mediation_desk.workflows.inbox.items import Inbox
 from mediation_desk.workflows.ports import Clock
 from mediation_desk.workflows.read_models.analysis.period_analysis import Analysis
 from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
@@ -74,6 +76,7 @@ from mediation_desk.workflows.response.platform_replies import reply_texts
 from mediation_desk.workflows.station.administration import LEADERS
 
 LETTERS_MAX = 500
+INBOX_LETTERS_MAX = 200
 
 
 @dataclass(frozen=True)
@@ -213,6 +216,23 @@ class SqlReader(SqlMoneyReader):
         hand = today_view.at_hand(self._connection, self.fund, self._policy)
         circulars = self.records.circulars.unconfirmed(local_day(self._around.now()))
         return replace(hand, unread=hand.unread + len(circulars))
+
+    def inbox(self, operator: str, now: datetime, hand: AtHand) -> Inbox:
+        """Return the inbox of an operator; ``hand`` is the work at hand now."""
+        reading = station_rows.read_operator(self._connection, operator)
+        if reading is None:
+            return Inbox()
+        leads = reading.role in LEADERS
+        letters = today_view.read_letters(self._connection, INBOX_LETTERS_MAX, leads=leads)
+        unconfirmed = set(self.records.circulars.unconfirmed(local_day(now)))
+        circulars = (
+            letter_of(one)
+            if one in unconfirmed
+            else replace(letter_of(one), acknowledged_at=one.came_at)
+            for one in self.records.circulars.newest()
+        )
+        sources = inbox_view.InboxSources(hand, (*letters, *circulars), self.fund.book)
+        return inbox_view.inbox(self._connection, reading, sources, now)
 
     def case_sheet(self, case_id: str, now: datetime, *, in_full: bool = False) -> CaseSheet:
         """Return a case with its whole context."""

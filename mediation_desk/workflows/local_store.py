@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from mediation_desk.domain.case.events.intake import HistoryTaken
+from mediation_desk.workflows.inbox.items import InboxArrival
 from mediation_desk.workflows.read_models.ledger import SavedView
 
 
@@ -62,6 +63,22 @@ class LocalStore(Protocol):
 
     def keep_preference(self, operator: str, name: str, value: str) -> None:
         """Remember a small text for an operator."""
+        ...
+
+    def keep_arrivals(self, operator: str, arrivals: Iterable[InboxArrival]) -> None:
+        """Keep what came to an operator; what is kept already stays as it is."""
+        ...
+
+    def mark_read(self, operator: str, keys: Sequence[str], at: datetime | None) -> None:
+        """Mark what came to an operator as read, or as unread again without a time."""
+        ...
+
+    def put_away(self, operator: str, keys: Sequence[str], at: datetime | None) -> None:
+        """Take it out of an operator's inbox, or put it back without a time."""
+        ...
+
+    def forget_inbox(self, operator: str, read_before: datetime) -> None:
+        """Forget what an operator read before an instant."""
         ...
 
     def dossier_had_at(self, case_id: str) -> datetime | None:

@@ -30,6 +30,7 @@ from mediation_desk.domain.records.supervision import SupervisionEvent
 from mediation_desk.domain.records.violation_report import ReportEvent
 from mediation_desk.domain.retention.events import RetentionEvent
 from mediation_desk.domain.teaching import TeachingEvent
+from mediation_desk.workflows.inbox.items import Inbox
 from mediation_desk.workflows.local_store import HistoryStore, LocalStore
 from mediation_desk.workflows.read_models.analysis.period_analysis import Analysis
 from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
@@ -78,7 +79,7 @@ class Series(StrEnum):
 class Changed(StrEnum):
     """Areas of the ledger: a transaction reports those it wrote, and pages follow those they show.
 
-    All but the last four are of the journal: the first word of the kinds of its entries.
+    All but the last five are of the journal: the first word of the kinds of its entries.
     """
 
     ANSWERS = "answers"
@@ -102,9 +103,10 @@ class Changed(StrEnum):
     DRAFT = "draft"
     VIEW = "view"
     PREFERENCE = "preference"
+    INBOX = "inbox"
 
 
-LOCAL: Final = frozenset({Changed.DRAFT, Changed.VIEW, Changed.PREFERENCE})
+LOCAL: Final = frozenset({Changed.DRAFT, Changed.VIEW, Changed.PREFERENCE, Changed.INBOX})
 """Areas that stay at this desk: the regulator hears of none of them."""
 
 JOURNAL: Final = frozenset(Changed) - LOCAL - {Changed.LINK}
@@ -325,6 +327,8 @@ class LedgerReader(MoneyReader, Protocol):
     def today(self, operator: str, now: datetime) -> Today: ...
 
     def at_hand(self) -> AtHand: ...
+
+    def inbox(self, operator: str, now: datetime, hand: AtHand) -> Inbox: ...
 
     def personal(self, today: date) -> PersonalSheet: ...
 

@@ -367,6 +367,26 @@
     </message>
 </context>
 <context>
+    <name>Inbox</name>
+    <message numerus="yes">
+        <source>%n new in the inbox</source>
+        <translation>
+            <numerusform>%n new message in the inbox</numerusform>
+            <numerusform>%n new messages in the inbox</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>InboxPanel</name>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n unread</numerusform>
+            <numerusform>%n unread</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>InspectionActions</name>
     <message numerus="yes">
         <source>%n finding(s)</source>
@@ -599,6 +619,16 @@
     </message>
 </context>
 <context>
+    <name>RailList</name>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n unread</numerusform>
+            <numerusform>%n unread</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RecourseColumns</name>
     <message numerus="yes">
         <source>%n day(s) left</source>
@@ -690,6 +720,16 @@
         <translation>
             <numerusform>taken down with %n like case: {name}</numerusform>
             <numerusform>taken down with %n like cases: {name}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrayIcon</name>
+    <message numerus="yes">
+        <source>%n unread in the inbox</source>
+        <translation>
+            <numerusform>%n unread in the inbox</numerusform>
+            <numerusform>%n unread in the inbox</numerusform>
         </translation>
     </message>
 </context>

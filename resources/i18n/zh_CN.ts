@@ -3341,6 +3341,13 @@
     </message>
 </context>
 <context>
+    <name>DeskInbox</name>
+    <message>
+        <source>Taken out of the inbox</source>
+        <translation>已移出收件</translation>
+    </message>
+</context>
+<context>
     <name>DeskKeyCard</name>
     <message>
         <source>A new key was told; it is in use once it is confirmed.</source>
@@ -3357,6 +3364,17 @@
     <message>
         <source>Renew the key</source>
         <translation>更换密钥</translation>
+    </message>
+</context>
+<context>
+    <name>DeskNotifications</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open inbox</source>
+        <translation>打开收件</translation>
     </message>
 </context>
 <context>
@@ -6201,6 +6219,142 @@
     <message>
         <source>about {n} s left</source>
         <translation>约剩 {n} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>Inbox</name>
+    <message numerus="yes">
+        <source>%n new in the inbox</source>
+        <translation>
+            <numerusform>收件有 %n 条新消息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Letters from the regulator</source>
+        <translation>监管来件</translation>
+    </message>
+    <message>
+        <source>Notices of this desk</source>
+        <translation>本机提示</translation>
+    </message>
+    <message>
+        <source>Overdue matters</source>
+        <translation>超时事项</translation>
+    </message>
+    <message>
+        <source>Overdue: {clock}</source>
+        <translation>超时：{clock}</translation>
+    </message>
+    <message>
+        <source>Payment to approve</source>
+        <translation>待审批赔付</translation>
+    </message>
+    <message>
+        <source>Payments to approve</source>
+        <translation>待审批赔付</translation>
+    </message>
+    <message>
+        <source>acknowledge by {time}</source>
+        <translation>须 {time} 前确认</translation>
+    </message>
+    <message>
+        <source>acknowledged</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation>已办</translation>
+    </message>
+    <message>
+        <source>{time} over</source>
+        <translation>超 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>InboxList</name>
+    <message>
+        <source>Inbox</source>
+        <translation>收件</translation>
+    </message>
+</context>
+<context>
+    <name>InboxModel</name>
+    <message>
+        <source>Earlier</source>
+        <translation>更早</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>unread</source>
+        <translation>未读</translation>
+    </message>
+</context>
+<context>
+    <name>InboxPanel</name>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n 条未读</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>改</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>收件</translation>
+    </message>
+    <message>
+        <source>Letters of the regulator, payments to approve and overdue matters come here.</source>
+        <translation>监管来件、待审批赔付和超时事项都到这里。</translation>
+    </message>
+    <message>
+        <source>Mark all as read</source>
+        <translation>全部已读</translation>
+    </message>
+    <message>
+        <source>No quiet hours</source>
+        <translation>不设免打扰</translation>
+    </message>
+    <message>
+        <source>Nothing new</source>
+        <translation>没有新消息</translation>
+    </message>
+    <message>
+        <source>Quiet from {begins} to {ends}; letters and overdue come through</source>
+        <translation>{begins} 到 {ends} 免打扰，监管来件和超时照常</translation>
+    </message>
+    <message>
+        <source>Quiet while the mall is closed</source>
+        <translation>打烊后免打扰</translation>
+    </message>
+    <message>
+        <source>close</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>办完</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>上下</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>unread</source>
+        <translation>未读</translation>
     </message>
 </context>
 <context>
@@ -9798,8 +9952,24 @@
 <context>
     <name>NotificationsCard</name>
     <message>
-        <source>New letters from the regulator, payments to approve and overdue matters, as numbers alone. Outside the mall's hours nobody is disturbed.</source>
-        <translation>监管来件、待审批赔付和超时事项，只显示数量。商场营业时间以外不打扰。</translation>
+        <source>Announced</source>
+        <translation>提醒哪些</translation>
+    </message>
+    <message>
+        <source>By the system, while the window is not in front</source>
+        <translation>窗口不在最前时，由系统通知</translation>
+    </message>
+    <message>
+        <source>Everything lies in the inbox (Ctrl+I), announced or not. The system is told kind, case number and limit, nothing about a person. While the mall is closed nothing is announced; in your own quiet hours letters and overdue matters come through.</source>
+        <translation>提醒与否，都在收件（Ctrl+I）里。系统通知只写类别、案号和时限，不写当事人。打烊后一律不提醒；自定时段里，监管来件和超时照常提醒。</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>不设</translation>
     </message>
     <message>
         <source>Notifications</source>
@@ -9818,8 +9988,32 @@
         <translation>开</translation>
     </message>
     <message>
-        <source>While the window is not in front</source>
-        <translation>窗口不在最前时</translation>
+        <source>Own hours</source>
+        <translation>自定时段</translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>免打扰</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>While the mall is closed</source>
+        <translation>打烊后</translation>
+    </message>
+    <message>
+        <source>With a sound</source>
+        <translation>提示音</translation>
+    </message>
+    <message>
+        <source>Write a time such as 22:00</source>
+        <translation>写成 22:00 这样的时间</translation>
     </message>
 </context>
 <context>
@@ -11723,6 +11917,10 @@
         <translation>值班交接</translation>
     </message>
     <message>
+        <source>Inbox</source>
+        <translation>收件</translation>
+    </message>
+    <message>
         <source>Law library</source>
         <translation>政策法规</translation>
     </message>
@@ -11781,6 +11979,12 @@
 </context>
 <context>
     <name>RailList</name>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n 条未读</numerusform>
+        </translation>
+    </message>
     <message>
         <source>near</source>
         <translation>临近</translation>
@@ -17304,6 +17508,12 @@
 </context>
 <context>
     <name>TrayIcon</name>
+    <message numerus="yes">
+        <source>%n unread in the inbox</source>
+        <translation>
+            <numerusform>收件 %n 条未读</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Mediation Desk</source>
         <translation>调解台</translation>
@@ -17671,18 +17881,6 @@
         <source>Letters {letters} · to approve {approvals} · overdue {overdue}</source>
         <translation>来件 {letters} · 待审批 {approvals} · 超时 {overdue}</translation>
     </message>
-    <message>
-        <source>Matters newly overdue: {n}</source>
-        <translation>新增超时事项：{n}</translation>
-    </message>
-    <message>
-        <source>New letters from the regulator: {n}</source>
-        <translation>监管来件：{n}</translation>
-    </message>
-    <message>
-        <source>New payments to approve: {n}</source>
-        <translation>新增待审批赔付：{n}</translation>
-    </message>
 </context>
 <context>
     <name>WeekCard</name>
@@ -17850,6 +18048,10 @@
     <message>
         <source>Everywhere</source>
         <translation>各页通用</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>收件</translation>
     </message>
     <message>
         <source>Keys</source>

@@ -2,7 +2,7 @@
 
 from contextlib import nullcontext
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 from threading import Event
 
 import pytest
@@ -290,7 +290,12 @@ def test_a_message_that_was_not_sent_waits_on_today_until_another_one_is_sent(
     courier(counter, gateway).send_all()
     assert notices(counter) == [(case, "refused", "waits")]
     # No letter of the regulator: the tray says nothing of one.
-    assert counter.session.ask(Query(station.waiting, date(2026, 11, 24))).at_hand.unread == 0
+    assert (
+        counter.session.ask(
+            Query(station.waiting, counter.people[CLERK].id, counter.watch())
+        ).at_hand.unread
+        == 0
+    )
     by_hand = messages.MessageForm(new_id(), case, MessageKind.ACCEPTANCE, "甲", MessageWay.SMS)
     counter.act(messages.send_message, by_hand, CLERK)
     assert notices(counter) == []

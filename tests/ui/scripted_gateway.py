@@ -1,6 +1,6 @@
 """A door that answers what a test told it, and runs the real acts on a small told ledger."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -23,6 +23,7 @@ from mediation_desk.domain.records.standing_answers import Answers
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.teaching import Teaching
 from mediation_desk.ui.gateway import ChangeSignals, Done, Failed
+from mediation_desk.workflows.inbox.items import InboxArrival
 from mediation_desk.workflows.local_store import HistoryStore
 from mediation_desk.workflows.ports import Changed, Command, Desk, Event, Query, Series
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
@@ -64,6 +65,18 @@ class ScriptedLocalStore:
         raise NotImplementedError
 
     def keep_preference(self, operator: str, name: str, value: str) -> None:
+        raise NotImplementedError
+
+    def keep_arrivals(self, operator: str, arrivals: Iterable[InboxArrival]) -> None:
+        raise NotImplementedError
+
+    def mark_read(self, operator: str, keys: Sequence[str], at: datetime | None) -> None:
+        """A letter that is confirmed is read; no page here shows the inbox."""
+
+    def put_away(self, operator: str, keys: Sequence[str], at: datetime | None) -> None:
+        raise NotImplementedError
+
+    def forget_inbox(self, operator: str, read_before: datetime) -> None:
         raise NotImplementedError
 
     def dossier_had_at(self, case_id: str) -> datetime | None:

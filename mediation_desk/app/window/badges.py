@@ -7,10 +7,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from mediation_desk.app.gateway.gateway import LedgerGateway
 from mediation_desk.app.window.status_text import link_line
-from mediation_desk.domain.clocks import SHANGHAI, local_day
+from mediation_desk.domain.clocks import SHANGHAI
 from mediation_desk.ui import locale
 from mediation_desk.ui.notifications.waiting_counts import WaitingCounts
 from mediation_desk.ui.shell.window import MainWindow
+from mediation_desk.workflows.inbox.items import Inbox
 from mediation_desk.workflows.ports import Changed, Query
 from mediation_desk.workflows.read_models.today import WorkRow
 from mediation_desk.workflows.reads import station
@@ -22,6 +23,7 @@ _COUNTED = frozenset(
         Changed.CASE,
         Changed.CIRCULAR,
         Changed.FUND,
+        Changed.INBOX,
         Changed.LINK,
         Changed.MERCHANT,
         Changed.RULES,
@@ -35,10 +37,12 @@ _COUNTED = frozenset(
 class Badges(QObject):
     """Counts and states of the ledger in the frame of the window, kept up to date.
 
-    ``attention`` carries what waits (Attention) with each change and once a second.
+    ``attention`` carries what waits and the inbox with each change and once a second, ``inbox`` the
+    inbox each time that it was read.
     """
 
-    attention = Signal(object)
+    attention = Signal(object, object)
+    inbox = Signal(object)
 
     def __init__(self, gateway: LedgerGateway, window: MainWindow) -> None:
         super().__init__(window)
@@ -46,7 +50,9 @@ class Badges(QObject):
         self._gateway, self._window = gateway, window
         self._work: tuple[WorkRow, ...] = ()
         self._attention: WaitingCounts | None = None
+        self._inbox = Inbox()
         self._said: tuple[int, str] | None = None
+        self._overdue_read = 0
         self._clock = QTimer(self, interval=SECOND_MS)
         self._clock.timeout.connect(self._tick)
 
@@ -69,11 +75,8 @@ class Badges(QObject):
             self._count()
 
     def _count(self) -> None:
-        today = local_day(self._gateway.now())
-        self._gateway.ask(
-            Query(station.waiting, today),
-            self._counted,
-        )
+        operator, now = self._gateway.operator.id, self._gateway.now()
+        self._gateway.ask(Query(station.waiting, operator, now), self._counted)
 
     def _counted(self, found: Waiting) -> None:
         hand, face = found.at_hand, found.link
@@ -81,6 +84,8 @@ class Badges(QObject):
         self._window.rail.show_count("merchants", found.merchants)
         self._work, self._said = (*hand.work, *hand.watched), None
         self._attention = WaitingCounts(hand.unread, len(hand.waiting))
+        self._inbox = found.inbox
+        self.inbox.emit(found.inbox)
         self._show_work()
         self._window.rail.show_count("fund", len(hand.waiting))
         self._window.rail.show_count("link", face.waiting)
@@ -95,11 +100,16 @@ class Badges(QObject):
         self.overdue = sum(1 for clock in clocks if clock and clock.is_over(now))
         near = any(clock and clock.is_near(now) for clock in clocks)
         said = len(clocks), "bad" if self.overdue else "warn" if near else ""
+        if self._said is not None and self.overdue > self._overdue_read:
+            # A clock ran out by time alone: the inbox is read again with it.
+            self._count()
+        self._overdue_read = self.overdue
         if said != self._said:
             self._said = said
             self._window.rail.show_count("today", *said)
         if self._attention is not None:
-            self.attention.emit(replace(self._attention, overdue=self.overdue))
+            attention = replace(self._attention, overdue=self.overdue)
+            self.attention.emit(attention, self._inbox)
 
     def _tick(self) -> None:
         self._show_work()

@@ -41,10 +41,12 @@ class NavigationItem:
     group: int
     foot: bool = False
     under: tuple[str, ...] = ()
+    is_panel: bool = False
 
 
 RAIL = (
     NavigationItem("today", translate("Rail", "Today"), "layout-dashboard", 0),
+    NavigationItem("inbox", translate("Rail", "Inbox"), "inbox", 0, is_panel=True),
     NavigationItem(
         "register",
         translate("Rail", "Register"),
@@ -68,6 +70,14 @@ RAIL = (
 def rail_items() -> list[RailItem]:
     """Return the entries of the rail, in groups."""
     return [
-        RailItem(each.name, each.words.shown(), each.icon, each.group, each.foot, each.under)
+        RailItem(
+            each.name,
+            each.words.shown(),
+            each.icon,
+            each.group,
+            each.foot,
+            each.under,
+            each.is_panel,
+        )
         for each in RAIL
     ]

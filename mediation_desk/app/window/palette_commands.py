@@ -56,7 +56,8 @@ def acts() -> Iterator[PaletteCommand]:
 def places() -> Iterator[PaletteCommand]:
     """Yield the pages, those without an entry in the rail, and the parts of some."""
     for entry in RAIL:
-        yield PaletteCommand(entry.words, entry.icon, entry.name)
+        if not entry.is_panel:
+            yield PaletteCommand(entry.words, entry.icon, entry.name)
     yield from _beside()
     yield from _bookkeeping()
     yield from _sections()

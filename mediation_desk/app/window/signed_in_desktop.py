@@ -17,6 +17,7 @@ from mediation_desk.app.session.session import Session
 from mediation_desk.app.window.badges import Badges
 from mediation_desk.app.window.clock_watch import ClockWatch
 from mediation_desk.app.window.closing.update import holds_quitting
+from mediation_desk.app.window.desk_inbox import DeskInbox
 from mediation_desk.app.window.desktop_navigation import DesktopNavigation
 from mediation_desk.app.window.header_button import press_there
 from mediation_desk.app.window.palette_search import PaletteSearch
@@ -64,6 +65,7 @@ class SignedInDesktop(QObject):
         self.notifications = DeskNotifications(
             window, self.preferences, self.gateway.operator.id, lambda: self.policy
         )
+        self.inbox = DeskInbox(self.gateway, window, self.navigation)
         self.backups: BackupService | None = None
         self.updates: UpdateService | None = None
         self._scale = theme.scale()
@@ -99,7 +101,11 @@ class SignedInDesktop(QObject):
         press = partial(press_there, self.window.router, self.gateway)
         self._search = PaletteSearch(self.gateway, self.window.lock_asked.emit, press)
         self.window.desk.use_find(self._search.find)
+        self.inbox.attach()
+        self.counts.inbox.connect(self.inbox.follow)
         self.counts.attention.connect(self.notifications.follow)
+        self.notifications.opened.connect(self.inbox.open_item)
+        self.notifications.inbox_asked.connect(self.inbox.open_panel)
         self.counts.start()
         self._clock = ClockWatch(self.gateway, self.preferences, self.window.desk.clock)
         self._clock.start()

@@ -1,14 +1,16 @@
 """Store for data outside the journal: drafts, views, the window's preferences, receipts."""
 
 import json
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection
 
 from mediation_desk.ledger.link.outbox import dossier_had_at
-from mediation_desk.ledger.local import saved_views
+from mediation_desk.ledger.local import inbox_store, saved_views
 from mediation_desk.ledger.sql.statements import first, run, upsert
 from mediation_desk.ledger.tables.columns import to_micros
+from mediation_desk.workflows.inbox.items import InboxArrival
 from mediation_desk.workflows.ports import Changed
 from mediation_desk.workflows.read_models.ledger import SavedView
 
@@ -59,6 +61,25 @@ class LocalTables:
             " ON CONFLICT (operator, name) DO UPDATE SET value = excluded.value",
             (operator, name, value),
         )
+
+    def keep_arrivals(self, operator: str, arrivals: Iterable[InboxArrival]) -> None:
+        """Store what came to an operator; what is stored already stays as it is."""
+        self._changed.add(Changed.INBOX)
+        inbox_store.keep(self._connection, operator, arrivals)
+
+    def mark_read(self, operator: str, keys: Sequence[str], at: datetime | None) -> None:
+        """Mark what came to an operator as read, or as unread again without a time."""
+        self._changed.add(Changed.INBOX)
+        inbox_store.mark(self._connection, operator, keys, "read_at", at)
+
+    def put_away(self, operator: str, keys: Sequence[str], at: datetime | None) -> None:
+        """Take it out of an operator's inbox, or put it back without a time."""
+        self._changed.add(Changed.INBOX)
+        inbox_store.mark(self._connection, operator, keys, "away_at", at)
+
+    def forget_inbox(self, operator: str, read_before: datetime) -> None:
+        """Delete what an operator read before an instant."""
+        inbox_store.forget(self._connection, operator, read_before)
 
     def dossier_had_at(self, case_id: str) -> datetime | None:
         """Return when the hub confirmed the dossier of a case; None before it did."""

@@ -184,6 +184,22 @@ preference = Table(
     sqlite_strict=True,
 )
 
+inbox_item = Table(
+    "inbox_item",
+    metadata,
+    Column("operator", TEXT, primary_key=True),
+    Column("key", TEXT, primary_key=True),
+    text_column("kind", empty=False),
+    text_column("subject"),
+    text_column("case_id"),
+    text_column("detail"),
+    number_column("came_at", needed=True),
+    number_column("due_at"),
+    number_column("read_at"),
+    number_column("away_at"),
+    sqlite_strict=True,
+)
+
 backup_row = Table(
     "backup_row",
     metadata,

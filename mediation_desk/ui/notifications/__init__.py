@@ -1,4 +1,5 @@
-"""Signals of the system while the window is not in front: tray, badge, notifications.
+"""Being told of what is new: the inbox, messages in the window, and signals of the system.
 
-Only numbers leave the window this way: nothing about a person, a merchant or a case.
+While the window is not in front tray, badge and notifications tell numbers, kinds and case numbers:
+nothing about a person, a merchant or what a case is about.
 """

@@ -113,6 +113,10 @@ class Rail(QWidget):
         self._pages.show_count(name, count, tone)
         self._foot.show_count(name, count, tone)
 
+    def show_unread(self, name: str, count: int) -> None:
+        """Show at an entry how much is unread."""
+        self._pages.show_unread(name, count)
+
     def fold(self, folded: bool) -> None:
         """Show icons only, or icons and words."""
         self._folded = folded

@@ -1,6 +1,6 @@
 """The list of pages in the rail, painted by a delegate and read out as a list."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QListWidget,
@@ -17,7 +17,9 @@ from mediation_desk.ui.shell.rail_item import RailItem
 from mediation_desk.ui.widgets import painting
 
 WIDE, NARROW = 208, 56
-_ICON, _NAME, _COUNT, _TONE, _GAP = (Qt.ItemDataRole.UserRole + n for n in range(5))
+_ICON, _NAME, _COUNT, _TONE, _UNREAD, _GAP = (Qt.ItemDataRole.UserRole + n for n in range(6))
+_MOST = 99
+"""The largest number in the pill of what is unread."""
 GAP_PX = 8
 """Room above the first entry of a group: no entry of its own, which would be counted aloud."""
 
@@ -73,10 +75,16 @@ class _Delegate(QStyledItemDelegate):
         ink = "acc" if here else "ink2"
         icons.paint(painter, index.data(_ICON), QRectF(round(left), top, side, side), ink)
         if narrow:
+            if index.data(_UNREAD):
+                centre = QPointF(left + side, top + 2)
+                painting.disc(painter, centre, 4, colour("acc"))
             return
         face = fonts.font("body", here)
-        words = area.adjusted(side + 20, 0, -36 if index.data(_COUNT) else -10, 0)
+        is_numbered = index.data(_COUNT) or index.data(_UNREAD)
+        words = area.adjusted(side + 20, 0, -36 if is_numbered else -10, 0)
         painting.text(painter, words, index.data(), face, colour("acc" if here else "ink1"))
+        if index.data(_UNREAD):
+            _paint_unread(painter, area, index.data(_UNREAD))
         if index.data(_COUNT):
             count = area.adjusted(0, 0, -10, 0)
             ink_of_count = colour(index.data(_TONE) or ("acc" if here else "ink2"))
@@ -84,6 +92,16 @@ class _Delegate(QStyledItemDelegate):
             painting.text(
                 painter, count, str(index.data(_COUNT)), number, ink_of_count, painting.RIGHT
             )
+
+
+def _paint_unread(painter: QPainter, area: QRectF, number: int) -> None:
+    """Draw the pill with how much is unread."""
+    words, face = str(number) if number <= _MOST else f"{_MOST}+", fonts.font("small", bold=True)
+    high = tokens.px(18)
+    wide = max(high, painting.width(words, face) + 12)
+    pill = QRectF(area.right() - 8 - wide, area.center().y() - high / 2, wide, high)
+    painting.box(painter, pill, colour("acc"), None, high / 2)
+    painting.text(painter, pill, words, face, colour("on"), painting.CENTRE)
 
 
 class RailList(QListWidget):
@@ -121,6 +139,16 @@ class RailList(QListWidget):
                 item.setData(_COUNT, count or None)
                 item.setData(_TONE, tone or None)
                 words = " ".join(part for part in (item.text(), self._said(count, tone)) if part)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
+                item.setToolTip(words)
+
+    def show_unread(self, name: str, count: int) -> None:
+        """Show in a pill how much is unread; 0 shows nothing."""
+        for item in self._items():
+            if item.data(_NAME) == name:
+                item.setData(_UNREAD, count or None)
+                said = self.tr("%n unread", "", count) if count else ""
+                words = " ".join(part for part in (item.text(), said) if part)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
                 item.setToolTip(words)
 

@@ -30,11 +30,13 @@ FOLD_AT = 1280
 class Workspace(QWidget):
     """The desk while an operator works; `MainWindow` shows it or a gate.
 
-    ``lock_asked`` comes from Ctrl+L and the rail; ``page_shown`` after each move.
+    ``lock_asked`` comes from Ctrl+L and the rail; ``page_shown`` after each move;
+    ``panel_asked`` carries the name of a panel to open over the page, or to close.
     """
 
     lock_asked = Signal()
     page_shown = Signal(str)
+    panel_asked = Signal(str)
 
     def __init__(self, factories: dict[str, Factory], items: list[RailItem]) -> None:
         super().__init__()
@@ -52,7 +54,8 @@ class Workspace(QWidget):
         self.overlay = DropOverlay(self, self.router.page)
         self.router.shown.connect(self._shown)
         self.router.header_changed.connect(self.reread_header)
-        self.rail.chosen.connect(self.router.go)
+        self._panels = frozenset(item.name for item in items if item.is_panel)
+        self.rail.chosen.connect(self._chosen)
         self.rail.search_asked.connect(self.open_palette)
         self.rail.dispute_asked.connect(partial(_go_if_there, self.router, factories, "register"))
         self.rail.lock_asked.connect(self.lock_asked)
@@ -154,6 +157,14 @@ class Workspace(QWidget):
         self.reread_header()
         self.page_shown.emit(name)
 
+    def _chosen(self, name: str) -> None:
+        """Go to the page of an entry, or ask for its panel; the page shown stays marked."""
+        if name in self._panels:
+            self.rail.mark_page(self._entry())
+            self.panel_asked.emit(name)
+        else:
+            self.router.go(name)
+
     def _entry(self) -> str:
         """Return the rail's entry of the page shown; for a case, that of its list."""
         way = (self.rail.entry_of(name) for name in self.router.page_trail())
@@ -184,6 +195,7 @@ class Workspace(QWidget):
             ("F5", self.tr("Refresh")),
             ("F10", self.tr("Acts")),
             ("Ctrl+K", self.tr("Search or go to")),
+            ("Ctrl+I", self.tr("Inbox")),
             ("Ctrl+1…9", self.tr("Pages")),
             ("Ctrl+L", self.tr("Lock")),
             ("Ctrl+Z", self.tr("Undo")),
@@ -205,11 +217,13 @@ def _keys_everywhere(desk: Workspace, items: list[RailItem]) -> dict[str, Act]:
         "F5": router.refresh,
         "F10": desk.open_menu,
         "Ctrl+K": desk.open_palette,
+        "Ctrl+I": partial(desk.panel_asked.emit, "inbox"),
         "Ctrl+L": desk.lock_asked.emit,
         "Ctrl+Z": desk.toast.undo,
         "Alt+Left": router.back,
         "Alt+Right": router.forward,
     }
-    for number, item in enumerate(items[:9], start=1):
+    pages = [item for item in items if not item.is_panel]
+    for number, item in enumerate(pages[:9], start=1):
         keys[f"Ctrl+{number}"] = partial(router.go, item.name)
     return keys

@@ -1,5 +1,6 @@
 """The toast: a short message about a finished act, at the foot, with undo; never for errors."""
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from PySide6.QtGui import (
     QAccessibleAnnouncementEvent,
     QDesktopServices,
     QEnterEvent,
+    QHideEvent,
     QKeyEvent,
     QPaintEvent,
 )
@@ -74,6 +76,7 @@ class Toast(QWidget):
         self._host = host
         self._undo: Undo | None = None
         self._last, self._is_undone = "", False
+        self._news: deque[tuple[str, str, ToastLink]] = deque()
         self._icon = IconLabel("check", 16, "toastLink")
         self._words = ElidingLabel("", "body", "toast1", bold=True)
         self._detail = ElidingLabel("", "small", "toast2")
@@ -128,6 +131,30 @@ class Toast(QWidget):
         self._show_links(links)
         self._timer.start(_UNDO_S * 1000)
         self._place()
+
+    def say_news(self, words: str, detail: str, link: ToastLink) -> None:
+        """Tell of something new, once the message shown now is gone."""
+        self._news.append((words, detail, link))
+        if not self.isVisible():
+            self._tell_next()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Go on to the next piece of news."""
+        super().hideEvent(event)
+        if self._news and self._host.isVisible():
+            QTimer.singleShot(0, self, self._tell_next)
+
+    def _tell_next(self) -> None:
+        if not self._news or self.isVisible():
+            return
+        words, detail, link = self._news.popleft()
+
+        def follow() -> None:
+            self.hide()
+            link.act()
+
+        self.say_with(words, detail, (ToastLink(link.words, follow),))
+        self._icon.show_icon("bell", "toastLink")
 
     def _show_links(self, links: Sequence[ToastLink]) -> None:
         layout.clear(self._links)

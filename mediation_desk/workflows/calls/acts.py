@@ -6,6 +6,7 @@ from typing import Any
 from mediation_desk.workflows import drafts, preferences, saved_views
 from mediation_desk.workflows.directory import listings
 from mediation_desk.workflows.fund import advance_compensation, closing, deposits, recourse
+from mediation_desk.workflows.inbox import acts as inbox
 from mediation_desk.workflows.incoming import supervision
 from mediation_desk.workflows.intake import batch, enquiries, participants, reports
 from mediation_desk.workflows.law import packs
@@ -135,6 +136,11 @@ ACTS: Mapping[str, Callable[..., Any]] = {
     "guidance.acknowledge": escalation.acknowledge,
     "guidance.ask": escalation.ask_guidance,
     "letter.acknowledge": administration.acknowledge_letter,
+    "inbox.keep": inbox.keep_arrivals,
+    "inbox.mark_read": inbox.mark_read,
+    "inbox.mark_unread": inbox.mark_unread,
+    "inbox.put_away": inbox.put_away,
+    "inbox.take_out": inbox.take_out,
     "inspection.cancel": inspections.cancel_inspection,
     "inspection.change": inspections.change_inspection,
     "inspection.end": inspections.end_inspection,

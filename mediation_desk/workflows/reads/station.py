@@ -1,11 +1,13 @@
 """Reads of the station: its people and limits, drafts, the law, the link, what waits."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.law.dated_law import Lawbook
 from mediation_desk.domain.law.packs import ImportedPacks
 from mediation_desk.domain.retention.state import DataBreach, GivenCopy
+from mediation_desk.workflows.inbox.items import Inbox
 from mediation_desk.workflows.ports import LedgerReader
 from mediation_desk.workflows.read_models.desk import DeskSheet, FormDraft
 from mediation_desk.workflows.read_models.link import ClockWitnesses, HubLinkStatus, LinkSheet
@@ -107,14 +109,17 @@ def clock_witnesses(reader: LedgerReader) -> ClockWitnesses:
 
 @dataclass(frozen=True)
 class Waiting:
-    """The work at hand, the state of the link, and the number of merchants with urgent matters."""
+    """The work at hand, the state of the link, the number of merchants with urgent matters, and
+    the inbox of the operator who reads.
+    """
 
     at_hand: AtHand
     link: HubLinkStatus
     merchants: int
+    inbox: Inbox
 
 
-def waiting(reader: LedgerReader, today: date) -> Waiting:
-    """Return what the counts of the rail show."""
-    urgent = pressing(reader.records.merchants, today)
-    return Waiting(reader.at_hand(), reader.link_face(), urgent)
+def waiting(reader: LedgerReader, operator: str, now: datetime) -> Waiting:
+    """Return what the counts of the rail show, and the inbox."""
+    urgent, hand = pressing(reader.records.merchants, local_day(now)), reader.at_hand()
+    return Waiting(hand, reader.link_face(), urgent, reader.inbox(operator, now, hand))

@@ -10,6 +10,7 @@ from mediation_desk.domain.merchant import Merchants
 from mediation_desk.domain.records.circulars import Circular, Confirmed
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.idempotency import circular_stream, once, write
+from mediation_desk.workflows.inbox.acts import read_letter
 from mediation_desk.workflows.ports import Desk
 from sync import protocol
 
@@ -58,6 +59,7 @@ def confirm_circular(desk: Desk, form: CircularConfirmation) -> None:
     if not 0 <= form.merchants_told <= TOLD_MAX:
         raise Refusal(Reason.TOLD_TOO_MANY, {"limit": TOLD_MAX})
     write(desk, circular_stream(form.circular), form.act, Confirmed(form.merchants_told))
+    read_letter(desk, form.circular)
     body = protocol.CircularConfirmed(
         circular=form.circular, person=desk.operator.name, merchants_told=form.merchants_told
     )

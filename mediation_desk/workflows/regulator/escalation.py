@@ -29,6 +29,7 @@ from mediation_desk.domain.codes import (
 from mediation_desk.domain.masking import names_identity
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.idempotency import case_for, case_stream, once, write
+from mediation_desk.workflows.inbox.acts import read_letter
 from mediation_desk.workflows.ports import Desk, Series
 from mediation_desk.workflows.regulator import dossier
 from mediation_desk.workflows.response.case_keeping import Acknowledgement
@@ -299,6 +300,7 @@ def acknowledge(desk: Desk, form: Acknowledgement) -> None:
     """Confirm a letter that was read, here and to the regulator."""
     case = desk.ledger.case(form.case)
     write(desk, case_stream(form.case), form.act, MessageAcknowledged(form.message))
+    read_letter(desk, form.message)
     # A dispatch is no letter about a case but the case itself: it was never among the unread.
     if form.message in case.unread or case.dispatch:
         body = protocol.MessageAcknowledged(message=form.message, by=desk.operator.name)

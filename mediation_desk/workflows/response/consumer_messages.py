@@ -40,6 +40,7 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.workdays import Calendar
 from mediation_desk.workflows.clocks.closing_deadline import finish_day
 from mediation_desk.workflows.idempotency import STATION_STREAM, case_for, case_stream, once, write
+from mediation_desk.workflows.inbox.acts import read_letter
 from mediation_desk.workflows.ports import Desk
 from mediation_desk.workflows.station.administration import LEADERS, LetterReading
 from sync.courier import is_protected
@@ -231,6 +232,7 @@ def record_answer(desk: Desk, form: GatewayAnswer) -> None:
 def dismiss_notice(desk: Desk, form: LetterReading) -> None:
     """Dismiss the notice of a message that was not sent; the regulator hears nothing of it."""
     write(desk, STATION_STREAM, form.act, LetterAcknowledged(form.message))
+    read_letter(desk, form.message)
 
 
 def _require_leader(desk: Desk) -> None:

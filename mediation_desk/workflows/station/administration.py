@@ -34,6 +34,7 @@ from mediation_desk.domain.records.station import (
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.contact import checked_phone
 from mediation_desk.workflows.idempotency import FUND_STREAM, STATION_STREAM, once, write
+from mediation_desk.workflows.inbox.acts import read_letter
 from mediation_desk.workflows.ports import Command, Desk
 from sync import protocol
 
@@ -242,6 +243,7 @@ class LetterReading:
 def acknowledge_letter(desk: Desk, form: LetterReading) -> None:
     """Confirm a letter that belongs to no case, here and to the regulator."""
     write(desk, STATION_STREAM, form.act, LetterAcknowledged(form.message))
+    read_letter(desk, form.message)
     body = protocol.MessageAcknowledged(message=form.message, by=desk.operator.name)
     desk.ledger.send("message.acknowledged", protocol.encode_body(body), "", desk.now())
 
@@ -327,6 +329,7 @@ def acknowledge_export(desk: Desk, form: LetterReading) -> None:
     """Confirm the notice of an export in full: a manager's act, and nothing for the regulator."""
     _require_leader(desk)
     write(desk, STATION_STREAM, form.act, LetterAcknowledged(form.message))
+    read_letter(desk, form.message)
 
 
 @dataclass(frozen=True)

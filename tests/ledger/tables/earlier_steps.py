@@ -29,7 +29,7 @@ MARKS_IN_EVENTS = (
 
 def set_back_to_eighteenth(connection: Connection) -> None:
     """Undo the migrations after the eighteenth."""
-    for table in ("archive_seal", "archive_key", "message_queue"):
+    for table in ("archive_seal", "archive_key", "message_queue", "inbox_item"):
         connection.exec_driver_sql(f"DROP TABLE {table}")
     for index in ("ix_entry_taken_off", "ix_entry_erased"):
         connection.exec_driver_sql(f"DROP INDEX {index}")

@@ -6,11 +6,11 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.ui.backups.backup_banner import BackupBanner
 from mediation_desk.ui.backups.backup_port import BackupPort
 from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.letter_ways import leads_to_today, open_letter
 from mediation_desk.ui.navigation.navigation import Navigation, link_to
 from mediation_desk.ui.navigation.page import TickingPage
 from mediation_desk.ui.pages.today import situation, today_figures
@@ -35,9 +35,6 @@ from mediation_desk.workflows.ports import Changed, Query
 from mediation_desk.workflows.read_models.ledger import AGEING
 from mediation_desk.workflows.read_models.today import LetterKind, RegulatorLetter, WorkRow
 from mediation_desk.workflows.reads import today as reads
-
-IN_LIBRARY = {LetterKind.STANDING, LetterKind.CIRCULAR}
-"""Letters whose matter is in the library."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +70,7 @@ class TodayPage(TickingPage):
         super().__init__(gateway, navigation)
         self._phone = ports.phone
         self._read: reads.TodayRead | None = None
-        self._unmanned = False
+        self._unmanned, self._asked = False, ""
         self._acts = TodayActions(gateway, self)
         self._strip = KpiStrip([KpiFigure("", "–")] * 4)
         may_write = gateway.operator.may_write
@@ -111,6 +108,13 @@ class TodayPage(TickingPage):
         operator, now = self.gateway.operator.id, self.gateway.now()
         self.gateway.ask(Query(reads.today, operator, now), self._show, self._failed)
 
+    def show_subject(self, subject: str) -> None:
+        """Open the supervision that the letter of this id posted, once it is read."""
+        self._asked = subject
+
+    def come_back(self, subject: str) -> None:
+        """Show the day again; what was opened here before stays closed."""
+
     def title(self) -> str:
         """Return the title."""
         return self.tr("Today")
@@ -137,6 +141,7 @@ class TodayPage(TickingPage):
 
     def _show(self, read: reads.TodayRead) -> None:
         if self._read is not None and read.is_like(self._read):
+            self._open_asked()
             return
         self._read = read
         today, now = read.today, self.gateway.now()
@@ -153,6 +158,13 @@ class TodayPage(TickingPage):
         if not situation.at_work(today, now):
             self._work.show_instead(nothing_to_do(link_to(self.navigation, "register")))
         self.header_changed.emit()
+        self._open_asked()
+
+    def _open_asked(self) -> None:
+        """Open the supervision that was asked for, once."""
+        asked, self._asked = self._asked, ""
+        if asked:
+            self._watched.open_posted_by(asked)
 
     def _failed(self, fault: Exception) -> None:
         self._read = None
@@ -195,25 +207,12 @@ class TodayPage(TickingPage):
             self._acts.confirm(letter)
 
     def _open_letter(self, letter: RegulatorLetter) -> None:
-        if letter.kind is LetterKind.MESSAGE:
-            self.navigation.open_case(letter.case, (), self._message_step())
-        elif letter.case:
-            self.navigation.open_case(letter.case, self._work.cases())
-        elif letter.kind is LetterKind.PACK:
-            self.navigation.go("settings", "rules")
-        elif letter.kind is LetterKind.DIRECTORY:
-            self.navigation.go("directory")
-        elif letter.kind is LetterKind.CIRCULAR_ENDED:
-            # The circular itself may never have come: then the letter leads to all of them.
-            self.navigation.go("library", f"circulars/{letter.message}")
-        elif letter.kind in IN_LIBRARY:
-            self.navigation.go("library", letter.message)
-        elif letter.kind is not LetterKind.EXPORT:
+        # What a letter without a case says stands here already; only a supervision opens.
+        if leads_to_today(letter):
             self._watched.open_posted_by(letter.message)
-
-    def _message_step(self) -> str:
-        """Return the step that tells a consumer another way, for those who may take it."""
-        return CaseAction.MESSAGE.value if self.gateway.operator.may_write else ""
+            return
+        may_write = self.gateway.operator.may_write
+        open_letter(self.navigation, letter, self._work.cases(), may_write=may_write)
 
     def _lay_out(self) -> None:
         column = layout.column(16)

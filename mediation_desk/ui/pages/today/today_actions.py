@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.gateway import Gateway
-from mediation_desk.ui.pages.today.cards.letters_card import title_of
+from mediation_desk.ui.presenters.letter_text import title_of
 from mediation_desk.ui.wording import reason, sentence
 from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.today import (

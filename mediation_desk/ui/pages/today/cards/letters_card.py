@@ -3,74 +3,26 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from mediation_desk.domain.case.events.messages import MessageFault
 from mediation_desk.ui.appearance import icons
 from mediation_desk.ui.appearance.tokens import colour, px
 from mediation_desk.ui.pages.today.cards.pressable_row import PressableRow
+from mediation_desk.ui.presenters.letter_text import ICONS, gist_of, title_of
 from mediation_desk.ui.widgets import layout, painting
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Pill
 from mediation_desk.ui.widgets.page_states import Banner
-from mediation_desk.ui.wording import faults, times, word
+from mediation_desk.ui.wording import times, word
 from mediation_desk.workflows.read_models.today import LetterKind, RegulatorLetter
-from mediation_desk.workflows.station.administration import (
-    REGISTRATION_FORMS,
-    WHOLE_LEDGER,
-    YEAR_ARCHIVE,
-)
 
-translate = QCoreApplication.translate
-ICONS = {
-    LetterKind.GUIDANCE: "gavel",
-    LetterKind.ACCEPTED: "file-check",
-    LetterKind.REFUSED: "file-x",
-    LetterKind.RETURNED: "undo-2",
-    LetterKind.ONSITE: "map-pin",
-    LetterKind.DECISION: "stamp",
-    LetterKind.HOTLINE: "headset",
-    LetterKind.SUPERVISION: "siren",
-    LetterKind.BULLETIN: "megaphone",
-    LetterKind.PACK: "scale",
-    LetterKind.DIRECTORY: "contact",
-    LetterKind.STANDING: "bookmark",
-    LetterKind.CIRCULAR: "signpost",
-    LetterKind.CIRCULAR_ENDED: "signpost",
-    LetterKind.EXPORT: "download",
-    LetterKind.MESSAGE: "circle-alert",
-    LetterKind.OTHER: "mail",
-}
 SHOWN = 12
-_EXPORTED: dict[str, str] = {
-    REGISTRATION_FORMS: str(QT_TRANSLATE_NOOP("LetterRow", "Registration forms · {count}")),
-    WHOLE_LEDGER: str(QT_TRANSLATE_NOOP("LetterRow", "All of the ledger · {count}")),
-    YEAR_ARCHIVE: str(QT_TRANSLATE_NOOP("LetterRow", "Yearly archive · {count}")),
-}
 READ_SHOWN = 4
 """Confirmed letters fill the card up to this number; waiting ones are all shown."""
-
-
-def title_of(letter: RegulatorLetter) -> str:
-    """Return the title of a letter; the notice of an export names its form in words."""
-    form, _, count = letter.title.partition(" · ")
-    if letter.kind is LetterKind.EXPORT and form in _EXPORTED:
-        return translate("LetterRow", _EXPORTED[form]).format(count=count)
-    return letter.title or letter.number
-
-
-def gist_of(letter: RegulatorLetter) -> str:
-    """Return the text of a letter after its sender; of a message not sent, why it was not."""
-    if letter.kind is LetterKind.MESSAGE:
-        return faults.unsent(MessageFault(letter.body), letter.gist)
-    who = " ".join(part for part in (letter.body, letter.officer) if part)
-    if who and letter.gist:
-        return translate("LetterRow", "{who}: {gist}").format(who=who, gist=letter.gist)
-    return letter.gist or who
 
 
 class _Tile(QWidget):

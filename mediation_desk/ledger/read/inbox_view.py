@@ -1,0 +1,154 @@
+"""The inbox of an operator: what is news to them now, and what came before."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import Connection
+
+from mediation_desk.domain.fund import Book
+from mediation_desk.domain.people import Operator, OperatorRight, Role
+from mediation_desk.ledger.local import inbox_store
+from mediation_desk.ledger.sql.statement_text import placeholders, statement
+from mediation_desk.workflows.inbox.acts import letter_key
+from mediation_desk.workflows.inbox.items import (
+    Inbox,
+    InboxArrival,
+    InboxItem,
+    InboxKind,
+)
+from mediation_desk.workflows.read_models.today import (
+    OWN_NOTICES,
+    AtHand,
+    PendingApproval,
+    RegulatorLetter,
+    WorkRow,
+)
+from mediation_desk.workflows.station.administration import LEADERS
+
+SHOWN_FOR: Final = timedelta(days=30)
+"""How long a matter is shown that was read, and how old a letter may be that is news."""
+
+_ABOUT = "SELECT id, number, merchant_name, goods FROM case_row WHERE id IN ({marks})"
+
+
+@dataclass(frozen=True)
+class InboxSources:
+    """The data that the inbox is made of."""
+
+    hand: AtHand
+    letters: tuple[RegulatorLetter, ...]
+    book: Book
+
+
+def inbox(
+    connection: Connection, operator: Operator, sources: InboxSources, now: datetime
+) -> Inbox:
+    """Return the inbox of an operator."""
+    live = {each.key: each for each in _arrivals(operator, sources, now)}
+    stored = {each.arrival.key: each for each in inbox_store.stored(connection, operator.id)}
+    fresh = tuple(each for key, each in live.items() if key not in stored)
+    known = [each for each in stored.values() if not each.is_away]
+    shown = [
+        *((each, each.came_at if each.is_settled else None) for each in fresh),
+        *((each.arrival, each.read_at) for each in known if _is_shown(each, now)),
+    ]
+    shown.sort(key=lambda each: each[0].came_at, reverse=True)
+    makes = _Items(connection, sources, [arrival.case for arrival, _ in shown])
+    return Inbox(
+        tuple(makes.item(arrival, read, arrival.key in live) for arrival, read in shown), fresh
+    )
+
+
+def _is_shown(stored: inbox_store.StoredArrival, now: datetime) -> bool:
+    return stored.read_at is None or stored.read_at > now - SHOWN_FOR
+
+
+def _arrivals(operator: Operator, sources: InboxSources, now: datetime) -> Iterator[InboxArrival]:
+    """Yield what concerns an operator now."""
+    for letter in sources.letters:
+        if letter.arrived_at > now - SHOWN_FOR or letter.acknowledged_at is None:
+            yield _of_letter(letter)
+    for waiting in sources.hand.waiting:
+        if _may_approve(operator, waiting, sources.book):
+            yield InboxArrival(
+                f"approval:{waiting.payment}",
+                InboxKind.APPROVAL,
+                waiting.payment,
+                waiting.case,
+                "",
+                waiting.asked_at,
+            )
+    for row in (*sources.hand.work, *sources.hand.watched):
+        is_over = row.is_due_by(now) and row.clock is not None and row.clock.is_over(now)
+        if is_over and _is_theirs(operator, row):
+            yield _of_clock(row)
+
+
+def _of_letter(letter: RegulatorLetter) -> InboxArrival:
+    kind = InboxKind.NOTICE if letter.kind in OWN_NOTICES else InboxKind.LETTER
+    return InboxArrival(
+        letter_key(letter.message),
+        kind,
+        letter.message,
+        letter.case,
+        letter.kind.value,
+        letter.arrived_at,
+        letter.acknowledge_by,
+        is_settled=letter.acknowledged_at is not None,
+    )
+
+
+def _of_clock(row: WorkRow) -> InboxArrival:
+    clock = row.clock
+    if clock is None:
+        raise ValueError("a row without a clock is never overdue")
+    key = f"overdue:{row.case}:{clock.kind.value}:{clock.due_at:%Y%m%dT%H%M%S}"
+    return InboxArrival(
+        key, InboxKind.OVERDUE, row.case, row.case, clock.kind.value, clock.due_at, clock.due_at
+    )
+
+
+def _may_approve(operator: Operator, waiting: PendingApproval, book: Book) -> bool:
+    """Tell whether a payment waits for this person: not their own request, nor approved by them."""
+    rights = (OperatorRight.APPROVE, OperatorRight.APPROVE_ABOVE)
+    if not any(operator.may(right) for right in rights):
+        return False
+    payment = book.payments[waiting.payment]
+    return operator.id not in payment.approvers and payment.request.by != operator.id
+
+
+def _is_theirs(operator: Operator, row: WorkRow) -> bool:
+    """Tell whether an overdue case concerns a person: their own, one of nobody, all for leaders."""
+    if operator.role in LEADERS or row.responder == operator.id:
+        return True
+    return operator.role is Role.CLERK and not row.responder
+
+
+class _Items:
+    """Maker of items: adds the words of case, letter and payment to what came."""
+
+    def __init__(self, connection: Connection, sources: InboxSources, cases: list[str]) -> None:
+        ids = tuple({case for case in cases if case})
+        asked = statement(_ABOUT, marks=placeholders(ids))
+        found = connection.exec_driver_sql(asked, ids) if ids else ()
+        self._cases = {row[0]: (row[1], " · ".join(filter(None, row[2:]))) for row in found}
+        self._letters = {each.message: each for each in sources.letters}
+        self._book = sources.book
+
+    def item(self, arrival: InboxArrival, read_at: datetime | None, is_live: bool) -> InboxItem:
+        number, about = self._cases.get(arrival.case, ("", ""))
+        letter = self._letters.get(arrival.subject)
+        is_written = arrival.kind in (InboxKind.LETTER, InboxKind.NOTICE)
+        waits = letter is not None and letter.acknowledged_at is None if is_written else is_live
+        payment = self._book.payments.get(arrival.subject)
+        return InboxItem(
+            arrival,
+            number,
+            about,
+            waits,
+            read_at,
+            letter if is_written else None,
+            payment.request.amount if payment is not None else None,
+        )

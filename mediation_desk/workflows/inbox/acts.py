@@ -1,0 +1,51 @@
+"""Acts on an operator's inbox: keep what came, mark it as read, put it away.
+
+They stay at this desk, outside the journal, and hold for the operator alone who does them.
+"""
+
+from datetime import timedelta
+from typing import Final
+
+from mediation_desk.workflows.inbox.items import InboxArrival
+from mediation_desk.workflows.ports import Desk
+
+FORGOTTEN_AFTER: Final = timedelta(days=60)
+"""Time after its reading at which a matter leaves the inbox for good."""
+
+
+def letter_key(message: str) -> str:
+    """Return the key under which a letter or notice lies in the inbox."""
+    return f"letter:{message}"
+
+
+def keep_arrivals(desk: Desk, arrivals: tuple[InboxArrival, ...]) -> None:
+    """Keep what came to the operator; forget what they read long ago."""
+    now = desk.now()
+    desk.ledger.local_store.forget_inbox(desk.operator.id, now - FORGOTTEN_AFTER)
+    desk.ledger.local_store.keep_arrivals(desk.operator.id, arrivals)
+
+
+def mark_read(desk: Desk, keys: tuple[str, ...]) -> None:
+    """Mark matters as read; a duty to confirm a letter stays."""
+    desk.ledger.local_store.mark_read(desk.operator.id, keys, desk.now())
+
+
+def mark_unread(desk: Desk, keys: tuple[str, ...]) -> None:
+    """Mark matters as unread again."""
+    desk.ledger.local_store.mark_read(desk.operator.id, keys, None)
+
+
+def put_away(desk: Desk, keys: tuple[str, ...]) -> None:
+    """Take matters out of the inbox; they count as read."""
+    desk.ledger.local_store.mark_read(desk.operator.id, keys, desk.now())
+    desk.ledger.local_store.put_away(desk.operator.id, keys, desk.now())
+
+
+def take_out(desk: Desk, keys: tuple[str, ...]) -> None:
+    """Put matters back into the inbox."""
+    desk.ledger.local_store.put_away(desk.operator.id, keys, None)
+
+
+def read_letter(desk: Desk, message: str) -> None:
+    """Mark a letter as read by the operator who confirms it."""
+    mark_read(desk, (letter_key(message),))

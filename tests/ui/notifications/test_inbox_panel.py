@@ -1,0 +1,158 @@
+"""The panel of the inbox: rows, keys, focus; and the words that leave the window."""
+
+from dataclasses import dataclass, field
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.ui import locale
+from mediation_desk.ui.letter_keys import LetterKeys
+from mediation_desk.ui.locale import Language
+from mediation_desk.ui.notifications.inbox_list import InboxRole
+from mediation_desk.ui.notifications.inbox_panel import InboxPanel
+from mediation_desk.ui.notifications.inbox_text import line_of, notice_text, toast_text
+from mediation_desk.workflows.inbox.items import InboxItem, InboxKind
+from tests.ui.clipping import clipped_texts, settle
+from tests.ui.notifications.inbox_items import NOW, an_inbox, an_item
+
+LETTER = an_item(InboxKind.LETTER, "1", hours_ago=0.5)
+APPROVAL = an_item(InboxKind.APPROVAL, "2", hours_ago=2)
+OVERDUE = an_item(InboxKind.OVERDUE, "3", hours_ago=26)
+ITEMS = (LETTER, APPROVAL, OVERDUE)
+
+
+@dataclass
+class Shown:
+    """The panel beside a field, and what it asked for."""
+
+    panel: InboxPanel
+    field: QLineEdit
+    asked: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+
+    def note(self, what: str, items: tuple[InboxItem, ...]) -> None:
+        self.asked.append((what, tuple(item.key for item in items)))
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> Shown:
+    host = QWidget()
+    entry, column = QLineEdit(), QVBoxLayout()
+    column.addWidget(entry)
+    host.setLayout(column)
+    qtbot.addWidget(host)
+    host.resize(1184, 700)
+    panel = InboxPanel(host, lambda: 28)
+    made = Shown(panel, entry)
+    panel.opened.connect(lambda item: made.note("open", (item,)))
+    panel.put_away.connect(lambda item: made.note("done", (item,)))
+    panel.read_marked.connect(lambda items: made.note("read", items))
+    panel.unread_marked.connect(lambda items: made.note("unread", items))
+    panel.show_inbox(an_inbox(kept=ITEMS), NOW)
+    host.show()
+    host.activateWindow()
+    entry.setFocus()
+    settle()
+    return made
+
+
+def test_the_rows_stand_under_the_heads_of_their_days(shown: Shown) -> None:
+    model = shown.panel.list.matters
+    spoken = [model.data(model.index(row)) for row in range(model.rowCount())]
+    assert spoken == [
+        "Today 2",
+        "unread, Guidance answer, 质量科, 盛世珠宝 · 足金手镯,"
+        " GX01-261124-001, acknowledge by 12:30",
+        "unread, Payment to approve, 盛世珠宝 · 足金手镯, ¥12,860.00, GX01-261124-002",
+        "Earlier 1",
+        "unread, Overdue: Contact, 盛世珠宝 · 足金手镯, GX01-261124-003, 1 d over",
+    ]
+
+
+def test_letters_walk_open_put_away_and_mark(shown: Shown, qtbot: QtBot) -> None:
+    shown.panel.open_panel()
+    settle()
+    rows = shown.panel.list
+
+    def press(key: Qt.Key) -> None:
+        qtbot.keyClick(rows, key)
+        # A letter waits for 50 ms, so that a scan triggers none.
+        qtbot.waitUntil(lambda: not any(t.isActive() for t in _timers(shown.panel)))
+
+    assert rows.current() == LETTER
+    press(Qt.Key.Key_J)
+    press(Qt.Key.Key_J)
+    assert rows.current() == OVERDUE
+    press(Qt.Key.Key_K)
+    assert rows.current() == APPROVAL
+    press(Qt.Key.Key_U)
+    press(Qt.Key.Key_E)
+    press(Qt.Key.Key_Return)
+    assert shown.asked == [
+        ("read", ("approval:2",)),
+        ("done", ("approval:2",)),
+        ("open", ("approval:2",)),
+    ]
+
+
+def _timers(panel: InboxPanel) -> list[object]:
+    return [keys._timer for keys in panel.findChildren(LetterKeys)]
+
+
+def test_the_current_row_gives_way_to_the_next_when_it_is_put_away(shown: Shown) -> None:
+    shown.panel.list.move_by(1)
+    assert shown.panel.list.current() == APPROVAL
+    shown.panel.show_inbox(an_inbox(kept=(LETTER, OVERDUE)), NOW)
+    assert shown.panel.list.current() == OVERDUE
+    shown.panel.show_inbox(an_inbox(kept=(LETTER,)), NOW)
+    assert shown.panel.list.current() == LETTER
+
+
+def test_escape_gives_the_focus_back_to_where_it_was(shown: Shown, qtbot: QtBot) -> None:
+    shown.panel.open_panel()
+    settle()
+    assert shown.panel.list.hasFocus()
+    qtbot.keyClick(shown.panel.list, Qt.Key.Key_Escape)
+    settle()
+    assert not shown.panel.isVisible()
+    assert shown.field.hasFocus()
+
+
+def test_all_are_marked_as_read_at_once(shown: Shown) -> None:
+    shown.panel.read_all.click()
+    assert shown.asked == [("read", ("letter:1", "approval:2", "overdue:3"))]
+    read = tuple(an_item(kind, "1", read=True) for kind in InboxKind)
+    shown.panel.show_inbox(an_inbox(kept=read), NOW)
+    assert not shown.panel.read_all.isEnabled()
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_nothing_is_cut_off(shown: Shown, language: Language) -> None:
+    locale.install(language)
+    panel = InboxPanel(shown.field.parentWidget(), lambda: 28)
+    panel.show_inbox(an_inbox(kept=ITEMS), NOW)
+    panel.open_panel()
+    settle()
+    assert clipped_texts(panel) == []
+    assert panel.list.matters.index(1).data(InboxRole.ITEM) == LETTER
+
+
+def test_nothing_about_a_person_or_a_shop_leaves_the_window() -> None:
+    alone = [notice_text((item,), NOW) for item in ITEMS]
+    assert alone == [
+        "Guidance answer　GX01-261124-001　acknowledge by 12:30",
+        "Payment to approve　GX01-261124-002",
+        "Overdue: Contact　GX01-261124-003　1 d over",
+    ]
+    assert notice_text(ITEMS, NOW) == (
+        "Letters from the regulator: 1\nPayments to approve: 1\nOverdue matters: 1"
+    )
+
+
+def test_a_message_in_the_window_names_the_matter() -> None:
+    assert toast_text((APPROVAL,), NOW) == (
+        "Payment to approve　盛世珠宝 · 足金手镯　¥12,860.00",
+        "GX01-261124-002",
+    )
+    assert line_of(OVERDUE, NOW).ink == "bad"

@@ -1,0 +1,184 @@
+"""The inbox of each operator: what concerns them, what they read, and what they put away."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.session.session import LINE
+from mediation_desk.domain.case.events.gates import GateReason
+from mediation_desk.domain.codes import BusinessLine
+from mediation_desk.domain.money import Money
+from mediation_desk.domain.people import OperatorRight, Role
+from mediation_desk.workflows.inbox import acts
+from mediation_desk.workflows.inbox.items import Inbox, InboxItem, InboxKind
+from mediation_desk.workflows.incoming.messages import IncomingMessage, apply_message
+from mediation_desk.workflows.ports import Command, Query
+from mediation_desk.workflows.reads import station
+from mediation_desk.workflows.regulator import escalation
+from mediation_desk.workflows.response.case_keeping import Acknowledgement
+from mediation_desk.workflows.station.administration import NewOperator, add_operator
+from sync import protocol
+from tests.station import Counter, a_counter
+from tests.workflows.inbox.asked_payment import a_payment_asked
+
+CLERK, OTHER, MANAGER, HEAD, PURSE = "王晓燕", "赵磊", "周涛", "韩立新", "孙立群"
+
+
+@pytest.fixture
+def counter(tmp_path: Path) -> Iterator[Counter]:
+    with a_counter(tmp_path) as made:
+        yield made
+
+
+def inbox_of(counter: Counter, name: str) -> Inbox:
+    """Read the inbox of a person."""
+    query = Query(station.waiting, counter.people[name].id, counter.watch())
+    return counter.session.ask(query).inbox
+
+
+def perform(counter: Counter, name: str, act: Command[None]) -> None:
+    """Let a person do one act of the inbox."""
+    counter.session.perform_by(counter.people[name], act)
+
+
+def kept(counter: Counter, name: str) -> Inbox:
+    """Keep what came to a person, as their desk does, and read again."""
+    perform(counter, name, Command(acts.keep_arrivals, inbox_of(counter, name).arrivals))
+    return inbox_of(counter, name)
+
+
+def marks(inbox: Inbox) -> list[tuple[InboxKind, bool]]:
+    """Return of each item its kind and whether it is unread."""
+    return [(item.kind, item.is_unread) for item in inbox.items]
+
+
+def an_answer(counter: Counter) -> str:
+    """Let the regulator answer a question about a new case; returns the letter's id."""
+    case = counter.register()
+    request, officer = new_id(), protocol.Officer(name="陈立", body="质量科")
+    asked = (request, case, new_id(), BusinessLine.QUALITY, "能否认定欺诈？")
+    question = escalation.QuestionForm(*asked, why=GateReason.UNCLEAR_LAW)
+    counter.act(escalation.ask_guidance, question, CLERK)
+    body = protocol.GuidanceAnswered(
+        case=case,
+        request=request,
+        number="ZD-1124-017",
+        officer=officer,
+        answered_at=counter.watch(),
+        text="建议引导退一赔三。",
+        articles=("消费者权益保护法第五十五条",),
+    )
+    letter = IncomingMessage(new_id(), "guidance.answered", protocol.encode_body(body))
+    counter.session.perform_by(LINE, lambda desk: apply_message(desk, letter))
+    return letter.message
+
+
+def only(inbox: Inbox) -> InboxItem:
+    """Return the one item of an inbox."""
+    (item,) = inbox.items
+    return item
+
+
+def test_what_one_operator_reads_stays_unread_for_another(counter: Counter) -> None:
+    message = an_answer(counter)
+    key = f"letter:{message}"
+    assert marks(kept(counter, CLERK)) == [(InboxKind.LETTER, True)]
+    assert marks(kept(counter, OTHER)) == [(InboxKind.LETTER, True)]
+    perform(counter, CLERK, Command(acts.mark_read, (key,)))
+    assert marks(inbox_of(counter, CLERK)) == [(InboxKind.LETTER, False)]
+    assert marks(inbox_of(counter, OTHER)) == [(InboxKind.LETTER, True)]
+    perform(counter, CLERK, Command(acts.mark_unread, (key,)))
+    assert marks(inbox_of(counter, CLERK)) == [(InboxKind.LETTER, True)]
+
+
+def test_reading_clears_no_duty_to_confirm_and_confirming_reads(counter: Counter) -> None:
+    message = an_answer(counter)
+    item = only(kept(counter, CLERK))
+    perform(counter, CLERK, Command(acts.mark_read, (item.key,)))
+    assert only(inbox_of(counter, CLERK)).waits
+    confirmed = Acknowledgement(new_id(), item.arrival.case, message)
+    kept(counter, OTHER)
+    counter.act(escalation.acknowledge, confirmed, OTHER)
+    mine, theirs = (only(inbox_of(counter, name)) for name in (CLERK, OTHER))
+    assert (mine.waits, theirs.waits) == (False, False)
+    assert theirs.read_at == counter.watch()
+
+
+def test_what_is_put_away_is_gone_for_that_operator_until_it_is_taken_out(
+    counter: Counter,
+) -> None:
+    an_answer(counter)
+    key = only(kept(counter, CLERK)).key
+    kept(counter, OTHER)
+    perform(counter, CLERK, Command(acts.put_away, (key,)))
+    assert inbox_of(counter, CLERK) == Inbox()
+    assert marks(inbox_of(counter, OTHER)) == [(InboxKind.LETTER, True)]
+    perform(counter, CLERK, Command(acts.take_out, (key,)))
+    assert marks(inbox_of(counter, CLERK)) == [(InboxKind.LETTER, False)]
+
+
+def test_an_overdue_case_comes_to_whom_it_concerns(counter: Counter) -> None:
+    case = counter.register()
+    assert inbox_of(counter, CLERK) == Inbox()
+    # The shop is to be talked to within 30 minutes.
+    counter.watch.forward(minutes=40)
+    came = {name: marks(inbox_of(counter, name)) for name in counter.people}
+    overdue = [(InboxKind.OVERDUE, True)]
+    assert came == {
+        CLERK: overdue,
+        MANAGER: overdue,
+        HEAD: overdue,
+        OTHER: [],
+        PURSE: [],
+        "陈静": [],
+    }
+    item = only(kept(counter, CLERK))
+    assert (item.arrival.case, item.title) == (case, "盛世珠宝 · 足金手镯")
+    counter.respond(case)
+    after = [each for each in inbox_of(counter, CLERK).items if each.key == item.key]
+    assert [(each.waits, each.is_unread) for each in after] == [(False, False)]
+
+
+def test_a_payment_comes_to_those_who_may_approve_it(counter: Counter) -> None:
+    payment = a_payment_asked(counter, Money(298_000), CLERK)
+    found = {
+        name: [i for i in inbox_of(counter, name).items if i.kind is InboxKind.APPROVAL]
+        for name in counter.people
+    }
+    assert {name for name, items in found.items() if items} == {MANAGER, HEAD}
+    item = found[MANAGER][0]
+    assert (item.arrival.subject, item.amount) == (payment, Money(298_000))
+
+
+def test_nobody_is_asked_to_approve_what_they_asked_for(counter: Counter) -> None:
+    rights = (OperatorRight.APPROVE,)
+    person = NewOperator(new_id(), new_id(), "冯雨", Role.CLERK, rights)
+    counter.act(add_operator, person)
+    counter.people["冯雨"] = counter.session.ask(
+        lambda reader: next(one for one in reader.desk("").operators if one.id == person.operator)
+    )
+    a_payment_asked(counter, Money(298_000), "冯雨")
+    kinds = [item.kind for item in inbox_of(counter, "冯雨").items]
+    assert InboxKind.APPROVAL not in kinds
+
+
+def test_what_was_read_long_ago_leaves_the_inbox_and_comes_not_again(counter: Counter) -> None:
+    message = an_answer(counter)
+    item = only(kept(counter, CLERK))
+    counter.act(
+        escalation.acknowledge, Acknowledgement(new_id(), item.arrival.case, message), CLERK
+    )
+    counter.watch.forward(days=31)
+    shown = [each.kind for each in inbox_of(counter, CLERK).items]
+    assert InboxKind.LETTER not in shown
+    counter.watch.forward(days=30)
+    perform(counter, CLERK, Command(acts.keep_arrivals, ()))
+    shown = [each.kind for each in inbox_of(counter, CLERK).items]
+    assert InboxKind.LETTER not in shown
+    with counter.session.file.connection() as connection:
+        count = connection.exec_driver_sql("SELECT count(*) FROM inbox_item").scalar_one()
+    assert count == 0
+    assert timedelta(days=60) == acts.FORGOTTEN_AFTER
