@@ -92,7 +92,7 @@ def test_a_letter_is_told_in_the_window_with_the_way_to_its_case(seat: Seat) -> 
     _in_front(seat)
     _answer(seat)
     toast = seat.program.window.toast
-    seat.until(lambda: toast.words() == "指导答复　质量科　盛世珠宝 · 足金手镯")
+    seat.until(lambda: toast.words() == "指导答复　质量科　建议引导退一赔三。")
     link = next(b for b in toast.findChildren(QPushButton) if b.text() == "打开")
     link.click()
     window = seat.program.window

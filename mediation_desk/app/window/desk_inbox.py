@@ -70,6 +70,8 @@ class DeskInbox(QObject):
         if name == PANEL and self.panel is not None:
             self._show()
             self.panel.toggle()
+            # A message with its link lies over the panel, not under it.
+            self._window.toast.raise_()
 
     def _show(self) -> None:
         self._window.rail.show_unread(PANEL, len(self._inbox.unread))

@@ -49,7 +49,10 @@ def kind_name(kind: InboxKind) -> str:
 def line_of(item: InboxItem, now: datetime) -> InboxLine:
     """Return the words of a matter."""
     icon, ink = _mark(item)
-    return InboxLine(icon, ink, _kind(item), _title(item), _detail(item, now))
+    title = _title(item)
+    about = "" if title.startswith(item.title) else item.title
+    detail = _GAP.join(filter(None, (_detail(item, now), about)))
+    return InboxLine(icon, ink, _kind(item), title, detail)
 
 
 def _mark(item: InboxItem) -> tuple[str, str]:
@@ -82,7 +85,7 @@ def _title(item: InboxItem) -> str:
     if item.letter is not None and item.kind is InboxKind.NOTICE:
         return title_of(item.letter)
     if item.letter is not None:
-        return item.title or title_of(item.letter)
+        return item.letter.gist or item.title or title_of(item.letter)
     amount = times.money(item.amount) if item.amount is not None else ""
     return _GAP.join(filter(None, (item.title, amount)))
 

@@ -62,8 +62,8 @@ def test_the_rows_stand_under_the_heads_of_their_days(shown: Shown) -> None:
     spoken = [model.data(model.index(row)) for row in range(model.rowCount())]
     assert spoken == [
         "Today 2",
-        "unread, Guidance answer, 质量科, 盛世珠宝 · 足金手镯,"
-        " GX01-261124-001, acknowledge by 12:30",
+        "unread, Guidance answer, 质量科, 刘敏敏所述属实，建议退一赔三,"
+        " GX01-261124-001, acknowledge by 12:30, 盛世珠宝 · 足金手镯",
         "unread, Payment to approve, 盛世珠宝 · 足金手镯, ¥12,860.00, GX01-261124-002",
         "Earlier 1",
         "unread, Overdue: Contact, 盛世珠宝 · 足金手镯, GX01-261124-003, 1 d over",
