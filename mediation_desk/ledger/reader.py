@@ -43,7 +43,6 @@ from mediation_desk.ledger.read.fund import closing_view, entry_view, fund_view,
 from mediation_desk.ledger.read.fund.case_lookup import CaseLookup
 from mediation_desk.ledger.retention import retention_view
 from mediation_desk.ledger.transaction import FoldCache
-from mediation_desk.workflows.inbox.items import Inbox
 from mediation_desk.workflows.ports import Clock
 from mediation_desk.workflows.read_models.analysis.period_analysis import Analysis
 from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
@@ -61,6 +60,7 @@ from mediation_desk.workflows.read_models.fund.recourse_sheet import (
     MonthSheet,
     RecourseSheet,
 )
+from mediation_desk.workflows.read_models.inbox.items import Inbox
 from mediation_desk.workflows.read_models.ledger import LedgerRow, SavedView, SearchHit, Tally, View
 from mediation_desk.workflows.read_models.link import (
     ClockWitnesses,

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from mediation_desk.domain.case.events.intake import HistoryTaken
-from mediation_desk.workflows.inbox.items import InboxArrival
+from mediation_desk.workflows.read_models.inbox.items import InboxArrival
 from mediation_desk.workflows.read_models.ledger import SavedView
 
 

@@ -10,8 +10,8 @@ from mediation_desk.domain.codes import BusinessLine
 from mediation_desk.ui.notifications.inbox_panel import InboxPanel
 from mediation_desk.ui.pages.settings.page import SettingsPage
 from mediation_desk.ui.shell.rail_list import RailList
-from mediation_desk.workflows.inbox.items import InboxKind
 from mediation_desk.workflows.incoming.messages import IncomingMessage, apply_message
+from mediation_desk.workflows.read_models.inbox.items import InboxKind
 from mediation_desk.workflows.regulator import escalation
 from sync import protocol
 from tests.journeys.seat import CLERK, MANAGER, OTHER_CLERK, Seat

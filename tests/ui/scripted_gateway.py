@@ -23,11 +23,11 @@ from mediation_desk.domain.records.standing_answers import Answers
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.teaching import Teaching
 from mediation_desk.ui.gateway import ChangeSignals, Done, Failed
-from mediation_desk.workflows.inbox.items import InboxArrival
 from mediation_desk.workflows.local_store import HistoryStore
 from mediation_desk.workflows.ports import Changed, Command, Desk, Event, Query, Series
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.read_models.desk import DeskSheet, FormDraft
+from mediation_desk.workflows.read_models.inbox.items import InboxArrival
 from mediation_desk.workflows.read_models.ledger import Export, SavedView, SearchHit, View
 from mediation_desk.workflows.read_models.link import HubLinkStatus, LinkState
 from mediation_desk.workflows.read_models.records import Records

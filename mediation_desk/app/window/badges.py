@@ -11,8 +11,8 @@ from mediation_desk.domain.clocks import SHANGHAI
 from mediation_desk.ui import locale
 from mediation_desk.ui.notifications.waiting_counts import WaitingCounts
 from mediation_desk.ui.shell.window import MainWindow
-from mediation_desk.workflows.inbox.items import Inbox
 from mediation_desk.workflows.ports import Changed, Query
+from mediation_desk.workflows.read_models.inbox.items import Inbox
 from mediation_desk.workflows.read_models.today import WorkRow
 from mediation_desk.workflows.reads import station
 from mediation_desk.workflows.reads.station import Waiting

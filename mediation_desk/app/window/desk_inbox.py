@@ -8,9 +8,9 @@ from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.notifications.choices import read_choices
 from mediation_desk.ui.notifications.inbox_panel import InboxPanel, status_high
 from mediation_desk.ui.shell.window import MainWindow
-from mediation_desk.workflows.inbox import acts
-from mediation_desk.workflows.inbox.items import Inbox, InboxItem, InboxKind
 from mediation_desk.workflows.ports import Command
+from mediation_desk.workflows.read_models.inbox.items import Inbox, InboxItem, InboxKind
+from mediation_desk.workflows.station import inbox as acts
 
 PANEL = "inbox"
 """The name of its entry in the rail."""

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from mediation_desk.ledger.sql.statement_text import placeholders, statement
 from mediation_desk.ledger.sql.statements import insert_all, run
 from mediation_desk.ledger.tables.columns import from_micros, to_micros
-from mediation_desk.workflows.inbox.items import InboxArrival, InboxKind
+from mediation_desk.workflows.read_models.inbox.items import InboxArrival, InboxKind
 
 _COLUMNS = "operator, key, kind, subject, case_id, detail, came_at, due_at, read_at"
 

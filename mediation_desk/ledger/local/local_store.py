@@ -10,8 +10,8 @@ from mediation_desk.ledger.link.outbox import dossier_had_at
 from mediation_desk.ledger.local import inbox_store, saved_views
 from mediation_desk.ledger.sql.statements import first, run, upsert
 from mediation_desk.ledger.tables.columns import to_micros
-from mediation_desk.workflows.inbox.items import InboxArrival
 from mediation_desk.workflows.ports import Changed
+from mediation_desk.workflows.read_models.inbox.items import InboxArrival
 from mediation_desk.workflows.read_models.ledger import SavedView
 
 

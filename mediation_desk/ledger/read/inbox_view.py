@@ -11,8 +11,7 @@ from mediation_desk.domain.fund import Book
 from mediation_desk.domain.people import Operator, OperatorRight, Role
 from mediation_desk.ledger.local import inbox_store
 from mediation_desk.ledger.sql.statement_text import placeholders, statement
-from mediation_desk.workflows.inbox.acts import letter_key
-from mediation_desk.workflows.inbox.items import (
+from mediation_desk.workflows.read_models.inbox.items import (
     Inbox,
     InboxArrival,
     InboxItem,
@@ -26,6 +25,7 @@ from mediation_desk.workflows.read_models.today import (
     WorkRow,
 )
 from mediation_desk.workflows.station.administration import LEADERS
+from mediation_desk.workflows.station.inbox import letter_key
 
 SHOWN_FOR: Final = timedelta(days=30)
 """How long a matter is shown that was read, and how old a letter may be that is news."""

@@ -9,7 +9,7 @@ from typing import Final
 from mediation_desk.domain.mall_hours import SHANGHAI, is_open
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ui.preferences import Preferences
-from mediation_desk.workflows.inbox.items import InboxKind
+from mediation_desk.workflows.read_models.inbox.items import InboxKind
 
 NOTIFY: Final = "notifications"
 """The name under which an operator's preference is kept; "" is on."""

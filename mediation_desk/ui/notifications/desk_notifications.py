@@ -17,7 +17,7 @@ from mediation_desk.ui.notifications.waiting_counts import WaitingCounts
 from mediation_desk.ui.preferences import Preferences
 from mediation_desk.ui.shell.window import MainWindow
 from mediation_desk.ui.widgets.toast import ToastLink
-from mediation_desk.workflows.inbox.items import Inbox, InboxItem, InboxKind
+from mediation_desk.workflows.read_models.inbox.items import Inbox, InboxItem, InboxKind
 
 
 class DeskNotifications(QObject):

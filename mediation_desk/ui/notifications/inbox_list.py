@@ -30,7 +30,7 @@ from mediation_desk.ui.appearance.tokens import colour, px
 from mediation_desk.ui.notifications.inbox_text import line_of
 from mediation_desk.ui.widgets import painting
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.inbox.items import InboxItem
+from mediation_desk.workflows.read_models.inbox.items import InboxItem
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()

@@ -17,7 +17,7 @@ from mediation_desk.ui.widgets.button import Button, ButtonKind, IconButton
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
 from mediation_desk.ui.widgets.layout import Hairline
 from mediation_desk.ui.widgets.page_states import EmptyState
-from mediation_desk.workflows.inbox.items import Inbox, InboxItem
+from mediation_desk.workflows.read_models.inbox.items import Inbox, InboxItem
 
 _WIDE, _SHADOW = 400, 10
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.ui.presenters.letter_text import ICONS, title_of
 from mediation_desk.ui.wording import times, word
-from mediation_desk.workflows.inbox.items import InboxItem, InboxKind
+from mediation_desk.workflows.read_models.inbox.items import InboxItem, InboxKind
 from mediation_desk.workflows.read_models.today import LetterKind, ShownClock
 
 translate = QCoreApplication.translate

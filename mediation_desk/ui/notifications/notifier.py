@@ -5,7 +5,7 @@ hours.
 from collections.abc import Callable
 from typing import Protocol
 
-from mediation_desk.workflows.inbox.items import Inbox, InboxItem, InboxKind
+from mediation_desk.workflows.read_models.inbox.items import Inbox, InboxItem, InboxKind
 
 TOGETHER_S = 60
 """Seconds within which further matters wait, to be notified of together."""

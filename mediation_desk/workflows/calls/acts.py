@@ -6,7 +6,6 @@ from typing import Any
 from mediation_desk.workflows import drafts, preferences, saved_views
 from mediation_desk.workflows.directory import listings
 from mediation_desk.workflows.fund import advance_compensation, closing, deposits, recourse
-from mediation_desk.workflows.inbox import acts as inbox
 from mediation_desk.workflows.incoming import supervision
 from mediation_desk.workflows.intake import batch, enquiries, participants, reports
 from mediation_desk.workflows.law import packs
@@ -32,7 +31,7 @@ from mediation_desk.workflows.response import (
     undo_slips,
 )
 from mediation_desk.workflows.settlement import case_ending, linking, spot_settlement
-from mediation_desk.workflows.station import administration, clock_check, duty
+from mediation_desk.workflows.station import administration, clock_check, duty, inbox
 from mediation_desk.workflows.teaching import case_cards, trainings
 
 ACTS: Mapping[str, Callable[..., Any]] = {

@@ -7,9 +7,9 @@ from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.law.dated_law import Lawbook
 from mediation_desk.domain.law.packs import ImportedPacks
 from mediation_desk.domain.retention.state import DataBreach, GivenCopy
-from mediation_desk.workflows.inbox.items import Inbox
 from mediation_desk.workflows.ports import LedgerReader
 from mediation_desk.workflows.read_models.desk import DeskSheet, FormDraft
+from mediation_desk.workflows.read_models.inbox.items import Inbox
 from mediation_desk.workflows.read_models.link import ClockWitnesses, HubLinkStatus, LinkSheet
 from mediation_desk.workflows.read_models.merchants.merchant_sheet import pressing
 from mediation_desk.workflows.read_models.messages import MessageSettings

@@ -10,8 +10,8 @@ from mediation_desk.domain.merchant import Merchants
 from mediation_desk.domain.records.circulars import Circular, Confirmed
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.idempotency import circular_stream, once, write
-from mediation_desk.workflows.inbox.acts import read_letter
 from mediation_desk.workflows.ports import Desk
+from mediation_desk.workflows.station.inbox import read_letter
 from sync import protocol
 
 TOLD_MAX: Final = 100_000

@@ -29,11 +29,11 @@ from mediation_desk.domain.codes import (
 from mediation_desk.domain.masking import names_identity
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.idempotency import case_for, case_stream, once, write
-from mediation_desk.workflows.inbox.acts import read_letter
 from mediation_desk.workflows.ports import Desk, Series
 from mediation_desk.workflows.regulator import dossier
 from mediation_desk.workflows.response.case_keeping import Acknowledgement
 from mediation_desk.workflows.response.clock_pauses import tell_appraisal
+from mediation_desk.workflows.station.inbox import read_letter
 from sync import protocol
 
 PLATFORM_NUMBER_MAX = 64

@@ -34,8 +34,8 @@ from mediation_desk.domain.records.station import (
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.contact import checked_phone
 from mediation_desk.workflows.idempotency import FUND_STREAM, STATION_STREAM, once, write
-from mediation_desk.workflows.inbox.acts import read_letter
 from mediation_desk.workflows.ports import Command, Desk
+from mediation_desk.workflows.station.inbox import read_letter
 from sync import protocol
 
 PREFIX = re.compile(r"[A-Z][A-Z0-9]{1,7}")

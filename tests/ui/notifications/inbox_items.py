@@ -3,7 +3,12 @@
 from datetime import UTC, datetime, timedelta
 
 from mediation_desk.domain.money import Money
-from mediation_desk.workflows.inbox.items import Inbox, InboxArrival, InboxItem, InboxKind
+from mediation_desk.workflows.read_models.inbox.items import (
+    Inbox,
+    InboxArrival,
+    InboxItem,
+    InboxKind,
+)
 from mediation_desk.workflows.read_models.today import LetterKind, RegulatorLetter, ShownClock
 
 NOW = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)

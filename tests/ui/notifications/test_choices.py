@@ -13,7 +13,7 @@ from mediation_desk.ui.notifications.choices import (
     read_choices,
 )
 from mediation_desk.ui.preferences import MemoryPreferences
-from mediation_desk.workflows.inbox.items import InboxKind
+from mediation_desk.workflows.read_models.inbox.items import InboxKind
 
 OWN = QuietHours(QuietMode.OWN, time(22), time(8))
 

@@ -13,7 +13,7 @@ from mediation_desk.ui.locale import Language
 from mediation_desk.ui.notifications.inbox_list import InboxRole
 from mediation_desk.ui.notifications.inbox_panel import InboxPanel
 from mediation_desk.ui.notifications.inbox_text import line_of, notice_text, toast_text
-from mediation_desk.workflows.inbox.items import InboxItem, InboxKind
+from mediation_desk.workflows.read_models.inbox.items import InboxItem, InboxKind
 from tests.ui.clipping import clipped_texts, settle
 from tests.ui.notifications.inbox_items import NOW, an_inbox, an_item
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from mediation_desk.ui.notifications.notifier import TOGETHER_S, Notifier
-from mediation_desk.workflows.inbox.items import Inbox, InboxItem, InboxKind
+from mediation_desk.workflows.read_models.inbox.items import Inbox, InboxItem, InboxKind
 from tests.ui.notifications.inbox_items import an_inbox, an_item
 
 LETTER, APPROVAL, OVERDUE = (

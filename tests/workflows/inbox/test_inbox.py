@@ -12,13 +12,13 @@ from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.domain.codes import BusinessLine
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import OperatorRight, Role
-from mediation_desk.workflows.inbox import acts
-from mediation_desk.workflows.inbox.items import Inbox, InboxItem, InboxKind
 from mediation_desk.workflows.incoming.messages import IncomingMessage, apply_message
 from mediation_desk.workflows.ports import Command, Query
+from mediation_desk.workflows.read_models.inbox.items import Inbox, InboxItem, InboxKind
 from mediation_desk.workflows.reads import station
 from mediation_desk.workflows.regulator import escalation
 from mediation_desk.workflows.response.case_keeping import Acknowledgement
+from mediation_desk.workflows.station import inbox as acts
 from mediation_desk.workflows.station.administration import NewOperator, add_operator
 from sync import protocol
 from tests.station import Counter, a_counter

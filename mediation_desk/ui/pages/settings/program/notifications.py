@@ -22,7 +22,7 @@ from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.tabs import Tab, Tabs
-from mediation_desk.workflows.inbox.items import InboxKind
+from mediation_desk.workflows.read_models.inbox.items import InboxKind
 
 
 class NotificationsCard(SettingsCard):

@@ -6,8 +6,8 @@ They stay at this desk, outside the journal, and hold for the operator alone who
 from datetime import timedelta
 from typing import Final
 
-from mediation_desk.workflows.inbox.items import InboxArrival
 from mediation_desk.workflows.ports import Desk
+from mediation_desk.workflows.read_models.inbox.items import InboxArrival
 
 FORGOTTEN_AFTER: Final = timedelta(days=60)
 """Time after its reading at which a matter leaves the inbox for good."""
