@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -28,7 +28,8 @@ class Shown:
     """The panel beside a field, and what it asked for."""
 
     panel: InboxPanel
-    field: QLineEdit
+    host: QWidget
+    entry: QLineEdit
     asked: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
 
     def note(self, what: str, items: tuple[InboxItem, ...]) -> None:
@@ -44,7 +45,7 @@ def shown(qtbot: QtBot) -> Shown:
     qtbot.addWidget(host)
     host.resize(1184, 700)
     panel = InboxPanel(host, lambda: 28)
-    made = Shown(panel, entry)
+    made = Shown(panel, host, entry)
     panel.opened.connect(lambda item: made.note("open", (item,)))
     panel.put_away.connect(lambda item: made.note("done", (item,)))
     panel.read_marked.connect(lambda items: made.note("read", items))
@@ -96,7 +97,7 @@ def test_letters_walk_open_put_away_and_mark(shown: Shown, qtbot: QtBot) -> None
     ]
 
 
-def _timers(panel: InboxPanel) -> list[object]:
+def _timers(panel: InboxPanel) -> list[QTimer]:
     return [keys._timer for keys in panel.findChildren(LetterKeys)]
 
 
@@ -116,7 +117,7 @@ def test_escape_gives_the_focus_back_to_where_it_was(shown: Shown, qtbot: QtBot)
     qtbot.keyClick(shown.panel.list, Qt.Key.Key_Escape)
     settle()
     assert not shown.panel.isVisible()
-    assert shown.field.hasFocus()
+    assert shown.entry.hasFocus()
 
 
 def test_all_are_marked_as_read_at_once(shown: Shown) -> None:
@@ -130,7 +131,7 @@ def test_all_are_marked_as_read_at_once(shown: Shown) -> None:
 @pytest.mark.parametrize("language", list(Language))
 def test_nothing_is_cut_off(shown: Shown, language: Language) -> None:
     locale.install(language)
-    panel = InboxPanel(shown.field.parentWidget(), lambda: 28)
+    panel = InboxPanel(shown.host, lambda: 28)
     panel.show_inbox(an_inbox(kept=ITEMS), NOW)
     panel.open_panel()
     settle()
