@@ -2218,6 +2218,17 @@
     </message>
 </context>
 <context>
+    <name>ChoicePopup</name>
+    <message>
+        <source>Nothing fits: try fewer letters</source>
+        <translation>没有符合的项：请少输几个字</translation>
+    </message>
+    <message>
+        <source>Type to find: words, pinyin, initials</source>
+        <translation>输入文字、拼音或首字母查找</translation>
+    </message>
+</context>
+<context>
     <name>CircularDetails</name>
     <message>
         <source>Articles</source>
@@ -2719,6 +2730,10 @@
     <message>
         <source>Found</source>
         <translation>查找结果</translation>
+    </message>
+    <message>
+        <source>Nothing fits “{text}”: try fewer letters, or the pinyin initials</source>
+        <translation>没有与“{text}”相符的内容：请少输几个字，或试试拼音首字母</translation>
     </message>
 </context>
 <context>

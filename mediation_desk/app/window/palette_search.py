@@ -1,18 +1,18 @@
 """Search of Ctrl+K over the ledger: cases, merchants, and the pages' own commands."""
 
-from collections.abc import Callable, Iterable
-from functools import cache, partial
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.app.gateway.gateway import LedgerGateway
 from mediation_desk.app.window import palette_commands
 from mediation_desk.app.window.palette_commands import PaletteCommand
-from mediation_desk.ledger.search.small_indexes import name_parts
 from mediation_desk.ui.jobs import Jobs
 from mediation_desk.ui.locale import TranslatedText
-from mediation_desk.ui.merchant_search.merchant_index import MerchantIndex, plain
+from mediation_desk.ui.merchant_search.merchant_index import MerchantIndex
 from mediation_desk.ui.shell.command_palette import Answer, PaletteHit
+from mediation_desk.ui.text_match import TextFit, best_fit
 from mediation_desk.workflows.ports import Query
 from mediation_desk.workflows.read_models.desk import MerchantHint
 from mediation_desk.workflows.read_models.ledger import SearchHit as Hits
@@ -20,6 +20,8 @@ from mediation_desk.workflows.reads import ledger
 
 translate = QCoreApplication.translate
 CASES_MAX, MERCHANTS_MAX = 6, 3
+Fits = Mapping[TranslatedText, TextFit]
+"""The commands that match, each with the way in which it does."""
 
 
 class PaletteSearch:
@@ -53,13 +55,13 @@ class PaletteSearch:
         words = [said for said, _ in offered]
         query = Query(ledger.find, text, CASES_MAX, self._gateway.now())
 
-        def fitting(fits: frozenset[TranslatedText]) -> None:
-            commands = [row for said, row in offered if said in fits]
-            self._gateway.ask(query, partial(found, commands))
+        def fitting(fits: Fits) -> None:
+            self._gateway.ask(query, partial(found, fits))
 
-        def found(commands: list[PaletteHit], seen: ledger.Found) -> None:
+        def found(fits: Fits, seen: ledger.Found) -> None:
             if self._asked == text:
-                answer([*_merchants(seen.merchants, text), *_cases(seen.cases), *commands])
+                records = [*_merchants(seen.merchants, text), *_cases(seen.cases)]
+                answer(_ordered(fits, offered, records))
 
         self._matching.start(partial(_fitting, text, words), fitting)
 
@@ -90,26 +92,26 @@ class PaletteSearch:
         return PaletteHit(group, words, "", each.icon, each.key, run=run)
 
 
-def _fitting(text: str, words: Iterable[TranslatedText]) -> frozenset[TranslatedText]:
-    return frozenset(said for said in words if _fits(text, said))
+def _fitting(text: str, words: Iterable[TranslatedText]) -> Fits:
+    """Return how the commands match that do, in either language: on a worker, for the pinyin."""
+    found = {said: best_fit(text, (said.shown(), said.chinese(), said.source)) for said in words}
+    return {said: fit for said, fit in found.items() if fit is not None}
 
 
-def _fits(text: str, said: TranslatedText) -> bool:
-    """Tell whether the typed text is part of the words in either language, or of their initials."""
-    sought = plain(text)
-    if any(sought in plain(words) for words in (said.shown(), said.chinese(), said.source)):
-        return True
-    # One letter begins too many words to be searched inside them.
-    begins = len(sought) == 1
-    return any(
-        each.startswith(sought) if begins else sought in each for each in _initials(said.chinese())
+def _ordered(
+    fits: Fits, offered: Iterable[tuple[TranslatedText, PaletteHit]], records: list[PaletteHit]
+) -> list[PaletteHit]:
+    """Return records and commands; commands that begin with the typed text come before records.
+
+    The best match is first among the commands, and its group first among the groups.
+    """
+    ranked = sorted(
+        ((fits[said], row) for said, row in offered if said in fits), key=lambda each: each[0]
     )
-
-
-@cache
-def _initials(words: str) -> tuple[str, ...]:
-    """Return the pinyin initials, computed on the worker at the first search: 日清 gives rq."""
-    return tuple(part.part for part in name_parts(words))
+    groups = list(dict.fromkeys(row.group for _, row in ranked))
+    commands = [row for group in groups for _, row in ranked if row.group == group]
+    is_begun = bool(ranked) and ranked[0][0] is TextFit.START
+    return [*commands, *records] if is_begun else [*records, *commands]
 
 
 def _merchants(merchants: tuple[MerchantHint, ...], text: str) -> list[PaletteHit]:

@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import lru_cache
-from importlib import import_module
-from itertools import islice, product
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
 from mediation_desk.ledger.search.tokenizer import fold
 from mediation_desk.ledger.sql.statements import insert_all, run_many
+from mediation_desk.workflows import pinyin
 
 SMALL_INDEX_DDL: tuple[str, ...] = (
     "CREATE TABLE small_index (kind TEXT NOT NULL, part TEXT NOT NULL, key INTEGER NOT NULL,"
@@ -26,7 +25,6 @@ SMALL_INDEX_DDL: tuple[str, ...] = (
 SHORTEST_TAIL = 4
 FEWEST_INITIALS = 2
 LONGEST_PART = 64
-MOST_READINGS = 256
 LAST = "\U0010ffff"
 _SEPARATORS = re.compile(r"[-/_.·\s]+")
 
@@ -80,8 +78,8 @@ def number_parts(case_number: str) -> tuple[IndexedPart, ...]:
 
 def name_parts(name: str) -> tuple[IndexedPart, ...]:
     """Return the pinyin initials of a name in every reading: 曾记 gives zj and cj."""
-    initials = _joined([_initials(letter) for letter in _plain(name)])
-    return tuple(IndexedPart(IndexedPartKind.INITIALS, each) for each in initials)
+    found = pinyin.initials(_plain(name))
+    return tuple(IndexedPart(IndexedPartKind.INITIALS, each) for each in found)
 
 
 def participant_parts(names: Iterable[str]) -> tuple[IndexedPart, ...]:
@@ -93,7 +91,7 @@ def participant_parts(names: Iterable[str]) -> tuple[IndexedPart, ...]:
 
 def merchant_parts(name: str) -> tuple[IndexedPart, ...]:
     """Return initials and full pinyin of a merchant's name in every reading."""
-    whole = _joined([dict.fromkeys(every) for every in _syllables(name)])
+    whole = pinyin.spellings(_plain(name))
     return (*name_parts(name), *(IndexedPart(IndexedPartKind.PINYIN, each) for each in whole))
 
 
@@ -151,27 +149,3 @@ def _plain(text: str) -> str:
 def _piece(text: str) -> str:
     """Return a piece of a case number; cached, as prefix, day and most serials recur."""
     return _plain(text)
-
-
-def _syllables(name: str) -> list[tuple[str, ...]]:
-    return [_sounds(letter) for letter in _plain(name)]
-
-
-def _joined(choices: list[dict[str, None]]) -> list[str]:
-    readings = ("".join(reading)[:LONGEST_PART] for reading in product(*choices))
-    return list(dict.fromkeys(each for each in islice(readings, MOST_READINGS) if each))
-
-
-@lru_cache(maxsize=16384)
-def _initials(letter: str) -> dict[str, None]:
-    return dict.fromkeys(each[0] for each in _sounds(letter))
-
-
-@lru_cache(maxsize=16384)
-def _sounds(letter: str) -> tuple[str, ...]:
-    """Return every reading of one character alone: within words the dictionary drops rare ones."""
-    # pypinyin takes a fifth of a second to load, and a desk that only reads never needs it.
-    pypinyin = import_module("pypinyin")
-    style = pypinyin.Style.NORMAL
-    (readings,) = pypinyin.pinyin(letter, style=style, heteronym=True) or [[letter]]
-    return tuple(fold(each) for each in readings if each) or (letter,)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
+from mediation_desk.ui.text_match import plain
 from mediation_desk.workflows.read_models.desk import MerchantHint
 
 ROWS = 8
@@ -32,12 +33,6 @@ class MerchantSuggestion:
     initials: str
     start: int = 0
     length: int = 0
-
-
-def plain(text: str) -> str:
-    """Return typed text folded for comparison: case, spaces and full-width letters are ignored."""
-    folded = "".join(chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else c for c in text)
-    return "".join(folded.lower().split())
 
 
 class MerchantIndex:

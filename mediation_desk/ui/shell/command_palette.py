@@ -23,6 +23,8 @@ from mediation_desk.ui.widgets.fields.inputs import LineInput
 _FOUND = Qt.ItemDataRole.UserRole
 # A pause in typing after which it is worth asking, in ms (ui/spec.md, "Filter chips").
 _DEBOUNCE_MS = 120
+# Letters of the typed text that are shown again where nothing matches it.
+_QUOTED = 20
 
 
 @dataclass(frozen=True)
@@ -162,8 +164,10 @@ class CommandPalette(QWidget):
         self._ask()
 
     def show_found(self, found: list[PaletteHit]) -> None:
-        """Show the rows under their groups, the first preselected."""
+        """Show the rows under their groups, the first preselected, or that nothing matches."""
         self._list.clear()
+        if not found:
+            QListWidgetItem(self._nothing(), self._list).setFlags(Qt.ItemFlag.NoItemFlags)
         group = ""
         for one in found:
             if one.group != group:
@@ -197,6 +201,10 @@ class CommandPalette(QWidget):
         painter = painting.begin(self)
         painting.box(painter, QRectF(self.rect()), colour("surf"), colour("line2"), 10)
         painter.end()
+
+    def _nothing(self) -> str:
+        words = self.tr("Nothing fits “{text}”: try fewer letters, or the pinyin initials")
+        return words.format(text=self._box.text().strip()[:_QUOTED])
 
     def _connect(self) -> None:
         self._box.textEdited.connect(lambda _: self._timer.start())

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from mediation_desk.ledger.search import lookup, pending_words, small_indexes
 from mediation_desk.ledger.search.small_indexes import IndexedPart, IndexedPartKind
 from mediation_desk.ledger.sql.engine import open_engine
+from mediation_desk.workflows import pinyin
 
 
 @pytest.fixture
@@ -101,7 +102,7 @@ def test_a_merchant_is_found_by_its_whole_pinyin_too(connection: Connection) -> 
 
 def test_a_name_of_many_readings_stays_bounded() -> None:
     parts = small_indexes.merchant_parts("长乐区重庆行单曾解朴乐" * 20)
-    assert len(parts) <= 2 * small_indexes.MOST_READINGS
+    assert len(parts) <= 2 * pinyin.MOST_READINGS
     assert max(len(part.part) for part in parts) <= small_indexes.LONGEST_PART
 
 
