@@ -1,10 +1,12 @@
 """Pinyin of a text in every reading: its initials, and its syllables without tones."""
 
+import os
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import import_module
 from itertools import islice, product
+from typing import Any
 
 MOST_READINGS = 256
 """Most readings of one text: a name of ten characters of several readings has thousands."""
@@ -35,11 +37,20 @@ def _first_letters(letter: str) -> dict[str, None]:
 @lru_cache(maxsize=16384)
 def _sounds(letter: str) -> tuple[str, ...]:
     """Return every reading of one character alone: within words the dictionary drops rare ones."""
-    # pypinyin takes a fifth of a second to load, and a desk that only reads never needs it.
-    pypinyin = import_module("pypinyin")
+    pypinyin = _library()
     style = pypinyin.Style.NORMAL
     (readings,) = pypinyin.pinyin(letter, style=style, heteronym=True) or [[letter]]
     return tuple(_folded(each) for each in readings if each) or (letter,)
+
+
+@cache
+def _library() -> Any:
+    """Load pypinyin, which takes a fifth of a second; a desk that only reads never needs it.
+
+    Its phrases would take three times as long and 40 MB, and characters are read one by one.
+    """
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "yes")
+    return import_module("pypinyin")
 
 
 def _folded(text: str) -> str:

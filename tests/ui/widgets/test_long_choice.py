@@ -146,7 +146,7 @@ def test_the_list_stays_within_the_window(host: QWidget) -> None:
     assert choice.value() == Category.FOOD
 
 
-def test_a_short_choice_has_no_line(qtbot: QtBot, host: QWidget) -> None:
+def test_a_short_choice_has_no_line(host: QWidget) -> None:
     short = ChoiceBox([(word(each), each) for each in Salutation])
     host.layout().addWidget(short)
     short.setFocus()
