@@ -212,7 +212,6 @@ class Reason(StrEnum):
     FILING_HAS_NO_END = "filing_has_no_end"
     # Further participants, reports, enquiries and groups.
     GUARDIAN_MISSING = "guardian_missing"
-    MANDATE_MISSING = "mandate_missing"
     AGENT_MISSING = "agent_missing"
     OTHERS_CONSENT_MISSING = "others_consent_missing"
     PREPAID_MISSING = "prepaid_missing"

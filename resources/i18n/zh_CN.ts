@@ -1474,6 +1474,10 @@
         <translation>电话</translation>
     </message>
     <message>
+        <source>Phone of the shop</source>
+        <translation>商户电话</translation>
+    </message>
+    <message>
         <source>Position of the consumer</source>
         <translation>消费者意见</translation>
     </message>
@@ -1630,6 +1634,10 @@
         <translation>商场</translation>
     </message>
     <message>
+        <source>The mandate of the agent {name} has yet to come.</source>
+        <translation>代理人 {name} 的授权委托书尚未收到。</translation>
+    </message>
+    <message>
         <source>The merchant agrees to be mediated</source>
         <translation>商户同意调解</translation>
     </message>
@@ -1656,6 +1664,10 @@
     <message>
         <source>The shop</source>
         <translation>商户</translation>
+    </message>
+    <message>
+        <source>The shop's file has no number</source>
+        <translation>商户档案中没有电话</translation>
     </message>
     <message>
         <source>The three satisfactions are asked anew.</source>
@@ -9718,6 +9730,10 @@
         <translation>收起</translation>
     </message>
     <message>
+        <source>It follows; add it as evidence</source>
+        <translation>待补；收到后作为证据添加</translation>
+    </message>
+    <message>
         <source>More</source>
         <translation>更多</translation>
     </message>
@@ -10878,6 +10894,10 @@
         <translation>预付 {paid}</translation>
     </message>
     <message>
+        <source>mandate to follow</source>
+        <translation>授权委托书待补</translation>
+    </message>
+    <message>
         <source>original seen</source>
         <translation>原件已核对</translation>
     </message>
@@ -10899,6 +10919,10 @@
         </translation>
     </message>
     <message>
+        <source>Add mandate</source>
+        <translation>补委托书</translation>
+    </message>
+    <message>
         <source>Claims: {claims}</source>
         <translation>诉求：{claims}</translation>
     </message>
@@ -10913,6 +10937,10 @@
     <message>
         <source>Left the mall on {day}. The consumer may claim from the lessor, who may recover it from the shop (Consumer Protection Law art. 43).</source>
         <translation>{day} 已撤场。消费者可以向柜台出租者要求赔偿，出租者赔偿后有权向商户追偿（消法第四十三条）。</translation>
+    </message>
+    <message>
+        <source>Mandate missing</source>
+        <translation>缺授权委托书</translation>
     </message>
     <message>
         <source>Merchant file</source>
@@ -16552,6 +16580,10 @@
     <message>
         <source>Source</source>
         <translation>来源</translation>
+    </message>
+    <message>
+        <source>The mandate has yet to come</source>
+        <translation>授权委托书尚未收到</translation>
     </message>
     <message>
         <source>The original of the mandate was seen</source>

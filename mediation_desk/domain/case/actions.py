@@ -260,7 +260,9 @@ def usual_step(case: Case) -> CaseAction:
         CaseAction.CONTACT,
         CaseAction.RECORD_RESULT,
         CaseAction.ANSWER_CONSUMER,
+        *_after_no_agreement(case),
         CaseAction.FULFIL,
+        CaseAction.NAME_PARTICIPANT,
         CaseAction.TELL_SATISFACTION,
         CaseAction.CLOSE,
     )
@@ -273,8 +275,20 @@ def _after_default(case: Case) -> CaseAction:
     return wanted if blocking_reason(case, wanted) is None else CaseAction.NOTE
 
 
+def _after_no_agreement(case: Case) -> tuple[CaseAction, ...]:
+    """Return the next gates after a disposal without agreement: guidance, then mediation on site.
+
+    A gate that was tried is not offered again: the case is then ended, or its answers are asked.
+    """
+    is_open = case.state in (CaseState.HANDLED, CaseState.GUIDED) and case.escalation is None
+    if case.result is not DisposalResult.NOT_AGREED or not is_open:
+        return ()
+    return (CaseAction.ESCALATE,) if case.guidance else (CaseAction.ASK_GUIDANCE,)
+
+
 def _is_due(case: Case, move: CaseAction) -> bool:
     done = {
+        CaseAction.NAME_PARTICIPANT: not case.participants.awaits_mandate,
         CaseAction.CONTACT: case.firsts.contacted_at is not None,
         CaseAction.RECORD_RESULT: case.firsts.acted_at is not None,
         CaseAction.ANSWER_CONSUMER: case.firsts.answered_at is not None,

@@ -21,6 +21,7 @@ class MissingItem(StrEnum):
     EVIDENCE = "evidence"
     AGREEMENT = "agreement"
     SATISFACTION = "satisfaction"
+    MANDATE = "mandate"
 
 
 BROKEN_OFF: Final = frozenset({Outcome.WITHDRAWN, Outcome.UNREACHED})
@@ -31,8 +32,9 @@ def missing_items(case: Case) -> tuple[MissingItem, ...]:
     """Return the items that the file of a case lacks.
 
     A complete file has the consumer's phone, the facts, the other three firsts with their times, a
-    piece of evidence unless an explanation was enough, the agreement where one was made, and the
-    satisfaction of all three parties (三关). Endings on the consumer's side need phone and facts.
+    piece of evidence unless an explanation was enough, the agreement where one was made, the
+    satisfaction of all three parties (三关), and the mandate of an agent. Endings on the consumer's
+    side need phone, facts and mandate.
     """
     is_broken_off = case.outcome in BROKEN_OFF
     is_explained = case.outcome is Outcome.EXPLAINED
@@ -47,6 +49,7 @@ def missing_items(case: Case) -> tuple[MissingItem, ...]:
         MissingItem.AGREEMENT: case.outcome is Outcome.AGREEMENT and case.settlement is None,
         MissingItem.SATISFACTION: not is_broken_off
         and case.satisfactions_recorded != frozenset(Party),
+        MissingItem.MANDATE: case.participants.awaits_mandate,
     }
     return tuple(lack for lack, is_missing in missing.items() if is_missing)
 

@@ -20,7 +20,7 @@ from mediation_desk.papers.layout.form import PaperForm, render
 from mediation_desk.papers.layout.rows import FormRow
 from mediation_desk.papers.layout.stamp import NOTICE, PaperStamp, day, long_day
 from mediation_desk.papers.parts.case_course import last
-from mediation_desk.papers.parts.participant_rows import acting_rows, signing_rows
+from mediation_desk.papers.parts.participant_rows import AWAITED, acting_rows, signing_rows
 from mediation_desk.papers.parts.particulars import consumer_name, in_full, merchant_rows, yuan
 from mediation_desk.papers.words import word, words
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, PaperCase
@@ -70,6 +70,7 @@ def parties(paper: PaperCase) -> tuple[FormRow, ...]:
     """Return the rows that name both parties, their agents, and the case."""
     consumer, participants = paper.sheet.case.consumer, paper.sheet.case.participants
     acts_for = participants.agent.person.name if participants.agent is not None else ""
+    acts_for += AWAITED if participants.awaits_mandate else ""
     return (
         pair(("姓名/称呼", consumer_name(consumer)), ("联系电话", consumer.phone), "消费者"),
         pair(("联系地址", consumer.address), ("委托代理人", acts_for), "消费者"),

@@ -23,6 +23,8 @@ from mediation_desk.papers.parts.particulars import yuan
 from mediation_desk.papers.words import word
 
 _NO_SEAL: Final = 15 * MM
+AWAITED: Final = "（授权委托书待补）"
+"""Remark beside an agent whose mandate has yet to come."""
 
 
 def participant_rows(participants: Participants, group: str) -> tuple[FormRow, ...]:
@@ -61,7 +63,8 @@ def signing_rows(participants: Participants) -> tuple[FormRow, ...]:
     if participants.joint is not None and _person(participants.joint.second):
         names.append(f"代表人 {participants.joint.second.name}（签字）：")
     if participants.agent is not None:
-        names.append(f"委托代理人 {participants.agent.person.name}（签字）：")
+        awaited = AWAITED if participants.awaits_mandate else ""
+        names.append(f"委托代理人 {participants.agent.person.name}（签字）{awaited}：")
     return (replace(signatures(names, height=_NO_SEAL), keeps=True),) if names else ()
 
 
@@ -85,6 +88,7 @@ def _person(who: Companion) -> str:
 
 def _agent(named: AgentNamed, group: str) -> FormRow:
     seen = "■已核对　□未核对" if named.is_original_seen else "□已核对　■未核对"
+    seen += f"\n{AWAITED}" if named.awaits_mandate else ""
     who = f"{named.person.name}（{word(named.relation)}）\n{named.person.phone}".rstrip()
     return pair(("委托代理人", who), ("授权委托书\n原件", seen), group)
 

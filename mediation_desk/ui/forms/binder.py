@@ -9,7 +9,8 @@ from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints
 
 from mediation_desk.domain.fund.payment_parts import Split
 from mediation_desk.domain.money import Money
-from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec, FormValues
+from mediation_desk.domain.refusal import Refusal
+from mediation_desk.ui.forms.field_spec import FieldKind, FieldMissing, FieldSpec, FormValues
 from mediation_desk.ui.forms.inputs.split_input import split_of
 from mediation_desk.workflows.ports import Command, Desk
 
@@ -48,6 +49,23 @@ class Binder(Generic[R]):
         own = {"act": typed.ids.act} if "act" in types else {}
         things = {self.thing: typed.ids.thing} if self.thing else {}
         return self.request(**{**own, **things, **self.given, **values})
+
+    def missing(self, entries: Sequence[FieldSpec], typed: FormValues) -> dict[str, Refusal]:
+        """Return the refusal of each field whose value is missing or wrong, by the field's key."""
+        found: dict[str, Refusal] = {}
+        made, types = self._made(entries), _types(self.request)
+        for name, wanted in types.items():
+            try:
+                if name in self.computed:
+                    self.computed[name](typed)
+                elif name in made:
+                    _read(made[name], wanted, typed)
+            except FieldMissing as missed:
+                found.setdefault(missed.key, missed.refusal)
+            except Refusal:
+                # The act is refused for it, and told where that refusal has its place.
+                continue
+        return found
 
     def act_of(self, entries: Sequence[FieldSpec], typed: FormValues) -> Command[Any]:
         """Return the act with its request filled; raises FieldMissing."""

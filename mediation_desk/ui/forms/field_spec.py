@@ -77,8 +77,9 @@ class FieldSpec:
     ``remark`` returns a warning on a sum while it is typed; it refuses nothing.
     ``key`` names its text in a stored draft, so it never changes.
     ``follows`` is the key of the field whose text this one receives at each change; with ``only``
-    this one is shown only while that text is among them. With ``proposes`` a line or an own input
-    takes what that makes of the text until a person words it, a sum at each change.
+    this one is shown only while that text is among them, with ``required_for`` it is required while
+    it is among those. With ``proposes`` a line or an own input takes what that makes of the text
+    until a person words it, a sum at each change.
     ``check`` returns the error of the typed text, or "". ``lines`` is the height of a text that
     does not grow, ``icon`` and ``placeholder`` are those of an input, ``is_wide`` gives a short
     field a whole row, ``has_digits`` gives each of several chips its digit.
@@ -98,6 +99,7 @@ class FieldSpec:
     over: str = ""
     follows: str = ""
     only: tuple[str, ...] = ()
+    required_for: tuple[str, ...] = ()
     proposes: Callable[[str], str] | None = None
     check: Callable[[str], str] | None = None
     lines: int = 0
@@ -108,6 +110,12 @@ class FieldSpec:
     own: Callable[[], OwnInput] | None = None
     takes_rest: bool = False
     share: int = 1
+
+    def is_required(self, values: Mapping[str, str]) -> bool:
+        """Tell whether the field must be filled with these values of the form's fields."""
+        is_asked = not self.only or values.get(self.follows, "") in self.only
+        by_other = bool(self.required_for) and values.get(self.follows, "") in self.required_for
+        return is_asked and (self.required is True or by_other)
 
 
 class FieldMissing(Exception):

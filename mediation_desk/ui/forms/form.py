@@ -5,11 +5,20 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mediation_desk.domain.people import Operator
-from mediation_desk.domain.refusal import Reason
+from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.forms.binder import Binder
-from mediation_desk.ui.forms.field_spec import FieldSpec, FormValues
+from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec, FormValues
 from mediation_desk.ui.phrases.book import PhraseTopic
 from mediation_desk.workflows.ports import Command
+
+_CHOSEN = (
+    *(FieldKind.CHIPS, FieldKind.SEVERAL, FieldKind.CHOICE),
+    *(FieldKind.FILES, FieldKind.TICK, FieldKind.STAMP),
+)
+"""Kinds of field in which one chooses, not types."""
+
+_ABSENT = ("_missing", "_unsaid")
+"""Ends of the reasons that an empty field is refused for."""
 
 MakeUndo = Callable[[str], Command[None]]
 """Makes the act that takes the form's act back, from a new id."""
@@ -67,5 +76,22 @@ class Form:
 
     def act_of(self, typed: FormValues) -> Command[Any]:
         """Return the act with its request filled; raises FieldMissing."""
-        binder = self.binder if isinstance(self.binder, Binder) else self.binder(typed)
-        return binder.act_of(self.entries, typed)
+        return self._binder_of(typed).act_of(self.entries, typed)
+
+    def missing(self, typed: FormValues) -> dict[str, Refusal]:
+        """Return the refusal of each field that is empty and required, or cannot be read."""
+        found = self._binder_of(typed).missing(self.entries, typed)
+        for entry in self.entries:
+            if entry.is_required(typed.values) and not typed.text(entry.key):
+                own = self._reason_against(entry)
+                usual = Reason.CHOICE_MISSING if entry.kind in _CHOSEN else Reason.TEXT_MISSING
+                found[entry.key] = Refusal(own) if own else found.get(entry.key, Refusal(usual))
+        return found
+
+    def _reason_against(self, entry: FieldSpec) -> Reason | None:
+        """Return the reason that the act itself has against an empty field."""
+        own = (why for why, key in self.places.items() if key == entry.key)
+        return next((why for why in own if why.value.endswith(_ABSENT)), None)
+
+    def _binder_of(self, typed: FormValues) -> Binder[Any]:
+        return self.binder if isinstance(self.binder, Binder) else self.binder(typed)

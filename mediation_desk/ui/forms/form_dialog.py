@@ -11,6 +11,7 @@ from mediation_desk.ui.dialogs import FramelessDialog
 from mediation_desk.ui.forms.field_binding import bind_field
 from mediation_desk.ui.forms.field_spec import FieldMissing, FormIds, FormValues
 from mediation_desk.ui.forms.form import Form
+from mediation_desk.ui.forms.form_fields import mark_required, wrong_fields
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
@@ -36,17 +37,18 @@ class FormDialog(FramelessDialog):
         self.cancel = Button(self.tr("Cancel"), key="Esc")
         self._banner = Banner("", "", "bad")
         self._banner.hide()
+        mark_required(form, self.fields.values(), self._today)
         self._lay_out()
         self.verb.clicked.connect(self.send)
         self.cancel.clicked.connect(self.reject)
 
     def send(self) -> None:
         """Check all fields, then perform the act."""
-        wrong = [each.field for each in self.fields.values() if not each.field.is_right()]
+        values = {key: each.read() for key, each in self.fields.items()}
+        wrong = wrong_fields(self.form, self.fields.values(), values, self._today)
         if wrong:
             wrong[0].setFocus()
             return
-        values = {key: each.read() for key, each in self.fields.items()}
         try:
             act = self.form.act_of(FormValues(values, self._ids, self._today))
         except FieldMissing as missed:

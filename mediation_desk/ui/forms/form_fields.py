@@ -1,6 +1,6 @@
 """The fields of one form: read, restored, checked, and marked where a value is refused."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -21,6 +21,8 @@ from mediation_desk.ui.wording import sentence
 
 _BESIDE, _NEVER = 440, 100_000
 """Wider than this, the form is under the timeline, no longer next to it."""
+_NO_IDS = FormIds("", "")
+"""Ids of a check: nothing is written by it."""
 _MOST = 50
 """The stretch of a lone text, compared with 1 for the lower edge."""
 
@@ -42,6 +44,39 @@ def _grows(entry: FieldSpec) -> bool:
 def _words_of(key: str) -> str:
     """Return the key of a draft that holds the words of a search."""
     return f"{key}_text"
+
+
+def wrong_fields(
+    form: Form, asked: Iterable[FieldBinding], values: Mapping[str, str], today: date
+) -> list[FormField]:
+    """Show the error of every field at it, and return the wrong ones in their order."""
+    missing = form.missing(FormValues(values, _NO_IDS, today))
+    wrong = []
+    for binding in asked:
+        is_right = binding.field.is_right()
+        if is_right and binding.entry.key in missing:
+            binding.field.show_error(sentence(missing[binding.entry.key]))
+        if binding.field.error():
+            wrong.append(binding.field)
+    return wrong
+
+
+def mark_required(form: Form, bindings: Collection[FieldBinding], today: date) -> None:
+    """Mark what must still be filled in a form that opens: what it would be refused for."""
+    values = {binding.entry.key: binding.read() for binding in bindings}
+    missing = form.missing(FormValues(values, _NO_IDS, today))
+    for binding in bindings:
+        if binding.entry.required is None and binding.entry.key in missing:
+            binding.field.set_required(True)
+
+
+def show_followed(binding: FieldBinding, words: str) -> None:
+    """Show or hide a field by the text that it follows, and mark whether it is required."""
+    if binding.entry.only:
+        binding.field.setVisible(words in binding.entry.only)
+    if binding.entry.required_for:
+        is_required = words in binding.entry.required_for
+        binding.field.set_required(True if is_required else binding.entry.required)
 
 
 class FormFields(layout.UnfoldingColumn):
@@ -105,6 +140,7 @@ class FormFields(layout.UnfoldingColumn):
                 self.content.addWidget(binding.field, stretch)
         self._fill_line(across)
         self._update_followers()
+        mark_required(self._form, self._bindings.values(), today)
         # What a field proposes at the opening is no typing: it must not go over the saved draft.
         self._is_open = True
 
@@ -183,13 +219,17 @@ class FormFields(layout.UnfoldingColumn):
         for binding in self._bindings.values():
             binding.field.show_error("")
 
-    def first_wrong(self, but: str = "") -> QWidget | None:
-        """Check all fields ``but`` one; focus and return the first that is wrong."""
+    def first_wrong(self, form: Form | None = None, but: str = "") -> QWidget | None:
+        """Check all fields ``but`` one; focus and return the first that is wrong.
+
+        ``form`` is another form of the same fields.
+        """
         self.banner.hide()
-        checked = [binding.field for binding in self._asked() if binding.entry.key != but]
-        wrong = [field for field in checked if not field.is_right()]
+        checked = [binding for binding in self._asked() if binding.entry.key != but]
+        wrong = wrong_fields(form or self._form, checked, self.values(), self._today)
         if wrong:
             wrong[0].setFocus()
+            self.ensureWidgetVisible(wrong[0], 0, 24)
         return wrong[0] if wrong else None
 
     def refuse(self, problem: Exception, key: str = "") -> None:
@@ -215,7 +255,7 @@ class FormFields(layout.UnfoldingColumn):
     def show_lines(self) -> None:
         """Update the preview of the step's effects."""
         if self._form.lines is not None:
-            typed = FormValues(self.values(), FormIds("", ""), self._today)
+            typed = FormValues(self.values(), _NO_IDS, self._today)
             self._lines.setText("\n".join(self._form.lines(typed)))
 
     def _show_banner(self, title: str) -> None:
@@ -239,8 +279,7 @@ class FormFields(layout.UnfoldingColumn):
             if binding.entry.follows:
                 words = self._bindings[binding.entry.follows].read()
                 binding.follow(words)
-                if binding.entry.only:
-                    binding.field.setVisible(words in binding.entry.only)
+                show_followed(binding, words)
 
     def _preview(self) -> QWidget:
         panel = SunkenPanel()

@@ -81,9 +81,12 @@ class FormPanel(Card):
 
         It waits for a file that is still being stored: the act would go without it.
         """
-        if self.fields.first_wrong() is not None:
-            return
-        if self.signing is not None and not self.signing.is_right():
+        wrong = self.fields.first_wrong()
+        is_signed = self.signing is None or self.signing.is_right()
+        if wrong is not None:
+            # The first of all that is wrong has the focus, a password before it has not.
+            wrong.setFocus()
+        if wrong is not None or not is_signed:
             return
         if self.fields.is_busy() or (self.scan is not None and self.scan.is_busy()):
             self.fields.show_busy()

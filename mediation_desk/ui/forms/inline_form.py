@@ -12,6 +12,7 @@ from mediation_desk.domain.people import Operator
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ui.forms.field_binding import bind_field
 from mediation_desk.ui.forms.form import Form
+from mediation_desk.ui.forms.form_fields import mark_required, show_followed, wrong_fields
 from mediation_desk.ui.gateway import Approver
 from mediation_desk.ui.navigation.closing import FocusReturn
 from mediation_desk.ui.widgets import layout
@@ -74,6 +75,7 @@ class InlineFormStrip(SunkenPanel):
             if isinstance(entry, ChoiceBox):
                 entry.currentIndexChanged.connect(self._tell)
         self._update_followers()
+        mark_required(form, self.fields.values(), today)
 
     def begin(self) -> None:
         """Put the focus into the first input."""
@@ -98,9 +100,9 @@ class InlineFormStrip(SunkenPanel):
 
     def send(self) -> None:
         """Check all fields, then emit the answer."""
-        checked = [binding.field for binding in self.fields.values()]
-        checked += [self._password_field] if self.form.signers else []
-        wrong = [each for each in checked if not each.is_right()]
+        wrong = wrong_fields(self.form, self.fields.values(), self._values(), self._today)
+        if self.form.signers and not self._password_field.is_right():
+            wrong.append(self._password_field)
         if wrong:
             wrong[0].setFocus()
             return
@@ -153,7 +155,9 @@ class InlineFormStrip(SunkenPanel):
     def _update_followers(self) -> None:
         for binding in self.fields.values():
             if binding.entry.follows:
-                binding.follow(self.fields[binding.entry.follows].read())
+                words = self.fields[binding.entry.follows].read()
+                binding.follow(words)
+                show_followed(binding, words)
 
     def _values(self) -> dict[str, str]:
         return {key: binding.read() for key, binding in self.fields.items()}

@@ -61,7 +61,7 @@ class PageForm(Card):
 
         ``form`` is another form of the same fields; ``but`` is a field that it does not need.
         """
-        if self.fields.first_wrong(but) is not None:
+        if self.fields.first_wrong(form, but) is not None:
             return None
         try:
             return (form or self.form).act_of(FormValues(self.values(), self.ids, self._today()))

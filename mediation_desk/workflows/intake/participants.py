@@ -27,7 +27,7 @@ ParticipantEvent = AgentNamed | GuardianNamed | InjuryTold | PrepaidTold | Joint
 
 @dataclass(frozen=True)
 class AgentForm:
-    """Agent of the consumer; ``mandate`` is the SHA-256 of a file of the case."""
+    """Agent of the consumer; ``mandate`` is the SHA-256 of a file of the case, or empty as yet."""
 
     name: str
     phone: str = ""
@@ -83,9 +83,9 @@ def participant_events(
 ) -> list[ParticipantEvent]:
     """Return the events of the given details; ``files`` are hashes of the case's evidence.
 
-    Raises Refusal: MANDATE_MISSING for an agent without the file of their mandate, GUARDIAN_MISSING
-    for a minor without one, OTHERS_CONSENT_MISSING for a joint complaint without the file
-    (《市场监督管理投诉举报处理办法》第十一、十二条).
+    An agent's mandate may follow: until then the case waits for it, and papers say so. Raises
+    Refusal: AGENT_MISSING, GUARDIAN_MISSING for a minor without one, OTHERS_CONSENT_MISSING for a
+    joint complaint without the file (《市场监督管理投诉举报处理办法》第十一、十二条).
     """
     found: list[ParticipantEvent] = []
     if more.agent is not None:
@@ -104,9 +104,8 @@ def participant_events(
 def _agent(form: AgentForm, files: Sequence[str]) -> AgentNamed:
     if not form.name.strip():
         raise Refusal(Reason.AGENT_MISSING)
-    if not form.mandate:
-        raise Refusal(Reason.MANDATE_MISSING)
-    _require(form.mandate, files)
+    if form.mandate:
+        _require(form.mandate, files)
     person = _companion(form.name, form.phone)
     return AgentNamed(form.relation, form.mandate, form.is_original_seen, person)
 

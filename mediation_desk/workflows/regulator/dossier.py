@@ -154,8 +154,10 @@ def _acting(title: str, named: AgentNamed | GuardianNamed | None) -> str:
     if named is None:
         return ""
     person = " ".join(filter(None, (named.person.name, named.person.phone)))
-    seen = isinstance(named, AgentNamed) and named.is_original_seen
-    return f"{title}：{person}" + ("，授权委托书原件已核对" if seen else "")
+    is_agent = isinstance(named, AgentNamed)
+    mandate = "，授权委托书原件已核对" if is_agent and named.is_original_seen else ""
+    mandate = "，授权委托书待补" if is_agent and named.awaits_mandate else mandate
+    return f"{title}：{person}{mandate}"
 
 
 def _acting_together(joint: JointMade | None) -> str:

@@ -14,7 +14,7 @@ from mediation_desk.domain.case.actions import (
     usual_step,
 )
 from mediation_desk.domain.case.case_event import CaseEvent
-from mediation_desk.domain.case.events import desk_work, intake, regulator
+from mediation_desk.domain.case.events import desk_work, intake, participants, regulator
 from mediation_desk.domain.case.outcomes import outcome_of
 from mediation_desk.domain.case.reducer import change
 from mediation_desk.domain.case.rules.fold import RecordedEvent, after, begin, fold
@@ -24,6 +24,7 @@ from mediation_desk.domain.codes import (
     CaseState,
     Channel,
     DisposalResult,
+    EndGround,
     EscalationAim,
     Method,
     Outcome,
@@ -65,6 +66,9 @@ ESCALATED = regulator.Escalated(EscalationAim.ONSITE)
 QUESTION = regulator.GuidanceAsked("r1", BusinessLine.QUALITY)
 GUIDED = regulator.GuidanceAnswered("r1", "m1", "JD-1", "陈立", "监管局", ("消法55",), "依法处理")
 READ = regulator.MessageAcknowledged("m1")
+ENDED = desk_work.Terminated("ZZ-1", EndGround.NO_AGREEMENT)
+UNMANDATED = participants.AgentNamed(participants.Relation.LAWYER)
+MANDATED = participants.AgentNamed(participants.Relation.LAWYER, "f1")
 
 
 def test_every_event_of_a_case_has_its_rule() -> None:
@@ -129,6 +133,13 @@ def test_a_whole_course_closes() -> None:
         (a_case(CONTACTED, QUESTION, GUIDED, READ), CaseAction.RECORD_RESULT),
         (a_case(CONTACTED, UNSETTLED, ESCALATED), CaseAction.ANSWER_CONSUMER),
         (a_case(CONTACTED, UNSETTLED, ANSWERED, ESCALATED), CaseAction.NOTE),
+        (a_case(CONTACTED, UNSETTLED), CaseAction.ANSWER_CONSUMER),
+        (a_case(CONTACTED, UNSETTLED, ANSWERED), CaseAction.ASK_GUIDANCE),
+        (a_case(CONTACTED, UNSETTLED, ANSWERED, QUESTION), CaseAction.NOTE),
+        (a_case(CONTACTED, UNSETTLED, ANSWERED, QUESTION, GUIDED, READ), CaseAction.ESCALATE),
+        (a_case(CONTACTED, UNSETTLED, ANSWERED, ENDED), CaseAction.TELL_SATISFACTION),
+        (a_case(CONTACTED, ACTED, ANSWERED, UNMANDATED), CaseAction.NAME_PARTICIPANT),
+        (a_case(CONTACTED, ACTED, ANSWERED, UNMANDATED, MANDATED), CaseAction.TELL_SATISFACTION),
         (a_case(CONTACTED, ACTED, ANSWERED, SETTLED), CaseAction.FULFIL),
         (a_case(CONTACTED, ACTED, ANSWERED, *ALL_TOLD), CaseAction.CLOSE),
     ],

@@ -101,22 +101,33 @@ TODAY = date(2026, 11, 24)
 def every_form() -> Iterator[Filled]:
     """Yield each form with its binder; one that chooses its request yields each of them."""
     yield from _of_cases()
-    for form in (
-        *_of_merchants(),
-        *_of_inspections(),
-        *_of_recourse(),
-        *_of_teaching(),
-        *_of_the_fund(),
-        *_of_rights(),
-        *_in_a_line(),
-        *_in_a_dialog(),
-        *_on_a_page(),
-    ):
+    for form in _of_no_case():
         assert isinstance(form.binder, Binder)
         yield form.name, form.entries, form.binder
 
 
-def _of_cases() -> Iterator[Filled]:
+def whole_forms() -> Iterator[Form]:
+    """Yield each form whole, with the places of its refusals."""
+    yield from _steps()
+    yield from _of_no_case()
+
+
+def _of_no_case() -> Iterator[Form]:
+    for forms in (
+        _of_merchants(),
+        _of_inspections(),
+        _of_recourse(),
+        _of_teaching(),
+        _of_the_fund(),
+        _of_rights(),
+        _in_a_line(),
+        _in_a_dialog(),
+        _on_a_page(),
+    ):
+        yield from forms
+
+
+def _steps() -> Iterator[Form]:
     joint = JointMade("f1", 3)
     plain = a_case(files=(a_file(),))
     several = replace(plain, participants=replace(plain.participants, joint=joint))
@@ -124,8 +135,15 @@ def _of_cases() -> Iterator[Filled]:
         for move in CaseAction:
             sheet = replace(a_sheet(case), committee="万达广场人民调解委员会")
             form = form_for(move, sheet, (COLLEAGUE,), "wang", merchants=(MERCHANT,))
-            if form is not None and isinstance(form.binder, Binder):
-                yield form.name, form.entries, form.binder
+            if form is not None:
+                yield form
+
+
+def _of_cases() -> Iterator[Filled]:
+    for step in _steps():
+        if isinstance(step.binder, Binder):
+            yield step.name, step.entries, step.binder
+    plain = a_case(files=(a_file(),))
     waited = replace(plain, firsts=replace(plain.firsts, arrived_at=NOW.replace(hour=0)))
     form = corrections.correct(a_sheet(waited), (MERCHANT,))
     yield form.name, form.entries, corrections.field_correction(waited)

@@ -129,8 +129,10 @@ def test_a_tick_without_what_it_needs_keeps_the_form_and_says_why(bench: Bench) 
     page.sitting.accept()
     assert page.sitting.bar.said() == "1 field to mend"
     page.form.more.agent.inputs["agent_name"].setText("赵代理")
+    page.form.more.joint.tick.setChecked(True)
+    page.form.more.joint.inputs["others"].setText("孙一 19905310001 20")
     page.sitting.accept()
-    bench.desk.until(lambda: "mandate" in page.sitting.bar.said())
+    bench.desk.until(lambda: "consent" in page.sitting.bar.said())
     assert page.form.more.agent.inputs["agent_name"].text() == "赵代理"
     assert bench.navigation.opened == []
 

@@ -240,7 +240,7 @@ def test_a_refusal_keeps_everything_and_says_why(bench: Bench) -> None:
 def test_a_long_refusal_stands_whole_above_the_buttons(bench: Bench) -> None:
     type_the_least(bench)
     bench.page.resize(900, 700)
-    bench.gateway.fault = Refusal(Reason.MANDATE_MISSING)
+    bench.gateway.fault = Refusal(Reason.OTHERS_CONSENT_MISSING)
     bench.page.sitting.accept()
     bar = bench.page.sitting.bar
     assert bar._above.isVisible()

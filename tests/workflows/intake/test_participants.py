@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 
 from mediation_desk.app.entropy import new_id
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.completeness import MissingItem, missing_items
 from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.domain.case.events.participants import Complainant, OthersAgreed, Relation
 from mediation_desk.domain.codes import (
@@ -34,6 +36,8 @@ from mediation_desk.workflows.merchants.merchant_files import MerchantParticular
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.read_models.ledger import View
 from mediation_desk.workflows.regulator import escalation
+from mediation_desk.workflows.regulator.dossier import participant_lines
+from mediation_desk.workflows.response.case_keeping import Attach, attach
 from mediation_desk.workflows.settlement import case_ending
 from mediation_desk.workflows.station.administration import StationDescription, describe_station
 from tests.station import Counter
@@ -104,9 +108,27 @@ def test_what_is_like_is_told_by_the_first_sentences_and_is_never_the_case_itsel
     assert [each.case for each in shown.related] == others[:0:-1]
 
 
-def test_an_agent_without_a_mandate_is_refused(counter: Counter) -> None:
-    with refused(Reason.MANDATE_MISSING):
-        counter.register(more=RegistrationDetails(agent=AgentForm("赵代理")))
+def test_the_mandate_of_an_agent_may_follow_and_is_waited_for(counter: Counter) -> None:
+    case = counter.register(more=RegistrationDetails(agent=AgentForm("赵代理", "19905317777")))
+    counter.respond(case)
+    waiting = _sheet(counter, case)
+    assert waiting.case.participants.awaits_mandate
+    assert waiting.usual is CaseAction.NAME_PARTICIPANT
+    assert MissingItem.MANDATE in missing_items(waiting.case)
+    lines = participant_lines(waiting.case.participants)
+    assert lines == ("（委托代理人：赵代理 19905317777，授权委托书待补）",)
+    kept = counter.keep(name="授权委托书.pdf")
+    counter.act(attach, Attach(new_id(), case, (kept,)), CLERK)
+    agent = AgentForm("赵代理", "19905317777", mandate=kept.sha256)
+    named = ParticipantsForm(new_id(), case, RegistrationDetails(agent=agent))
+    counter.act(name_participants, named, CLERK)
+    there = _sheet(counter, case)
+    assert not there.case.participants.awaits_mandate
+    assert there.usual is not CaseAction.NAME_PARTICIPANT
+    assert MissingItem.MANDATE not in missing_items(there.case)
+
+
+def test_a_mandate_is_a_file_of_the_case(counter: Counter) -> None:
     with refused(Reason.EVIDENCE_NOT_OF_CASE):
         counter.register(more=RegistrationDetails(agent=AgentForm("赵代理", mandate="ab" * 32)))
 

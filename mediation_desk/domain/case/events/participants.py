@@ -26,12 +26,17 @@ REPRESENTATIVES_MAX = 2
 
 @dataclass(frozen=True)
 class AgentNamed:
-    """The consumer's agent; ``mandate`` is the file of the power of attorney."""
+    """The consumer's agent; ``mandate`` is the file of the power of attorney, which may follow."""
 
     relation: Relation
     mandate: str = ""
     is_original_seen: bool = False
     person: Companion = field(default_factory=Companion, metadata={"private": True})
+
+    @property
+    def awaits_mandate(self) -> bool:
+        """Tell whether the power of attorney has yet to come: no file, nor the original seen."""
+        return not self.mandate and not self.is_original_seen
 
 
 @dataclass(frozen=True)
@@ -124,6 +129,11 @@ class Participants:
     joint: JointMade | None = None
     agreed: OthersAgreed | None = None
     group: GroupJoined | None = None
+
+    @property
+    def awaits_mandate(self) -> bool:
+        """Tell whether an agent acts whose power of attorney has yet to come."""
+        return self.agent is not None and self.agent.awaits_mandate
 
     @property
     def is_injured(self) -> bool:

@@ -57,6 +57,7 @@ class CaseSide(QStackedWidget):
             partial(navigation.go, "merchants"),
             lambda: self.chosen.emit(CaseAction.COMPENSATE),
             lambda: self.chosen.emit(CaseAction.MESSAGE),
+            lambda: self.chosen.emit(CaseAction.NAME_PARTICIPANT),
         )
         self.payment = CompensationCard(partial(navigation.go, "fund"), acts.show_paper)
         self.lessons, self.circulars = CaseLessonsCard(), CircularsCard(of_receipt=True)

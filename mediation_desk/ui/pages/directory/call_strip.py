@@ -49,6 +49,8 @@ def call_form(listing: Listing, cases: Sequence[CaseAtHand], last_case: str) -> 
                 translate("CallStrip", "Said"),
                 lines=2,
                 placeholder=translate("CallStrip", "What was said, without names of consumers"),
+                follows="result",
+                required_for=(CallResult.TOLD.value,),
             ),
         ),
         binder=Binder(acts.log_call, acts.CallForm, {"listing": listing.id}),

@@ -92,7 +92,11 @@ def _entries(listing: Listing | None, today: date) -> tuple[FieldSpec, ...]:
     return (
         FieldSpec("rank", what, FieldKind.CHOICE, ranks, particulars.rank.value, is_wide=True),
         line("name", translate("ListingEditor", "Name"), listing.name if listing else "", True),
-        replace(line("body", works, particulars.body), follows="rank", only=(Rank.OFFICER.value,)),
+        replace(
+            line("body", works, particulars.body, True),
+            follows="rank",
+            only=(Rank.OFFICER.value,),
+        ),
         line("role", translate("ListingEditor", "Role"), particulars.role),
         line(
             "phone",

@@ -277,7 +277,15 @@ def _spot_entries(at: ShopContext, before: GoodsSpotChecked | None) -> tuple[Spe
         Spec("goods", translate("Inspections", "Goods"), Kind.LINE, value=sold, required=True),
         Spec("batch", translate("Inspections", "Batch"), Kind.LINE, value=batch, required=False),
         Spec("outcome", translate("Inspections", "Result"), Kind.CHIPS, options, required=True),
-        Spec("words", how, value=words, required=False, lines=3),
+        Spec(
+            "words",
+            how,
+            value=words,
+            required=False,
+            lines=3,
+            follows="outcome",
+            required_for=(SpotOutcome.FAILED.value,),
+        ),
         _photos(at, photos, names),
         _day(translate("Inspections", "Checked on")),
     )

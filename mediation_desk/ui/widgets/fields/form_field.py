@@ -48,12 +48,14 @@ class FormField(QWidget):
         self._wraps = bool(hint) and len(label) > _LINE
         self._label = PlainLabel(label, "small", "ink2", wrap=self._wraps)
         self._hint = ElidingLabel(hint, "small", "ink3")
+        self._required = PlainLabel("", "small", "ink3")
         self._label.setBuddy(entry)
         self._name, self._wrong, self._note = label, "", ("", "check", "ok")
         self._icon = IconLabel("triangle-alert", 13, "bad")
         self._below = PlainLabel("", "small", "bad", wrap=True)
         entry.setAccessibleName(label)
-        self._lay_out(required)
+        self._lay_out()
+        self.set_required(required)
         self.show_note("")
         if hasattr(entry, "left"):
             entry.left.connect(self._checked_on_leaving)
@@ -96,7 +98,7 @@ class FormField(QWidget):
         if sentence:
             self.entry.setAccessibleDescription(sentence)
         elif was_wrong:
-            _describe_anew(self.entry)
+            self._describe()
 
     def show_note(self, sentence: str, icon: str = "check", ink: str = "ok") -> None:
         """Show a note under the field, such as the sum in words; an error wins over it."""
@@ -104,9 +106,27 @@ class FormField(QWidget):
         if not self._wrong:
             self._show_below(*self._note)
 
+    def set_required(self, required: bool | None) -> None:
+        """Say whether the field must be filled, may be, or neither."""
+        words = self.tr("required") if required else self.tr("optional")
+        self._required.setText("" if required is None else words)
+        self._required.set_ink("ink2" if required else "ink3", bold=required is True)
+        self._required.setVisible(required is not None)
+        self._describe()
+
+    def is_marked(self) -> bool:
+        """Tell whether the field says that it must be filled."""
+        return self._required.text() == self.tr("required")
+
     def set_hint(self, hint: str) -> None:
         """Change the small text at the right of the label."""
         self._hint.setText(hint)
+
+    def _describe(self) -> None:
+        """Tell a screen reader what is in the field, or that it must be filled."""
+        _describe_anew(self.entry)
+        if self.is_marked() and not self.entry.accessibleDescription():
+            self.entry.setAccessibleDescription(self._required.text())
 
     def _text(self) -> str:
         typed = getattr(self.entry, "text", None)
@@ -127,12 +147,10 @@ class FormField(QWidget):
         self._icon.setVisible(bool(sentence))
         self._below.setVisible(bool(sentence))
 
-    def _lay_out(self, required: bool | None) -> None:
+    def _lay_out(self) -> None:
         head = layout.row(6)
         head.addWidget(self._label, 3 if self._wraps else 0)
-        if required is not None:
-            words = self.tr("required") if required else self.tr("optional")
-            head.addWidget(PlainLabel(words, "small", "ink3"))
+        head.addWidget(self._required)
         if not self._wraps:
             head.addStretch(1)
         head.addWidget(self._hint, 1 if self._wraps else 0)

@@ -35,9 +35,6 @@ SENTENCES: dict[str, object] = {
     ),
     "guardian_missing": QT_TRANSLATE_NOOP("Refusals", "Name the guardian of the minor."),
     "agent_missing": QT_TRANSLATE_NOOP("Refusals", "Name the agent who acts for the consumer."),
-    "mandate_missing": QT_TRANSLATE_NOOP(
-        "Refusals", "An agent needs a mandate. Add it as evidence and choose it."
-    ),
     "others_consent_missing": QT_TRANSLATE_NOOP(
         "Refusals",
         "The others' written consent is missing. Add it as evidence and choose it (Order 121"

@@ -34,6 +34,8 @@ def _agent(named: AgentNamed | None) -> str:
     if named is None:
         return ""
     seen = translate("Participants", "original seen") if named.is_original_seen else ""
+    if named.awaits_mandate:
+        seen = translate("Participants", "mandate to follow")
     message = translate("Participants", "Agent: {who}").format(who=person(named.person))
     return "　".join(part for part in (message, word(named.relation), seen) if part)
 

@@ -81,10 +81,12 @@ class PartiesCard(Card):
         see_merchant: Callable[[str], None],
         pay_first: Callable[[], None],
         write_message: Callable[[], None],
+        add_mandate: Callable[[], None],
     ) -> None:
         super().__init__(8)
         self._copy, self._see_merchant = copy, see_merchant
         self._pay_first, self._write_message = pay_first, write_message
+        self._add_mandate = add_mandate
         self.strip = ReasonStrip(unmask)
         self._consumer: QVBoxLayout = layout.column(4)
         self._merchant: QVBoxLayout = layout.column(4)
@@ -128,6 +130,20 @@ class PartiesCard(Card):
         self._phone(sheet)
         self._lines(self._consumer, consumer.address, claims, agreed)
         self._lines(self._consumer, *participant_lines(case.participants))
+        self._mandate(sheet)
+
+    def _mandate(self, sheet: CaseSheet) -> None:
+        """Show that an agent's mandate has yet to come, with the way to add it."""
+        if not sheet.case.participants.awaits_mandate:
+            return
+        line = layout.row(8, (26, 0, 0, 0))
+        line.addWidget(Pill(self.tr("Mandate missing"), "warn", "triangle-alert"))
+        if sheet.may(CaseAction.NAME_PARTICIPANT):
+            add = Button(self.tr("Add mandate"), ButtonKind.LINK, "user-plus", height="buttonLine")
+            add.clicked.connect(self._add_mandate)
+            line.addWidget(add)
+        line.addStretch(1)
+        self._consumer.addLayout(line)
 
     def _phone(self, sheet: CaseSheet) -> None:
         """Show the consumer's phone, and beside it the way to send them a message."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.codes import Claim
 from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.events import Bearer, Trigger
 from mediation_desk.domain.fund.payment_parts import PaymentItem, likeliest_item
@@ -12,7 +13,7 @@ from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.forms.binder import Binder
 from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec
 from mediation_desk.ui.pages.case.forms.closure import finding
-from mediation_desk.ui.pages.case.forms.participants import others_consent
+from mediation_desk.ui.pages.case.forms.participants import mandate_note, others_consent
 from mediation_desk.ui.pages.case.forms.step_form import StepForm, step_form
 from mediation_desk.ui.widgets.fields.amount_input import fen_of
 from mediation_desk.ui.wording import word
@@ -49,6 +50,7 @@ def settle(sheet: CaseSheet) -> StepForm:
             "amount",
             translate("CaseForms", "Sum, yuan"),
             FieldKind.AMOUNT,
+            value=str(asked_sum(sheet.case) or ""),
             required=True,
             remark=lambda text: _far_above(sheet.case, text),
         ),
@@ -64,7 +66,13 @@ def settle(sheet: CaseSheet) -> StepForm:
         *_by_committee(sheet.committee),
         *others_consent(sheet),
     )
-    return step_form(sheet, CaseAction.SETTLE, entries, binder, _SETTLE_PLACES)
+    return step_form(sheet, CaseAction.SETTLE, entries, binder, _SETTLE_PLACES, mandate_note(sheet))
+
+
+def asked_sum(case: Case) -> Money | None:
+    """Return the sum that the consumer asks for: the claim, or the price that is to come back."""
+    is_price = bool({Claim.REFUND, Claim.RETURN} & set(case.claims))
+    return case.claim_amount or (case.purchase.amount if is_price else None)
 
 
 def _by_committee(committee: str) -> tuple[FieldSpec, ...]:
@@ -146,8 +154,9 @@ def _kinds() -> FieldSpec:
 
 
 def _left_to_pay(sheet: CaseSheet) -> Money | None:
-    """Return the price, or the claim without one, less prepaid sums; None for nothing."""
-    owed = sheet.case.purchase.amount or sheet.case.claim_amount
+    """Return the agreed sum, else the price or the claim, less paid sums; None for nothing."""
+    agreed = sheet.case.settlement.amount if sheet.case.settlement else None
+    owed = agreed or sheet.case.purchase.amount or sheet.case.claim_amount
     if owed is None:
         return None
     left = owed - total([row.amount for row in sheet.payments if row.stage in PAID_STAGES])

@@ -11,7 +11,7 @@ from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.events.desk_work import Settled
 from mediation_desk.domain.case.events.root_causes import FaultFinding, RootCause
 from mediation_desk.domain.case.outcomes import outcome_of, outcomes
-from mediation_desk.domain.codes import Outcome, Party, Satisfaction
+from mediation_desk.domain.codes import EndGround, Outcome, Party, Satisfaction
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.forms.binder import Binder
 from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec, FormValues
@@ -126,8 +126,14 @@ def terminate(sheet: CaseSheet) -> StepForm:
         FieldSpec(
             "ground", translate("CaseForms", "Ground"), FieldKind.CHIPS, grounds, required=True
         ),
-        FieldSpec("text", translate("CaseForms", "Explanation"), required=False),
-        *others_consent(sheet),
+        FieldSpec(
+            "text",
+            translate("CaseForms", "Explanation"),
+            required=False,
+            follows="ground",
+            required_for=(EndGround.OTHER.value,),
+        ),
+        *_of_settled(others_consent(sheet)),
     )
     note = translate(
         "CaseForms", "The notice names the other ways: association, regulator, court (CPL art. 39)."
@@ -135,6 +141,14 @@ def terminate(sheet: CaseSheet) -> StepForm:
     places = {Reason.TEXT_MISSING: "text", **_CONSENT_PLACES}
     form = step_form(sheet, CaseAction.TERMINATE, entries, binder, places, note)
     return replace(form, is_grave=True)
+
+
+def _of_settled(consent: tuple[FieldSpec, ...]) -> tuple[FieldSpec, ...]:
+    """Return the others' consent, which only the ground that gives the case up requires."""
+    needed = (EndGround.SETTLED_OR_WITHDRAWN.value,)
+    return tuple(
+        replace(each, required=None, follows="ground", required_for=needed) for each in consent
+    )
 
 
 def close(sheet: CaseSheet) -> StepForm:

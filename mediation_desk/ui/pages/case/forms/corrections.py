@@ -192,7 +192,13 @@ def _written() -> FieldSpec:
     message = translate("CaseForms", "Should say; empty clears it")
     written = tuple(name for name, _ in fields() if name not in CODED)
     return FieldSpec(
-        "value", message, FieldKind.TEXT, required=False, follows="field", only=written
+        "value",
+        message,
+        FieldKind.TEXT,
+        required=False,
+        follows="field",
+        only=written,
+        required_for=("phone",),
     )
 
 
@@ -218,7 +224,11 @@ def _asked(case: Case, name: str, shops: tuple[tuple[str, str], ...]) -> FieldSp
         case _:
             held = case.problems if name == "problems" else case.claims
             options = tuple((code.value, word(code)) for code in _CODES[name])
-            return replace(_should(name, FieldKind.SEVERAL), options=options, value=" ".join(held))
+            several = _should(name, FieldKind.SEVERAL)
+            # A consumer may claim nothing, and always has a problem.
+            is_needed = True if name == "problems" else None
+            value = " ".join(held)
+            return replace(several, options=options, value=value, required=is_needed)
 
 
 def _said(typed: FormValues) -> str:

@@ -1,5 +1,7 @@
 """The forms of an agent, a guardian, the members of a joint complaint, or an injury."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.case.actions import CaseAction
@@ -32,7 +34,8 @@ def others_consent(sheet: CaseSheet) -> tuple[FieldSpec, ...]:
     """Return the file of the others' consent: representatives need it to settle or withdraw."""
     if sheet.case.participants.joint is None:
         return ()
-    return (file_choice(sheet, "consent", translate("CaseForms", "The others' written consent")),)
+    consent = file_choice(sheet, "consent", translate("CaseForms", "The others' written consent"))
+    return (replace(consent, required=True),)
 
 
 def name_participant(sheet: CaseSheet) -> StepForm:
@@ -53,23 +56,61 @@ def name_participant(sheet: CaseSheet) -> StepForm:
     others = translate("CaseForms", "The others, or the injury")
     shape = translate("CaseForms", "one a line: name, phone, sum")
     seen = translate("CaseForms", "Original seen, or under fourteen")
+    agent = sheet.case.participants.agent
+    known = agent if agent is not None and agent.awaits_mandate else None
     entries = (
         FieldSpec("what", translate("CaseForms", "What"), FieldKind.CHIPS, kinds, "agent"),
-        FieldSpec("name", translate("CaseForms", "Name"), FieldKind.LINE, required=False),
-        FieldSpec("phone", translate("CaseForms", "Phone"), FieldKind.LINE, required=False),
-        FieldSpec("relation", translate("CaseForms", "Relation"), FieldKind.CHOICE, relations),
-        file_choice(sheet, "file", translate("CaseForms", "Mandate or consent")),
+        FieldSpec(
+            "name",
+            translate("CaseForms", "Name"),
+            FieldKind.LINE,
+            value=known.person.name if known else "",
+            required=False,
+            follows="what",
+            required_for=("agent", "guardian"),
+        ),
+        FieldSpec(
+            "phone",
+            translate("CaseForms", "Phone"),
+            FieldKind.LINE,
+            value=known.person.phone if known else "",
+            required=False,
+        ),
+        FieldSpec(
+            "relation",
+            translate("CaseForms", "Relation"),
+            FieldKind.CHOICE,
+            relations,
+            known.relation.value if known else "",
+        ),
+        replace(
+            file_choice(sheet, "file", translate("CaseForms", "Mandate or consent")),
+            follows="what",
+            required_for=("joint",),
+        ),
         FieldSpec("mark", seen, FieldKind.CHIPS, (("yes", translate("CaseForms", "Yes")),)),
-        FieldSpec("text", others, required=False, hint=shape),
+        FieldSpec(
+            "text", others, required=False, hint=shape, follows="what", required_for=("joint",)
+        ),
     )
-    return step_form(sheet, CaseAction.NAME_PARTICIPANT, entries, binder, _PLACES)
+    return step_form(
+        sheet, CaseAction.NAME_PARTICIPANT, entries, binder, _PLACES, mandate_note(sheet)
+    )
+
+
+def mandate_note(sheet: CaseSheet) -> str:
+    """Return that the agent's mandate has yet to come, where it has."""
+    agent = sheet.case.participants.agent
+    if agent is None or not agent.awaits_mandate:
+        return ""
+    words = translate("CaseForms", "The mandate of the agent {name} has yet to come.")
+    return words.format(name=agent.person.name)
 
 
 _PLACES = {
     Reason.AGENT_MISSING: "name",
     Reason.GUARDIAN_MISSING: "name",
     Reason.PHONE_WRONG: "phone",
-    Reason.MANDATE_MISSING: "file",
     Reason.OTHERS_CONSENT_MISSING: "file",
     Reason.EVIDENCE_NOT_OF_CASE: "file",
     Reason.ROWS_MISSING: "text",

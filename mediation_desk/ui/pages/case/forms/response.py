@@ -9,12 +9,14 @@ from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.events.messages import MessageKind, MessageWay
 from mediation_desk.domain.case.events.platform import PlatformReply
 from mediation_desk.domain.codes import DisposalResult, Method, Party, ShopReply
+from mediation_desk.domain.people import Merchant
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.forms.binder import Binder
 from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec, FormValues
+from mediation_desk.ui.forms.inputs.copied_line import CopiedLine
 from mediation_desk.ui.forms.inputs.copied_text import CopiedText
 from mediation_desk.ui.pages.case.forms.step_form import StepForm, step_form
-from mediation_desk.ui.wording import listed, word
+from mediation_desk.ui.wording import listed, times, word
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.response import consumer_messages as messages
 from mediation_desk.workflows.response import first_response as acts
@@ -45,7 +47,12 @@ WAITS = "waits"
 
 def contact(sheet: CaseSheet) -> StepForm:
     """Return the form of a contact; the merchant's contact stops the second clock."""
-    binder = Binder(acts.contact, acts.ContactForm, computed={"party": _party, "reply": _reply})
+    binder = Binder(
+        acts.contact,
+        acts.ContactForm,
+        computed={"party": _party, "reply": _reply},
+        reads=("shop_phone",),
+    )
     # A contact usually yields the merchant's answer; the same chips ask whether it came.
     parties = (
         (Party.MERCHANT.value, translate("CaseForms", "Shop, answered")),
@@ -61,6 +68,7 @@ def contact(sheet: CaseSheet) -> StepForm:
             parties,
             Party.MERCHANT.value,
         ),
+        _phone_of(sheet.merchant),
         method(),
         FieldSpec(
             "person", translate("CaseForms", "Who"), FieldKind.LINE, value=sheet.merchant.contact
@@ -68,6 +76,19 @@ def contact(sheet: CaseSheet) -> StepForm:
         FieldSpec("said", message, required=False),
     )
     return step_form(sheet, CaseAction.CONTACT, entries, binder)
+
+
+def _phone_of(merchant: Merchant) -> FieldSpec:
+    """Return the merchant's number to call, shown while the merchant is spoken to."""
+    none = translate("CaseForms", "The shop's file has no number")
+    return FieldSpec(
+        "shop_phone",
+        translate("CaseForms", "Phone of the shop"),
+        FieldKind.OWN,
+        own=lambda: CopiedLine(times.phone(merchant.phone), merchant.phone, none),
+        follows="party",
+        only=(Party.MERCHANT.value, WAITS),
+    )
 
 
 def _party(typed: FormValues) -> Party:

@@ -35,11 +35,24 @@ def plan_session(sheet: CaseSheet, own_name: str) -> StepForm:
     place = translate("CaseForms", "Service desk, negotiation room")
     modes = options(*SessionMode)
     entries = (
-        Spec("day", translate("CaseForms", "Day"), Kind.DUE_DAY, value=_today()),
+        Spec("day", translate("CaseForms", "Day"), Kind.DUE_DAY, value=_today(), required=True),
         Spec("hour", translate("CaseForms", "Time"), Kind.LINE, hint="15:00", required=True),
         Spec("sitting", translate("CaseForms", "How"), Kind.CHIPS, modes, "on_site"),
-        Spec("place", translate("CaseForms", "Where"), Kind.LINE, value=place),
-        Spec("mediator", translate("CaseForms", "Who mediates"), Kind.LINE, value=own_name),
+        Spec(
+            "place",
+            translate("CaseForms", "Where"),
+            Kind.LINE,
+            value=place,
+            follows="sitting",
+            required_for=(SessionMode.ON_SITE.value,),
+        ),
+        Spec(
+            "mediator",
+            translate("CaseForms", "Who mediates"),
+            Kind.LINE,
+            value=own_name,
+            required=True,
+        ),
         Spec("consumer", consumer, Kind.TICK, required=True, over=word(Party.CONSUMER)),
         Spec("merchant", merchant, Kind.TICK, required=True, over=word(Party.MERCHANT)),
     )
@@ -93,7 +106,14 @@ def _doubt(meeting: Meeting | None) -> tuple[Spec, ...]:
         Spec("party", translate("CaseForms", "Asked by"), Kind.CHIPS, parties, by.value),
         Spec("reason", translate("CaseForms", "Reason"), required=True),
         Spec("granted", translate("CaseForms", "Decision"), Kind.CHIPS, offered, first),
-        Spec("mediator", other, Kind.LINE, required=False),
+        Spec(
+            "mediator",
+            other,
+            Kind.LINE,
+            required=False,
+            follows="granted",
+            required_for=("yes",),
+        ),
     )
 
 

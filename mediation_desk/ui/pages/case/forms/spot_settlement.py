@@ -11,6 +11,7 @@ from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.forms.binder import Binder
 from mediation_desk.ui.forms.field_spec import FieldKind as Kind
 from mediation_desk.ui.forms.field_spec import FieldSpec as Spec
+from mediation_desk.ui.pages.case.forms.agreement import asked_sum
 from mediation_desk.ui.pages.case.forms.closure import OWN_HAND, finding, grades, own_hand
 from mediation_desk.ui.pages.case.forms.step_form import StepForm, step_form
 from mediation_desk.ui.wording import times
@@ -48,7 +49,7 @@ def settle_at_once(sheet: CaseSheet, clock: Callable[[], datetime]) -> StepForm:
 
 
 def _entries(sheet: CaseSheet, clock: Callable[[], datetime]) -> tuple[Spec, ...]:
-    claim = sheet.case.claim_amount
+    claim = asked_sum(sheet.case)
     fits = claim is not None and claim <= sheet.policy.quick_limit
     payers = (
         (Bearer.MERCHANT.value, translate("CaseForms", "The shop")),

@@ -26,8 +26,10 @@ def _(event: participants.AgentNamed) -> TimelineText:
         relation=word(event.relation)
     )
     seen = translate("TimelineText", "The original of the mandate was seen")
+    follows = translate("TimelineText", "The mandate has yet to come")
     files = (event.mandate,) if event.mandate else ()
-    body = lines(person(event.person), seen if event.is_original_seen else "")
+    mandate = seen if event.is_original_seen else follows if event.awaits_mandate else ""
+    body = lines(person(event.person), mandate)
     return TimelineText("user-check", verb, body, files=files)
 
 

@@ -164,8 +164,21 @@ def promise(at: MerchantFormContext, thing: str) -> Form:
         across=2,
         entries=(
             Spec("kind", translate("MerchantForms", "What"), Kind.CHIPS, kinds, first),
-            Spec("days", translate("MerchantForms", "Days"), Kind.LINE, value="7"),
-            Spec("words", translate("MerchantForms", "In the shop's words"), required=False),
+            Spec(
+                "days",
+                translate("MerchantForms", "Days"),
+                Kind.LINE,
+                value="7",
+                follows="kind",
+                required_for=(first,),
+            ),
+            Spec(
+                "words",
+                translate("MerchantForms", "In the shop's words"),
+                required=False,
+                follows="kind",
+                required_for=(PromiseKind.ANOTHER.value,),
+            ),
         ),
         binder=binder,
         places={Reason.TEXT_MISSING: "words", Reason.DAYS_MISSING: "days"},

@@ -86,7 +86,13 @@ def receive(at: MerchantFormContext, thing: str) -> Form:
         subject=at.merchant,
         across=2,
         entries=(
-            FieldSpec("by", translate("MerchantForms", "Signed by"), Kind.LINE, value=name),
+            FieldSpec(
+                "by",
+                translate("MerchantForms", "Signed by"),
+                Kind.LINE,
+                value=name,
+                required=True,
+            ),
             FieldSpec("on", translate("MerchantForms", "Received on"), Kind.PAST_DAY, value=today),
         ),
         binder=binder,
@@ -118,7 +124,13 @@ def check(at: MerchantFormContext, thing: str) -> Form:
             ),
             FieldSpec("on", translate("MerchantForms", "Looked on"), Kind.PAST_DAY, value=today),
             FieldSpec("due", due, Kind.DUE_DAY),
-            FieldSpec("words", translate("MerchantForms", "What was seen"), required=False),
+            FieldSpec(
+                "words",
+                translate("MerchantForms", "What was seen"),
+                required=False,
+                follows="is_done",
+                required_for=("no",),
+            ),
         ),
         binder=binder,
         places={

@@ -62,7 +62,7 @@ class MoreSection(FieldSection):
 
     def offer_files(self, files: tuple[StoredEvidence, ...]) -> None:
         """Let a mandate or a consent be one of the evidence files."""
-        self.agent.offer_files("mandate", self.tr("Add it as evidence first"), files)
+        self.agent.offer_files("mandate", self.tr("It follows; add it as evidence"), files)
         self.joint.offer_files("consent", self.tr("Add it as evidence first"), files)
 
     def typed(self) -> Typed:
