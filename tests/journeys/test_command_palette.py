@@ -103,6 +103,25 @@ def test_pages_and_acts_are_found_by_word_initials_and_english(
         seat.until(lambda: seat.program.window.router.here() == page)
 
 
+def test_commands_stand_by_prefix_then_word_start_then_pinyin(seat: Seat) -> None:
+    seat.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    seat.until(seat.part(CommandPalette)._box.hasFocus)
+    seat.write("登记")
+    seat.until(lambda: _found(seat)[:2] == ["操作", "登记新争议"])
+    assert _found(seat).index("举报登记") > _found(seat).index("登记新争议")
+
+
+def test_the_palette_says_when_nothing_fits_and_opens_nothing(seat: Seat) -> None:
+    here = seat.program.window.router.here()
+    seat.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    seat.until(seat.part(CommandPalette)._box.hasFocus)
+    seat.write("qqqq")
+    seat.until(lambda: len(_found(seat)) == 1)
+    assert _found(seat)[0].startswith("没有与“qqqq”相符的内容")
+    seat.press(Qt.Key.Key_Return)
+    assert seat.program.window.router.here() == here
+
+
 def test_an_act_behind_a_button_opens_its_form(seat: Seat) -> None:
     seat.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     seat.until(seat.part(CommandPalette)._box.hasFocus)

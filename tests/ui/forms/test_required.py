@@ -55,7 +55,7 @@ def test_a_form_names_everything_that_it_lacks() -> None:
     missing = {key: refusal.reason for key, refusal in form.missing(blank).items()}
     assert missing == {
         "day": Reason.TEXT_MISSING,
-        "hour": Reason.TEXT_MISSING,
+        "hour": Reason.MOMENT_UNREADABLE,
         "place": Reason.PLACE_MISSING,
         "mediator": Reason.MEDIATOR_MISSING,
         "consumer": Reason.CHOICE_MISSING,

@@ -13,7 +13,9 @@ from mediation_desk.domain.case.events.participants import Relation
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import ProblemKind
 from mediation_desk.domain.money import Money
+from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.pages.register.page import RegisterPage
+from mediation_desk.ui.wording import reason
 from mediation_desk.workflows.intake import enquiries
 from mediation_desk.workflows.read_models import enquiries_and_reports
 from tests.ui.intake.intake_bench import Bench
@@ -130,9 +132,12 @@ def test_a_tick_without_what_it_needs_keeps_the_form_and_says_why(bench: Bench) 
     assert page.sitting.bar.said() == "1 field to mend"
     page.form.more.agent.inputs["agent_name"].setText("赵代理")
     page.form.more.joint.tick.setChecked(True)
-    page.form.more.joint.inputs["others"].setText("孙一 19905310001 20")
     page.sitting.accept()
-    bench.desk.until(lambda: "consent" in page.sitting.bar.said())
+    assert page.sitting.bar.said() == "2 fields to mend"
+    assert [each.error() for each in page.form.more.fields() if each.error()] == [
+        reason(Reason.OTHERS_CONSENT_MISSING),
+        reason(Reason.ROWS_MISSING),
+    ]
     assert page.form.more.agent.inputs["agent_name"].text() == "赵代理"
     assert bench.navigation.opened == []
 

@@ -45,6 +45,10 @@ class ChoiceBox(QComboBox):
         """Return the chosen value."""
         return self.currentData()
 
+    def text(self) -> str:
+        """Return the chosen value as text, "" for none, for `FormField`'s check."""
+        return str(self.value() or "")
+
     def choose(self, value: object) -> None:
         """Choose the entry of ``value``; nothing happens when there is none."""
         for index in range(self.count()):

@@ -6,11 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.invisible_characters import with_marks
+from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.pages.register.draft.registration_values import Typed
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.fields.choice_box import ChoiceBox
 from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import CheckBox, LineInput, TextInput
+from mediation_desk.ui.widgets.fields.validation import filled
 from mediation_desk.workflows.response.first_response import StoredEvidence
 
 Input = LineInput | TextInput
@@ -62,20 +64,35 @@ class RegistrationExtra(QWidget):
         return self._field(key, label, entry, required, check)
 
     def text(
-        self, key: str, label: str, lines: int = 3, check: Callable[[str], str] | None = None
+        self,
+        key: str,
+        label: str,
+        lines: int = 3,
+        required: bool | None = None,
+        check: Callable[[str], str] | None = None,
     ) -> FormField:
         """Make a field of many lines."""
         entry = TextInput(lines=lines)
         entry.setMaximumHeight(entry.minimumHeight())
         entry.textChanged.connect(self.edited)
-        return self._field(key, label, entry, None, check)
+        return self._field(key, label, entry, required, check)
 
-    def choice(self, key: str, label: str, entries: list[tuple[str, object]]) -> FormField:
-        """Make a choice of one out of a few."""
+    def choice(
+        self,
+        key: str,
+        label: str,
+        entries: list[tuple[str, object]],
+        missing: Reason | None = None,
+    ) -> FormField:
+        """Make a choice of one out of a few; with ``missing`` one must be chosen."""
         entry = self.choices[key] = ChoiceBox(entries)
         entry.chosen.connect(lambda _: self.edited.emit())
         self._order.append(entry)
-        return FormField(label, entry)
+        if missing is None:
+            return FormField(label, entry)
+        field = FormField(label, entry, True, check=filled(missing))
+        self.checked.append(field)
+        return field
 
     def mark(self, key: str, words: str) -> CheckBox:
         """Make a box to tick."""

@@ -21,6 +21,12 @@ translate = QCoreApplication.translate
 _PHONE = checked_unless_empty(checked_phone)
 
 
+def _listed(text: str) -> str:
+    """Return the error of the lines of the others; at least one is needed."""
+    wrong = checked_by(complainants)(text)
+    return wrong or filled(Reason.ROWS_MISSING)(text)
+
+
 def _relations(first: Relation) -> list[tuple[str, object]]:
     """Return the relations, the usual one first."""
     ordered = sorted(Relation, key=lambda relation: relation is not first)
@@ -31,7 +37,7 @@ def report() -> RegistrationExtra:
     """Return the extra of a report of a violation: a second record, sealed."""
     extra = RegistrationExtra("report_on", translate("Extras", "Also reports a violation"))
     label = translate("Extras", "What is reported")
-    extra.add_row((extra.text("report", label), 1))
+    extra.add_row((extra.text("report", label, required=True, check=filled()), 1))
     sealed = translate(
         "Extras",
         "Becomes a record of its own, sealed for the regulator: not in the case, its papers, the"
@@ -110,8 +116,11 @@ def joint() -> RegistrationExtra:
     extra = RegistrationExtra("joint_on", translate("Extras", "Joint complaint of several"))
     second = extra.line("second_name", translate("Extras", "Second representative"))
     phone = extra.line("second_phone", translate("Extras", "Phone"), check=_PHONE)
-    consent = extra.choice("consent", translate("Extras", "The others' written consent"), [])
+    missing = Reason.OTHERS_CONSENT_MISSING
+    label = translate("Extras", "The others' written consent")
+    consent = extra.choice("consent", label, [], missing)
     extra.add_row((second, 2), (phone, 2), (consent, 3))
     label = translate("Extras", "The others, one a line: name, phone, sum")
-    extra.add_row((extra.text("others", label, check=checked_by(complainants)), 1))
+    others = extra.text("others", label, required=True, check=_listed)
+    extra.add_row((others, 1))
     return extra
