@@ -154,10 +154,13 @@ def _acting(title: str, named: AgentNamed | GuardianNamed | None) -> str:
     if named is None:
         return ""
     person = " ".join(filter(None, (named.person.name, named.person.phone)))
-    is_agent = isinstance(named, AgentNamed)
-    mandate = "，授权委托书原件已核对" if is_agent and named.is_original_seen else ""
-    mandate = "，授权委托书待补" if is_agent and named.awaits_mandate else mandate
-    return f"{title}：{person}{mandate}"
+    return f"{title}：{person}{_mandate(named) if isinstance(named, AgentNamed) else ''}"
+
+
+def _mandate(agent: AgentNamed) -> str:
+    if agent.is_original_seen:
+        return "，授权委托书原件已核对"
+    return "，授权委托书待补" if agent.awaits_mandate else ""
 
 
 def _acting_together(joint: JointMade | None) -> str:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.domain.codes import Category, Salutation
@@ -43,6 +43,12 @@ def _choice(host: QWidget) -> ChoiceBox:
     found = host.findChild(ChoiceBox)
     assert found is not None
     found.setFocus()
+    return found
+
+
+def _layout_of(host: QWidget) -> QLayout:
+    found = host.layout()
+    assert found is not None
     return found
 
 
@@ -117,8 +123,7 @@ def test_tab_takes_the_current_entry_and_goes_on(host: QWidget) -> None:
     QTest.keyClicks(choice, "jr")
     QTest.keyClick(_popup(host).line, Qt.Key.Key_Tab)
     assert choice.value() == Category.FINANCE
-    line = host.layout().itemAt(1).widget()
-    assert line.hasFocus()
+    assert host.findChildren(LineInput)[0].hasFocus()
 
 
 def test_what_matches_nothing_says_so_and_takes_nothing(host: QWidget) -> None:
@@ -148,7 +153,7 @@ def test_the_list_stays_within_the_window(host: QWidget) -> None:
 
 def test_a_short_choice_has_no_line(host: QWidget) -> None:
     short = ChoiceBox([(word(each), each) for each in Salutation])
-    host.layout().addWidget(short)
+    _layout_of(host).addWidget(short)
     short.setFocus()
     QTest.keyClicks(short, "x")
     assert host.findChild(ChoicePopup) is None

@@ -89,6 +89,7 @@ def sheet(
         related=related_view.related(connection, sought, bound),
         shop_asked_30_days=counts[2],
         shop_silent_30_days=counts[3],
+        shop_phone=merchant.phone if merchant else "",
     )
 
 

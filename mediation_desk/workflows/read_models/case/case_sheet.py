@@ -124,6 +124,8 @@ class CaseSheet:
     shop_asked_30_days: int = 0
     shop_silent_30_days: int = 0
     """Number of questions to the shop in thirty days, and of those not answered in time."""
+    shop_phone: str = ""
+    """Phone of the shop in full, for a call: the form of a contact shows it."""
     promised_days: int = 0
     """Days in which the shop takes goods back without a reason; 0 without a promise."""
     shop_left_on: date | None = None

@@ -9,7 +9,6 @@ from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.events.messages import MessageKind, MessageWay
 from mediation_desk.domain.case.events.platform import PlatformReply
 from mediation_desk.domain.codes import DisposalResult, Method, Party, ShopReply
-from mediation_desk.domain.people import Merchant
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.forms.binder import Binder
 from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec, FormValues
@@ -68,7 +67,7 @@ def contact(sheet: CaseSheet) -> StepForm:
             parties,
             Party.MERCHANT.value,
         ),
-        _phone_of(sheet.merchant),
+        _phone_of_shop(sheet.shop_phone),
         method(),
         FieldSpec(
             "person", translate("CaseForms", "Who"), FieldKind.LINE, value=sheet.merchant.contact
@@ -78,14 +77,14 @@ def contact(sheet: CaseSheet) -> StepForm:
     return step_form(sheet, CaseAction.CONTACT, entries, binder)
 
 
-def _phone_of(merchant: Merchant) -> FieldSpec:
+def _phone_of_shop(phone: str) -> FieldSpec:
     """Return the merchant's number to call, shown while the merchant is spoken to."""
     none = translate("CaseForms", "The shop's file has no number")
     return FieldSpec(
         "shop_phone",
         translate("CaseForms", "Phone of the shop"),
         FieldKind.OWN,
-        own=lambda: CopiedLine(times.phone(merchant.phone), merchant.phone, none),
+        own=lambda: CopiedLine(times.phone(phone), phone, none),
         follows="party",
         only=(Party.MERCHANT.value, WAITS),
     )
