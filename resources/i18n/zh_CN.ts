@@ -1862,6 +1862,10 @@
         <translation>此时才询问；留空则沿用已知地址</translation>
     </message>
     <message>
+        <source>empty keeps the agent</source>
+        <translation>留空即沿用已登记的代理人</translation>
+    </message>
+    <message>
         <source>four firsts with their times</source>
         <translation>四个第一及时间</translation>
     </message>

@@ -1,7 +1,7 @@
 """Naming of further participants, at registration or later, and recording of injuries."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mediation_desk.domain.case.actions import CaseAction
@@ -11,6 +11,7 @@ from mediation_desk.domain.case.events.participants import (
     GuardianNamed,
     InjuryTold,
     JointMade,
+    Participants,
     PrepaidTold,
     Relation,
 )
@@ -158,9 +159,21 @@ class ParticipantsForm:
 
 @once
 def name_participants(desk: Desk, form: ParticipantsForm) -> None:
-    """Name an agent, a guardian or others of an open case; the latest entry holds."""
+    """Name an agent, a guardian or others of an open case; the latest entry holds.
+
+    An agent without a name is the one whose mandate the case waits for.
+    """
     case = case_for(desk, form.case, CaseAction.NAME_PARTICIPANT)
-    events = participant_events(form.more, [file.sha256 for file in case.files], desk.policy)
+    more = _with_known_agent(form.more, case.participants)
+    events = participant_events(more, [file.sha256 for file in case.files], desk.policy)
     if not events:
         raise Refusal(Reason.TEXT_MISSING)
     write(desk, case_stream(form.case), form.act, *events)
+
+
+def _with_known_agent(more: RegistrationDetails, known: Participants) -> RegistrationDetails:
+    agent, before = more.agent, known.agent
+    if agent is None or agent.name.strip() or before is None or not before.awaits_mandate:
+        return more
+    phone = agent.phone if agent.phone.strip() else before.person.phone
+    return replace(more, agent=replace(agent, name=before.person.name, phone=phone))

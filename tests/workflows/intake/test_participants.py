@@ -10,7 +10,12 @@ from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.completeness import MissingItem, missing_items
 from mediation_desk.domain.case.events.gates import GateReason
-from mediation_desk.domain.case.events.participants import Complainant, OthersAgreed, Relation
+from mediation_desk.domain.case.events.participants import (
+    AgentNamed,
+    Complainant,
+    OthersAgreed,
+    Relation,
+)
 from mediation_desk.domain.codes import (
     BusinessLine,
     CaseState,
@@ -119,11 +124,14 @@ def test_the_mandate_of_an_agent_may_follow_and_is_waited_for(counter: Counter) 
     assert lines == ("（委托代理人：赵代理 19905317777，授权委托书待补）",)
     kept = counter.keep(name="授权委托书.pdf")
     counter.act(attach, Attach(new_id(), case, (kept,)), CLERK)
-    agent = AgentForm("赵代理", "19905317777", mandate=kept.sha256)
+    agent = AgentForm("", relation=Relation.LAWYER, mandate=kept.sha256)
     named = ParticipantsForm(new_id(), case, RegistrationDetails(agent=agent))
     counter.act(name_participants, named, CLERK)
     there = _sheet(counter, case)
     assert not there.case.participants.awaits_mandate
+    assert there.case.participants.agent == AgentNamed(
+        Relation.LAWYER, kept.sha256, person=Companion("赵代理", "19905317777")
+    )
     assert there.usual is not CaseAction.NAME_PARTICIPANT
     assert MissingItem.MANDATE not in missing_items(there.case)
 

@@ -46,6 +46,17 @@ def name_participant(sheet: CaseSheet) -> StepForm:
         computed={"more": _more},
         reads=("what", "name", "phone", "relation", "file", "mark", "text"),
     )
+    return step_form(
+        sheet,
+        CaseAction.NAME_PARTICIPANT,
+        _participant_entries(sheet),
+        binder,
+        _PLACES,
+        mandate_note(sheet),
+    )
+
+
+def _participant_entries(sheet: CaseSheet) -> tuple[FieldSpec, ...]:
     kinds = (
         ("agent", translate("CaseForms", "Agent")),
         ("guardian", translate("CaseForms", "Guardian")),
@@ -56,45 +67,31 @@ def name_participant(sheet: CaseSheet) -> StepForm:
     others = translate("CaseForms", "The others, or the injury")
     shape = translate("CaseForms", "one a line: name, phone, sum")
     seen = translate("CaseForms", "Original seen, or under fourteen")
-    agent = sheet.case.participants.agent
-    known = agent if agent is not None and agent.awaits_mandate else None
-    entries = (
+    file = file_choice(sheet, "file", translate("CaseForms", "Mandate or consent"))
+    return (
         FieldSpec("what", translate("CaseForms", "What"), FieldKind.CHIPS, kinds, "agent"),
-        FieldSpec(
-            "name",
-            translate("CaseForms", "Name"),
-            FieldKind.LINE,
-            value=known.person.name if known else "",
-            required=False,
-            follows="what",
-            required_for=("agent", "guardian"),
-        ),
-        FieldSpec(
-            "phone",
-            translate("CaseForms", "Phone"),
-            FieldKind.LINE,
-            value=known.person.phone if known else "",
-            required=False,
-        ),
-        FieldSpec(
-            "relation",
-            translate("CaseForms", "Relation"),
-            FieldKind.CHOICE,
-            relations,
-            known.relation.value if known else "",
-        ),
-        replace(
-            file_choice(sheet, "file", translate("CaseForms", "Mandate or consent")),
-            follows="what",
-            required_for=("joint",),
-        ),
+        _name(sheet),
+        FieldSpec("phone", translate("CaseForms", "Phone"), FieldKind.LINE, required=False),
+        FieldSpec("relation", translate("CaseForms", "Relation"), FieldKind.CHOICE, relations),
+        replace(file, follows="what", required_for=("joint",)),
         FieldSpec("mark", seen, FieldKind.CHIPS, (("yes", translate("CaseForms", "Yes")),)),
         FieldSpec(
             "text", others, required=False, hint=shape, follows="what", required_for=("joint",)
         ),
     )
-    return step_form(
-        sheet, CaseAction.NAME_PARTICIPANT, entries, binder, _PLACES, mandate_note(sheet)
+
+
+def _name(sheet: CaseSheet) -> FieldSpec:
+    """Return the field of the name; an agent whose mandate comes now keeps theirs."""
+    is_known = sheet.case.participants.awaits_mandate
+    return FieldSpec(
+        "name",
+        translate("CaseForms", "Name"),
+        FieldKind.LINE,
+        required=False,
+        hint=translate("CaseForms", "empty keeps the agent") if is_known else "",
+        follows="what",
+        required_for=("guardian",) if is_known else ("agent", "guardian"),
     )
 
 

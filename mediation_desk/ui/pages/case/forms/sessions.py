@@ -32,20 +32,12 @@ def plan_session(sheet: CaseSheet, own_name: str) -> StepForm:
     )
     consumer = translate("CaseForms", "The consumer agrees to be mediated")
     merchant = translate("CaseForms", "The merchant agrees to be mediated")
-    place = translate("CaseForms", "Service desk, negotiation room")
     modes = options(*SessionMode)
     entries = (
         Spec("day", translate("CaseForms", "Day"), Kind.DUE_DAY, value=_today(), required=True),
         Spec("hour", translate("CaseForms", "Time"), Kind.LINE, hint="15:00", required=True),
         Spec("sitting", translate("CaseForms", "How"), Kind.CHIPS, modes, "on_site"),
-        Spec(
-            "place",
-            translate("CaseForms", "Where"),
-            Kind.LINE,
-            value=place,
-            follows="sitting",
-            required_for=(SessionMode.ON_SITE.value,),
-        ),
+        _place(),
         Spec(
             "mediator",
             translate("CaseForms", "Who mediates"),
@@ -67,6 +59,18 @@ def plan_session(sheet: CaseSheet, own_name: str) -> StepForm:
         "Both must agree (Order 121 art. 18); either party may object to the mediator.",
     )
     return step_form(sheet, CaseAction.PLAN_SESSION, entries, binder, places, note)
+
+
+def _place() -> Spec:
+    """Return the field of the place, which a session on site needs."""
+    return Spec(
+        "place",
+        translate("CaseForms", "Where"),
+        Kind.LINE,
+        value=translate("CaseForms", "Service desk, negotiation room"),
+        follows="sitting",
+        required_for=(SessionMode.ON_SITE.value,),
+    )
 
 
 def _today() -> str:

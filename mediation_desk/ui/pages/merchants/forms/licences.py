@@ -153,8 +153,6 @@ def promise(at: MerchantFormContext, thing: str) -> Form:
     note = translate(
         "MerchantForms", "A promise binds the shop (Implementing Regulations art. 12)."
     )
-    kinds = tuple((each.value, word(each)) for each in PromiseKind)
-    first = PromiseKind.NO_REASON_RETURN.value
     return Form(
         name=at.draft("promise"),
         title=translate("MerchantForms", "Promise of the shop"),
@@ -162,27 +160,34 @@ def promise(at: MerchantFormContext, thing: str) -> Form:
         said=translate("MerchantForms", "Promise recorded"),
         subject=at.merchant,
         across=2,
-        entries=(
-            Spec("kind", translate("MerchantForms", "What"), Kind.CHIPS, kinds, first),
-            Spec(
-                "days",
-                translate("MerchantForms", "Days"),
-                Kind.LINE,
-                value="7",
-                follows="kind",
-                required_for=(first,),
-            ),
-            Spec(
-                "words",
-                translate("MerchantForms", "In the shop's words"),
-                required=False,
-                follows="kind",
-                required_for=(PromiseKind.ANOTHER.value,),
-            ),
-        ),
+        entries=_promise_entries(),
         binder=binder,
         places={Reason.TEXT_MISSING: "words", Reason.DAYS_MISSING: "days"},
         note=note,
+    )
+
+
+def _promise_entries() -> tuple[Spec, ...]:
+    """Return the fields: a return has its days, another promise the shop's words."""
+    kinds = tuple((each.value, word(each)) for each in PromiseKind)
+    first = PromiseKind.NO_REASON_RETURN.value
+    return (
+        Spec("kind", translate("MerchantForms", "What"), Kind.CHIPS, kinds, first),
+        Spec(
+            "days",
+            translate("MerchantForms", "Days"),
+            Kind.LINE,
+            value="7",
+            follows="kind",
+            required_for=(first,),
+        ),
+        Spec(
+            "words",
+            translate("MerchantForms", "In the shop's words"),
+            required=False,
+            follows="kind",
+            required_for=(PromiseKind.ANOTHER.value,),
+        ),
     )
 
 
