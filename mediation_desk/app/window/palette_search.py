@@ -12,7 +12,7 @@ from mediation_desk.ui.jobs import Jobs
 from mediation_desk.ui.locale import TranslatedText
 from mediation_desk.ui.merchant_search.merchant_index import MerchantIndex
 from mediation_desk.ui.shell.command_palette import Answer, PaletteHit
-from mediation_desk.ui.text_match import TextFit, best_fit
+from mediation_desk.ui.widgets.fields.text_match import TextFit, best_fit
 from mediation_desk.workflows.ports import Query
 from mediation_desk.workflows.read_models.desk import MerchantHint
 from mediation_desk.workflows.read_models.ledger import SearchHit as Hits

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
-from mediation_desk.ui.text_match import plain
+from mediation_desk.ui.widgets.fields.text_match import plain
 from mediation_desk.workflows.read_models.desk import MerchantHint
 
 ROWS = 8

@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 from mediation_desk.domain.codes import Category, Salutation
 from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
-from mediation_desk.ui.text_match import TextFit, best_fit
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.fields.choice_box import ChoiceBox
 from mediation_desk.ui.widgets.fields.choice_popup import ChoicePopup
 from mediation_desk.ui.widgets.fields.inputs import LineInput
+from mediation_desk.ui.widgets.fields.text_match import TextFit, best_fit
 from mediation_desk.ui.wording import word
 
 

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 
 from mediation_desk.ui.appearance import fonts, icons, tokens
 from mediation_desk.ui.appearance.tokens import colour
-from mediation_desk.ui.text_match import best_fit
 from mediation_desk.ui.widgets import layout, painting
 from mediation_desk.ui.widgets.fields.inputs import LineInput
+from mediation_desk.ui.widgets.fields.text_match import best_fit
 
 _VISIBLE, _FEWEST = 9, 3
 _ROW = 32
