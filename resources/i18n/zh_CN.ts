@@ -12936,10 +12936,6 @@
         <translation>须先记齐三方满意度。</translation>
     </message>
     <message>
-        <source>An agent needs a mandate. Add it as evidence and choose it.</source>
-        <translation>代理人须有授权委托书。先添加为证据，再选定。</translation>
-    </message>
-    <message>
         <source>An approval can be taken back for {seconds} seconds only. Return the payment instead.</source>
         <translation>只能在 {seconds} 秒内撤回。改为退回申请。</translation>
     </message>

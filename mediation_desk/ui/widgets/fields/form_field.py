@@ -112,7 +112,11 @@ class FormField(QWidget):
         self._required.setText("" if required is None else words)
         self._required.set_ink("ink2" if required else "ink3", bold=required is True)
         self._required.setVisible(required is not None)
-        self._describe()
+        said = self.entry.accessibleDescription()
+        if required and not said:
+            self.entry.setAccessibleDescription(words)
+        elif not required and said == self.tr("required"):
+            self.entry.setAccessibleDescription("")
 
     def is_marked(self) -> bool:
         """Tell whether the field says that it must be filled."""
