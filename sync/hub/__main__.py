@@ -51,6 +51,7 @@ from sync.hub.commands.restored import restored
 from sync.hub.commands.updates import updates
 from sync.hub.domain.bureau_defaults import BUREAU, SECONDED
 from sync.hub.monitoring.access_log import STDOUT
+from sync.hub.services.auth.address_rules import lift_rules
 from sync.hub.services.auth.separation_start import end_separation
 from sync.hub.services.auth.user_accounts import (
     NewAccount,
@@ -145,6 +146,7 @@ def user_add(
     role: Annotated[
         str, typer.Option(help="officer, head, administrator, security_administrator, auditor.")
     ] = "officer",
+    login: Annotated[str, typer.Option(help="What they type to sign in; else the name.")] = "",
     password_env: PasswordEnv = "",
     data: Data = None,
     database: Database = None,
@@ -152,14 +154,14 @@ def user_add(
     """Add a user, who may sign in from then on."""
     password = _password(password_env)
     with opened(data, database) as store:
-        one = NewAccount(name, password, role)
+        one = NewAccount(name, password, role, login=login)
         add_reviewer(store, one, RegulatorBody(body, kind, line), datetime.now(UTC))
     typer.echo(f"已添加 {name}（{body}）。 / {name} may sign in.")
 
 
 @user.command("password")
 def user_password(
-    name: Annotated[str, typer.Argument(help="The reviewer's name.")],
+    name: Annotated[str, typer.Argument(help="What they type to sign in.")],
     password_env: PasswordEnv = "",
     data: Data = None,
     database: Database = None,
@@ -173,7 +175,7 @@ def user_password(
 
 @user.command("totp-reset")
 def user_totp_reset(
-    name: Annotated[str, typer.Argument(help="The user's name.")],
+    name: Annotated[str, typer.Argument(help="What they type to sign in.")],
     data: Data = None,
     database: Database = None,
 ) -> None:
@@ -181,6 +183,17 @@ def user_totp_reset(
     with opened(data, database) as store:
         reset_factor(store, name, datetime.now(UTC))
     typer.echo(f"已清除 {name} 的动态码。 / {name} sets up a second factor anew.")
+
+
+@user.command("lift-addresses")
+def user_lift_addresses(data: Data = None, database: Database = None) -> None:
+    """Let every role work from anywhere again, where a rule shut everybody out."""
+    with require_standing_hub(data, database) as store, store.turn(datetime.now(UTC)) as turn:
+        is_lifted = lift_rules(turn)
+    if is_lifted:
+        typer.echo("已取消全部登录地址限制。 / Every role works from anywhere again.")
+    else:
+        typer.echo("没有登录地址限制。 / There was no rule of addresses.")
 
 
 @user.command("end-separation")

@@ -8,15 +8,37 @@ SENTENCES = {
         "三员分立已启用，须由另一名管理员确认。",
         "The administrators are separated: the other one has to confirm it.",
     ),
-    "user_name_length": ("用户名为 1 至 200 个字符。", "A user's name has 1 to 200 characters."),
+    "user_name_length": ("姓名为 1 至 200 个字符。", "A user's name has 1 to 200 characters."),
     "user_name_reserved": ("此名称归监管端自身使用。", "This name is the hub's own."),
     "user_name_invisible": (
-        "用户名含有看不见的字符。",
+        "姓名含有看不见的字符。",
         "The name holds characters that nobody sees.",
     ),
     "user_known": (
-        "用户 {name} 已存在；忘记密码的，另发新密码即可。",
-        "{name} is there already; a lost password is replaced by a new one.",
+        "用户 {name} 已存在；忘记密码的，另发新密码即可。同名的另一人，另取用户名。",
+        "{name} is there already; a lost password is replaced by a new one. Another person of the"
+        " same name needs an account of another name.",
+    ),
+    "login_taken": (
+        "用户名 {login} 已有人使用，另取一个。",
+        "The account {login} is taken. Choose another one.",
+    ),
+    "login_unusable": (
+        "用户名为 1 至 200 个字符，不含括号和看不见的字符。",
+        "An account's name has 1 to 200 characters, and no bracket or invisible one.",
+    ),
+    "network_unreadable": (
+        "{typed} 不是网段或地址，写作 10.20.0.0/16 或 10.20.3.7。",
+        "{typed} is no network or address. Write 10.20.0.0/16 or 10.20.3.7.",
+    ),
+    "networks_many": (
+        "每个角色至多 {most} 个网段。",
+        "A role has at most {most} networks.",
+    ),
+    "own_address_left_out": (
+        "你现在的地址 {address} 不在其中，保存后你自己也无法登录。加上它，或在允许的地址操作。",
+        "You are at {address}, which is none of these: you would shut yourself out. Add it, or set"
+        " the rule from an address that is.",
     ),
     "no_user": ("没有名为 {name} 的用户。", "There is no user {name}."),
     "own_account": ("不能停用自己。", "Nobody can shut themselves out."),

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Row, case, func, literal, select
 
 from sync.hub.storage.encryption.columns import lenient
-from sync.hub.storage.schema import journal
+from sync.hub.storage.schema import journal, reviewer
 from sync.protocol import GENESIS
 
 TAG = b"mediation-hub/journal/1\x00"
@@ -25,6 +25,20 @@ class JournalAct:
     by: str
     facts: Mapping[str, Any] = field(default_factory=dict)
     private: Mapping[str, Any] = field(default_factory=dict)
+
+
+def author_of(name: str, login: str) -> str:
+    """Return a user as author of their acts: by name, and by login where that is another.
+
+    Two people of one name are told apart by it; a login never contains a bracket.
+    """
+    return name if login == name else f"{name}（{login}）"
+
+
+def author_column() -> ColumnElement[str]:
+    """Return `author_of` of a row of the users, for a query."""
+    bracketed = reviewer.c.name.concat(literal("（")).concat(reviewer.c.login).concat(literal("）"))
+    return case((reviewer.c.login == reviewer.c.name, reviewer.c.name), else_=bracketed)
 
 
 def append_act(

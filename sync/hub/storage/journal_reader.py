@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, literal, select
 
+from sync.hub.storage.journal import author_column
 from sync.hub.storage.schema import (
     body,
     circular,
@@ -132,6 +133,7 @@ REFUSED = (
     "reviewer.password_wrong",
     "reviewer.code_wrong",
     "reviewer.shut_out_tried",
+    "reviewer.address_refused",
     "hub.unknown_name",
 )
 
@@ -210,7 +212,7 @@ def subjects(connection: Connection, streams: set[str]) -> dict[str, str]:
 
 _NAMED = (
     ("station", station, station.c.name),
-    ("reviewer", reviewer, reviewer.c.name),
+    ("reviewer", reviewer, author_column()),
     ("body", body, body.c.name),
     ("slip", slip, slip.c.number),
     ("supervision", supervision, supervision.c.subject),

@@ -10,6 +10,7 @@ from sync.hub.storage.tables.columns import UtcMoment, tables
 from sync.hub.storage.tables.desk import (
     ROLES,
     STATES,
+    address_rule,
     body,
     journal,
     known_device,
@@ -64,6 +65,7 @@ __all__ = [
     "SUBJECTS",
     "UtcMoment",
     "acknowledgement",
+    "address_rule",
     "answering",
     "archive",
     "archive_key",

@@ -113,7 +113,7 @@ def void(turn: Transaction, reviewer: Reviewer, document_id: str, why: str) -> N
     official_documents.void(turn, made, reviewer.name, reason)
     facts = {"document": made.id, "kind": made.kind, "number": made.number}
     turn.record(
-        JournalAct(stream_of(one), "document.voided", reviewer.name, facts, {"reason": reason})
+        JournalAct(stream_of(one), "document.voided", reviewer.author, facts, {"reason": reason})
     )
     title = KINDS[made.kind].title
     note(turn, one, reviewer, StepNote("voided", f"作废《{title}》{made.number}。", made.number))

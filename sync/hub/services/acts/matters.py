@@ -85,7 +85,7 @@ def tell_seen(turn: Transaction, reviewer: Reviewer, place: Place) -> None:
     # The officer to whom it was handed keeps it, whoever looks at it first.
     keeper = one.reviewer_id or reviewer.id
     turn.move_matter(one.station_id, one.id, state="seen", reviewer_id=keeper)
-    turn.record(JournalAct(stream_of(one), "guidance.seen", reviewer.name))
+    turn.record(JournalAct(stream_of(one), "guidance.seen", reviewer.author))
 
 
 def answer(turn: Transaction, reviewer: Reviewer, place: Place, form: AnswerForm) -> HubMatter:
@@ -125,7 +125,7 @@ def assign(turn: Transaction, reviewer: Reviewer, place: Place, body_id: str) ->
     # Its former holder may not see it any more; the receiving body names its own.
     turn.move_matter(one.station_id, one.id, body_id=body_id, reviewer_id=None)
     facts = {"body": body_id, "before": one.body_id}
-    turn.record(JournalAct(stream_of(one), "matter.assigned", reviewer.name, facts))
+    turn.record(JournalAct(stream_of(one), "matter.assigned", reviewer.author, facts))
     return visible_matters.matter_for(turn.connection, reviewer, *place) is not None
 
 
@@ -155,7 +155,7 @@ def note_platform_number(
         return one
     step = StepNote("registered", f"已在全国12315平台登记，登记编号：{given}。", given)
     note(turn, one, reviewer, step)
-    turn.record(JournalAct(stream_of(one), "case.registered", reviewer.name, {"number": given}))
+    turn.record(JournalAct(stream_of(one), "case.registered", reviewer.author, {"number": given}))
     return one
 
 

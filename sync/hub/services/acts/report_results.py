@@ -225,7 +225,7 @@ def issue(
     if kind == ISSUED:
         facts["number"] = _next_number(turn, bureau)
     values = {"sealed": _locked(key, paper, fields)}
-    turn.record(JournalAct(stream_of(place), kind, sitting.reviewer.name, facts, values))
+    turn.record(JournalAct(stream_of(place), kind, sitting.reviewer.author, facts, values))
 
 
 def void(turn: Transaction, sitting: UserSession, place: Place, paper: str, why: str) -> None:
@@ -246,7 +246,7 @@ def void(turn: Transaction, sitting: UserSession, place: Place, paper: str, why:
 def may_return(sitting: UserSession, laid: ReportResult | None) -> bool:
     """Tell whether this officer sends the laid paper back: a head, and never their own."""
     by = sitting.reviewer
-    return laid is not None and laid.holds and is_head(by) and laid.by != by.name
+    return laid is not None and laid.holds and is_head(by) and laid.by != by.author
 
 
 def send_back(turn: Transaction, sitting: UserSession, place: Place, paper: str, why: str) -> None:
@@ -271,8 +271,8 @@ def _end(
     kind, paper, reason = act
     facts = {"document": paper.id} | ({"number": paper.number} if paper.number else {})
     sealed = _locked(_key(turn.connection, sitting, place), paper.id, {"reason": reason})
-    name = sitting.reviewer.name
-    turn.record(JournalAct(stream_of(place), kind, name, facts, {"sealed": sealed}))
+    author = sitting.reviewer.author
+    turn.record(JournalAct(stream_of(place), kind, author, facts, {"sealed": sealed}))
 
 
 def _next_number(turn: Transaction, bureau: str) -> str:

@@ -26,7 +26,7 @@ from sync.hub.services.auth.user_accounts import (
     require_place,
     set_given,
 )
-from sync.hub.storage.journal import JournalAct
+from sync.hub.storage.journal import JournalAct, author_column, author_of
 from sync.hub.storage.schema import body, reviewer, right_request
 from sync.hub.storage.transactions import HUB, Store, Transaction
 
@@ -42,6 +42,7 @@ class ChangeRequest:
 
     id: str
     kind: str
+    login: str
     name: str
     body_id: str
     body: str
@@ -77,7 +78,7 @@ def waiting(connection: Connection, now: datetime) -> tuple[ChangeRequest, ...]:
         select(
             *columns,
             body.c.name.label("body"),
-            reviewer.c.name.label("by"),
+            author_column().label("by"),
             reviewer.c.secures.label("by_secures"),
         )
         .join(body, body.c.id == right_request.c.body_id)
@@ -92,62 +93,63 @@ def waiting(connection: Connection, now: datetime) -> tuple[ChangeRequest, ...]:
     return tuple(ChangeRequest(**row._mapping) for row in found)
 
 
-_OWN = ("id", "kind", "name", "body_id", "role", "stood", "at", "by_id")
+_OWN = ("id", "kind", "login", "name", "body_id", "role", "stood", "at", "by_id")
 
 
 def propose_user(
-    store: Store, one: tuple[str, str, str], now: datetime, by: Reviewer
+    store: Store, one: tuple[str, str, str, str], now: datetime, by: Reviewer
 ) -> None:  # fmt: skip
-    """Propose a new user: name, role and the id of the body.
+    """Propose a new user: name, login (empty: the name), role and the id of the body.
 
     Raises ValueError with a plain sentence.
     """
-    name, role, body_id = one[0].strip(), one[1], one[2]
+    name, role, body_id = one[0].strip(), one[2], one[3]
+    who = {"name": name, "login": one[1].strip() or name}
     with store.turn(now) as turn:
-        refuse_new(turn, name, role)
+        refuse_new(turn, name, who["login"], role)
         require_place(turn, body_id, role)
-        _propose(turn, {"kind": "user", "name": name, "body_id": body_id, "role": role}, by)
+        _propose(turn, {"kind": "user", **who, "body_id": body_id, "role": role}, by)
 
 
 def propose_place(
-    store: Store, name: str, to: tuple[str, str], by: Reviewer, now: datetime, stood: str = ""
+    store: Store, login: str, to: tuple[str, str], by: Reviewer, now: datetime, stood: str = ""
 ) -> None:  # fmt: skip
     """Propose another body (its id) or role for a user; `stood` is the value that the form showed.
 
     Raises ValueError with a plain sentence.
     """
     body_id, role = to
-    with store.turn(now) as turn, changing(turn, name) as row:
+    with store.turn(now) as turn, changing(turn, login) as row:
         before = role_name(row.role, row.signs, row.secures)
         refuse_moved(stood, row.body_id, before)
         require_place(turn, body_id, role)
-        if role != before and name == by.name:
+        if role != before and row.id == by.id:
             raise RefusedChange("own_role", "role")
         if (row.body_id, before) != to:
-            wanted = {"kind": "place", "name": name, "body_id": body_id, "role": role}
+            wanted = {"kind": "place", **_who(row), "body_id": body_id, "role": role}
             _propose(turn, {**wanted, "stood": f"{row.body_id} {before}"}, by)
 
 
-def propose_entry(store: Store, name: str, now: datetime, by: Reviewer) -> None:
+def propose_entry(store: Store, login: str, now: datetime, by: Reviewer) -> None:
     """Propose that a suspended user is reinstated.
 
     Raises ValueError with a plain sentence.
     """
-    with store.turn(now) as turn, changing(turn, name) as row:
+    with store.turn(now) as turn, changing(turn, login) as row:
         if not row.disabled:
             raise RefusedChange("user_not_shut_out")
         role = role_name(row.role, row.signs, row.secures)
-        _propose(turn, {"kind": "entry", "name": name, "body_id": row.body_id, "role": role}, by)
+        _propose(turn, {"kind": "entry", **_who(row), "body_id": row.body_id, "role": role}, by)
 
 
-def propose_reset(store: Store, name: str, what: str, now: datetime, by: Reviewer) -> None:
+def propose_reset(store: Store, login: str, what: str, now: datetime, by: Reviewer) -> None:
     """Propose that a credential of a user, one of RESETS, is reset.
 
     Raises ValueError with a plain sentence.
     """
-    with store.turn(now) as turn, changing(turn, name) as row:
+    with store.turn(now) as turn, changing(turn, login) as row:
         role = role_name(row.role, row.signs, row.secures)
-        wanted = {"kind": "entry", "name": name, "body_id": row.body_id, "role": role}
+        wanted = {"kind": "entry", **_who(row), "body_id": row.body_id, "role": role}
         _propose(turn, {**wanted, "stood": what}, by)
 
 
@@ -164,13 +166,13 @@ def confirm(
         found = _found(turn, request_id)
         if not found.is_for(by):
             raise RefusedChange("same_kind_confirms")
-        signed = ActAuthor(by.name, {"proposed_by": found.by})
+        signed = ActAuthor(by.author, {"proposed_by": found.by})
         if found.kind == "user":
-            refuse_new(turn, found.name, found.role)
-            one = NewAccount(found.name, password, found.role, renews=True)
+            refuse_new(turn, found.name, found.login, found.role)
+            one = NewAccount(found.name, password, found.role, renews=True, login=found.login)
             admit(turn, one, hashed, found.body_id, signed)
         elif found.kind == "place":
-            place(turn, found.name, (found.body_id, found.role), signed, found.stood)
+            place(turn, found.login, (found.body_id, found.role), signed, found.stood)
         else:
             _give_way_in(turn, found, hashed, signed)
         _drop(turn, found.id)
@@ -179,9 +181,9 @@ def confirm(
 
 def _give_way_in(turn: Transaction, found: ChangeRequest, hashed: str, signed: ActAuthor) -> None:
     if found.act not in RESETS:
-        let_in_again(turn, found.name, signed)
+        let_in_again(turn, found.login, signed)
         return
-    with changing(turn, found.name) as row:
+    with changing(turn, found.login) as row:
         if found.act == "password":
             set_given(turn, row, hashed, signed)
         else:
@@ -197,14 +199,14 @@ def drop(store: Store, request_id: str, now: datetime, by: Reviewer) -> None:
         found = _found(turn, request_id)
         kind = "right.taken_back" if found.by_id == by.id else "right.declined"
         _drop(turn, found.id)
-        facts = _facts(found.name, found.role, found.stood)
-        turn.record(JournalAct(f"right:{found.id}", kind, by.name, facts))
+        facts = _facts(author_of(found.name, found.login), found.role, found.stood)
+        turn.record(JournalAct(f"right:{found.id}", kind, by.author, facts))
 
 
 def _propose(turn: Transaction, wanted: dict[str, Any], by: Reviewer) -> None:
     _lapse(turn)
     same = select(right_request.c.id).where(
-        right_request.c.name == wanted["name"], right_request.c.kind == wanted["kind"]
+        right_request.c.login == wanted["login"], right_request.c.kind == wanted["kind"]
     )
     if turn.connection.execute(same).first() is not None:
         raise RefusedChange("request_waits")
@@ -212,8 +214,9 @@ def _propose(turn: Transaction, wanted: dict[str, Any], by: Reviewer) -> None:
     turn.connection.execute(
         insert(right_request).values(id=made, by_id=by.id, at=turn.now, **wanted)
     )
-    facts = _facts(wanted["name"], wanted["role"], wanted.get("stood", ""))
-    turn.record(JournalAct(f"right:{made}", "right.proposed", by.name, facts))
+    named = author_of(wanted["name"], wanted["login"])
+    facts = _facts(named, wanted["role"], wanted.get("stood", ""))
+    turn.record(JournalAct(f"right:{made}", "right.proposed", by.author, facts))
 
 
 def _lapse(turn: Transaction) -> None:
@@ -223,7 +226,7 @@ def _lapse(turn: Transaction) -> None:
     for row in rows:
         if row.id not in held:
             _drop(turn, row.id)
-            facts = _facts(row.name, row.role, row.stood)
+            facts = _facts(author_of(row.name, row.login), row.role, row.stood)
             turn.record(JournalAct(f"right:{row.id}", "right.lapsed", HUB, facts))
 
 
@@ -232,6 +235,10 @@ def _found(turn: Transaction, request_id: str) -> ChangeRequest:
         if one.id == request_id:
             return one
     raise RefusedChange("request_gone")
+
+
+def _who(row: Row[Any]) -> dict[str, str]:
+    return {"name": row.name, "login": row.login}
 
 
 def _drop(turn: Transaction, request_id: str) -> None:

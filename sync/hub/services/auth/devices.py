@@ -34,15 +34,15 @@ def named(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest() if secret else ""
 
 
-def is_known(connection: Connection, name: str, device: str, now: datetime) -> bool:
-    """Tell whether the user of that name signed in with this browser in the last half year."""
+def is_known(connection: Connection, login: str, device: str, now: datetime) -> bool:
+    """Tell whether the user of that login signed in with this browser in the last half year."""
     found = select(known_device.c.device).join(
         reviewer, reviewer.c.id == known_device.c.reviewer_id
     )
     return bool(device) and (
         connection.scalar(
             found.where(
-                reviewer.c.name == name,
+                reviewer.c.login == login,
                 known_device.c.device == device,
                 known_device.c.last_at > now - KEPT,
             )

@@ -22,9 +22,13 @@ FREE_GUESSES_OF_NOISE = 1
 
 @dataclass(frozen=True)
 class SignInRefused:
-    """Refusal of a sign-in. `wait_s` is 0 when the name or password was wrong."""
+    """Refusal of a sign-in. `wait_s` is 0 when the name or password was wrong.
+
+    With `is_elsewhere` they were right, at an address that the user's role does not work from.
+    """
 
     wait_s: int
+    is_elsewhere: bool = False
 
 
 @dataclass(frozen=True)

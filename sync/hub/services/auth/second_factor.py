@@ -11,7 +11,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import Row, or_, update
 
-from sync.hub.storage.journal import JournalAct
+from sync.hub.storage.journal import JournalAct, author_of
 from sync.hub.storage.schema import reviewer
 from sync.hub.storage.transactions import Store, Transaction
 
@@ -83,7 +83,9 @@ def accept(turn: Transaction, row: Row[Any], offered: str, code: str) -> bool:
         .values(totp=sealed, totp_step=step)
     )
     if taken.rowcount == 1 and not row.totp:
-        turn.record(JournalAct(f"reviewer:{row.id}", "reviewer.factor_set", row.name))
+        turn.record(
+            JournalAct(f"reviewer:{row.id}", "reviewer.factor_set", author_of(row.name, row.login))
+        )
     return taken.rowcount == 1
 
 

@@ -10,7 +10,7 @@ from sync.hub.services.auth import signers
 from sync.hub.services.auth.separation import NEEDED, is_separated, refuse_unkept, role_name
 from sync.hub.services.auth.sessions import SEPARATION
 from sync.hub.services.auth.user_accounts import ActAuthor, set_place
-from sync.hub.storage.journal import JournalAct
+from sync.hub.storage.journal import JournalAct, author_of
 from sync.hub.storage.schema import policy, reviewer, right_request
 from sync.hub.storage.transactions import HUB, Store, Transaction
 
@@ -37,7 +37,9 @@ def separate(store: Store, ids: tuple[str, str, str], now: datetime, by: str) ->
                     set_place(turn, row.id, (row.body_id, role), row.body_id, ActAuthor(by))
         turn.connection.execute(insert(policy).values(name=SEPARATION, value="on"))
         refuse_unkept(turn.connection)
-        facts = {role: row.name for role, row in zip(NAMED, rows, strict=True)}
+        facts = {
+            role: author_of(row.name, row.login) for role, row in zip(NAMED, rows, strict=True)
+        }
         turn.record(JournalAct(HUB, "hub.separated", by, facts))
 
 

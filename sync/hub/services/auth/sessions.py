@@ -10,17 +10,18 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, exists, insert, select, update
 
-from sync.hub.services.auth import second_factor
+from sync.hub.services.auth import address_rules, second_factor
 from sync.hub.services.auth.failed_sign_ins import SignInAttempt
 from sync.hub.storage import schema
-from sync.hub.storage.journal import JournalAct
-from sync.hub.storage.transactions import Store, Transaction
+from sync.hub.storage.journal import JournalAct, author_of
+from sync.hub.storage.transactions import HUB, Store, Transaction
 
 IDLE = timedelta(minutes=30)
 ABSOLUTE = timedelta(hours=12)
 HALFWAY = timedelta(minutes=10)
 """Period in which the code must follow the password."""
 NOTED_EVERY = timedelta(minutes=1)
+ADDRESS_REFUSED = "reviewer.address_refused"
 SEPARATION = "separation"
 """Policy under which the administrators are separated; without its row they are not."""
 SEES = {"administrator": "administration", "auditor": "head"}
@@ -55,6 +56,15 @@ class Reviewer:
 
     opens_reports: bool = False
     """Officer for whom sealed reports of violations may be opened."""
+    login: str = ""
+    """What they type to sign in; empty: their name."""
+    networks: str = ""
+    """Networks from which their role may work, one a line; empty: any."""
+
+    @property
+    def author(self) -> str:
+        """Return how the journal names them, which tells two people of one name apart."""
+        return author_of(self.name, self.login or self.name)
 
     @property
     def decides(self) -> bool:
@@ -198,7 +208,7 @@ def is_noted(connection: Connection, sitting: UserSession, stream: str, kind: st
         select(journal.facts).where(
             journal.stream == stream,
             journal.kind == kind,
-            journal.by == sitting.reviewer.name,
+            journal.by == sitting.reviewer.author,
             journal.at >= sitting.created_at,
         )
     )
@@ -210,7 +220,7 @@ def sign_out(store: Store, sitting: UserSession, now: datetime) -> None:
     """End the session for good."""
     who = sitting.reviewer
     with store.turn(now) as turn:
-        turn.record(JournalAct(f"reviewer:{who.id}", "reviewer.signed_out", who.name))
+        turn.record(JournalAct(f"reviewer:{who.id}", "reviewer.signed_out", who.author))
         end(turn, schema.session.c.token_hash == sitting.token_hash)
 
 
@@ -218,7 +228,7 @@ def sign_out_everywhere(store: Store, sitting: UserSession, now: datetime) -> No
     """End every session of this user, including this one."""
     who = sitting.reviewer
     with store.turn(now) as turn:
-        turn.record(JournalAct(f"reviewer:{who.id}", "reviewer.signed_out_everywhere", who.name))
+        turn.record(JournalAct(f"reviewer:{who.id}", "reviewer.signed_out_everywhere", who.author))
         end_sittings(turn, who.id)
 
 
@@ -235,6 +245,15 @@ def end_one(store: Store, token_hash: str, now: datetime, by: str, of: str = "")
             end(turn, session.token_hash == token_hash)
 
 
+def end_elsewhere(store: Store, sitting: UserSession, address: str, now: datetime) -> None:
+    """End a session that is used from an address that its user's role does not work from."""
+    who = sitting.reviewer
+    with store.turn(now) as turn:
+        private = {"address": address, "agent": sitting.agent}
+        turn.record(JournalAct(f"reviewer:{who.id}", ADDRESS_REFUSED, HUB, private=private))
+        end(turn, schema.session.c.token_hash == sitting.token_hash)
+
+
 def end_sittings(turn: Transaction, reviewer_id: str) -> None:
     """End every session of a user, for acts that change their rights."""
     end(turn, schema.session.c.reviewer_id == reviewer_id)
@@ -242,11 +261,11 @@ def end_sittings(turn: Transaction, reviewer_id: str) -> None:
 
 def renew(turn: Transaction, sitting: UserSession, token: str) -> UserSession:
     """End every session of the user and open one under a new token; the caller records why."""
-    row = account_of(turn.connection, sitting.reviewer.name)
+    row = account_of(turn.connection, sitting.reviewer.login)
     assert row is not None
     end_sittings(turn, row.id)
     whence = {"address": sitting.address, "agent": sitting.agent}
-    return open_sitting(turn, row, SignInAttempt(row.name, "", at=turn.now, token=token, **whence))
+    return open_sitting(turn, row, SignInAttempt(row.login, "", at=turn.now, token=token, **whence))
 
 
 _SESSION = schema.session.c
@@ -266,15 +285,18 @@ def _accounts(*more: Any) -> Any:
     body = schema.body.c
     of_body = (body.name.label("body_name"), body.kind.label("body_kind"), body.line)
     separated = exists().where(schema.policy.c.name == SEPARATION).label("separated")
-    return select(schema.reviewer, *of_body, separated, *more).join_from(
-        schema.reviewer, schema.body, body.id == schema.reviewer.c.body_id
+    role = address_rules.role_column()
+    return (
+        select(schema.reviewer, *of_body, separated, schema.address_rule.c.networks, *more)
+        .join_from(schema.reviewer, schema.body, body.id == schema.reviewer.c.body_id)
+        .outerjoin(schema.address_rule, schema.address_rule.c.role == role)
     )
 
 
-def account_of(connection: Connection, name: str) -> Row[Any] | None:
-    """Return the row of a user and their body, or nothing if there is none of that name."""
+def account_of(connection: Connection, login: str) -> Row[Any] | None:
+    """Return the row of a user and their body, or nothing if there is none of that login."""
     found: Row[Any] | None = connection.execute(
-        _accounts().where(schema.reviewer.c.name == name)
+        _accounts().where(schema.reviewer.c.login == login)
     ).one_or_none()
     return found
 
@@ -291,7 +313,8 @@ def _reviewer(row: Row[Any]) -> Reviewer:
     who = (row.id, row.name, row.body_id, row.body_name, kind, line)
     signs, secures = row.signs and row.role == "officer", row.secures and row.role != "officer"
     opens = row.opens_reports and row.role == "officer"
-    return Reviewer(*who, row.role, row.renew_password, signs, secures, bool(row.separated), opens)
+    rights = (row.role, row.renew_password, signs, secures, bool(row.separated), opens)
+    return Reviewer(*who, *rights, row.login, row.networks or "")
 
 
 def _sitting(row: Row[Any]) -> UserSession:

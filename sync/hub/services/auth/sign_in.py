@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from sync.hub.services.auth import (
+    address_rules,
     devices,
     failed_sign_ins,
     passwords,
@@ -15,8 +16,14 @@ from sync.hub.services.auth import (
     second_factor_policy,
 )
 from sync.hub.services.auth.failed_sign_ins import RecordedAttempt, SignInAttempt, SignInRefused
-from sync.hub.services.auth.sessions import UserSession, account_of, end, open_sitting
-from sync.hub.storage.journal import JournalAct
+from sync.hub.services.auth.sessions import (
+    ADDRESS_REFUSED,
+    UserSession,
+    account_of,
+    end,
+    open_sitting,
+)
+from sync.hub.storage.journal import JournalAct, author_of
 from sync.hub.storage.journal_reader import SIGNED_IN
 from sync.hub.storage.schema import session
 from sync.hub.storage.transactions import HUB, Store, Transaction
@@ -41,6 +48,8 @@ def sign_in(store: Store, guess: SignInAttempt) -> UserSession | SignInRefused:
         return found
     row, attempt = found
     with store.turn(guess.at) as turn:
+        if not address_rules.allows(row.networks or "", guess.address):
+            return _elsewhere(turn, row, guess, attempt)
         if second_factor_policy.asks_code(turn.connection, row.role):
             failed_sign_ins.strike_out(turn.connection, attempt)
             return open_sitting(turn, row, guess, pending=True)
@@ -69,7 +78,9 @@ def enter_code(
     if isinstance(attempt, SignInRefused):
         return attempt
     with store.turn(guess.at) as turn:
-        row = account_of(turn.connection, sitting.reviewer.name)
+        row = account_of(turn.connection, sitting.reviewer.login)
+        if row is not None and not address_rules.allows(row.networks or "", guess.address):
+            return _elsewhere(turn, row, guess, attempt)
         if row is not None and second_factor.accept(turn, row, sitting.offered, guess.password):
             end(turn, session.c.token_hash == sitting.token_hash)
             return _let_in(turn, row, guess, attempt)
@@ -78,13 +89,24 @@ def enter_code(
     return SignInRefused(0)
 
 
+def _elsewhere(
+    turn: Transaction, row: Row[Any], guess: SignInAttempt, attempt: RecordedAttempt
+) -> SignInRefused:
+    """Refuse a user who proved themselves at an address that their role does not work from."""
+    failed_sign_ins.strike_out(turn.connection, attempt)
+    turn.record(_refused(row, ADDRESS_REFUSED, guess, attempt))
+    return SignInRefused(0, is_elsewhere=True)
+
+
 def _let_in(
     turn: Transaction, row: Row[Any], guess: SignInAttempt, attempt: RecordedAttempt
 ) -> UserSession:
     failed_sign_ins.forgive(turn.connection, guess, attempt)
     devices.remember(turn, row.id, guess.device)
     stream = f"reviewer:{row.id}"
-    turn.record(JournalAct(stream, SIGNED_IN, row.name, private=_whence(guess)))
+    turn.record(
+        JournalAct(stream, SIGNED_IN, author_of(row.name, row.login), private=_whence(guess))
+    )
     return open_sitting(turn, row, guess)
 
 

@@ -1,5 +1,6 @@
 """Users and their bodies: adding them, resetting passwords, suspending and reinstating users."""
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -14,10 +15,12 @@ from sync.hub.services.auth import devices, signers
 from sync.hub.services.auth.passwords import hash_password, refuse_weak
 from sync.hub.services.auth.separation import is_separated, refuse_moved, refuse_unkept, role_name
 from sync.hub.services.auth.sessions import UserSession, end_sittings, renew
-from sync.hub.storage.journal import JournalAct
+from sync.hub.storage.journal import JournalAct, author_of
 from sync.hub.storage.schema import ROLES, body, reviewer
 from sync.hub.storage.transactions import HUB, Store, Transaction
 
+BRACKET = re.compile(r"[()（）]")
+"""Brackets, in which the journal puts the login after a name."""
 LINES = ("", "consumer", "quality", "food", "price", "advertising")
 ROLE_NAMES = (*ROLES, "head", "security_administrator")
 """Roles, the officer who heads a body and signs for it, and the administrator of rights."""
@@ -37,12 +40,16 @@ class RegulatorBody:
 
 @dataclass(frozen=True)
 class NewAccount:
-    """User to be added. `renews` when the password is only for their first sign-in."""
+    """User to be added. `renews` when the password is only for their first sign-in.
+
+    Without a `login` they sign in by their name.
+    """
 
     name: str
     password: str
     role: str = "officer"
     renews: bool = False
+    login: str = ""
 
 
 def add_reviewer(
@@ -53,16 +60,19 @@ def add_reviewer(
     Raises ValueError with a plain sentence, also for an officer without a possible signer, and for
     an administrator acting alone where they are separated; a command may do it.
     """
-    name = one.name.strip()
-    hashed = hashed_password(one.password, name, of.name if isinstance(of, RegulatorBody) else "")
+    name, login = one.name.strip(), one.login.strip() or one.name.strip()
+    named = (name, login, of.name if isinstance(of, RegulatorBody) else "")
+    hashed = hashed_password(one.password, *named)
     with store.turn(now) as turn:
         alone = is_separated(turn.connection)
         if alone and by != HUB:
             raise RefusedChange("alone")
-        refuse_new(turn, name, one.role)
+        refuse_new(turn, name, login, one.role)
         body_id = of if isinstance(of, str) else body_of(turn, of, by)
         values = BY_COMMAND if alone else {}
-        return admit(turn, replace(one, name=name), hashed, body_id, ActAuthor(by, values))
+        return admit(
+            turn, replace(one, name=name, login=login), hashed, body_id, ActAuthor(by, values)
+        )
 
 
 @dataclass(frozen=True)
@@ -74,14 +84,15 @@ class ActAuthor:
 
 
 def admit(turn: Transaction, one: NewAccount, hashed: str, body_id: str, signed: ActAuthor) -> str:
-    """Add a user to a body within a transaction and return their id; the name is known to be free.
+    """Add a user to a body within a transaction and return their id; the login is free.
 
     Raises ValueError with a plain sentence.
     """
     require_place(turn, body_id, one.role)
     reviewer_id = turn.store.chance.new_id()
     values = {"body_id": body_id, "renew_password": one.renews, **_as_role(one.role)}
-    row = {"id": reviewer_id, "name": one.name, "password_hash": hashed, "created_at": turn.now}
+    row = {"id": reviewer_id, "name": one.name, "login": one.login or one.name}
+    values |= {"password_hash": hashed, "created_at": turn.now}
     with signers.signers_required(turn.connection):
         turn.connection.execute(insert(reviewer).values(**row, **values))
     facts = {"body": body_id, "role": one.role, **signed.facts}
@@ -89,8 +100,15 @@ def admit(turn: Transaction, one: NewAccount, hashed: str, body_id: str, signed:
     return reviewer_id
 
 
-def refuse_new(turn: Transaction, name: str, role: str) -> None:
-    """Raise ValueError with a plain sentence for a name that no new user can have."""
+def refuse_new(turn: Transaction, name: str, login: str, role: str) -> None:
+    """Raise ValueError with a plain sentence for a name or a login that no new user can have."""
+    refuse_name(name)
+    refuse_login(turn, login, name)
+    _refuse_strange(role)
+
+
+def refuse_name(name: str) -> None:
+    """Raise ValueError with a plain sentence for a name that no person can have here."""
     if not name or len(name) > 200:
         raise RefusedChange("user_name_length", "name")
     if name.casefold() == HUB:
@@ -98,18 +116,54 @@ def refuse_new(turn: Transaction, name: str, role: str) -> None:
         raise RefusedChange("user_name_reserved", "name")
     if shown_name(name) != name:
         raise RefusedChange("user_name_invisible", "name")
-    if _known(turn, name) is not None:
-        raise RefusedChange("user_known", "name", name=name)
-    _refuse_strange(role)
 
 
-def change_password(store: Store, name: str, password: str, now: datetime) -> None:
+def refuse_login(turn: Transaction, login: str, name: str) -> None:
+    """Raise ValueError with a plain sentence for a login that the person of the name cannot have.
+
+    Upper and lower case are the same here, so that no login looks like another one.
+    """
+    is_odd = shown_name(login) != login or len(login) > 200 or login.casefold() == HUB
+    if not login or is_odd or BRACKET.search(login):
+        raise RefusedChange("login_unusable", "login")
+    logins = turn.connection.scalars(select(reviewer.c.login))
+    if login.casefold() not in {each.casefold() for each in logins}:
+        return
+    if login == name:
+        raise RefusedChange("user_known", "login", name=name)
+    raise RefusedChange("login_taken", "login", login=login)
+
+
+def rename(
+    store: Store, login: str, to: tuple[str, str], now: datetime, by: str
+) -> None:  # fmt: skip
+    """Give a user another name and login; a new login ends their sessions.
+
+    What they did stays under the names of its day. Raises ValueError with a plain sentence.
+    """
+    name, wanted = to[0].strip(), to[1].strip()
+    with _changing(store, login, now) as (turn, row):
+        if (row.name, row.login) == (name, wanted):
+            return
+        refuse_name(name)
+        if wanted.casefold() != row.login.casefold():
+            refuse_login(turn, wanted, name)
+        _set(turn, row.id, name=name, login=wanted)
+        if wanted != row.login:
+            end_sittings(turn, row.id)
+            devices.forget(turn, row.id)
+        before = author_of(row.name, row.login)
+        facts = {"account": author_of(name, wanted), "account_before": before}
+        turn.record(JournalAct(f"reviewer:{row.id}", "reviewer.renamed", by, facts))
+
+
+def change_password(store: Store, login: str, password: str, now: datetime) -> None:
     """Give a user a new password and end their sessions.
 
     Raises ValueError with a plain sentence.
     """
-    hashed = hashed_password(password, name, *_bodies_of(store, name))
-    with _changing(store, name, now) as (turn, row):
+    hashed = hashed_password(password, *_names_of(store, login))
+    with _changing(store, login, now) as (turn, row):
         signed = _alone(turn, HUB)
         _set(turn, row.id, password_hash=hashed)
         end_sittings(turn, row.id)
@@ -126,20 +180,20 @@ def choose_password(
     Raises ValueError with a plain sentence.
     """
     who = sitting.reviewer
-    hashed = hashed_password(password, who.name, who.body)
+    hashed = hashed_password(password, who.name, who.login, who.body)
     with store.turn(now) as turn:
         _set(turn, who.id, password_hash=hashed, renew_password=False)
-        turn.record(JournalAct(f"reviewer:{who.id}", "reviewer.password_changed", who.name))
+        turn.record(JournalAct(f"reviewer:{who.id}", "reviewer.password_changed", who.author))
         return renew(turn, sitting, token)
 
 
-def give_password(store: Store, name: str, password: str, now: datetime, by: str) -> None:
+def give_password(store: Store, login: str, password: str, now: datetime, by: str) -> None:
     """Give a user a password for one sign-in, at which they choose their own.
 
     Raises ValueError with a plain sentence, also where it takes both administrators.
     """
-    hashed = hashed_password(password, name, *_bodies_of(store, name))
-    with _changing(store, name, now) as (turn, row):
+    hashed = hashed_password(password, *_names_of(store, login))
+    with _changing(store, login, now) as (turn, row):
         set_given(turn, row, hashed, _alone(turn, by))
 
 
@@ -153,12 +207,12 @@ def set_given(turn: Transaction, row: Row[Any], hashed: str, signed: ActAuthor) 
     )
 
 
-def reset_factor(store: Store, name: str, now: datetime, by: str = HUB) -> None:
+def reset_factor(store: Store, login: str, now: datetime, by: str = HUB) -> None:
     """Delete a user's second factor and end their sessions; they set up another at sign-in.
 
     Raises ValueError with a plain sentence, also where it takes both administrators.
     """
-    with _changing(store, name, now) as (turn, row):
+    with _changing(store, login, now) as (turn, row):
         forget_factor(turn, row, _alone(turn, by))
 
 
@@ -181,14 +235,14 @@ def _alone(turn: Transaction, by: str) -> ActAuthor:
     return ActAuthor(by, BY_COMMAND)
 
 
-def shut_out(store: Store, name: str, now: datetime, by: str) -> None:
+def shut_out(store: Store, login: str, now: datetime, by: str) -> None:
     """Suspend a user from their next request on.
 
     Raises ValueError with a plain sentence for oneself, the last administrator, or the last signer
     of a body whose officers' texts need a signature.
     """
-    with _changing(store, name, now) as (turn, row):
-        if name == by:
+    with _changing(store, login, now) as (turn, row):
+        if author_of(row.name, row.login) == by:
             raise RefusedChange("own_account")
         if row.role == "administrator" and _administrators(turn) < 2:
             raise RefusedChange("last_administrator")
@@ -198,7 +252,7 @@ def shut_out(store: Store, name: str, now: datetime, by: str) -> None:
         turn.record(JournalAct(f"reviewer:{row.id}", "reviewer.shut_out", by))
 
 
-def let_in(store: Store, name: str, now: datetime, by: str) -> None:
+def let_in(store: Store, login: str, now: datetime, by: str) -> None:
     """Reinstate a suspended user.
 
     Raises ValueError with a plain sentence, also for an officer without a possible signer.
@@ -206,18 +260,18 @@ def let_in(store: Store, name: str, now: datetime, by: str) -> None:
     with store.turn(now) as turn:
         if is_separated(turn.connection):
             raise RefusedChange("alone")
-        let_in_again(turn, name, ActAuthor(by))
+        let_in_again(turn, login, ActAuthor(by))
 
 
-def let_in_again(turn: Transaction, name: str, signed: ActAuthor) -> None:
+def let_in_again(turn: Transaction, login: str, signed: ActAuthor) -> None:
     """Reinstate a user within a transaction; raises ValueError with a plain sentence."""
-    with changing(turn, name) as row:
+    with changing(turn, login) as row:
         _set(turn, row.id, disabled=False)
         turn.record(JournalAct(f"reviewer:{row.id}", "reviewer.let_in", signed.by, signed.facts))
 
 
 def move(
-    store: Store, name: str, to: tuple[str, str], now: datetime, by: str, stood: str = ""
+    store: Store, login: str, to: tuple[str, str], now: datetime, by: str, stood: str = ""
 ) -> None:  # fmt: skip
     """Move a user to another body (its id) or role; their sessions end.
 
@@ -229,22 +283,22 @@ def move(
     with store.turn(now) as turn:
         if is_separated(turn.connection):
             raise RefusedChange("alone")
-        place(turn, name, to, ActAuthor(by), stood)
+        place(turn, login, to, ActAuthor(by), stood)
 
 
 def place(
-    turn: Transaction, name: str, to: tuple[str, str], signed: ActAuthor, stood: str = ""
+    turn: Transaction, login: str, to: tuple[str, str], signed: ActAuthor, stood: str = ""
 ) -> None:
     """Move a user within a transaction, as `move` does.
 
     Raises ValueError with a plain sentence.
     """
     body_id, role = to
-    with changing(turn, name) as row:
+    with changing(turn, login) as row:
         before = role_name(row.role, row.signs, row.secures)
         refuse_moved(stood, row.body_id, before)
         require_place(turn, body_id, role)
-        if role != before and name == signed.by:
+        if role != before and author_of(row.name, row.login) == signed.by:
             raise RefusedChange("own_role", "role")
         if (row.body_id, before) == to:
             return
@@ -272,12 +326,12 @@ def _as_role(name: str) -> dict[str, Any]:
     return {**stored, "opens_reports": False}
 
 
-def let_open_reports(store: Store, name: str, opens: bool, now: datetime, by: str) -> None:
+def let_open_reports(store: Store, login: str, opens: bool, now: datetime, by: str) -> None:
     """Give an officer the right to have sealed reports opened, or take it.
 
     Raises ValueError with a plain sentence, also for a user who is no officer.
     """
-    with _changing(store, name, now) as (turn, row):
+    with _changing(store, login, now) as (turn, row):
         if opens and row.role != "officer":
             raise RefusedChange("reports_for_officers")
         if row.opens_reports != opens:
@@ -321,20 +375,20 @@ def add_body(store: Store, of: RegulatorBody, now: datetime, by: str) -> str:
 
 
 @contextmanager
-def _changing(store: Store, name: str, now: datetime) -> Iterator[tuple[Transaction, Row[Any]]]:
-    with store.turn(now) as turn, changing(turn, name) as row:
+def _changing(store: Store, login: str, now: datetime) -> Iterator[tuple[Transaction, Row[Any]]]:
+    with store.turn(now) as turn, changing(turn, login) as row:
         yield turn, row
 
 
 @contextmanager
-def changing(turn: Transaction, name: str) -> Iterator[Row[Any]]:
+def changing(turn: Transaction, login: str) -> Iterator[Row[Any]]:
     """Yield a user's row for changes; afterwards signers and administrators must remain.
 
     Raises ValueError with a plain sentence.
     """
-    row = _known(turn, name)
+    row = _known(turn, login)
     if row is None:
-        raise RefusedChange("no_user", name=name)
+        raise RefusedChange("no_user", name=login)
     with signers.signers_required(turn.connection):
         yield row
     refuse_unkept(turn.connection)
@@ -371,15 +425,16 @@ def hashed_password(password: str, *names: str) -> str:
     return hash_password(password)
 
 
-def _bodies_of(store: Store, name: str) -> tuple[str, ...]:
-    """Return the name of the user's body, or nothing if there is no such user."""
-    asked = select(body.c.name).join(reviewer, reviewer.c.body_id == body.c.id)
+def _names_of(store: Store, login: str) -> tuple[str, ...]:
+    """Return the user's name and login and their body's name, or nothing for an unknown user."""
+    asked = select(reviewer.c.name, reviewer.c.login, body.c.name.label("body"))
+    asked = asked.join(body, body.c.id == reviewer.c.body_id).where(reviewer.c.login == login)
     with store.reading() as connection:
-        return tuple(connection.scalars(asked.where(reviewer.c.name == name)))
+        return tuple(each for row in connection.execute(asked) for each in row)
 
 
-def _known(turn: Transaction, name: str) -> Row[Any] | None:
-    return turn.connection.execute(select(reviewer).where(reviewer.c.name == name)).one_or_none()
+def _known(turn: Transaction, login: str) -> Row[Any] | None:
+    return turn.connection.execute(select(reviewer).where(reviewer.c.login == login)).one_or_none()
 
 
 def body_of(turn: Transaction, of: RegulatorBody, by: str = HUB) -> str:

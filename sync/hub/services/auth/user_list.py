@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
+from sync.hub.storage.journal import author_of
 from sync.hub.storage.schema import body, reviewer
 
 
@@ -12,6 +13,7 @@ class ListedUser:
     """User with their body, their rights, and whether they may sign in."""
 
     id: str
+    login: str
     name: str
     body_id: str
     body: str
@@ -22,6 +24,11 @@ class ListedUser:
     signs: bool
     secures: bool
     opens_reports: bool
+
+    @property
+    def author(self) -> str:
+        """Return how the journal names them."""
+        return author_of(self.name, self.login)
 
 
 @dataclass(frozen=True)
@@ -39,7 +46,7 @@ class BodyLine:
 def users(connection: Connection) -> tuple[ListedUser, ...]:
     """Return all users by body and name."""
     plain = (
-        "id", "name", "body_id", "role", "disabled", "renew_password", "signs", "secures",
+        "id", "login", "name", "body_id", "role", "disabled", "renew_password", "signs", "secures",
         "opens_reports",
     )  # fmt: skip
     columns = [reviewer.c[name] for name in plain]

@@ -130,7 +130,7 @@ def decide(
             )
             facts = {"ledger_seq": row.seq, "told": row.hash, "held": row.held_hash}
             private = {"reason": reason}
-            turn.record(JournalAct(f"station:{station_id}", DECIDED, by.name, facts, private))
+            turn.record(JournalAct(f"station:{station_id}", DECIDED, by.author, facts, private))
             # It wakes the station's courier, which then requests the receipt again.
             turn.say(station_id, _settled(row.seq, reason), None, by.name)
 

@@ -191,7 +191,9 @@ def _noted(
     text: str = "",
 ) -> None:
     private = {"text": text} if text else {}
-    turn.record(JournalAct(stream_of(one), kind, who.name, {"office": who.body, **facts}, private))
+    turn.record(
+        JournalAct(stream_of(one), kind, who.author, {"office": who.body, **facts}, private)
+    )
     turn.rung.add(MATTERS)
 
 

@@ -24,7 +24,7 @@ def stream_of(one: HubMatter) -> str:
 def record_disclosure(turn: Transaction, stream: str, sitting: UserSession, reason: str) -> None:
     """Record that the consumer is disclosed to an officer in the present session."""
     facts = {"reason": reason, **facts_of_sitting(sitting)}
-    turn.record(JournalAct(stream, KIND, sitting.reviewer.name, facts))
+    turn.record(JournalAct(stream, KIND, sitting.reviewer.author, facts))
 
 
 def is_disclosed(connection: Connection, one: HubMatter, sitting: UserSession) -> bool:

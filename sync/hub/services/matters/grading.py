@@ -88,4 +88,4 @@ def grade(
     said = turn.say(case[0], body, case[1], by.name)
     facts = {"message": said.id, "grade": form.grade}
     # The words stand in the message alone, which goes with the case when it is erased.
-    turn.record(JournalAct(of[1], "case.graded", by.name, facts))
+    turn.record(JournalAct(of[1], "case.graded", by.author, facts))

@@ -110,7 +110,7 @@ def _acts(connection: Connection, reviewer: Reviewer, since: datetime) -> list[N
     others = (
         select(one.seq, one.at, one.kind, one.stream, one.by, one.facts)
         .where(
-            one.seq > last - ENTRIES, one.kind.in_(ACTS), one.at > since, one.by != reviewer.name
+            one.seq > last - ENTRIES, one.kind.in_(ACTS), one.at > since, one.by != reviewer.author
         )
         .order_by(one.seq.desc())
         .limit(ENTRIES)

@@ -128,5 +128,5 @@ def write(turn: Transaction, about: OpinionSubject, by: Reviewer, text: str) -> 
     if about.further:
         which.append(about.table.c.no == (last.no if last else 1))
     turn.connection.execute(
-        update(about.table).where(*which).values(reviewer=by.name, text=text, at=turn.now)
+        update(about.table).where(*which).values(reviewer=by.author, text=text, at=turn.now)
     )

@@ -115,5 +115,5 @@ def _record(
     turn: Transaction, pack_id: str, kind: str, by: Reviewer, number: str, sha256: str = ""
 ) -> None:
     facts = {"number": number} | ({"sha256": sha256} if sha256 else {})
-    turn.record(JournalAct(f"pack:{pack_id}", kind, by.name, facts))
+    turn.record(JournalAct(f"pack:{pack_id}", kind, by.author, facts))
     turn.rung.add(MATTERS)

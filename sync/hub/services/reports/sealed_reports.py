@@ -81,7 +81,7 @@ def note_opening(turn: Transaction, sitting: UserSession, place: Place) -> None:
     """
     _kept(turn.connection, sitting.reviewer, place)
     facts = facts_of_sitting(sitting)
-    turn.record(JournalAct(stream_of(place), OPENED, sitting.reviewer.name, facts))
+    turn.record(JournalAct(stream_of(place), OPENED, sitting.reviewer.author, facts))
 
 
 def opened(connection: Connection, sitting: UserSession, place: Place) -> OpenedReport | None:

@@ -20,6 +20,7 @@ from sync.hub.services.matters.matter_state import (
 )
 from sync.hub.services.packs.calendars import published_years
 from sync.hub.services.visibility.visible_matters import matter_seen
+from sync.hub.storage.journal import author_column
 from sync.hub.storage.matter_reader import HubMatter
 from sync.hub.storage.schema import body, matter, reviewer
 from sync.protocol import OnsiteSet
@@ -43,22 +44,26 @@ class VisitOfficer:
     name: str
     office: str
     body_id: str
+    author: str
+    """Name that tells them from another officer of the same name."""
 
 
 def officers(connection: Connection) -> tuple[VisitOfficer, ...]:
     """Return the officers at work of all local offices, by office and name."""
     rows = connection.execute(
-        select(reviewer.c.name, body.c.name.label("office"), body.c.id)
+        select(
+            reviewer.c.name, body.c.name.label("office"), body.c.id, author_column().label("author")
+        )
         .join(body, body.c.id == reviewer.c.body_id)
         .where(*AT_WORK, body.c.kind == "local_office")
         .order_by(body.c.name, reviewer.c.name)
     )
-    return tuple(VisitOfficer(row.name, row.office, row.id) for row in rows)
+    return tuple(VisitOfficer(row.name, row.office, row.id, row.author) for row in rows)
 
 
-def officer_named(connection: Connection, name: str) -> VisitOfficer:
-    """Return the officer of the list with this name. Raises InvalidField."""
-    found = [one for one in officers(connection) if one.name == name]
+def officer_named(connection: Connection, author: str) -> VisitOfficer:
+    """Return the officer of the list whom this names alone. Raises InvalidField."""
+    found = [one for one in officers(connection) if one.author == author]
     if not found:
         raise InvalidField(CHOOSE, "visitor")
     return found[0]
@@ -92,7 +97,7 @@ def _mark_of(visit: tuple[datetime, VisitOfficer], doubts: Sequence[InvalidField
     """Return a digest of a visit and of what speaks against it, whatever the language."""
     at, officer = visit
     told = [[each.sentence, sorted(map(str, each.values.values()))] for each in doubts]
-    facts = json.dumps([at.isoformat(), officer.name, told], ensure_ascii=False)
+    facts = json.dumps([at.isoformat(), officer.author, told], ensure_ascii=False)
     return hashlib.sha256(facts.encode()).hexdigest()[:32]
 
 
@@ -128,7 +133,7 @@ def _other_visits(
     return [
         _taken(each, matter_seen(connection, reader, (row.station_id, row.id)) is not None)
         for row, each in visits
-        if each and each.officer.name == officer.name
+        if each and (each.officer.name, each.officer.body) == (officer.name, officer.office)
     ]
 
 

@@ -139,7 +139,9 @@ def propose(turn: Transaction, one: HubMatter, who: Reviewer, form: OutcomeForm)
     )
     signed = is_proposed(turn.connection, who)
     turn.record(
-        JournalAct(stream_of(one), PROPOSED, who.name, _told(who, ruling_of(form), signed), values)
+        JournalAct(
+            stream_of(one), PROPOSED, who.author, _told(who, ruling_of(form), signed), values
+        )
     )
     turn.move_matter(one.station_id, one.id, reviewer_id=who.id)
 
@@ -165,8 +167,8 @@ def settle(
     _must(decision in ("confirm", "back", "takeback"), "Choose what is possible now")
     turn.connection.execute(_removed(one))
     values = _told(who, waiting.ruling, waiting.signed)
-    facts = {**values, "proposed_by": waiting.by.name}
-    turn.record(JournalAct(stream_of(one), _PAST[decision], who.name, facts, {"reason": reason}))
+    facts = {**values, "proposed_by": waiting.by.author}
+    turn.record(JournalAct(stream_of(one), _PAST[decision], who.author, facts, {"reason": reason}))
     turn.move_matter(one.station_id, one.id)
     if decision == "confirm":
         rule(waiting)

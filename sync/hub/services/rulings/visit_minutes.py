@@ -146,7 +146,7 @@ def write(turn: Transaction, one: HubMatter, reviewer: Reviewer, form: MinutesFo
         if form.result == "agreement"
         else "",
     }
-    turn.record(JournalAct(stream_of(one), HELD, reviewer.name, facts, private))
+    turn.record(JournalAct(stream_of(one), HELD, reviewer.author, facts, private))
     note(turn, one, reviewer, StepNote("visit", _told(facts, grounds)))
     # The visit is over: the limit for mediation runs now.
     turn.move_matter(one.station_id, one.id, state="accepted", **_limit(turn.connection, one))

@@ -64,7 +64,7 @@ def request_signature(turn: Transaction, words: SubmittedWords, by: Reviewer) ->
     # A posting's text is on a stream of its own, and outlives the row: erasure finds it by the
     # stream.
     facts = {"outgoing": one.kind, **({"about": one.about} if one.about else {})}
-    turn.record(JournalAct(one.stream, "words.laid", by.name, facts, {"text": one.form["text"]}))
+    turn.record(JournalAct(one.stream, "words.laid", by.author, facts, {"text": one.form["text"]}))
     return one
 
 
@@ -90,8 +90,8 @@ def sign(turn: Transaction, one: Submission, who: Reviewer, reason: str = "") ->
     """Send the text in the head's name; the journal records its author."""
     del reason
     _must(may_sign(one, who), WHO_SIGNS)
-    facts = {"outgoing": one.kind, "written_by": one.by.name}
-    turn.record(JournalAct(one.stream, "words.signed", who.name, facts))
+    facts = {"outgoing": one.kind, "written_by": one.by.author}
+    turn.record(JournalAct(one.stream, "words.signed", who.author, facts))
     about = outgoing.send(turn, one, who)
     signed = {"settled_by": who.name, "settled_at": turn.now, "form": "{}", "about": about}
     change(turn, one, state="signed", **signed)
@@ -102,8 +102,8 @@ def return_for_changes(turn: Transaction, one: Submission, who: Reviewer, reason
     _must(may_sign(one, who), WHO_SIGNS)
     reason = reason.replace("\r\n", "\n").strip()[:REASON_MAX]
     _must(bool(reason), "Say why it goes back")
-    facts = {"outgoing": one.kind, "written_by": one.by.name}
-    turn.record(JournalAct(one.stream, "words.returned", who.name, facts, {"reason": reason}))
+    facts = {"outgoing": one.kind, "written_by": one.by.author}
+    turn.record(JournalAct(one.stream, "words.returned", who.author, facts, {"reason": reason}))
     settled = {"settled_by": who.name, "settled_at": turn.now, "reason": reason}
     change(turn, one, state="returned", **settled)
 
@@ -112,7 +112,7 @@ def withdraw_request(turn: Transaction, one: Submission, who: Reviewer, reason: 
     """Return the text to its author on request, before anybody signed it."""
     del reason
     _must(one.by.id == who.id, "Only who wrote it takes it back.")
-    turn.record(JournalAct(one.stream, "words.taken_back", who.name, {"outgoing": one.kind}))
+    turn.record(JournalAct(one.stream, "words.taken_back", who.author, {"outgoing": one.kind}))
     change(turn, one, state="taken_back", settled_at=turn.now)
 
 
@@ -120,7 +120,7 @@ def throw_away(turn: Transaction, one: Submission, who: Reviewer, reason: str = 
     """Discard a text that its author no longer needs."""
     del reason
     _must(one.by.id == who.id, "Only who wrote it takes it back.")
-    turn.record(JournalAct(one.stream, "words.thrown_away", who.name, {"outgoing": one.kind}))
+    turn.record(JournalAct(one.stream, "words.thrown_away", who.author, {"outgoing": one.kind}))
     remove(turn, submission.c.id == one.id)
 
 

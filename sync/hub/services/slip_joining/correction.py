@@ -113,7 +113,7 @@ def correct(turn: Transaction, reviewer: Reviewer, one: Slip, draft: CheckedSlip
     move_slip(turn, one.id, **changed, **({"climbed_at": None} if "due_on" in before else {}))
     private = {name: words for name, words in before.items() if name in PERSONAL}
     facts = {name: str(words) for name, words in before.items() if name not in PERSONAL}
-    turn.record(JournalAct(stream_of(one.id), "slip.corrected", reviewer.name, facts, private))
+    turn.record(JournalAct(stream_of(one.id), "slip.corrected", reviewer.author, facts, private))
 
 
 def laid_over(typed: SlipDraft, stood: str, now: SlipDraft, *, opened: bool) -> SlipDraft:

@@ -60,7 +60,7 @@ def decide(turn: Transaction, reviewer: Reviewer, one: Slip, other: str, decisio
     kind = "slip.joined" if decision == "joined" else "slip.kept_apart"
     # Its former state, in case it is separated again.
     facts = {"other": other, "number": kin.number, "state": one.state}
-    turn.record(JournalAct(stream_of(one.id), kind, reviewer.name, facts))
+    turn.record(JournalAct(stream_of(one.id), kind, reviewer.author, facts))
 
 
 def may_be_one(kind: str, other: str) -> bool:

@@ -42,7 +42,7 @@ def part(turn: Transaction, reviewer: Reviewer, one: Slip, other: str) -> None:
         delete(likeness).where(likeness.c.slip_id == one.id, likeness.c.other == other)
     )
     facts = {"other": other, "number": kin.number}
-    turn.record(JournalAct(stream_of(one.id), PARTED, reviewer.name, facts))
+    turn.record(JournalAct(stream_of(one.id), PARTED, reviewer.author, facts))
 
 
 def _release(turn: Transaction, reviewer: Reviewer, one: Slip) -> None:
@@ -56,7 +56,7 @@ def _release(turn: Transaction, reviewer: Reviewer, one: Slip) -> None:
     # Whoever is writing the main slip's reply wrote it for both.
     move_slip(turn, main.id)
     facts = {"other": f"slip:{one.id}", "number": one.number}
-    turn.record(JournalAct(stream_of(main.id), PARTED, reviewer.name, facts))
+    turn.record(JournalAct(stream_of(main.id), PARTED, reviewer.author, facts))
 
 
 def _before(connection: Connection, one: Slip) -> str:

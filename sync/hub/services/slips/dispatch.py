@@ -93,7 +93,7 @@ def _noted(context: SlipActContext, facts: dict[str, str]) -> None:
     act = JournalAct(
         stream_of(context.one.id),
         "slip.dispatched",
-        context.reviewer.name,
+        context.reviewer.author,
         {**facts, "due_on": due_on},
         {"text": note} if note else {},
     )

@@ -72,7 +72,7 @@ def take_in(turn: Transaction, reviewer: Reviewer, draft: CheckedSlip) -> str:
     private = {name: values[name] for name in PERSONAL if values[name]}
     facts = {name: values[name] for name in ("channel", "number", "kind", "merchant", "unit")}
     facts |= {"due_on": draft.due_on.isoformat(), "received_at": draft.received_at.isoformat()}
-    act = JournalAct(stream_of(slip_id), "slip.registered", reviewer.name, facts, private)
+    act = JournalAct(stream_of(slip_id), "slip.registered", reviewer.author, facts, private)
     turn.record(act)
     turn.rung.add(MATTERS)
     return slip_id

@@ -35,7 +35,9 @@ def ask(context: SlipActContext) -> None:
     move_slip(turn, one.id)
     private = {"text": question} if question else {}
     facts = {"bodies": asked}
-    turn.record(JournalAct(stream_of(one.id), "slip.asked", context.reviewer.name, facts, private))
+    turn.record(
+        JournalAct(stream_of(one.id), "slip.asked", context.reviewer.author, facts, private)
+    )
 
 
 def give_opinion(context: SlipActContext) -> None:
@@ -54,7 +56,9 @@ def give_opinion(context: SlipActContext) -> None:
     else:
         move_slip(turn, one.id)
     facts = {"body": reviewer.body_id}
-    turn.record(JournalAct(stream_of(one.id), "slip.opinion", reviewer.name, facts, {"text": text}))
+    turn.record(
+        JournalAct(stream_of(one.id), "slip.opinion", reviewer.author, facts, {"text": text})
+    )
 
 
 def send_reply(context: SlipActContext) -> None:
@@ -72,7 +76,9 @@ def send_reply(context: SlipActContext) -> None:
     facts = {"number": made.number}
     if context.written_by:
         facts["written_by"] = context.written_by
-    turn.record(JournalAct(stream_of(one.id), "slip.replied", reviewer.name, facts, {"text": text}))
+    turn.record(
+        JournalAct(stream_of(one.id), "slip.replied", reviewer.author, facts, {"text": text})
+    )
 
 
 def checked(connection: Connection, one: Slip, form: SlipForm) -> str:
@@ -102,4 +108,6 @@ def close(context: SlipActContext) -> None:
     if context.one.state != "replied":
         raise InvalidField("Choose what is possible now")
     move_slip(context.turn, context.one.id, state="closed")
-    context.turn.record(JournalAct(stream_of(context.one.id), "slip.closed", context.reviewer.name))
+    context.turn.record(
+        JournalAct(stream_of(context.one.id), "slip.closed", context.reviewer.author)
+    )

@@ -246,7 +246,7 @@ def take(turn: Transaction, reviewer: Reviewer, one: SlipSheetImport) -> int:
     turn.connection.execute(delete(schema.sheet).where(schema.sheet.c.id == one.id))
     facts = {"rows": len(one.rows), "taken": len(one.ready)}
     turn.record(
-        JournalAct(f"sheet:{one.id}", "sheet.taken", reviewer.name, facts, {"name": one.name})
+        JournalAct(f"sheet:{one.id}", "sheet.taken", reviewer.author, facts, {"name": one.name})
     )
     return len(one.ready)
 

@@ -123,7 +123,7 @@ def _known(turn: Transaction, by: Reviewer, form: PublishAnswerForm) -> str | No
         one = answer_of(turn.connection, str(UUID(form.id)))
     except ValueError:
         raise IncompleteForm from None
-    if one is not None and one.by != by.name:
+    if one is not None and (one.by, one.body) != (by.name, by.body):
         raise NotFound
     return None if one is None else one.id
 
@@ -168,4 +168,4 @@ def _record(
     facts: Mapping[str, str],
     said: Mapping[str, str],
 ) -> None:
-    turn.record(JournalAct(f"standing:{one.id}", kind, by.name, facts, said))
+    turn.record(JournalAct(f"standing:{one.id}", kind, by.author, facts, said))

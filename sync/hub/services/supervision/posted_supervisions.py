@@ -21,6 +21,7 @@ from sqlalchemy import (
 from sync.hub.services.auth.sessions import AT_WORK, READERS, Reviewer
 from sync.hub.services.visibility.visible_matters import seen, stations_for
 from sync.hub.storage import schema
+from sync.hub.storage.journal import author_column
 from sync.hub.storage.schema import body, journal, reviewer, station, submission, supervision, visit
 
 WATCHED = {"station": "The station", "merchant": "A merchant", "case": "A case"}
@@ -88,7 +89,7 @@ def _posted_by(viewer: Reviewer) -> ColumnElement[bool]:
     sent = exists().where(
         journal.c.stream == literal("supervision:").concat(supervision.c.id),
         journal.c.kind == "supervision.posted",
-        journal.c.by.in_(select(reviewer.c.name).where(of_body)),
+        journal.c.by.in_(select(author_column()).where(of_body)),
     )
     laid = exists().where(
         submission.c.kind == "posting",

@@ -80,7 +80,7 @@ def draw(turn: Transaction, by: Reviewer, form: DrawSampleForm) -> str:
     turn.connection.execute(insert(drawn), rows)
     facts = {"seed": seed, "since": since.isoformat(), "until": until.isoformat()}
     facts |= {"station": form.station, "among": str(len(pool)), "drawn": str(len(chosen))}
-    turn.record(JournalAct(f"sample:{made}", "sample.drawn", by.name, facts))
+    turn.record(JournalAct(f"sample:{made}", "sample.drawn", by.author, facts))
     return made
 
 
@@ -185,7 +185,7 @@ def note_call(
         case = (of.station_id, of.case_id)
         grading.grade(turn, by, case, form, (grading.SAMPLE, f"sample:{place[0]}"))
     facts = {"place": place[1], **values}
-    turn.record(JournalAct(f"sample:{place[0]}", "sample.called", by.name, facts))
+    turn.record(JournalAct(f"sample:{place[0]}", "sample.called", by.author, facts))
 
 
 def _not_called_since(turn: Transaction, here: ColumnElement[bool], stood: str) -> None:

@@ -215,5 +215,5 @@ def _is_there(turn: Transaction, table: Table, made: str) -> bool:
 def _record(
     turn: Transaction, of: str, kind: str, by: Reviewer, facts: Mapping[str, object]
 ) -> None:
-    turn.record(JournalAct(f"supervision:{of}", kind, by.name, facts))
+    turn.record(JournalAct(f"supervision:{of}", kind, by.author, facts))
     turn.rung.add(MATTERS)

@@ -1,5 +1,7 @@
 """Tables of the review desk: reviewers, the matters that await them, and their acts."""
 
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -11,6 +13,7 @@ from sqlalchemy import (
     LargeBinary,
     Table,
     Text,
+    UniqueConstraint,
     text,
 )
 
@@ -41,11 +44,20 @@ body = Table(
 
 ROLES = ("officer", "administrator", "auditor")
 
+
+def _name_of(context: Any) -> str:
+    """Return the login of an account that is added without one: its name."""
+    return str(context.get_current_parameters()["name"])
+
+
 reviewer = Table(
     "reviewer",
     tables,
     Column("id", ID, primary_key=True),
-    Column("name", LINE, nullable=False, unique=True),
+    # What is typed to sign in. It was the person's name once, and the constraint keeps that name.
+    Column("login", LINE, nullable=False, default=_name_of),
+    # The person's name, as pages and documents have it; two people may have the same.
+    Column("name", LINE, nullable=False, server_default=""),
     Column("body_id", ID, ForeignKey("body.id"), nullable=False),
     Column("password_hash", Text, nullable=False),
     # Sealed secret of the second factor; see second_factor.
@@ -70,6 +82,7 @@ reviewer = Table(
     # An officer who may have sealed reports of violations opened.
     Column("opens_reports", Boolean, nullable=False, server_default=text("false")),
     CheckConstraint(f"role IN {ROLES!r}", name="role"),
+    UniqueConstraint("login", name="uq_reviewer_name"),
 )
 
 session = Table(
@@ -118,6 +131,14 @@ policy = Table(
     Column("value", WORD, nullable=False),
 )
 
+address_rule = Table(
+    "address_rule",
+    tables,
+    # Networks from which users of a role may work, one a line; a role without a row: from anywhere.
+    Column("role", WORD, primary_key=True),
+    Column("networks", Text, nullable=False),
+)
+
 REQUESTS = ("user", "place", "entry")
 """Kinds of requests: a new user, another body or role, reinstatement of a suspended user."""
 
@@ -127,6 +148,7 @@ right_request = Table(
     Column("id", ID, primary_key=True),
     Column("kind", WORD, nullable=False),
     # The account concerned; a new one is not among the reviewers yet.
+    Column("login", LINE, nullable=False, server_default="", default=_name_of),
     Column("name", LINE, nullable=False),
     Column("body_id", ID, ForeignKey("body.id"), nullable=False),
     Column("role", WORD, nullable=False),

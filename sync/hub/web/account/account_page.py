@@ -42,7 +42,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
     def end(request: Request, csrf: TypedText = "", session: TypedText = "") -> Response:
         entry = RequestContext(desk, request)
         who = entry.sent_by_anyone(csrf).reviewer
-        sessions.end_one(desk.store, session[:64], entry.now, who.name, of=who.id)
+        sessions.end_one(desk.store, session[:64], entry.now, who.author, of=who.id)
         return entry.go(ACCOUNT)
 
     @router.post(f"{ACCOUNT}/sign-out-everywhere")
@@ -57,7 +57,7 @@ def _change(entry: RequestContext, sitting: UserSession, sent: PasswordForm) -> 
     if fault:
         return _page(entry, sitting, entry.t(fault), 422)
     typed = sent.password[: passwords.LONGEST]
-    guess = guess_of(entry, sitting.reviewer.name, typed, browser_of(entry))
+    guess = guess_of(entry, sitting.reviewer.login, typed, browser_of(entry))
     proved = sign_in.prove(entry.desk.store, guess)
     if isinstance(proved, SignInRefused):
         return _page(entry, sitting, why_not(entry, proved), 429)

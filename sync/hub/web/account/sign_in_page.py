@@ -11,13 +11,13 @@ from sync.hub.services.auth.failed_sign_ins import SignInAttempt, SignInRefused
 from sync.hub.services.auth.sessions import UserSession
 from sync.hub.web.request import assets, return_urls
 from sync.hub.web.request.context import HubContext, RequestContext, TypedText, device_cookie
-from sync.hub.web.request.refusals import forged
+from sync.hub.web.request.refusals import ELSEWHERE, forged
 
 VISIT = "visit"
 """Cookie that, before there is a session, holds the secret that the sign-in form must match."""
 NAME_MAX = 200
-ADDRESS_MAX, AGENT_MAX = 64, 400
-"""Maximum lengths of an address and of a browser's description in the tables."""
+AGENT_MAX = 400
+"""Maximum length of a browser's description in the tables."""
 
 
 class CredentialsForm(BaseModel):
@@ -92,7 +92,7 @@ def _enter(entry: RequestContext, sent: CredentialsForm) -> Response:
     guess = guess_of(entry, sent.account.strip()[:NAME_MAX], sent.password[:256], secret)
     found = sign_in.sign_in(entry.desk.store, guess)
     if isinstance(found, SignInRefused):
-        return _form(entry, sent, why_not(entry, found), 401 if not found.wait_s else 429)
+        return _form(entry, sent, why_not(entry, found), status_of(found))
     if entry.sitting is not None:
         sessions.sign_out(entry.desk.store, entry.sitting, entry.now)
     answer = entry.go(_to_code(entry, sent.back) if found.pending else _on(entry, sent.back))
@@ -110,7 +110,7 @@ def _take_code(entry: RequestContext, sent: SecondFactorForm) -> Response:
     if not entry.comes_from_here() or not sessions.same(sent.csrf, sitting.csrf):
         raise forged()
     secret = _browser(entry)
-    guess = guess_of(entry, sitting.reviewer.name, sent.code[:16], secret)
+    guess = guess_of(entry, sitting.reviewer.login, sent.code[:16], secret)
     found = sign_in.enter_code(entry.desk.store, sitting, guess)
     if isinstance(found, SignInRefused):
         return _code_form(entry, sent.back, found)
@@ -124,11 +124,10 @@ def guess_of(entry: RequestContext, name: str, typed: str, browser: str) -> Sign
 
     `browser` is the browser's own secret, by which it is or becomes known.
     """
-    client = entry.request.client
     return SignInAttempt(
         name,
         typed,
-        (client.host if client else "")[:ADDRESS_MAX],
+        entry.address,
         entry.now,
         sessions.new_token(),
         devices.named(browser),
@@ -175,9 +174,18 @@ def why_not(
     entry: RequestContext, barred: SignInRefused, wrong: str = "Account or password is wrong."
 ) -> str:
     """Return in words why the sign-in was refused."""
+    if barred.is_elsewhere:
+        return entry.t(ELSEWHERE, address=entry.address)
     if barred.wait_s:
         return entry.t("Too many wrong tries. Try again in {n:second|seconds}.", n=barred.wait_s)
     return entry.t(wrong)
+
+
+def status_of(barred: SignInRefused) -> int:
+    """Return the status of the page that says why the sign-in was refused."""
+    if barred.is_elsewhere:
+        return 403
+    return 429 if barred.wait_s else 401
 
 
 def _form(
@@ -213,7 +221,7 @@ def _code_form(entry: RequestContext, back: str, barred: SignInRefused | None = 
     if sitting is None:
         return entry.go("/sign-in")
     wrong = "The code is wrong, or it was used already. Wait for the next one."
-    status = 200 if barred is None else 429 if barred.wait_s else 401
+    status = 200 if barred is None else status_of(barred)
     return entry.page(
         "second_factor.html",
         status,
@@ -233,5 +241,5 @@ def _to_be_set_up(entry: RequestContext, sitting: UserSession) -> dict[str, str]
     secret = None if sitting.has_factor else second_factor.opened(store, who.id, sitting.offered)
     if secret is None:
         return {"picture": "", "secret": ""}
-    text = second_factor.address(secret, entry.t("Direct line"), who.name)
+    text = second_factor.address(secret, entry.t("Direct line"), who.login)
     return {"picture": assets.scanned(text), "secret": second_factor.written(secret)}

@@ -29,6 +29,7 @@ def request_row(entry: RequestContext, one: ChangeRequest) -> dict[str, Any]:
     return {
         "id": one.id,
         "name": one.name,
+        "login": one.login,
         "act": entry.t(ACT_WORDS[one.act]),
         "body": one.body,
         "role": act_text.role_of(entry.t, one.role, who.separated),

@@ -53,7 +53,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
     @router.post("/erasure")
     def take(request: Request, sent: Annotated[ErasureForm, Form()]) -> Response:
         entry = RequestContext(desk, request)
-        by = entry.sent_by_administrator(sent.csrf).reviewer.name
+        by = entry.sent_by_administrator(sent.csrf).reviewer.author
         if not sent.sure:
             return _page(entry, 422, fault=entry.t("Tick that it cannot be undone"))
         which = (sent.kind, sent.station, sent.id)

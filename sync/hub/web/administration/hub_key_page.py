@@ -52,7 +52,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
     @router.post(HUB_KEY)
     def act(request: Request, sent: Annotated[KeyForm, Form()]) -> Response:
         entry = RequestContext(desk, request)
-        by = entry.sent_by_administrator(sent.csrf).reviewer.name
+        by = entry.sent_by_administrator(sent.csrf).reviewer.author
         return entry.carry_out(
             lambda: _act(entry, sent, by), lambda fault: _page(entry, fault=entry.t.said(fault))
         )

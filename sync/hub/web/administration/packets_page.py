@@ -49,7 +49,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
             raise absent()
 
         def act() -> Response:
-            taken = take_packet(desk.store, file.file, entry.now, by.name)
+            taken = take_packet(desk.store, file.file, entry.now, by.author)
             name = f"{tidy(file.filename or '', 'packet')}{SUFFIX}"
             return _page(entry, PacketFormResult(taken=taken, name=name))
 

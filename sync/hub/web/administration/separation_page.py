@@ -45,7 +45,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
 
 
 def _separate(entry: RequestContext, sent: SeparationForm) -> Response:
-    by = entry.sent_by_security(sent.csrf).reviewer.name
+    by = entry.sent_by_security(sent.csrf).reviewer.author
     typed = {"system": sent.system, "security": sent.security, "audit": sent.audit}
     if not sent.sure:
         fault = entry.t("Tick that these three are named")

@@ -36,7 +36,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         stood: TypedText = "",
     ) -> Response:
         entry = RequestContext(desk, request)
-        by = entry.sent_by_security(csrf).reviewer.name
+        by = entry.sent_by_security(csrf).reviewer.author
 
         def act(turn: Transaction) -> str:
             _require_unchanged(entry.t, signers.signed_kinds(turn.connection), stood)

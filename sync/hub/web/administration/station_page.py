@@ -145,7 +145,7 @@ def _add_comparing(router: APIRouter, desk: HubContext) -> None:
     @router.post("/stations/decisions")
     def decide_again(request: Request, csrf: TypedText = "") -> Response:
         entry = RequestContext(desk, request)
-        by = entry.sent_by_administrator(csrf).reviewer.name
+        by = entry.sent_by_administrator(csrf).reviewer.author
         go_on(desk.store, entry.now, by)
         return entry.go("/stations")
 
@@ -154,7 +154,7 @@ def _act(
     entry: RequestContext, sent: tuple[str, str], work: Work, typed: Mapping[str, str] = NOTHING
 ) -> Response:
     """Carry out an act on one station and show it again; a new code is shown this once."""
-    by = entry.sent_by_administrator(sent[1]).reviewer.name
+    by = entry.sent_by_administrator(sent[1]).reviewer.author
 
     def act() -> str | Response:
         issued = work(entry, found(entry, sent[0]), by)

@@ -45,7 +45,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         request: Request, csrf: TypedText = "", name: TypedText = "", office: TypedText = ""
     ) -> Response:
         entry = RequestContext(desk, request)
-        by = entry.sent_by_administrator(csrf).reviewer.name
+        by = entry.sent_by_administrator(csrf).reviewer.author
         with desk.store.reading() as connection:
             known = office in visible_matters.local_offices(connection)
 

@@ -34,6 +34,7 @@ class NewUserForm(BaseModel):
 
     csrf: str = ""
     name: str = ""
+    login: str = ""
     role: str = "officer"
     body: str = ""
     # Body and role of the user when the form that moves them was opened.
@@ -81,11 +82,12 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         who = entry.sent_by_either(sent.csrf).reviewer
         if who.separated:
             return _propose(entry, sent, who)
-        return _add(entry, sent, who.name)
+        return _add(entry, sent, who.author)
 
     _add_bodies(router, desk)
     _add_rights(router, desk)
     _add_right_to_reports(router, desk)
+    _add_name(router, desk)
     _add_acts(router, desk)
 
 
@@ -93,7 +95,7 @@ def _add_bodies(router: APIRouter, desk: HubContext) -> None:
     @router.post("/bodies")
     def add_body(request: Request, sent: Annotated[NewBodyForm, Form()]) -> Response:
         entry = RequestContext(desk, request)
-        by = entry.sent_by_administrator(sent.csrf).reviewer.name
+        by = entry.sent_by_administrator(sent.csrf).reviewer.author
         line = sent.line if sent.kind == "section" else ""
         one = RegulatorBody(sent.name.strip(), sent.kind, line)
 
@@ -108,7 +110,7 @@ def _add_bodies(router: APIRouter, desk: HubContext) -> None:
         request: Request, body_id: str, csrf: TypedText = "", signed: TypedText = ""
     ) -> Response:
         entry = RequestContext(desk, request)
-        by = entry.sent_by_security(csrf).reviewer.name
+        by = entry.sent_by_security(csrf).reviewer.author
 
         def act() -> str:
             user_accounts.let_sign(desk.store, body_id, bool(signed), entry.now, by)
@@ -122,7 +124,7 @@ def _add_acts(router: APIRouter, desk: HubContext) -> None:
     def show_one(request: Request, user_id: str) -> Response:
         entry = RequestContext(desk, request)
         who = entry.reads_the_roll().reviewer
-        record_reading_of_user(desk.store, who, _user(entry, user_id).name, entry.now)
+        record_reading_of_user(desk.store, who, _user(entry, user_id).author, entry.now)
         return _one(entry, user_id, UserFormResult())
 
     @router.post("/users/{user_id}/password")
@@ -148,6 +150,18 @@ def _add_acts(router: APIRouter, desk: HubContext) -> None:
         entry = RequestContext(desk, request)
         who = entry.sent_by_administrator(csrf).reviewer
         return _carry_out(entry, user_id, who, CHANGES[act])
+
+
+def _add_name(router: APIRouter, desk: HubContext) -> None:
+    @router.post("/users/{user_id}/name")
+    def rename(request: Request, user_id: str, sent: Annotated[NewUserForm, Form()]) -> Response:
+        entry = RequestContext(desk, request)
+        who = entry.sent_by_administrator(sent.csrf).reviewer
+
+        def to(store: Store, login: str, now: datetime, by: str) -> None:
+            user_accounts.rename(store, login, (sent.name, sent.login), now, by)
+
+        return _carry_out(entry, user_id, who, to, typed=sent)
 
 
 def _add_rights(router: APIRouter, desk: HubContext) -> None:
@@ -223,7 +237,7 @@ def _carry_out(
     user = _user(entry, user_id)
 
     def act() -> str | Response:
-        work(entry.desk.store, user.name, entry.now, who.name)
+        work(entry.desk.store, user.login, entry.now, who.author)
         return _one(entry, user_id, result) if result else f"/users/{user_id}"
 
     def again(fault: InvalidField) -> Response:
@@ -243,18 +257,20 @@ def _fault(entry: RequestContext, fault: InvalidField, **typed: Any) -> UserForm
 
 def _add(entry: RequestContext, sent: NewUserForm, by: str) -> Response:
     password = fresh_password(entry.desk)
-    one = NewAccount(sent.name, password, sent.role, renews=True)
+    one = NewAccount(sent.name, password, sent.role, renews=True, login=sent.login)
 
     def act() -> Response:
         user_accounts.add_reviewer(entry.desk.store, one, sent.body, entry.now, by)
-        return list_page(entry, UserFormResult(password=password, name=sent.name.strip()))
+        return list_page(
+            entry, UserFormResult(password=password, name=sent.login.strip() or sent.name.strip())
+        )
 
     return entry.carry_out(act, refused(entry, user=sent))
 
 
 def _propose(entry: RequestContext, sent: NewUserForm, who: Reviewer) -> Response:
     def act() -> str:
-        one = (sent.name, sent.role, sent.body)
+        one = (sent.name, sent.login, sent.role, sent.body)
         change_requests.propose_user(entry.desk.store, one, entry.now, who)
         return "/users"
 
@@ -314,6 +330,7 @@ def _shown(one: user_list.ListedUser, entry: RequestContext) -> dict[str, Any]:
     return {
         "id": one.id,
         "name": one.name,
+        "login": one.login,
         "body": one.body,
         "role": act_text.role_of(entry.t, _role(one), _separated(entry)),
         "factor": one.has_factor,
@@ -350,6 +367,7 @@ def _one(
         stood=place_of(user.body_id, role),
         bodies=bodies,
         roles=act_text.roles_to_choose(entry.t, _separated(entry)),
+        called={"name": result.user.name or user.name, "login": result.user.login or user.login},
         user={**_shown(user, entry), "last": ago(last, entry.now, entry.t) if last else ""},
         acts=act_text.acts_in_words(noted, entry.t),
         told=result,

@@ -11,7 +11,7 @@ from sync.hub.web.request.context import RequestContext
 def session_row(entry: RequestContext, one: UserSession, own: UserSession) -> dict[str, Any]:
     """Return a session as a row: its user, its start, its origin, and whether it is this one."""
     return {
-        "name": one.reviewer.name,
+        "name": one.reviewer.author,
         "since": moment(one.created_at, entry.now),
         "used": ago(one.seen_at, entry.now, entry.t),
         "address": one.address,

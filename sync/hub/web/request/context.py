@@ -15,13 +15,16 @@ from sync.hub.domain.refusals import InvalidField
 from sync.hub.language.clock import moment
 from sync.hub.language.translator import Translator
 from sync.hub.services.auth import sessions
+from sync.hub.services.auth.address_rules import allows
 from sync.hub.services.auth.sessions import Reviewer, UserSession
 from sync.hub.services.stations.log_comparison import RestoreState, restored
 from sync.hub.storage.transactions import Store, Transaction
 from sync.hub.web.request.assets import environment
 from sync.hub.web.request.refusals import (
     ACCOUNT,
+    HttpRefusal,
     absent,
+    elsewhere,
     expired,
     forged,
     put_back,
@@ -36,6 +39,8 @@ DEVICE_COOKIE = "device"
 SECURE_DEVICE_COOKIE = "__Host-device"
 LANGUAGE_COOKIE = "lang"
 REFRESH = "x-refresh"
+ADDRESS_MAX = 64
+"""Maximum length of an address in the tables."""
 
 TypedText = Annotated[str, Form()]
 """Field of a form that was sent as text."""
@@ -82,10 +87,13 @@ class RequestContext:
         asked = request.query_params.get("lang") or request.cookies.get(LANGUAGE_COOKIE)
         self.t = Translator("en" if asked == "en" else "zh")
         self.sitting: UserSession | None = None
+        self._elsewhere: UserSession | None = None
         token = request.cookies.get(self.cookie, "") if looks_up else ""
         if token:
             with desk.store.reading() as connection:
                 self.sitting = sessions.sitting_of(connection, token, self.now)
+            if self.sitting and not allows(self.sitting.reviewer.networks, self.address):
+                self.sitting, self._elsewhere = None, self.sitting
 
     @property
     def is_secure(self) -> bool:
@@ -96,6 +104,22 @@ class RequestContext:
     def cookie(self) -> str:
         """Return the session cookie's name; the prefix binds it to this host over https."""
         return SECURE_COOKIE if self.is_secure else COOKIE
+
+    @property
+    def address(self) -> str:
+        """Return the caller's address, from the trusted proxy where there is one."""
+        client = self.request.client
+        return (client.host if client else "")[:ADDRESS_MAX]
+
+    def without_session(self) -> HttpRefusal:
+        """Return the answer for a request without a session, or with one used from elsewhere.
+
+        The latter ends, and the journal notes it.
+        """
+        if self._elsewhere is None:
+            return expired()
+        sessions.end_elsewhere(self.desk.store, self._elsewhere, self.address, self.now)
+        return elsewhere(self.address)
 
     def signed_in(self) -> UserSession:
         """Return the session, or end the request; counts as use unless the page polls by itself."""
@@ -121,7 +145,7 @@ class RequestContext:
     def unnoted(self) -> UserSession:
         """Return the session without counting this request as use, or end the request."""
         if self.sitting is None:
-            raise expired()
+            raise self.without_session()
         if self.sitting.reviewer.renew_password and not _is_own_affair(self.request.url.path):
             raise unrenewed()
         return self.sitting

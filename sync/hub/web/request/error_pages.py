@@ -28,7 +28,6 @@ from sync.hub.web.request.refusals import (
     absent,
     away,
     broken,
-    expired,
     files_away,
     full,
     incomplete,
@@ -159,7 +158,7 @@ async def _require_session(desk: HubContext, request: Request) -> None:
     if request.method == "POST" and request.url.path not in DOOR:
         entry = await run_in_threadpool(RequestContext, desk, request)
         if entry.sitting is None:
-            raise expired()
+            raise await run_in_threadpool(entry.without_session)
 
 
 def _weigh(request: Request) -> None:
@@ -252,13 +251,13 @@ def notice(entry: RequestContext, fault: HttpRefusal, sent: Mapping[str, object]
     way = (home_of(entry), t("To the list"))
     if fault.leads_to:
         way = (fault.leads_to, t("Choose a password first"))
-    if fault.status == 401:
+    if fault.status == 401 or (fault.status == 403 and entry.sitting is None):
         way = (return_urls.sign_in(page), t("Sign in"))
     return entry.page(
         "notice.html",
         fault.status,
         title=t(fault.title),
-        text=t(fault.text, reference=fault.reference),
+        text=t(fault.text, reference=fault.reference, **fault.values),
         mark=fault.mark,
         typed=_written(sent),
         way=way,

@@ -1,5 +1,7 @@
 """Refusals of the review pages: each a page in plain words, with its status."""
 
+from collections.abc import Mapping
+
 from sync.hub.domain.refusals import (
     ActRefused,
     Forbidden,
@@ -11,6 +13,10 @@ from sync.hub.domain.refusals import (
 
 ACCOUNT = "/account"
 UNSENT = "Nothing was sent"
+ELSEWHERE = (
+    "Users of this role work from the addresses that an administrator has set, and {address} is"
+    " none of them. Use a computer of the bureau, or ask the administrator."
+)
 RULES = (NotFound, IncompleteForm, ActRefused)
 """Refusals by the rules, each of which has its page."""
 REASONS = {
@@ -61,6 +67,7 @@ class HttpRefusal(Exception):
         super().__init__(title)
         self.status, self.title, self.text, self.mark = status, title, text, mark
         self.reference = ""
+        self.values: Mapping[str, str] = {}
         self.leads_to = ""
 
 
@@ -91,6 +98,13 @@ def expired() -> HttpRefusal:
         "The session has ended. Nothing was sent.",
         "clock",
     )
+
+
+def elsewhere(address: str) -> HttpRefusal:
+    """Return the answer for a session that is used where the user's role does not work."""
+    fault = HttpRefusal(403, "Not from this address", ELSEWHERE, "ban")
+    fault.values = {"address": address}
+    return fault
 
 
 def forged() -> HttpRefusal:

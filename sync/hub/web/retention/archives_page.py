@@ -42,7 +42,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         if name not in found or (name.endswith(TAR) and not reviewer.audits):
             raise absent()
         with desk.store.turn(entry.now) as turn:
-            turn.record(JournalAct("hub", "hub.fetched", reviewer.name, {"name": name}))
+            turn.record(JournalAct("hub", "hub.fetched", reviewer.author, {"name": name}))
         return FileResponse(found[name], media_type="application/octet-stream", filename=name)
 
     _add_forms(router, desk)
@@ -53,7 +53,7 @@ def _add_forms(router: APIRouter, desk: HubContext) -> None:
     @router.post(ARCHIVES)
     def archive(request: Request, csrf: TypedText = "", year: TypedText = "") -> Response:
         entry = RequestContext(desk, request)
-        by = entry.sent_by_administrator(csrf).reviewer.name
+        by = entry.sent_by_administrator(csrf).reviewer.author
         # The year of a form is a number or none; none is refused like a year without cases.
         value = int(year) if year.isascii() and year.isdigit() and len(year) == 4 else 0
         if not 2000 <= value <= entry.now.astimezone(SHANGHAI).year:
@@ -70,7 +70,7 @@ def _add_forms(router: APIRouter, desk: HubContext) -> None:
         if not reason.strip():
             return _page(entry, entry.t("Say why everything is exported."))
         return _begin(
-            entry, ArchiveJob(EXPORT, reviewer.name, desk.bureau, reason=reason.strip()[:2000])
+            entry, ArchiveJob(EXPORT, reviewer.author, desk.bureau, reason=reason.strip()[:2000])
         )
 
 
@@ -85,7 +85,7 @@ def _add_ends(router: APIRouter, desk: HubContext) -> None:
         if running is not None and not running.is_over and running.id == job:
             if not _may_cancel(reviewer, running):
                 raise absent()
-            jobs.cancel(desk.store, running, reviewer.name)
+            jobs.cancel(desk.store, running, reviewer.author)
         return entry.go(ARCHIVES)
 
     @router.post(f"{ARCHIVES}/remove")
@@ -96,7 +96,7 @@ def _add_ends(router: APIRouter, desk: HubContext) -> None:
             raise absent()
 
         def act() -> str:
-            remove_export(desk.store, name, entry.now, reviewer.name)
+            remove_export(desk.store, name, entry.now, reviewer.author)
             return ARCHIVES
 
         return entry.carry_out(act, lambda fault: _page(entry, entry.t.said(fault)))

@@ -61,7 +61,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         reviewer = _holder(entry, sent.csrf)
 
         def act() -> str:
-            holds.place(desk.store, _wanted(sent), entry.now, reviewer.name, _sees(reviewer))
+            holds.place(desk.store, _wanted(sent), entry.now, reviewer.author, _sees(reviewer))
             return HOLDS
 
         def again(fault: InvalidField) -> Response:
@@ -78,7 +78,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
 
         def act() -> str:
             which = (id[:36], reason[:2000])
-            holds.lift(desk.store, which, entry.now, reviewer.name, _sees(reviewer))
+            holds.lift(desk.store, which, entry.now, reviewer.author, _sees(reviewer))
             return HOLDS
 
         return entry.carry_out(

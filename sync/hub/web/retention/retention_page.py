@@ -36,7 +36,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         why: TypedText = "",
     ) -> Response:
         entry = RequestContext(desk, request)
-        by = entry.sent_by_administrator(csrf).reviewer.name
+        by = entry.sent_by_administrator(csrf).reviewer.author
         value = int(term) if term.isascii() and term.isdigit() and len(term) <= 8 else 0
         typed = {"kind": kind, "term": term[:8], "why": why[:400]}
 

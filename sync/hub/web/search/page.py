@@ -88,7 +88,7 @@ def _by_consumer(entry: RequestContext, reviewer: Reviewer, asked: SearchQuery) 
         values = _found(turn.connection, entry, reviewer, (by, ""))
         count = sum(found.total or 0 for found in (values["matters"], values["slips"]))
         facts = {"reason": asked.reason, "sought_by": kind, "found": str(count)}
-        turn.record(JournalAct(f"reviewer:{reviewer.id}", KIND, reviewer.name, facts))
+        turn.record(JournalAct(f"reviewer:{reviewer.id}", KIND, reviewer.author, facts))
     return values
 
 

@@ -22,6 +22,30 @@ WORDS: dict[str, str] = {
     "Everyone who decides": "管理员和办理人员",
     "Everyone": "所有用户",
     "Set the rule": "保存规定",
+    "Where each role works": "各角色的登录地址",
+    "From anywhere": "不限",
+    "Set the addresses": "保存地址",
+    "One network or address a line, such as 10.20.0.0/16. You are at {address}."
+    " Who is elsewhere is signed out with the next click.": (
+        "每行一个网段或地址，如 10.20.0.0/16。你现在的地址是 {address}。"
+        "在其他地址登录的人，下一次操作时退出。"
+    ),
+    "Not from this address": "此地址不能登录",
+    "Users of this role work from the addresses that an administrator has set, and {address} is"
+    " none of them. Use a computer of the bureau, or ask the administrator.": (
+        "该角色只能在管理员指定的地址登录，{address} 不在其中。请用单位的电脑，或联系管理员。"
+    ),
+    "addresses of a role set": "更改角色的登录地址",
+    "address rules lifted": "取消全部登录地址限制",
+    "used from an address that the role does not work from": "在不允许的地址登录",
+    "Networks": "网段",
+    "name or account changed": "更改姓名或用户名",
+    "Account, if not the name": "用户名（不填即姓名）",
+    "Change name or account": "更改姓名或用户名",
+    "Pages and documents bear the name. A new account ends every session.": (
+        "页面和文书用姓名；更改用户名，所有登录退出。"
+    ),
+    "Account before": "原用户",
     "Who has no second factor yet sets it up at their next sign-in.": (
         "尚未设置动态码的，下次登录时设置。"
     ),

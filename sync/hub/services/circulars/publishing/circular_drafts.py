@@ -206,7 +206,7 @@ def record(
     turn: Transaction, circular_id: str, kind: str, by: Reviewer, facts: dict[str, str]
 ) -> None:
     """Append an act on a circular or its draft to the journal."""
-    turn.record(JournalAct(f"circular:{circular_id}", kind, by.name, facts))
+    turn.record(JournalAct(f"circular:{circular_id}", kind, by.author, facts))
     turn.rung.add(MATTERS)
 
 

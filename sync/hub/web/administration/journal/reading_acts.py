@@ -43,8 +43,8 @@ def record_reading_of_refusals(store: Store, who: Reviewer, now: datetime) -> No
 
 
 def _record(turn: Transaction, who: Reviewer, facts: Mapping[str, str]) -> None:
-    if not _reads_on(turn, who.name, facts):
-        turn.record(JournalAct(STREAM, READ, who.name, facts))
+    if not _reads_on(turn, who.author, facts):
+        turn.record(JournalAct(STREAM, READ, who.author, facts))
 
 
 def record_export(
@@ -53,14 +53,14 @@ def record_export(
     """Record that entries were exported to a file, and how many."""
     with store.turn(now) as turn:
         facts = {**_facts(turn.connection, chosen), "entries": count}
-        turn.record(JournalAct(STREAM, EXPORTED, who.name, facts))
+        turn.record(JournalAct(STREAM, EXPORTED, who.author, facts))
 
 
-def _reads_on(turn: Transaction, name: str, facts: Mapping[str, str]) -> bool:
+def _reads_on(turn: Transaction, author: str, facts: Mapping[str, str]) -> bool:
     recent = select(journal.c.facts).where(
         journal.c.stream == STREAM,
         journal.c.kind == READ,
-        journal.c.by == name,
+        journal.c.by == author,
         journal.c.at > turn.now - ONE_READING,
     )
     return any(json.loads(one) == facts for one in turn.connection.scalars(recent))

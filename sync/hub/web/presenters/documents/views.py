@@ -244,9 +244,9 @@ def _anew(back: ruling_history.ReturnedRuling | None, reader: ReaderContext) -> 
 
     Colleagues get it with the consumer masked, and nothing of a ruling that its author withdrew.
     """
-    if back is None or (back.by != reader.who.name and not back.reason):
+    if back is None or (back.by != reader.who.author and not back.reason):
         return None
-    if back.by == reader.who.name:
+    if back.by == reader.who.author:
         return back.form
     typed = back.form.model_dump().items()
     return OutcomeForm(**{name: reader.hide(value) for name, value in typed})

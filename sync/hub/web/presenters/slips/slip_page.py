@@ -199,7 +199,7 @@ def _own(material: SlipMaterial, reviewer: Reviewer) -> str | None:
     """
     for each in material.opinions:
         if each.body_id == reviewer.body_id:
-            return each.text if each.reviewer == reviewer.name else _whole(material, each.text)
+            return each.text if each.reviewer == reviewer.author else _whole(material, each.text)
     return ""
 
 
