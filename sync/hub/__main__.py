@@ -51,7 +51,7 @@ from sync.hub.commands.restored import restored
 from sync.hub.commands.updates import updates
 from sync.hub.domain.bureau_defaults import BUREAU, SECONDED
 from sync.hub.monitoring.access_log import STDOUT
-from sync.hub.services.auth.address_rules import lift_rules
+from sync.hub.services.auth.methods.address_rules import lift_rules
 from sync.hub.services.auth.separation_start import end_separation
 from sync.hub.services.auth.user_accounts import (
     NewAccount,

@@ -10,8 +10,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, exists, insert, select, update
 
-from sync.hub.services.auth import address_rules, second_factor
+from sync.hub.services.auth import second_factor
 from sync.hub.services.auth.failed_sign_ins import SignInAttempt
+from sync.hub.services.auth.methods import address_rules
 from sync.hub.storage import schema
 from sync.hub.storage.journal import JournalAct, author_of
 from sync.hub.storage.transactions import HUB, Store, Transaction

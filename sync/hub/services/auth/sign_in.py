@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import Row
 
 from sync.hub.services.auth import (
-    address_rules,
     devices,
     failed_sign_ins,
     passwords,
@@ -16,6 +15,7 @@ from sync.hub.services.auth import (
     second_factor_policy,
 )
 from sync.hub.services.auth.failed_sign_ins import RecordedAttempt, SignInAttempt, SignInRefused
+from sync.hub.services.auth.methods import address_rules
 from sync.hub.services.auth.sessions import (
     ADDRESS_REFUSED,
     UserSession,

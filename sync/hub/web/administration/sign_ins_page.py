@@ -7,8 +7,9 @@ from pydantic import BaseModel
 
 from sync.hub.domain.refusals import InvalidField
 from sync.hub.language.clock import moment
-from sync.hub.services.auth import address_rules, second_factor_policy, sessions
-from sync.hub.services.auth.address_rules import RuleAuthor
+from sync.hub.services.auth import second_factor_policy, sessions
+from sync.hub.services.auth.methods import address_rules
+from sync.hub.services.auth.methods.address_rules import RuleAuthor
 from sync.hub.services.auth.separation import role_name
 from sync.hub.services.auth.sessions import UserSession
 from sync.hub.storage.journal_reader import RefusedSignIn, refused_sign_ins
@@ -56,6 +57,17 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
 
         return entry.carry_out(act, lambda fault: _page(entry, sitting, entry.t.said(fault), 422))
 
+    @router.post(f"{SIGN_INS}/end")
+    def end(request: Request, csrf: TypedText = "", session: TypedText = "") -> Response:
+        entry = RequestContext(desk, request)
+        by = entry.sent_by_administrator(csrf).reviewer.author
+        sessions.end_one(desk.store, session[:64], entry.now, by)
+        return entry.go(SIGN_INS)
+
+    _add_addresses(router, desk)
+
+
+def _add_addresses(router: APIRouter, desk: HubContext) -> None:
     @router.post(f"{SIGN_INS}/addresses")
     def set_addresses(request: Request, sent: Annotated[AddressForm, Form()]) -> Response:
         entry = RequestContext(desk, request)
@@ -71,13 +83,6 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
             return _page(entry, sitting, entry.t.said(fault), 422, sent, fault.field)
 
         return entry.submit(act, again)
-
-    @router.post(f"{SIGN_INS}/end")
-    def end(request: Request, csrf: TypedText = "", session: TypedText = "") -> Response:
-        entry = RequestContext(desk, request)
-        by = entry.sent_by_administrator(csrf).reviewer.author
-        sessions.end_one(desk.store, session[:64], entry.now, by)
-        return entry.go(SIGN_INS)
 
 
 def _page(

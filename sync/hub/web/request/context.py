@@ -15,7 +15,7 @@ from sync.hub.domain.refusals import InvalidField
 from sync.hub.language.clock import moment
 from sync.hub.language.translator import Translator
 from sync.hub.services.auth import sessions
-from sync.hub.services.auth.address_rules import allows
+from sync.hub.services.auth.methods.address_rules import allows
 from sync.hub.services.auth.sessions import Reviewer, UserSession
 from sync.hub.services.stations.log_comparison import RestoreState, restored
 from sync.hub.storage.transactions import Store, Transaction

@@ -23,6 +23,7 @@ POST /users/{user}/place        422 422 404
 POST /users/{user}/let-in       422 422 404
 POST /users/{user}/password     303 403 404
 POST /users/{user}/factor       422 403 404
+POST /users/{user}/name         422 403 404
 POST /users/{user}/shut-out     303 403 404
 POST /bodies                    422 403 404
 POST /bodies/{body}/signed      403 303 404
@@ -30,6 +31,7 @@ GET  /signatures                200 200 200
 POST /signatures                403 303 404
 GET  /sign-ins                  200 200 200
 POST /sign-ins/rule             403 422 404
+POST /sign-ins/addresses        403 303 404
 POST /sign-ins/end              303 403 404
 GET  /erasure                   200 404 404
 POST /erasure                   422 403 404

@@ -12,7 +12,7 @@ from requests.adapters import HTTPAdapter
 from sqlalchemy import select
 
 from sync.hub.language.refused_changes import RefusedChange
-from sync.hub.services.auth.address_rules import allows, lift_rules, networks_typed
+from sync.hub.services.auth.methods.address_rules import allows, lift_rules, networks_typed
 from sync.hub.storage import schema
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.caller import Caller
