@@ -14,6 +14,7 @@ from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from sync.hub.storage import database_setup, guards
 from sync.hub.storage.database_setup import HEAD, open_store
+from sync.hub.storage.encryption.pieces import LOOK_UP
 from sync.hub.storage.engine import WRITES, open_engine
 from sync.hub.storage.journal import JournalAct, first_break
 from sync.hub.storage.schema import (
@@ -33,9 +34,18 @@ from tests.sync.world import World
 
 def test_the_migrations_lead_to_the_models(world: World) -> None:
     with world.store.reading() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        opts = {"compare_type": True, "include_name": _is_modelled}
+        context = MigrationContext.configure(connection, opts=opts)
         assert compare_metadata(context, tables) == []
         assert context.get_current_revision() == HEAD
+
+
+def _is_modelled(name: str | None, kind: str, parents: object) -> bool:
+    """Leave out the indexes of texts, which the migrations make in each database's own way."""
+    del parents
+    if kind == "index":
+        return name != "ix_search_text_pieces"
+    return kind != "table" or not str(name).startswith(LOOK_UP)
 
 
 @ON_BOTH
@@ -63,7 +73,8 @@ def test_what_is_looked_up_by_its_whole_key_lies_in_the_order_of_it(world: World
     """The steps make it so, which comparing them with the models would not tell."""
     with world.store.reading() as connection:
         asked = "SELECT name FROM sqlite_schema WHERE sql LIKE '%WITHOUT ROWID%'"
-        assert connection.exec_driver_sql(asked).scalars().all() == ["matter_sought"]
+        found = connection.exec_driver_sql(asked).scalars().all()
+    assert [name for name in found if not name.startswith(LOOK_UP)] == ["matter_sought"]
 
 
 def test_the_step_that_the_program_names_is_the_last_script() -> None:

@@ -1,20 +1,26 @@
 """Tasks that a serving process repeats: raising what is overdue, and the daily upkeep."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
 
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 
 from sync.hub.admin.daily_upkeep import keep_up, keep_up_before_serving
 from sync.hub.admin.file_maintenance import remove_given_up
 from sync.hub.services.guidance.overdue_monitor import escalate_overdue
+from sync.hub.services.text_index.indexer import index_due
 from sync.hub.storage.files.folder import FolderObjects
-from sync.hub.storage.notification.notifier import MATTERS, heard_within
+from sync.hub.storage.notification.notifier import MATTERS, TEXTS, heard_within
 from sync.hub.storage.transactions import Store
 
 MINUTE_S, MINUTES_OF_DAY = 60.0, 1_440
+PAUSE_S = 0.05
+"""Pause of the indexer after each part, in which others take the write lock."""
+log = logging.getLogger(__name__)
 BREATH_S = 1.0
 """Minimum interval between looks, so that a busy hub is not examined at every notice."""
 
@@ -23,7 +29,7 @@ BREATH_S = 1.0
 async def background_tasks(store: Store, clock: Callable[[], datetime]) -> AsyncIterator[None]:
     """Run the upkeep that comes before serving, then the tasks beside it until it ends."""
     await run_in_threadpool(keep_up_before_serving, store, clock())
-    tasks = [asyncio.create_task(task(store, clock)) for task in (raise_overdue, maintain)]
+    tasks = [asyncio.create_task(task(store, clock)) for task in TASKS]
     try:
         yield
     finally:
@@ -45,6 +51,25 @@ async def raise_overdue(store: Store, clock: Callable[[], datetime]) -> None:
                 await asyncio.sleep(BREATH_S)
 
 
+async def index_texts(store: Store, clock: Callable[[], datetime]) -> None:
+    """Index for the search what was written, until cancelled; a database that is away is retried.
+
+    The queue outlives the process: the next one goes on with it.
+    """
+    with store.bell.listening(TEXTS) as heard:
+        while True:
+            heard.clear()
+            try:
+                is_done = not await run_in_threadpool(index_due, store, clock())
+            except SQLAlchemyError as fault:
+                log.warning("texts could not be indexed: %s", type(fault).__name__)
+                is_done = True
+            if is_done:
+                await heard_within(heard, MINUTE_S)
+            # Others write in between.
+            await asyncio.sleep(PAUSE_S)
+
+
 async def maintain(store: Store, clock: Callable[[], datetime]) -> None:
     """Run the upkeep once a day until cancelled; for a folder the start has already done so.
 
@@ -59,3 +84,6 @@ async def maintain(store: Store, clock: Callable[[], datetime]) -> None:
             if in_bucket:
                 await run_in_threadpool(remove_given_up, store, clock())
         await run_in_threadpool(keep_up, store, clock())
+
+
+TASKS = (raise_overdue, index_texts, maintain)

@@ -51,7 +51,13 @@ from sync.hub.storage.tables.pack import PACK_KINDS, pack, pack_told
 from sync.hub.storage.tables.reports.sealed_report import sealed_report
 from sync.hub.storage.tables.retention.archive import archive, archive_key
 from sync.hub.storage.tables.retention.hold import held_unit, legal_hold
-from sync.hub.storage.tables.search_index import matter_sought, slip_sought
+from sync.hub.storage.tables.search_index import (
+    matter_sought,
+    search_due,
+    search_subject,
+    search_text,
+    slip_sought,
+)
 from sync.hub.storage.tables.signature import OUTGOING, signed_kind, submission
 from sync.hub.storage.tables.slip import likeness, reply, sheet, slip
 from sync.hub.storage.tables.standing_answer import standing_answer, standing_told
@@ -112,6 +118,9 @@ __all__ = [
     "right_request",
     "sample",
     "sealed_report",
+    "search_due",
+    "search_subject",
+    "search_text",
     "session",
     "sheet",
     "sign_in_attempt",

@@ -10,15 +10,15 @@ from pathlib import Path
 import uuid_utils
 from sqlalchemy import Connection, Engine, select, update
 
-from sync.hub.storage.engine import WRITES, for_reading
+from sync.hub.storage.engine import WRITES, for_reading, insert_many
 from sync.hub.storage.files.encrypted_files import EncryptedFiles
 from sync.hub.storage.files.object_store import ObjectStore
 from sync.hub.storage.head_tree import append_leaves
 from sync.hub.storage.journal import JournalAct, append_act
-from sync.hub.storage.notification.notifier import MATTERS
+from sync.hub.storage.notification.notifier import MATTERS, TEXTS
 from sync.hub.storage.notification.shared_notifier import bell_of
 from sync.hub.storage.read_cache import begin_snapshot
-from sync.hub.storage.schema import matter, message, station
+from sync.hub.storage.schema import matter, message, search_due, station
 from sync.hub.storage.write_lock import JOURNAL, hold, take_write_lock
 from sync.protocol import (
     HUB_KINDS,
@@ -120,6 +120,7 @@ class Store:
             turn.connection = connection
             yield turn
             turn.append_heads()
+            turn.queue_texts()
             self.bell.announce(connection, turn.rung)
         for topic in sorted(turn.rung):
             self.bell.ring(topic)
@@ -142,6 +143,7 @@ class Transaction:
         self.rung: set[str] = set()
         self.afterwards: list[Callable[[], object]] = []
         self.heads: list[HeadLeaf] = []
+        self._texts: set[tuple[str, str, str]] = set()
 
     def say(
         self, station_id: str, body: Spoken, case: str | None, by: str = HUB
@@ -192,6 +194,8 @@ class Transaction:
             .values(message_seq=seq, message_link=link, digest=digest([hashed], place.digest))
         )
         self.rung.add(header.station)
+        if header.case:
+            self.text_changed("case", header.station, header.case)
         return AppendedMessage(header.station, seq, header.id, header.kind)
 
     def hold(self, name: str) -> None:
@@ -207,9 +211,26 @@ class Transaction:
         heads, self.heads = self.heads, []
         append_leaves(self.connection, heads)
 
+    def text_changed(self, kind: str, station_id: str, about: str) -> None:
+        """Let the texts of a matter, case or slip be indexed for the search soon afterwards."""
+        self._texts.add((kind, station_id, about))
+
+    def queue_texts(self) -> None:
+        """Queue changed texts for the index, once each."""
+        changed, self._texts = sorted(self._texts), set()
+        if changed:
+            names = ("kind", "station_id", "about")
+            rows = [dict(zip(names, one, strict=True)) for one in changed]
+            insert_many(self.connection, search_due, rows)
+            self.rung.add(TEXTS)
+
     def record(self, act: JournalAct) -> int:
         """Append an act to the hub's journal and return its number."""
         chance = self.store.chance
+        kind, _, about = act.stream.partition(":")
+        if kind in ("matter", "slip"):
+            station_id, _, one_id = about.rpartition("/")
+            self.text_changed(kind, station_id, one_id)
         # The chain has one end, even when transactions of several stations run in parallel.
         self.hold(JOURNAL)
         return append_act(self.connection, act, self.now, (chance.new_id(), chance.random(16)))

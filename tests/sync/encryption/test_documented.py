@@ -6,6 +6,7 @@ from pathlib import Path
 from sqlalchemy import LargeBinary, String
 
 from sync.hub.storage.encryption.columns import BlindIndexText, EncryptedBytes, EncryptedText
+from sync.hub.storage.encryption.pieces import BlindPieces
 from sync.hub.storage.schema import tables
 
 ROOT = Path(__file__).parents[3]
@@ -29,6 +30,7 @@ def held(*kinds: type) -> list[str]:
 def test_each_column_is_where_the_page_says() -> None:
     assert listed("Encrypted") == held(EncryptedBytes, EncryptedText)
     assert listed("Found whole") == held(BlindIndexText)
+    assert listed("Found by pieces") == held(BlindPieces)
     assert listed("Readable") == held(String, LargeBinary)
 
 

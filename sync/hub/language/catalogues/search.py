@@ -7,13 +7,14 @@ WORDS: dict[str, str] = {
     "Number, merchant, goods": "搜案号、商户、商品",
     "Number, merchant or goods": "案号、工单号、商户或商品",
     "What can be found": "可以查什么",
-    "Cases and requests for guidance by number, merchant, unit or goods; hotline slips by number, "
-    "merchant, address or text.": (
-        "案件与指导请求：编号、商户、铺位、商品。热线工单：编号、商户、地址、诉求内容。"
+    "Cases and requests for guidance by number, merchant, unit or goods, and by any word in their "
+    "facts, answers, minutes and opinions; hotline slips by number, merchant, address, text, "
+    "report or reply.": (
+        "案件与指导请求：编号、商户、铺位、商品，以及事实、答复、笔录、意见中的任何字词。"
+        "热线工单：编号、商户、地址、诉求内容、反馈与回复。"
     ),
-    "A part of a word will do, with or without dashes. Four digits are the end of a phone too.": (
-        "写一部分即可，短横可写可不写；四位数字也查手机尾号。"
-    ),
+    "A part of a word will do, one character too, with or without dashes. Four digits are the end "
+    "of a phone too.": "写一部分即可，一个字也行，短横可写可不写；四位数字也查手机尾号。",
     "Type less of it, or another word. What other bodies handle is not shown here.": (
         "少写几个字，或换一个词再查；其他科室、所办理的件不在此显示。"
     ),
@@ -23,6 +24,12 @@ WORDS: dict[str, str] = {
     "Cases and guidance": "案件与指导请求",
     "The latest {n} of {total}": "最近来件 {n} 件，共 {total} 件",
     "The latest {n}, there are more: type more of it": "最近来件 {n} 件，还有更多，多写几个字再查",
+    "Statement": "陈述",
+    "Minutes": "笔录",
+    "Opinion": "意见",
+    "Supplement": "补充材料",
+    "Step": "经过",
+    "Claim": "诉求",
     "Merchant and matter": "商户与事项",
     "Where it is": "所在",
     "None": "无",

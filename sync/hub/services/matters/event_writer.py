@@ -132,6 +132,8 @@ def write_event(writer: EventWriter, piece: IncomingEvent, epoch_number: int, li
     before it decide the state of its matter.
     """
     header = piece.header
+    if header.case:
+        writer.turn.text_changed("case", header.station, header.case)
     row = _row(piece, writer.turn.now)
     text = ""
     if header.id not in writer.known_ids:

@@ -3,11 +3,18 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, insert, select, update
+from sqlalchemy import Connection, Select, and_, delete, insert, select, update
 
 from sync.hub.domain.masking import masked_text
 from sync.hub.domain.text_folding import digits, folded, lines, tail, whole_name
-from sync.hub.storage.schema import matter, matter_sought, slip, slip_sought
+from sync.hub.storage.schema import (
+    matter,
+    matter_sought,
+    search_subject,
+    search_text,
+    slip,
+    slip_sought,
+)
 from sync.protocol import Consumer
 
 NOBODY = Consumer()
@@ -44,7 +51,7 @@ def row_of_slip(of: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "slip_id": of["id"],
         "words": lines(
-            of["number"], of["merchant"], of["unit"], of["address"], _shown(of["text"], who)
+            of["number"], of["merchant"], of["unit"], of["address"], folded_shown(of["text"], who)
         ),
         "name": whole_name(of["consumer"]),
         "phone": digits(of["phone"]),
@@ -52,7 +59,7 @@ def row_of_slip(of: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _shown(text: str, who: Consumer) -> str:
+def folded_shown(text: str, who: Consumer) -> str:
     """Return a text folded and without the consumer, even when spelled with gaps."""
     plain = Consumer(name=whole_name(who.name), phone=digits(who.phone))
     return masked_text(folded(masked_text(text, who)), plain)
@@ -72,6 +79,7 @@ def erase_case(connection: Connection, station_id: str, case_id: str) -> None:
         sought = matter_sought.c
         of = and_(sought.station_id == station_id, sought.matter_id == row.id)
         connection.execute(update(matter_sought).where(of).values(**_bare(row.number)))
+        forget_texts(connection, "matter", (station_id, row.id))
 
 
 def erase_slip(connection: Connection, slip_id: str) -> None:
@@ -79,6 +87,21 @@ def erase_slip(connection: Connection, slip_id: str) -> None:
     number = connection.scalar(select(slip.c.number).where(slip.c.id == slip_id))
     of = slip_sought.c.slip_id == slip_id
     connection.execute(update(slip_sought).where(of).values(**_bare(number or "")))
+    forget_texts(connection, "slip", ("", slip_id))
+
+
+def forget_texts(connection: Connection, kind: str, subject: tuple[str, str]) -> None:
+    """Remove the texts of a matter or slip, named by station and id, and all that finds them."""
+    ids = tuple(connection.scalars(numbers_of(kind, subject)))
+    connection.execute(delete(search_text).where(search_text.c.id.in_(ids)))
+    connection.execute(delete(search_subject).where(search_subject.c.id.in_(ids)))
+
+
+def numbers_of(kind: str, subject: tuple[str, str]) -> Select[tuple[int]]:
+    """Return the query for the number of a matter or slip in the index of texts."""
+    kept = search_subject.c
+    of = and_(kept.station_id == subject[0], kept.subject_id == subject[1], kept.kind == kind)
+    return select(kept.id).where(of)
 
 
 def _bare(number: str) -> dict[str, str]:

@@ -11,6 +11,8 @@ from sqlalchemy import Connection
 Ear = asyncio.Event
 MATTERS = "matters"
 """Topic of new or changed matters; a station's id is the topic of messages to it."""
+TEXTS = "texts"
+"""Topic of texts that are due to be indexed for the search."""
 
 
 class Notifier:

@@ -1,9 +1,10 @@
 """Tables of the search index: folded terms of matters and slips, never shown to a reader."""
 
-from sqlalchemy import Column, ForeignKey, Table, Text
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Table, Text, UniqueConstraint
 
-from sync.hub.storage.encryption.columns import BlindIndexText
-from sync.hub.storage.tables.columns import ID, LINE, WORD, tables
+from sync.hub.storage.encryption.columns import BlindIndexText, EncryptedText
+from sync.hub.storage.encryption.pieces import BlindPieces
+from sync.hub.storage.tables.columns import ID, LINE, ROWID, WORD, tables
 
 matter_sought = Table(
     "matter_sought",
@@ -32,4 +33,41 @@ slip_sought = Table(
     Column("name", BlindIndexText("slip_sought.name", LINE), nullable=False, server_default=""),
     Column("phone", BlindIndexText("slip_sought.phone", WORD), nullable=False, server_default=""),
     Column("tail", BlindIndexText("slip_sought.tail", WORD), nullable=False, server_default=""),
+)
+
+SEARCHED = ("matter", "slip")
+
+search_subject = Table(
+    "search_subject",
+    tables,
+    # Matter or slip whose texts are found; the numbers follow the order of arrival, in which the
+    # search shows them. Narrow, because a search reads many.
+    Column("id", ROWID, primary_key=True, autoincrement=True),
+    Column("kind", WORD, nullable=False),
+    # Empty for a slip.
+    Column("station_id", ID, nullable=False),
+    Column("subject_id", ID, nullable=False),
+    CheckConstraint(f"kind IN {SEARCHED!r}", name="kind"),
+    UniqueConstraint("station_id", "subject_id", "kind"),
+)
+
+search_text = Table(
+    "search_text",
+    tables,
+    # The number of the subject.
+    Column("id", ROWID, primary_key=True, autoincrement=False),
+    # Facts, answers and minutes as readers see them, with the consumer masked; JSON.
+    Column("texts", EncryptedText("search_text.texts"), nullable=False),
+    # Numbers of the pieces of the texts; indexed by the migration, in each database's own way.
+    Column("pieces", BlindPieces("search_text.pieces"), nullable=False),
+)
+
+search_due = Table(
+    "search_due",
+    tables,
+    # What was written since its texts were indexed, for a short time: matter, case or slip.
+    Column("position", ROWID, primary_key=True, autoincrement=True),
+    Column("kind", WORD, nullable=False),
+    Column("station_id", ID, nullable=False),
+    Column("about", ID, nullable=False),
 )

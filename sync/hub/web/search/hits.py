@@ -1,8 +1,9 @@
 """Search results as rows in words: masked as everywhere, with the search term marked."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -12,6 +13,7 @@ from sync.hub.language.clock import moment
 from sync.hub.language.translator import Translator, code
 from sync.hub.presentation.views import StatusPill
 from sync.hub.services.slips.slip import Slip
+from sync.hub.services.text_index import texts
 from sync.hub.storage import matter_reader
 from sync.hub.storage.matter_reader import HubMatter
 from sync.hub.storage.schema import body
@@ -24,6 +26,19 @@ from sync.protocol import CaseEscalated, Consumer
 Marked = tuple[tuple[str, bool], ...]
 """Text in pieces, each with whether it matches the search term."""
 GIST_MAX = 80
+TEXTS = {
+    texts.FACTS: "Facts",
+    texts.QUESTION: "Question",
+    texts.POSITION: "Statement",
+    texts.ANSWER: "Answer",
+    texts.MINUTES: "Minutes",
+    texts.OPINION: "Opinion",
+    texts.SUPPLEMENT: "Supplement",
+    texts.RESULT: "Result",
+    texts.STEP: "Step",
+    texts.CLAIM: "Claim",
+}
+"""Name of each kind of text, as an excerpt of it bears it."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +55,9 @@ class SearchHit:
     pill: StatusPill
     kind: StatusPill | None
     at: str
+    excerpt: Marked = ()
+    """Part of a text with the search term in it, and in `excerpt_of` what text it is."""
+    excerpt_of: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,6 +68,19 @@ class HitContext:
     now: datetime
     t: Translator
     bodies: Mapping[str, str]
+    texts: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+
+    def excerpt(self, station_id: str, subject_id: str) -> dict[str, Any]:
+        """Return the excerpt of the text that was found, and its name, as fields of a hit."""
+        found = self.texts.get((station_id, subject_id))
+        if found is None:
+            return {}
+        label, text = found
+        plain = " ".join(text.split())
+        return {
+            "excerpt": self.mark(_around(plain, self.typed)),
+            "excerpt_of": self.t(TEXTS[label]),
+        }
 
     def mark(self, text: str) -> Marked:
         """Return a text with the search term marked."""
@@ -95,6 +126,7 @@ def _matter(one: HubMatter, consumer: Consumer, telling: HitContext) -> SearchHi
         pill=queue_rows.pill(one, t),
         kind=None,
         at=moment(one.received_at, telling.now),
+        **telling.excerpt(one.station_id, one.id),
     )
 
 
@@ -123,6 +155,7 @@ def _slip(one: Slip, telling: HitContext) -> SearchHit:
         pill=slip_rows.pill(one, t),
         kind=None if one.kind == "complaint" else StatusPill(tone, "", kind),
         at=moment(one.received_at, telling.now),
+        **telling.excerpt("", one.id),
     )
 
 

@@ -1,6 +1,6 @@
 """Page of the search: by details open to every reader, and by the consumer for a stated reason."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -98,15 +98,16 @@ def _found(
     reviewer: Reviewer,
     by: tuple[list[ColumnElement[bool]], str],
 ) -> dict[str, Any]:
-    (of_matters, of_slips), words = by
+    (matter_condition, slip_condition), words = by
     telling = HitContext(words, entry.now, entry.t, hits.bodies_of(connection))
-    matters = matches.matters(connection, reviewer, of_matters)
-    slips = matches.slips(connection, reviewer, of_slips)
+    matters = matches.matters(connection, reviewer, matter_condition, words)
+    slips = matches.slips(connection, reviewer, slip_condition, words)
+    of_matters, of_slips = (replace(telling, texts=each.texts) for each in (matters, slips))
     return {
         "matters": matters,
         "slips": slips,
-        "matter_rows": hits.of_matters(connection, matters.rows, telling),
-        "slip_rows": hits.of_slips(slips.rows, telling),
+        "matter_rows": hits.of_matters(connection, matters.rows, of_matters),
+        "slip_rows": hits.of_slips(slips.rows, of_slips),
     }
 
 
