@@ -15,6 +15,7 @@ from sync.hub.storage.encryption.columns import (
     EncryptedText,
     cipher_of,
 )
+from sync.hub.storage.encryption.pieces import LOOK_UP
 from sync.hub.storage.schema import event, matter, matter_sought, slip, slip_sought, tables
 from sync.protocol import CaseEscalated, Consumer, parse_station_body
 from tests.sync.databases import PostgresDatabase
@@ -60,6 +61,9 @@ def dump(database: PostgresDatabase, target: Path) -> bytes:
 
 
 LATER = (
+    "search_due",
+    "search_text",
+    "search_subject",
     "circular_told",
     "circular_station",
     "circular",
@@ -77,6 +81,8 @@ LATER = (
 
 def stand_decrypted(connection: Connection) -> None:
     """Put a hub back to step 0029: nothing is encrypted, and no phone is found by its tail."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"DROP TABLE {LOOK_UP}")
     for name in LATER:
         connection.exec_driver_sql(f"DROP TABLE {name}")
     if connection.dialect.name != "sqlite":
