@@ -264,14 +264,8 @@ class ExportNote:
 REGISTRATION_FORMS = "forms"
 """Form of an export of the registration forms of several cases, in full."""
 
-WHOLE_LEDGER = "ledger"
-"""Form of an export of the whole ledger, in full."""
-
-YEAR_ARCHIVE = "archive"
-"""Form of an export of everything that ended in a year, sealed and encrypted."""
-
-EVIDENCE_COPY = "evidence"
-"""Form of an export of one file of evidence, as it came."""
+WHOLE_LEDGER, YEAR_ARCHIVE, EVIDENCE_COPY = "ledger", "archive", "evidence"
+"""Forms of an export: the ledger in full, what ended in a year sealed, one file as it came."""
 
 VIEW_FORMS = frozenset({"xlsx", "csv", "pdf", REGISTRATION_FORMS, WHOLE_LEDGER, YEAR_ARCHIVE})
 """Forms in which a view of the ledger is exported; managers are notified of those in full."""

@@ -1,6 +1,7 @@
-"""Folding of text for the search: one form for stored text and for search terms."""
+"""Folding of text for the search, and the pieces by which a word is found inside a text."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from unicodedata import normalize
 
@@ -15,7 +16,9 @@ TAIL, PHONE_MIN = 4, 7
 HIDDEN = "*"
 """First character of the tail of a number shown to nobody: it is shorter than a mobile's."""
 
-
+PAIR, FOUR = 2, 4
+MOST = 12
+"""Maximum number of pieces that one word is looked up by: more would find nothing less."""
 SHORT = 64
 """Longest text whose folding is cached: the dossiers of a batch name few shops and goods."""
 
@@ -58,3 +61,30 @@ def tail(phone: str) -> str:
     if len(kept) < PHONE_MIN:
         return ""
     return kept[-TAIL:] if len(kept) >= MOBILE else HIDDEN + kept[-TAIL:]
+
+
+def pieces(texts: Iterable[str]) -> set[str]:
+    """Return the characters of folded texts, their pairs, and the fours of letters and digits.
+
+    Chinese has no spaces, and people type one character or two. A number shares all of its pairs
+    with many others; of its fours it shares few.
+    """
+    found: set[str] = set()
+    for text in texts:
+        found.update(text)
+        found.update(text[at : at + PAIR] for at in range(len(text) - 1))
+        found.update(_fours(text))
+    return found
+
+
+def pieces_of_word(word: str) -> list[str]:
+    """Return the pieces that a text with the folded word has: the longest, or one character."""
+    if len(word) < PAIR:
+        return list(word)
+    pairs = [word[at : at + PAIR] for at in range(len(word) - 1)]
+    return list(dict.fromkeys([*_fours(word), *pairs]))[:MOST]
+
+
+def _fours(text: str) -> list[str]:
+    fours = (text[at : at + FOUR] for at in range(len(text) - FOUR + 1))
+    return [four for four in fours if four.isascii() and four.isalnum()]

@@ -7,13 +7,14 @@ and actions; waits until the desk is on the bus. With a name, that page tab is p
 import json
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from time import monotonic
 from typing import Any
 
-import gi
+from gi import require_version
 
-gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi  # noqa: E402
+require_version("Atspi", "2.0")
+Atspi = import_module("gi.repository.Atspi")
 
 PATIENCE_S = 60
 APPLICATION = "mediation-desk"

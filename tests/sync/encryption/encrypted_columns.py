@@ -61,6 +61,7 @@ def dump(database: PostgresDatabase, target: Path) -> bytes:
 
 
 LATER = (
+    "address_rule",
     "search_due",
     "search_text",
     "search_subject",
@@ -94,6 +95,9 @@ def stand_decrypted(connection: Connection) -> None:
     for table in (matter_sought, slip_sought):
         connection.exec_driver_sql(f"ALTER TABLE {table.name} DROP COLUMN tail")
     connection.exec_driver_sql("ALTER TABLE reviewer DROP COLUMN opens_reports")
+    for change in ("DROP COLUMN name", "RENAME COLUMN login TO name"):
+        connection.exec_driver_sql(f"ALTER TABLE reviewer {change}")
+    connection.exec_driver_sql("ALTER TABLE right_request DROP COLUMN login")
     connection.exec_driver_sql("ALTER TABLE station DROP COLUMN kinds")
     connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0029'")
 

@@ -8,8 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, FromClause, Row, and_, select
 
-from sync.hub.domain.text_folding import folded
-from sync.hub.domain.text_pieces import pieces_of_word
+from sync.hub.domain.text_folding import folded, pieces_of_word
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.slips.visible_slips import scope as slips_seen
 from sync.hub.services.visibility import visible_matters

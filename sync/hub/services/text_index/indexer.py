@@ -22,8 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import InterfaceError, OperationalError
 
-from sync.hub.domain.text_folding import folded
-from sync.hub.domain.text_pieces import pieces
+from sync.hub.domain.text_folding import folded, pieces
 from sync.hub.services.search_index.rows import forget_texts, numbers_of
 from sync.hub.services.slips.slip import slip_of
 from sync.hub.services.text_index.texts import SearchedText, texts_of_matter, texts_of_slip

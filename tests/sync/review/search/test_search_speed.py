@@ -9,8 +9,7 @@ from time import perf_counter
 import pytest
 from sqlalchemy import Connection, Engine, insert, text
 
-from sync.hub.domain.text_folding import folded
-from sync.hub.domain.text_pieces import pieces
+from sync.hub.domain.text_folding import folded, pieces
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.search.matches import MATTERS, matters
 from sync.hub.services.search_index.conditions import by_words
