@@ -51,6 +51,7 @@ from sync.hub.commands.restored import restored
 from sync.hub.commands.updates import updates
 from sync.hub.domain.bureau_defaults import BUREAU, SECONDED
 from sync.hub.monitoring.access_log import STDOUT
+from sync.hub.operation.exposure import UNPROTECTED, is_loopback
 from sync.hub.services.auth.methods.address_rules import lift_rules
 from sync.hub.services.auth.separation_start import end_separation
 from sync.hub.services.auth.user_accounts import (
@@ -124,6 +125,7 @@ def serve(
         metrics = (metrics_host, metrics_port) if metrics_port else None
         tell = say_in_json if access_log == STDOUT else say_at_once
         _tell_of_secret(place.folder)
+        _tell_of_plain_http(host, door)
         serving.serve(serving.ServerOptions(place, door, processes, metrics), listener, tell)
 
 
@@ -131,6 +133,12 @@ def _tell_of_secret(place: Path) -> None:
     """Report the place of the key that opens the hub's files, if it lies beside them."""
     if lies_in(place):
         typer.echo(IN_FOLDER, err=True)
+
+
+def _tell_of_plain_http(host: str, door: "serving.ServerAddress") -> None:
+    """Warn that passwords would go through the network unprotected."""
+    if not (door.certificate or door.proxy or is_loopback(host)):
+        typer.echo(UNPROTECTED, err=True)
 
 
 @user.command("add")

@@ -30,7 +30,7 @@ def doctor(
     folders = (named[0], named[1]) if named[0] and named[1] else None
     pair = (served.certificate, served.key)
     subject = examination.ExaminedHub(*where, address, *pair, folders, bool(served.updates_from))
-    subject = replace(subject, objects=file_place(served))
+    subject = replace(subject, objects=file_place(served), proxy=served.proxy or "")
     with plain_faults():
         found = tuple(examination.examine(subject, datetime.now(UTC)))
     is_well = all(one.state != "fault" for one in found)

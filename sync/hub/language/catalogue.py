@@ -20,6 +20,7 @@ from sync.hub.language.catalogues.packs.document_forms import WORDS as FORMS
 from sync.hub.language.catalogues.packs.grounds import WORDS as GROUNDS
 from sync.hub.language.catalogues.packs.packs import WORDS as PACKS
 from sync.hub.language.catalogues.packs.wordings import WORDS as WORDINGS
+from sync.hub.language.catalogues.pages import WORDS as PAGES
 from sync.hub.language.catalogues.reports import WORDS as REPORTS
 from sync.hub.language.catalogues.search import WORDS as SEARCH
 from sync.hub.language.catalogues.signatures import WORDS as SIGNING
@@ -50,6 +51,7 @@ CHINESE: dict[str, str] = {
     **REPORTS,
     **SEARCH,
     **NEWS,
+    **PAGES,
     # Every page
     "Direct line": "热线直通",
     "Pages": "页面",

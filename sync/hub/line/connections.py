@@ -9,6 +9,9 @@ from typing import Any, ClassVar
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+END_WAITS = "end_waits"
+"""Name in the state of the application: a function that ends what waits for news."""
+
 
 class BoundedConnection(H11Protocol):
     """HTTP/1.1 connection that is ended when it is silent, or when all places are taken.
@@ -50,6 +53,13 @@ class BoundedConnection(H11Protocol):
         """Wait for the next request, as long as the server keeps an idle connection."""
         self._since = self.loop.time()
         super().on_response_complete()
+
+    def shutdown(self) -> None:
+        """End what waits for news on any connection, and this one once it is answered."""
+        end_waits = self.app_state.get(END_WAITS)
+        if end_waits is not None:
+            end_waits()
+        super().shutdown()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Cancel the timer too."""

@@ -233,7 +233,9 @@ class LineRoutes:
                 heard.clear()
                 seq = await run_in_threadpool(self._reached, sender)
                 left = ends - monotonic()
-                if seq > after or left <= 0 or not await heard_within(heard, left):
+                if seq > after or left <= 0 or self.store.bell.is_ended:
+                    return seq
+                if not await heard_within(heard, left):
                     return seq
 
     async def _serve(

@@ -30,6 +30,7 @@ from sync.hub.monitoring.readiness import (
     disk_check,
 )
 from sync.hub.operation import findings
+from sync.hub.operation.exposure import UNPROTECTED, is_loopback
 from sync.hub.operation.findings import FAULT, GOOD, WARNING, ExaminationFinding
 from sync.hub.outer_relay.readiness import is_outer
 from sync.hub.relay.status import read_status
@@ -69,6 +70,7 @@ class ExaminedHub:
     relay: tuple[Path, Path] | None = None
     mirrors: bool = False
     objects: BucketAddress = FOLDER
+    proxy: str = ""
 
 
 def examine(subject: ExaminedHub, now: datetime) -> Iterator[ExaminationFinding]:
@@ -354,6 +356,9 @@ def _objects(subject: ExaminedHub) -> ExaminationFinding:
 
 def _certificate(subject: ExaminedHub, now: datetime) -> ExaminationFinding:
     if subject.certificate is None and subject.key is None:
+        if not subject.proxy and not is_loopback(subject.address[0]):
+            told, _, remedy = UNPROTECTED.partition("\n")
+            return ExaminationFinding("certificate", WARNING, told, remedy)
         return ExaminationFinding(
             "certificate", GOOD, "本程序不提供 https。 / Https is not spoken here."
         )

@@ -12,7 +12,7 @@ from sync.hub.line.openapi import document
 from sync.hub.line.routes import LineRoutes
 from sync.hub.monitoring.answered_request import Observer
 from sync.hub.server.background_tasks import background_tasks
-from sync.hub.server.headers import HeaderMiddleware
+from sync.hub.server.headers import HeaderMiddleware, HeadMiddleware, PageCompression
 from sync.hub.server.health import HealthCheck
 from sync.hub.server.observation import ObservingMiddleware
 from sync.hub.storage.transactions import Store
@@ -50,6 +50,8 @@ def create_app(settings: HubSettings) -> FastAPI:
     app.openapi = document  # type: ignore[method-assign]
     app.add_exception_handler(Exception, _fault)
     app.add_middleware(HeaderMiddleware)
+    app.add_middleware(PageCompression)
+    app.add_middleware(HeadMiddleware)
     if settings.observers:
         # Outside of all others, so that their headers and refusals are observed too.
         app.add_middleware(ObservingMiddleware, observers=settings.observers)

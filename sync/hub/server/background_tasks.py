@@ -11,6 +11,7 @@ from starlette.concurrency import run_in_threadpool
 
 from sync.hub.admin.daily_upkeep import keep_up, keep_up_before_serving
 from sync.hub.admin.file_maintenance import remove_given_up
+from sync.hub.line.connections import END_WAITS
 from sync.hub.services.guidance.overdue_monitor import escalate_overdue
 from sync.hub.services.text_index.indexer import index_due
 from sync.hub.storage.files.folder import FolderObjects
@@ -26,12 +27,17 @@ BREATH_S = 1.0
 
 
 @asynccontextmanager
-async def background_tasks(store: Store, clock: Callable[[], datetime]) -> AsyncIterator[None]:
-    """Run the upkeep that comes before serving, then the tasks beside it until it ends."""
+async def background_tasks(
+    store: Store, clock: Callable[[], datetime]
+) -> AsyncIterator[dict[str, Callable[[], None]]]:
+    """Run the upkeep that comes before serving, then the tasks beside it until it ends.
+
+    The state that it yields tells the connections how to end what waits when the server stops.
+    """
     await run_in_threadpool(keep_up_before_serving, store, clock())
     tasks = [asyncio.create_task(task(store, clock)) for task in TASKS]
     try:
-        yield
+        yield {END_WAITS: store.bell.end}
     finally:
         for each in tasks:
             each.cancel()

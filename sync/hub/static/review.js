@@ -95,6 +95,10 @@ function tellSeen() {
 
 document.querySelector("[data-queue] [aria-current=true][data-matter]")
   ?.scrollIntoView({ block: "nearest" });
+// On a telephone one pane is shown: after a refusal the form, which says why.
+if (document.querySelector(".side [role=alert]") && matchMedia("(max-width: 899px)").matches) {
+  location.replace("#opinion");
+}
 dropSent(main.dataset.matter);
 const form = document.querySelector("form[data-opinion]");
 if (form) {

@@ -307,6 +307,16 @@ def test_clocks_that_differ_are_told_as_whose_they_are(world: World) -> None:
     assert seen(0, "银座受理站", "万象城受理站").state == "ok"
 
 
+def test_plain_http_for_other_machines_is_warned_of(hub: ExaminedHub, tmp_path: Path) -> None:
+    """Passwords could be read on the way; a certificate or a proxy with TLS is well."""
+    open_to_all = replace(hub, address=("0.0.0.0", hub.address[1]))  # noqa: S104
+    assert _amiss(open_to_all) == {"certificate": "warning"}
+    assert "--certificate" in _found(open_to_all)["certificate"].remedy
+    certificate, key = pair(tmp_path, 90)
+    assert _amiss(replace(open_to_all, certificate=certificate, key=key)) == {}
+    assert _amiss(replace(open_to_all, proxy="10.0.0.2")) == {}
+
+
 def test_a_certificate_near_its_end_is_told_and_a_new_one_is_well(
     hub: ExaminedHub, tmp_path: Path
 ) -> None:

@@ -131,7 +131,7 @@ GONE = (
 """The braces of what is not there, whoever asks."""
 
 
-def _places(ground: ReviewHub, station: str) -> dict[str, dict[str, str]]:
+def places_of(ground: ReviewHub, station: str) -> dict[str, dict[str, str]]:
     """Return the values for the braces of a path, by kind of record."""
     contract = picture("合同第 2 页.jpg", "#E7E2D5").item.sha256
     other, shared = ground.stations["银座汉峪站"], ground.stations["丁豪广场站"]
@@ -171,7 +171,7 @@ def _places(ground: ReviewHub, station: str) -> dict[str, dict[str, str]]:
     }
 
 
-def _address(path: str, places: dict[str, str]) -> str:
+def filled_path(path: str, places: dict[str, str]) -> str:
     filled = path.replace("{rest:path}", "no/such/page/here").replace("{name}", "ground.css")
     for brace, value in {"digest": "0", **places}.items():
         filled = filled.replace(f"{{{brace}}}", value)
@@ -201,10 +201,10 @@ def test_every_role_gets_at_every_route_what_the_table_says(
     ground: ReviewHub, station: str, everyone: Everyone
 ) -> None:
     """What differs from the table is named by route, record and role."""
-    places, tokens = _places(ground, station), {r: _token(c) for r, c in everyone.items()}
+    places, tokens = places_of(ground, station), {r: _token(c) for r, c in everyone.items()}
     wrong = []
     for method, path, record, statuses in rows():
-        address = _address(path, places.get(record, {}))
+        address = filled_path(path, places.get(record, {}))
         for role, expected in zip(ROLES, statuses, strict=True):
             answer = _ask(everyone[role], method, address, tokens[role])
             if answer.status_code != expected:
@@ -301,9 +301,9 @@ def _bearing(words: tuple[str, ...], pages: Pages) -> set[tuple[str, str]]:
 
 def _pages(ground: ReviewHub, station: str, everyone: Everyone) -> Pages:
     """Return each page as each role is shown it."""
-    places = _places(ground, station)
+    places = places_of(ground, station)
     addresses = {
-        _address(path, places.get(record, {}))
+        filled_path(path, places.get(record, {}))
         for method, path, record, _ in rows()
         if method == "GET" and not path.startswith(("/review/live", "/v1", "/static"))
         if "evidence" not in path

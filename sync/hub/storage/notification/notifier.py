@@ -24,6 +24,8 @@ class Notifier:
         self._ears: dict[str, set[tuple[asyncio.AbstractEventLoop, asyncio.Event]]] = defaultdict(
             set
         )
+        self.is_ended = False
+        """Whether the server stops: what still waits then is to end."""
 
     def ring(self, topic: str) -> None:
         """Wake all listeners of `topic`; may be called from any thread."""
@@ -39,6 +41,11 @@ class Notifier:
 
     def announce(self, connection: Connection, topics: Iterable[str]) -> None:
         """Announce the topics to other processes with the transaction; here there are none."""
+
+    def end(self) -> None:
+        """Wake all listeners for the last time: the server stops."""
+        self.is_ended = True
+        self.ring_all()
 
     def close(self) -> None:
         """Stop listening to other processes."""

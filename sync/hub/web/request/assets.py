@@ -22,8 +22,11 @@ else:
 
 HERE = Path(__file__).resolve().parents[2]
 FONTS = {400: "NotoSansSC_400Regular.ttf", 700: "NotoSansSC_700Bold.ttf"}
+"""Whole typeface by weight, fetched only for a character that none of its parts has."""
+RARE = "U+3400-9FFF,U+F900-FAFF,U+20000-323AF"
+"""Range of the ideographs for which the whole typeface is fetched."""
 STACK = '"Noto Sans SC", "Microsoft YaHei UI", "PingFang SC", "Desk Sans SC"'
-"""Font stack, the shipped font last: with a Chinese font no ten megabytes need be fetched."""
+"""Font stack, the shipped font last: with a Chinese font nothing need be fetched."""
 STATIC = {
     "ground.css": "text/css",
     "review.css": "text/css",
@@ -33,6 +36,7 @@ STATIC = {
     "pack.css": "text/css",
     "slip.css": "text/css",
     "document.css": "text/css",
+    "narrow.css": "text/css",
     "print.css": "text/css",
     "review.js": "text/javascript",
     "opinion.js": "text/javascript",
@@ -44,6 +48,7 @@ STATIC = {
     "typed.js": "text/javascript",
     "find.js": "text/javascript",
     "once.js": "text/javascript",
+    "tables.js": "text/javascript",
     "mark.svg": "image/svg+xml",
 }
 
@@ -103,9 +108,27 @@ def static(name: str) -> bytes | None:
 
 
 @cache
+def font_parts() -> dict[str, str]:
+    """Return the range of characters of each part of the typeface, by its name."""
+    return tomllib.loads(resources.path("fonts/web/parts.toml").read_text("utf-8"))
+
+
+@cache
+def font_files() -> dict[str, Path]:
+    """Return all files of the typeface that a browser may fetch, by their names."""
+    parts = [_part(weight, part) for weight in FONTS for part in font_parts()]
+    placed = {name: resources.path(f"fonts/web/{name}") for name in parts}
+    return placed | {name: resources.path(f"fonts/{name}") for name in FONTS.values()}
+
+
+def _part(weight: int, part: str) -> str:
+    return f"NotoSansSC-{weight}-{part}.woff2"
+
+
+@cache
 def font_digest(name: str) -> str:
     """Return the mark of this edition of a font, so that a browser may cache it for ever."""
-    return hashlib.sha256(resources.path(f"fonts/{name}").read_bytes()).hexdigest()[:16]
+    return hashlib.sha256(font_files()[name].read_bytes()).hexdigest()[:16]
 
 
 @cache
@@ -117,7 +140,13 @@ def token_sheet() -> str:
     dark = ":root { color-scheme: dark; --top: var(--rail); --topH: var(--line);"
     return "\n".join(
         [
-            *(_face(weight, name) for weight, name in FONTS.items()),
+            *(_face(weight, name, RARE) for weight, name in FONTS.items()),
+            # Of two that have a character, a browser takes the one that is declared later.
+            *(
+                _face(weight, _part(weight, part), extent)
+                for part, extent in reversed(font_parts().items())
+                for weight in FONTS
+            ),
             f"{light} {_variables(palettes['light'])} }}",
             f"@media (prefers-color-scheme: dark) {{ {dark} {_variables(palettes['dark'])} }} }}",
             "",
@@ -129,9 +158,9 @@ def _variables(palette: dict[str, str]) -> str:
     return " ".join(f"--{name}: {value};" for name, value in palette.items())
 
 
-def _face(weight: int, name: str) -> str:
+def _face(weight: int, name: str, extent: str) -> str:
     source = f"/static/fonts/{font_digest(name)}/{name}"
     return (
         f'@font-face {{ font-family: "Desk Sans SC"; font-weight: {weight}; '
-        f'font-display: swap; src: url("{source}") format("truetype"); }}'
+        f'font-display: swap; src: url("{source}"); unicode-range: {extent}; }}'
     )

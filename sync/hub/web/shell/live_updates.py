@@ -34,7 +34,7 @@ async def _news(desk: HubContext, request: Request) -> AsyncIterator[str]:
         for _ in range(BREATHS):
             rung = await heard_within(heard, BREATH_S)
             heard.clear()
-            if await request.is_disconnected():
+            if desk.store.bell.is_ended or await request.is_disconnected():
                 return
             sitting = (await run_in_threadpool(RequestContext, desk, request)).sitting
             if sitting is None:

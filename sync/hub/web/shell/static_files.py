@@ -3,7 +3,6 @@
 from fastapi import APIRouter, Response
 from fastapi.responses import FileResponse
 
-import resources
 from sync.hub.web.request import assets
 from sync.hub.web.request.context import HubContext
 from sync.hub.web.request.refusals import absent
@@ -21,11 +20,11 @@ def add_routes(router: APIRouter, _desk: HubContext) -> None:
 
     @router.get("/static/fonts/{digest}/{name}", response_class=Response)
     def font(digest: str, name: str) -> Response:
-        if name not in assets.FONTS.values() or digest != assets.font_digest(name):
+        if name not in assets.font_files() or digest != assets.font_digest(name):
             raise absent()
         headers = {"Cache-Control": FOR_EVER}
-        path = resources.path(f"fonts/{name}")
-        return FileResponse(path, headers=headers, media_type="font/ttf")
+        path = assets.font_files()[name]
+        return FileResponse(path, headers=headers, media_type=f"font/{path.suffix[1:]}")
 
     @router.get("/static/{name}", response_class=Response)
     def part(name: str) -> Response:
