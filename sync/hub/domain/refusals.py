@@ -1,5 +1,10 @@
 """Refusals of an act by the rules, apart from how a page or a command says them."""
 
+from collections.abc import Callable
+from typing import TypeVar, cast
+
+T = TypeVar("T")
+
 
 class CatalogueName(str):
     """Value of a sentence that is itself a key of the catalogue."""
@@ -17,6 +22,36 @@ class InvalidField(Exception):
         """Describe the fault, and name its field."""
         super().__init__(sentence)
         self.sentence, self.field, self.values = sentence, field, values
+
+
+class InvalidFields(InvalidField):
+    """Several faults of one form, told at once; `field` names all their fields, apart by blanks."""
+
+    def __init__(self, faults: tuple[InvalidField, ...]) -> None:
+        """Join the faults."""
+        names = dict.fromkeys(name for fault in faults for name in fault.field.split())
+        super().__init__("{faults}", " ".join(names), faults=faults)
+
+
+class FaultCollector:
+    """Collector of the faults of a form, so that whoever filled it in learns of all at once."""
+
+    def __init__(self) -> None:
+        """Start without faults."""
+        self._faults: list[InvalidField] = []
+
+    def of(self, check: Callable[[], T]) -> T:
+        """Return what a check returns; after a fault nothing, which nobody may use any more."""
+        try:
+            return check()
+        except InvalidField as fault:
+            self._faults.append(fault)
+            return cast("T", None)
+
+    def require_none(self) -> None:
+        """Raise the faults that were found, if there are any."""
+        if self._faults:
+            raise self._faults[0] if len(self._faults) == 1 else InvalidFields(tuple(self._faults))
 
 
 class NotFound(Exception):

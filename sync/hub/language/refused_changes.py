@@ -54,6 +54,10 @@ SENTENCES = {
         "只有承办人员可有举报线索权限。",
         "Only an officer has the right to reports.",
     ),
+    "files_for_officers": (
+        "只有承办人员可有另存文件权限。",
+        "Only an officer has the right to save files.",
+    ),
     "no_body": ("没有这个机构。", "There is no such body."),
     "body_without_head": (
         "此机构还没有负责人，先指定一名。",

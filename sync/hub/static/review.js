@@ -2,7 +2,8 @@
 
 import { countLetters, dropSent, keepAsking, keepDraft, sendByKeys, takeIn } from "/static/opinion.js";
 import { tellAnswering } from "/static/answering.js";
-import { listenToKeys } from "/static/keys.js";
+import { listenToKeys, stayInList } from "/static/keys.js";
+import { look, whenBack } from "/static/connection.js";
 
 const main = document.querySelector("main[data-live]");
 const announce = document.querySelector("[data-announce]");
@@ -75,6 +76,8 @@ function listen() {
     // What moved between the page and this line is fetched once the line stands.
     line.addEventListener("open", () => refresh().then(() => { main.dataset.line = "open"; }));
     line.addEventListener("change", soon);
+    // The hub itself ends the line now and then; only one that answers no more is away.
+    line.addEventListener("error", look);
     line.addEventListener("expired", () => { close(); refresh(); });
   };
   document.addEventListener("visibilitychange", () => {
@@ -108,7 +111,9 @@ if (form) {
   tellAnswering(form);
 }
 keepAsking();
+stayInList();
 listenToKeys(say);
+whenBack(refresh);
 tellSeen();
 listen();
 setInterval(refresh, 60000);

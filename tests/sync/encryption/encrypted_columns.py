@@ -94,7 +94,8 @@ def stand_decrypted(connection: Connection) -> None:
             _decrypt(connection, table, sought.get(table.name))
     for table in (matter_sought, slip_sought):
         connection.exec_driver_sql(f"ALTER TABLE {table.name} DROP COLUMN tail")
-    connection.exec_driver_sql("ALTER TABLE reviewer DROP COLUMN opens_reports")
+    for name in ("opens_reports", "saves_files", "single_keys"):
+        connection.exec_driver_sql(f"ALTER TABLE reviewer DROP COLUMN {name}")
     for change in ("DROP COLUMN name", "RENAME COLUMN login TO name"):
         connection.exec_driver_sql(f"ALTER TABLE reviewer {change}")
     connection.exec_driver_sql("ALTER TABLE right_request DROP COLUMN login")

@@ -235,6 +235,7 @@ POST  /users/{user_id}/factor                 user      401 401 404 404 404 404 
 POST  /users/{user_id}/name                   user      401 401 404 404 404 404 404 404 422 404
 POST  /users/{user_id}/place                  user      401 401 404 404 404 404 404 404 422 404
 POST  /users/{user_id}/reports                user      401 401 404 404 404 404 404 404 303 404
+POST  /users/{user_id}/files                  user      401 401 404 404 404 404 404 404 303 404
 POST  /users/{user_id}/let-in                 user      401 401 404 404 404 404 404 404 303 404
 POST  /separation                             -         401 401 404 404 404 404 404 404 422 404
 POST  /rights/{request_id}/confirm            gone      401 401 404 404 404 404 404 404 422 404
@@ -259,6 +260,7 @@ GET   /v1/updates/targets/{name}              -         401 401 401 401 401 401 
 GET   /account                                own       303 303 200 200 200 200 200 200 200 200
 POST  /account/password                       own       401 401 422 422 422 422 422 422 422 422
 POST  /account/end                            own       401 401 303 303 303 303 303 303 303 303
+POST  /account/keys                           own       401 401 303 303 303 303 303 303 303 303
 POST  /account/sign-out-everywhere            own       401 401 303 303 303 303 303 303 303 303
 POST  /sign-out                               own       401 401 401 401 401 401 401 401 401 401
 """

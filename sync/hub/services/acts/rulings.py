@@ -9,7 +9,7 @@ from datetime import datetime, time
 from typing import Any
 
 from sync.hub.domain.deadlines import day_of, mediation_due_on
-from sync.hub.domain.refusals import InvalidField, NotFound
+from sync.hub.domain.refusals import FaultCollector, InvalidField, NotFound
 from sync.hub.language.clock import SHANGHAI
 from sync.hub.services.acts.matters import Place, require_matter
 from sync.hub.services.auth.sessions import Reviewer
@@ -168,12 +168,16 @@ def _accept(context: RulingContext) -> SettledRuling:
 
 
 def _refuse(context: RulingContext) -> SettledRuling:
-    ground, stated = _ground(context, REFUSAL, context.form.refusal_ground)
+    faults = FaultCollector()
+    named = faults.of(lambda: _ground(context, REFUSAL, context.form.refusal_ground))
+    text = faults.of(lambda: form_fields.wording(context.form.text))
+    faults.require_none()
+    ground, stated = named
     body = CaseRefused(
         case=context.one.case_id,
         ground=ground,
         stated=stated,
-        text=form_fields.wording(context.form.text),
+        text=text,
         officer=officer(context.reviewer),
     )
     return SettledRuling(body, {"state": "refused"})
@@ -199,17 +203,21 @@ def _return(context: RulingContext) -> SettledRuling:
 
 
 def _visit(context: RulingContext) -> SettledRuling:
-    form = context.form
-    postponed = _postponed(context)
-    visitor = appointments.officer_named(context.turn.connection, form.visitor)
-    at = form_fields.appointment(form, context.turn.now)
+    form, faults = context.form, FaultCollector()
+    missing = "Say where the visit takes place"
+    postponed = faults.of(lambda: _postponed(context))
+    visitor = faults.of(lambda: appointments.officer_named(context.turn.connection, form.visitor))
+    at = faults.of(lambda: form_fields.appointment(form, context.turn.now))
+    place = faults.of(lambda: needed(form.place, missing, 120, "place"))
+    text = faults.of(lambda: form_fields.wording(form.text))
+    faults.require_none()
     body = OnsiteSet(
         case=context.one.case_id,
         office=visitor.office,
         officer=Officer(name=visitor.name, body=visitor.office),
         at=at,
-        place=needed(form.place, "Say where the visit takes place", 120, "place"),
-        text=f"{postponed}{form_fields.wording(form.text)}",
+        place=place,
+        text=f"{postponed}{text}",
     )
     if not context.is_second:
         connection, reader, visit = context.turn.connection, context.reviewer, (at, visitor)
@@ -232,16 +240,21 @@ def _decide(context: RulingContext) -> SettledRuling:
     terminated = form.result == "terminated"
     if not (terminated or form.result in ("agreement", "decision")):
         raise InvalidField("Choose how the case ended")
-    ground, stated = _ground(context, ENDING, form.termination_ground) if terminated else (None, "")
-    unminuted = _unminuted(context)
+    faults, typed = FaultCollector(), form.termination_ground
+    named = faults.of(lambda: _ground(context, ENDING, typed)) if terminated else (None, "")
+    unminuted = faults.of(lambda: _unminuted(context))
+    amount_fen = faults.of(lambda: None if terminated else form_fields.fen(form.amount))
+    text = faults.of(lambda: form_fields.wording(form.text))
+    faults.require_none()
+    ground, stated = named
     body = CaseDecided(
         case=context.one.case_id,
         outcome=form.result,  # type: ignore[arg-type]
         ground=ground,
         stated=stated,
         document=ruling_numbers.number_of(context.turn, context.one, form.result),
-        text=f"{unminuted}{form_fields.wording(form.text)}",
-        amount_fen=None if terminated else form_fields.fen(form.amount),
+        text=f"{unminuted}{text}",
+        amount_fen=amount_fen,
         officer=officer(context.reviewer),
         decided_at=context.turn.now,
         files=enclosures.waiting(context.turn.connection, place_of(context.one, context.reviewer)),

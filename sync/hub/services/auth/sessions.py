@@ -61,6 +61,10 @@ class Reviewer:
     """What they type to sign in; empty: their name."""
     networks: str = ""
     """Networks from which their role may work, one a line; empty: any."""
+    saves_files: bool = False
+    """Officer who may save files of a dossier."""
+    single_keys: bool = True
+    """Whether keys without Ctrl or Alt work in the pages."""
 
     @property
     def author(self) -> str:
@@ -314,8 +318,10 @@ def _reviewer(row: Row[Any]) -> Reviewer:
     who = (row.id, row.name, row.body_id, row.body_name, kind, line)
     signs, secures = row.signs and row.role == "officer", row.secures and row.role != "officer"
     opens = row.opens_reports and row.role == "officer"
+    saves = row.saves_files and row.role == "officer"
     rights = (row.role, row.renew_password, signs, secures, bool(row.separated), opens)
-    return Reviewer(*who, *rights, row.login, row.networks or "")
+    own = (row.login, row.networks or "", saves, row.single_keys)
+    return Reviewer(*who, *rights, *own)
 
 
 def _sitting(row: Row[Any]) -> UserSession:

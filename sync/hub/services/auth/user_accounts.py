@@ -322,8 +322,8 @@ _STORED = {"head": "officer", "security_administrator": "administrator"}
 def _as_role(name: str) -> dict[str, Any]:
     secures = name == "security_administrator"
     stored = {"role": _STORED.get(name, name), "signs": name == "head", "secures": secures}
-    # The right to reports is of a person in a place: another body or role begins without it.
-    return {**stored, "opens_reports": False}
+    # These rights are of a person in a place: another body or role begins without them.
+    return {**stored, "opens_reports": False, "saves_files": False}
 
 
 def let_open_reports(store: Store, login: str, opens: bool, now: datetime, by: str) -> None:
@@ -338,6 +338,26 @@ def let_open_reports(store: Store, login: str, opens: bool, now: datetime, by: s
             _set(turn, row.id, opens_reports=opens)
             kind = "reviewer.reports_given" if opens else "reviewer.reports_taken"
             turn.record(JournalAct(f"reviewer:{row.id}", kind, by))
+
+
+def let_save_files(store: Store, name: str, saves: bool, now: datetime, by: str) -> None:
+    """Give an officer the right to save files of dossiers, or take it.
+
+    Raises ValueError with a plain sentence, also for a user who is no officer.
+    """
+    with _changing(store, name, now) as (turn, row):
+        if saves and row.role != "officer":
+            raise RefusedChange("files_for_officers")
+        if row.saves_files != saves:
+            _set(turn, row.id, saves_files=saves)
+            kind = "reviewer.files_given" if saves else "reviewer.files_taken"
+            turn.record(JournalAct(f"reviewer:{row.id}", kind, by))
+
+
+def use_single_keys(store: Store, reviewer_id: str, uses: bool, now: datetime) -> None:
+    """Let keys without Ctrl or Alt work for a user, or no longer."""
+    with store.turn(now) as turn:
+        _set(turn, reviewer_id, single_keys=uses)
 
 
 def let_sign(store: Store, body_id: str, signed: bool, now: datetime, by: str) -> None:

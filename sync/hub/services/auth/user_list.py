@@ -24,6 +24,7 @@ class ListedUser:
     signs: bool
     secures: bool
     opens_reports: bool
+    saves_files: bool
 
     @property
     def author(self) -> str:
@@ -47,7 +48,7 @@ def users(connection: Connection) -> tuple[ListedUser, ...]:
     """Return all users by body and name."""
     plain = (
         "id", "login", "name", "body_id", "role", "disabled", "renew_password", "signs", "secures",
-        "opens_reports",
+        "opens_reports", "saves_files",
     )  # fmt: skip
     columns = [reviewer.c[name] for name in plain]
     found = connection.execute(

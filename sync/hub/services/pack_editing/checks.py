@@ -9,6 +9,7 @@ from typing import Any
 from sync.hub.domain import pack_toml, shipped_packs
 from sync.hub.domain.deadlines import SATURDAY
 from sync.hub.domain.pack_toml import Table
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.domain.shipped_packs import DIRECTORY
 from sync.hub.services.forms.form_fields import YEARS
 from sync.hub.services.pack_editing import document_forms, grounds, officers, wordings
@@ -46,8 +47,11 @@ def as_text(content: bytes) -> str:
     return text
 
 
-def told_by(text: str) -> PackHeader:
-    """Read a rule pack by itself; raises PackError with the missing or wrong part."""
+def told_by(text: str, *, is_draft: bool = False) -> PackHeader:
+    """Read a rule pack by itself; raises PackError with the missing or wrong parts.
+
+    A draft of the directory may lack what is written later.
+    """
     try:
         table = pack_toml.read(text)
     except tomllib.TOMLDecodeError as why:
@@ -58,7 +62,10 @@ def told_by(text: str) -> PackHeader:
     # A directory is sent with the removed entries of the one before.
     if len(text.encode()) > (PACK_BYTES // 2 if kind == DIRECTORY else PACK_BYTES):
         raise PackError("The file is larger than a pack may be.")
-    title, from_on = _CHECKS[kind](table)
+    if kind == DIRECTORY:
+        title, from_on = officers.checked(table, is_draft)
+    else:
+        title, from_on = _CHECKS[kind](table)
     _believed(kind, from_on)
     return PackHeader(
         kind, shipped_packs.subject_of(kind, table), title[:TITLE_MAX], from_on, text, table
@@ -163,9 +170,17 @@ _CHECKS = {
     "calendar": _calendar,
     "law": _law,
     "articles": _articles,
-    DIRECTORY: officers.checked,
     FORM: document_forms.checked,
 }
+
+
+def lacking(text: str) -> InvalidField | None:
+    """Return what a draft still lacks before it can be signed, if anything."""
+    try:
+        told_by(text)
+    except InvalidField as fault:
+        return fault
+    return None
 
 
 def says_all(table: Table, before: Table) -> None:

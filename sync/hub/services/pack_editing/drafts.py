@@ -54,7 +54,7 @@ def before_of(
 
 def keep(turn: Transaction, by: Reviewer, text: str, draft: HeldPack | None = None) -> str:
     """Store a text as a draft, new or replacing one; return its id. Raises PackError."""
-    header = _checked(turn, text)
+    header = _checked(turn, text, is_draft=True)
     values = {
         "kind": header.kind,
         "subject": header.subject,
@@ -75,8 +75,8 @@ def keep(turn: Transaction, by: Reviewer, text: str, draft: HeldPack | None = No
     return pack_id
 
 
-def _checked(turn: Transaction, text: str) -> PackHeader:
-    header, connection = told_by(text), turn.connection
+def _checked(turn: Transaction, text: str, *, is_draft: bool = False) -> PackHeader:
+    header, connection = told_by(text, is_draft=is_draft), turn.connection
     before = before_of(connection, header)
     if before is not None and header.kind == "law":
         says_all(header.table, before)

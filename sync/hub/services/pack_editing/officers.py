@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from sync.hub.domain.pack_toml import Table
+from sync.hub.domain.refusals import FaultCollector
 from sync.hub.domain.shipped_packs import DIRECTORY_TITLE
 from sync.hub.services.auth.sessions import AT_WORK
 from sync.hub.services.pack_editing.fault import PackError
@@ -24,34 +26,56 @@ BLANK = dict.fromkeys(PARTS, "") | {"rank": "officer"}
 Key = tuple[str, str, str]
 
 
-def checked(table: Table) -> tuple[str, date]:
-    """Return title and first day of a directory; raises PackError with the wrong entry."""
+def checked(table: Table, is_draft: bool = False) -> tuple[str, date]:
+    """Return title and first day of a directory; raises PackError with all wrong entries.
+
+    A draft may lack what is written later.
+    """
     entries = table.get("entry")
-    if not isinstance(entries, list) or not 0 < len(entries) <= MOST:
+    if not isinstance(entries, list) or not (0 if is_draft else 1) <= len(entries) <= MOST:
         raise PackError("Write from 1 to 500 entries.", "name.0")
-    existing: set[Key] = set()
-    for at, one in enumerate(entries):
-        _entry(one, at)
-        if key(one) in existing:
-            raise PackError("{name} stands twice.", f"name.{at}", name=one["name"])
-        existing.add(key(one))
     if type(table.get("from")) is not date:
         raise PackError("{name} is missing.", name="from")
+    faults = FaultCollector()
+    existing: set[Key] = set()
+    for at, one in enumerate(entries):
+        _require_form(one)
+        if not is_draft:
+            _require_complete(faults, one, at)
+            faults.of(partial(_require_new, existing, one, at))
+            existing.add(key(one))
+    faults.require_none()
     return DIRECTORY_TITLE, table["from"]
 
 
-def _entry(one: Any, at: int) -> None:
+def _require_form(one: Any) -> None:
     if not isinstance(one, dict) or any(not isinstance(one.get(part), str) for part in PARTS):
         raise PackError("{name} is not as it should be.", name="entry")
-    name = one["name"].strip()
-    if not name or one["rank"] not in RANKS:
-        raise PackError("An entry needs its name.", f"name.{at}")
-    if one["rank"] == "officer" and not one["body"].strip():
-        raise PackError("{name}: write where the officer works.", f"body.{at}", name=name)
-    if not any(PHONE.fullmatch(each) for each in (one["phone"], one["phone"].replace("-", ""))):
-        raise PackError("{name}: the work number is none.", f"phone.{at}", name=name)
+    if one["rank"] not in RANKS:
+        raise PackError("An entry needs its name.")
     if any(len(one[part]) > (64 if part == "phone" else 200) for part in PARTS):
-        raise PackError("{name}: a field is too long.", name=name)
+        raise PackError("{name}: a field is too long.", name=one["name"].strip())
+
+
+def _require_complete(faults: FaultCollector, one: Table, at: int) -> None:
+    name = one["name"].strip()
+    given = name or "–"
+
+    def require(holds: bool, sentence: str, part: str) -> None:
+        if not holds:
+            raise PackError(sentence, f"{part}.{at}", name=given)
+
+    is_placed = one["rank"] != "officer" or bool(one["body"].strip())
+    numbers = (one["phone"], one["phone"].replace("-", ""))
+    is_number = any(PHONE.fullmatch(each) for each in numbers)
+    faults.of(lambda: require(bool(name), "An entry needs its name.", "name"))
+    faults.of(lambda: require(is_placed, "{name}: write where the officer works.", "body"))
+    faults.of(lambda: require(is_number, "{name}: the work number is none.", "phone"))
+
+
+def _require_new(existing: set[Key], one: Table, at: int) -> None:
+    if one["name"].strip() and key(one) in existing:
+        raise PackError("{name} stands twice.", f"name.{at}", name=one["name"])
 
 
 def key(one: Table) -> Key:
@@ -60,7 +84,7 @@ def key(one: Table) -> Key:
 
 
 def typed(fields: Mapping[str, str], rows: int) -> list[Table]:
-    """Return the entries of a form; a row without a name is left out."""
+    """Return the entries of a form; an empty row is left out."""
     made = [
         {part: " ".join(fields.get(f"{part}.{at}", "").split()) for part in PARTS}
         for at in range(rows)
@@ -69,7 +93,7 @@ def typed(fields: Mapping[str, str], rows: int) -> list[Table]:
         one["phone"] = one["phone"].replace(" ", "")
         if one["rank"] != "officer":
             one["body"] = ""
-    return [one for one in made if one["name"]]
+    return [one for one in made if any(one[part] for part in PARTS if part != "rank")]
 
 
 def from_user_list(connection: Connection, today: date) -> Table:

@@ -4,13 +4,14 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from pydantic import BaseModel
 from sqlalchemy import Connection, select
 
 from sync.hub.domain.deadlines import day_of
-from sync.hub.domain.refusals import InvalidField
+from sync.hub.domain.refusals import FaultCollector, InvalidField
 from sync.hub.language.clock import SHANGHAI
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.forms.form_fields import TEXT_MAX, ground, moment_typed
@@ -131,25 +132,35 @@ def write(turn: Transaction, one: HubMatter, reviewer: Reviewer, form: MinutesFo
     if not awaited(one):
         raise InvalidField(NOT_HELD)
     grounds = grounds_for(turn.connection, one, ENDING)
+    faults = FaultCollector()
+    held_at = faults.of(lambda: _held_at(turn, one, form))
     facts = {
         "appointment": _appointment(turn.connection, one),
-        "held_at": _held_at(turn, one, form).isoformat(),
-        "result": _result(form),
-        "ground": ground(form.termination_ground, grounds.open, "termination_ground")
+        "result": faults.of(lambda: _result(form)),
+        "ground": faults.of(
+            lambda: ground(form.termination_ground, grounds.open, "termination_ground")
+        )
         if form.result == "terminated"
         else None,
     }
-    private = {
-        "present": _text("present", form.present, "Say who was there"),
-        "said": _text("said", form.said, "Say what the parties said"),
-        "agreement": _text("agreement", form.agreement, "Write what the parties agreed")
-        if form.result == "agreement"
-        else "",
-    }
+    private = _stated(faults, form)
+    faults.require_none()
+    facts["held_at"] = held_at.isoformat()
     turn.record(JournalAct(stream_of(one), HELD, reviewer.author, facts, private))
     note(turn, one, reviewer, StepNote("visit", _told(facts, grounds)))
     # The visit is over: the limit for mediation runs now.
     turn.move_matter(one.station_id, one.id, state="accepted", **_limit(turn.connection, one))
+
+
+def _stated(faults: FaultCollector, form: MinutesForm) -> dict[str, str]:
+    """Return the statements of persons."""
+    asked = {"present": "Say who was there", "said": "Say what the parties said"}
+    if form.result == "agreement":
+        asked["agreement"] = "Write what the parties agreed"
+    stated = {"present": "", "said": "", "agreement": ""}
+    for name, missing in asked.items():
+        stated[name] = faults.of(partial(_text, name, getattr(form, name), missing))
+    return stated
 
 
 def _told(facts: Mapping[str, Any], grounds: GroundList) -> str:

@@ -1,6 +1,7 @@
 """Draft of a slip, typed or read from a sheet, and its errors in words."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from unicodedata import normalize
@@ -8,8 +9,8 @@ from unicodedata import normalize
 from pydantic import BaseModel
 
 from sync.hub.domain.deadlines import SHANGHAI
-from sync.hub.domain.refusals import InvalidField
-from sync.hub.services.forms.form_fields import day_typed, fen
+from sync.hub.domain.refusals import FaultCollector, InvalidField
+from sync.hub.services.forms.form_fields import day_typed, fen, needed
 from sync.hub.services.slips.slip import CHANNELS, KINDS
 
 LONGEST = {
@@ -67,25 +68,27 @@ class CheckedSlip:
 
 
 def checked(draft: SlipDraft, now: datetime) -> CheckedSlip:
-    """Return the draft as values, or raise InvalidField for the first fault."""
+    """Return the draft as values, or raise InvalidField for all its faults."""
     words = {name: clean(getattr(draft, name))[:most] for name, most in LONGEST.items()}
     # A Chinese keyboard produces full-width characters: the number is the same, and is stored once.
     words["number"] = normalize("NFKC", words["number"])[: LONGEST["number"]]
-    _coded(draft, words["number"])
-    received_at = _received_at(draft, now)
-    text = clean(draft.text)
-    if not text:
-        raise InvalidField("Write what the consumer says", "text")
-    if len(text) > TEXT_MAX:
-        raise InvalidField("The text is longer than 8,000 characters. Shorten it.", "text")
-    if words["phone"] and len(DIGITS.findall(words["phone"])) < 7:
-        raise InvalidField("The phone number is not complete", "phone")
+    faults = FaultCollector()
+    faults.of(lambda: _chosen(draft.channel, CHANNELS, ("Choose the hotline", "channel")))
+    faults.of(lambda: needed(words["number"], "Write the number of the slip", 64, "number"))
+    faults.of(lambda: _chosen(draft.kind, KINDS, ("Choose complaint, report or inquiry", "kind")))
+    received_at = faults.of(lambda: _received_at(draft, now))
+    since = received_at or datetime.min.replace(tzinfo=UTC)
+    due_on = faults.of(lambda: due_day(draft.due_on, since, is_known=received_at is not None))
+    text = faults.of(lambda: _said(draft.text))
+    faults.of(lambda: _whole_phone(words["phone"]))
+    amount_fen = faults.of(lambda: fen(draft.amount))
+    faults.require_none()
     return CheckedSlip(
         channel=draft.channel,
         number=words["number"],
         kind=draft.kind,
         received_at=received_at,
-        due_on=due_day(draft.due_on, received_at),
+        due_on=due_on,
         consumer=words["name"],
         phone=words["phone"],
         merchant=words["merchant"],
@@ -93,17 +96,27 @@ def checked(draft: SlipDraft, now: datetime) -> CheckedSlip:
         address=words["address"],
         text=text,
         claim=words["claim"],
-        amount_fen=fen(draft.amount),
+        amount_fen=amount_fen,
     )
 
 
-def _coded(draft: SlipDraft, number: str) -> None:
-    if draft.channel not in CHANNELS:
-        raise InvalidField("Choose the hotline", "channel")
-    if not number:
-        raise InvalidField("Write the number of the slip", "number")
-    if draft.kind not in KINDS:
-        raise InvalidField("Choose complaint, report or inquiry", "kind")
+def _chosen(code: str, codes: Container[str], fault: tuple[str, str]) -> None:
+    if code not in codes:
+        raise InvalidField(*fault)
+
+
+def _said(typed: str) -> str:
+    text = clean(typed)
+    if not text:
+        raise InvalidField("Write what the consumer says", "text")
+    if len(text) > TEXT_MAX:
+        raise InvalidField("The text is longer than 8,000 characters. Shorten it.", "text")
+    return text
+
+
+def _whole_phone(phone: str) -> None:
+    if phone and len(DIGITS.findall(phone)) < 7:
+        raise InvalidField("The phone number is not complete", "phone")
 
 
 def _received_at(draft: SlipDraft, now: datetime) -> datetime:
@@ -119,9 +132,11 @@ def _received_at(draft: SlipDraft, now: datetime) -> datetime:
     return received_at
 
 
-def due_day(typed: str, received_at: datetime) -> date:
-    """Return the slip's due date, or raise for a wrong one."""
+def due_day(typed: str, received_at: datetime, *, is_known: bool = True) -> date:
+    """Return the slip's due date, or raise for a wrong one; by itself if the receipt is wrong."""
     day = day_typed(typed, "Write the day by which the hotline wants the reply", "due_on")
+    if not is_known:
+        return day
     if day < received_at.astimezone(SHANGHAI).date():
         raise InvalidField("The due date lies before the day of receipt", "due_on")
     if day - received_at.astimezone(SHANGHAI).date() > LONGEST_PERIOD:

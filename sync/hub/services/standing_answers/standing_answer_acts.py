@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from sync.hub.domain.deadlines import day_of
-from sync.hub.domain.refusals import IncompleteForm, InvalidField, NotFound
+from sync.hub.domain.refusals import FaultCollector, IncompleteForm, InvalidField, NotFound
 from sync.hub.domain.validity import require_days
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.forms.form_fields import day_typed, needed, wording
@@ -69,10 +69,14 @@ def publish(turn: Transaction, by: Reviewer, form: PublishAnswerForm) -> str:
     known = _known(turn, by, form)
     if known is not None:
         return known
-    if form.line not in publishing_right.lines_of(by):
-        raise InvalidField("Choose a line that your body answers for", "line")
-    question = needed(form.question, "Write the question", QUESTION_MAX, "question")
-    values = {"line": form.line, "question": question, **_checked(turn, form)}
+    faults = FaultCollector()
+    line = faults.of(lambda: _line(by, form.line))
+    question = faults.of(
+        lambda: needed(form.question, "Write the question", QUESTION_MAX, "question")
+    )
+    said = faults.of(lambda: _checked(turn, form))
+    faults.require_none()
+    values = {"line": line, "question": question, **said}
     key = key_of(question)
     lapse(turn, key, day_of(turn.now))
     stands = conflicting_answers(turn.connection, key, values["valid_from"])
@@ -83,6 +87,12 @@ def publish(turn: Transaction, by: Reviewer, form: PublishAnswerForm) -> str:
     said = {"question": one.question, "text": one.text, "basis": one.basis}
     _record(turn, by, one, "standing.published", facts, said)
     return one.id
+
+
+def _line(by: Reviewer, typed: str) -> str:
+    if typed not in publishing_right.lines_of(by):
+        raise InvalidField("Choose a line that your body answers for", "line")
+    return typed
 
 
 def succeed(turn: Transaction, by: Reviewer, before: HeldAnswer, form: PublishAnswerForm) -> str:
@@ -108,9 +118,11 @@ def end(turn: Transaction, by: Reviewer, one: HeldAnswer, form: EndAnswerForm) -
     today = day_of(turn.now)
     if not one.may_come(today):
         raise InvalidField("This answer has ended already")
-    on = _day(form.on, "on")
+    faults = FaultCollector()
+    on = faults.of(lambda: _day(form.on, "on"))
+    why = faults.of(lambda: needed(form.text, "Write why it ends", WHY_MAX, "text"))
+    faults.require_none()
     one.require_end(on, today)
-    why = needed(form.text, "Write why it ends", WHY_MAX, "text")
     ended = close(turn, one, on, by.name, why)
     distribution.tell_end(turn, ended, by.name)
     facts = {"number": one.number, "last_day": on.isoformat()}
@@ -129,10 +141,13 @@ def _known(turn: Transaction, by: Reviewer, form: PublishAnswerForm) -> str | No
 
 
 def _checked(turn: Transaction, form: PublishAnswerForm) -> dict[str, Any]:
-    """Return the text and days of a form. Raises InvalidField for a missing part."""
-    text = wording(form.text, "Write the answer")
-    since = _day(form.valid_from, "valid_from")
-    until = _day(form.valid_until, "valid_until") if form.valid_until else None
+    """Return the text and days of a form. Raises InvalidField for its missing parts."""
+    faults = FaultCollector()
+    text = faults.of(lambda: wording(form.text, "Write the answer"))
+    since = faults.of(lambda: _day(form.valid_from, "valid_from"))
+    typed = form.valid_until
+    until = faults.of(lambda: _day(typed, "valid_until")) if typed else None
+    faults.require_none()
     require_days(since, until, day_of(turn.now))
     # One line, because it is the last line below the answer.
     basis = " ".join(form.basis.split())[: distribution.BASIS_MAX]

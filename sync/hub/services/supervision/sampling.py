@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from pydantic import BaseModel
 from sqlalchemy import ColumnElement, Connection, and_, insert, select, update
 
-from sync.hub.domain.refusals import InvalidField
+from sync.hub.domain.refusals import FaultCollector, InvalidField
 from sync.hub.language.clock import SHANGHAI
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.forms.form_fields import day_typed
@@ -58,8 +58,12 @@ class EndedCase:
 
 
 def draw(turn: Transaction, by: Reviewer, form: DrawSampleForm) -> str:
-    """Draw and record a sample; return its id. Raises InvalidField for a missing part."""
-    since, until, count = _day(form, "since"), _day(form, "until"), _count(form)
+    """Draw and record a sample; return its id. Raises InvalidField for its missing parts."""
+    faults = FaultCollector()
+    since = faults.of(lambda: _day(form, "since"))
+    until = faults.of(lambda: _day(form, "until"))
+    count = faults.of(lambda: _count(form))
+    faults.require_none()
     if until < since:
         raise InvalidField("The period ends before it begins", "until")
     stations = posted_supervisions.stations(turn.connection, by)

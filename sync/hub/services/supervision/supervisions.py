@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from typing import TypeVar
 from uuid import UUID
 
 from pydantic import BaseModel
 from sqlalchemy import Connection, Table, insert, select, update
 
-from sync.hub.domain.refusals import InvalidField
+from sync.hub.domain.refusals import FaultCollector, InvalidField
 from sync.hub.language.clock import SHANGHAI
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.forms.form_fields import day_typed, needed, wording
@@ -19,6 +20,7 @@ from sync.hub.storage.schema import SUBJECTS, supervision, visit
 from sync.hub.storage.transactions import Transaction
 from sync.protocol import Officer, SupervisionClosed, SupervisionPosted, SupervisionVisited
 
+Chosen = TypeVar("Chosen")
 LONGEST = timedelta(days=366)
 """Maximum duration: a supervision lasts a year at most; a later day was mistyped."""
 
@@ -63,25 +65,35 @@ def checked(
     connection: Connection, now: datetime, by: Reviewer, form: PostSupervisionForm
 ) -> dict[str, object]:  # fmt: skip
     """Return the row that a form makes. Raises InvalidField for a missing part."""
+    faults = FaultCollector()
     stations = posted_supervisions.stations(connection, by)
-    if form.station not in stations:
-        raise InvalidField("Choose the station", "station")
-    case_id, subject = _subject(connection, by, form, stations[form.station])
-    officer = posted_supervisions.officers(connection).get(form.officer)
-    if officer is None:
-        raise InvalidField("Choose the officer in charge", "officer")
+    place = faults.of(lambda: _of_list(stations, form.station, ("Choose the station", "station")))
+    about = faults.of(lambda: _subject(connection, by, form, place))
+    officers, choose = posted_supervisions.officers(connection), "Choose the officer in charge"
+    officer = faults.of(lambda: _of_list(officers, form.officer, (choose, "officer")))
+    due_on = faults.of(lambda: _day_ahead(form.due_on, now))
+    why = faults.of(lambda: wording(form.text, "Write why it is put under supervision"))
+    faults.require_none()
+    case_id, subject = about
     return {
         "station_id": form.station,
         "of": form.of,
         "subject": subject,
         "case_id": case_id,
-        "why": wording(form.text, "Write why it is put under supervision"),
+        "why": why,
         "officer_id": form.officer,
         "officer": officer[0],
         "body_id": officer[1],
         "body": officer[2],
-        "due_on": _day_ahead(form.due_on, now),
+        "due_on": due_on,
     }
+
+
+def _of_list(listed: Mapping[str, Chosen], code: str, fault: tuple[str, str]) -> Chosen:
+    """Return what was chosen from a list. Raises InvalidField."""
+    if code not in listed:
+        raise InvalidField(*fault)
+    return listed[code]
 
 
 def _tell_posted(
@@ -104,15 +116,18 @@ def _tell_posted(
 
 
 def _subject(
-    connection: Connection, by: Reviewer, form: PostSupervisionForm, station: str
+    connection: Connection, by: Reviewer, form: PostSupervisionForm, station: str | None
 ) -> tuple[str, str]:  # fmt: skip
-    """Return the case's id, if any, and the subject of supervision in one line."""
+    """Return the case's id, if any, and the subject of supervision in one line.
+
+    Without a station no case can be looked for.
+    """
     if form.of not in SUBJECTS:
         raise InvalidField("Choose what is supervised", "of")
     if form.of == "station":
-        return "", station
+        return "", station or ""
     name = needed(form.name, "Write the merchant's name or the case's number", 200, "name")
-    if form.of == "merchant":
+    if form.of == "merchant" or station is None:
         return "", name
     found = posted_supervisions.case_numbered(connection, by, form.station, name)
     if found is None:
@@ -141,12 +156,10 @@ def note_visit(
     if _is_there(turn, visit, made):
         return
     _must_be_open(one)
-    findings = wording(typed[1], "Write what the visit found")
-    day = day_typed(typed[0], "Choose the day of the visit", "on")
-    if day > turn.now.astimezone(SHANGHAI).date():
-        raise InvalidField("The visit lies ahead. Write it down once it has been made.", "on")
-    if day < one.posted_at.astimezone(SHANGHAI).date():
-        raise InvalidField("The visit lies before the supervision began. Correct its date.", "on")
+    faults = FaultCollector()
+    day = faults.of(lambda: _visited_on(typed[0], one, turn.now))
+    findings = faults.of(lambda: wording(typed[1], "Write what the visit found"))
+    faults.require_none()
     turn.connection.execute(
         insert(visit).values(
             id=made,
@@ -160,6 +173,15 @@ def note_visit(
     body = SupervisionVisited(supervision=one.id, officer=_signed(by), on=day, text=findings)
     turn.say(one.station_id, body, None, by.name)
     _record(turn, one.id, "supervision.visited", by, {"on": day.isoformat()})
+
+
+def _visited_on(typed: str, one: PostedSupervision, now: datetime) -> date:
+    day = day_typed(typed, "Choose the day of the visit", "on")
+    if day > now.astimezone(SHANGHAI).date():
+        raise InvalidField("The visit lies ahead. Write it down once it has been made.", "on")
+    if day < one.posted_at.astimezone(SHANGHAI).date():
+        raise InvalidField("The visit lies before the supervision began. Correct its date.", "on")
+    return day
 
 
 def close(

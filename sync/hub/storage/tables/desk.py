@@ -81,6 +81,10 @@ reviewer = Table(
     Column("news_shown", Text, nullable=False, server_default=""),
     # An officer who may have sealed reports of violations opened.
     Column("opens_reports", Boolean, nullable=False, server_default=text("false")),
+    # An officer who may save a file of a dossier on their own computer.
+    Column("saves_files", Boolean, nullable=False, server_default=text("false")),
+    # Keys without Ctrl or Alt work in the pages (WCAG 2.1.4).
+    Column("single_keys", Boolean, nullable=False, server_default=text("true")),
     CheckConstraint(f"role IN {ROLES!r}", name="role"),
     UniqueConstraint("login", name="uq_reviewer_name"),
 )

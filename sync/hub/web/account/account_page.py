@@ -38,6 +38,13 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         entry = RequestContext(desk, request)
         return _change(entry, entry.sent_by_anyone(sent.csrf), sent)
 
+    @router.post(f"{ACCOUNT}/keys")
+    def choose_keys(request: Request, csrf: TypedText = "", single: TypedText = "") -> Response:
+        entry = RequestContext(desk, request)
+        who = entry.sent_by_anyone(csrf).reviewer
+        user_accounts.use_single_keys(desk.store, who.id, bool(single), entry.now)
+        return entry.go(ACCOUNT)
+
     @router.post(f"{ACCOUNT}/end")
     def end(request: Request, csrf: TypedText = "", session: TypedText = "") -> Response:
         entry = RequestContext(desk, request)

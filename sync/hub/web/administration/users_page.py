@@ -88,6 +88,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
     _add_rights(router, desk)
     _add_right_to_reports(router, desk)
     _add_name(router, desk)
+    _add_right_to_files(router, desk)
     _add_acts(router, desk)
 
 
@@ -203,6 +204,20 @@ def _add_right_to_reports(router: APIRouter, desk: HubContext) -> None:
 
         def give(store: Store, name: str, now: datetime, by: str) -> None:
             user_accounts.let_open_reports(store, name, bool(opens), now, by)
+
+        return _carry_out(entry, user_id, who, give)
+
+
+def _add_right_to_files(router: APIRouter, desk: HubContext) -> None:
+    @router.post("/users/{user_id}/files")
+    def let_save_files(
+        request: Request, user_id: str, csrf: TypedText = "", saves: TypedText = ""
+    ) -> Response:
+        entry = RequestContext(desk, request)
+        who = entry.sent_by_security(csrf).reviewer
+
+        def give(store: Store, name: str, now: datetime, by: str) -> None:
+            user_accounts.let_save_files(store, name, bool(saves), now, by)
 
         return _carry_out(entry, user_id, who, give)
 
@@ -338,6 +353,7 @@ def _shown(one: user_list.ListedUser, entry: RequestContext) -> dict[str, Any]:
         "renews": one.renew_password,
         "decides": one.role == "officer",
         "opens_reports": one.opens_reports,
+        "saves_files": one.saves_files,
         "takes_both": _separated(entry),
     }
 

@@ -12,7 +12,7 @@ from sync.hub.domain.shipped_packs import DIRECTORY, DIRECTORY_TITLE
 from sync.hub.language.clock import SHANGHAI, moment
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.pack_editing import drafts
-from sync.hub.services.pack_editing.checks import told_by
+from sync.hub.services.pack_editing.checks import lacking, told_by
 from sync.hub.services.pack_editing.preview import changes
 from sync.hub.services.packs import published
 from sync.hub.services.packs.document_forms import FORM
@@ -212,12 +212,13 @@ def _row(
 def _one(entry: RequestContext, pack_id: str, fault: str = "", *, asked: str = "") -> Response:
     viewer = watcher(entry)
     pack, content = opened(entry, viewer, pack_id)
-    header = told_by(content)
+    header = told_by(content, is_draft=pack.is_draft)
+    lacks = lacking(content) if pack.is_draft else None
     with entry.desk.store.reading() as connection:
         before = drafts.before_of(connection, header, pack.version)
         latest = published.in_force(connection).get(pack.subject)
         standings = published.standings(connection, pack)
-    may_sign = pack.is_draft and drafts.may_publish(viewer, pack)
+    may_sign = pack.is_draft and drafts.may_publish(viewer, pack) and lacks is None
     return entry.page(
         "pack.html",
         422 if fault else 200,
@@ -235,6 +236,7 @@ def _one(entry: RequestContext, pack_id: str, fault: str = "", *, asked: str = "
         made_at=moment(pack.made_at, entry.now),
         published_at=moment(pack.published_at, entry.now) if pack.published_at else "",
         may_sign=may_sign,
+        lacks=entry.t.said(lacks) if lacks else "",
         is_signing=asked == "sign" and may_sign,
         is_discarding=asked == "discard",
         key=key_pin(entry.desk.store.seal.public),

@@ -43,7 +43,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
     def sample(request: Request, pack_id: str) -> Response:
         entry = RequestContext(desk, request)
         pack, content = opened(entry, watcher(entry), pack_id)
-        table = told_by(content).table
+        table = told_by(content, is_draft=True).table
         form = next((form for form, code in CODES.items() if code == table.get("code")), 0)
         if pack.kind != FORM or not form:
             raise absent()

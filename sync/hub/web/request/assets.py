@@ -49,6 +49,8 @@ STATIC = {
     "find.js": "text/javascript",
     "once.js": "text/javascript",
     "tables.js": "text/javascript",
+    "connection.js": "text/javascript",
+    "sheet.js": "text/javascript",
     "mark.svg": "image/svg+xml",
 }
 

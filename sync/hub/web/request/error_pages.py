@@ -23,6 +23,7 @@ from sync.hub.storage.encryption.values import DamagedValueError
 from sync.hub.web.request import return_urls
 from sync.hub.web.request.context import HubContext, RequestContext, device_cookie, home_of
 from sync.hub.web.request.refusals import (
+    READING,
     RULES,
     HttpRefusal,
     absent,
@@ -248,6 +249,7 @@ def notice(entry: RequestContext, fault: HttpRefusal, sent: Mapping[str, object]
     """
     t, page = entry.t, entry.desk.addresses.page_of(entry.request.url.path, sent)
     is_form = entry.request.method == "POST"
+    said = {} if is_form else READING
     way = (home_of(entry), t("To the list"))
     if fault.leads_to:
         way = (fault.leads_to, t("Choose a password first"))
@@ -256,8 +258,8 @@ def notice(entry: RequestContext, fault: HttpRefusal, sent: Mapping[str, object]
     return entry.page(
         "notice.html",
         fault.status,
-        title=t(fault.title),
-        text=t(fault.text, reference=fault.reference, **fault.values),
+        title=t(said.get(fault.title, fault.title)),
+        text=t(said.get(fault.text, fault.text), reference=fault.reference, **fault.values),
         mark=fault.mark,
         typed=_written(sent),
         way=way,

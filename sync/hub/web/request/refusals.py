@@ -56,6 +56,23 @@ REASONS = {
     ),
 }
 """Title, sentence and mark for the reason of a refused act."""
+READING = {
+    UNSENT: "You cannot open this page",
+    "Your role does not allow this act.": "Your role does not open it.",
+    "The form was not complete.": "The address is not complete.",
+    "Nothing was sent. Tell the administrator of the hub, and send once more later.": (
+        "Tell the administrator of the hub, and try once more later."
+    ),
+    "Nothing was sent. Try once more in a minute; if it stays so, tell the administrator.": (
+        "Try once more in a minute; if it stays so, tell the administrator."
+    ),
+    "Nothing was sent. Tell the administrator of the hub: mediation-hub verify names it.": (
+        "Tell the administrator of the hub: mediation-hub verify names it."
+    ),
+    "Nothing was sent. Try once more; if it stays so, call the hub with this number: "
+    "{reference}": "Try once more; if it stays so, call the hub with this number: {reference}",
+}
+"""Words in place of those about sending, where a page was only to be read."""
 STATUS: dict[type[ActRefused], int] = {MissingChoice: 400, Forbidden: 403, StateConflict: 409}
 
 

@@ -119,8 +119,8 @@ WORDS: dict[str, str] = {
     "{title}, no. {n}": "{title}第 {n} 版",
     "Directory of officers": "一线通名录",
     "Work numbers only. A desk takes the entries into its own directory; one that is left out here "
-    "is taken down there. A row without a name is left out.": (
-        "只写工作电话。站点并入自己的名录；此处去掉的，站点同时撤下。姓名为空的行不计入。"
+    "is taken down there. A draft may be kept half-filled; an empty row is left out.": (
+        "只写工作电话。站点并入自己的名录；此处去掉的，站点同时撤下。草稿可先存一半；空行不计入。"
     ),
     "Body of an officer": "所在科室、所",
     "Post": "职务",

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 from sqlalchemy import insert
 
 from sync.hub.domain.deadlines import day_of
-from sync.hub.domain.refusals import InvalidField
+from sync.hub.domain.refusals import FaultCollector, InvalidField
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.circulars import distribution, held_circulars
 from sync.hub.services.circulars.held_circulars import HeldCircular, circular_of
@@ -61,9 +61,11 @@ def end(turn: Transaction, by: Reviewer, one: HeldCircular, form: EndCircularFor
     today = day_of(turn.now)
     if not one.may_come(today):
         raise InvalidField("This circular has ended already")
-    on = day_typed(form.on, "Choose a day", "on")
+    faults = FaultCollector()
+    on = faults.of(lambda: day_typed(form.on, "Choose a day", "on"))
+    why = faults.of(lambda: needed(form.text, "Write why it ends", WHY_MAX, "text"))
+    faults.require_none()
     one.require_end(on, today)
-    why = needed(form.text, "Write why it ends", WHY_MAX, "text")
     ended = held_circulars.close(turn, one, on, by.name, why)
     distribution.tell_end(turn, ended, by.name, why)
     facts = {"number": one.number, "last_day": on.isoformat()}

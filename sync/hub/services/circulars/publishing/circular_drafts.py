@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 from sqlalchemy import Connection, delete, insert, select, true, update
 
 from resources.terms import hub_terms
-from sync.hub.domain.refusals import IncompleteForm, InvalidField, NotFound
+from sync.hub.domain.refusals import FaultCollector, IncompleteForm, InvalidField, NotFound
 from sync.hub.domain.validity import require_days
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.circulars import held_circulars
@@ -213,17 +213,22 @@ def record(
 def checked(
     connection: Connection, of: WritingBody, form: CircularForm, today: date
 ) -> dict[str, Any]:
-    """Return the values of the circular that a draft makes. Raises InvalidField."""
+    """Return the values of the circular that a draft makes. Raises InvalidField for all faults."""
+    faults, typed = FaultCollector(), form.valid_until
+    title = faults.of(lambda: needed(form.title, "Write the title", TITLE_MAX, "title"))
+    text = faults.of(lambda: _text_typed(form.text))
+    articles = faults.of(lambda: articles_typed(form.articles))
+    since = faults.of(lambda: day_typed(form.valid_from, "Choose the first day", "valid_from"))
+    until = faults.of(lambda: day_typed(typed, "Choose a day", "valid_until")) if typed else None
+    faults.of(lambda: chosen_stations(connection, of, form))
+    faults.require_none()
+    require_days(since, until, today)
     values: dict[str, Any] = {
-        "title": " ".join(needed(form.title, "Write the title", TITLE_MAX, "title").split()),
-        "text": _text_typed(form.text),
-        "articles": "\n".join(articles_typed(form.articles)),
+        "title": " ".join(title.split()),
+        "text": text,
+        "articles": "\n".join(articles),
         **{field: " ".join(_known(field, getattr(form, field))) for field in FIELDS},
     }
-    since = day_typed(form.valid_from, "Choose the first day", "valid_from")
-    until = day_typed(form.valid_until, "Choose a day", "valid_until") if form.valid_until else None
-    require_days(since, until, today)
-    chosen_stations(connection, of, form)
     before = replaced_by(connection, form)
     if before is not None:
         _must_follow(connection, before, since, today)

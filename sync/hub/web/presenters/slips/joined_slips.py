@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sync.hub.domain.masking import masked_text
-from sync.hub.language.clock import moment, yuan
+from sync.hub.language.clock import yuan
 from sync.hub.language.translator import Translator, code
 from sync.hub.presentation.views import LabelledFact
 from sync.hub.services.slips.slip import Slip
@@ -33,7 +33,7 @@ def joined(
     merchant = facts.GAP.join(part for part in (one.merchant, one.unit) if part)
     lines = (
         LabelledFact(t("Merchant"), merchant),
-        LabelledFact(t("Received"), moment(one.received_at, now)),
+        LabelledFact(t("Received"), slip_rows.received(one, now)),
         LabelledFact(t("Claims"), hide(masked_text(one.claim, one.person))),
         LabelledFact(t("Amount"), yuan(one.amount_fen)),
         *facts.consumer(one.person, False, t),

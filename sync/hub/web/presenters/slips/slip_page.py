@@ -1,11 +1,11 @@
 """One slip in words: its text, its holder, the opinions of others, and the acts possible now."""
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 
 from sync.hub.domain.deadlines import Years
 from sync.hub.domain.masking import masked_text
-from sync.hub.language.clock import SHANGHAI, day, moment, yuan
+from sync.hub.language.clock import moment, yuan
 from sync.hub.language.translator import Translator, code
 from sync.hub.presentation.views import ConsumerLine, LabelledFact, TimelineStep
 from sync.hub.services.auth.sessions import Reviewer
@@ -100,18 +100,12 @@ def _facts(material: SlipMaterial, now: datetime, t: Translator) -> tuple[Labell
     merchant = facts.GAP.join(part for part in (one.merchant, one.unit) if part)
     lines = (
         LabelledFact(t("Merchant"), merchant),
-        LabelledFact(t("Received"), _received(one, now)),
+        LabelledFact(t("Received"), slip_rows.received(one, now)),
         LabelledFact(t("Claims"), material.hide(one.claim)),
         LabelledFact(t("Amount"), yuan(one.amount_fen)),
         LabelledFact(t("Address"), material.hide(one.address), across=True),
     )
     return tuple(line for line in lines if line.value)
-
-
-def _received(one: Slip, now: datetime) -> str:
-    """Return the time of receipt; many hotlines state only the day, stored as its beginning."""
-    is_day = one.received_at.astimezone(SHANGHAI).time() == time()
-    return day(one.received_at, now) if is_day else moment(one.received_at, now)
 
 
 def _report(material: SlipMaterial, now: datetime, t: Translator) -> OpinionView | None:

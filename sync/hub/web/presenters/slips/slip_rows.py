@@ -1,10 +1,10 @@
 """List of slips in words."""
 
-from datetime import datetime
+from datetime import datetime, time
 
 from sync.hub.domain.deadlines import NO_YEARS, Years
 from sync.hub.domain.masking import masked_text
-from sync.hub.language.clock import SHANGHAI, DeadlineClock, day_clock, moment, yuan
+from sync.hub.language.clock import SHANGHAI, DeadlineClock, day, day_clock, moment, yuan
 from sync.hub.language.translator import Translator, code
 from sync.hub.presentation.views import QueueItem, StatusPill
 from sync.hub.services.slips.slip import ENDED, Slip
@@ -70,3 +70,9 @@ def limit(one: Slip, now: datetime) -> str:
         return moment(one.last_at, now)
     same_year = one.due_on.year == now.astimezone(SHANGHAI).year
     return one.due_on.strftime("%m-%d" if same_year else "%Y-%m-%d")
+
+
+def received(one: Slip, now: datetime) -> str:
+    """Return the time of receipt; many hotlines state only the day, stored as its beginning."""
+    is_day = one.received_at.astimezone(SHANGHAI).time() == time()
+    return day(one.received_at, now) if is_day else moment(one.received_at, now)
