@@ -80,6 +80,8 @@ NO_PAGES = {
     "/reports/{station_id}/{report_id}/{place}/file",
     "/reports/{station_id}/{report_id}/{paper}.pdf",
     f"{MATTER}/evidence/{{sha256}}/small",
+    f"{MATTER}/evidence/{{sha256}}/content",
+    f"{MATTER}/evidence/{{sha256}}/page/{{number}}",
     "/documents/{document_id}/print.pdf",
     "/circulars/{circular_id}/print.pdf",
     "/board/report.pdf",

@@ -30,7 +30,9 @@ class InvalidFields(InvalidField):
     def __init__(self, faults: tuple[InvalidField, ...]) -> None:
         """Join the faults."""
         names = dict.fromkeys(name for fault in faults for name in fault.field.split())
-        super().__init__("{faults}", " ".join(names), faults=faults)
+        super().__init__(
+            "Several things are missing or wrong: {faults}", " ".join(names), faults=faults
+        )
 
 
 class FaultCollector:

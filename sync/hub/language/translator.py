@@ -47,7 +47,8 @@ class Translator:
         if isinstance(value, CatalogueName):
             return self(value)
         if isinstance(value, tuple):
-            return ("; " if self.lang == "en" else "；").join(self.said(each) for each in value)
+            joint = "; " if self.lang == "en" else "；"
+            return joint.join(self.said(each).rstrip("。.") for each in value)
         return value
 
     def listed(self, names: Iterable[str]) -> str:

@@ -75,7 +75,7 @@ class ReviewHub:
         return body_id
 
     def officer(self, name: str, body_id: str) -> None:
-        """Add an officer whose password is PASSWORD."""
+        """Add an officer whose password is PASSWORD, and who may save files."""
         with self.store.turn(self.watch()) as turn:
             turn.connection.execute(
                 insert(schema.reviewer).values(
@@ -84,6 +84,7 @@ class ReviewHub:
                     body_id=body_id,
                     password_hash=_hashed(),
                     created_at=self.watch(),
+                    saves_files=True,
                 )
             )
 

@@ -6,6 +6,7 @@ import re
 from urllib.parse import unquote
 
 import pytest
+import requests
 from PIL import Image
 
 from sync.protocol import (
@@ -51,14 +52,19 @@ def test_the_queue_names_no_consumer(centre: Caller, station: str) -> None:
     assert "data-parties" not in centre.get(f"/review/{station}/{ident(1009)}").text
 
 
-def test_evidence_is_hashed_again_and_given_out_as_an_attachment(
+def _saved(caller: Caller, at: str) -> requests.Response:
+    csrf = caller.field("/review", "csrf")
+    return caller.post(f"{at}/save", {"csrf": csrf, "reason": "送检测机构复核"})
+
+
+def test_evidence_is_hashed_again_and_saved_as_an_attachment(
     centre: Caller, ground: ReviewHub, station: str
 ) -> None:
     """The bytes come back as they were, fenced in so that nothing in them runs."""
     path = f"/review/{station}/{ident(1009)}"
     report = gold()[0]
     assert "4 份，校验一致" in centre.get(path).text
-    answer = centre.get(f"{path}/evidence/{report.item.sha256}")
+    answer = _saved(centre, f"{path}/evidence/{report.item.sha256}")
     assert answer.content == report.content
     assert answer.headers["Content-Type"] == "application/pdf"
     disposition = answer.headers["Content-Disposition"]
@@ -97,7 +103,7 @@ def test_a_picture_is_drawn_anew_and_a_broken_one_is_not_shown(
     assert Image.open(io.BytesIO(small.content)).size <= (360, 240)
     assert centre.get(f"{path}{bad.item.sha256}/small").status_code == 404
     assert centre.get(f"{path}{page.item.sha256}/small").status_code == 404
-    whole = centre.get(path + page.item.sha256)
+    whole = _saved(centre, path + page.item.sha256)
     assert whole.headers["Content-Type"] == "application/octet-stream"
 
 
@@ -112,7 +118,7 @@ def test_a_name_that_hides_something_is_marked_on_the_page_and_saved_without_it(
     page = centre.get(path).text
     assert "账单⟨U+202E⟩gpj.exe" in page
     assert "\u202e" not in page
-    answer = centre.get(f"{path}/evidence/{disguised.item.sha256}")
+    answer = _saved(centre, f"{path}/evidence/{disguised.item.sha256}")
     named = unquote(answer.headers["Content-Disposition"].split("UTF-8''")[1])
     assert named == "账单gpj.exe"
 

@@ -37,9 +37,11 @@ def test_an_auditor_reads_every_matter_and_moves_none(
                 form: dict[str, object] = {"csrf": csrf, "text": "x", "reason": "verify"}
                 assert caller.post(f"{path}/{act}", form).status_code == 403, act
         assert "刘晓梅" not in caller.get(case).text
-        digest = gold()[0].item.sha256
-        assert caller.get(f"{quality}/evidence/{digest}").status_code == 200
-    assert rows(ground) == before
+        assert rows(ground) == before
+        # A look at a file is an entry of the journal, an auditor's too; saving is not their right.
+        at = f"{quality}/evidence/{gold()[0].item.sha256}"
+        assert caller.get(at).status_code == 200
+        assert caller.post(f"{at}/save", {"csrf": csrf, "reason": "x"}).status_code == 403
 
 
 def test_a_role_that_is_none_is_refused(ground: ReviewHub) -> None:

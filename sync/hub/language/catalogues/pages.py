@@ -28,6 +28,37 @@ WORDS = {
     "reason; each is in the journal.": (
         "能看案卷的人都可在页面查看文件；有此权限的承办人员可写明事由另存，每次记入操作记录。"
     ),
+    "Previous file": "上一份",
+    "Next file": "下一份",
+    "Save elsewhere": "另存",
+    "What it is needed for": "用途",
+    "Write what the file is needed for": "还没有写另存的用途。",
+    "The file stays here.": "文件未另存。",
+    "Save, with an entry in the journal": "另存并记入操作记录",
+    "File name": "名称",
+    "This PDF cannot be drawn.": "此 PDF 无法显示。",
+    "{name} is working on it": "{name}正在办理",
+    "{officer} has been working on it since {at}": "{officer} {at} 起正在办理",
+    "Files of this dossier": "案卷文件",
+    "This kind of file is not shown here.": "此类文件不能在页面查看。",
+    "It is whole: its hash is the one that the station told.": "文件完整，校验值与站点所报一致。",
+    "It could not be shown. Close it and open it again.": "没能显示，关闭后再打开。",
+    "Looked at by": "查看",
+    "{n:time|times}": "{n} 次",
+    "Zoom and turning change the view alone. Each look and each saving is in the journal.": (
+        "缩放、旋转只改显示，原件不变。每次查看、另存都记入操作记录。"
+    ),
+    "Smaller": "缩小",
+    "Larger": "放大",
+    "Fit": "适合窗口",
+    "Turn": "旋转",
+    "Previous page": "上一页",
+    "Next page": "下一页",
+    "Page {n} of {total}": "第 {n} / {total} 页",
+    "You may not save files": "你没有另存文件的权限",
+    "Look at them in the page; the right to save them is given at Users and bodies.": (
+        "可在页面查看；另存权限在“用户与机构”授予。"
+    ),
     "file of a dossier looked at": "查看案卷文件",
     "file of a dossier saved elsewhere": "另存案卷文件",
     "You cannot open this page": "你无权打开此页",
@@ -43,6 +74,6 @@ WORDS = {
         "再试一次；仍不行，向管理员报此编号：{reference}"
     ),
     "Your role does not open it.": "你的角色不能打开此页。",
-    "{faults}": "{faults}",
+    "Several things are missing or wrong: {faults}": "有几处须补正：{faults}。",
     "Before it can be signed: {lacks}": "签发前还须补齐：{lacks}",
 }

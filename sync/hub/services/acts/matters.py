@@ -70,6 +70,14 @@ def require_unanswered(connection: Connection, reviewer: Reviewer, place: Place)
     return one
 
 
+def require_open(connection: Connection, reviewer: Reviewer, place: Place) -> HubMatter:
+    """Return a question or a case that an officer may be writing on; raise NotFound."""
+    one = require_matter(connection, reviewer, place)
+    if one.state not in (UNANSWERED if one.kind == "guidance" else OPEN_STATES):
+        raise NotFound
+    return one
+
+
 def tell_seen(turn: Transaction, reviewer: Reviewer, place: Place) -> None:
     """Tell the station that its question was opened, the first time."""
     one = require_matter(turn.connection, reviewer, place, "guidance")

@@ -17,6 +17,7 @@ from sync.hub.services.files import enclosures
 from sync.hub.services.files.enclosures import place_of
 from sync.hub.services.forms import form_fields
 from sync.hub.services.forms.form_fields import ConfirmationForm, OutcomeForm, needed
+from sync.hub.services.guidance import presence
 from sync.hub.services.guidance.guidance_reply import CHANGED, officer
 from sync.hub.services.matters.consumer_disclosure import stream_of
 from sync.hub.services.packs.calendars import published_years
@@ -90,6 +91,8 @@ def rule(
         proposals.propose(turn, one, reviewer, form)
     else:
         _tell(context, ruling, reviewer.name)
+    # Whoever has sent the ruling writes it no more.
+    presence.forget(turn, one)
     return one
 
 

@@ -1,4 +1,4 @@
-"""Presence of the officer writing an answer: shown to other officers, sent to the station."""
+"""Presence of the officer writing on a matter: shown to others, of a question to the station."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -19,7 +19,7 @@ REPEATED_BEFORE_END = timedelta(minutes=2)
 
 @dataclass(frozen=True)
 class AnsweringOfficer:
-    """Officer answering a question until they leave it or stop typing."""
+    """Officer writing on a matter until they leave it or stop typing."""
 
     reviewer_id: str
     name: str
@@ -87,6 +87,10 @@ def forget(turn: Transaction, one: HubMatter) -> None:
 def _tell(
     turn: Transaction, one: HubMatter, reviewer: Reviewer, said: tuple[datetime, str]
 ) -> None:
+    turn.rung.add(MATTERS)
+    if one.kind != "guidance":
+        # A station is told who answers its question; who works on a case is for officers alone.
+        return
     body = GuidanceAnswering(
         request=one.id,
         case=one.case_id,
@@ -95,4 +99,3 @@ def _tell(
         text=f"{reviewer.body} {reviewer.name} {said[1]}",
     )
     turn.say(one.station_id, body, one.case_id, reviewer.name)
-    turn.rung.add(MATTERS)

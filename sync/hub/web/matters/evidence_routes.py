@@ -1,41 +1,131 @@
-"""Routes of the files of a dossier: whole, and pictures small."""
+"""Routes of the files of a dossier: looked at in the page, pictures small, saved by right."""
 
 from fastapi import APIRouter, Request, Response
+from sqlalchemy import Connection
 
 from sync.hub.domain import pictures
+from sync.hub.domain.refusals import InvalidField
+from sync.hub.services.acts import evidence
+from sync.hub.services.auth.sessions import UserSession
+from sync.hub.services.files import page_images
 from sync.hub.services.visibility import visible_matters
-from sync.hub.storage.matter_reader import EvidenceFile
+from sync.hub.storage.matter_reader import EvidenceFile, HubMatter
+from sync.hub.web.matters.viewer_page import viewer_page
 from sync.hub.web.presenters.dossier import exhibits
-from sync.hub.web.request.context import HubContext, RequestContext
+from sync.hub.web.request.byte_ranges import ranged
+from sync.hub.web.request.context import HubContext, RequestContext, TypedText
 from sync.hub.web.request.error_pages import FENCED
-from sync.hub.web.request.refusals import absent
+from sync.hub.web.request.refusals import HttpRefusal, absent
+
+FILE = "/review/{station_id}/{matter_id}/evidence/{sha256}"
+Place = tuple[str, str]
 
 
 def add_routes(router: APIRouter, desk: HubContext) -> None:
     """Add the routes of the files."""
+    _add_content(router, desk)
 
-    @router.get("/review/{station_id}/{matter_id}/evidence/{sha256}", response_class=Response)
-    def download(request: Request, station_id: str, matter_id: str, sha256: str) -> Response:
-        file = _file(RequestContext(desk, request), (station_id, matter_id), sha256)
-        content = desk.store.files.read(file.name)
-        headers = {**exhibits.download_headers(file.item), "Content-Security-Policy": FENCED}
-        return Response(content, headers=headers)
+    @router.get(FILE)
+    def look(request: Request, station_id: str, matter_id: str, sha256: str) -> Response:
+        entry = RequestContext(desk, request)
+        sitting = entry.signed_in()
+        one, file = _file(entry, sitting, (station_id, matter_id), sha256)
+        with desk.store.turn(entry.now) as turn:
+            evidence.open_file(turn, sitting, one, file.item)
+        return viewer_page(entry, sitting, one, file)
 
-    @router.get("/review/{station_id}/{matter_id}/evidence/{sha256}/small", response_class=Response)
+    @router.get(f"{FILE}/small", response_class=Response)
     def thumbnail(request: Request, station_id: str, matter_id: str, sha256: str) -> Response:
-        file = _file(RequestContext(desk, request), (station_id, matter_id), sha256)
+        entry = RequestContext(desk, request)
+        _, file = _file(entry, entry.signed_in(), (station_id, matter_id), sha256)
         content = desk.store.files.read(file.name)
         drawn = pictures.small(content) if file.item.mime in exhibits.PICTURES else None
         if drawn is None:
             raise absent()
         return Response(drawn, headers={"Content-Security-Policy": FENCED}, media_type="image/jpeg")
 
+    @router.post(f"{FILE}/save", response_class=Response)
+    def save(
+        request: Request,
+        station_id: str,
+        matter_id: str,
+        sha256: str,
+        csrf: TypedText = "",
+        reason: TypedText = "",
+    ) -> Response:
+        entry = RequestContext(desk, request)
+        sitting = entry.looked_by(csrf)
+        one, file = _file(entry, sitting, (station_id, matter_id), sha256)
 
-def _file(entry: RequestContext, place: tuple[str, str], sha256: str) -> EvidenceFile:
-    reviewer = entry.signed_in().reviewer
+        def act() -> Response:
+            with desk.store.turn(entry.now) as turn:
+                evidence.save_file(turn, sitting, one, file.item, reason)
+            headers = {**exhibits.download_headers(file.item), "Content-Security-Policy": FENCED}
+            return Response(desk.store.files.read(file.name), headers=headers)
+
+        return entry.carry_out(act, _not_saved)
+
+
+def _not_saved(fault: InvalidField) -> Response:
+    raise HttpRefusal(422, fault.sentence, "The file stays here.", "download") from None
+
+
+def _add_content(router: APIRouter, desk: HubContext) -> None:
+    @router.get(f"{FILE}/content", response_class=Response)
+    def content(request: Request, station_id: str, matter_id: str, sha256: str) -> Response:
+        entry = RequestContext(desk, request)
+        file = _opened(entry, (station_id, matter_id), sha256)
+        if file.item.mime not in exhibits.SHOWN:
+            raise absent()
+        found = desk.store.files.read(file.name)
+        answer = ranged(found, file.item.mime, request.headers.get("range", ""))
+        answer.headers["Content-Security-Policy"] = FENCED
+        return answer
+
+    @router.get(f"{FILE}/page/{{number}}", response_class=Response)
+    def page(
+        request: Request,
+        station_id: str,
+        matter_id: str,
+        sha256: str,
+        number: str,
+        percent: int = page_images.SCALES[0],
+    ) -> Response:
+        entry = RequestContext(desk, request)
+        file = _opened(entry, (station_id, matter_id), sha256)
+        is_page = number.isascii() and number.isdigit() and len(number) <= 4 and int(number) > 0
+        if file.item.mime != exhibits.PDF or not is_page or percent not in page_images.SCALES:
+            raise absent()
+        found = page_images.drawn_page(desk.store.files.read(file.name), int(number) - 1, percent)
+        if found is None or int(number) > found.count:
+            raise absent()
+        headers = {"Content-Security-Policy": FENCED, "X-Pages": str(found.count)}
+        return Response(found.jpeg, headers=headers, media_type="image/jpeg")
+
+
+def _file(
+    entry: RequestContext, sitting: UserSession, place: Place, sha256: str
+) -> tuple[HubMatter, EvidenceFile]:
     with entry.desk.store.reading() as connection:
-        one = visible_matters.matter_seen(connection, reviewer, place)
-        file = one and exhibits.find(connection, entry.desk.store, one, sha256)
-    if not file:
-        raise absent()
+        return _seen(connection, entry, sitting, (place, sha256))
+
+
+def _opened(entry: RequestContext, place: Place, sha256: str) -> EvidenceFile:
+    """Return a file that the user opened in this session; the content alone is not given."""
+    sitting = entry.signed_in()
+    with entry.desk.store.reading() as connection:
+        one, file = _seen(connection, entry, sitting, (place, sha256))
+        if not evidence.is_open(connection, sitting, one, sha256):
+            raise absent()
     return file
+
+
+def _seen(
+    connection: Connection, entry: RequestContext, sitting: UserSession, of: tuple[Place, str]
+) -> tuple[HubMatter, EvidenceFile]:
+    place, sha256 = of
+    one = visible_matters.matter_seen(connection, sitting.reviewer, place)
+    file = one and exhibits.find(connection, entry.desk.store, one, sha256)
+    if one is None or not file:
+        raise absent()
+    return one, file

@@ -107,7 +107,7 @@ def _add_presence(router: APIRouter, desk: HubContext) -> None:
         entry = RequestContext(desk, request)
         reviewer = entry.looked_by(csrf).reviewer
         with desk.store.turn(entry.now) as turn:
-            one = matters.require_unanswered(turn.connection, reviewer, (station_id, matter_id))
+            one = matters.require_open(turn.connection, reviewer, (station_id, matter_id))
             (presence.leave if left else presence.begin)(turn, one, reviewer)
         return Response(status_code=204)
 

@@ -13,7 +13,7 @@ from sync.hub.services.retention.holds import holds_of_case
 from sync.hub.services.rulings import proposals
 from sync.hub.services.standing_answers import publishing_right
 from sync.hub.services.visibility import visible_matters
-from sync.hub.storage.matter_reader import HubMatter
+from sync.hub.storage.matter_reader import OPEN_STATES, HubMatter
 from sync.hub.web.matters import enclosure_routes
 from sync.hub.web.presenters.dossier import enclosures, erasure_notice
 from sync.hub.web.presenters.retention_text import held_notice
@@ -38,6 +38,7 @@ def values(
     assert entry.sitting is not None
     reviewer = entry.sitting.reviewer
     is_open = one.kind == "guidance" and one.state in UNANSWERED
+    is_at_work = is_open or (one.kind == "escalation" and one.state in OPEN_STATES)
     # A ruling that waits is sent with the files of its proposer.
     waits = proposals.waiting_for(connection, one)
     goes = waits is None or waits.ruling in ("terminated", "decided")
@@ -53,7 +54,7 @@ def values(
         "held": held_notice(
             holds_of_case(connection, one.station_id, one.case_id, entry.now), entry.t
         ),
-        "notices": _notices(connection, entry, one, hide) if is_open else (),
+        "notices": _notices(connection, entry, one, hide) if is_at_work else (),
         "receivers": hand_over.receivers(connection, one, reviewer) if is_open else {},
         "precedents": [{"said": each, "at": moment(each.at, entry.now)} for each in found],
         "laid": enclosures.enclosure_rows(connection, one, waits.by if waits else reviewer)
@@ -71,7 +72,10 @@ def _notices(
     held = presence.present(connection, now).get((one.station_id, one.id))
     if held is not None:
         officer, at = f"{held.body} {held.name}", moment(held.since, now)
-        message = t("{officer} has been answering since {at}", officer=officer, at=at)
+        words = "{officer} has been answering since {at}"
+        if one.kind == "escalation":
+            words = "{officer} has been working on it since {at}"
+        message = t(words, officer=officer, at=at)
         made.append(PanelNotice("acc", "pencil", message))
     if one.climbed_at is not None:
         at = moment(one.climbed_at, now)

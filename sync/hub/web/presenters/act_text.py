@@ -179,6 +179,7 @@ ACTS = {
 STREAMS = {
     "": "Everything",
     "matter:": "Matters",
+    "evidence:": "Evidence",
     "slip:": "Hotline slips",
     "supervision:": "Supervision",
     "sample:": "Samples",

@@ -43,7 +43,7 @@ def marks(one: HubMatter, seeing: QueueReader) -> tuple[StatusPill, ...]:
 
 def _own_marks(one: HubMatter, seeing: QueueReader) -> tuple[StatusPill, ...]:
     if one.kind == "escalation" and one.state in OPEN_STATES:
-        return (*_urgency(one, seeing), *_pause(one, seeing))
+        return (*_urgency(one, seeing), *_answering(one, seeing), *_pause(one, seeing))
     if one.kind != "guidance" or one.state not in UNANSWERED:
         return ()
     return (*_height(one, seeing), *_answering(one, seeing), *_whose(one, seeing))
@@ -75,7 +75,8 @@ def _answering(one: HubMatter, seeing: QueueReader) -> tuple[StatusPill, ...]:
     officer = seeing.present.get((one.station_id, one.id))
     if officer is None:
         return ()
-    return (StatusPill("acc", "pencil", seeing.t("{name} answers", name=officer.name)),)
+    words = "{name} answers" if one.kind == "guidance" else "{name} is working on it"
+    return (StatusPill("acc", "pencil", seeing.t(words, name=officer.name)),)
 
 
 def _whose(one: HubMatter, seeing: QueueReader) -> tuple[StatusPill, ...]:

@@ -37,6 +37,7 @@ STATIC = {
     "slip.css": "text/css",
     "document.css": "text/css",
     "narrow.css": "text/css",
+    "viewer.css": "text/css",
     "print.css": "text/css",
     "review.js": "text/javascript",
     "opinion.js": "text/javascript",
@@ -51,6 +52,7 @@ STATIC = {
     "tables.js": "text/javascript",
     "connection.js": "text/javascript",
     "sheet.js": "text/javascript",
+    "viewer.js": "text/javascript",
     "mark.svg": "image/svg+xml",
 }
 

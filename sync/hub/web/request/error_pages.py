@@ -41,7 +41,8 @@ from sync.protocol import LIMITS
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    "media-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; "
+    "base-uri 'none'"
 )
 FENCED = "default-src 'none'; sandbox; frame-ancestors 'none'"
 """Policy of a file from outside: nothing in it may run, wherever it is opened."""

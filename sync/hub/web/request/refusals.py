@@ -44,6 +44,11 @@ REASONS = {
         "ban",
     ),
     "role": (UNSENT, "Your role does not allow this act.", "ban"),
+    "files": (
+        "You may not save files",
+        "Look at them in the page; the right to save them is given at Users and bodies.",
+        "ban",
+    ),
     "head_publishes": (
         UNSENT,
         "Answers go out under a head's signature here: a head publishes standing answers.",

@@ -154,7 +154,9 @@ def test_evidence_that_goes_to_both_by_turns_is_read_at_either_and_told_at_the_o
     for machine in machines:
         with calling(machine.url, "周敏") as officer:
             assert "1 份，校验一致" in officer.get(path).text
-            assert officer.get(f"{path}/evidence/{sha256_of(PHOTO)}").content == PHOTO
+            at = f"{path}/evidence/{sha256_of(PHOTO)}"
+            assert officer.get(at).status_code == 200
+            assert officer.get(f"{at}/content").content == PHOTO
     assert said_at_one_is_heard_at_the_other(store, station) == [1, 1]
     found = verify(store)
     assert (found.holds, found.files, found.strays) == (True, 1, ())

@@ -135,12 +135,21 @@ def test_the_directory_begins_with_the_roll_and_wants_each_number(
     fields = {"kind": "directory", "csrf": centre.field("/packs", "csrf"), "from": "2026-12-01"}
     blank = dict.fromkeys(("body.0", "role.0", "hours.0", "scope.0"), "")
     fields |= blank | {"rank.0": "section", "name.0": "质量科", "phone.0": "", "line.0": "quality"}
-    refused = centre.post("/packs", dict(fields))
-    assert (refused.status_code, "质量科：工作电话不对。" in refused.text) == (422, True)
-    place = centre.post("/packs", {**fields, "phone.0": "0531-8888 0001"}).headers["Location"]
+    officer = {"rank.1": "officer", "name.1": "陈立", "body.1": "", "phone.1": "", "scope.1": ""}
+    half = centre.post("/packs", {**fields, **officer})
+    place = half.headers["Location"]
+    draft = centre.get(place).text
+    lacks = ("质量科：工作电话不对", "陈立：还没有写所在科室、所", "陈立：工作电话不对")
+    assert [each in draft for each in lacks] == [True, True, True]
+    assert "?sign=1" not in draft
+    ground.officer("赵局", ground.body("局领导", "head"))
+    with pytest.raises(PackError):
+        sign(ground, "赵局", place.removeprefix("/packs/"))
+    csrf = centre.field(f"{place}/edit", "csrf")
+    whole = {**fields, "csrf": csrf, "phone.0": "0531-8888 0001"}
+    assert centre.post(f"{place}/edit", whole).headers["Location"] == place
     assert "科室 质量科</td>" in centre.get(place).text
     assert "0531-88880001  产品质量" in centre.get(place).text
-    ground.officer("赵局", ground.body("局领导", "head"))
     station = ground.station("甲站")
     sign(ground, "赵局", place.removeprefix("/packs/"))
     (told,) = ground.said(station)

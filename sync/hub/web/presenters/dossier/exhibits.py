@@ -21,9 +21,19 @@ KINDS = {
     "video/mp4": ("film", "MP4"),
     "audio/wav": ("file-audio", "WAV"),
     "audio/x-wav": ("file-audio", "WAV"),
+    "audio/mpeg": ("file-audio", "MP3"),
+    "audio/mp4": ("file-audio", "M4A"),
+    "video/webm": ("film", "WEBM"),
 }
 """Media types allowed in a download; everything else is sent as plain bytes."""
 PICTURES = ("image/jpeg", "image/png")
+PDF = "application/pdf"
+SHOWN = {
+    **dict.fromkeys(PICTURES, "picture"),
+    **dict.fromkeys(("video/mp4", "video/webm"), "film"),
+    **dict.fromkeys(("audio/wav", "audio/x-wav", "audio/mpeg", "audio/mp4"), "sound"),
+}
+"""Media types that a browser draws by itself, and how."""
 
 
 def items_of(
