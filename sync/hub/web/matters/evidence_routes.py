@@ -24,6 +24,7 @@ Place = tuple[str, str]
 def add_routes(router: APIRouter, desk: HubContext) -> None:
     """Add the routes of the files."""
     _add_content(router, desk)
+    _add_saving(router, desk)
 
     @router.get(FILE)
     def look(request: Request, station_id: str, matter_id: str, sha256: str) -> Response:
@@ -44,6 +45,8 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
             raise absent()
         return Response(drawn, headers={"Content-Security-Policy": FENCED}, media_type="image/jpeg")
 
+
+def _add_saving(router: APIRouter, desk: HubContext) -> None:
     @router.post(f"{FILE}/save", response_class=Response)
     def save(
         request: Request,

@@ -1,0 +1,1 @@
+"""The frame of all pages: widths, keys, connection, and what a browser fetches."""
