@@ -29,7 +29,7 @@ def test_several_faults_become_one_with_all_their_fields() -> None:
 
 def test_an_empty_slip_names_each_of_its_missing_fields(centre: Caller) -> None:
     """Seven sentences' worth of clicks become one."""
-    sent = {"csrf": centre.field("/slips/new", "csrf"), "phone": "123"}
+    sent: dict[str, object] = {"csrf": centre.field("/slips/new", "csrf"), "phone": "123"}
     answer = centre.post("/slips/new", sent)
     assert answer.status_code == 422
     fields = "channel number kind received_on due_on text phone"

@@ -146,7 +146,7 @@ def test_the_directory_begins_with_the_roll_and_wants_each_number(
     with pytest.raises(PackError):
         sign(ground, "赵局", place.removeprefix("/packs/"))
     csrf = centre.field(f"{place}/edit", "csrf")
-    whole = {**fields, "csrf": csrf, "phone.0": "0531-8888 0001"}
+    whole: dict[str, object] = {**fields, "csrf": csrf, "phone.0": "0531-8888 0001"}
     assert centre.post(f"{place}/edit", whole).headers["Location"] == place
     assert "科室 质量科</td>" in centre.get(place).text
     assert "0531-88880001  产品质量" in centre.get(place).text
