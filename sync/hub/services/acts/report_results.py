@@ -11,13 +11,20 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from uuid import UUID
 
 from pydantic import BaseModel
 from sqlalchemy import Connection, func, select
 
 from sync.hub.domain.paper_content import LetterText
-from sync.hub.domain.refusals import CatalogueName, IncompleteForm, InvalidField, NotFound
+from sync.hub.domain.refusals import (
+    CatalogueName,
+    FaultCollector,
+    IncompleteForm,
+    InvalidField,
+    NotFound,
+)
 from sync.hub.language.clock import SHANGHAI
 from sync.hub.services.auth.sessions import UserSession
 from sync.hub.services.documents.letters import UNNUMBERED
@@ -103,18 +110,22 @@ class ResultFieldError(InvalidField):
 
 
 def checked(sent: ResultForm) -> dict[str, str]:
-    """Return the fields of the paper; raises InvalidField for a missing or wrong one."""
-    found: dict[str, str] = {}
-    for name, (_, most) in FIELDS.items():
-        typed = str(getattr(sent, name)).replace("\r\n", "\n").strip()
-        if not typed:
-            raise ResultFieldError("Not filled in: {field}", name)
-        if len(typed) > most:
-            raise ResultFieldError("Too long: {field}", name)
-        if name == "signed_on" and not is_day(typed):
-            raise ResultFieldError("Cannot be read: {field}", name)
-        found[name] = typed
+    """Return the fields of the paper; raises InvalidField for all missing or wrong ones."""
+    faults = FaultCollector()
+    found = {name: faults.of(partial(_field, sent, name)) for name in FIELDS}
+    faults.require_none()
     return found
+
+
+def _field(sent: ResultForm, name: str) -> str:
+    typed = str(getattr(sent, name)).replace("\r\n", "\n").strip()
+    if not typed:
+        raise ResultFieldError("Not filled in: {field}", name)
+    if len(typed) > FIELDS[name][1]:
+        raise ResultFieldError("Too long: {field}", name)
+    if name == "signed_on" and not is_day(typed):
+        raise ResultFieldError("Cannot be read: {field}", name)
+    return typed
 
 
 def digest_of(fields: Fields) -> str:

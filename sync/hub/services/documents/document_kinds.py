@@ -3,10 +3,11 @@
 import re
 from collections.abc import Container
 from dataclasses import dataclass
+from functools import partial
 
 from pydantic import BaseModel
 
-from sync.hub.domain.refusals import CatalogueName, InvalidField
+from sync.hub.domain.refusals import CatalogueName, FaultCollector, InvalidField
 from sync.hub.services.forms.form_fields import ground, is_day
 from sync.hub.services.packs import laws
 from sync.hub.storage.matter_reader import HubMatter
@@ -225,12 +226,14 @@ def kind_of(typed: str) -> DocumentKind | None:
 def checked(
     kind: DocumentKind, form: DocumentForm, grounds: Container[int]
 ) -> tuple[dict[str, str], dict[str, str]]:
-    """Return the public and the personal fields, or raise for a missing or wrong one."""
+    """Return the public and the personal fields, or raise for all missing or wrong ones."""
     public: dict[str, str] = {}
     private: dict[str, str] = {}
+    faults = FaultCollector()
     for field in kind.fields:
-        value = _value(field, getattr(form, field.name), grounds)
+        value = faults.of(partial(_value, field, getattr(form, field.name), grounds))
         (public if field.public else private)[field.name] = value
+    faults.require_none()
     return public, private
 
 
