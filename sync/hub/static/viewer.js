@@ -11,33 +11,35 @@ function stand(viewer) {
   const stage = viewer.querySelector("[data-stage]");
   const drawn = viewer.querySelector("[data-drawn]");
   const scales = viewer.dataset.scales.split(" ").map(Number);
-  const state = { zoom: 1, turn: 0, x: 0, y: 0, leaf: 1, fits: true, percent: scales[0] };
+  const state = { zoom: 1, turn: 0, x: 0, y: 0, leaf: 1, fits: true, percent: scales[0], wanted: scales[0] };
 
+  // Zoom counts in dots of the first drawing; a later one has more of them.
+  const dots = () => scales[0] / state.percent;
   const fitting = () => {
     const isSide = state.turn % 180 !== 0;
     const [wide, high] = isSide ? [drawn.naturalHeight, drawn.naturalWidth] : [drawn.naturalWidth, drawn.naturalHeight];
-    return Math.min(stage.clientWidth / wide, stage.clientHeight / high, 1) * 0.96 || 1;
+    const room = Math.min(stage.clientWidth / wide, stage.clientHeight / high) / dots();
+    return Math.min(room, 1) * 0.96 || 1;
   };
   const paint = () => {
     if (!drawn) return;
     if (state.fits) Object.assign(state, { zoom: fitting(), x: 0, y: 0 });
-    drawn.style.transform = `translate(${state.x}px, ${state.y}px) rotate(${state.turn}deg) scale(${state.zoom})`;
+    drawn.style.transform = `translate(${state.x}px, ${state.y}px) rotate(${state.turn}deg) scale(${state.zoom * dots()})`;
     viewer.querySelector("[data-percent]").textContent = `${Math.round(state.zoom * 100)}%`;
     sharpen();
   };
   // A page that is enlarged is drawn anew with more dots; what is seen stays as large as it is.
   const sharpen = () => {
-    if (viewer.dataset.viewer !== "pdf" || state.zoom <= 1) return;
-    const wanted = scales.find((each) => each > state.percent);
-    if (wanted) show(state.leaf, wanted);
+    const wanted = scales.find((each) => each >= scales[0] * state.zoom) ?? scales.at(-1);
+    if (viewer.dataset.viewer === "pdf" && wanted > state.wanted) show(state.leaf, wanted);
   };
   const show = (leaf, percent) => {
-    const ratio = leaf === state.leaf ? state.percent / percent : 1;
+    state.wanted = percent;
     const next = new Image();
     next.src = `${viewer.dataset.page}${leaf}?percent=${percent}`;
     next.decode().then(() => {
-      Object.assign(state, { leaf, percent, zoom: state.zoom * ratio });
-      if (ratio === 1) state.fits = true;
+      if (leaf !== state.leaf) state.fits = true;
+      Object.assign(state, { leaf, percent });
       drawn.src = next.src;
       const word = viewer.querySelector("[data-leaf-word]");
       word.textContent = word.dataset.words.replace("#", leaf);
@@ -135,9 +137,12 @@ async function open(address) {
     dialog = document.createElement("dialog");
     dialog.className = "viewing";
     dialog.addEventListener("close", () => {
+      const looked = dialog.querySelector(".film [aria-current]")?.getAttribute("href");
       dialog.replaceChildren();
       keys = null;
-      opener?.focus({ preventScroll: true });
+      // A live page may have drawn the dossier anew meanwhile.
+      const link = document.querySelector(`main a[data-view][href="${looked}"]`) ?? opener;
+      link?.focus({ preventScroll: true });
     });
     document.body.append(dialog);
   }

@@ -1,5 +1,7 @@
 """The viewer of evidence over the dossier, in a real Chromium."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from tests.sync.review.cases import escalated, gold, ident
@@ -21,7 +23,7 @@ def test_a_picture_is_enlarged_turned_and_left_again_and_the_typed_text_stays(
     page.click(".evidence a >> nth=1")
     expect(page.locator(DRAWN)).to_be_visible()
     expect(page.locator("[data-viewer] h1")).to_have_text("商品标签.jpg")
-    page.wait_for_function("document.querySelector('[data-percent]').textContent !== '100%'")
+    expect(page.locator("[data-percent]")).not_to_have_text("100%")
     before = page.locator("[data-percent]").inner_text()
     page.keyboard.press("+")
     expect(page.locator("[data-percent]")).not_to_have_text(before)
@@ -36,7 +38,7 @@ def test_a_picture_is_enlarged_turned_and_left_again_and_the_typed_text_stays(
     page.keyboard.press("Space")
     expect(page.locator("dialog.viewing")).to_be_hidden()
     expect(page.locator("form[data-opinion] #text")).to_have_value("写到一半")
-    assert page.evaluate("document.activeElement.closest('.evidence') !== null")
+    expect(page.locator(".evidence a:focus")).to_have_count(1)
 
 
 def test_pages_of_a_pdf_are_leafed_through_without_a_download(
@@ -53,7 +55,7 @@ def test_pages_of_a_pdf_are_leafed_through_without_a_download(
     expect(page.locator("[data-leaf-word]")).to_have_text("第 2 / 2 页")
     for _ in range(5):
         page.keyboard.press("+")
-    page.wait_for_function(f"document.querySelector('{DRAWN}').src.endsWith('percent=300')")
+    expect(page.locator(DRAWN)).to_have_attribute("src", re.compile("percent=500$"))
     page.keyboard.press("Escape")
     expect(page.locator("dialog.viewing")).to_be_hidden()
 

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page
 from sqlalchemy import select, update
 
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.services.auth import sessions
 from sync.hub.services.pack_editing import drafts
 from sync.hub.services.pack_editing.fault import PackError
@@ -143,7 +144,7 @@ def test_the_directory_begins_with_the_roll_and_wants_each_number(
     assert [each in draft for each in lacks] == [True, True, True]
     assert "?sign=1" not in draft
     ground.officer("赵局", ground.body("局领导", "head"))
-    with pytest.raises(PackError):
+    with pytest.raises(InvalidField):
         sign(ground, "赵局", place.removeprefix("/packs/"))
     csrf = centre.field(f"{place}/edit", "csrf")
     whole: dict[str, object] = {**fields, "csrf": csrf, "phone.0": "0531-8888 0001"}
