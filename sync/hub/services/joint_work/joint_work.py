@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, Connection, delete, update
 
 from sync.hub.domain.deadlines import SHANGHAI
-from sync.hub.domain.refusals import InvalidField
+from sync.hub.domain.refusals import FaultCollector, InvalidField
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.forms.form_fields import day_typed, wording
 from sync.hub.services.guidance.guidance_reply import CHANGED
@@ -107,17 +107,26 @@ def _put(
     turn: Transaction, who: Reviewer, form: AskOpinionForm, *, is_further: bool
 ) -> OpinionQuestion:
     """Return the question; a further question has a text and a day of its own."""
-    question = clean(form.question)[:NOTE_MAX]
+    faults, question = FaultCollector(), clean(form.question)[:NOTE_MAX]
+    is_dated = is_further or bool(form.due_on.strip())
+    faults.of(lambda: _require_question(question, is_further))
+    due_on = faults.of(lambda: _due_on(form.due_on, _today(turn))) if is_dated else None
+    faults.require_none()
+    return OpinionQuestion(question, f"{who.body} {who.name}", due_on)
+
+
+def _require_question(question: str, is_further: bool) -> None:
     if is_further and not question:
         raise InvalidField("A body that has given its opinion: write what is asked of it further")
-    due_on = None
-    if is_further or form.due_on.strip():
-        due_on = day_typed(form.due_on, "Choose the day by which the opinion is to come")
-    if due_on is not None and due_on < _today(turn):
+
+
+def _due_on(typed: str, today: date) -> date:
+    due_on = day_typed(typed, "Choose the day by which the opinion is to come")
+    if due_on < today:
         raise InvalidField(
             "The day by which the opinion is to come has passed. Choose a later one."
         )
-    return OpinionQuestion(question, f"{who.body} {who.name}", due_on)
+    return due_on
 
 
 def _today(turn: Transaction) -> date:
