@@ -78,6 +78,14 @@ LATER = (
     "archive",
 )
 """Tables that later steps add, each before what it refers to."""
+REVIEWER = (
+    "DROP COLUMN opens_reports",
+    "DROP COLUMN saves_files",
+    "DROP COLUMN single_keys",
+    "DROP COLUMN name",
+    "RENAME COLUMN login TO name",
+)
+"""What takes the later steps back from the table of users."""
 
 
 def stand_decrypted(connection: Connection) -> None:
@@ -94,9 +102,7 @@ def stand_decrypted(connection: Connection) -> None:
             _decrypt(connection, table, sought.get(table.name))
     for table in (matter_sought, slip_sought):
         connection.exec_driver_sql(f"ALTER TABLE {table.name} DROP COLUMN tail")
-    for name in ("opens_reports", "saves_files", "single_keys"):
-        connection.exec_driver_sql(f"ALTER TABLE reviewer DROP COLUMN {name}")
-    for change in ("DROP COLUMN name", "RENAME COLUMN login TO name"):
+    for change in REVIEWER:
         connection.exec_driver_sql(f"ALTER TABLE reviewer {change}")
     connection.exec_driver_sql("ALTER TABLE right_request DROP COLUMN login")
     connection.exec_driver_sql("ALTER TABLE station DROP COLUMN kinds")

@@ -107,6 +107,9 @@ def test_the_pages_of_a_hub_of_before_told_of_a_person(before: World) -> None:
 
 @ON_BOTH
 def test_all_is_read_and_found_as_it_was(lived: World) -> None:
+    """Officers of before could save every file, and still may."""
+    with _writing(lived) as connection:
+        connection.exec_driver_sql("UPDATE reviewer SET saves_files = true")
     held = _rows(lived)
     with _writing(lived) as connection:
         stand_decrypted(connection)

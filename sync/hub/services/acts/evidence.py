@@ -67,4 +67,4 @@ def _record(
     one, item = of
     facts = {"number": one.number, "sha256": item.sha256, **facts_of_sitting(sitting)}
     stream = stream_of_file(one, item.sha256)
-    turn.record(JournalAct(stream, kind, sitting.reviewer.name, facts, private))
+    turn.record(JournalAct(stream, kind, sitting.reviewer.author, facts, private))

@@ -57,7 +57,7 @@ def test_a_circular_is_saved_half_filled_previewed_and_published_once(
         assert 'value="soon"' in form
         assert 'name="chosen" value="yes" checked' in form
         assert "没写完" in section.get(f"{place}/preview").text
-        assert "还没有写标题。" in section.get(f"{place}/preview").text
+        assert "有几处须补正：还没有写标题；" in section.get(f"{place}/preview").text
         assert "尚无标题" in section.get("/circulars").text
         look = saved(section, place, **WHOLE, then="preview")
         assert look == f"{place}/preview"
