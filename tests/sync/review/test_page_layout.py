@@ -151,7 +151,7 @@ def test_the_language_is_chosen_once_and_kept(page: Page, ground: ReviewHub, sta
     del ground
     page.goto(f"{page.url.split('/review')[0]}/review/{station}/{ident(1009)}")
     page.click("text=English")
-    expect(page.locator("h2").first).to_contain_text("To review")
+    expect(page.locator("main h2").first).to_contain_text("To review")
     page.goto(page.url.split("/review")[0] + "/stations")
     expect(page.locator("h1")).to_have_text("Stations")
     assert page.locator("html").get_attribute("lang") == "en"
