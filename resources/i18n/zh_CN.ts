@@ -17590,6 +17590,13 @@
     </message>
 </context>
 <context>
+    <name>TwoColumns</name>
+    <message>
+        <source>Drag to change the widths</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>UpdateBanner</name>
     <message>
         <source>Later</source>

@@ -21,6 +21,7 @@ from mediation_desk.app.window.desk_inbox import DeskInbox
 from mediation_desk.app.window.desktop_navigation import DesktopNavigation
 from mediation_desk.app.window.header_button import press_there
 from mediation_desk.app.window.palette_search import PaletteSearch
+from mediation_desk.app.window.remembered_widths import remember_widths
 from mediation_desk.app.window.status_text import at_desk, rewritten
 from mediation_desk.domain.people import Station
 from mediation_desk.domain.policy import Policy
@@ -123,7 +124,9 @@ class SignedInDesktop(QObject):
 
     def make(self, name: str) -> Page:
         """Make one page."""
-        return make_page(self, name)
+        page = make_page(self, name)
+        remember_widths(page, name, self.preferences, self.gateway.operator.id)
+        return page
 
     def leave(self) -> None:
         """Let the page shown save its draft."""

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
@@ -32,8 +33,10 @@ from mediation_desk.ui.appearance.tokens import colour, px
 from mediation_desk.ui.tables.cell_roles import BOLD, ICON, ICON_INK, INK
 from mediation_desk.ui.widgets import painting
 
+_DIGITS = 5
 Index = QModelIndex | QPersistentModelIndex
-_LEAST = 72
+_LEAST, _NARROWEST = 72, 40
+"""Least widths of the stretching column, and of any other that is dragged."""
 
 
 class CellAlignment:
@@ -60,7 +63,8 @@ class PlainHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal)
         self._places = places
         self.setHighlightSections(False)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.setMinimumSectionSize(px(_NARROWEST))
 
     def sizeHint(self) -> QSize:
         """Return the height of a table's head."""
@@ -111,7 +115,12 @@ def _with_icon(painter: QPainter, words: QRectF, icon: str, ink: str) -> QRectF:
 
 
 class PlainTable(QTableView):
-    """A table; ``widths`` in pixels at 100 %; the one that is 0 takes the rest."""
+    """A table; ``widths`` in pixels at 100 %; the one that is 0 takes the rest.
+
+    The others are dragged at their heads, which ``widths_changed`` reports.
+    """
+
+    widths_changed = Signal()
 
     def __init__(
         self,
@@ -123,10 +132,16 @@ class PlainTable(QTableView):
         super().__init__()
         places = CellAlignment(len(widths), right)
         self._widths, self._narrow = widths, narrow or widths
+        self._own: dict[int, int] = {}
+        self._is_laying_out = False
         self._painter, self._heads = PlainDelegate(places), PlainHeader(places)
         self.setModel(model)
         self.setItemDelegate(self._painter)
         self.setHorizontalHeader(self._heads)
+        for number, wide in enumerate(widths):
+            if not wide:
+                self._heads.setSectionResizeMode(number, QHeaderView.ResizeMode.Fixed)
+        self._heads.sectionResized.connect(self._resized)
         _settle(self)
         self.setMinimumHeight(px(34 + 3 * 32))
 
@@ -136,11 +151,39 @@ class PlainTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the rest of the width to the stretching column."""
         super().resizeEvent(event)
+        self._set_widths()
+
+    def kept_widths(self) -> str:
+        """Return the widths that somebody dragged, as ``column=pixels`` at 100 %."""
+        return " ".join(f"{number}={wide}" for number, wide in sorted(self._own.items()))
+
+    def restore_widths(self, kept: str) -> None:
+        """Take widths as `kept_widths` gave them; what does not fit the table is left out."""
+        self._own = {}
+        for pair in kept.split():
+            number, _, wide = pair.partition("=")
+            is_whole = number.isdecimal() and wide.isdecimal() and len(wide) < _DIGITS
+            if is_whole and int(number) < len(self._widths) and self._widths[int(number)]:
+                self._own[int(number)] = max(_NARROWEST, int(wide))
+        self._set_widths()
+
+    def _resized(self, number: int, _: int, wide: int) -> None:
+        """Follow a drag, and let the stretching column take what is left."""
+        if self._is_laying_out:
+            return
+        self._own[number] = round(wide * 100 / max(1, px(100)))
+        self._set_widths()
+        self.widths_changed.emit()
+
+    def _set_widths(self) -> None:
         room = self.viewport().width()
-        widths = self._widths if room > px(760) else self._narrow
+        usual = self._widths if room > px(760) else self._narrow
+        widths = [self._own.get(number, wide) for number, wide in enumerate(usual)]
         rest = max(px(_LEAST), room - sum(px(wide) for wide in widths))
+        self._is_laying_out = True
         for number, wide in enumerate(widths):
             self.setColumnWidth(number, px(wide) if wide else rest)
+        self._is_laying_out = False
 
 
 def _settle(table: QTableView) -> None:

@@ -48,7 +48,7 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(text)
         self._face, self._height = ButtonParts(text, kind, icon, key), height
-        self._ringed = False
+        self._key, self._ringed = key, False
         self._name()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -63,6 +63,15 @@ class Button(QPushButton):
         self._face = replace(self._face, kind=kind)
         self.updateGeometry()
         self.update()
+
+    def show_key(self, is_shown: bool) -> None:
+        """Show the key's badge, or name the key in the tooltip alone where there is no room."""
+        key = self._key if is_shown else ""
+        if key != self._face.key:
+            self._face = replace(self._face, key=key)
+            self.setToolTip("" if is_shown else self._key)
+            self.updateGeometry()
+            self.update()
 
     def set_trailing(self, icon: str) -> None:
         """Draw ``icon`` after the words, such as "chevron-down" on a button that opens a menu."""
@@ -115,7 +124,7 @@ class Button(QPushButton):
         painter.end()
 
     def _name(self) -> None:
-        key = f" ({self._face.key})" if self._face.key else ""
+        key = f" ({self._key})" if self._key else ""
         self.setAccessibleName(self.text() + key)
 
 

@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from mediation_desk.ui.appearance.tokens import colour, px
+from mediation_desk.ui.widgets.column_grip import WIDE, ColumnGrip
 
 Margins = tuple[int, int, int, int]
 NONE: Margins = (0, 0, 0, 0)
+_DIGITS = 5
 _Box = TypeVar("_Box", bound=QBoxLayout)
 
 GUTTER = 14
@@ -157,12 +159,19 @@ class GutterColumn(UnfoldingColumn):
         self.content.setContentsMargins(0, 0, max(0, GUTTER - taken), 0)
 
 
-class TwoColumns(QWidget):
-    """A main column and a right one of fixed width that drops under the main below ``fold_at``.
+_LEAST_RIGHT, _LEAST_MAIN = 280, 520
+"""Widths that a drag leaves to both columns, in pixels at 100 %."""
 
-    Unfolded, the main keeps the page's height and the right scrolls by itself when it must.
-    Folded, both are in one scrolling column.
+
+class TwoColumns(QWidget):
+    """A main column and a right one that drops under the main below ``fold_at``.
+
+    Unfolded, the main keeps the page's height and the right scrolls by itself when it must; the
+    grip between them gives one more room, which ``widths_changed`` reports. Folded, both are in
+    one scrolling column.
     """
+
+    widths_changed = Signal()
 
     def __init__(
         self, main: QWidget, right: QWidget, right_px: int = 368, fold_at: int = 980
@@ -170,15 +179,47 @@ class TwoColumns(QWidget):
         super().__init__()
         self._main, self._right = main, right
         self._right_px, self._fold_at = right_px, fold_at
+        self._own_px: int | None = None
         self._folded: bool | None = None
-        self._wide, self._tall, self._aside = row(16), ScrolledColumn(16), ScrolledColumn(0)
+        self._wide, self._tall, self._aside = row(0), ScrolledColumn(16), ScrolledColumn(0)
+        self._grip = ColumnGrip(self.tr("Drag to change the widths"))
+        self._grip.dragged.connect(self._drag)
+        self._grip.released.connect(self.widths_changed)
+        self._grip.reset.connect(self._reset)
         outer = column(0)
         outer.addLayout(self._wide)
         outer.addWidget(self._tall)
         self.setLayout(outer)
         main.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._wide.addWidget(self._grip)
         self._wide.addWidget(self._aside)
         self._arrange(False)
+
+    def kept_widths(self) -> str:
+        """Return the width that somebody chose for the right column; "" for the usual one."""
+        return "" if self._own_px is None else str(self._own_px)
+
+    def restore_widths(self, kept: str) -> None:
+        """Take a width as `kept_widths` gave it; anything else is the usual one."""
+        self._own_px = int(kept) if kept.isdecimal() and len(kept) < _DIGITS else None
+        self._set_right()
+
+    def _drag(self, by: int) -> None:
+        self._own_px = round((self._aside.width() + by) * 100 / max(1, px(100)))
+        self._set_right()
+
+    def _reset(self) -> None:
+        self._own_px = None
+        self._set_right()
+        self.widths_changed.emit()
+
+    def _set_right(self) -> None:
+        """Set the right column's width, as far as both keep what they need."""
+        wide = self._right_px
+        if self._own_px is not None:
+            most = round(self.width() * 100 / max(1, px(100))) - WIDE - _LEAST_MAIN
+            wide = max(min(self._own_px, most), min(_LEAST_RIGHT, self._right_px))
+        self._aside.setFixedWidth(px(wide))
 
     def is_folded(self) -> bool:
         """Return whether the right column is under the main one."""
@@ -188,23 +229,26 @@ class TwoColumns(QWidget):
         """Fold or unfold when the width crosses the limit."""
         super().resizeEvent(event)
         self._arrange(self.width() < px(self._fold_at))
+        if self._own_px is not None:
+            self._set_right()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of text size."""
         if event.type() == QEvent.Type.StyleChange and self._folded is not None:
-            self._aside.setFixedWidth(px(self._right_px))
+            self._set_right()
         super().changeEvent(event)
 
     def _arrange(self, folded: bool) -> None:
         if folded is self._folded:
             return
         self._folded = folded
-        self._aside.setFixedWidth(px(self._right_px))
+        self._set_right()
         if folded:
             self._tall.content.addWidget(self._main, 1)
             self._tall.content.addWidget(self._right)
         else:
             self._wide.insertWidget(0, self._main, 1)
             self._aside.content.addWidget(self._right)
+        self._grip.setVisible(not folded)
         self._aside.setVisible(not folded)
         self._tall.setVisible(folded)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.appearance import tokens
@@ -18,6 +18,7 @@ from mediation_desk.ui.pages.case.timeline.entries import TimelineEntry
 from mediation_desk.ui.pages.case.timeline.letters_text import step_text
 from mediation_desk.ui.pages.case.timeline.note_box import NoteBox
 from mediation_desk.ui.pages.case.timeline.timeline import Timeline, TimelineActions
+from mediation_desk.ui.tables.plain_table import PlainTable
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.card import Card
 from mediation_desk.ui.widgets.labels import PlainLabel
@@ -129,19 +130,8 @@ class CaseBoard(Card):
         whole.setLayout(column)
         return whole
 
-    def _table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self._journal)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(tokens.current().height("rowCompact"))
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    def _table(self) -> PlainTable:
+        table = PlainTable(self._journal, (72, 160, 96, 0))
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         table.setAccessibleName(self.tr("Audit trail"))
-        heads = table.horizontalHeader()
-        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        heads.setHighlightSections(False)
-        for column, wide in enumerate((64, 152, 88)):
-            table.setColumnWidth(column, tokens.px(wide))
-        heads.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         return table

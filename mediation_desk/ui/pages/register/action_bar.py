@@ -31,7 +31,7 @@ class ActionBar(Card):
     spot_asked = Signal()
 
     def __init__(self) -> None:
-        super().__init__(0, (16, 9, 12, 9))
+        super().__init__(0, (16, 7, 12, 7))
         self._icon = IconLabel("check", 14, "ok")
         self._draft = ElidingLabel("", "small", "ink2")
         self._lacks = ElidingLabel("", "small", "warn", bold=True)
@@ -116,14 +116,27 @@ class ActionBar(Card):
         return self._draft.text()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Hide buttons that have a key in a narrow window: the draft saves itself all the same."""
+        """Show every button; in a narrow window without the badge of its key.
+
+        Where even so they have no room, those go that have a key.
+        """
         super().resizeEvent(event)
         buttons = (self.clear, self.keep, self.print, self.spot, self.accept)
-        wide = sum(button.sizeHint().width() + 8 for button in buttons) + tokens.px(_WORDS)
+        for button in buttons:
+            button.show_key(True)
+        has_room = self._asked_by(buttons) + tokens.px(_WORDS) <= self.width()
+        for button in buttons:
+            button.show_key(has_room)
+        wide = self._asked_by(buttons)
         for button in (self.keep, self.print, self.clear):
             button.setVisible(wide <= self.width())
             wide -= 0 if wide <= self.width() else button.sizeHint().width() + 8
         self._fit()
+
+    def _asked_by(self, buttons: Sequence[Button]) -> int:
+        """Return the width of the buttons with the edges of the bar."""
+        edges = self.body.contentsMargins()
+        return sum(each.sizeHint().width() + 8 for each in buttons) + edges.left() + edges.right()
 
     def others(self) -> list[QWidget]:
         """Return the last Tab stops here."""

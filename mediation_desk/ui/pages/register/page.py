@@ -137,7 +137,7 @@ class RegisterPage(Page):
 
     def _lay_out(self) -> None:
         left, bar = QWidget(), self.sitting.bar
-        column = layout.column(12)
+        column = layout.column(8)
         column.addWidget(self.form, 1)
         column.addWidget(bar)
         left.setLayout(column)

@@ -21,6 +21,8 @@ _STEPS = {
 }
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 _NOWHERE = -1
+_HIGH, _LOW = 32, 28
+"""Height of a chip in pixels at 100 %, and in a window that is low."""
 
 C = TypeVar("C", bound=StrEnum)
 
@@ -58,10 +60,18 @@ class ChipField(QWidget):
         self._chips = chips
         self._chosen: set[str] = set()
         self._current, self._hovered, self._places = 0, _NOWHERE, list[QRect]()
+        self._high = _HIGH
         self.setMouseTracking(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def set_dense(self, is_dense: bool) -> None:
+        """Make the chips lower, in a low window, or as high as usual."""
+        self._high = _LOW if is_dense else _HIGH
+        self._places = _placed(self._chips, self.width(), self._high)
+        self.updateGeometry()
+        self.update()
 
     def hasHeightForWidth(self) -> bool:
         """Return True: chips wrap."""
@@ -69,7 +79,7 @@ class ChipField(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all lines."""
-        places = _placed(self._chips, width)
+        places = _placed(self._chips, width, self._high)
         return places[-1].bottom() + 1 if places else 0
 
     def sizeHint(self) -> QSize:
@@ -80,12 +90,12 @@ class ChipField(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Return the widest chip."""
         widest = max((_wide(chip) for chip in self._chips), default=0)
-        return QSize(widest, tokens.px(32))
+        return QSize(widest, tokens.px(self._high))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap again."""
         super().resizeEvent(event)
-        self._places = _placed(self._chips, self.width())
+        self._places = _placed(self._chips, self.width(), self._high)
         self.updateGeometry()
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -209,15 +219,16 @@ def _wide(chip: Chip) -> int:
     return int(painting.width(chip.words, fonts.font("body", bold=True))) + badge + 24
 
 
-def _placed(chips: Sequence[Chip], width: int) -> list[QRect]:
+def _placed(chips: Sequence[Chip], width: int, high_px: int) -> list[QRect]:
     """Return the place of each chip in lines of ``width``."""
-    places, left, top, high = list[QRect](), 0, 0, tokens.px(32)
+    places, left, top, high = list[QRect](), 0, 0, tokens.px(high_px)
+    is_dense = high_px == _LOW
     for chip in chips:
-        wide = _wide(chip)
+        wide = _wide(chip) - (8 if is_dense else 0)
         if left and left + wide > width:
-            left, top = 0, top + high + 6
+            left, top = 0, top + high + (4 if is_dense else 6)
         places.append(QRect(left, top, wide, high))
-        left += wide + 8
+        left += wide + (6 if is_dense else 8)
     return places
 
 
@@ -234,4 +245,5 @@ def paint_chip(painter: QPainter, area: QRectF, chip: Chip, chosen: bool, hot: b
     elif chip.key:
         painting.key_badge(painter, right, area.center().y(), chip.key, colour("ink2"))
     face = fonts.font("body", chosen)
-    painting.text(painter, area.adjusted(12, 0, -4, 0), chip.words, face, ink)
+    pad = 12 if area.height() > tokens.px(_LOW) else 8
+    painting.text(painter, area.adjusted(pad, 0, -4, 0), chip.words, face, ink)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from mediation_desk.ui.appearance import tokens
 from mediation_desk.ui.widgets import layout
@@ -132,6 +132,12 @@ class FormField(QWidget):
         if self.is_marked() and not self.entry.accessibleDescription():
             self.entry.setAccessibleDescription(self._required.text())
 
+    def put_label_beside(self, is_beside: bool) -> None:
+        """Put the label at the left of the input, in a low window, or above it again."""
+        down, along = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._both.setDirection(along if is_beside else down)
+        self._both.setSpacing(12 if is_beside else tokens.current().space("tight"))
+
     def _text(self) -> str:
         typed = getattr(self.entry, "text", None)
         return str(typed()) if typed is not None else ""
@@ -161,10 +167,12 @@ class FormField(QWidget):
         foot = layout.row(4)
         foot.addWidget(self._icon)
         foot.addWidget(self._below, 1)
-        whole = layout.column(tokens.current().space("tight"))
+        self._both = layout.column(tokens.current().space("tight"))
         if self._name:
-            whole.addLayout(head)
-        whole.addWidget(self.entry)
+            self._both.addLayout(head)
+        self._both.addWidget(self.entry, 1)
+        whole = layout.column(tokens.current().space("tight"))
+        whole.addLayout(self._both, 1)
         whole.addLayout(foot)
         if self.entry.sizePolicy().verticalPolicy() is QSizePolicy.Policy.Fixed:
             whole.addStretch(1)

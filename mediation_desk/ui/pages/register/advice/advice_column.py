@@ -62,8 +62,9 @@ class AdviceColumn(layout.UnfoldingColumn):
         self.answers, self.lessons = self._alike.answers, self._alike.lessons
         self.circulars = self._alike.circulars
         self.calculators = CalculatorsCard(self.tr("Write into claim"), _WORKED_OUT)
-        advice = (self.circulars, self.answers, self.remedy, self.calculators)
-        for card in (*advice, self.evidence, self.related, self.lessons):
+        # The files come second: in a low window they stay in sight under the hint of the law.
+        advice = (self.circulars, self.answers, self.calculators)
+        for card in (self.remedy, self.evidence, *advice, self.related, self.lessons):
             self.content.addWidget(card)
         self.content.addStretch(1)
         self._pause = QTimer(self)
@@ -150,8 +151,8 @@ class AdviceColumn(layout.UnfoldingColumn):
 
     def order(self) -> list[QWidget]:
         """Return the Tab stops here, after the form."""
-        above = [*self.remedy.order(), *self.calculators.order()]
-        return [*above, *self.evidence.order(), *self.related.ticks(), *self.related.links()]
+        above = [*self.remedy.order(), *self.evidence.order(), *self.calculators.order()]
+        return [*above, *self.related.ticks(), *self.related.links()]
 
     def _know(self, phone: str) -> None:
         if phone == self._phone:

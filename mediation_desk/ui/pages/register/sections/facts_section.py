@@ -14,12 +14,16 @@ from mediation_desk.ui.widgets.fields.inputs import TextInput
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.workflows.response.first_response import FACTS_MAX
 
+_LINES = 4
+"""Lines of facts that are in sight without scrolling."""
+
 
 class FactsInput(TextInput):
     """A text input with the phrases key at the left of its foot and the count at the right."""
 
     def __init__(self) -> None:
-        super().__init__(lines=3)
+        super().__init__(lines=_LINES)
+        self._is_dense = False
         take_phrases(self, PhraseTopic.FACTS)
         self._phrases_hint = PlainLabel(self.tr("F9 stock phrases"), "small", "ink3")
         self._count = PlainLabel("", "small", "ink3")
@@ -36,7 +40,17 @@ class FactsInput(TextInput):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the two small lines at the foot, clear of the text."""
         super().resizeEvent(event)
-        self.setViewportMargins(0, 0, 0, tokens.px(22))
+        self._leave_foot()
+
+    def set_dense(self, is_dense: bool) -> None:
+        """Leave the foot to the text, in a low window: F9 stands in the status bar as well."""
+        self._is_dense = is_dense
+        for label in (self._phrases_hint, self._count):
+            label.setVisible(not is_dense)
+        self._leave_foot()
+
+    def _leave_foot(self) -> None:
+        self.setViewportMargins(0, 0, 0, 0 if self._is_dense else tokens.px(22))
         self._place()
 
     def _recount(self) -> None:
@@ -66,6 +80,11 @@ class FactsSection(FieldSection):
         self.body.addWidget(self._field, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.facts.textChanged.connect(self.edited)
+
+    def set_dense(self, is_dense: bool) -> None:
+        """Take less height."""
+        super().set_dense(is_dense)
+        self.facts.set_dense(is_dense)
 
     def typed(self) -> Typed:
         """Return the facts."""

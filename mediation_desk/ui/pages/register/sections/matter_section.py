@@ -7,6 +7,7 @@ from mediation_desk.ui.pages.register.draft.registration_values import Typed
 from mediation_desk.ui.pages.register.sections.field_section import FieldSection
 from mediation_desk.ui.widgets.fields.chips import Chip, ChipGroup, codes_of
 from mediation_desk.ui.widgets.fields.form_field import FormField
+from mediation_desk.ui.wording import times
 
 _DIGITS = "1234567890"
 _LETTERS = "QWERTYUIOP"
@@ -32,6 +33,17 @@ class MatterSection(FieldSection):
         self.body.addWidget(self._claim_field)
         self.problems.changed.connect(self._problems_changed)
         self.claims.changed.connect(self.edited)
+
+    def set_dense(self, is_dense: bool) -> None:
+        """Take less height: labels at the left, lower chips."""
+        super().set_dense(is_dense)
+        for field, chips in (
+            (self._problem_field, self.problems),
+            (self._claim_field, self.claims),
+        ):
+            # Beside an English label the chips would take a third line.
+            field.put_label_beside(is_dense and times.is_chinese())
+            chips.set_dense(is_dense)
 
     def problems_ticked(self) -> tuple[ProblemKind, ...]:
         """Return the problems ticked."""

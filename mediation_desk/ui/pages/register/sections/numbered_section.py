@@ -60,11 +60,16 @@ class NumberedSection(QWidget):
         self._head.addStretch(1)
         self._head.addWidget(self._note)
         self.body = layout.column(8)
-        whole = layout.column(8)
-        whole.addLayout(self._head)
-        whole.addLayout(self.body)
-        self.setLayout(whole)
+        self._whole = layout.column(8)
+        self._whole.addLayout(self._head)
+        self._whole.addLayout(self.body)
+        self.setLayout(self._whole)
         self.setAccessibleName(title)
+
+    def set_dense(self, is_dense: bool) -> None:
+        """Take less height, in a low window."""
+        self._whole.setSpacing(4 if is_dense else 8)
+        self.body.setSpacing(4 if is_dense else 8)
 
     def show_done(self, done: bool) -> None:
         """Show the tick, or the number again."""

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
+from mediation_desk.ui.appearance.tokens import px
 from mediation_desk.ui.pages.register.draft.registration_values import Typed
 from mediation_desk.ui.pages.register.sections.consumer_section import ConsumerSection
 from mediation_desk.ui.pages.register.sections.facts_section import FactsSection
@@ -19,6 +21,9 @@ from mediation_desk.ui.pages.register.sections.purchase_section import PurchaseS
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.card import Card
 from mediation_desk.ui.widgets.fields.form_field import FormField
+
+_DENSE_BELOW = 700
+"""Height in pixels at 100 % at which the four sections are in sight with their usual gaps."""
 
 
 class RegisterForm(Card):
@@ -44,7 +49,7 @@ class RegisterForm(Card):
             self.facts,
             self.more,
         )
-        self._places = self._named()
+        self._places, self._is_dense = self._named(), False
         self._scroll = layout.ScrolledColumn(10, (19, 8, 19, 10))
         self._lay_out()
         for part in self.parts:
@@ -127,6 +132,21 @@ class RegisterForm(Card):
             matter.claims,
             self.facts.facts,
         ]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take less height for everything where the facts would not be in sight."""
+        super().resizeEvent(event)
+        self._set_dense(event.size().height() < px(_DENSE_BELOW))
+
+    def _set_dense(self, is_dense: bool) -> None:
+        if is_dense is self._is_dense:
+            return
+        self._is_dense = is_dense
+        for part in self.parts:
+            part.set_dense(is_dense)
+        self._scroll.content.setSpacing(5 if is_dense else 10)
+        edge = 4 if is_dense else 8
+        self._scroll.content.setContentsMargins(19, edge, 19, edge + 2)
 
     def _named(self) -> dict[str, QWidget]:
         """Return the fields by the names under which a draft keeps where somebody was."""
