@@ -2,6 +2,10 @@
 
 from mediation_desk.workflows.ports import Command, Desk
 
+OPEN = "_open"
+"""The field of a draft that says that its form was in use when it was saved: a form that was left
+or closed has it empty, so whatever still has it was interrupted."""
+
 
 def name_of(form: str, operator: str) -> str:
     """Return the name of an operator's draft of a form: drafts of others are never shown."""

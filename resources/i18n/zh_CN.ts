@@ -17593,7 +17593,7 @@
     <name>TwoColumns</name>
     <message>
         <source>Drag to change the widths</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动可调整两栏宽度</translation>
     </message>
 </context>
 <context>

@@ -33,9 +33,13 @@ from mediation_desk.ui.phrases.book import PhraseBook
 from mediation_desk.ui.phrases.keys import PhraseKeys
 from mediation_desk.ui.preferences import MemoryPreferences, keep_station_in
 from mediation_desk.ui.shell.window import MainWindow
+from mediation_desk.workflows import drafts
 from mediation_desk.workflows.ports import Query
-from mediation_desk.workflows.read_models.desk import DeskSheet
+from mediation_desk.workflows.read_models.desk import DeskSheet, FormDraft
 from mediation_desk.workflows.reads import station
+
+_REGISTER = "register"
+"""The page of registration, and the name of its drafts."""
 
 
 class ClosingSteps(Protocol):
@@ -168,7 +172,16 @@ class SignedInDesktop(QObject):
         )
         if self._place[0]:
             self.window.router.go(*self._place)
+        elif self.gateway.operator.may_write:
+            name = drafts.name_of(_REGISTER, self.gateway.operator.id)
+            self.gateway.ask(Query(station.draft, name), self._go_on)
         self.counts.refresh()
+
+    def _go_on(self, draft: FormDraft | None) -> None:
+        """Return to a registration that a crash or a power cut interrupted."""
+        was_interrupted = draft is not None and bool(draft.fields.get(drafts.OPEN))
+        if was_interrupted and self.window.router.here() == "today":
+            self.window.router.go(_REGISTER)
 
     def hold_limits(self, policy: Policy) -> None:
         """Apply limits to the desk itself: when it locks, when it closes."""

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from mediation_desk.workflows.drafts import OPEN
 from tests.ui.register.register_bench import Bench
 from tests.ui.register.test_register_page import DRAFT
 
@@ -44,3 +45,13 @@ def test_nobody_is_moved_who_has_gone_on_meanwhile(qtbot: QtBot) -> None:
 def test_an_empty_form_says_nothing(qtbot: QtBot) -> None:
     bench = Bench(qtbot)
     assert bench.navigation.said == []
+
+
+def test_only_a_form_in_use_counts_as_interrupted(qtbot: QtBot) -> None:
+    bench = interrupted(qtbot)
+    assert bench.ledger.drafts[DRAFT][OPEN] == "yes"
+    bench.page.leave()
+    assert bench.ledger.drafts[DRAFT][OPEN] == ""
+    bench.page.form.go_to_part(1)
+    bench.page.sitting.drafts.save()
+    assert bench.ledger.drafts[DRAFT][OPEN] == "yes"

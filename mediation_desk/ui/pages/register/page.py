@@ -102,8 +102,7 @@ class RegisterPage(Page):
 
     def leave(self) -> None:
         """Save the draft before another page is shown."""
-        if self.sitting.drafts.is_waiting():
-            self.sitting.drafts.save()
+        self.sitting.leave()
 
     def add_files(self, paths: list[str]) -> None:
         """Take files dropped on the window."""

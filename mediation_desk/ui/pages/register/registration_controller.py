@@ -29,6 +29,7 @@ from mediation_desk.ui.pages.register.draft.registration_writer import (
 from mediation_desk.ui.pages.register.sections.register_form import RegisterForm
 from mediation_desk.ui.pages.register.stopwatch import Stopwatch
 from mediation_desk.ui.wording import times
+from mediation_desk.workflows.drafts import OPEN
 from mediation_desk.workflows.read_models.desk import FormDraft
 
 
@@ -51,6 +52,7 @@ class RegistrationController(QObject):
         self._opening: RegistrationIds | None = None
         self._sent: RegistrationIds | None = None
         self._place: QWidget | None = None
+        self._is_in_use = False
         self.watch, self.bar = Stopwatch(gateway), ActionBar()
         self.drafts = RegistrationDraft(gateway, self._drafted, self)
         self._registering = RegistrationWriter(gateway, navigation, self)
@@ -65,7 +67,16 @@ class RegistrationController(QObject):
     def _drafted(self) -> Typed:
         """Return the values with the field that has the focus: a draft comes back to it."""
         fields = self.typed()
-        return fields if is_empty(fields) else {**fields, "focus": self._form.focus_name()}
+        if is_empty(fields):
+            return fields
+        in_use = "yes" if self._is_in_use else ""
+        return {**fields, "focus": self._form.focus_name(), OPEN: in_use}
+
+    def leave(self) -> None:
+        """Save the draft as one that nobody is at work on."""
+        self._is_in_use = False
+        if self._opening is not None and self._sent is not self._opening:
+            self.drafts.save()
 
     def clear(self) -> None:
         """Empty the form; undo brings it back."""
@@ -101,6 +112,7 @@ class RegistrationController(QObject):
         The first key opens the registration; a form that was emptied by hand waits for its first
         key again.
         """
+        self._is_in_use = True
         if is_empty(self.typed()):
             self._run_from(None)
         else:
@@ -148,6 +160,7 @@ class RegistrationController(QObject):
     def _focus_moved(self, _: QWidget | None, now: QWidget | None) -> None:
         """Keep where somebody is, once there is a draft."""
         if self._opening is not None and now is not None and self._form.isAncestorOf(now):
+            self._is_in_use = True
             self.drafts.touch()
 
     def _say_lacks(self) -> None:

@@ -17,6 +17,7 @@ from mediation_desk.ui.pages.register.draft.registration_extras import more_of, 
 from mediation_desk.ui.widgets.fields.amount_input import amount_of
 from mediation_desk.ui.widgets.fields.chips import codes_of, one_of
 from mediation_desk.ui.widgets.fields.date_parsing import any_day, past_day
+from mediation_desk.workflows import drafts
 from mediation_desk.workflows.contact import checked_phone
 from mediation_desk.workflows.response.first_response import Intake, NewMerchant
 
@@ -32,7 +33,8 @@ _TEXTS: Final = tuple(
 )
 """Texts of the intake that are taken as they were typed, under the same name."""
 _FRAME: Final = frozenset(
-    {"act", "case", "opened_at", "salutation", "channel", "category", "publicity", "focus"}
+    {"act", "case", "opened_at", "salutation", "channel", "category", "publicity"}
+    | {"focus", drafts.OPEN}
 )
 """Fields that every form has although nobody typed anything."""
 
