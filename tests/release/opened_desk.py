@@ -4,7 +4,9 @@
 number once the desk is shown. ``gate`` instead of ``maximised`` stays at the sign-in page.
 ``typing`` starts the program as the command does, on a folder without a ledger, and prints each
 text of the field that has the focus. ``pages`` goes to the page, and its subject, that each line
-of the standard input names, and prints the page's name once it is shown and at rest.
+of the standard input names, and prints the page's name once it is shown and at rest. ``watched``
+prints, after the number, each change of what is shown: page, field with the focus, its text, and
+the toast, with tabs between them.
 """
 
 import sys
@@ -12,8 +14,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSocketNotifier, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from mediation_desk.app.startup import window
 from mediation_desk.app.startup.program import Program
@@ -21,6 +23,38 @@ from mediation_desk.configuration.settings import Settings
 from mediation_desk.tour.support.window_driver import settle
 from tests.journeys.seat import CLERK
 from tests.station import PASSWORD
+
+
+def _shown(program: Program) -> str:
+    """Return page, name and class of the widget with the focus, its text, and the toast."""
+    if program.window.is_gated():
+        return "gate\t\t\t"
+    held: QWidget | None = QApplication.focusWidget()
+    text = ""
+    if isinstance(held, QLineEdit):
+        text = held.text()
+    elif isinstance(held, QPlainTextEdit):
+        text = held.toPlainText()
+    name = "" if held is None else f"{type(held).__name__} {held.accessibleName()}"
+    place, toast = program.window.router.here(), program.window.toast.words()
+    return "\t".join(each.replace("\n", " ") for each in (place, name, text, toast))
+
+
+class Watch(QObject):
+    """Reporter of each change of what the desk shows."""
+
+    def __init__(self, program: Program) -> None:
+        super().__init__(program)
+        self._program, self._said = program, ""
+        again = QTimer(self)
+        again.timeout.connect(self.look)
+        again.start(20)
+
+    def look(self) -> None:
+        shown = _shown(self._program)
+        if shown != self._said:
+            self._said = shown
+            _print(shown)
 
 
 def _tell(program: Program, wish: str, clock: QTimer) -> None:
@@ -31,6 +65,8 @@ def _tell(program: Program, wish: str, clock: QTimer) -> None:
     if wish == "maximised":
         program.window.showMaximized()
     _print(str(int(program.window.winId())))
+    if wish == "watched":
+        Watch(program)
 
 
 class Watched(Program):

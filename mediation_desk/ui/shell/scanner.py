@@ -93,7 +93,7 @@ class ScannerWatch(QObject):
         if event.key() in _MODIFIERS:
             # Shift is pressed within a code and before it: it neither begins nor continues a burst.
             return False
-        now_s = self._clock()
+        now_s = self._time_of(event)
         goes_on = bool(self._read) and watched is self._field and now_s - self._last_s < GAP_S
         self._last_s = now_s
         if event.key() in _ENDS:
@@ -111,6 +111,10 @@ class ScannerWatch(QObject):
         if taken:
             event.accept()
         return taken
+
+    def _time_of(self, event: QKeyEvent) -> float:
+        """Return when the key was pressed: a busy window hears the keys of a scan much later."""
+        return event.timestamp() / 1000 if event.timestamp() else self._clock()
 
     def _begin(self, watched: QObject, first: str) -> None:
         self._read = first

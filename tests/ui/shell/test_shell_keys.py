@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.ui.letter_keys import LetterKeys
@@ -82,6 +82,24 @@ def test_a_burst_is_a_scan_and_leaves_no_trace_in_the_field(
     assert read.args == ["XS20261108"]
     assert counter.line.text() == "199"
     assert counter.line.hasFocus()
+
+
+def test_a_busy_window_hears_a_scan_by_when_its_keys_were_pressed(
+    counter: Counter, scanner: ScannerWatch, clock: ToldClock, qtbot: QtBot
+) -> None:
+    """Each key waits for 200 ms, but the system's times of them are 10 ms apart."""
+    counter.line.setFocus()
+    clock.step_s = 0.2
+    kinds = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
+    with qtbot.waitSignal(scanner.scanned) as read:
+        for number, digit in enumerate("20261124\r"):
+            key = Qt.Key.Key_Return if digit == "\r" else Qt.Key(ord(digit))
+            for kind in kinds:
+                pressed = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, digit)
+                pressed.setTimestamp(1_000 + 10 * number)
+                QApplication.sendEvent(counter.line, pressed)
+    assert read.args == ["20261124"]
+    assert counter.line.text() == ""
 
 
 def test_a_scan_leaves_a_text_as_it_was(

@@ -1,0 +1,93 @@
+"""The counter by keyboard at a real display with a window manager: crash, undo, Esc, scan."""
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize
+
+from tests.journeys.seat import found_station
+from tests.release.display import a_display
+from tests.release.watched_desk import Shown, a_watched_desk
+
+LAPTOP = QSize(1366, 768)
+FACTS, PHONE = "事实经过", "手机号"
+
+
+def _is_in(part: str, shown: Shown) -> bool:
+    return part in shown.focus
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    found_station(tmp_path / "ledger")
+    return tmp_path / "ledger"
+
+
+def test_a_registration_cut_off_by_a_crash_says_so_and_goes_on_in_its_field(folder: Path) -> None:
+    with a_display(LAPTOP) as display:
+        with a_watched_desk(display, folder) as desk:
+            desk.until(lambda shown: shown.page == "today")
+            desk.keys("F2")
+            desk.until(lambda shown: PHONE in shown.focus)
+            desk.type("19905316207")
+            desk.keys("alt+4")
+            desk.until(lambda shown: FACTS in shown.focus)
+            desk.type("screen went dark")
+            # Saved a second after the last key: a later key shows that the second is over.
+            desk.until(lambda shown: shown.text == "screen went dark")
+            display.run("sleep", "2")
+            desk.kill()
+        with a_watched_desk(display, folder) as desk:
+            back = desk.until(lambda shown: shown.text == "screen went dark")
+            assert (back.page, FACTS in back.focus) == ("register", True)
+            desk.until(lambda shown: "上次没登完的争议已恢复" in shown.toast)
+            desk.type(" again")
+            desk.until(lambda shown: shown.text == "screen went dark again")
+
+
+def test_escape_closes_what_is_open_and_the_focus_returns(folder: Path) -> None:
+    with a_display(LAPTOP) as display, a_watched_desk(display, folder) as desk:
+        work = desk.until(lambda shown: shown.page == "today" and "WorkView" in shown.focus)
+        for opened, inside in (("ctrl+k", "_Box"), ("F1", "关闭"), ("F1", "关闭")):
+            desk.keys(opened)
+            desk.until(partial(_is_in, inside))
+            desk.keys("Escape")
+            desk.until(lambda shown: shown.focus == work.focus)
+        desk.keys("Return")
+        desk.until(lambda shown: shown.page == "case")
+        case = desk.until(lambda shown: "CasePage" in shown.focus)
+        desk.keys("n")
+        desk.until(lambda shown: "_NoteText" in shown.focus)
+        desk.keys("Escape")
+        desk.until(lambda shown: shown.focus == case.focus)
+        desk.keys("Escape")
+        desk.until(lambda shown: shown.page == "today" and shown.focus == work.focus)
+
+
+def test_ctrl_z_takes_back_what_was_typed_then_the_act_then_says_why_not(folder: Path) -> None:
+    with a_display(LAPTOP) as display, a_watched_desk(display, folder) as desk:
+        desk.until(lambda shown: shown.page == "today")
+        desk.keys("ctrl+z")
+        desk.until(lambda shown: shown.toast == "登录后还没有可以撤回的操作。")
+        desk.keys("F2")
+        desk.until(lambda shown: PHONE in shown.focus)
+        desk.type("199")
+        desk.until(lambda shown: shown.text == "199")
+        desk.keys("ctrl+z")
+        desk.until(lambda shown: shown.text == "")
+
+
+def test_a_scan_into_the_phone_becomes_the_receipt_number(folder: Path) -> None:
+    with a_display(LAPTOP) as display, a_watched_desk(display, folder) as desk:
+        desk.until(lambda shown: shown.page == "today")
+        desk.keys("F2")
+        desk.until(lambda shown: PHONE in shown.focus)
+        desk.type("1990531")
+        desk.until(lambda shown: shown.text == "1990531")
+        # A keyboard wedge: eleven digits and Enter, hardly a millisecond apart.
+        display.run("xdotool", "key", "--delay", "1", *"20261124007", "Return")
+        desk.keys("Tab", "Tab", "Tab", "Tab", "Tab")
+        desk.until(lambda shown: shown.text == "20261124007")
+        desk.keys("alt+1")
+        desk.until(lambda shown: PHONE in shown.focus and shown.text == "1990531")
