@@ -172,9 +172,10 @@ class FormField(QWidget):
             self._both.addLayout(head)
         self._both.addWidget(self.entry, 1)
         whole = layout.column(tokens.current().space("tight"))
-        whole.addLayout(self._both, 1)
+        is_fixed = self.entry.sizePolicy().verticalPolicy() is QSizePolicy.Policy.Fixed
+        whole.addLayout(self._both, 0 if is_fixed else 1)
         whole.addLayout(foot)
-        if self.entry.sizePolicy().verticalPolicy() is QSizePolicy.Policy.Fixed:
+        if is_fixed:
             whole.addStretch(1)
         self.setLayout(whole)
 
