@@ -7,8 +7,7 @@ import pytest
 from PySide6.QtCore import QSize
 
 from tests.journeys.seat import found_station
-from tests.release.display import a_display
-from tests.release.watched_desk import Shown, a_watched_desk
+from tests.release.display import Shown, a_display, a_watched_desk
 
 LAPTOP = QSize(1366, 768)
 FACTS, PHONE = "事实经过", "手机号"

@@ -10,8 +10,7 @@ from mediation_desk.ui.preferences import MemoryPreferences
 from mediation_desk.ui.tables.plain_table import PlainTable
 from mediation_desk.ui.tables.text_table_model import TextTableModel
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.column_grip import ColumnGrip
-from mediation_desk.ui.widgets.layout import TwoColumns
+from mediation_desk.ui.widgets.layout import ColumnGrip, TwoColumns
 from tests.ui.clipping import settle
 from tests.ui.shell.shell_pages import BarePage
 
