@@ -34,6 +34,7 @@ from mediation_desk.ledger.read import (
 from mediation_desk.ledger.read.analysis import analysis_view
 from mediation_desk.ledger.read.cases import (
     case_view,
+    earlier_view,
     message_view,
     related_view,
     shift_view,
@@ -43,6 +44,7 @@ from mediation_desk.ledger.read.fund import closing_view, entry_view, fund_view,
 from mediation_desk.ledger.read.fund.case_lookup import CaseLookup
 from mediation_desk.ledger.retention import retention_view
 from mediation_desk.ledger.transaction import FoldCache
+from mediation_desk.workflows.intake.likely_class import EarlierCase
 from mediation_desk.workflows.ports import Clock
 from mediation_desk.workflows.read_models.analysis.period_analysis import Analysis
 from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
@@ -328,10 +330,16 @@ class SqlReader(SqlMoneyReader):
         """Return what earlier visits recorded about the owner of a phone."""
         return desk_view.known_consumer(self._connection, phone)
 
-    def related(self, phone: str, merchant: str, words: str) -> tuple[RelatedCase, ...]:
-        """Return cases that may be the same matter, or of the same merchant."""
-        sought = related_view.RelatedQuery(phone, self.records.merchants.same(merchant), words)
+    def related(self, phone: str, merchant: str, goods: str, words: str) -> tuple[RelatedCase, ...]:
+        """Return cases that may be the same matter."""
+        files = self.records.merchants.same(merchant)
+        sought = related_view.RelatedQuery(phone, files, goods, words)
         return related_view.related(self._connection, sought)
+
+    def earlier_cases(self, merchant: str, goods: str) -> tuple[EarlierCase, ...]:
+        """Return earlier cases of a merchant, and those about like goods, the newest first."""
+        files = self.records.merchants.same(merchant)
+        return earlier_view.earlier_cases(self._connection, files, goods)
 
     def draft(self, form: str) -> FormDraft | None:
         """Return the draft of a form that was not finished."""

@@ -30,6 +30,7 @@ from mediation_desk.domain.records.supervision import SupervisionEvent
 from mediation_desk.domain.records.violation_report import ReportEvent
 from mediation_desk.domain.retention.events import RetentionEvent
 from mediation_desk.domain.teaching import TeachingEvent
+from mediation_desk.workflows.intake.likely_class import EarlierCase
 from mediation_desk.workflows.local_store import HistoryStore, LocalStore
 from mediation_desk.workflows.read_models.analysis.period_analysis import Analysis
 from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
@@ -358,7 +359,11 @@ class LedgerReader(MoneyReader, Protocol):
 
     def known_consumer(self, phone: str) -> KnownConsumer | None: ...
 
-    def related(self, phone: str, merchant: str, words: str) -> tuple[RelatedCase, ...]: ...
+    def related(
+        self, phone: str, merchant: str, goods: str, words: str
+    ) -> tuple[RelatedCase, ...]: ...
+
+    def earlier_cases(self, merchant: str, goods: str) -> tuple[EarlierCase, ...]: ...
 
     def draft(self, form: str) -> FormDraft | None: ...
 

@@ -352,6 +352,13 @@
     </message>
 </context>
 <context>
+    <name>ArticleBlock</name>
+    <message>
+        <source>Library</source>
+        <translation>法规库</translation>
+    </message>
+</context>
+<context>
     <name>AttendanceInput</name>
     <message>
         <source>All came</source>
@@ -2809,12 +2816,20 @@
         <translation>消费者</translation>
     </message>
     <message>
+        <source>From abroad: an SMS may not arrive</source>
+        <translation>境外号码：短信可能收不到</translation>
+    </message>
+    <message>
         <source>Handler of personal data to tell of: {name}, {contact}</source>
         <translation>告知消费者：个人信息处理者 {name}，联系方式 {contact}</translation>
     </message>
     <message>
         <source>How it reached the desk</source>
         <translation>来源</translation>
+    </message>
+    <message>
+        <source>Landline: it receives no SMS</source>
+        <translation>固定电话：收不到短信</translation>
     </message>
     <message>
         <source>Last: {number}</source>
@@ -2837,8 +2852,16 @@
         <translation>公示：{answer}</translation>
     </message>
     <message>
+        <source>Such as a short number of a company</source>
+        <translation>如：单位内部短号</translation>
+    </message>
+    <message>
         <source>Title</source>
         <translation>称呼</translation>
+    </message>
+    <message>
+        <source>Why this number is right</source>
+        <translation>号码为何如此</translation>
     </message>
     <message>
         <source>phone</source>
@@ -2847,6 +2870,10 @@
     <message>
         <source>{count} earlier</source>
         <translation>来过 {count} 次</translation>
+    </message>
+    <message>
+        <source>{wrong} If it is right, say why below.</source>
+        <translation>{wrong}号码无误的，在下面写明原因。</translation>
     </message>
 </context>
 <context>
@@ -3728,6 +3755,17 @@
     <message>
         <source>Say why in one sentence</source>
         <translation>用一句话写明原因</translation>
+    </message>
+</context>
+<context>
+    <name>EnquiryHelpCard</name>
+    <message>
+        <source>Into the answer</source>
+        <translation>写入答复</translation>
+    </message>
+    <message>
+        <source>May be answered so</source>
+        <translation>可参考的答复</translation>
     </message>
 </context>
 <context>
@@ -8332,6 +8370,10 @@
     <message>
         <source>repeat?</source>
         <translation>疑似重复</translation>
+    </message>
+    <message>
+        <source>same goods</source>
+        <translation>同店同类商品</translation>
     </message>
     <message>
         <source>{n}% alike</source>
@@ -14067,8 +14109,8 @@
 <context>
     <name>RelatedCard</name>
     <message>
-        <source>Nothing alike. Phone, merchant and facts are compared.</source>
-        <translation>没有相近的案件。按号码、商户和事实比对。</translation>
+        <source>Nothing alike. Phone, the shop's goods and rare words are compared.</source>
+        <translation>没有相似案件。比对的是手机号、同店同类商品和少见的词语。</translation>
     </message>
     <message>
         <source>Possibly related</source>
@@ -14085,6 +14127,10 @@
     <message>
         <source>repeat?</source>
         <translation>重复？</translation>
+    </message>
+    <message>
+        <source>same goods</source>
+        <translation>同店同类商品</translation>
     </message>
     <message>
         <source>{likeness}% alike</source>
@@ -15880,6 +15926,25 @@
     <message>
         <source>User or access key</source>
         <translation>用户或访问密钥</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionRow</name>
+    <message>
+        <source>Take</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>{word}? So {count} of {of} cases about such goods</source>
+        <translation>建议“{word}”：同类商品 {of} 件中有 {count} 件</translation>
+    </message>
+    <message>
+        <source>{word}? So {count} of {of} cases of this shop</source>
+        <translation>建议“{word}”：本商户 {of} 件中有 {count} 件</translation>
+    </message>
+    <message>
+        <source>{word}? So {count} of {of} cases of this shop about such goods</source>
+        <translation>建议“{word}”：本商户同类商品 {of} 件中有 {count} 件</translation>
     </message>
 </context>
 <context>

@@ -18,7 +18,6 @@ PAGES = {
     "case": "CasePage",
     "directory": "DirectoryPage",
     "duty": "DutyPage",
-    "enquiry": "EnquiryPage",
     "fund": "FundPage",
     "inspections": "InspectionsPage",
     "ledger": "LedgerPage",
@@ -31,6 +30,7 @@ PAGES = {
 """The pages that need only gateway and navigation: package of `ui.pages`, and class."""
 
 WITH_PORTS = {
+    "enquiry": "enquiry",
     "import": "importing",
     "library": "library",
     "link": "link",

@@ -15,6 +15,8 @@ from mediation_desk.domain.event_metadata import EventMetadata, erasable_text
 _NOT_WORDS = re.compile(r"[^\w]+")
 _WORDS_ALIKE = 0.12
 """Share of common character pairs, of the shorter text, from which two texts are alike."""
+_GOODS_ALIKE = 0.5
+"""The same share from which two names of goods mean the same."""
 _WORDS_ALONE = 0.2
 """The same share where only the text says what an answer is about."""
 
@@ -141,6 +143,20 @@ class Answers:
         ranked.sort(key=lambda found: found[:2], reverse=True)
         return tuple(one for _, _, one in ranked)
 
+    def about(self, words: str, day: date) -> tuple[StandingAnswer, ...]:
+        """Return the valid answers whose question has the words in common, the likeliest first.
+
+        Here only words tell what is asked, so all answers need as many as a published one.
+        """
+        likely = [
+            (likeness_of(words, f"{one.kept.question}{one.kept.text}"), one)
+            for one in self.items.values()
+            if one.is_valid(day)
+        ]
+        found = [each for each in likely if each[0] >= _WORDS_ALONE]
+        found.sort(key=lambda each: each[0], reverse=True)
+        return tuple(one for _, one in found)
+
 
 def published(answers: Answers, number: str, question: str) -> StandingAnswer | None:
     """Return the answer to a question that the regulator published under a number.
@@ -193,6 +209,12 @@ def likeness_of(one: str, other: str) -> float:
     first, second = _pairs(one), _pairs(other)
     shorter = min(len(first), len(second))
     return len(first & second) / shorter if shorter else 0.0
+
+
+def are_same_goods(one: str, other: str) -> bool:
+    """Tell whether two names of goods mean the same: 足金手镯 is a 手镯, no name is no goods."""
+    first, second = bare(one), bare(other)
+    return bool(first) and (first == second or likeness_of(first, second) >= _GOODS_ALIKE)
 
 
 def _pairs(text: str) -> set[str]:

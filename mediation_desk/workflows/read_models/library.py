@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+_TOPICS = 4
+"""Letters of an article's topics that words must name: two words of Chinese, or a long one."""
+
 
 @dataclass(frozen=True)
 class LibraryLaw:
@@ -72,6 +75,18 @@ class Library:
             for one in self.articles
             if (not law or one.law.code == law) and all(word in one.words for word in wanted)
         )
+
+    def about(self, words: str, day: date, most: int) -> tuple[Article, ...]:
+        """Return the articles in force whose topics the words name, the likeliest first."""
+        asked = words.casefold()
+        likely = [
+            (sum(len(topic) for topic in one.topics if topic.casefold() in asked), one)
+            for one in self.articles
+            if one.law.is_in_force(day)
+        ]
+        found = [each for each in likely if each[0] >= _TOPICS]
+        found.sort(key=lambda each: each[0], reverse=True)
+        return tuple(one for _, one in found[:most])
 
     def article(self, key: str) -> Article | None:
         """Return an article by its key, such as ``cpl-55``."""

@@ -5,11 +5,13 @@ from datetime import date, datetime
 
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import Category, ProblemKind, ReportSource
+from mediation_desk.domain.law.packs import ImportedPacks
 from mediation_desk.domain.records.circulars import CaseClass, Circular
 from mediation_desk.domain.records.enquiry import Enquiries
 from mediation_desk.domain.records.group import CaseGroup
 from mediation_desk.domain.records.standing_answers import StandingAnswer
 from mediation_desk.domain.teaching.cards import CaseCard
+from mediation_desk.workflows.intake.likely_class import LikelyClass, likely_class
 from mediation_desk.workflows.intake.reports import source_about
 from mediation_desk.workflows.ports import LedgerReader
 from mediation_desk.workflows.read_models import enquiries_and_reports
@@ -44,10 +46,28 @@ def known_consumer(reader: LedgerReader, phone: str) -> KnownConsumer | None:
 
 
 def related_cases(
-    reader: LedgerReader, phone: str, merchant: str, words: str
+    reader: LedgerReader, phone: str, merchant: str, goods: str, words: str
 ) -> tuple[RelatedCase, ...]:
     """Return cases that may be about the same matter."""
-    return reader.related(phone, merchant, words)
+    return reader.related(phone, merchant, goods, words)
+
+
+def learned_class(reader: LedgerReader, merchant: str, goods: str) -> LikelyClass:
+    """Return the class of goods and the problem that earlier cases suggest."""
+    return likely_class(reader.earlier_cases(merchant, goods), goods)
+
+
+@dataclass(frozen=True)
+class EnquiryHelp:
+    """Standing answers to similar questions, and the packs that change the library."""
+
+    answers: tuple[StandingAnswer, ...]
+    packs: ImportedPacks
+
+
+def enquiry_help(reader: LedgerReader, words: str, day: date) -> EnquiryHelp:
+    """Return what the ledger has for the answer to an enquiry."""
+    return EnquiryHelp(reader.records.answers.about(words, day), reader.records.packs)
 
 
 def promised_days(reader: LedgerReader, merchant: str, bought_on: date | None) -> int:

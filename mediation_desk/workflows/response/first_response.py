@@ -9,6 +9,7 @@ from mediation_desk.domain.case.events.desk_work import (
     ConsumerAnswered,
     Contacted,
     EvidenceAdded,
+    Noted,
     ResultRecorded,
 )
 from mediation_desk.domain.case.events.intake import Accepted, Purchase, Registered
@@ -31,7 +32,7 @@ from mediation_desk.domain.people import Companion, Consumer
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows import drafts
 from mediation_desk.workflows.clocks.closing_deadline import slip_day
-from mediation_desk.workflows.contact import checked_phone
+from mediation_desk.workflows.contact import PhoneKind, checked_phone, phone_kind
 from mediation_desk.workflows.idempotency import case_for, case_stream, merchant_stream, once, write
 from mediation_desk.workflows.intake.enquiries import EnquiryToCase, become_case
 from mediation_desk.workflows.intake.participants import RegistrationDetails, participant_events
@@ -78,6 +79,8 @@ class Intake:
     name: str = ""
     salutation: Salutation = Salutation.NONE
     address: str = ""
+    phone_reason: str = ""
+    """Why the number has another shape than phones have; it becomes a note of the case."""
     channel: Channel = Channel.IN_STORE
     new_merchant: NewMerchant | None = None
     goods: str = ""
@@ -116,9 +119,16 @@ def register(desk: Desk, form: Intake) -> None:
     on = local_day(at)
     registered = _registered(desk, form, desk.ledger.take_number(Series.CASE, on))
     files = [EvidenceAdded(f.sha256, f.size, f.mime, f.name) for f in form.files]
-    write(desk, case_stream(form.case), form.act, registered, *files, *participants)
+    notes = _phone_note(form)
+    write(desk, case_stream(form.case), form.act, registered, *files, *participants, *notes)
     _record_connected(desk, form, registered)
     drafts.drop(desk, form.draft)
+
+
+def _phone_note(form: Intake) -> tuple[Noted, ...]:
+    """Return the note on a number that was taken although its shape is unusual."""
+    is_unusual = phone_kind(checked_phone(form.phone, form.phone_reason)) is PhoneKind.UNUSUAL
+    return (Noted(f"电话号码的位数与常见不同：{form.phone_reason.strip()}"),) if is_unusual else ()
 
 
 def _record_connected(desk: Desk, form: Intake, registered: Registered) -> None:
@@ -171,7 +181,10 @@ def _registered(desk: Desk, form: Intake, number: str) -> Registered:
         slip_due=slip_day(form.channel, form.slip_due, arrived_at, desk.law.calendar),
         rules=desk.rules_at(arrived_at),
         consumer=Consumer(
-            form.name.strip(), form.salutation, checked_phone(form.phone), form.address.strip()
+            form.name.strip(),
+            form.salutation,
+            checked_phone(form.phone, form.phone_reason),
+            form.address.strip(),
         ),
         facts=form.facts,
         publicity=form.publicity,

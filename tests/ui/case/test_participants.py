@@ -32,7 +32,11 @@ from mediation_desk.ui.pages.case.cards.next_step_card import StepButton
 from mediation_desk.ui.pages.case.cards.participant_lines import participant_lines
 from mediation_desk.ui.pages.case.timeline.timeline_text import entry_text
 from mediation_desk.ui.widgets.button import Button
-from mediation_desk.workflows.read_models.case.case_sheet import LinkedCase, RelatedCase
+from mediation_desk.workflows.read_models.case.case_sheet import (
+    LinkedCase,
+    RelatedBy,
+    RelatedCase,
+)
 from mediation_desk.workflows.read_models.ledger import View
 from tests.builders import AUDITOR, a_case, a_file, a_sheet, a_work_row, at
 from tests.ui.clipping import settle
@@ -45,7 +49,9 @@ ANSWERED = follow_up.ShopAnswered(Method.PHONE, "韩梅", "同意退货")
 DUPLICATE = LinkedCase(
     "b1", "c-2", "GX01-261124-010", LinkKind.DUPLICATE, "同一只手镯", "merged", "家人又来登记"
 )
-LIKELY = RelatedCase("c-3", "GX01-261001-003", at("09:00"), "手镯褪色", "closed", False, 74)
+LIKELY = RelatedCase(
+    "c-3", "GX01-261001-003", at("09:00"), "手镯褪色", "closed", RelatedBy.WORDS, 74
+)
 
 
 def the_card(opened: Opened) -> LinksCard:

@@ -10,8 +10,9 @@ from mediation_desk.domain.law.dated_law import Lawbook
 from mediation_desk.domain.people import Merchant, Operator, Role, Station
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.workflows.intake.likely_class import EarlierCase
 from mediation_desk.workflows.ports import Event, Series
-from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, RelatedCase
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, RelatedBy, RelatedCase
 from mediation_desk.workflows.read_models.desk import (
     DeskSheet,
     FormDraft,
@@ -40,7 +41,7 @@ RELATED = (
         datetime(2026, 10, 13, 3, tzinfo=UTC),
         "同号码 10 月登记过盛世珠宝项链修理",
         "closed",
-        True,
+        RelatedBy.CONSUMER,
         90,
     ),
     RelatedCase(
@@ -49,7 +50,7 @@ RELATED = (
         datetime(2026, 11, 8, 3, tzinfo=UTC),
         "盛世珠宝足金项链含金量不足",
         "handled",
-        False,
+        RelatedBy.WORDS,
         74,
     ),
 )
@@ -71,6 +72,7 @@ class RegisterLedger:
     drafts: dict[str, dict[str, str]] = field(default_factory=dict)
     known: KnownConsumer | None = None
     found: tuple[RelatedCase, ...] = ()
+    earlier: tuple[EarlierCase, ...] = ()
     hints: tuple[MerchantHint, ...] = HINTS
     station: Station = field(default_factory=lambda: Station("万达广场高新店", "GX01"))
     records: ScriptedRecords = field(default_factory=ScriptedRecords)
@@ -138,10 +140,15 @@ class RegisterLedger:
         """Return the consumer known under the phone 199 0531 6207."""
         return self.known if phone == "19905316207" else None
 
-    def related(self, phone: str, merchant: str, words: str) -> tuple[RelatedCase, ...]:
+    def related(self, phone: str, merchant: str, goods: str, words: str) -> tuple[RelatedCase, ...]:
         """Return the given value."""
-        del phone, merchant, words
+        del phone, merchant, goods, words
         return self.found
+
+    def earlier_cases(self, merchant: str, goods: str) -> tuple[EarlierCase, ...]:
+        """Return the earlier cases given."""
+        del merchant, goods
+        return self.earlier
 
     def draft(self, form: str) -> FormDraft | None:
         """Return the draft."""

@@ -88,7 +88,7 @@ def test_lists_hide_those_beside_the_consumer_in_every_text(counter: Counter) ->
     now = counter.watch()
     shown = counter.session.ask(lambda reader: reader.today("", now))
     assert "刘大宝" not in str(shown)
-    near = counter.session.ask(lambda reader: reader.related("19905316207", "", "退货"))
+    near = counter.session.ask(lambda reader: reader.related("19905316207", "", "", "退货"))
     assert [(each.case, "刘大宝" in each.gist) for each in near] == [(case, False)]
     known = counter.session.ask(lambda reader: reader.known_consumer("19905316207"))
     assert known is not None

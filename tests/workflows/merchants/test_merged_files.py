@@ -165,7 +165,7 @@ def shown_now(counter: Counter, case: str) -> Callable[[LedgerReader], CaseSheet
 
 
 def alike(shop: str, words: str) -> Callable[[LedgerReader], tuple[RelatedCase, ...]]:
-    return lambda reader: reader.related("", shop, words)
+    return lambda reader: reader.related("", shop, "", words)
 
 
 def test_what_came_under_either_file_is_counted_and_like_at_the_other(

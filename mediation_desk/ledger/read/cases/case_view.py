@@ -67,7 +67,7 @@ def sheet(
     files = around.merchants.same(case.purchase.merchant)
     counts = _merchant_counts(connection, case, files, policy, now)
     bound = {case.id, *(link.other for link in case.links)}
-    sought = related_view.RelatedQuery(case.consumer.phone, files, case.facts)
+    sought = related_view.RelatedQuery(case.consumer.phone, files, case.purchase.goods, case.facts)
     return CaseSheet(
         case=_with_marked_files(case if in_full else masked_case(case)),
         is_unmasked=in_full,

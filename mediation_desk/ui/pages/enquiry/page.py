@@ -1,7 +1,10 @@
 """The page of enquiries: the form at the left, the recent enquiries at the right."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
+
+from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.refusal import Reason
@@ -11,11 +14,13 @@ from mediation_desk.ui.intake.intake_page import IntakePage
 from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.pages.enquiry.enquiry_list import EnquiryList
 from mediation_desk.ui.pages.enquiry.enquiry_panel import EnquiryPanel, enquiry_form
+from mediation_desk.ui.pages.enquiry.help_card import EnquiryHelpCard, EnquiryHelpSearch
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.wording import reason
 from mediation_desk.workflows.intake.enquiries import FORM
 from mediation_desk.workflows.ports import Changed, Command, Query
 from mediation_desk.workflows.read_models import enquiries_and_reports
+from mediation_desk.workflows.read_models.library import Library
 
 
 class EnquiryPage(IntakePage):
@@ -23,7 +28,9 @@ class EnquiryPage(IntakePage):
 
     shows = frozenset({Changed.CASE, Changed.ENQUIRY, Changed.STATION})
 
-    def __init__(self, gateway: Gateway, navigation: Navigation) -> None:
+    def __init__(
+        self, gateway: Gateway, navigation: Navigation, library: Callable[[], Library] = Library
+    ) -> None:
         super().__init__(gateway, navigation, "enquiry")
         self._since: datetime | None = None
         self._sheet: enquiries_and_reports.EnquirySheet | None = None
@@ -31,7 +38,11 @@ class EnquiryPage(IntakePage):
         self.keeper = DraftKeeper(
             gateway, FORM, self.panel.values, self.panel.fail, self, whole=True
         )
+        self.help = EnquiryHelpCard()
+        self._helping = EnquiryHelpSearch(gateway, library, self._question, self.help)
         self._lay_out()
+        self.help.answered.connect(self._take_answer)
+        self.help.opened.connect(lambda key: self.navigation.go("library", key))
         self.panel.edited.connect(self._edited)
         self.panel.sent.connect(self.send)
         self.panel.turned.connect(self.turn)
@@ -102,11 +113,24 @@ class EnquiryPage(IntakePage):
         self._since = None
         self.panel.fields.field("question").setFocus()
 
+    def _question(self) -> str:
+        return self.panel.values()["question"]
+
+    def _take_answer(self, text: str) -> None:
+        """Put a text into the answer, after what was typed there."""
+        before = self.panel.values()["answer"].rstrip()
+        answer = self.panel.fields.field("answer")
+        self.panel.fields.restore({"answer": f"{before}\n{text}".lstrip()})
+        answer.show_error("")
+        answer.setFocus()
+        self._edited()
+
     def _minutes(self) -> int:
         since = self._since or self.gateway.now()
         return max(1, round((self.gateway.now() - since) / timedelta(minutes=1)))
 
     def _edited(self) -> None:
+        self._helping.weigh()
         if not self.panel.is_empty():
             self._since = self._since or self.gateway.now()
             self.keeper.touch()
@@ -119,7 +143,12 @@ class EnquiryPage(IntakePage):
     def _lay_out(self) -> None:
         place = layout.ScrolledColumn(0)
         place.content.addWidget(self.panel)
+        aside = QWidget()
+        column = layout.column(12)
+        column.addWidget(self.help)
+        column.addWidget(self.listing, 1)
+        aside.setLayout(column)
         whole = layout.column(0, (24, 0, 24, 16))
-        whole.addWidget(layout.TwoColumns(place, self.listing, 460, 900))
+        whole.addWidget(layout.TwoColumns(place, aside, 460, 900))
         self.setLayout(whole)
         self.setFocusProxy(self.panel.fields.field("question").entry)

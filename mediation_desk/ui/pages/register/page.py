@@ -56,6 +56,7 @@ class RegisterPage(Page):
         self.advice.evidence.changed.connect(lambda: self.form.more.offer_files(kept()))
         self.advice.claimed.connect(self.form.matter.write_claim)
         self.advice.known.connect(self.form.consumer.show_known)
+        self.advice.classes.learned.connect(self.form.suggest)
         self.sitting.written.connect(self.refresh)
         if not gateway.operator.may_write:
             self.sitting.only_read()

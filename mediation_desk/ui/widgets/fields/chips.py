@@ -140,7 +140,7 @@ class ChipGroup(ChipField):
 
     def __init__(self, chips: Sequence[Chip], name: str = "", single: bool = False) -> None:
         super().__init__(chips)
-        self._single = single
+        self._single, self._suggested = single, ""
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.describe()
@@ -160,6 +160,15 @@ class ChipGroup(ChipField):
         self._current = next(chosen, 0)
         self.describe()
         self.update()
+
+    def suggest(self, code: str) -> None:
+        """Let Enter choose this chip while none is chosen; "" for no suggestion."""
+        self._suggested = code
+
+    def take_suggested(self) -> None:
+        """Choose the suggested chip, where there is one and none is chosen."""
+        if self._suggested and not self._chosen:
+            self.toggle(self._suggested)
 
     def toggle(self, code: str) -> None:
         """Choose a chip or let it go."""
@@ -186,6 +195,7 @@ class ChipGroup(ChipField):
             self._current = (self._current + _STEPS[key]) % len(self._chips)
             self.update()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.take_suggested()
             self.focusNextChild()
         elif key is Qt.Key.Key_Space:
             self.toggle(self._chips[self._current].code)

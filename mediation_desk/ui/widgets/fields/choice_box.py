@@ -25,6 +25,7 @@ class ChoiceBox(QComboBox):
         super().__init__()
         self._icon = icon
         self._popup: ChoicePopup | None = None
+        self._suggested: object = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFont(fonts.font("field"))
         self.offer(entries or [])
@@ -55,6 +56,17 @@ class ChoiceBox(QComboBox):
             if self.itemData(index) == value:
                 self.setCurrentIndex(index)
 
+    def suggest(self, value: object) -> None:
+        """Let Enter take this value; None for no suggestion."""
+        self._suggested = value
+
+    def take_suggested(self) -> None:
+        """Choose the suggested value, where there is one."""
+        value, self._suggested = self._suggested, None
+        if value is not None:
+            self.choose(value)
+            self.activated.emit(self.currentIndex())
+
     def sizeHint(self) -> QSize:
         """Return the room of the longest entry."""
         face = fonts.font("field")
@@ -83,6 +95,7 @@ class ChoiceBox(QComboBox):
             Qt.KeyboardModifier.KeypadModifier,
         )
         if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.take_suggested()
             self.focusNextChild()
         elif self.is_long() and _is_text(event):
             self._search(event.text())

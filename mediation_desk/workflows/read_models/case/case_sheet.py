@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.case_event import CaseEvent
@@ -68,16 +69,27 @@ class NextAction:
     why_not: Reason | None
 
 
+class RelatedBy(StrEnum):
+    """Grounds on which a case may be the same matter."""
+
+    CONSUMER = "consumer"
+    GOODS = "goods"
+    """The same merchant and the same goods."""
+
+    WORDS = "words"
+    """Several words that few cases have."""
+
+
 @dataclass(frozen=True)
 class RelatedCase:
-    """A case that may be the same matter, or of the same merchant."""
+    """A case that may be the same matter."""
 
     case: str
     number: str
     received_at: datetime
     gist: str
     state: str
-    is_same_phone: bool
+    by: RelatedBy
     likeness: int
 
 

@@ -13,7 +13,12 @@ from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Pill
 from mediation_desk.ui.wording import word
-from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, LinkedCase, RelatedCase
+from mediation_desk.workflows.read_models.case.case_sheet import (
+    CaseSheet,
+    LinkedCase,
+    RelatedBy,
+    RelatedCase,
+)
 
 
 class LinksCard(Card):
@@ -54,7 +59,12 @@ class LinksCard(Card):
         return row
 
     def _related(self, related: RelatedCase) -> QWidget:
-        mark = self.tr("repeat?") if related.is_same_phone else self.tr("{n}% alike")
+        marks = {
+            RelatedBy.CONSUMER: self.tr("repeat?"),
+            RelatedBy.GOODS: self.tr("same goods"),
+            RelatedBy.WORDS: self.tr("{n}% alike"),
+        }
+        mark = marks[related.by]
         pill = Pill(mark.format(n=related.likeness), "neu")
         row, words = self._row(related.case, related.number, pill)
         words.addWidget(ElidingLabel(related.gist))

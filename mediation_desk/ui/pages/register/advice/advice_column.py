@@ -11,6 +11,7 @@ from mediation_desk.domain.law.dated_law import Lawbook
 from mediation_desk.ui.evidence.evidence_card import EvidenceCard
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.navigation import Navigation
+from mediation_desk.ui.pages.register.advice.class_suggestions import ClassSuggestions
 from mediation_desk.ui.pages.register.advice.like_cards import LikeCards
 from mediation_desk.ui.pages.register.advice.related_card import RelatedCard
 from mediation_desk.ui.pages.register.advice.remedy import RemedyProposal, propose
@@ -34,8 +35,9 @@ _WORKED_OUT = frozenset({Remedy.FOOD, Remedy.FRAUD})
 """Remedies that the statutory hint calculates itself."""
 
 _BESIDE = 400
-_Sought = tuple[str, str, str]
-_NOTHING: _Sought = ("", "", "")
+_Sought = tuple[str, str, str, str]
+_NOTHING: _Sought = ("", "", "", "")
+"""Phone, merchant, goods, and the words of goods and facts."""
 
 
 class AdviceColumn(layout.UnfoldingColumn):
@@ -59,6 +61,7 @@ class AdviceColumn(layout.UnfoldingColumn):
         self._promised = 0
         self.remedy, self.evidence = RemedyCard(), EvidenceCard(gateway, navigation)
         self.related, self._alike = RelatedCard(), LikeCards(gateway, navigation, self)
+        self.classes = ClassSuggestions(gateway, self)
         self.answers, self.lessons = self._alike.answers, self._alike.lessons
         self.circulars = self._alike.circulars
         self.calculators = CalculatorsCard(self.tr("Write into claim"), _WORKED_OUT)
@@ -95,7 +98,9 @@ class AdviceColumn(layout.UnfoldingColumn):
         self._learn_promise((purchase.merchant.merchant, purchase.bought_on()))
         self._know(form.consumer.number())
         words = f"{purchase.goods.text()} {form.facts.facts.text()[:200]}".strip()
-        self._wanted = (form.consumer.number(), purchase.merchant.merchant, words)
+        goods, merchant = purchase.goods.text().strip(), purchase.merchant.merchant
+        self._wanted = (form.consumer.number(), merchant, goods, words)
+        self.classes.weigh(merchant, goods)
         self._alike.weigh(problems, category, words)
         self._alike.weigh_circulars(problems, category, purchase.merchant.merchant)
         if self._wanted != self._sought:
@@ -148,6 +153,7 @@ class AdviceColumn(layout.UnfoldingColumn):
         self.evidence.restore(())
         self.related.forget()
         self._alike.start_over()
+        self.classes.start_over()
 
     def order(self) -> list[QWidget]:
         """Return the Tab stops here, after the form."""
@@ -171,12 +177,12 @@ class AdviceColumn(layout.UnfoldingColumn):
 
     def _seek(self) -> None:
         sought = self._sought = self._wanted
-        phone, merchant, words = sought
+        phone, merchant, goods, words = sought
         if not phone and not merchant:
             self.related.forget()
             return
         self._gateway.ask(
-            Query(intake.related_cases, phone, merchant, words),
+            Query(intake.related_cases, phone, merchant, goods, words),
             lambda found: self._show_related(sought, found),
         )
 

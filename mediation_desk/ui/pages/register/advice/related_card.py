@@ -15,7 +15,7 @@ from mediation_desk.ui.widgets.fields.chips import codes_of
 from mediation_desk.ui.widgets.fields.inputs import CheckBox
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Pill
-from mediation_desk.workflows.read_models.case.case_sheet import RelatedCase
+from mediation_desk.workflows.read_models.case.case_sheet import RelatedBy, RelatedCase
 
 _SHOWN = 4
 
@@ -33,7 +33,9 @@ class RelatedCard(Card):
         self.body.addWidget(SectionTitle(self.tr("Possibly related"), icon="git-branch"))
         self.body.addLayout(self._rows)
         self._none = PlainLabel(
-            self.tr("Nothing alike. Phone, merchant and facts are compared."), "small", "ink2"
+            self.tr("Nothing alike. Phone, the shop's goods and rare words are compared."),
+            "small",
+            "ink2",
         )
         self._none.setWordWrap(True)
         self.body.addWidget(self._none)
@@ -86,8 +88,10 @@ class RelatedCard(Card):
         return row
 
     def _pill(self, case: RelatedCase) -> Pill:
-        if case.is_same_phone:
+        if case.by is RelatedBy.CONSUMER:
             return Pill(self.tr("repeat?"), "warn", "triangle-alert")
+        if case.by is RelatedBy.GOODS:
+            return Pill(self.tr("same goods"), "neu")
         return Pill(self.tr("{likeness}% alike").format(likeness=case.likeness), "neu")
 
     def _bind(self, case: str, on: bool) -> None:

@@ -33,8 +33,10 @@ _TEXTS: Final = tuple(
 )
 """Texts of the intake that are taken as they were typed, under the same name."""
 _FRAME: Final = frozenset(
-    {"act", "case", "opened_at", "salutation", "channel", "category", "publicity"}
-    | {"focus", drafts.OPEN}
+    {
+        *("act", "case", "opened_at", "salutation", "channel"),
+        *("category", "category_chosen", "publicity", "focus", drafts.OPEN),
+    }
 )
 """Fields that every form has although nobody typed anything."""
 
@@ -95,7 +97,7 @@ def intake(fields: Mapping[str, str], today: date) -> Intake:
         merchant="" if new else fields["merchant"],
         new_merchant=new,
         problems=codes_of(ProblemKind, typed("problems")),
-        phone=checked_phone(typed("phone")),
+        phone=checked_phone(typed("phone"), typed("phone_reason")),
         salutation=one_of(Salutation, typed("salutation"), Salutation.NONE),
         channel=one_of(Channel, typed("channel"), Channel.IN_STORE),
         category=one_of(Category, typed("category"), Category.OTHER_GOODS),

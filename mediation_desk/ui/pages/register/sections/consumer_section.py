@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from mediation_desk.domain.case.events.aggravation import SLIPPED
 from mediation_desk.domain.case.events.regulator import PublicityConsent
@@ -21,7 +22,7 @@ from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.widgets.fields.validation import checked_by
 from mediation_desk.ui.widgets.labels import ElidingLabel
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.contact import checked_phone
+from mediation_desk.workflows.contact import PhoneKind, checked_phone, phone_kind
 from mediation_desk.workflows.read_models.desk import KnownConsumer
 from mediation_desk.workflows.reads.intake import DataHandler
 
@@ -43,12 +44,13 @@ class ConsumerSection(FieldSection):
         )
         self.publicity.setAccessibleName(self.tr("May the complaint be made public"))
         self.handler = ElidingLabel("", "small", "ink2")
-        self._phone_field = FormField(
-            self.tr("Phone"), self.phone, True, check=checked_by(checked_phone)
-        )
+        self.reason = LineInput("", self.tr("Such as a short number of a company"))
+        self._phone_field = FormField(self.tr("Phone"), self.phone, True, check=self._check_phone)
+        self._reason_field = FormField(self.tr("Why this number is right"), self.reason, True)
         self._lay_out()
         self.phone.textEdited.connect(self._phone_edited)
         self.phone.left.connect(self._space_phone)
+        self.reason.textEdited.connect(self._reason_edited)
         self.name.textEdited.connect(self.edited)
         self.salutation.chosen.connect(self.edited)
         self.channel.chosen.connect(self._channel_chosen)
@@ -58,7 +60,7 @@ class ConsumerSection(FieldSection):
     def number(self) -> str:
         """Return the phone without spaces when it is a whole number, else ""."""
         try:
-            return checked_phone(self.phone.text())
+            return checked_phone(self.phone.text(), self.reason.text())
         except Refusal:
             return ""
 
@@ -66,6 +68,7 @@ class ConsumerSection(FieldSection):
         """Return the typed values of the fields."""
         return {
             "phone": self.phone.text(),
+            "phone_reason": self.reason.text() if self._is_unusual() else "",
             "name": self.name.text(),
             "salutation": str(self.salutation.value()),
             "channel": str(self.channel.value()),
@@ -76,6 +79,7 @@ class ConsumerSection(FieldSection):
     def restore(self, fields: Typed) -> None:
         """Restore a draft's values."""
         self.phone.setText(fields.get("phone", ""))
+        self.reason.setText(fields.get("phone_reason", ""))
         self.phone.show_visits("")
         self.name.setText(fields.get("name", ""))
         self.salutation.choose(one_of(Salutation, fields.get("salutation", ""), Salutation.NONE))
@@ -85,6 +89,7 @@ class ConsumerSection(FieldSection):
         self.slip.restore(fields)
         self.slip.setVisible(self.channel.value() in SLIPPED)
         self._phone_field.judge()
+        self.show_kind()
         self.set_note("")
         self.weigh()
 
@@ -120,16 +125,45 @@ class ConsumerSection(FieldSection):
         """Tell whether the phone number is whole, which completes the section."""
         return bool(self.number())
 
+    def _check_phone(self, text: str) -> str:
+        wrong = checked_by(partial(checked_phone, why=self.reason.text()))(text)
+        if not wrong or not text.strip():
+            return wrong
+        return self.tr("{wrong} If it is right, say why below.").format(wrong=wrong)
+
+    def _is_unusual(self) -> bool:
+        """Tell whether the number has another shape than phones have."""
+        text = self.phone.text()
+        return bool(text.strip()) and bool(checked_by(checked_phone)(text))
+
+    def show_kind(self) -> None:
+        """Ask why a number of another shape is right; say of one that gets no SMS that it does."""
+        self._reason_field.setVisible(bool(self._phone_field.error()) or bool(self.reason.text()))
+        kinds = {
+            PhoneKind.LANDLINE: self.tr("Landline: it receives no SMS"),
+            PhoneKind.FOREIGN: self.tr("From abroad: an SMS may not arrive"),
+        }
+        number = self.number()
+        note = kinds.get(phone_kind(number), "") if number else ""
+        self._phone_field.show_note(note, "info", "warn")
+
+    def _reason_edited(self) -> None:
+        self._phone_field.is_right()
+        self._reason_field.setVisible(self._is_unusual())
+        self.edited.emit()
+
     def _channel_chosen(self) -> None:
         self.slip.setVisible(self.channel.value() in SLIPPED)
         self.edited.emit()
 
     def _phone_edited(self) -> None:
-        if self._phone_field.error():
+        if self._phone_field.error() or self.reason.text():
             self._phone_field.is_right()
+        self.show_kind()
         self.edited.emit()
 
     def _space_phone(self) -> None:
+        self.show_kind()
         number = times.phone(self.number())
         if number and number != self.phone.text():
             self.phone.setText(number)
@@ -140,6 +174,8 @@ class ConsumerSection(FieldSection):
         line.addWidget(FormField(self.tr("Name"), self.name, False), 2)
         line.addWidget(FormField(self.tr("Title"), self.salutation), 1)
         self.body.addLayout(line)
+        self.body.addWidget(self._reason_field)
+        self._reason_field.hide()
         self.body.addWidget(self.handler)
         self.body.addWidget(self.slip)
         self.handler.hide()

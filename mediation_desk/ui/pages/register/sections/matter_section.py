@@ -5,9 +5,14 @@ from mediation_desk.domain.money import Money
 from mediation_desk.ui import wording
 from mediation_desk.ui.pages.register.draft.registration_values import Typed
 from mediation_desk.ui.pages.register.sections.field_section import FieldSection
+from mediation_desk.ui.pages.register.sections.suggestion_row import SuggestionRow
 from mediation_desk.ui.widgets.fields.chips import Chip, ChipGroup, codes_of
 from mediation_desk.ui.widgets.fields.form_field import FormField
+<<<<<<< HEAD
 from mediation_desk.ui.wording import times
+=======
+from mediation_desk.workflows.intake.likely_class import LikelyCode
+>>>>>>> bcd61417 (register: learn class and problem, tell likeness where it matters)
 
 _DIGITS = "1234567890"
 _LETTERS = "QWERTYUIOP"
@@ -24,15 +29,19 @@ class MatterSection(FieldSection):
         self.claims = ChipGroup(
             [Chip(c, wording.word(c), key) for c, key in zip(Claim, _LETTERS, strict=True)]
         )
+        self.suggestion = SuggestionRow()
+        self._likely: LikelyCode[ProblemKind] | None = None
         self._claim_amount = ""
         self._problem_field = FormField(
             self.tr("Problem"), self.problems, True, check=self._check_problems
         )
         self._claim_field = FormField(self.tr("Claim"), self.claims, False)
         self.body.addWidget(self._problem_field)
+        self.body.addWidget(self.suggestion)
         self.body.addWidget(self._claim_field)
         self.problems.changed.connect(self._problems_changed)
         self.claims.changed.connect(self.edited)
+        self.suggestion.taken.connect(self.problems.take_suggested)
 
     def set_dense(self, is_dense: bool) -> None:
         """Take less height: labels at the left, lower chips."""
@@ -59,6 +68,13 @@ class MatterSection(FieldSection):
         self.claims.choose([*self.claims.chosen(), *claims])
         self._show_amount()
         self.edited.emit()
+
+    def suggest(self, likely: LikelyCode[ProblemKind] | None) -> None:
+        """Suggest a problem while none is ticked."""
+        self._likely = likely
+        offered = likely if not self.problems.chosen() else None
+        self.problems.suggest(offered.code.value if offered else "")
+        self.suggestion.show_likely(offered)
 
     def typed(self) -> Typed:
         """Return the chips ticked."""
@@ -94,6 +110,7 @@ class MatterSection(FieldSection):
 
     def _problems_changed(self) -> None:
         self._problem_field.show_error("")
+        self.suggest(self._likely)
         self.edited.emit()
 
     def _show_amount(self) -> None:

@@ -10,12 +10,15 @@ from mediation_desk.ui import wording
 from mediation_desk.ui.merchant_search.merchant_input import MerchantInput
 from mediation_desk.ui.pages.register.draft.registration_values import Typed
 from mediation_desk.ui.pages.register.fields.money_field import AmountField, DayField
+from mediation_desk.ui.pages.register.sections.extra import YES
 from mediation_desk.ui.pages.register.sections.field_section import FieldSection
+from mediation_desk.ui.pages.register.sections.suggestion_row import SuggestionRow
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.fields.chips import one_of
 from mediation_desk.ui.widgets.fields.choice_box import ChoiceBox
 from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput
+from mediation_desk.workflows.intake.likely_class import LikelyCode
 
 
 class PurchaseSection(FieldSection):
@@ -30,6 +33,9 @@ class PurchaseSection(FieldSection):
         self.receipt = LineInput("scan-barcode", self.tr("Scan straight in"))
         self.goods = LineInput()
         self.category = ChoiceBox([(wording.word(c), c) for c in Category])
+        self.suggestion = SuggestionRow()
+        self._likely: LikelyCode[Category] | None = None
+        self._is_chosen = False
         self._merchant_field = FormField(
             self.tr("Merchant"),
             self.merchant,
@@ -41,7 +47,8 @@ class PurchaseSection(FieldSection):
         self.merchant.chosen.connect(self._merchant_chosen)
         for line in (self.merchant, self.bought, self.receipt, self.goods, self.amount):
             line.textEdited.connect(self.edited)
-        self.category.chosen.connect(self.edited)
+        self.category.chosen.connect(self._category_chosen)
+        self.suggestion.taken.connect(self.category.take_suggested)
 
     def money(self) -> Money | None:
         """Return the sum typed, or None when there is none that can be read."""
@@ -66,6 +73,7 @@ class PurchaseSection(FieldSection):
             "goods": self.goods.text(),
             "amount": self.amount.text(),
             "category": str(self.category.value()),
+            "category_chosen": YES if self._is_chosen else "",
         }
 
     def restore(self, fields: Typed) -> None:
@@ -78,11 +86,22 @@ class PurchaseSection(FieldSection):
         self.amount.setText(fields.get("amount", ""))
         category = one_of(Category, fields.get("category", ""), Category.OTHER_GOODS)
         self.category.choose(category)
+        # A class of a draft from before that says more than nothing was chosen by a person.
+        is_said = category is not Category.OTHER_GOODS
+        self._is_chosen = is_said or fields.get("category_chosen") == YES
+        self.suggest(None)
         for field in self.fields():
             field.judge()
         self._bought_field.show_age()
         self._amount_field.show_words()
         self.weigh()
+
+    def suggest(self, likely: LikelyCode[Category] | None) -> None:
+        """Suggest a class of goods until a person chose one."""
+        is_new = likely is not None and likely.code != self.category.value()
+        self._likely = likely if is_new and not self._is_chosen else None
+        self.category.suggest(self._likely.code if self._likely else None)
+        self.suggestion.show_likely(self._likely)
 
     def lacks(self) -> list[str]:
         """Return the labels of required fields that are missing."""
@@ -107,6 +126,11 @@ class PurchaseSection(FieldSection):
             return self.tr("Choose the merchant, or add one with Ctrl N")
         return self.tr("Not on the list: choose one, or add it with Ctrl N")
 
+    def _category_chosen(self) -> None:
+        self._is_chosen = True
+        self.suggest(None)
+        self.edited.emit()
+
     def _merchant_chosen(self) -> None:
         if self._has_merchant():
             self._merchant_field.show_error("")
@@ -124,3 +148,4 @@ class PurchaseSection(FieldSection):
         lower.addWidget(FormField(self.tr("Category"), self.category), 2)
         self.body.addLayout(upper)
         self.body.addLayout(lower)
+        self.body.addWidget(self.suggestion)

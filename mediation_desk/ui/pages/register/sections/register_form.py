@@ -21,6 +21,7 @@ from mediation_desk.ui.pages.register.sections.purchase_section import PurchaseS
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.card import Card
 from mediation_desk.ui.widgets.fields.form_field import FormField
+from mediation_desk.workflows.intake.likely_class import LikelyClass
 
 _DENSE_BELOW = 700
 """Height in pixels at 100 % at which the four sections are in sight with their usual gaps."""
@@ -69,6 +70,11 @@ class RegisterForm(Card):
         for part in self.parts:
             part.restore(fields)
 
+    def suggest(self, likely: LikelyClass) -> None:
+        """Suggest what earlier cases say, where nobody chose yet."""
+        self.purchase.suggest(likely.category)
+        self.matter.suggest(likely.problem)
+
     def lacks(self) -> list[str]:
         """Return the labels of required fields that are missing."""
         return [name for part in self.parts for name in part.lacks()]
@@ -80,7 +86,9 @@ class RegisterForm(Card):
     def wrong_fields(self) -> list[FormField]:
         """Check all fields, show each error under its field, and return the wrong fields."""
         checked = [field for part in self.parts for field in part.fields()]
-        return [field for field in checked if not field.is_right()]
+        wrong = [field for field in checked if not field.is_right()]
+        self.consumer.show_kind()
+        return wrong
 
     def go_to(self, field: QWidget) -> None:
         """Show a field and put the focus there."""
@@ -118,6 +126,7 @@ class RegisterForm(Card):
             consumer.publicity,
             consumer.channel,
             consumer.phone,
+            consumer.reason,
             consumer.name,
             consumer.salutation,
             consumer.slip.number,
