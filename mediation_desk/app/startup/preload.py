@@ -13,14 +13,18 @@ from mediation_desk.ui.jobs import Jobs
 AFTER_MS = 100
 """Delay in milliseconds: the page is painted before, and nobody has typed a password by then."""
 
+_FIRST_PAGES = ("today", "register", "case")
+"""Pages that a clerk opens first: a customer who stands there waits for none to be loaded."""
+
 
 @cache
 def load() -> None:
-    """Load the modules that open a ledger, once.
+    """Load the modules that open a ledger and the pages that are opened first, once.
 
     They stay loaded as long as the program runs: no later garbage collection need traverse them.
     """
-    import_module("mediation_desk.app.session.sign_in")
+    for name in ("app.session.sign_in", *(f"ui.pages.{page}.page" for page in _FIRST_PAGES)):
+        import_module(f"mediation_desk.{name}")
     gc.freeze()
 
 

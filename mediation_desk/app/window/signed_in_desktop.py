@@ -73,7 +73,6 @@ class SignedInDesktop(QObject):
         self.inbox = DeskInbox(self.gateway, window, self.navigation)
         self.backups: BackupService | None = None
         self.updates: UpdateService | None = None
-        self._scale = theme.scale()
         self._place = ("", "")
         self._phrases: PhraseKeys | None = None
         self._search: PaletteSearch | None = None
@@ -97,8 +96,8 @@ class SignedInDesktop(QObject):
         """
         self._place = place
         _dress(self)
-        self._scale = self.theme.scale()
-        self.theme.changed.connect(self._follow_size)
+        # Pages measured their rows in the old size, and styling those nobody sees takes seconds.
+        self.theme.changing.connect(self.window.router.renew)
         self.gateway.ask(Query(station.desk, self.gateway.operator.id), self._arrived)
         self._phrases = PhraseKeys(
             self.window.desk, PhraseBook(self.preferences), self.gateway.operator.id
@@ -151,16 +150,10 @@ class SignedInDesktop(QObject):
         for entered in (self._phrases, self._search):
             if entered is not None:
                 entered.close()
-        self.theme.changed.disconnect(self._follow_size)
+        self.theme.changing.disconnect(self.window.router.renew)
         for made in self._late.values():
             made.close()
         self.gateway.close()
-
-    def _follow_size(self) -> None:
-        """Make the pages again at another text size: rows and tabs were measured in the old one."""
-        if self.theme.scale() != self._scale:
-            self._scale = self.theme.scale()
-            self.window.router.renew()
 
     def _arrived(self, sheet: DeskSheet) -> None:
         self.station = sheet.station

@@ -21,8 +21,13 @@ class ThemeChoice(Enum):
 
 
 class Theme(QObject):
-    """The current theme. Create one after the QApplication; `apply` may be called at any time."""
+    """The current theme. Create one after the QApplication; `apply` may be called at any time.
 
+    ``changing`` is emitted before another look: each widget that exists is styled anew, which takes
+    longest, so that what is not shown is better let go of.
+    """
+
+    changing = Signal()
     changed = Signal()
 
     def __init__(
@@ -60,6 +65,8 @@ class Theme(QObject):
             self._put_in_force(Tokens(_scheme(self._choice, now), self._scale))
 
     def _put_in_force(self, made: Tokens) -> None:
+        if made != tokens.current():
+            self.changing.emit()
         # Only a widget styled once is notified of another theme: a new row, or a
         # page that nobody opened yet, would keep the ink of the old theme.
         for widget in self._app.allWidgets():

@@ -1,6 +1,6 @@
 """Disposal of closed pages: each lives on until its pending queries are answered."""
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
 from mediation_desk.ui.jobs import pending_count
 from mediation_desk.ui.navigation.page import Page
@@ -23,6 +23,14 @@ class PageDisposal(QObject):
         page.hide()
         self._pages.append(page)
         self._look.start()
+
+    def let_go(self) -> None:
+        """Delete the pages at once, where nothing is pending."""
+        pages = list(self._pages)
+        self._let_go()
+        if not self._pages:
+            for page in pages:
+                QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
 
     def _let_go(self) -> None:
         if pending_count() or self._still_saves():

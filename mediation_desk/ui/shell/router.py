@@ -77,6 +77,7 @@ class Router(QObject):
             page = self._pages.pop(name)
             self._stack.removeWidget(page)
             self._retiring.take(page)
+        self._retiring.let_go()
 
     def refresh(self) -> None:
         """Let the page shown read its contents again."""
