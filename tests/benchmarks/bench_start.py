@@ -1,8 +1,9 @@
-"""Time until the sign-in window is shown, and from the password until Today is usable.
+"""Time until the sign-in window is shown, until Today is usable, and of each page after it.
 
 Each start is a fresh process; the raw limits are a bare PySide6 window, and the ledger opened
 with the bare libraries. The ledger's slots here cost nothing to open, so that what is measured
-comes beyond the key derivation.
+comes beyond the key derivation. Pages are measured by the own time of the interface thread, during
+which the window answers nothing else.
 """
 
 import os
@@ -39,7 +40,17 @@ def run(size: int) -> list[Figure]:
     return [
         ratio_at_most("sign-in window shown", min(desk), "s", min(bare), 2.0),
         at_most("sign-in to a usable Today", min(usable), "s", min(opened), 1.0),
+        *_pages(folder),
     ]
+
+
+def _pages(folder: str) -> list[Figure]:
+    """The first F2, the slowest change of page, and that of theme or text size."""
+    desk = [_clocks("pages", folder) for _ in range(TODAY_TIMES)]
+    bare = [_clocks("bare_pages", "") for _ in range(TODAY_TIMES)]
+    jobs = (("first F2", 300), ("page change", 100), ("theme or text size", 300))
+    best = zip(jobs, map(min, zip(*desk)), map(min, zip(*bare)))  # noqa: B905 - all are three
+    return [at_most(job, value, "ms", raw, most) for (job, most), value, raw in best]
 
 
 def _until_shown(what: str, folder: str = "") -> float:

@@ -1,12 +1,16 @@
 """Work of a fresh process until something is shown; each probe prints the machine's clock.
 
 ``python -m tests.benchmarks.probe_start bare | desk FOLDER | today FOLDER | raw FOLDER``
+
+``pages FOLDER`` and ``bare_pages`` print the own time of the interface thread in milliseconds: of
+the first page, of the slowest change of page, and of the slowest change of theme or text size.
 """
 
 import gc
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
 MOST_S = 60.0
 LOOK_MS = 5
 TYPING_S = 1.0
+LABELS = 200
 """Nobody types the eight signs of the shortest password faster; meanwhile the desk is loaded."""
 NAME, PASSWORD = "周涛", "bench-2026"
 FIRST_PAGE = (
@@ -66,6 +71,82 @@ def today(folder: str) -> None:
     app.processEvents()
     _tell()
     program.close()
+
+
+def pages(folder: str) -> None:
+    """Sign in, press F2, visit every page twice, change theme and text size."""
+    from mediation_desk.ui.appearance.theme import ThemeChoice  # noqa: PLC0415
+
+    dark, light = ThemeChoice.DARK, ThemeChoice.LIGHT
+    app, program = _sign_in_window(folder)
+    typed_at = time.monotonic() + TYPING_S
+    _until(app, lambda: time.monotonic() > typed_at)
+    program.sign_in(NAME, PASSWORD)
+    router, theme = program.window.router, program.theme
+    _until(app, lambda: router.here() == "today")
+    _settle(app)
+    first = _own_ms(app, lambda: router.go("register"))
+    names = sorted(router.names() - {"case", "import"})
+    for name in names:
+        _own_ms(app, partial(router.go, name))
+    changes = [_own_ms(app, partial(router.go, name)) for name in names]
+    router.go("today")
+    looks = [
+        _own_ms(app, partial(theme.apply, choice, scale))
+        for choice, scale in ((dark, 100), (light, 130), (light, 100))
+    ]
+    _tell_ms(first, max(changes), max(looks))
+    program.close()
+
+
+def bare_pages(_: str) -> None:
+    """Pages of two hundred bare labels in a stack, and a bare style sheet for the application."""
+    from PySide6.QtWidgets import (  # noqa: PLC0415
+        QApplication,
+        QLabel,
+        QStackedWidget,
+        QVBoxLayout,
+        QWidget,
+    )
+
+    app = QApplication([])
+    stack = QStackedWidget()
+    stack.resize(1366, 768)
+    stack.show()
+
+    def make() -> None:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        for number in range(LABELS):
+            column.addWidget(QLabel(str(number)))
+        stack.setCurrentIndex(stack.addWidget(page))
+
+    first = _own_ms(app, make)
+    _own_ms(app, make)
+    change = _own_ms(app, lambda: stack.setCurrentIndex(0))
+    look = _own_ms(app, lambda: app.setStyleSheet("QLabel { color: red }"))
+    _tell_ms(first, change, look)
+
+
+def _own_ms(app: "QApplication", work: Callable[[], object]) -> float:
+    """Return the interface thread's own time until the window is drawn, in milliseconds."""
+    began = time.thread_time()
+    work()
+    app.processEvents()
+    took = (time.thread_time() - began) * 1_000
+    _settle(app)
+    return took
+
+
+def _settle(app: "QApplication") -> None:
+    from mediation_desk.ui.jobs import pending_count  # noqa: PLC0415
+
+    _until(app, lambda: pending_count() == 0)
+
+
+def _tell_ms(*took: float) -> None:
+    for each in took:
+        print(each, flush=True)
 
 
 def raw(folder: str) -> None:
@@ -118,6 +199,12 @@ def _tell() -> None:
 
 
 if __name__ == "__main__":
-    {"bare": bare, "desk": desk, "today": today, "raw": raw}[sys.argv[1]](
-        sys.argv[2] if len(sys.argv) > 2 else ""
-    )
+    probes = {
+        "bare": bare,
+        "desk": desk,
+        "today": today,
+        "raw": raw,
+        "pages": pages,
+        "bare_pages": bare_pages,
+    }
+    probes[sys.argv[1]](sys.argv[2] if len(sys.argv) > 2 else "")
