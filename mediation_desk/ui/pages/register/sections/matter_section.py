@@ -8,11 +8,8 @@ from mediation_desk.ui.pages.register.sections.field_section import FieldSection
 from mediation_desk.ui.pages.register.sections.suggestion_row import SuggestionRow
 from mediation_desk.ui.widgets.fields.chips import Chip, ChipGroup, codes_of
 from mediation_desk.ui.widgets.fields.form_field import FormField
-<<<<<<< HEAD
 from mediation_desk.ui.wording import times
-=======
 from mediation_desk.workflows.intake.likely_class import LikelyCode
->>>>>>> bcd61417 (register: learn class and problem, tell likeness where it matters)
 
 _DIGITS = "1234567890"
 _LETTERS = "QWERTYUIOP"
