@@ -44,7 +44,6 @@ from mediation_desk.ledger.read.fund import closing_view, entry_view, fund_view,
 from mediation_desk.ledger.read.fund.case_lookup import CaseLookup
 from mediation_desk.ledger.retention import retention_view
 from mediation_desk.ledger.transaction import FoldCache
-from mediation_desk.workflows.intake.likely_class import EarlierCase
 from mediation_desk.workflows.ports import Clock
 from mediation_desk.workflows.read_models.analysis.period_analysis import Analysis
 from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
@@ -64,6 +63,7 @@ from mediation_desk.workflows.read_models.fund.recourse_sheet import (
 )
 from mediation_desk.workflows.read_models.inbox.items import Inbox
 from mediation_desk.workflows.read_models.ledger import LedgerRow, SavedView, SearchHit, Tally, View
+from mediation_desk.workflows.read_models.likely_class import EarlierCase
 from mediation_desk.workflows.read_models.link import (
     ClockWitnesses,
     ExchangeFolders,

@@ -30,7 +30,6 @@ from mediation_desk.domain.records.supervision import SupervisionEvent
 from mediation_desk.domain.records.violation_report import ReportEvent
 from mediation_desk.domain.retention.events import RetentionEvent
 from mediation_desk.domain.teaching import TeachingEvent
-from mediation_desk.workflows.intake.likely_class import EarlierCase
 from mediation_desk.workflows.local_store import HistoryStore, LocalStore
 from mediation_desk.workflows.read_models.analysis.period_analysis import Analysis
 from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
@@ -50,6 +49,7 @@ from mediation_desk.workflows.read_models.fund.recourse_sheet import (
 )
 from mediation_desk.workflows.read_models.inbox.items import Inbox
 from mediation_desk.workflows.read_models.ledger import LedgerRow, SavedView, SearchHit, Tally, View
+from mediation_desk.workflows.read_models.likely_class import EarlierCase
 from mediation_desk.workflows.read_models.link import ClockWitnesses, HubLinkStatus, LinkSheet
 from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantRow, MerchantSheet
 from mediation_desk.workflows.read_models.messages import MessageSettings

@@ -10,7 +10,6 @@ from mediation_desk.domain.law.dated_law import Lawbook
 from mediation_desk.domain.people import Merchant, Operator, Role, Station
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.workflows.intake.likely_class import EarlierCase
 from mediation_desk.workflows.ports import Event, Series
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, RelatedBy, RelatedCase
 from mediation_desk.workflows.read_models.desk import (
@@ -19,6 +18,7 @@ from mediation_desk.workflows.read_models.desk import (
     KnownConsumer,
     MerchantHint,
 )
+from mediation_desk.workflows.read_models.likely_class import EarlierCase
 from tests.ui.scripted_gateway import ScriptedRecords
 
 HINTS = (

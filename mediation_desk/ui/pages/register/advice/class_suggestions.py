@@ -3,8 +3,8 @@
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from mediation_desk.ui.gateway import Gateway
-from mediation_desk.workflows.intake.likely_class import LikelyClass
 from mediation_desk.workflows.ports import Query
+from mediation_desk.workflows.read_models.likely_class import LikelyClass
 from mediation_desk.workflows.reads import intake
 
 _PAUSE_MS = 250
