@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from mediation_desk.app.session.legacy_import import import_old_ledger
 from mediation_desk.app.session.session import Session
 from mediation_desk.domain.money import Money
 from mediation_desk.papers.ledger_export.columns import EXCHANGED
+from mediation_desk.papers.sheets.worksheet_layout import serial
 from mediation_desk.workflows.read_models.ledger import Export, LedgerRow, View
 from tests.benchmarks.built_ledger import copied, old_cases, opened
 from tests.benchmarks.figure import Figure, at_most, ratio_at_most, seconds
@@ -48,6 +50,8 @@ def _bare(rows: tuple[LedgerRow, ...], path: Path) -> None:
                 value: Any = column.value(row)
                 if isinstance(value, Money):
                     sheet.write_number(line, n, value.fen / 100)
+                elif isinstance(value, date):
+                    sheet.write_number(line, n, serial(value))
                 elif value:
                     sheet.write_string(line, n, value)
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,6 +19,7 @@ from mediation_desk.domain.money import Money
 from mediation_desk.papers.ledger_export import ledger_book
 from mediation_desk.papers.ledger_export.columns import EXCHANGED, book_columns
 from mediation_desk.papers.ledger_export.xlsx import write_xlsx
+from mediation_desk.papers.sheets.worksheet_layout import serial
 from mediation_desk.workflows.read_models.ledger import LedgerRow
 from resources import path
 from tests.papers import builders
@@ -72,6 +74,8 @@ def bare_sheet(size: int) -> bytes:
                 value: Any = column.value(row)
                 if isinstance(value, Money):
                     sheet.write_number(line, n, value.fen / 100)
+                elif isinstance(value, date):
+                    sheet.write_number(line, n, serial(value))
                 elif value:
                     sheet.write_string(line, n, value)
     return written.getvalue()

@@ -4,7 +4,6 @@ from typing import Final
 
 from mediation_desk.papers.analysis.tables import ReportTable, Value
 from mediation_desk.papers.analysis.words import rate
-from mediation_desk.papers.layout.stamp import day
 from mediation_desk.workflows.read_models.analysis.period_analysis import Portion
 from mediation_desk.workflows.read_models.analysis.period_report import (
     PeriodReport,
@@ -40,7 +39,7 @@ def table(report: PeriodReport) -> ReportTable:
             PRESSED_BY[each.kind],
             each.number,
             each.matter,
-            day(each.due_on),
+            each.due_on,
             STANDINGS[each.standing],
         )
         for each in report.pressed

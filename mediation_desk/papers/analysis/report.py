@@ -1,6 +1,7 @@
 """消费争议分析报告: the nine sections of a period, as the regulator's own reports have them."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Final
 
 from mediation_desk.papers.analysis import rates, tables
@@ -177,7 +178,7 @@ def _shown(value: Value) -> str:
 
 
 def _cell(value: Value, share: int) -> FormCell:
-    is_text = isinstance(value, str) and not isinstance(value, Numerals)
+    is_text = isinstance(value, str | date) and not isinstance(value, Numerals)
     align = Align.LEFT if is_text else Align.RIGHT
     return FormCell(_shown(value), share, TextStyle(_SIZE, align=align))
 

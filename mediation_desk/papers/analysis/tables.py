@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from mediation_desk.domain.codes import CLASS_OF, SERVICES, StatisticalClass
@@ -52,7 +53,7 @@ class Numerals(str):
     __slots__ = ()
 
 
-Value = str | int | Money | Percent | RateChange
+Value = str | int | Money | Percent | RateChange | date
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The analysis report as a workbook: one sheet a section, each rate with its parts."""
 
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 from typing import Any, Final
 
@@ -11,8 +11,10 @@ from mediation_desk.papers.analysis import rates, tables
 from mediation_desk.papers.analysis import rectifications as pressing
 from mediation_desk.papers.analysis import words as facts
 from mediation_desk.papers.analysis.tables import NOTHING, Percent, RateChange, ReportTable, Value
-from mediation_desk.papers.layout.stamp import minute
+from mediation_desk.papers.layout.stamp import local_minute
 from mediation_desk.papers.ledger_export.formula_guard import BEGINNINGS
+from mediation_desk.papers.sheets import worksheet_layout
+from mediation_desk.papers.sheets.worksheet_layout import DAY_FORMAT, TIME_FORMAT, serial
 from mediation_desk.workflows.read_models.analysis.period_report import PeriodReport
 
 _SHARE: Final = 2.2
@@ -31,6 +33,8 @@ def make(report: PeriodReport) -> bytes:
             "percent": book.add_format({"num_format": "0.0%"}),
             "change": book.add_format({"num_format": "+0.0;-0.0;0.0"}),
             "quoted": book.add_format({"quote_prefix": True}),
+            "time": book.add_format({"num_format": TIME_FORMAT, "align": "left"}),
+            "day": book.add_format({"num_format": DAY_FORMAT}),
         }
         for number, table in enumerate(sheets(report)):
             _ReportWorksheet(book.add_worksheet(f"{number} {table.name}"), formats).write(table)
@@ -71,7 +75,7 @@ def _about(report: PeriodReport) -> ReportTable:
         ("统计区间", facts.spanned(analysis.passed)),
         ("上期", facts.spanned(analysis.before)),
         ("去年同期", facts.spanned(analysis.year_before)),
-        ("统计时点", minute(analysis.read_at)),
+        ("统计时点", local_minute(analysis.read_at)),
         ("外部排名", texts.ranking),
         ("典型案例", texts.examples),
         ("漏洞与短板", texts.shortcomings),
@@ -86,7 +90,7 @@ class _ReportWorksheet:
 
     def write(self, table: ReportTable) -> None:
         """Write the titles and every row; numbers stay numbers."""
-        self._page.freeze_panes(1, 1)
+        worksheet_layout.set_up(self._page, len(table.columns), len(table.rows))
         for n, (name, share) in enumerate(table.columns):
             self._page.set_column(n, n, share * _SHARE)
             self._page.write_string(0, n, name, self._formats["title"])
@@ -105,9 +109,15 @@ class _ReportWorksheet:
                 number(line, n, share / 100, formats["percent"])
             case RateChange(value=float() as change):
                 number(line, n, change, formats["change"])
+            case date():
+                kind = "time" if isinstance(value, datetime) else "day"
+                number(line, n, serial(value), formats[kind])
             case int():
                 number(line, n, value)
             case str() if value:
-                is_quoted = value[0] in BEGINNINGS
-                form = (formats["quoted"],) if is_quoted else ()
-                self._page.write_string(line, n, value, *form)
+                self._text(line, n, value)
+
+    def _text(self, line: int, n: int, text: str) -> None:
+        """Write a text; one that a spreadsheet would run is marked as text."""
+        form = (self._formats["quoted"],) if text[0] in BEGINNINGS else ()
+        self._page.write_string(line, n, text, *form)

@@ -82,6 +82,11 @@ def minute(at: datetime | None) -> str:
     return at.astimezone(SHANGHAI).isoformat(" ", "minutes")[:_TO_THE_MINUTE] if at else ""
 
 
+def local_minute(at: datetime) -> datetime:
+    """Return a time in Chinese local time to the minute, without zone, as workbooks have it."""
+    return at.astimezone(SHANGHAI).replace(second=0, microsecond=0, tzinfo=None)
+
+
 def second(at: datetime) -> str:
     """Return a time in Chinese local time to the second."""
     return f"{at.astimezone(SHANGHAI):%Y-%m-%d %H:%M:%S}"

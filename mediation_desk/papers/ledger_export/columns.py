@@ -1,21 +1,21 @@
 """Columns of the ledger, shared by the book, the workbook and the csv file.
 
-Rows come masked from the ledger; nothing here hides or shows anything more. Dates are texts in
-Chinese local time (``2026-11-24 10:00``): they sort rightly, read the same in every program, and
-no office suite can turn them into a number of days.
+Rows come masked from the ledger; nothing here hides or shows anything more. Times are those of
+China: real times and days in a workbook, texts (``2026-11-24 10:00``) in a csv file.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from mediation_desk.domain.money import Money
 from mediation_desk.papers.layout.document import Align
-from mediation_desk.papers.layout.stamp import day, minute
+from mediation_desk.papers.layout.stamp import SHANGHAI, day, local_minute, minute
 from mediation_desk.papers.words import word, words
 from mediation_desk.workflows.read_models.ledger import LedgerRow
 
-Value = str | Money | None
+Value = str | Money | date | None
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,15 @@ class SumColumn:
 
     title: str
     value: Callable[[LedgerRow], Money | None]
+    width: int = 12
+
+
+@dataclass(frozen=True)
+class TimeColumn:
+    """One column of local times without zone, or of days; a row may have none."""
+
+    title: str
+    value: Callable[[LedgerRow], date | None]
     width: int = 12
 
 
@@ -67,13 +76,17 @@ def _notes(row: LedgerRow) -> str:
     return "；".join(filter(None, (hotline, row.notes)))
 
 
+def _closed_on(row: LedgerRow) -> date | None:
+    return row.closed_at.astimezone(SHANGHAI).date() if row.closed_at is not None else None
+
+
 def _paid(amount: Money) -> Money | None:
     return amount or None
 
 
-EXCHANGED: Final[tuple[TextColumn | SumColumn, ...]] = (
+EXCHANGED: Final[tuple[TextColumn | SumColumn | TimeColumn, ...]] = (
     TextColumn("登记编号", lambda row: row.number, 18),
-    TextColumn("受理时间", lambda row: minute(row.received_at), 17),
+    TimeColumn("受理时间", lambda row: local_minute(row.received_at), 17),
     TextColumn("渠道", lambda row: word(row.channel), 14),
     TextColumn("消费者", lambda row: row.consumer, 10),
     TextColumn("电话", lambda row: row.phone, 14),
@@ -89,7 +102,7 @@ EXCHANGED: Final[tuple[TextColumn | SumColumn, ...]] = (
     TextColumn("结果分类", _ending, 14),
     SumColumn("赔付额", lambda row: _paid(row.compensation)),
     SumColumn("其中先行赔付", lambda row: _paid(row.advanced), 14),
-    TextColumn("办结日期", lambda row: day(row.closed_at)),
+    TimeColumn("办结日期", _closed_on),
     TextColumn("出店", _left, 6),
     TextColumn("满意度", lambda row: word(row.satisfaction), 10),
     TextColumn("原序号", lambda row: row.legacy_number, 10),

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable, Iterable
+from datetime import date, datetime
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -54,4 +55,8 @@ def _plain(value: Value) -> str:
     if isinstance(value, Money):
         yuan, part = divmod(abs(value.fen), 100)
         return f"{'-' if value.fen < 0 else ''}{yuan}.{part:02d}"
+    if isinstance(value, datetime):
+        return value.isoformat(" ", "minutes")
+    if isinstance(value, date):
+        return value.isoformat()
     return f"'{value}" if is_formula_like(value) else value

@@ -13,8 +13,10 @@ from typing import Any, BinaryIO, Final
 import xlsxwriter
 
 from mediation_desk.domain.case.events.platform import PlatformFilled, PlatformReply
-from mediation_desk.papers.layout.stamp import day
+from mediation_desk.papers.layout.stamp import local_minute
 from mediation_desk.papers.ledger_export.formula_guard import BEGINNINGS
+from mediation_desk.papers.sheets import worksheet_layout
+from mediation_desk.papers.sheets.worksheet_layout import DAY_FORMAT, serial
 from mediation_desk.papers.words import word, words
 from mediation_desk.workflows.read_models.case.odr import PlatformCase
 
@@ -31,7 +33,7 @@ class PlatformColumn:
     """A column of the sheet; ``width`` is in characters."""
 
     title: str
-    value: Callable[[PlatformCase], str]
+    value: Callable[[PlatformCase], str | date | None]
     width: int = 14
 
 
@@ -56,8 +58,9 @@ def _result(source: PlatformCase) -> str:
     return word(found) if found is not None else ""
 
 
-def _day(on: date | None) -> str:
-    return on.isoformat() if on is not None else ""
+def _arrived_on(source: PlatformCase) -> date | None:
+    at = source.sheet.case.firsts.arrived_at
+    return local_minute(at).date() if at is not None else None
 
 
 COLUMNS: Final = (
@@ -75,11 +78,11 @@ COLUMNS: Final = (
     PlatformColumn("处理部门", lambda s: s.station.name, 22),
     PlatformColumn("反馈内容", _reply, 50),
     PlatformColumn("本站编号", lambda s: s.sheet.case.number, 18),
-    PlatformColumn("本站接收日", lambda s: day(s.sheet.case.firsts.arrived_at)),
-    PlatformColumn("本站应办结日", lambda s: _day(s.due_on)),
-    PlatformColumn("本站首次回复日", lambda s: _day(s.sheet.case.platform_replied_on), 16),
+    PlatformColumn("本站接收日", _arrived_on),
+    PlatformColumn("本站应办结日", lambda s: s.due_on),
+    PlatformColumn("本站首次回复日", lambda s: s.sheet.case.platform_replied_on, 16),
     PlatformColumn("本站结果", _result),
-    PlatformColumn("本站结果填报日", lambda s: _day(s.sheet.case.platform_result_on), 16),
+    PlatformColumn("本站结果填报日", lambda s: s.sheet.case.platform_result_on, 16),
 )
 
 
@@ -89,15 +92,19 @@ def write_sheet(cases: Iterable[PlatformCase], target: BinaryIO) -> int:
     with xlsxwriter.Workbook(target, options) as book:
         title = book.add_format({"bold": True, "bg_color": "#EEF1F5", "bottom": 1})
         quoted = book.add_format({"quote_prefix": True})
+        on_day = book.add_format({"num_format": DAY_FORMAT})
         page, count = book.add_worksheet("12315平台"), 0
-        page.freeze_panes(1, 1)
         for n, column in enumerate(COLUMNS):
             page.set_column(n, n, column.width)
             page.write_string(0, n, column.title, title)
         for count, source in enumerate(cases, start=1):
             for n, column in enumerate(COLUMNS):
-                _write(page, (count, n), column.value(source), quoted)
-        page.autofilter(0, 0, count, len(COLUMNS) - 1)
+                value = column.value(source)
+                if isinstance(value, date):
+                    page.write_number(count, n, serial(value), on_day)
+                else:
+                    _write(page, (count, n), value or "", quoted)
+        worksheet_layout.set_up(page, len(COLUMNS), count)
         notes = book.add_worksheet("填报说明（待核）")
         notes.set_column(0, 0, 90)
         for n, text in enumerate(NOTES):

@@ -1,12 +1,12 @@
-"""The ledger as a workbook: sums as numbers, everything else as text, never a formula.
+"""The ledger as a workbook: sums as numbers, times as times, all else as text, never a formula.
 
-Dates are texts in Chinese local time (see ``columns``). A text longer than a cell can hold
-continues in the next row, and both parts say so.
+A text longer than a cell can hold continues in the next row, and both parts say so.
 """
 
 import inspect
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any, BinaryIO, Final
@@ -14,8 +14,10 @@ from typing import Any, BinaryIO, Final
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from mediation_desk.papers.ledger_export.columns import EXCHANGED, SumColumn, TextColumn
+from mediation_desk.papers.ledger_export.columns import EXCHANGED, SumColumn, TextColumn, TimeColumn
 from mediation_desk.papers.ledger_export.formula_guard import BEGINNINGS
+from mediation_desk.papers.sheets import worksheet_layout
+from mediation_desk.papers.sheets.worksheet_layout import DAY_FORMAT, TIME_FORMAT, serial
 from mediation_desk.workflows.read_models.ledger import LedgerRow
 
 MOST_UNITS: Final = 32_767
@@ -28,6 +30,7 @@ _STEP: Final = 1_000
 _SHEET: Final = "台账"
 _TEXTS: Final = tuple((n, c.value) for n, c in enumerate(EXCHANGED) if isinstance(c, TextColumn))
 _SUMS: Final = tuple((n, c.value) for n, c in enumerate(EXCHANGED) if isinstance(c, SumColumn))
+_TIMES: Final = tuple((n, c.value) for n, c in enumerate(EXCHANGED) if isinstance(c, TimeColumn))
 _PLACES: Final = tuple(n for n, _ in _TEXTS)
 _STRING: Final = inspect.unwrap(Worksheet.write_string)
 """Skips the check for a place given as "A1": millions of cells are given by numbers."""
@@ -71,8 +74,9 @@ class _LedgerWorksheet:
             "title": add({"bold": True, "bg_color": "#EEF1F5", "bottom": 1, "text_wrap": True}),
             "money": add({"num_format": "#,##0.00"}),
             "quoted": add({"quote_prefix": True}),
+            "time": add({"num_format": TIME_FORMAT}),
+            "day": add({"num_format": DAY_FORMAT}),
         }
-        self.page.freeze_panes(1, 1)
         for n, column in enumerate(EXCHANGED):
             self.page.set_column(n, n, column.width)
             self.page.write_string(0, n, column.title, self.formats["title"])
@@ -90,12 +94,17 @@ class _LedgerWorksheet:
             amount = sum_of(row)
             if amount is not None:
                 self.page.write_number(self.line, n, amount.fen / 100, self.formats["money"])
+        for n, time_of in _TIMES:
+            at = time_of(row)
+            if at is not None:
+                kind = "time" if isinstance(at, datetime) else "day"
+                self.page.write_number(self.line, n, serial(at), self.formats[kind])
         for part in rest:
             self._write(part)
 
     def end(self) -> None:
-        """Add a filter to every column."""
-        self.page.autofilter(0, 0, self.line, len(EXCHANGED) - 1)
+        """Set up the head and the pages."""
+        worksheet_layout.set_up(self.page, len(EXCHANGED), self.line)
 
     def _write(self, texts: list[str]) -> None:
         self.line += 1

@@ -1,7 +1,9 @@
 """Figures of a district as a sheet: each rate with its two counts, each station on a line."""
 
 from collections.abc import Iterable
+from datetime import date
 from io import BytesIO
+from typing import Any
 
 import xlsxwriter
 
@@ -9,9 +11,10 @@ from sync.hub.domain.paper_content import ReportHead
 from sync.hub.papers.board_figures import COMPARED, MEASURES, DistrictView, FrequencyBar
 from sync.hub.services.board.board_reader import DistrictBoard
 
+_A4 = 9
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 RISKY = ("=", "+", "-", "@", "\t", "\r")
-Cell = str | int | float | None
+Cell = str | int | float | date | None
 RATE_COLUMNS = [
     "指标",
     "分子",
@@ -49,15 +52,31 @@ def xlsx(head: ReportHead, view: DistrictView) -> tuple[bytes, str, str]:
     """Return the sheets, their type and the end of the name."""
     board, out = view.board, BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False}) as book:
-        bold = book.add_format({"bold": True})
+        bold = book.add_format({"bold": True, "text_wrap": True})
+        on_day = book.add_format({"num_format": "yyyy-mm-dd"})
         for name, rows in _sheets(head, board, view):
             sheet = book.add_worksheet(name)
             sheet.set_column(0, 0, 28)
             sheet.set_column(1, 17, 14)
             for line, row in enumerate(rows):
                 for place, cell in enumerate(row):
-                    sheet.write(line, place, _safe(cell), bold if line == 0 else None)
+                    is_day = isinstance(cell, date)
+                    form = bold if line == 0 else on_day if is_day else None
+                    sheet.write(line, place, _safe(cell), form)
+            _set_up(sheet, len(rows[0]), len(rows) - 1)
     return out.getvalue(), SHEET, "xlsx"
+
+
+def _set_up(sheet: Any, columns: int, last_row: int) -> None:
+    """Freeze and filter the head; print on A4 landscape, one page wide, the head on each page."""
+    sheet.freeze_panes(1, 1)
+    if last_row:
+        sheet.autofilter(0, 0, last_row, columns - 1)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_footer("&L&A&R&P / &N")
 
 
 def _safe(cell: Cell) -> Cell:
@@ -116,8 +135,15 @@ def _stations(board: DistrictBoard) -> Rows:
             figures.received,
             *(side for rate in rates for side in (rate.counted, rate.among)),
         ]
-        to = figures.told_to.isoformat() if figures.told_to else ""
-        rows.append([line.name, *counts, figures.paid_fen / 100, figures.recovered_fen / 100, to])
+        rows.append(
+            [
+                line.name,
+                *counts,
+                figures.paid_fen / 100,
+                figures.recovered_fen / 100,
+                figures.told_to,
+            ]
+        )
     return rows
 
 

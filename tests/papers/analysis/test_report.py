@@ -168,6 +168,7 @@ def test_the_workbook_has_them_too(station: Counter, tmp_path: Path) -> None:
         ("盛世珠宝", "整改通知", "已超期"),
         ("盛世珠宝", "下架单", "已完成"),
     ]
+    assert [row[5] for row in pressed[1:]] == [date(2026, 12, 20)] * 2
 
 
 def test_a_merchant_stands_with_the_score_of_his_file(station: Counter) -> None:
@@ -287,6 +288,8 @@ def test_the_workbook_has_a_sheet_a_section_with_numbers(station: Counter, tmp_p
     ]
     about = book.get_sheet_by_name("0 说明").to_python()
     assert about[-1] == ["建议与提示", "=1+1"]
+    (read_at,) = [row[1] for row in about if row[0] == "统计时点"]
+    assert isinstance(read_at, datetime)
 
 
 def test_what_left_the_desk_is_noted(station: Counter, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -77,7 +78,7 @@ def test_a_sheet_reads_back_as_it_was_written() -> None:
     assert titles == TITLES
     assert dict(zip(TITLES, row, strict=True)) == {
         "登记编号": "GX01-261124-001",
-        "受理时间": "2026-11-24 10:37",
+        "受理时间": datetime(2026, 11, 24, 10, 37),  # noqa: DTZ001 - as the cell has it
         "渠道": "商场电话",
         "消费者": "张*",
         "电话": "199****0001",
@@ -93,12 +94,37 @@ def test_a_sheet_reads_back_as_it_was_written() -> None:
         "结果分类": "调解协议",
         "赔付额": 1349.0,
         "其中先行赔付": 500.0,
-        "办结日期": "2026-11-24",
+        "办结日期": date(2026, 11, 24),
         "出店": "否",
         "满意度": "满意",
         "原序号": "旧1",
         "备注": "",
     }
+
+
+def test_times_are_cells_of_time_that_sort_and_days_show_no_clock() -> None:
+    written = io.BytesIO()
+    write_xlsx([builders.ledger_row(), builders.bare_row()], written)
+    with ZipFile(written) as parts:
+        styles = parts.read("xl/styles.xml").decode()
+    assert 'formatCode="yyyy-mm-dd hh:mm"' in styles
+    assert 'formatCode="yyyy-mm-dd"' in styles
+    assert sheet([builders.bare_row()])[1][TITLES.index("办结日期")] == ""
+
+
+def test_the_sheet_is_set_up_for_print_with_a_frozen_and_filtered_head() -> None:
+    written = io.BytesIO()
+    write_xlsx([builders.ledger_row(n) for n in range(3)], written)
+    with ZipFile(written) as parts:
+        page = parts.read("xl/worksheets/sheet1.xml").decode()
+        book = parts.read("xl/workbook.xml").decode()
+    # Paper 9 is A4; as many pages high as it takes.
+    assert '<pageSetup paperSize="9" fitToHeight="0" orientation="landscape"/>' in page
+    assert '<pageSetUpPr fitToPage="1"/>' in page
+    assert 'state="frozen"' in page
+    assert '<autoFilter ref="A1:V4"/>' in page
+    assert "Print_Titles" in book
+    assert "$1:$1" in book
 
 
 def test_a_csv_file_begins_with_a_byte_order_mark_and_reads_back() -> None:
@@ -110,6 +136,8 @@ def test_a_csv_file_begins_with_a_byte_order_mark_and_reads_back() -> None:
     assert row[TITLES.index("金额")] == "1299.01"
     assert row[TITLES.index("赔付额")] == "1349.00"
     assert row[FACTS] == builders.FACTS
+    assert row[TITLES.index("受理时间")] == "2026-11-24 10:37"
+    assert row[TITLES.index("办结日期")] == "2026-11-24"
 
 
 def test_a_case_of_which_little_is_known_leaves_cells_empty() -> None:
@@ -144,8 +172,9 @@ def test_a_sheet_holds_no_formula_and_quotes_what_looks_like_one() -> None:
         styles = parts.read("xl/styles.xml").decode()
     assert "<f>" not in page
     assert "hyperlink" not in page
-    assert 'quotePrefix="1"' in styles
-    assert page.count(' s="3"') == len(FORMULAS)
+    cells = styles.partition("<cellXfs")[2].partition("</cellXfs>")[0]
+    (quoted,) = (n for n, form in enumerate(cells.split("<xf ")[1:]) if "quotePrefix" in form)
+    assert page.count(f' s="{quoted}"') == len(FORMULAS)
 
 
 @pytest.mark.parametrize("length", [1_000, MOST_UNITS - 1, MOST_UNITS])

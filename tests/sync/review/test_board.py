@@ -258,6 +258,7 @@ def test_the_sheet_has_numbers_that_count(ground: ReviewHub) -> None:
         ["万达高新店", 15, 18, 20, 2, 15],
         ["银座汉峪店", 2, 2, 2, 0, 0],
     ]
+    assert {type(row[-1]) for row in stations[1:]} == {date}
 
 
 def test_the_board_fits_a_small_screen_in_both_languages(

@@ -288,10 +288,11 @@ def test_the_months_sheet_has_the_platforms_columns_and_names_nobody(
         "登记编号 类型 接收方式 企业名称 企业地址 诉求内容 问题类别 事发地 具体问题"
         " 初查受理状态 处理机构 处理部门 反馈内容"
     )
-    told = dict(zip(map(str, heads), map(str, row), strict=False))
+    told = dict(zip(map(str, heads), row, strict=False))
     assert (told["登记编号"], told["类型"], told["反馈内容"]) == (NUMBER, "投诉", "已收到")
-    assert (told["本站接收日"], told["本站应办结日"]) == ("2026-11-24", "2026-12-08")
-    assert (told["本站首次回复日"], told.get("本站结果", "")) == ("2026-11-24", "")
+    assert (told["本站接收日"], told["本站应办结日"]) == (date(2026, 11, 24), date(2026, 12, 8))
+    assert told.get("本站结果", "") == ""
+    assert told["本站首次回复日"] == date(2026, 11, 24)
     assert "待核" in str(notes.rows[0][0])
     assert "刘敏" not in str(first.rows)
 
