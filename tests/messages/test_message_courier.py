@@ -27,7 +27,8 @@ from mediation_desk.workflows.read_models.today import LetterKind
 from mediation_desk.workflows.reads import station
 from mediation_desk.workflows.response import consumer_messages as messages
 from mediation_desk.workflows.settlement.case_ending import CaseReason, void
-from mediation_desk.workflows.station.administration import LetterReading, note_restore
+from mediation_desk.workflows.station.administration import note_restore
+from mediation_desk.workflows.station.inbox import LetterReading
 from tests.keeping.busy_year import withdrawn
 from tests.messages.gateways import SECRET, MemoryGateway, served
 from tests.station import Counter

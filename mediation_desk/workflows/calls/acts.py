@@ -134,7 +134,7 @@ ACTS: Mapping[str, Callable[..., Any]] = {
     "goods.withdraw_order": goods.withdraw_order,
     "guidance.acknowledge": escalation.acknowledge,
     "guidance.ask": escalation.ask_guidance,
-    "letter.acknowledge": administration.acknowledge_letter,
+    "letter.acknowledge": inbox.acknowledge_letter,
     "inbox.keep": inbox.keep_arrivals,
     "inbox.mark_read": inbox.mark_read,
     "inbox.mark_unread": inbox.mark_unread,

@@ -41,8 +41,8 @@ from mediation_desk.domain.workdays import Calendar
 from mediation_desk.workflows.clocks.closing_deadline import finish_day
 from mediation_desk.workflows.idempotency import STATION_STREAM, case_for, case_stream, once, write
 from mediation_desk.workflows.ports import Desk
-from mediation_desk.workflows.station.administration import LEADERS, LetterReading
-from mediation_desk.workflows.station.inbox import read_letter
+from mediation_desk.workflows.station.administration import LEADERS
+from mediation_desk.workflows.station.inbox import LetterReading, read_letter
 from sync.courier import is_protected
 
 OF_THE_STATION: Final = ""

@@ -35,8 +35,7 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.contact import checked_phone
 from mediation_desk.workflows.idempotency import FUND_STREAM, STATION_STREAM, once, write
 from mediation_desk.workflows.ports import Command, Desk
-from mediation_desk.workflows.station.inbox import read_letter
-from sync import protocol
+from mediation_desk.workflows.station.inbox import LetterReading, read_letter
 
 PREFIX = re.compile(r"[A-Z][A-Z0-9]{1,7}")
 LEADERS = frozenset({Role.STATION_MANAGER, Role.MALL_MANAGER})
@@ -229,23 +228,6 @@ def describe_station(desk: Desk, form: StationDescription) -> None:
         form.committee.strip(),
     )
     write(desk, STATION_STREAM, form.act, event)
-
-
-@dataclass(frozen=True)
-class LetterReading:
-    """A letter that belongs to no case, and was read."""
-
-    act: str
-    message: str
-
-
-@once
-def acknowledge_letter(desk: Desk, form: LetterReading) -> None:
-    """Confirm a letter that belongs to no case, here and to the regulator."""
-    write(desk, STATION_STREAM, form.act, LetterAcknowledged(form.message))
-    read_letter(desk, form.message)
-    body = protocol.MessageAcknowledged(message=form.message, by=desk.operator.name)
-    desk.ledger.send("message.acknowledged", protocol.encode_body(body), "", desk.now())
 
 
 @dataclass(frozen=True)

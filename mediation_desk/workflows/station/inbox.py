@@ -1,13 +1,18 @@
-"""Acts on an operator's inbox: keep what came, mark it as read, put it away.
+"""Acts on an operator's inbox: keep what came, mark it as read, put it away, confirm a letter.
 
-They stay at this desk, outside the journal, and hold for the operator alone who does them.
+All but the confirmation stay at this desk, outside the journal, and hold for the operator alone who
+does them.
 """
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
+from mediation_desk.domain.records.station import LetterAcknowledged
+from mediation_desk.workflows.idempotency import STATION_STREAM, once, write
 from mediation_desk.workflows.ports import Desk
 from mediation_desk.workflows.read_models.inbox.items import InboxArrival
+from sync import protocol
 
 FORGOTTEN_AFTER: Final = timedelta(days=60)
 """Time after its reading at which a matter leaves the inbox for good."""
@@ -49,3 +54,20 @@ def take_out(desk: Desk, keys: tuple[str, ...]) -> None:
 def read_letter(desk: Desk, message: str) -> None:
     """Mark a letter as read by the operator who confirms it."""
     mark_read(desk, (letter_key(message),))
+
+
+@dataclass(frozen=True)
+class LetterReading:
+    """A letter that belongs to no case, and was read."""
+
+    act: str
+    message: str
+
+
+@once
+def acknowledge_letter(desk: Desk, form: LetterReading) -> None:
+    """Confirm a letter that belongs to no case, here and to the regulator."""
+    write(desk, STATION_STREAM, form.act, LetterAcknowledged(form.message))
+    read_letter(desk, form.message)
+    body = protocol.MessageAcknowledged(message=form.message, by=desk.operator.name)
+    desk.ledger.send("message.acknowledged", protocol.encode_body(body), "", desk.now())

@@ -10,7 +10,7 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.incoming.messages import IncomingMessage, apply_message
 from mediation_desk.workflows.incoming.supervision import SupervisionReply, answer_supervision
 from mediation_desk.workflows.read_models.today import LetterKind, RegulatorLetter
-from mediation_desk.workflows.station.administration import LetterReading, acknowledge_letter
+from mediation_desk.workflows.station.inbox import LetterReading, acknowledge_letter
 from sync import protocol
 from sync.protocol import Officer, Spoken, encode_body
 from tests.station import Counter, in_desk

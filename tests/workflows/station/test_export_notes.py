@@ -24,13 +24,13 @@ from mediation_desk.workflows.read_models.today import LetterKind, RegulatorLett
 from mediation_desk.workflows.station.administration import (
     REGISTRATION_FORMS,
     ExportNote,
-    LetterReading,
     LimitsForm,
     acknowledge_export,
     note_export,
     require_real_reason,
     set_policy,
 )
+from mediation_desk.workflows.station.inbox import LetterReading
 from tests.station import CHEAP, PASSWORD, Counter
 
 

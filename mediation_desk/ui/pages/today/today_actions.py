@@ -21,11 +21,8 @@ from mediation_desk.workflows.response.case_keeping import Acknowledgement, take
 from mediation_desk.workflows.response.consumer_messages import dismiss_notice
 from mediation_desk.workflows.response.first_response import CaseReference, accept
 from mediation_desk.workflows.response.undo_slips import take_claim_back
-from mediation_desk.workflows.station.administration import (
-    LetterReading,
-    acknowledge_export,
-    acknowledge_letter,
-)
+from mediation_desk.workflows.station.administration import acknowledge_export
+from mediation_desk.workflows.station.inbox import LetterReading, acknowledge_letter
 
 CLAIMS = {CaseAction.ACCEPT: accept, CaseAction.TAKE_HAND_OVER: take_hand_over}
 """Steps by which a case becomes the operator's own."""
