@@ -13,6 +13,7 @@ from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec
 from mediation_desk.ui.forms.form import Form
 from mediation_desk.ui.pages.teaching.forms.cards import because
 from mediation_desk.ui.pages.teaching.forms.inputs import AttendanceInput
+from mediation_desk.ui.pages.teaching.forms.people_input import PeopleInput
 from mediation_desk.ui.pages.teaching.forms.people_lines import PeopleLines
 from mediation_desk.ui.pages.teaching.forms.training_time import when
 from mediation_desk.ui.widgets.fields.validation import filled
@@ -83,7 +84,9 @@ def _when(text: str, today: date) -> FieldSpec:
     )
 
 
-def _people(lines: PeopleLines, text: str, is_needed: bool) -> FieldSpec:
+def _people(lines: PeopleLines, known: str, text: str, is_needed: bool) -> FieldSpec:
+    """Return the field of people; ``known`` are those to choose from, one a line."""
+
     def wrong(typed: str) -> str:
         if is_needed and not typed.strip():
             return reason(Reason.NOBODY_EXPECTED)
@@ -92,11 +95,11 @@ def _people(lines: PeopleLines, text: str, is_needed: bool) -> FieldSpec:
     return FieldSpec(
         "people",
         translate("Teaching", "Expected") if is_needed else translate("Teaching", "Roster"),
+        FieldKind.OWN,
         value=text,
         required=is_needed or None,
-        hint=translate("Teaching", "one a line: shop or Station, name, post"),
         check=wrong,
-        lines=8,
+        own=lambda: PeopleInput(known.splitlines()),
     )
 
 
@@ -134,9 +137,8 @@ def _plan_entries(
     today = times.local(read.read_at).date()
     held = training.training if training else None
     begins = f"{times.local(held.held_at):%Y-%m-%d %H:%M}" if held else f"{today:%Y-%m-%d} 14:00"
-    expected = (
-        lines.write(read.roster, read.staff) if training is None else _expected(read, training)
-    )
+    known = lines.write(read.roster, read.staff)
+    expected = known if training is None else _expected(read, training)
     return (
         _topic(held.topic if held else ""),
         _laws(held.laws if held else USUAL),
@@ -144,7 +146,7 @@ def _plan_entries(
         _line("place", translate("Teaching", "Place"), held.place if held else ""),
         _line("lecturer", translate("Teaching", "Lecturer"), held.lecturer if held else ""),
         _line("office", translate("Teaching", "Office or post"), held.office if held else ""),
-        _people(lines, expected, is_needed=True),
+        _people(lines, known, expected, is_needed=True),
     )
 
 
@@ -230,6 +232,7 @@ def cancel(sheet: TrainingSheet) -> Form:
 def roster(read: TeachingSheet) -> Form:
     """Return the form of the roster: all who are to be trained, apart from the operators."""
     lines = PeopleLines(read.tenants)
+    kept = lines.write(read.roster)
     computed = {"people": lambda typed: lines.read(typed.text("people"))}
     note = translate(
         "Teaching",
@@ -240,7 +243,7 @@ def roster(read: TeachingSheet) -> Form:
         name="teaching:roster",
         title=translate("Teaching", "Roster"),
         verb=translate("Teaching", "Keep roster"),
-        entries=(_people(lines, lines.write(read.roster), is_needed=False),),
+        entries=(_people(lines, kept, kept, is_needed=False),),
         binder=Binder(acts.set_roster, acts.RosterForm, computed=computed),
         note=note,
         across=2,
