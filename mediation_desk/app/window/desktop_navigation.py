@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.app.gateway.gateway import LedgerGateway
-from mediation_desk.app.window.file_dialogs import QtFileDialogs
+from mediation_desk.app.window.file_dialogs import OperatorFolders, QtFileDialogs
 from mediation_desk.domain.codes import Paper
 from mediation_desk.ui import dialogs
 from mediation_desk.ui.dialogs import ConfirmQuestion, TextQuestion
@@ -33,6 +33,7 @@ class DesktopNavigation(QtFileDialogs):
     def __init__(
         self, window: MainWindow, gateway: LedgerGateway, preferences: Preferences
     ) -> None:
+        super().__init__(OperatorFolders(preferences, gateway.operator.id))
         self._window, self._gateway = window, gateway
         self.case_list = CaseListContext()
         self.preferences = preferences
