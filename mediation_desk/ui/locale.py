@@ -26,6 +26,15 @@ class Language(Enum):
     CHINESE = "zh"
     ENGLISH = "en"
 
+    @property
+    def own_name(self) -> str:
+        """Return the name by which its speakers call it: it is never translated."""
+        return "中文" if self is Language.CHINESE else "English"
+
+
+PREFERENCE = "language"
+"""The name under which an operator's choice is kept; "" is that of the sign-in page."""
+
 
 _FILE = {Language.CHINESE: "i18n/zh_CN", Language.ENGLISH: "i18n/en"}
 _QT = {Language.CHINESE: "zh_CN", Language.ENGLISH: "en_GB"}
@@ -38,6 +47,12 @@ def chosen(asked: str = "") -> Language:
         return Language(asked)
     english = QLocale.system().language() is QLocale.Language.English
     return Language.ENGLISH if english else Language.CHINESE
+
+
+def current() -> Language:
+    """Return the language in which the interface is shown."""
+    is_chinese = QLocale().language() is QLocale.Language.Chinese
+    return Language.CHINESE if is_chinese else Language.ENGLISH
 
 
 # Qt asks further at a null string, which is None here though the stub says str.

@@ -287,8 +287,16 @@
         <translation>深色</translation>
     </message>
     <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
         <source>Light</source>
         <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Papers are always light and Chinese first, in either language.</source>
+        <translation>不论界面用哪种语言，文书始终浅色、中文在前。</translation>
     </message>
     <message>
         <source>System</source>
@@ -297,10 +305,6 @@
     <message>
         <source>Text size</source>
         <translation>文字大小</translation>
-    </message>
-    <message>
-        <source>The language follows the system; start with --lang zh or --lang en to choose it. Papers are always light and Chinese first.</source>
-        <translation>语言跟随系统，可用 --lang zh 或 --lang en 启动来选定。文书始终浅色、中文在前。</translation>
     </message>
 </context>
 <context>
@@ -11322,6 +11326,37 @@
     </message>
 </context>
 <context>
+    <name>PeopleInput</name>
+    <message>
+        <source>All</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Find by name or shop</source>
+        <translation>按姓名或商户查找</translation>
+    </message>
+    <message>
+        <source>Known people</source>
+        <translation>已知人员</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>全不选</translation>
+    </message>
+    <message>
+        <source>Other people</source>
+        <translation>其他人员</translation>
+    </message>
+    <message>
+        <source>Others, one a line: shop or Station, name, post</source>
+        <translation>其他人，一行一位：商户或“本站”、姓名、岗位</translation>
+    </message>
+    <message>
+        <source>{n} of {all} ticked</source>
+        <translation>已选 {n}/{all}</translation>
+    </message>
+</context>
+<context>
     <name>PeopleLines</name>
     <message>
         <source>Line {n}: write the shop or “Station”, then name and post.</source>
@@ -11868,6 +11903,17 @@
     </message>
 </context>
 <context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>查找范围(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>文件类型(&amp;T)：</translation>
+    </message>
+</context>
+<context>
     <name>QuestionBlock</name>
     <message>
         <source>Acknowledge</source>
@@ -12040,6 +12086,10 @@
     <message>
         <source>Merchants</source>
         <translation>商户</translation>
+    </message>
+    <message>
+        <source>My account</source>
+        <translation>我的账户</translation>
     </message>
     <message>
         <source>Pages</source>
@@ -15269,18 +15319,6 @@
         <translation>关于</translation>
     </message>
     <message>
-        <source>Appearance</source>
-        <translation>外观</translation>
-    </message>
-    <message>
-        <source>Appearance and password are yours; the rest is for managers.</source>
-        <translation>外观和密码可自行更改，其余由站长或商场经理更改</translation>
-    </message>
-    <message>
-        <source>Appearance, notifications</source>
-        <translation>外观与通知</translation>
-    </message>
-    <message>
         <source>Backup, integrity</source>
         <translation>备份与完整</translation>
     </message>
@@ -15301,8 +15339,12 @@
         <translation>消息模板</translation>
     </message>
     <message>
-        <source>People, password</source>
-        <translation>人员与密码</translation>
+        <source>My account</source>
+        <translation>我的账户</translation>
+    </message>
+    <message>
+        <source>People, keys</source>
+        <translation>人员与密钥</translation>
     </message>
     <message>
         <source>Personal data</source>
@@ -15343,6 +15385,10 @@
     <message>
         <source>Version, about</source>
         <translation>版本、关于</translation>
+    </message>
+    <message>
+        <source>Your account is yours; the rest is for managers.</source>
+        <translation>“我的账户”可自行更改，其余由站长或商场经理更改</translation>
     </message>
     <message>
         <source>next field</source>
@@ -15503,6 +15549,24 @@
     </message>
 </context>
 <context>
+    <name>ShortcutsCard</name>
+    <message>
+        <source>F1 shows on each page its own keys as well, F10 all of them as a menu.</source>
+        <translation>在各页按 F1，还能看到那一页自己的键；按 F10 是菜单。</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>SignInFrame</name>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+</context>
+<context>
     <name>SignInPage</name>
     <message>
         <source>Demonstration: these passwords open it</source>
@@ -15557,6 +15621,13 @@
     <message>
         <source>Write your password</source>
         <translation>写上密码</translation>
+    </message>
+</context>
+<context>
+    <name>SignedInDesktop</name>
+    <message>
+        <source>Language changed</source>
+        <translation>语言已更改</translation>
     </message>
 </context>
 <context>
@@ -16336,10 +16407,6 @@
     <message>
         <source>one a line</source>
         <translation>一行一条</translation>
-    </message>
-    <message>
-        <source>one a line: shop or Station, name, post</source>
-        <translation>一行一人：商户或本站　姓名　岗位</translation>
     </message>
     <message>
         <source>within twelve months, with results</source>

@@ -50,7 +50,7 @@ def test_the_tray_counts_what_waits_and_names_nobody(seat: Seat) -> None:
 
 def test_an_operator_who_wants_no_notifications_is_left_in_peace(gate: Seat) -> None:
     gate.sign_in(MANAGER)
-    page = gate.go("settings", "looks")
+    page = gate.go("settings", "account")
     assert isinstance(page, SettingsPage)
     off = next(b for b in page.notifications.choice._buttons.values() if b.tab.name == "off")
     off.click()

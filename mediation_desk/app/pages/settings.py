@@ -33,6 +33,8 @@ def make(desktop: "SignedInDesktop") -> SettingsPage:
         desktop.updates,
         desktop.late(ArchiveService),
         limits_set=desktop.hold_limits,
+        speak=desktop.speak,
+        shortcuts=desktop.window.desk.keys_everywhere,
         renew_key=desktop.window.key_asked.emit,
         restore=desktop.window.restore_asked.emit,
     )

@@ -21,17 +21,31 @@ class FirstRun(QObject):
 
     def __init__(self, program: "Program") -> None:
         super().__init__(program)
-        self._program, self.page = program, FirstRunPage()
+        self._program = program
         self._session: Session | None = None
         self._code = ""
-        self.page.founded.connect(self.found)
-        self.page.folder_asked.connect(self.choose_folder)
-        self.page.print_asked.connect(self.print_sheet)
-        self.page.begun.connect(self.begin)
-        self.page.import_asked.connect(self.bring)
-        # A share that answers late must found no station once a backup is restored instead.
-        self.page.restore_asked.connect(lambda: program.place_jobs.drop(_PLACE))
+        self.page = self._make_page()
         program.window.show_gate(self.page)
+
+    def renew(self) -> None:
+        """Show the page anew, in the language of now and with what was typed."""
+        before, self.page = self.page, self._make_page()
+        self.page.take_over(before)
+        self._program.window.show_gate(self.page)
+        self._program.window.drop_gate(before)
+
+    def _make_page(self) -> FirstRunPage:
+        page, program = FirstRunPage(), self._program
+        page.founded.connect(self.found)
+        page.folder_asked.connect(self.choose_folder)
+        page.print_asked.connect(self.print_sheet)
+        page.begun.connect(self.begin)
+        page.import_asked.connect(self.bring)
+        # A share that answers late must found no station once a backup is restored instead.
+        page.restore_asked.connect(lambda: program.place_jobs.drop(_PLACE))
+        page.restore_asked.connect(program.choose_backup)
+        page.language_chosen.connect(lambda language: program.speak(language, self.renew))
+        return page
 
     def choose_folder(self, before: str) -> None:
         """Choose the place for backups."""

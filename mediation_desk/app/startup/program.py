@@ -1,5 +1,6 @@
 """The program with its window: from the gate (first run, sign-in, lock) to the desk and back."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from mediation_desk.app.startup import preload
 from mediation_desk.app.window.file_dialogs import QtFileDialogs
 from mediation_desk.app.window.handed_file import HandedFile
 from mediation_desk.app.window.navigation_items import NAMES, rail_items
+from mediation_desk.configuration.chosen_language import chosen_language, keep_language
 from mediation_desk.configuration.settings import Settings
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ui import locale
@@ -43,7 +45,9 @@ class Program(QObject):
         super().__init__(app)
         self.settings = settings
         GarbageCollection(self)
-        locale.install(locale.chosen(settings.language))
+        self.language = locale.chosen(settings.language or chosen_language())
+        """The language of the sign-in page, and of the desk of whoever chose none."""
+        locale.install(self.language)
         self.theme = Theme(app, ThemeChoice(settings.theme))
         self.gate_jobs = Jobs("gate", self)
         # A share that hangs must keep nobody from signing in, nor from quitting.
@@ -88,7 +92,26 @@ class Program(QObject):
         self.sign_in_page.submitted.connect(self.sign_in)
         self.sign_in_page.recovery_asked.connect(partial(_ask_for_sheet, self))
         self.sign_in_page.restore_asked.connect(partial(_choose_backup, self))
+        self.sign_in_page.language_chosen.connect(
+            lambda language: self.speak(language, self._ask_again)
+        )
         self.window.show_gate(self.sign_in_page)
+
+    def _ask_again(self) -> None:
+        """Show the sign-in page anew, with the same person chosen."""
+        before = self.sign_in_page
+        self.ask_who()
+        self.sign_in_page.choose(before.name())
+        self.window.drop_gate(before)
+
+    def speak(self, language: locale.Language, renew: Callable[[], None]) -> None:
+        """Show the window before sign-in in another language, and keep the choice."""
+        self.language = language
+        keep_language(language.value)
+        locale.install(language)
+        self.window.retranslate(rail_items())
+        # Not within the page's own signal: the page is deleted.
+        QTimer.singleShot(0, self, renew)
 
     def sign_in(self, name: str, password: str) -> None:
         """Open the slot of this name on a worker; the page waits for the answer."""
@@ -134,6 +157,7 @@ class Program(QObject):
         old = self.window
         old.sign_out()
         self.close_desktop()
+        locale.install(self.language)
         self.window = self._make_window()
         put(self.window, Placement.of(old), free_areas())
         self.ask_who()
@@ -243,7 +267,10 @@ class Program(QObject):
         from mediation_desk.app.startup.first_run import FirstRun
 
         self.first_day = FirstRun(self)
-        self.first_day.page.restore_asked.connect(partial(_choose_backup, self))
+
+    def choose_backup(self) -> None:
+        """Let a person restore a backup."""
+        _choose_backup(self)
 
 
 def _ask_for_sheet(program: Program) -> None:

@@ -98,7 +98,7 @@ class DeskInbox(QObject):
     def _ask_quiet(self) -> None:
         if self.panel is not None:
             self.panel.close_panel()
-        self._navigation.go("settings", "looks")
+        self._navigation.go("settings", "account")
 
 
 def _keys(items: tuple[InboxItem, ...]) -> tuple[str, ...]:

@@ -141,7 +141,7 @@ def _kept() -> Iterator[PaletteCommand]:
             "phrases",
             Audience.WRITERS,
         ),
-        (translate("PaletteSearch", "Change own password"), "key-round", "people", Audience.ALL),
+        (translate("PaletteSearch", "Change own password"), "key-round", "account", Audience.ALL),
         (translate("PaletteSearch", "Change limits"), "timer", "limits", Audience.LEADERS),
         (
             translate("PaletteSearch", "Add or let go a colleague"),
@@ -197,12 +197,15 @@ def _bookkeeping() -> Iterator[PaletteCommand]:
 def _sections() -> Iterator[PaletteCommand]:
     rows = (
         (translate("SettingsPage", "Station"), "store", "station"),
-        (translate("SettingsPage", "People, password"), "users", "people"),
+        (translate("SettingsPage", "My account"), "circle-user", "account"),
+        (translate("SettingsPage", "People, keys"), "users", "people"),
         (translate("SettingsPage", "Limits"), "timer", "limits"),
         (translate("SettingsPage", "Rules, calendar"), "scale", "rules"),
         (translate("SettingsPage", "Stock phrases"), "text-quote", "phrases"),
         (translate("SettingsPage", "Personal data"), "user-round-x", "personal"),
-        (translate("SettingsPage", "Appearance"), "sun-moon", "looks"),
+        (translate("AppearanceCard", "Appearance"), "sun-moon", "account"),
+        (translate("AppearanceCard", "Language"), "languages", "account"),
+        (translate("NotificationsCard", "Notifications"), "bell", "account"),
         (translate("SettingsPage", "Backup, integrity"), "hard-drive-download", "backup"),
         (translate("SettingsPage", "About"), "info", "about"),
     )

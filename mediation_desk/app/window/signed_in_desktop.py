@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Protocol, TypeVar, cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from mediation_desk.app.gateway.gateway import LedgerGateway
 from mediation_desk.app.gateway.preferences import LedgerPreferences
@@ -20,12 +20,15 @@ from mediation_desk.app.window.closing.update import holds_quitting
 from mediation_desk.app.window.desk_inbox import DeskInbox
 from mediation_desk.app.window.desktop_navigation import DesktopNavigation
 from mediation_desk.app.window.header_button import press_there
+from mediation_desk.app.window.navigation_items import rail_items
 from mediation_desk.app.window.palette_search import PaletteSearch
 from mediation_desk.app.window.remembered_widths import remember_widths
 from mediation_desk.app.window.status_text import at_desk, rewritten
 from mediation_desk.domain.people import Station
 from mediation_desk.domain.policy import Policy
+from mediation_desk.ui import locale
 from mediation_desk.ui.appearance.theme import Theme, ThemeChoice
+from mediation_desk.ui.locale import PREFERENCE, Language
 from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.notifications.desk_notifications import DeskNotifications
 from mediation_desk.ui.pages.settings.appearance import SCALE, THEME
@@ -74,6 +77,7 @@ class SignedInDesktop(QObject):
         self.backups: BackupService | None = None
         self.updates: UpdateService | None = None
         self._place = ("", "")
+        self._sheet: DeskSheet | None = None
         self._phrases: PhraseKeys | None = None
         self._search: PaletteSearch | None = None
         self._clock: ClockWatch | None = None
@@ -95,27 +99,60 @@ class SignedInDesktop(QObject):
         ``place`` is a page with its subject in place of the page that the operator left.
         """
         self._place = place
+        _speak(self)
         _dress(self)
         # Pages measured their rows in the old size, and styling those nobody sees takes seconds.
         self.theme.changing.connect(self.window.router.renew)
         self.gateway.ask(Query(station.desk, self.gateway.operator.id), self._arrived)
-        self._phrases = PhraseKeys(
-            self.window.desk, PhraseBook(self.preferences), self.gateway.operator.id
-        )
-        press = partial(press_there, self.window.router, self.gateway)
-        self._search = PaletteSearch(self.gateway, self.window.lock_asked.emit, press)
-        self.window.desk.use_find(self._search.find)
-        self.inbox.attach()
+        self._furnish()
         self.counts.inbox.connect(self.inbox.follow)
         self.counts.attention.connect(self.notifications.follow)
         self.notifications.opened.connect(self.inbox.open_item)
         self.notifications.inbox_asked.connect(self.inbox.open_panel)
         self.counts.start()
-        self._clock = ClockWatch(self.gateway, self.preferences, self.window.desk.clock)
-        self._clock.start()
-        self.window.desk.warn(*rewritten(self.gateway.session.rewritten))
         self.gateway.line.start()
         self.late(MessageService).start()
+
+    def _furnish(self) -> None:
+        """Give the desk of the window its phrases, its search, its inbox and its warnings."""
+        desk = self.window.desk
+        self._unfurnish()
+        self._phrases = PhraseKeys(desk, PhraseBook(self.preferences), self.gateway.operator.id)
+        press = partial(press_there, self.window.router, self.gateway)
+        self._search = PaletteSearch(self.gateway, self.window.lock_asked.emit, press)
+        desk.use_find(self._search.find)
+        desk.account_asked.connect(lambda: self.navigation.go("settings", "account"))
+        self.inbox.attach()
+        self._clock = ClockWatch(self.gateway, self.preferences, desk.clock)
+        self._clock.start()
+        desk.warn(*rewritten(self.gateway.session.rewritten))
+
+    def _unfurnish(self) -> None:
+        if self._clock is not None:
+            self._clock.stop()
+        for entered in (self._phrases, self._search):
+            if entered is not None:
+                entered.close()
+
+    def speak(self, language: Language) -> None:
+        """Show the desk in another language, at the same place; kept for this operator."""
+        self.preferences.keep(self.gateway.operator.id, PREFERENCE, language.value)
+        # Not within the signal of a page: the pages are made anew.
+        QTimer.singleShot(0, self, partial(self._retranslate, language))
+
+    def _retranslate(self, language: Language) -> None:
+        router = self.window.router
+        place = router.here(), router.subject()
+        self.leave()
+        locale.install(language)
+        self.window.retranslate(rail_items())
+        self._furnish()
+        self.notifications.retranslate()
+        if self._sheet is not None:
+            self.window.rail.show_operator(at_desk(self._sheet, self.gateway.operator))
+        self.window.router.go(*place)
+        self.counts.refresh()
+        self.navigation.say(self.tr("Language changed"))
 
     def back_up(self) -> UpdateService:
         """Take backups from now on, each day and at closing, and look for new versions."""
@@ -139,24 +176,20 @@ class SignedInDesktop(QObject):
         """Stop counting and close the ledger."""
         keep_station_in(MemoryPreferences())
         self.counts.stop()
-        if self._clock is not None:
-            self._clock.stop()
         self.notifications.close()
         self.window.hold_closing = None
         if self.backups is not None:
             self.backups.close()
         if self.updates is not None:
             self.updates.close()
-        for entered in (self._phrases, self._search):
-            if entered is not None:
-                entered.close()
+        self._unfurnish()
         self.theme.changing.disconnect(self.window.router.renew)
         for made in self._late.values():
             made.close()
         self.gateway.close()
 
     def _arrived(self, sheet: DeskSheet) -> None:
-        self.station = sheet.station
+        self.station, self._sheet = sheet.station, sheet
         if self.backups is not None:
             self.backups.learn(sheet.backups)
         self.hold_limits(sheet.policy)
@@ -180,6 +213,14 @@ class SignedInDesktop(QObject):
         """Apply limits to the desk itself: when it locks, when it closes."""
         self.policy = policy
         self.window.idle.set_after(policy.idle_lock_seconds)
+
+
+def _speak(desktop: SignedInDesktop) -> None:
+    """Speak the language that this operator chose; the sign-in page's where they chose none."""
+    chosen = desktop.preferences.read(desktop.gateway.operator.id, PREFERENCE)
+    if chosen and Language(chosen) is not locale.current():
+        locale.install(Language(chosen))
+        desktop.window.retranslate(rail_items())
 
 
 def _dress(desktop: SignedInDesktop) -> None:

@@ -77,6 +77,12 @@ class DeskNotifications(QObject):
         """Return a count of seconds that only grows."""
         return monotonic()
 
+    def retranslate(self) -> None:
+        """Take the words of the language now in force."""
+        self.tray.retranslate()
+        if self._shown is not None:
+            self.tray.show_waiting(*self._shown)
+
     def close(self) -> None:
         """Remove tray icon and badge."""
         self.tray.remove()

@@ -64,13 +64,21 @@ class TrayIcon(QObject):
 
     def _made(self) -> QSystemTrayIcon:
         icon = QSystemTrayIcon(self._picture(), self)
-        menu = QMenu(self._window)
-        menu.addAction(self.tr("Show the window"), self.opened.emit)
-        icon.setContextMenu(menu)
+        icon.setContextMenu(self._menu())
         icon.messageClicked.connect(self.notice_opened)
         icon.activated.connect(self._activated)
         icon.show()
         return icon
+
+    def retranslate(self) -> None:
+        """Take the words of the language now in force."""
+        if self._icon is not None:
+            self._icon.setContextMenu(self._menu())
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self._window)
+        menu.addAction(self.tr("Show the window"), self.opened.emit)
+        return menu
 
     def _picture(self) -> QIcon:
         picture = self._window.windowIcon()

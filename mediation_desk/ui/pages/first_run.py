@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.appearance.tokens import px
@@ -98,6 +98,25 @@ class FirstRunPage(SignInFrame):
         self._recovery.import_asked.connect(self.import_asked)
         self._recovery.begun.connect(self.begun)
 
+    def take_over(self, other: "FirstRunPage") -> None:
+        """Take over what was typed on a page that this one replaces, in another language."""
+        for own, before in zip(self._entries(), other._entries(), strict=True):
+            own.setText(before.text())
+        if other._backups:
+            self.show_folder(other._backups)
+
+    def _entries(self) -> tuple[QLineEdit, ...]:
+        return (
+            self._station,
+            self._prefix,
+            self._office,
+            self._phone,
+            self._manager,
+            self._password,
+            self._again,
+            self._opening,
+        )
+
     def folder_title(self) -> str:
         """Return the title of the dialog for the folder."""
         return self.tr("Folder for backups")
@@ -113,6 +132,8 @@ class FirstRunPage(SignInFrame):
             typed.clear()
         self._form.hide()
         self.restore.hide()
+        # The code is shown once: no change of language takes it away.
+        self.languages.hide()
         # A sheet that cannot be written is reported here; the form, which showed faults, is gone.
         self._fault.hide()
         self.column.insertWidget(self.column.indexOf(self._recovery), self._fault)
@@ -189,6 +210,7 @@ class FirstRunPage(SignInFrame):
         self.column.addWidget(self.restore, 0, centre)
         self._recovery.setFixedWidth(px(_NARROW))
         self.column.addWidget(self._recovery, 0, centre)
+        self.offer_languages()
 
     def _station_half(self) -> QVBoxLayout:
         half = layout.column(12)

@@ -128,6 +128,17 @@ class SignInPage(SignInFrame):
         self.column.addWidget(card)
         self.column.addWidget(self._recover, 0, centre)
         self.column.addWidget(self._passwords)
+        self.offer_languages()
+
+    def choose(self, name: str) -> None:
+        """Choose a person of the list, or take over the name that was typed."""
+        known = next((row for row in self._rows[:-1] if row.person.name == name), None)
+        if known is None:
+            self._rows[-1].setChecked(True)
+            self._name.setText(name)
+        else:
+            known.setChecked(True)
+        self._person_chosen()
 
     def _chosen(self) -> SignInPerson | None:
         row = next((row for row in self._rows[:-1] if row.isChecked()), None)

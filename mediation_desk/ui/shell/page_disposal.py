@@ -1,11 +1,22 @@
 """Disposal of closed pages: each lives on until its pending queries are answered."""
 
+from typing import Protocol
+
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
 from mediation_desk.ui.jobs import pending_count
-from mediation_desk.ui.navigation.page import Page
 
 _LOOK_MS = 100
+
+
+class Disposable(Protocol):
+    """A page, or a whole desk of pages."""
+
+    def hide(self) -> None: ...
+
+    def leave(self) -> None: ...
+
+    def deleteLater(self) -> None: ...
 
 
 class PageDisposal(QObject):
@@ -13,12 +24,12 @@ class PageDisposal(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._pages: list[Page] = []
+        self._pages: list[Disposable] = []
         self._look = QTimer(self)
         self._look.setInterval(_LOOK_MS)
         self._look.timeout.connect(self._let_go)
 
-    def take(self, page: Page) -> None:
+    def take(self, page: Disposable) -> None:
         """Let a page go as soon as may be."""
         page.hide()
         self._pages.append(page)

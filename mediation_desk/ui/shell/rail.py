@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from mediation_desk.ui.appearance import fonts, icons, tokens
 from mediation_desk.ui.appearance.tokens import colour
 from mediation_desk.ui.shell.rail_item import RailItem
 from mediation_desk.ui.shell.rail_list import NARROW, WIDE, RailList
 from mediation_desk.ui.widgets import layout, painting
-from mediation_desk.ui.widgets.button import Button, ButtonKind, IconButton
+from mediation_desk.ui.widgets.button import Button, ButtonKind, IconButton, pressed_by_enter
 from mediation_desk.ui.widgets.labels import ElidingLabel
 from mediation_desk.ui.widgets.layout import Hairline
 from mediation_desk.ui.widgets.marks import Avatar, Logo
@@ -62,6 +62,42 @@ class SearchButton(Button):
         painter.end()
 
 
+class PersonButton(QAbstractButton):
+    """The line of the person signed in; opens their account."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+        self.setToolTip(words)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.name("")
+
+    def name(self, person: str) -> None:
+        """Tell the screen reader whose account it is."""
+        self.setAccessibleName(f"{person} {self._words}".strip())
+
+    def sizeHint(self) -> QSize:
+        """Return the room of the parts."""
+        return self.layout().sizeHint() if self.layout() else super().sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press it, as Space does."""
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground under the pointer, and the ring of the focus."""
+        del event
+        painter = painting.begin(self)
+        area = QRectF(self.rect())
+        if self.underMouse():
+            painting.box(painter, area, colour("line"), None, 6)
+        if self.hasFocus():
+            painting.focus_ring(painter, area)
+        painter.end()
+
+
 class Rail(QWidget):
     """The rail, 208 wide, or 56 when folded: icons with tooltips."""
 
@@ -69,6 +105,7 @@ class Rail(QWidget):
     search_asked = Signal()
     dispute_asked = Signal()
     lock_asked = Signal()
+    account_asked = Signal()
 
     def __init__(self, items: list[RailItem]) -> None:
         super().__init__()
@@ -84,6 +121,7 @@ class Rail(QWidget):
         self._avatar = Avatar("", 32)
         self._person = ElidingLabel("", "body", bold=True)
         self._place = ElidingLabel("", "small", "ink2")
+        self._account = IconButton("circle-user", self.tr("My account"))
         self._lock = IconButton("lock", self.tr("Lock"), "Ctrl+L")
         self._lay_out()
         self._connect()
@@ -96,6 +134,7 @@ class Rail(QWidget):
         for button in (self._new, self._new_narrow):
             button.setEnabled(at_desk.may_write)
         self._person.setText(at_desk.name)
+        self._people.name(at_desk.name)
         self._place.setText(at_desk.place())
 
     def entry_of(self, name: str) -> str:
@@ -125,6 +164,7 @@ class Rail(QWidget):
         for part in (self._names, self._people, self._new):
             part.setVisible(not folded)
         self._new_narrow.setVisible(folded)
+        self._account.setVisible(folded)
         self._search.setToolTip(f"{self._search.text()} Ctrl+K" if folded else "")
         side = 8 if folded else 12
         self._whole.setContentsMargins(side, 16, side, 12)
@@ -159,12 +199,13 @@ class Rail(QWidget):
         self._whole.addStretch(1)
         self._whole.addWidget(self._foot)
         self._whole.addWidget(Hairline("line2"))
+        self._whole.addWidget(self._account)
         self._whole.addLayout(self._operator_line())
         self.setLayout(self._whole)
 
     def _operator_line(self) -> QHBoxLayout:
         foot = layout.row(8)
-        self._people = QWidget()
+        self._people = PersonButton(self.tr("My account"))
         people = layout.row(8)
         people.addWidget(self._avatar)
         lines = layout.column(0)
@@ -183,3 +224,5 @@ class Rail(QWidget):
         self._new.clicked.connect(self.dispute_asked)
         self._new_narrow.clicked.connect(self.dispute_asked)
         self._lock.clicked.connect(self.lock_asked)
+        self._people.clicked.connect(self.account_asked)
+        self._account.clicked.connect(self.account_asked)

@@ -1,7 +1,7 @@
 """The main window: the desk, or one gate (first run, sign-in, lock) in its place."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from mediation_desk.ui.display import window_placement
 from mediation_desk.ui.display.window_placement import Placement
 from mediation_desk.ui.preferences import MemoryPreferences, Preferences
 from mediation_desk.ui.shell.idle_lock import IdleWatch
+from mediation_desk.ui.shell.page_disposal import PageDisposal
 from mediation_desk.ui.shell.rail_item import RailItem
 from mediation_desk.ui.shell.scanner import ScannerWatch
 from mediation_desk.ui.widgets.sign_in_frame import SignInFrame
@@ -159,6 +160,22 @@ class MainWindow(QMainWindow):
         last = self._shell.preferences.read(operator, "window.page")
         self.show_desk()
         self.router.go(last if last in self._shell.factories else first_page)
+
+    def retranslate(self, items: list[RailItem]) -> None:
+        """Take the words of the language now in force; ``items`` are the entries of the rail.
+
+        The desk is made anew, without pages: the caller fills it and shows it again. The old one
+        lives on until no answer is pending that one of its pages waits for.
+        """
+        self._shell = replace(self._shell, items=items)
+        self.setWindowTitle(self.tr("Mediation Desk"))
+        vars(self).pop("fault_notice", None)
+        old = vars(self).pop("desk", None)
+        if old is None:
+            return
+        self._front.setCurrentWidget(self.desk)
+        self._front.removeWidget(old)
+        PageDisposal(self).take(old)
 
     def sign_out(self) -> None:
         """Store the window's place for the person signed out, and nothing more about them."""

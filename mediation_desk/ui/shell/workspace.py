@@ -37,6 +37,7 @@ class Workspace(QWidget):
     lock_asked = Signal()
     page_shown = Signal(str)
     panel_asked = Signal(str)
+    account_asked = Signal()
 
     def __init__(self, factories: dict[str, Factory], items: list[RailItem]) -> None:
         super().__init__()
@@ -59,8 +60,14 @@ class Workspace(QWidget):
         self.rail.search_asked.connect(self.open_palette)
         self.rail.dispute_asked.connect(partial(_go_if_there, self.router, factories, "register"))
         self.rail.lock_asked.connect(self.lock_asked)
+        self.rail.account_asked.connect(self.account_asked)
         self._acts = _keys_everywhere(self, items)
         bind_all(self, self._acts)
+
+    def leave(self) -> None:
+        """Let every page save what is typed."""
+        for page in self.router.built().values():
+            page.leave()
 
     def warn(self, title: str, detail: str) -> None:
         """Show above every page a fault of the ledger itself, or remove it."""
@@ -81,7 +88,7 @@ class Workspace(QWidget):
         """Show every key valid now."""
         page = self.router.page()
         own = page.keys() if page is not None else []
-        groups = [(self.tr("On this page"), own), (self.tr("Everywhere"), self._everywhere())]
+        groups = [(self.tr("On this page"), own), (self.tr("Everywhere"), self.keys_everywhere())]
         sheet = KeySheet(groups, self)
         sheet.exec()
         sheet.deleteLater()
@@ -92,7 +99,7 @@ class Workspace(QWidget):
         own = page.keys() if page is not None else []
         menu = make_menu(self, self.tr("Acts"), page, own)
         acts = {**self._acts, "Alt+←": self.router.back}
-        add_actions(menu, [row for row in self._everywhere() if row[0] != "F10"], acts)
+        add_actions(menu, [row for row in self.keys_everywhere() if row[0] != "F10"], acts)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         corner = self._pages.mapToGlobal(self._pages.rect().topLeft())
         menu.popup(corner)
@@ -187,7 +194,8 @@ class Workspace(QWidget):
         else:
             self.router.go(found.page, found.subject)
 
-    def _everywhere(self) -> list[tuple[str, str]]:
+    def keys_everywhere(self) -> list[tuple[str, str]]:
+        """Return the keys that are valid on every page, with their words."""
         return [
             ("F1", self.tr("Keys")),
             ("F2", self.tr("Log new dispute")),

@@ -56,11 +56,11 @@ def test_about_speaks_chinese(desk: RealDesk, desk_theme: Theme) -> None:
 def test_the_parts_are_listed_once_and_only_when_they_are_seen(
     desk: RealDesk, desk_theme: Theme
 ) -> None:
-    settings = Settings(desk, desk_theme, "looks")
+    settings = Settings(desk, desk_theme, "account")
     assert settings.page.parts.head.note.text() == ""
     settings.page.show_subject("about")
     told = settings.words().count("SQLAlchemy")
-    settings.page.show_subject("looks")
+    settings.page.show_subject("account")
     settings.page.show_subject("about")
     assert settings.words().count("SQLAlchemy") == told > 0
 

@@ -291,7 +291,7 @@ def test_what_does_not_fit_is_named_with_its_entry(desk: RealDesk, desk_theme: T
 
 
 def test_the_appearance_changes_at_once_and_back_by_undo(desk: RealDesk, desk_theme: Theme) -> None:
-    settings = Settings(desk, desk_theme, "looks")
+    settings = Settings(desk, desk_theme, "account")
     looks = settings.page.looks
     looks.choice.choose("dark")
     looks.choice.chosen.emit("dark")
@@ -306,7 +306,7 @@ def test_the_appearance_changes_at_once_and_back_by_undo(desk: RealDesk, desk_th
 
 
 @pytest.mark.parametrize(
-    "section", ["station", "people", "limits", "rules", "phrases", "looks", "backup"]
+    "section", ["station", "people", "limits", "rules", "phrases", "account", "backup"]
 )
 def test_no_word_is_cut(desk: RealDesk, desk_theme: Theme, section: str) -> None:
     settings = Settings(desk, desk_theme, section)

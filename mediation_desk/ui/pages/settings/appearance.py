@@ -1,8 +1,10 @@
-"""Appearance: light, dark or the system's choice, and the size of text; applied at once."""
+"""Appearance: light, dark or the system's choice, text size and language; applied at once."""
 
+from mediation_desk.ui import locale
 from mediation_desk.ui.appearance import theme as themes
 from mediation_desk.ui.appearance import tokens
 from mediation_desk.ui.appearance.theme import Theme
+from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.settings.card.settings_card import SettingsCard, SettingsContext
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.labels import PlainLabel
@@ -15,7 +17,7 @@ THEME, SCALE = "theme.choice", "theme.scale"
 
 
 class AppearanceCard(SettingsCard):
-    """Two rows of choices."""
+    """Rows of choices: colours, text size, language."""
 
     def __init__(self, tools: SettingsContext, theme: Theme) -> None:
         super().__init__(tools, self.tr("Appearance"), "sun-moon")
@@ -30,12 +32,28 @@ class AppearanceCard(SettingsCard):
             line.addWidget(tabs)
             self.body.addLayout(line)
             tabs.chosen.connect(self._apply)
-        text = self.tr(
-            "The language follows the system; start with --lang zh or --lang en to choose it."
-            " Papers are always light and Chinese first."
-        )
+        if tools.ports.speak is not None:
+            self._offer_languages()
+        text = self.tr("Papers are always light and Chinese first, in either language.")
         self.body.addWidget(PlainLabel(text, "small", "ink3", wrap=True))
         self._show()
+
+    def _offer_languages(self) -> None:
+        """Offer the languages of the interface; the desk is shown in the chosen one at once."""
+        name = self.tr("Language")
+        tabs = [Tab(language.value, language.own_name) for language in Language]
+        self.language = Tabs(tabs, name=name)
+        self.language.choose(locale.current().value)
+        self.language.chosen.connect(self._speak)
+        line = layout.row(12)
+        line.addWidget(PlainLabel(name, "body", "ink2"))
+        line.addStretch(1)
+        line.addWidget(self.language)
+        self.body.addLayout(line)
+
+    def _speak(self, code: str) -> None:
+        if self.tools.ports.speak is not None and Language(code) is not locale.current():
+            self.tools.ports.speak(Language(code))
 
     def _show(self) -> None:
         self.choice.choose(self._theme.choice().value)

@@ -34,6 +34,7 @@ from mediation_desk.ui.pages.settings.privacy.copy_card import PersonalCopyCard
 from mediation_desk.ui.pages.settings.program.about import AboutCard, PartsCard
 from mediation_desk.ui.pages.settings.program.log_card import DiagnosticsCard, LogCard
 from mediation_desk.ui.pages.settings.program.notifications import NotificationsCard
+from mediation_desk.ui.pages.settings.program.shortcuts import ShortcutsCard
 from mediation_desk.ui.pages.settings.program.version_card import VersionCard
 from mediation_desk.ui.pages.settings.recovery_sheets import SheetUsesCard
 from mediation_desk.ui.pages.settings.retention.archive_and_export import (
@@ -75,6 +76,7 @@ class SettingsPage(Page):
         self.wording, self.message_gateway = WordingCard(tools), GatewayCard(tools)
         self.password, self.limits = PasswordCard(tools), LimitsCard(tools)
         self.looks, self.notifications = AppearanceCard(tools, theme), NotificationsCard(tools)
+        self.shortcuts = ShortcutsCard(tools)
         self.learners, self.contacts = LearnersCard(tools), ContactsCard(tools)
         self.records, self.store = RecordsCard(tools), StoreCard(tools)
         self.retention = RetentionCard(tools, (self.learners, self.contacts, self.records))
@@ -121,7 +123,7 @@ class SettingsPage(Page):
         if self._sheet is None:
             return ""
         if not leads(self.gateway.operator):
-            return self.tr("Appearance and password are yours; the rest is for managers.")
+            return self.tr("Your account is yours; the rest is for managers.")
         if not self._sheet.backups:
             return self.tr("There is no backup yet.")
         return self.tr("Changes hold at once and can be undone.")
@@ -158,6 +160,7 @@ class SettingsPage(Page):
             self.message_gateway,
             self.looks,
             self.notifications,
+            self.shortcuts,
             self.retention,
             self.learners,
             self.contacts,
@@ -178,15 +181,15 @@ class SettingsPage(Page):
 
     def _items(self) -> list[RailItem]:
         return [
+            RailItem("account", self.tr("My account"), "circle-user"),
             RailItem("station", self.tr("Station"), "store"),
-            RailItem("people", self.tr("People, password"), "users"),
+            RailItem("people", self.tr("People, keys"), "users"),
             RailItem("limits", self.tr("Limits"), "timer"),
             RailItem("rules", self.tr("Rules, calendar"), "scale"),
             RailItem("phrases", self.tr("Stock phrases"), "text-quote"),
             RailItem("messages", self.tr("Messages"), "message-square-text"),
             RailItem("personal", self.tr("Personal data"), "user-round-x"),
             RailItem("retention", self.tr("Retention, archive"), "archive"),
-            RailItem("looks", self.tr("Appearance, notifications"), "sun-moon", 1),
             RailItem("backup", self.tr("Backup, integrity"), "hard-drive-download", 1),
             RailItem("log", self.tr("Log, diagnostics"), "scroll-text", 1),
             RailItem("about", self.tr("Version, about"), "info", 1),
@@ -194,8 +197,9 @@ class SettingsPage(Page):
 
     def _lay_out(self) -> None:
         sections: dict[str, tuple[SettingsCard, ...]] = {
+            "account": (self.password, self.looks, self.notifications, self.shortcuts),
             "station": (self.station, self.old_ledgers),
-            "people": (self.people, self.password, self.sheet_uses, self.key),
+            "people": (self.people, self.sheet_uses, self.key),
             "limits": (self.limits,),
             "rules": (self.law, self.packs),
             "phrases": (self.phrases,),
@@ -209,7 +213,6 @@ class SettingsPage(Page):
                 self.breaches,
             ),
             "retention": (self.terms, self.holds, self.archive, self.full_export),
-            "looks": (self.looks, self.notifications),
             "backup": (self.backup, self.store, self.proof),
             "log": (self.log, self.diagnostics),
             "about": (self.version, self.about, self.parts),

@@ -8,6 +8,7 @@ from typing import Protocol
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ui.backups.backup_port import BackupPort
 from mediation_desk.ui.gateway import Done, Failed
+from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.settings.card.diagnostics_port import DiagnosticsPort
 from mediation_desk.ui.pages.settings.card.export_port import ExportPort
 from mediation_desk.ui.updates.update_port import UpdatePort
@@ -70,6 +71,10 @@ class SettingsPorts:
     """Makes yearly archives and full exports; none in the demonstration of pages."""
     limits_set: Callable[[Policy], None] = lambda _: None
     """Receives limits in force from now on: the window keeps the one for its own lock."""
+    speak: Callable[[Language], None] | None = None
+    """Shows the desk in another language, for which its pages are made anew."""
+    shortcuts: Callable[[], list[tuple[str, str]]] = list
+    """Returns the keys that are valid on every page, with their words."""
     renew_key: Callable[[tuple[str, ...]], None] = lambda _: None
     """Puts the ledger under a new key, for which the desk closes; hears the ids of who ends."""
     restore: Callable[[], None] | None = None
