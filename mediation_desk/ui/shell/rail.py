@@ -79,7 +79,8 @@ class PersonButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return the room of the parts."""
-        return self.layout().sizeHint() if self.layout() else super().sizeHint()
+        parts = self.layout()
+        return parts.sizeHint() if parts is not None else super().sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press it, as Space does."""

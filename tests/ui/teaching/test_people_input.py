@@ -29,10 +29,10 @@ def test_the_text_is_those_ticked_and_those_written(people: PeopleInput) -> None
 
 
 def test_all_of_those_found_are_ticked_at_once(people: PeopleInput) -> None:
-    people.find.setText("珠宝")
+    people.search.setText("珠宝")
     people._all.click()
     assert people.text() == "盛世珠宝 韩梅 店长\n盛世珠宝 苏丽 店员"
-    people.find.setText("珠宝 苏")
+    people.search.setText("珠宝 苏")
     people._none.click()
     assert people.text() == "盛世珠宝 韩梅 店长"
 

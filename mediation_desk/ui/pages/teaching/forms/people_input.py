@@ -26,7 +26,7 @@ class PeopleInput(QWidget):
 
     def __init__(self, known: Sequence[str]) -> None:
         super().__init__()
-        self.find = LineInput("search", self.tr("Find by name or shop"))
+        self.search = LineInput("search", self.tr("Find by name or shop"))
         self.people, self.others = QListWidget(), TextInput(lines=2)
         self._count = PlainLabel("", "small", "ink2")
         self._all = Button(self.tr("All"), ButtonKind.LINK, height="buttonCard")
@@ -35,14 +35,14 @@ class PeopleInput(QWidget):
             item = QListWidgetItem(line, self.people)
             item.setCheckState(Qt.CheckState.Unchecked)
         self._lay_out()
-        self.find.textChanged.connect(self._narrow)
+        self.search.textChanged.connect(self._narrow)
         self.people.itemChanged.connect(self._tell)
         self.people.itemClicked.connect(self._settle)
         self.others.textChanged.connect(self._tell)
         self.others.left.connect(self.left)
         self._all.clicked.connect(lambda: self._tick_shown(True))
         self._none.clicked.connect(lambda: self._tick_shown(False))
-        self.setFocusProxy(self.find)
+        self.setFocusProxy(self.search)
 
     def text(self) -> str:
         """Return the people, one a line."""
@@ -69,7 +69,7 @@ class PeopleInput(QWidget):
         if is_listed:
             whole.addLayout(head)
             whole.addWidget(self.people)
-        for part in (self.find, self.people, self._count, self._all, self._none):
+        for part in (self.search, self.people, self._count, self._all, self._none):
             part.setVisible(is_listed)
         whole.addWidget(PlainLabel(others, "small", "ink2"))
         whole.addWidget(self.others)
@@ -77,7 +77,7 @@ class PeopleInput(QWidget):
 
     def _head(self) -> QHBoxLayout:
         head = layout.row(8)
-        head.addWidget(self.find, 1)
+        head.addWidget(self.search, 1)
         for part in (self._count, self._all, self._none):
             head.addWidget(part)
         return head
