@@ -831,7 +831,7 @@
     </message>
     <message>
         <source>Managers note breaches.</source>
-        <translation>由站长或商场负责人登记。</translation>
+        <translation>由站长或商场经理登记。</translation>
     </message>
     <message>
         <source>No breach was noted.</source>
@@ -5380,7 +5380,7 @@
     </message>
     <message>
         <source>now print the receipt and have it signed</source>
-        <translation>接着打印收据并请消费者签收</translation>
+        <translation>接着打印领款单并请消费者签收</translation>
     </message>
     <message>
         <source>{n} more must approve before payout</source>
@@ -5524,7 +5524,7 @@
     </message>
     <message>
         <source>Receipt of {sum} is signed</source>
-        <translation>收据 {sum} 已签收</translation>
+        <translation>领款单 {sum} 已签收</translation>
     </message>
     <message>
         <source>Record repayment</source>
@@ -5544,7 +5544,7 @@
     </message>
     <message>
         <source>The consumer has signed the receipt and with it assigns the claim to the mall; the mall's copy is kept. This cannot be taken back.</source>
-        <translation>消费者已在收据上签名，债权随之转让给商场；商场联已收存。此步不能撤回。</translation>
+        <translation>消费者已在领款单上签名，债权随之转让给商场；商场联已收存。此步不能撤回。</translation>
     </message>
     <message>
         <source>The frozen sum is free again; the requester may ask anew.</source>
@@ -7895,7 +7895,7 @@
     </message>
     <message>
         <source>Report at once</source>
-        <translation>立即举报</translation>
+        <translation>立即报告</translation>
     </message>
     <message>
         <source>Small workshops and eateries are registered (Shandong's regulation on small food businesses, art. 10). Ask for the paper; who trades without it is stopped and reported at once to the local office (art. 14).</source>
@@ -9372,7 +9372,7 @@
     </message>
     <message>
         <source>Report at once</source>
-        <translation>立即举报</translation>
+        <translation>立即报告</translation>
     </message>
     <message>
         <source>Verify</source>
@@ -11126,7 +11126,7 @@
     </message>
     <message>
         <source>Print receipt</source>
-        <translation>打印收据</translation>
+        <translation>打印领款单</translation>
     </message>
     <message>
         <source>Record receipt</source>
@@ -11480,7 +11480,7 @@
     </message>
     <message>
         <source>Managers give copies.</source>
-        <translation>由站长或商场负责人提供。</translation>
+        <translation>由站长或商场经理提供。</translation>
     </message>
     <message>
         <source>Not saved</source>
@@ -11866,8 +11866,8 @@
         <translation>类别</translation>
     </message>
     <message>
-        <source>Choose the merchant, or add one with Ctrl N</source>
-        <translation>选一个商户，或按 Ctrl N 新增</translation>
+        <source>Choose the merchant, or add one with Ctrl+N</source>
+        <translation>选一个商户，或按 Ctrl+N 新增</translation>
     </message>
     <message>
         <source>Goods or service</source>
@@ -11886,8 +11886,8 @@
         <translation>商户与购买</translation>
     </message>
     <message>
-        <source>Not on the list: choose one, or add it with Ctrl N</source>
-        <translation>名单上没有，选一个或按 Ctrl N 新增</translation>
+        <source>Not on the list: choose one, or add it with Ctrl+N</source>
+        <translation>名单上没有，选一个或按 Ctrl+N 新增</translation>
     </message>
     <message>
         <source>Receipt no.</source>
@@ -12010,7 +12010,7 @@
     </message>
     <message>
         <source>No receipt is missing</source>
-        <translation>没有待签收的收据</translation>
+        <translation>没有待签收的领款单</translation>
     </message>
     <message>
         <source>Payment queue</source>

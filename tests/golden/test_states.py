@@ -174,18 +174,20 @@ def test_a_workspace_is_verified_and_exports_the_same(
     written = shell.run(DESK, "ledger", "export", tmp_path / "desk.csv", *at)
     assert f'"rows": {state.cases}' in written.out
     before = state.file("desk.csv").read_bytes()
-    assert (tmp_path / "desk.csv").read_bytes() == _with_unknown_of_history(before)
+    assert (tmp_path / "desk.csv").read_bytes() == _with_words_of_today(before)
 
 
-def _with_unknown_of_history(exported: bytes) -> bytes:
-    """Return an export of before as it is written now: 出店 of an imported case is not known.
+def _with_words_of_today(exported: bytes) -> bytes:
+    """Return an export of before as it is written now: 出店 of an imported case is not known, and
+    who came in person came 到店.
 
     The tour takes over a ledger of 2024; the other cases are the desk's own.
     """
     text = exported.decode("utf-8-sig")
     rows = list(csv.reader(text.splitlines(keepends=True)))
-    left = rows[0].index("出店")
+    left, channel = rows[0].index("出店"), rows[0].index("渠道")
     for row in rows[1:]:
+        row[channel] = {"现场": "到店"}.get(row[channel], row[channel])
         if row[0].startswith("GX01-24"):
             row[left] = "不详"
     out = io.StringIO()

@@ -101,7 +101,7 @@ def test_a_paper_says_it_otherwise_only_by_a_decision() -> None:
 def test_the_words_that_were_decided() -> None:
     """By the README's glossary, then by the law's and the forms' word."""
     assert [term(each).screen for each in (Channel.IN_STORE, Channel.DISPATCHED)] == [
-        "现场",
+        "到店",
         "上级转办",
     ]
     assert term(Claim.TRIPLE) == Term("退一赔三", "Triple damages", "增加赔偿（三倍）", "claim")

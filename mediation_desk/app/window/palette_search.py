@@ -71,7 +71,7 @@ class PaletteSearch:
         rows = [*self._rows(acts, palette_commands.acts())]
         if self._lock is not None:
             lock = PaletteHit(
-                acts, palette_commands.LOCK.shown(), "", "lock", "Ctrl L", run=self._lock
+                acts, palette_commands.LOCK.shown(), "", "lock", "Ctrl+L", run=self._lock
             )
             rows.append((palette_commands.LOCK, lock))
         return [*rows, *self._rows(places, palette_commands.places())]

@@ -90,7 +90,7 @@ def lone_notes(rows: Sequence[LoneRow]) -> tuple[FormRow, ...]:
     message = (
         "单人掌控提示：下列先行赔付的申请、审批、付款均出自同一站长及其九十日内直接或辗转新增、"
         "授权或发给一次性密码的人员，"
-        "请商场负责人与审计核对。"
+        "请商场经理与审计核对。"
     )
     return (gap(4, keeps=True), note(message, keeps=True), *(note(_lone_line(row)) for row in rows))
 

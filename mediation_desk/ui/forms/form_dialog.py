@@ -33,7 +33,7 @@ class FormDialog(FramelessDialog):
         self.fields = {
             entry.key: bind_field(entry, (), self._today, lambda: None) for entry in form.entries
         }
-        self.verb = Button(form.verb, ButtonKind.PRIMARY, form.icon, "Ctrl Enter")
+        self.verb = Button(form.verb, ButtonKind.PRIMARY, form.icon, "Ctrl+Enter")
         self.cancel = Button(self.tr("Cancel"), key="Esc")
         self._banner = Banner("", "", "bad")
         self._banner.hide()

@@ -35,7 +35,7 @@ class PageForm(Card):
         self.ids = self._new_ids()
         self.fields = FormFields(form, (), self._today(), self.edited.emit)
         self._blank = self.fields.values()
-        self.send = Button(form.verb, ButtonKind.PRIMARY, form.icon, "Ctrl Enter")
+        self.send = Button(form.verb, ButtonKind.PRIMARY, form.icon, "Ctrl+Enter")
         self.send.clicked.connect(self.sent)
         self._lay_out(buttons)
 

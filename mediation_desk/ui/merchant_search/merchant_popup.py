@@ -231,6 +231,6 @@ class MerchantPopup(QFrame):
         new.clicked.connect(self.new_asked)
         foot.addWidget(new)
         foot.addStretch(1)
-        foot.addWidget(KeyHint("Ctrl N"))
+        foot.addWidget(KeyHint("Ctrl+N"))
         whole.addLayout(foot)
         self.setLayout(whole)

@@ -36,7 +36,7 @@ class SearchButton(Button):
     """A button that looks like a search field; opens the palette of Ctrl+K."""
 
     def __init__(self, words: str) -> None:
-        super().__init__(words, ButtonKind.PLAIN, "search", "Ctrl K", "railItem")
+        super().__init__(words, ButtonKind.PLAIN, "search", "Ctrl+K", "railItem")
 
     def sizeHint(self) -> QSize:
         """Return little: the rail's width decides."""
@@ -54,11 +54,11 @@ class SearchButton(Button):
         top = round(area.center().y() - side / 2)
         icons.paint(painter, "search", QRectF(left, top, side, side), "ink2")
         if not narrow:
-            wide = painting.key_badge_width("Ctrl K")
+            wide = painting.key_badge_width("Ctrl+K")
             words = area.adjusted(side + 18, 0, -wide - 12, 0)
             painting.text(painter, words, self.text(), fonts.font("body"), colour("ink2"))
             middle = area.center().y()
-            painting.key_badge(painter, area.right() - 7, middle, "Ctrl K", colour("ink2"))
+            painting.key_badge(painter, area.right() - 7, middle, "Ctrl+K", colour("ink2"))
         painter.end()
 
 

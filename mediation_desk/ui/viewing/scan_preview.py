@@ -96,7 +96,7 @@ class ScanPreview(QDialog):
         head.addWidget(ElidingLabel(with_marks(self._name), "section", bold=True), 1)
         close = Button(self.tr("Close"), key="Esc")
         close.clicked.connect(self.reject)
-        keep = Button(self.tr("Save as"), icon="download", key="Ctrl S")
+        keep = Button(self.tr("Save as"), icon="download", key="Ctrl+S")
         keep.clicked.connect(self.save_scan)
         for button in (close, keep):
             head.addWidget(button)

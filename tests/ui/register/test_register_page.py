@@ -282,7 +282,7 @@ def test_a_merchant_that_is_on_no_list_is_not_taken_silently(bench: Bench) -> No
     bench.write("Nowhere")
     bench.press(Key.Key_Tab)
     field = bench.page.form.purchase.fields()[0]
-    assert field.error() == "Not on the list: choose one, or add it with Ctrl N"
+    assert field.error() == "Not on the list: choose one, or add it with Ctrl+N"
 
 
 def test_a_scan_goes_to_the_receipt_number(bench: Bench) -> None:

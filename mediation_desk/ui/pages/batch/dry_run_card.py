@@ -34,7 +34,7 @@ class DryRunCard(Card):
             self.tr("Paste the rows, or open a sheet; each is checked before anything is written."),
         )
         self.banner = Banner("", "", "bad")
-        self.send = Button("", ButtonKind.PRIMARY, "check", "Ctrl Enter", "buttonBar")
+        self.send = Button("", ButtonKind.PRIMARY, "check", "Ctrl+Enter", "buttonBar")
         self._lay_out()
         self.send.clicked.connect(self.sent)
         self.show_tried(DryRun())

@@ -61,8 +61,8 @@ class LedgerPage(Page):
         self.body = LedgerBody(self.model, self.selection)
         self.table = self.body.table
         self.choices = TableChoices(self.table, self.model, navigation.preferences, gateway)
-        self.preview = Button(self.tr("Print preview"), icon="printer", key="Ctrl P")
-        self.export = Button(self.tr("Export"), icon="download", key="Ctrl E")
+        self.preview = Button(self.tr("Print preview"), icon="printer", key="Ctrl+P")
+        self.export = Button(self.tr("Export"), icon="download", key="Ctrl+E")
         self.bring = Button(self.tr("Import"), icon="upload")
         self.bring.setAccessibleName(self.tr("Import old ledger"))
         self.bring.clicked.connect(link_to(navigation, "import"))

@@ -57,7 +57,7 @@ class ImportPage(Page):
         self.status, self.past = ImportStatus(), ImportHistoryCard()
         self.summary, self.columns = SummaryCard(), ColumnsCard()
         self.troubles = IssuesCard()
-        self.choose = Button(self.tr("Choose file"), ButtonKind.PRIMARY, "folder-open", "Ctrl O")
+        self.choose = Button(self.tr("Choose file"), ButtonKind.PRIMARY, "folder-open", "Ctrl+O")
         self._stack = QStackedWidget()
         self._start, self._body = QWidget(), QWidget()
         _lay_out(self, self._stack, (self._start, self._body))

@@ -39,13 +39,13 @@ class ActionBar(Card):
         self._above.hide()
         self._words, self._line = "", layout.row(8)
         self.clear = Button(self.tr("Clear"), ButtonKind.QUIET, "undo-2", height="buttonBar")
-        self.keep = Button(self.tr("Save draft"), ButtonKind.PLAIN, "", "Ctrl S", "buttonBar")
+        self.keep = Button(self.tr("Save draft"), ButtonKind.PLAIN, "", "Ctrl+S", "buttonBar")
         self.print = Button(
-            self.tr("Log and print"), ButtonKind.PLAIN, "printer", "Ctrl P", "buttonBar"
+            self.tr("Log and print"), ButtonKind.PLAIN, "printer", "Ctrl+P", "buttonBar"
         )
         self.spot = Button(self.tr("On the spot"), ButtonKind.PLAIN, "zap", "Alt Q", "buttonBar")
         self.accept = Button(
-            self.tr("Log and accept"), ButtonKind.PRIMARY, "check", "Ctrl Enter", "buttonBar"
+            self.tr("Log and accept"), ButtonKind.PRIMARY, "check", "Ctrl+Enter", "buttonBar"
         )
         self._lay_out()
         self.clear.clicked.connect(self.cleared)

@@ -29,9 +29,9 @@ window.setTimeout = (end, wait, ...rest) => {
 };"""
 """Keeps each wait of 15 seconds, to end it at once; Playwright's clock would hide a reload."""
 SEND = "form[data-opinion] .send"
-AT_ONCE = ("发出\nCtrl Enter", "发出后不能撤回，只能再发新意见。")
-SECOND = ("提交复核\nCtrl Enter", "第二人复核同意后发出，复核前可收回。")
-HEAD = ("送签\nCtrl Enter", "负责人签发后发出。")
+AT_ONCE = ("发出\nCtrl+Enter", "发出后不能撤回，只能再发新意见。")
+SECOND = ("提交复核\nCtrl+Enter", "第二人复核同意后发出，复核前可收回。")
+HEAD = ("送签\nCtrl+Enter", "负责人签发后发出。")
 
 
 def says(page: Page) -> tuple[str, str]:

@@ -123,8 +123,8 @@ class PurchaseSection(FieldSection):
         if self._has_merchant():
             return ""
         if not text.strip():
-            return self.tr("Choose the merchant, or add one with Ctrl N")
-        return self.tr("Not on the list: choose one, or add it with Ctrl N")
+            return self.tr("Choose the merchant, or add one with Ctrl+N")
+        return self.tr("Not on the list: choose one, or add it with Ctrl+N")
 
     def _category_chosen(self) -> None:
         self._is_chosen = True

@@ -116,7 +116,7 @@ class SupervisionSheet(FramelessDialog):
         self._gateway, self._one, self._act = gateway, one, gateway.new_id()
         self.text = TextInput(lines=4)
         self.text.setPlainText(one.reply.text if one.reply else "")
-        self.send = Button(self.tr("Send answer"), ButtonKind.PRIMARY, "send", "Ctrl Enter")
+        self.send = Button(self.tr("Send answer"), ButtonKind.PRIMARY, "send", "Ctrl+Enter")
         self.cancel = Button(self.tr("Close"), key="Esc")
         self._banner = Banner("", "", "bad")
         self._banner.hide()
