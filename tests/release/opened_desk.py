@@ -6,7 +6,8 @@ number once the desk is shown. ``gate`` instead of ``maximised`` stays at the si
 text of the field that has the focus. ``pages`` goes to the page, and its subject, that each line
 of the standard input names, and prints the page's name once it is shown and at rest. ``watched``
 prints, after the number, each change of what is shown: page, field with the focus, its text, and
-the toast, with tabs between them.
+the toast, with tabs between them. ``account`` prints the page, the language, the class with the
+focus and whether the inbox is open, each time that one of them changes.
 """
 
 import sys
@@ -21,6 +22,7 @@ from mediation_desk.app.startup import window
 from mediation_desk.app.startup.program import Program
 from mediation_desk.configuration.settings import Settings
 from mediation_desk.tour.support.window_driver import settle
+from mediation_desk.ui import locale
 from tests.journeys.seat import CLERK
 from tests.station import PASSWORD
 
@@ -87,6 +89,20 @@ class Watched(Program):
             _print(str(int(self.window.winId())))
 
 
+def _report(program: Program, seen: list[str]) -> None:
+    """Print what a person at the window has before them, when it changed."""
+    if program.desktop is None or program.window.is_gated():
+        return
+    panel = program.desktop.inbox.panel
+    focused = type(QApplication.focusWidget()).__name__
+    is_open = panel is not None and panel.isVisible()
+    here = program.window.router.here()
+    line = f"{here} {locale.current().value} {focused} {'inbox' if is_open else 'page'}"
+    if line != seen[-1]:
+        seen.append(line)
+        _print(line)
+
+
 def _go(program: Program) -> None:
     """Go to the page of the next line; without one the other side has ended, and so does this."""
     page, _, subject = sys.stdin.readline().strip().partition(" ")
@@ -117,6 +133,10 @@ def main(folder: Path, wish: str) -> int:
     clock.start(50)
     if wish != "gate":
         program.sign_in(CLERK, PASSWORD)
+    watch = QTimer()
+    watch.timeout.connect(partial(_report, program, [""]))
+    if wish == "account":
+        watch.start(50)
     lines = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
     lines.setEnabled(wish == "pages")
     lines.activated.connect(lambda: _go(program))

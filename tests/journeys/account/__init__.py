@@ -1,0 +1,1 @@
+"""The account of the person signed in, and the language of the window."""
