@@ -89,9 +89,9 @@ class Watched(Program):
             _print(str(int(self.window.winId())))
 
 
-def _report(program: Program, seen: list[str]) -> None:
-    """Print what a person at the window has before them, when it changed."""
-    if program.desktop is None or program.window.is_gated():
+def _report(program: Program, number: QTimer, seen: list[str]) -> None:
+    """Print what a person at the window has before them, after its number and when it changed."""
+    if number.isActive() or program.desktop is None or program.window.is_gated():
         return
     panel = program.desktop.inbox.panel
     focused = type(QApplication.focusWidget()).__name__
@@ -134,7 +134,7 @@ def main(folder: Path, wish: str) -> int:
     if wish != "gate":
         program.sign_in(CLERK, PASSWORD)
     watch = QTimer()
-    watch.timeout.connect(partial(_report, program, [""]))
+    watch.timeout.connect(partial(_report, program, clock, [""]))
     if wish == "account":
         watch.start(50)
     lines = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)

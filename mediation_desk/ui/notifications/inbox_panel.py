@@ -74,12 +74,13 @@ class InboxPanel(QWidget):
             self.open_panel()
 
     def open_panel(self) -> None:
-        """Show the panel with the focus in the list."""
+        """Show the panel with the focus in the list, or on its button while the list is empty."""
         self._before = QApplication.focusWidget()
         self._place()
         self.show()
         self.raise_()
-        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        inside = self.list if self._inbox.items else self._close
+        inside.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def close_panel(self) -> None:
         """Hide the panel; the focus goes back to where it was."""

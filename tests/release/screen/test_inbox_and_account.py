@@ -46,7 +46,7 @@ def test_the_inbox_opens_by_a_key_and_gives_the_focus_back(tmp_path: Path) -> No
         until(lambda: display.run("xdotool", "getactivewindow").strip() == window.number)
         before = seen.wait("today", "page", "WorkView").split()[2]
         seen.press("ctrl+i")
-        seen.wait("inbox", "InboxList")
+        seen.wait("inbox", "IconButton")
         seen.press("Escape")
         seen.wait("page", before)
         window.close()

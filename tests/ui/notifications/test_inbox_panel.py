@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.ui import locale
@@ -117,6 +117,18 @@ def test_escape_gives_the_focus_back_to_where_it_was(shown: Shown, qtbot: QtBot)
     qtbot.keyClick(shown.panel.list, Qt.Key.Key_Escape)
     settle()
     assert not shown.panel.isVisible()
+    assert shown.entry.hasFocus()
+
+
+def test_an_empty_inbox_takes_the_focus_and_gives_it_back(shown: Shown, qtbot: QtBot) -> None:
+    shown.panel.show_inbox(an_inbox(), NOW)
+    shown.panel.open_panel()
+    settle()
+    inside = QApplication.focusWidget()
+    assert inside is not None
+    assert shown.panel.isAncestorOf(inside)
+    qtbot.keyClick(inside, Qt.Key.Key_Escape)
+    settle()
     assert shown.entry.hasFocus()
 
 
