@@ -55,6 +55,11 @@ def current() -> Language:
     return Language.CHINESE if is_chinese else Language.ENGLISH
 
 
+def names() -> dict[str, str]:
+    """Return the languages by their codes, each named as its speakers call it."""
+    return {language.value: language.own_name for language in Language}
+
+
 # Qt asks further at a null string, which is None here though the stub says str.
 _UNKNOWN = cast("str", None)
 

@@ -28,7 +28,7 @@ ONE_WORD = {
     "领款单": r"收据|收条|领条|领款凭证",
     "到店": r"来店|进店|到访",
     "商场经理": r"商场负责人|商管经理|站长或经理|商场主管",
-    "Ctrl+Enter": r"Ctrl (?:[A-Z]|Enter)\b|Ctrl\+回车|Ctrl-Enter|Ctrl＋",
+    "Ctrl+Enter": r"↵|Ctrl (?:[A-Z]|Enter)\b|Ctrl\+回车|Ctrl-Enter|Ctrl＋",
 }
 """The word that is used, and the others for the same thing."""
 

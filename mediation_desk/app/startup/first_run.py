@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.first_run import FirstRunAnswers, FirstRunPage
 from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.faults import Fault
@@ -44,7 +45,7 @@ class FirstRun(QObject):
         # A share that answers late must found no station once a backup is restored instead.
         page.restore_asked.connect(lambda: program.place_jobs.drop(_PLACE))
         page.restore_asked.connect(program.choose_backup)
-        page.language_chosen.connect(lambda language: program.speak(language, self.renew))
+        page.language_chosen.connect(lambda code: program.speak(Language(code), self.renew))
         return page
 
     def choose_folder(self, before: str) -> None:

@@ -20,6 +20,7 @@ from mediation_desk.ui.appearance.theme import Theme, ThemeChoice
 from mediation_desk.ui.display.garbage_collection import GarbageCollection
 from mediation_desk.ui.display.window_placement import Placement, free_areas, put
 from mediation_desk.ui.jobs import Jobs, StorageJobs
+from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.sign_in import SignInPage, SignInView
 from mediation_desk.ui.shell.window import MainWindow, WindowContents
 from mediation_desk.ui.widgets.sign_in_frame import SignInPerson
@@ -93,7 +94,7 @@ class Program(QObject):
         self.sign_in_page.recovery_asked.connect(partial(_ask_for_sheet, self))
         self.sign_in_page.restore_asked.connect(partial(_choose_backup, self))
         self.sign_in_page.language_chosen.connect(
-            lambda language: self.speak(language, self._ask_again)
+            lambda code: self.speak(Language(code), self._ask_again)
         )
         self.window.show_gate(self.sign_in_page)
 
@@ -104,7 +105,7 @@ class Program(QObject):
         self.sign_in_page.choose(before.name())
         self.window.drop_gate(before)
 
-    def speak(self, language: locale.Language, renew: Callable[[], None]) -> None:
+    def speak(self, language: Language, renew: Callable[[], None]) -> None:
         """Show the window before sign-in in another language, and keep the choice."""
         self.language = language
         keep_language(language.value)

@@ -54,7 +54,7 @@ class FormPanel(Card):
         self._ids = FormIds(gateway.new_id(), gateway.new_id())
         self._keeper = DraftKeeper(gateway, form.name, self._kept, self._failed, self)
         kind = ButtonKind.DANGER if form.is_grave else ButtonKind.PRIMARY
-        self.verb = Button(form.verb, kind, form.icon, "Ctrl ↵", "buttonBar")
+        self.verb = Button(form.verb, kind, form.icon, "Ctrl+Enter", "buttonBar")
         self.verb.clicked.connect(self.send)
         self._today = times.local(gateway.now()).date()
         self.fields = FormFields(form, files, self._today, self._keeper.touch)

@@ -60,7 +60,7 @@ class InlineFormStrip(SunkenPanel):
         last = self._inputs()[-1] if form.entries and not form.signers else None
         # Enter sends from a line alone: in a text it is a new line, of chips it ticks one.
         is_by_enter = last is None or isinstance(last, LineInput)
-        self.verb = Button(form.verb, kind, form.icon, "↵" if is_by_enter else "Ctrl ↵")
+        self.verb = Button(form.verb, kind, form.icon, "Enter" if is_by_enter else "Ctrl+Enter")
         self.cancel = Button(self.tr("Cancel"), key="Esc")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._banner = Banner("", "", "bad")

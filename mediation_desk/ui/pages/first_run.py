@@ -13,6 +13,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ui import locale
 from mediation_desk.ui.appearance.tokens import px
 from mediation_desk.ui.recovery.recovery_card import RecoveryCard
 from mediation_desk.ui.widgets import layout
@@ -210,7 +211,7 @@ class FirstRunPage(SignInFrame):
         self.column.addWidget(self.restore, 0, centre)
         self._recovery.setFixedWidth(px(_NARROW))
         self.column.addWidget(self._recovery, 0, centre)
-        self.offer_languages()
+        self.offer_languages(locale.names(), locale.current().value)
 
     def _station_half(self) -> QVBoxLayout:
         half = layout.column(12)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
 
+from mediation_desk.ui import locale
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.card import Card, SunkenPanel
@@ -128,7 +129,7 @@ class SignInPage(SignInFrame):
         self.column.addWidget(card)
         self.column.addWidget(self._recover, 0, centre)
         self.column.addWidget(self._passwords)
-        self.offer_languages()
+        self.offer_languages(locale.names(), locale.current().value)
 
     def choose(self, name: str) -> None:
         """Choose a person of the list, or take over the name that was typed."""

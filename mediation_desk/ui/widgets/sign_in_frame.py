@@ -1,15 +1,14 @@
 """The frame of the gates: one centred column in an empty window, and rows of people."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
-from mediation_desk.ui import locale
 from mediation_desk.ui.appearance import fonts, tokens
 from mediation_desk.ui.appearance.tokens import colour
-from mediation_desk.ui.locale import Language
 from mediation_desk.ui.widgets import layout, painting
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.layout import ScrolledColumn
@@ -32,7 +31,7 @@ class SignInPerson:
 class SignInFrame(ScrolledColumn):
     """A column of ``wide`` pixels in the middle; scrolls when the window is low."""
 
-    language_chosen = Signal(object)
+    language_chosen = Signal(str)
 
     def __init__(self, wide: int = 360) -> None:
         super().__init__(0, (24, 24, 24, 24))
@@ -45,12 +44,12 @@ class SignInFrame(ScrolledColumn):
         self.content.addWidget(self._holder, 0, Qt.AlignmentFlag.AlignHCenter)
         self.content.addStretch(1)
 
-    def offer_languages(self) -> None:
-        """Offer the languages of the interface at the foot; ``language_chosen`` carries one."""
-        names = [Tab(language.value, language.own_name) for language in Language]
-        self.languages = Tabs(names, name=self.tr("Language"))
-        self.languages.choose(locale.current().value)
-        self.languages.chosen.connect(lambda code: self.language_chosen.emit(Language(code)))
+    def offer_languages(self, names: Mapping[str, str], current: str) -> None:
+        """Offer the languages of the interface, by code and name, at the foot of the column."""
+        tabs = [Tab(code, name) for code, name in names.items()]
+        self.languages = Tabs(tabs, name=self.tr("Language"))
+        self.languages.choose(current)
+        self.languages.chosen.connect(self.language_chosen)
         self.column.addWidget(self.languages, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def widen(self, wide: int) -> None:

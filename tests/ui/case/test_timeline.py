@@ -24,7 +24,7 @@ READ = [
     "Acknowledge",
     "Note",
     "Attach",
-    "Write (Ctrl ↵)",
+    "Write (Ctrl+Enter)",
     "Acknowledge",
     "Contact merchant",
     "Plan session",
@@ -52,7 +52,7 @@ FORM = [
     "How",
     "What the consumer was told",
     "Cancel (Esc)",
-    "Report to consumer (Ctrl ↵)",
+    "Report to consumer (Ctrl+Enter)",
 ]
 
 

@@ -27,7 +27,7 @@ class SummaryCard(Card):
         super().__init__(8, (16, 12, 16, 12))
         self.file = ElidingLabel("", "section", bold=True)
         self.why = PlainLabel("", "small", "ink2", wrap=True)
-        self.take = Button(self.tr("Import"), ButtonKind.PRIMARY, "upload", "Ctrl ↵")
+        self.take = Button(self.tr("Import"), ButtonKind.PRIMARY, "upload", "Ctrl+Enter")
         self.other = Button(self.tr("Other file"), icon="folder-open")
         self.figures = {
             "rows": SummaryCount(self.tr("Rows read"), "ink1"),

@@ -41,7 +41,7 @@ class AppearanceCard(SettingsCard):
     def _offer_languages(self) -> None:
         """Offer the languages of the interface; the desk is shown in the chosen one at once."""
         name = self.tr("Language")
-        tabs = [Tab(language.value, language.own_name) for language in Language]
+        tabs = [Tab(code, own_name) for code, own_name in locale.names().items()]
         self.language = Tabs(tabs, name=name)
         self.language.choose(locale.current().value)
         self.language.chosen.connect(self._speak)

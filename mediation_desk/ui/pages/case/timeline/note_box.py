@@ -89,7 +89,7 @@ class NoteBox(QWidget):
         file.clicked.connect(attach)
         for part in (self._text, file):
             part.setEnabled(gateway.operator.may_write)
-        self._button = Button(self.tr("Write"), key="Ctrl ↵")
+        self._button = Button(self.tr("Write"), key="Ctrl+Enter")
         self._button.clicked.connect(self._send)
         self._button.setEnabled(gateway.operator.may_write)
         line = layout.row(8)
