@@ -34,6 +34,7 @@ from mediation_desk.workflows.local_store import HistoryStore, LocalStore
 from mediation_desk.workflows.read_models.analysis.period_analysis import Analysis
 from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, PaperCase, RelatedCase
+from mediation_desk.workflows.read_models.case.likely_class import EarlierCase
 from mediation_desk.workflows.read_models.desk import (
     DeskSheet,
     FormDraft,
@@ -49,7 +50,6 @@ from mediation_desk.workflows.read_models.fund.recourse_sheet import (
 )
 from mediation_desk.workflows.read_models.inbox.items import Inbox
 from mediation_desk.workflows.read_models.ledger import LedgerRow, SavedView, SearchHit, Tally, View
-from mediation_desk.workflows.read_models.likely_class import EarlierCase
 from mediation_desk.workflows.read_models.link import ClockWitnesses, HubLinkStatus, LinkSheet
 from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantRow, MerchantSheet
 from mediation_desk.workflows.read_models.messages import MessageSettings

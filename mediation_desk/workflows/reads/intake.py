@@ -16,8 +16,8 @@ from mediation_desk.workflows.ports import LedgerReader
 from mediation_desk.workflows.read_models import enquiries_and_reports
 from mediation_desk.workflows.read_models import teaching as cards
 from mediation_desk.workflows.read_models.case.case_sheet import RelatedCase
+from mediation_desk.workflows.read_models.case.likely_class import LikelyClass, likely_class
 from mediation_desk.workflows.read_models.desk import FormDraft, KnownConsumer, MerchantHint
-from mediation_desk.workflows.read_models.likely_class import LikelyClass, likely_class
 from mediation_desk.workflows.regulator.circulars import business_of
 
 

@@ -12,13 +12,13 @@ from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.ports import Event, Series
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, RelatedBy, RelatedCase
+from mediation_desk.workflows.read_models.case.likely_class import EarlierCase
 from mediation_desk.workflows.read_models.desk import (
     DeskSheet,
     FormDraft,
     KnownConsumer,
     MerchantHint,
 )
-from mediation_desk.workflows.read_models.likely_class import EarlierCase
 from tests.ui.scripted_gateway import ScriptedRecords
 
 HINTS = (

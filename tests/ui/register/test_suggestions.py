@@ -10,7 +10,7 @@ from mediation_desk.domain.case.events.desk_work import Noted
 from mediation_desk.domain.case.events.intake import Registered
 from mediation_desk.domain.codes import Category, ProblemKind
 from mediation_desk.ui.pages.register.draft.registration_values import intake
-from mediation_desk.workflows.read_models.likely_class import EarlierCase
+from mediation_desk.workflows.read_models.case.likely_class import EarlierCase
 from tests.ui.register.register_bench import Bench, Key, type_the_least
 from tests.ui.register.register_ledger import RegisterLedger
 

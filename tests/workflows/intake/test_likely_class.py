@@ -4,7 +4,7 @@ import pytest
 
 from mediation_desk.domain.codes import Category, ProblemKind
 from mediation_desk.domain.records.standing_answers import are_same_goods
-from mediation_desk.workflows.read_models.likely_class import (
+from mediation_desk.workflows.read_models.case.likely_class import (
     EarlierCase,
     LikelyBasis,
     LikelyClass,

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from mediation_desk.domain.codes import CaseState, Category, ProblemKind
 from mediation_desk.ledger.search import lookup
 from mediation_desk.ledger.sql.statement_text import placeholders, statement
-from mediation_desk.workflows.read_models.likely_class import EarlierCase
+from mediation_desk.workflows.read_models.case.likely_class import EarlierCase
 
 OF_SHOP, OF_GOODS = 200, 200
 _HEAD = 2

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.workflows.ports import Query
-from mediation_desk.workflows.read_models.likely_class import LikelyClass
+from mediation_desk.workflows.read_models.case.likely_class import LikelyClass
 from mediation_desk.workflows.reads import intake
 
 _PAUSE_MS = 250

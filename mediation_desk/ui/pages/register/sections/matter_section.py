@@ -9,7 +9,7 @@ from mediation_desk.ui.pages.register.sections.suggestion_row import SuggestionR
 from mediation_desk.ui.widgets.fields.chips import Chip, ChipGroup, codes_of
 from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.read_models.likely_class import LikelyCode
+from mediation_desk.workflows.read_models.case.likely_class import LikelyCode
 
 _DIGITS = "1234567890"
 _LETTERS = "QWERTYUIOP"

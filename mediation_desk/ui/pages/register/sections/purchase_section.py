@@ -18,7 +18,7 @@ from mediation_desk.ui.widgets.fields.chips import one_of
 from mediation_desk.ui.widgets.fields.choice_box import ChoiceBox
 from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput
-from mediation_desk.workflows.read_models.likely_class import LikelyCode
+from mediation_desk.workflows.read_models.case.likely_class import LikelyCode
 
 
 class PurchaseSection(FieldSection):

@@ -21,7 +21,7 @@ from mediation_desk.ui.pages.register.sections.purchase_section import PurchaseS
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.card import Card
 from mediation_desk.ui.widgets.fields.form_field import FormField
-from mediation_desk.workflows.read_models.likely_class import LikelyClass
+from mediation_desk.workflows.read_models.case.likely_class import LikelyClass
 
 _DENSE_BELOW = 700
 """Height in pixels at 100 % at which the four sections are in sight with their usual gaps."""

@@ -7,7 +7,7 @@ from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel
 from mediation_desk.ui.wording import word
-from mediation_desk.workflows.read_models.likely_class import AnyLikelyCode, LikelyBasis
+from mediation_desk.workflows.read_models.case.likely_class import AnyLikelyCode, LikelyBasis
 
 translate = QCoreApplication.translate
 
