@@ -56,4 +56,6 @@ document.addEventListener("submit", (event) => {
 
 addEventListener("offline", look);
 addEventListener("online", look);
-setInterval(() => { if (!document.hidden) look(); }, EVERY_MS);
+// A page with a line of its own is told by that.
+const isLive = document.querySelector("main[data-live]") !== null;
+setInterval(() => { if (!document.hidden && !isLive) look(); }, EVERY_MS);
