@@ -2,11 +2,13 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QEventLoop, QObject, QTimer
+from shiboken6 import isValid
 
 from mediation_desk.ui.jobs import pending_count
 
 _LOOK_MS = 100
+_MOST_MS, _STEP_MS = 250, 5
 
 
 class Disposable(Protocol):
@@ -36,11 +38,13 @@ class PageDisposal(QObject):
         self._look.start()
 
     def let_go(self) -> None:
-        """Delete the pages at once, where nothing is pending."""
+        """Delete the pages now; what is still pending is waited for, a moment at most."""
         pages = list(self._pages)
-        self._let_go()
+        if pages:
+            self._wait()
+            self._let_go()
         if not self._pages:
-            for page in pages:
+            for page in filter(isValid, pages):
                 QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
 
     def _let_go(self) -> None:
@@ -50,6 +54,17 @@ class PageDisposal(QObject):
         for page in self._pages:
             page.deleteLater()
         self._pages.clear()
+
+    def _wait(self) -> None:
+        """Let pending answers come, while no key and no click is taken."""
+        since, loop, look = QElapsedTimer(), QEventLoop(), QTimer()
+        since.start()
+        look.timeout.connect(
+            lambda: None if pending_count() and since.elapsed() < _MOST_MS else loop.quit()
+        )
+        look.start(_STEP_MS)
+        if pending_count():
+            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
     def _still_saves(self) -> bool:
         """Let each page save values set by an answer; returns whether one does."""

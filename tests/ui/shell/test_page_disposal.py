@@ -3,6 +3,7 @@
 import threading
 from functools import partial
 
+import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget
 from pytestqt.qtbot import QtBot
@@ -87,3 +88,22 @@ def test_pages_that_are_renewed_wait_for_their_answers(
     assert isValid(page)
     with qtbot.waitSignal(page.destroyed, timeout=5_000):
         may_answer.set()
+
+
+@pytest.mark.parametrize("is_asking", [False, True])
+def test_renewed_pages_are_gone_at_once_but_for_answers_that_take_long(
+    qtbot: QtBot, jobs: Jobs, is_asking: bool
+) -> None:
+    """A change of the look styles every widget that is there: hidden pages must not be."""
+    stack, heard = QStackedWidget(), list[object]()
+    qtbot.addWidget(stack)
+    router = Router(stack, {"one": lambda: Label("one"), "two": lambda: Label("two")})
+    router.go("one")
+    page = router.page()
+    router.go("two")
+    if is_asking:
+        jobs.start(lambda: 1, heard.append)
+    router.renew()
+    assert page is not None
+    assert not isValid(page)
+    assert heard == [1] * is_asking
