@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from mediation_desk.ui.appearance import fonts, icons, tokens
@@ -169,6 +169,20 @@ class Rail(QWidget):
         self._search.setToolTip(f"{self._search.text()} Ctrl+K" if folded else "")
         side = 8 if folded else 12
         self._whole.setContentsMargins(side, 16, side, 12)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show every entry whole."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Make the entries lower where they would not all be seen."""
+        lists = (self._pages, self._foot)
+        spared = sum(each.spared() for each in lists if each.is_dense)
+        needed = self._whole.minimumSize().height() + spared
+        for each in lists:
+            each.make_dense(needed > self.height())
 
     def is_folded(self) -> bool:
         """Return whether only icons are shown."""

@@ -20,6 +20,7 @@ WIDE, NARROW = 208, 56
 _ICON, _NAME, _COUNT, _TONE, _UNREAD, _GAP = (Qt.ItemDataRole.UserRole + n for n in range(6))
 _MOST = 99
 """The largest number in the pill of what is unread."""
+_ROOMY, _DENSE = 36, 26
 GAP_PX = 8
 """Room above the first entry of a group: no entry of its own, which would be counted aloud."""
 
@@ -32,7 +33,10 @@ class _Delegate(QStyledItemDelegate):
     ) -> QSize:
         """Return the height of an entry, with the gap before a new group."""
         del option
-        return QSize(40, tokens.px(36 + (GAP_PX if index.data(_GAP) else 0)))
+        rows = self.parent()
+        is_dense = isinstance(rows, RailList) and rows.is_dense
+        high = _DENSE if is_dense else _ROOMY
+        return QSize(40, tokens.px(high + (GAP_PX if index.data(_GAP) else 0)))
 
     def paint(
         self,
@@ -111,6 +115,7 @@ class RailList(QListWidget):
 
     def __init__(self, items: list[RailItem], accessible_name: str) -> None:
         super().__init__()
+        self.is_dense = False
         self.setAccessibleName(accessible_name)
         self.setItemDelegate(_Delegate(self))
         self.setMouseTracking(True)
@@ -158,6 +163,17 @@ class RailList(QListWidget):
             return ""
         why = {"bad": self.tr("overdue"), "warn": self.tr("near")}.get(tone, "")
         return f"{count} {why}".strip()
+
+    def spared(self) -> int:
+        """Return how much lower the list is while it is dense."""
+        return self.count() * (tokens.px(_ROOMY) - tokens.px(_DENSE))
+
+    def make_dense(self, is_dense: bool) -> None:
+        """Make the entries lower, so that all of them are seen in a low window or large type."""
+        if is_dense != self.is_dense:
+            self.is_dense = is_dense
+            self.scheduleDelayedItemsLayout()
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Return the height of all entries."""

@@ -215,3 +215,13 @@ def test_a_gate_hides_the_desk_and_unlocking_returns_to_the_same_field(
 def test_the_scan_goes_to_the_page_shown(window: MainWindow) -> None:
     window.scanner.scanned.emit("XS20261108")
     assert page_of(window).told[-1] == "scan XS20261108"
+
+
+def test_every_entry_of_the_rail_is_seen_whole_in_a_low_window(window: MainWindow) -> None:
+    pages = window.rail._pages
+    assert not pages.is_dense
+    roomy = pages.sizeHint().height()
+    window.rail.resize(window.rail.width(), window.rail._whole.minimumSize().height() - 10)
+    assert pages.is_dense
+    # Ten pixels less for each of the four entries.
+    assert pages.sizeHint().height() == roomy - 4 * 10
