@@ -102,7 +102,7 @@ class SignedInDesktop(QObject):
         _speak(self)
         _dress(self)
         # Pages measured their rows in the old size, and styling those nobody sees takes seconds.
-        self.theme.changing.connect(self.window.router.renew)
+        self.theme.changing.connect(self._renew_pages)
         self.gateway.ask(Query(station.desk, self.gateway.operator.id), self._arrived)
         self._furnish()
         self.counts.inbox.connect(self.inbox.follow)
@@ -183,10 +183,14 @@ class SignedInDesktop(QObject):
         if self.updates is not None:
             self.updates.close()
         self._unfurnish()
-        self.theme.changing.disconnect(self.window.router.renew)
+        self.theme.changing.disconnect(self._renew_pages)
         for made in self._late.values():
             made.close()
         self.gateway.close()
+
+    def _renew_pages(self) -> None:
+        # Another language gives the window another router.
+        self.window.router.renew()
 
     def _arrived(self, sheet: DeskSheet) -> None:
         self.station, self._sheet = sheet.station, sheet
