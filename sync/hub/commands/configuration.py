@@ -10,7 +10,13 @@ from typer.core import TyperGroup
 
 from resources import release
 from sync.hub.commands.frame import AsJson, plain_faults
-from sync.hub.operation.configuration import EffectiveValues, effective, file_place, place_secret
+from sync.hub.operation.configuration import (
+    EffectiveValues,
+    effective,
+    file_place,
+    place_secret,
+    sealing,
+)
 from sync.hub.storage.files.object_address import place_objects
 from sync.hub.storage.keys.authority import place_authority
 
@@ -41,6 +47,7 @@ def configure(
         place_authority(found.values.authority)
     place_secret(found.values.secret)
     place_objects(file_place(found.values))
+    os.environ.update(sealing(found.values))
     context.obj = found
     if isinstance(context.command, TyperGroup):
         context.default_map = _spread(context.command, found.defaults())

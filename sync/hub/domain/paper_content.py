@@ -7,12 +7,20 @@ Rows = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
+class SealPicture:
+    """Picture of an electronic seal (PNG), with its width on paper."""
+
+    content: bytes
+    millimetres: int
+
+
+@dataclass(frozen=True)
 class LetterText:
     """Text of one document, in its printed order.
 
     A row of `rows` has a label and a value, or two of each. `boxed` are a heading and a text in a
     frame; `signatures` are lines for ink; `mark` lies across the page of an invalid document,
-    `foot` stands in the foot of each page.
+    `foot` stands in the foot of each page; `seal` lies over the bureau's name.
     """
 
     title: str
@@ -27,6 +35,7 @@ class LetterText:
     signatures: tuple[str, ...] = ()
     mark: str = ""
     foot: str = ""
+    seal: SealPicture | None = None
 
 
 @dataclass(frozen=True)

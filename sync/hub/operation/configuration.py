@@ -75,6 +75,9 @@ class HubConfiguration(BaseModel):
     relay_megabytes: Annotated[int, Field(ge=1, le=4096)] = 512
     updates_from: str = ""
     updates_root: Path | None = None
+    seal_key: Path | None = None
+    seal_password: Path | None = None
+    ofd_converter: str = ""
 
 
 PATH = ("一个路径", "a path")
@@ -96,6 +99,11 @@ ALLOWED = {
         "a proxy such as http://127.0.0.1:3128",
     ),
     "updates_root": PATH,
+    **dict.fromkeys(("seal_key", "seal_password"), PATH),
+    "ofd_converter": (
+        "一条命令，或 http(s):// 地址",
+        "a command, or an http(s):// address",
+    ),
     **dict.fromkeys(("host", "metrics_host", "proxy"), ADDRESS),
     "database": ("数据库地址，如 postgresql://…", "a database's address such as postgresql://…"),
     "port": ("0 至 65535 的整数", "a whole number from 0 to 65535"),
@@ -235,6 +243,16 @@ def file_place(values: HubConfiguration) -> BucketAddress:
     return BucketAddress(
         values.objects, values.objects_credentials, values.objects_authority, values.objects_proxy
     )
+
+
+def sealing(values: HubConfiguration) -> dict[str, str]:
+    """Return the environment variables of the bureau's certificate and of the OFD converter."""
+    told = {
+        f"{PREFIX}SEAL_KEY": values.seal_key,
+        f"{PREFIX}SEAL_PASSWORD": values.seal_password,
+        f"{PREFIX}OFD_CONVERTER": values.ofd_converter,
+    }
+    return {name: str(one) for name, one in told.items() if one}
 
 
 def place_secret(secret: Path | None) -> None:

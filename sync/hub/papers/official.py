@@ -1,12 +1,14 @@
 """Official document as PDF: the page of GB/T 9704-2012, the layout of the national set."""
 
+from io import BytesIO
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
+from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table, TableStyle
 
-from sync.hub.domain.paper_content import LetterText, Rows
+from sync.hub.domain.paper_content import LetterText, Rows, SealPicture
 from sync.hub.papers import faces
 from sync.hub.papers.faces import BOLD, FANG, KAI, SONG, loaded
 from sync.hub.papers.ground import PageLayout, paper, words
@@ -157,15 +159,39 @@ def _height(flow: list[Flowable]) -> float:
 def _signing(letter: LetterText) -> list[Any]:
     last = [_flowing(each, indent=True) for each in letter.paragraphs[-LAST:]]
     signed = [_pair(letter.signatures)] if letter.signatures else []
-    seal = [
+    # Under an electronic seal nothing says where one is to be put.
+    named = letter.bureau if letter.seal else f"{letter.bureau}（印章）"
+    seal: list[Any] = [
         Spacer(1, SEAL),
-        words(f"{letter.bureau}（印章）", _set(BODY, align=2)),
+        words(named, _set(BODY, align=2)),
         words(letter.date, _set(BODY, align=2)),
+        *([_SealFlowable(letter.seal)] if letter.seal else []),
     ]
     ruled = Table([[""]], [WIDE], [3 * mm])
     ruled.setStyle(TableStyle([("LINEBELOW", (0, 0), (-1, -1), 0.75, "black")]))
     notes = [words(each, _set(SMALL, KAI)) for each in letter.notes]
     return [*last, *signed, *seal, ruled, Spacer(1, 2 * mm), *notes]
+
+
+class _SealFlowable(Flowable):  # type: ignore[misc]
+    """Seal over the bureau's name and the date before it (骑年盖月), which takes no room."""
+
+    def __init__(self, seal: SealPicture) -> None:
+        super().__init__()
+        self._seal = seal
+
+    def wrap(self, *room: float) -> tuple[float, float]:
+        """Take no room: the seal lies over what stands there."""
+        del room
+        return 0, 0
+
+    def draw(self) -> None:
+        """Draw the seal with its middle on the line of the date, at the right."""
+        side = self._seal.millimetres * mm
+        picture = ImageReader(BytesIO(self._seal.content))
+        left = WIDE - side - 8 * mm
+        low = BODY_LEADING * 0.8 - side / 2
+        self.canv.drawImage(picture, left, low, side, side, mask="auto", preserveAspectRatio=True)
 
 
 def _pair(signatures: tuple[str, ...]) -> Table:

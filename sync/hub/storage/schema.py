@@ -22,6 +22,9 @@ from sync.hub.storage.tables.desk import (
     sign_in_attempt,
 )
 from sync.hub.storage.tables.document import document, proposal
+from sync.hub.storage.tables.documents.reply_template import TEMPLATE_OF, reply_template
+from sync.hub.storage.tables.documents.seal import seal, seal_user, sealed_document
+from sync.hub.storage.tables.documents.service import SERVED_HOW, service_record
 from sync.hub.storage.tables.enclosure import enclosure
 from sync.hub.storage.tables.figures import figure_part, figure_tally, figures
 from sync.hub.storage.tables.line import (
@@ -67,8 +70,10 @@ __all__ = [
     "OUTGOING",
     "PACK_KINDS",
     "ROLES",
+    "SERVED_HOW",
     "STATES",
     "SUBJECTS",
+    "TEMPLATE_OF",
     "UtcMoment",
     "acknowledgement",
     "address_rule",
@@ -114,13 +119,18 @@ __all__ = [
     "quarantine",
     "receipt",
     "reply",
+    "reply_template",
     "reviewer",
     "right_request",
     "sample",
+    "seal",
+    "seal_user",
+    "sealed_document",
     "sealed_report",
     "search_due",
     "search_subject",
     "search_text",
+    "service_record",
     "session",
     "sheet",
     "sign_in_attempt",

@@ -14,6 +14,7 @@ from sync.hub.web.administration import (
     hub_key_page,
     journal_page,
     packets_page,
+    seals_page,
     sign_ins_page,
     signatures_page,
     station_page,
@@ -24,7 +25,7 @@ from sync.hub.web.administration import separation_page as rights
 from sync.hub.web.board import page as district
 from sync.hub.web.circulars import draft_page
 from sync.hub.web.circulars import page as circulars
-from sync.hub.web.documents import issued_page, minutes_page
+from sync.hub.web.documents import issued_page, minutes_page, seal_routes, service_page
 from sync.hub.web.documents import page as documents
 from sync.hub.web.matters import (
     enclosure_routes,
@@ -39,6 +40,7 @@ from sync.hub.web.packs import edit_page as pack_edit
 from sync.hub.web.packs import page as packs
 from sync.hub.web.packs import sample_page
 from sync.hub.web.presenters.menu import MenuCounts
+from sync.hub.web.reply_templates import page as reply_templates
 from sync.hub.web.reports import page as reports
 from sync.hub.web.request.context import HubContext
 from sync.hub.web.request.error_pages import guarded
@@ -65,10 +67,13 @@ PARTS = (
     district,
     documents,
     issued_page,
+    seal_routes,
+    service_page,
     minutes_page,
     signing,
     reports,
     search,
+    reply_templates,
     news,
     supervision,
     standing,
@@ -86,6 +91,7 @@ PARTS = (
     rights,
     sign_ins_page,
     signatures_page,
+    seals_page,
     station_page,
     alarms_page,
     packets_page,

@@ -61,6 +61,11 @@ def dump(database: PostgresDatabase, target: Path) -> bytes:
 
 
 LATER = (
+    "sealed_document",
+    "seal_user",
+    "seal",
+    "service_record",
+    "reply_template",
     "address_rule",
     "search_due",
     "search_text",

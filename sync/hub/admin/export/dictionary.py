@@ -35,9 +35,11 @@ WITHHELD_TABLES = {
 """Tables that are not exported, each with the reason: secrets, and derived data."""
 WITHHELD_COLUMNS = {
     "reviewer": ("password_hash", "totp", "totp_step"),
+    "seal": ("picture",),
     "sealed_report": ("content_key",),
 }
 """Columns that are not exported: those that let somebody sign in."""
+WHY_WITHHELD = "secrets: for a sign-in, of an envelope, or a seal"
 PERSONAL_TOO = {"matter": ("goods",), "slip": ("address",)}
 """Columns that lists search, and that are still erased with the people."""
 
@@ -119,9 +121,7 @@ def as_page() -> str:
     lines += ["### Not exported", "", "| table | why |", "|---|---|"]
     lines += [f"| `{name}` | {why} |" for name, why in sorted(WITHHELD_TABLES.items())]
     for name, columns in WITHHELD_COLUMNS.items():
-        lines.append(
-            f"| `{name}`: `{'`, `'.join(columns)}` | secrets: for a sign-in, or of an envelope |"
-        )
+        lines.append(f"| `{name}`: `{'`, `'.join(columns)}` | {WHY_WITHHELD} |")
     return "\n".join([*lines, ""])
 
 

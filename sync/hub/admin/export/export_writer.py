@@ -33,7 +33,7 @@ TOLD_EACH = 10_000
 """Number of rows of one table after which progress is reported and it may be cancelled."""
 SUMS, ABOUT, DICTIONARY = "SHA256SUMS", "export.json", "dictionary.json"
 FRESH = ".new"
-IN_BASE64 = ("sig", "salt", "private_salt")
+IN_BASE64 = ("sig", "salt", "private_salt", "pdf", "proof")
 """Columns of bytes that are no text; a body is the JSON that was signed, byte for byte."""
 WITHOUT, WITH = "without_people", "with_people"
 

@@ -1,6 +1,123 @@
 """Sentences about documents, minutes and waiting rulings."""
 
 WORDS: dict[str, str] = {
+    # Electronic seals
+    "Electronic seals": "电子印章",
+    "Electronic seal": "电子印章",
+    "A sealed document is also signed with the bureau's certificate (PAdES).": (
+        "用印的文书同时以本局证书签名（PAdES）。"
+    ),
+    "The seal is a picture alone: no certificate is configured (seal_key), so sealed files are not "
+    "signed.": "印章仅为图样：未配置证书（seal_key），用印文件不带数字签名。",
+    "withdrawn": "已停用",
+    "Who may use it": "可用印人员",
+    "Withdraw the seal": "停用印章",
+    "No electronic seal yet": "尚无电子印章",
+    "Add a seal": "添加印章",
+    "Name of the seal": "印章名称",
+    "Width on paper in mm": "印面宽度（毫米）",
+    "Picture (PNG, at most 1 MB)": "印章图样（PNG，不超过 1 MB）",
+    "The journal keeps who added it, who may use it, and each document that bears it.": (
+        "谁添加、谁可用印、用于哪份文书，均记入日志。"
+    ),
+    "Write the seal's name, at most 60 characters": "写明印章名称，不超过 60 字",
+    "The width on paper is 30 to 50 millimetres": "印面宽度须为 30 至 50 毫米",
+    "The picture is a PNG of at most 1 MB, best on a clear ground": (
+        "图样须为 PNG，不超过 1 MB，最好是透明底"
+    ),
+    "Choose officers who are at work": "须选择在岗的经办人",
+    "You may not use this seal. An administrator lets officers use it under Electronic seals.": (
+        "您无权使用该印章；由管理员在“电子印章”中授权。"
+    ),
+    "The document bears a seal already.": "该文书已用印。",
+    "A character of the document is in no typeface": "文书中有字体所缺的字",
+    "The document could not be signed: the bureau's certificate cannot be opened. Tell whoever "
+    "runs the hub; nothing was sealed.": "无法签名：本局证书打不开，未用印。请告知系统运维人员。",
+    "No OFD was made": "未生成 OFD",
+    "The converter from PDF to OFD failed. The PDF is there; tell whoever runs the hub.": (
+        "PDF 转 OFD 的程序未成功。PDF 可照常取用，请告知系统运维人员。"
+    ),
+    "Sealed with {seal} by {name} {at}": "已用印：{seal}，{name} {at}",
+    "signed with {certificate}": "签名证书 {certificate}",
+    "Sealed file (PDF)": "用印文书（PDF）",
+    "Sealed file (OFD)": "用印文书（OFD）",
+    "Seal and sign": "用印并签名",
+    "Set the seal": "用印",
+    # Service of documents
+    "Service of the document": "文书送达",
+    "Back to the document": "返回文书",
+    "Print the receipt (PDF)": "打印送达回证（PDF）",
+    "Not served yet.": "尚未送达。",
+    "Record a service": "登记送达",
+    "How it was served": "送达方式",
+    "Day of the service": "送达日期",
+    "Time of the service": "送达时间",
+    "Served on": "受送达人",
+    "Where": "送达地点",
+    "Received by": "签收人",
+    "Relation to the recipient": "与受送达人的关系",
+    "Witness": "见证人",
+    "Proof: signed receipt, postal receipt or photograph": "证明：签收的回证、邮寄回执或照片",
+    "PDF, JPEG or PNG of at most 5 MB": "PDF、JPEG 或 PNG，不超过 5 MB",
+    "A record is not altered; one that was wrong is followed by another.": (
+        "登记后不可改；有误的，另行登记一条。"
+    ),
+    "Handed over in person": "直接送达",
+    "Left at the place": "留置送达",
+    "By post": "邮寄送达",
+    "Electronically": "电子送达",
+    "By another office": "委托送达",
+    "By public notice": "公告送达",
+    "Choose how it was served": "选择送达方式",
+    "Choose day and time of the service": "填写送达日期和时间",
+    "The service lies ahead. Record it afterwards.": "送达时间尚未到，送达后再登记。",
+    "The service lies before the document was issued.": "送达时间早于文书制作时间，须改正。",
+    "Write whom it was served on": "写明受送达人",
+    "Write where it was served, or the number of the parcel or the address": (
+        "写明送达地点，或邮件单号、电子地址"
+    ),
+    "Who left it at the place names a witness": "留置送达须写明见证人",
+    "The text is longer than 200 characters. Shorten it.": "超过 200 字，须精简。",
+    "Only a PDF, JPEG or PNG of at most 5 MB proves it": (
+        "证明文件须为 PDF、JPEG 或 PNG，不超过 5 MB"
+    ),
+    # Templates of replies
+    "Templates of replies": "答复模板",
+    "Templates": "模板",
+    "Remove": "删除",
+    "Your body has no templates yet.": "本单位尚无模板。",
+    "Change the template": "修改模板",
+    "New template": "新建模板",
+    "For": "用于",
+    "Name of the template": "模板名称",
+    "Text with fields": "带字段的正文",
+    "Every officer of your body may use and change them. Fields are filled from the matter; nobody "
+    "is named in a template.": (
+        "本单位经办人均可使用和修改。字段按来件自动填入；模板中不写任何人的姓名。"
+    ),
+    "Choose what the template is for": "选择模板用途",
+    "Write the template's name, at most 60 characters": "写明模板名称，不超过 60 字",
+    "Write the template's text, at most 4,000 characters": "写明模板正文，不超过 4,000 字",
+    "Your body has a template of this name. Choose another.": "本单位已有同名模板，请换一个名称。",
+    "Your body has a hundred templates. Remove one first.": "本单位已有一百个模板，先删去一个。",
+    "There is no field {named}. Fields are: {known}": "没有字段 {named}。可用字段：{known}",
+    "A brace stands alone. A field is written {example}. Fields are: {known}": (
+        "花括号不成对。字段写作 {example}；可用字段：{known}"
+    ),
+    "document sealed": "文书用印",
+    "service of a document recorded": "登记文书送达",
+    "electronic seal added": "添加电子印章",
+    "users of a seal set": "设定用印人员",
+    "electronic seal withdrawn": "停用电子印章",
+    "template of replies kept": "保存答复模板",
+    "template of replies removed": "删除答复模板",
+    "It will be laid before the head, who signs it or gives it back: {bodies}. It gets its number "
+    "then.": "文书将报负责人签发，由其签发或退回：{bodies}。签发时编号。",
+    "It will be laid before the head. Nobody signs for your body at present: it waits until an "
+    "administrator names a head under Users and bodies.": (
+        "文书将报负责人签发。本单位目前无人签发：文书等待，直到管理员在“用户与单位”中指定负责人。"
+    ),
+    "It is read first, then laid before the head.": "先通读，再报负责人签发。",
     "The year lies outside 2000 to 2100. Correct the date.": "年份须在 2000 至 2100，须改正。",
     "The visit lies before the case was accepted. Correct its date.": (
         "到场日期早于受理日期，须改正。"

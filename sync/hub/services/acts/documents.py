@@ -24,8 +24,8 @@ from sync.hub.services.rulings.issuing import CheckedDocument
 from sync.hub.services.rulings.proposals import is_proposed
 from sync.hub.services.rulings.step_notes import StepNote, note
 from sync.hub.services.signatures import outgoing
-from sync.hub.services.signatures.signature_requests import SubmittedWords, request_signature
-from sync.hub.services.signatures.submission import BACK, Submission, submission_of
+from sync.hub.services.signatures.signature_requests import WAITS, SubmittedWords, request_signature
+from sync.hub.services.signatures.submission import BACK, Submission, submission_of, waiting_about
 from sync.hub.services.visibility import visible_matters
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.matter_reader import HubMatter
@@ -68,6 +68,36 @@ def read_before(
     return issuing.checked_document(connection, now, one, kind, sent)
 
 
+def hindrance(
+    connection: Connection,
+    now: datetime,
+    of: tuple[HubMatter, DocumentKind],
+    reviewer: Reviewer,
+    again: str = "",
+) -> InvalidField | None:
+    """Return why such a document could not be issued or laid before a head now, or None.
+
+    It shows before anything is filled in: another document or the decision says the opposite, or
+    one of the kind waits for the head already, unless it is the one that this replaces.
+    """
+    one, kind = of
+    try:
+        issuing.require_unopposed(connection, one, kind)
+    except InvalidField as fault:
+        return fault
+    waiting = waiting_about(connection, "document", one.key) if lays(connection, reviewer) else ()
+    for each in waiting:
+        of_kind = str(each.form.get("kind", "")) == str(kind.form) and each.id != again
+        if of_kind and not outgoing.barred(connection, now, each):
+            return InvalidField(WAITS)
+    return None
+
+
+def signers(connection: Connection, one: HubMatter, reviewer: Reviewer) -> tuple[str, ...]:
+    """Return the bodies whose heads could sign the officer's document; nobody if there are none."""
+    return confirmers.confirmers(connection, one, reviewer)
+
+
 def lays(connection: Connection, reviewer: Reviewer) -> bool:
     """Tell whether this officer's documents are laid before the head of their body."""
     return is_proposed(connection, reviewer)
@@ -91,7 +121,7 @@ def issue(
     made = read_before(turn.connection, turn.now, reviewer, place, sent)
     issuing.require_read(made, sent.seen)
     if lays(turn.connection, reviewer):
-        confirmers.must_be_there(turn.connection, one, reviewer)
+        # It may wait until an administrator names a head: nobody writes it twice for that.
         text = issuing.text_of(made.letter(bureau))
         form = LaidDocument(**sent.model_dump(), bureau=bureau, text=text)
         again = laid.id if laid else sent.again

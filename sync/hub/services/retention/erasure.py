@@ -64,6 +64,8 @@ from sync.hub.storage.schema import (
     proposal,
     quarantine,
     reply,
+    sealed_document,
+    service_record,
     slip,
     submission,
     supervision,
@@ -162,6 +164,11 @@ def _papers(turn: Transaction, station_id: str, ids: tuple[str, ...]) -> None:
 
     private = {"private": None, "void_reason": None}
     turn.connection.execute(update(document).where(of(document)).values(**private))
+    made = select(document.c.id).where(of(document))
+    kept = update(sealed_document).where(sealed_document.c.document_id.in_(made))
+    turn.connection.execute(kept.values(pdf=None))
+    served = update(service_record).where(service_record.c.document_id.in_(made))
+    turn.connection.execute(served.values(private=None, proof=None, proof_name=None))
     turn.connection.execute(update(hand_over).where(of(hand_over)).values(word=""))
     thought = update(matter_opinion).where(of(matter_opinion))
     turn.connection.execute(thought.values(question="", text=""))

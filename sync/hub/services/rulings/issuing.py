@@ -83,17 +83,27 @@ def checked_document(
     return made
 
 
-def _require_coherent(connection: Connection, made: CheckedDocument) -> None:
-    """Raise InvalidField where a valid document or the decision of the case says the opposite."""
-    one, form = made.one, made.kind.form
+def require_unopposed(connection: Connection, one: HubMatter, kind: DocumentKind) -> None:
+    """Raise InvalidField where a valid document or the decision of the case says the opposite.
+
+    That shows before the document is filled in.
+    """
+    form = kind.form
     for each in documents_of(connection, one.station_id, one.id):
-        is_other = each.kind in CONTRADICTS.get(form, ())
-        if each.holds and (is_other or _has_other_ground(each, made)):
+        if each.holds and each.kind in CONTRADICTS.get(form, ()):
             raise InvalidField(OPPOSED, number=each.number)
     decided = decision_of(connection, one.station_id, one.case_id)
     stated = {STATED_BY.get(decided.outcome, 0)} if decided and one.state == "decided" else set()
     if stated and form in STATED_BY.values() and form not in stated:
         raise InvalidField(ENDED)
+
+
+def _require_coherent(connection: Connection, made: CheckedDocument) -> None:
+    """Raise InvalidField where another document or the decision says otherwise."""
+    require_unopposed(connection, made.one, made.kind)
+    for each in documents_of(connection, made.one.station_id, made.one.id):
+        if each.holds and _has_other_ground(each, made):
+            raise InvalidField(OPPOSED, number=each.number)
 
 
 def _has_other_ground(each: IssuedDocument, made: CheckedDocument) -> bool:

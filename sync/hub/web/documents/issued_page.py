@@ -3,11 +3,14 @@
 from fastapi import APIRouter, Request, Response
 
 from sync.hub.domain.refusals import InvalidField
-from sync.hub.language.clock import SHANGHAI
+from sync.hub.language.clock import SHANGHAI, moment
+from sync.hub.papers import ofd_converter, pdf_signature
 from sync.hub.services.acts import documents
+from sync.hub.services.documents import service_records
 from sync.hub.services.documents.letters import letter, words_of
 from sync.hub.services.matters.consumer_disclosure import is_disclosed
 from sync.hub.services.packs.document_forms import FormText
+from sync.hub.services.seals import sealed_documents, seals
 from sync.hub.services.visibility import visible_matters
 from sync.hub.storage.transactions import Transaction
 from sync.hub.web.presenters.documents.printed import printed_letter
@@ -22,7 +25,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
 
     @router.get("/documents/{document_id}")
     def show(request: Request, document_id: str) -> Response:
-        return _document(RequestContext(desk, request), document_id)
+        return document_page(RequestContext(desk, request), document_id)
 
     @router.get("/documents/{document_id}/print.pdf", response_class=Response)
     def printed(request: Request, document_id: str) -> Response:
@@ -47,7 +50,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
             return f"/documents/{document_id}"
 
         def again(fault: InvalidField) -> Response:
-            return _document(entry, document_id, (entry.t.said(fault), text))
+            return document_page(entry, document_id, (entry.t.said(fault), text))
 
         return entry.submit(act, again)
 
@@ -73,15 +76,19 @@ def printed_as(
     return printed_letter(made, printed, words.table["code"])
 
 
-def _document(
+def document_page(
     entry: RequestContext, document_id: str, back: tuple[str, str] = ("", "")
 ) -> Response:
+    """Return the page of a document, after a refusal with its reason and what was typed."""
     sitting = entry.signed_in()
     with entry.desk.store.reading() as connection:
         one, made = documents.require_issued(connection, sitting.reviewer, document_id)
         opened = is_disclosed(connection, one, sitting)
         hide = hiding_of(connection, one, sitting)
         leads = visible_matters.leads(connection, sitting.reviewer, one)
+        seal = sealed_documents.sealed(connection, document_id)
+        usable = seals.usable_by(connection, sitting.reviewer) if leads and not seal else ()
+        served = len(service_records.records_of(connection, document_id))
     reader = ReaderContext(sitting.reviewer, entry.now, entry.t, hide)
     return entry.page(
         "document.html",
@@ -94,5 +101,11 @@ def _document(
         leads=leads,
         fault=back[0],
         reason=back[1],
+        seal=seal,
+        sealed_at=moment(seal.at, entry.now) if seal else "",
+        seals=usable,
+        ofd=bool(ofd_converter.converter_of_environment()),
+        signs=pdf_signature.key_of_environment() is not None,
+        served=served,
         copies=words_of(made).table.get("copies", 1),
     )

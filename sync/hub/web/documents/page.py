@@ -10,7 +10,7 @@ from sync.hub.domain.paper_content import UnprintableCharacter
 from sync.hub.domain.refusals import InvalidField
 from sync.hub.papers import press
 from sync.hub.services.acts import documents, matters
-from sync.hub.services.auth.sessions import UserSession
+from sync.hub.services.auth.sessions import Reviewer, UserSession
 from sync.hub.services.documents.document_kinds import (
     DocumentFieldError,
     DocumentForm,
@@ -34,6 +34,14 @@ from sync.hub.web.presenters.dossier.material import read_material
 from sync.hub.web.request.context import HubContext, RequestContext
 
 BACK = "It was sent back: {reason}"
+LAID_BEFORE = (
+    "It will be laid before the head, who signs it or gives it back: {bodies}. It gets its number "
+    "then."
+)
+NOBODY_YET = (
+    "It will be laid before the head. Nobody signs for your body at present: it waits until an "
+    "administrator names a head under Users and bodies."
+)
 SERVICE = "service"
 """Reason under which the consumer is disclosed for a document."""
 
@@ -128,6 +136,9 @@ def _form(
         opened = is_disclosed(connection, one, sitting)
         values = _filled(connection, entry, (one, kind), sitting) if opened else {}
         grounds = words_for(connection, one, kind, entry.now).grounds
+        again = back.form.again if back else ""
+        laying = _laying(connection, entry, one, sitting.reviewer)
+        hindered = documents.hindrance(connection, entry.now, (one, kind), sitting.reviewer, again)
         issued = (
             official_documents.documents_of(connection, one.station_id, one.id) if opened else ()
         )
@@ -140,7 +151,9 @@ def _form(
         matter=one,
         key=one.key,
         kind=choice(kind, entry.t),
-        again=back.form.again if back else "",
+        again=again,
+        laying=laying,
+        hindered=entry.t.said(hindered) if hindered else "",
         fields=kind.fields,
         grounds=grounds.items(),
         values=values,
@@ -152,6 +165,18 @@ def _form(
         wrong=back.field if back else "",
         here=entry.desk.addresses.page_of(entry.request.url.path, {"kind": typed}),
     )
+
+
+def _laying(
+    connection: Connection, entry: RequestContext, one: HubMatter, reviewer: Reviewer
+) -> str:
+    """Return that the document will be laid before a head, and before whom, or nothing."""
+    if not documents.lays(connection, reviewer):
+        return ""
+    names = documents.signers(connection, one, reviewer)
+    if not names:
+        return entry.t(NOBODY_YET)
+    return entry.t(LAID_BEFORE, bodies=entry.t.separator.join(names))
 
 
 def _filled(

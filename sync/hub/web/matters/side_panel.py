@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from sync.hub.language.clock import moment
 from sync.hub.services.guidance import hand_over, precedents, presence
 from sync.hub.services.guidance.priority import UNANSWERED
+from sync.hub.services.reply_templates import templates
 from sync.hub.services.retention.holds import holds_of_case
 from sync.hub.services.rulings import proposals
 from sync.hub.services.standing_answers import publishing_right
@@ -50,6 +51,7 @@ def values(
         and visible_matters.leads(connection, reviewer, one)
         and publishing_right.may(connection, reviewer),
         "paper": signing if one.kind == "guidance" else panel.SignaturePanel(),
+        "templates": templates.for_matter(connection, one, reviewer, entry.now) if is_open else (),
         "erased": erasure_notice.notice(connection, one, entry.now, entry.t),
         "held": held_notice(
             holds_of_case(connection, one.station_id, one.case_id, entry.now), entry.t

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from resources.terms import hub_terms
 from sync.hub.language.clock import SHANGHAI
 from sync.hub.language.translator import Translator, code
+from sync.hub.services.documents.service_records import HOW
 from sync.hub.services.matters.consumer_disclosure import REASONS
 from sync.hub.services.signatures.signature_rule import LAID as OUTGOING_WORDS
 from sync.hub.storage.journal_reader import JournalRow as Noted
@@ -118,6 +119,13 @@ ACTS = {
     "opinion.taken_back": "question for an opinion taken back",
     "document.issued": "document issued",
     "document.voided": "document voided",
+    "document.sealed": "document sealed",
+    "document.served": "service of a document recorded",
+    "seal.added": "electronic seal added",
+    "seal.users_set": "users of a seal set",
+    "seal.withdrawn": "electronic seal withdrawn",
+    "template.kept": "template of replies kept",
+    "template.removed": "template of replies removed",
     "ruling.proposed": "ruling proposed to a second officer",
     "ruling.confirmed": "ruling confirmed",
     "ruling.sent_back": "ruling sent back",
@@ -189,6 +197,8 @@ STREAMS = {
     "reviewer:": "Users",
     "right:": "Rights",
     "body:": "Bodies",
+    "seal:": "Electronic seals",
+    "template:": "Templates of replies",
     "pack:": "Packs of rules",
     "standing:": "Standing answers",
     "circular:": "Circulars",
@@ -250,6 +260,9 @@ FACT_WORDS = {
     "units": "Cases and slips",
     "root": "Seal",
     "scope": "Scope",
+    "seal": "Electronic seal",
+    "served_how": "How it was served",
+    "template": "Name of the template",
 }
 BROWSER_WORDS = {"known": "known", "unknown": "not known"}
 RESET_WORDS = {"password": "Password", "factor": "Second factor"}
@@ -359,6 +372,7 @@ _KNOWN = {
     "person_read": NOBODY,
     "kept_kind": KEPT_WORDS,
     "scope": SCOPE_WORDS,
+    "served_how": HOW,
 }
 
 

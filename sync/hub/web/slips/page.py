@@ -15,6 +15,7 @@ from sync.hub.services.acts import slips
 from sync.hub.services.auth.sessions import UserSession
 from sync.hub.services.matters.consumer_disclosure import REASONS
 from sync.hub.services.packs.calendars import published_years
+from sync.hub.services.reply_templates import templates
 from sync.hub.services.retention.holds import holds_of_slip
 from sync.hub.services.signatures.submission import abouts_waiting
 from sync.hub.services.slip_joining.joining import joined_matters
@@ -138,6 +139,7 @@ def slip_page(
         material = _read(connection, entry, one, sitting)
         values = _around(connection, entry, sitting, seen)
         paper = panel.signature_panel(connection, entry, "reply", one.id)
+        values["templates"] = templates.for_slip(connection, one, sitting.reviewer, entry.now)
         values["erased"] = slip_notice(connection, one, entry.now, entry.t)
         values["held"] = held_notice(holds_of_slip(connection, one.id, entry.now), entry.t)
     form = typed.form if typed else paper.reply

@@ -1,0 +1,1 @@
+"""Templates of answers and replies that a body keeps for its officers."""

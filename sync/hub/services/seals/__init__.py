@@ -1,0 +1,1 @@
+"""Electronic seals: their pictures, who uses them, and the documents that bear them."""

@@ -1,0 +1,1 @@
+"""Page of a body's templates of answers and replies."""

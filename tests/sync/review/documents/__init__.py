@@ -1,0 +1,1 @@
+"""Electronic seals, the service of documents, and templates of replies."""

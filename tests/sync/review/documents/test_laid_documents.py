@@ -1,0 +1,76 @@
+"""Documents laid before a head: told before they are filled in, laid, signed, and never in vain."""
+
+from sqlalchemy import select, update
+
+from sync.hub.storage import schema
+from tests.sync.review.caller import Caller, calling
+from tests.sync.review.case_steps import accept, fault_of, filled
+from tests.sync.review.issued_documents import MORE, confirm, issue
+from tests.sync.review.review_hub import ReviewHub
+from tests.sync.review.slips.slips import reviewer
+
+
+def require_signature(ground: ReviewHub, head: str = "") -> None:
+    """Let the head of the centre sign its rulings and documents; add one of this name."""
+    body_id = reviewer(ground).body_id
+    if head:
+        ground.officer(head, body_id)
+    with ground.store.turn(ground.watch()) as turn:
+        of = schema.body.c.id == body_id
+        turn.connection.execute(update(schema.body).where(of).values(signed=True))
+        named = schema.reviewer.c.name == head
+        turn.connection.execute(update(schema.reviewer).where(named).values(signs=True))
+
+
+def lay(centre: Caller, case: str) -> tuple[int, str]:
+    """Fill a decision of acceptance and lay it before the head; return status and page."""
+    fields: dict[str, object] = {**filled(centre, case, 5), **MORE[5]}
+    answer = confirm(centre, case, fields)
+    return answer.status_code, answer.text
+
+
+def test_a_document_is_told_to_be_laid_before_it_is_filled_and_signed_by_the_head(
+    centre: Caller, case: str, ground: ReviewHub, address: str
+) -> None:
+    accept(centre, case)
+    assert "data-laying" not in centre.get(f"{case}/documents?kind=5").text
+    require_signature(ground, "王主任")
+    page = centre.get(f"{case}/documents?kind=5").text
+    assert "文书将报负责人签发，由其签发或退回：局热线受理中心。签发时编号。" in page
+    status, page = lay(centre, case)
+    assert status == 303, fault_of(page)
+    with ground.store.reading() as connection:
+        submission_id = connection.scalars(select(schema.submission.c.id)).one()
+    with calling(address, "王主任") as head:
+        csrf = head.field("/signing", "csrf")
+        sent = {"csrf": csrf, "submission": submission_id, "decision": "sign"}
+        assert head.post("/signing", {**sent}).status_code == 303
+    assert [act[0] for act in ground.acts()].count("document.issued") == 1
+
+
+def test_where_nobody_signs_it_is_laid_all_the_same_and_waits_for_a_head(
+    centre: Caller, case: str, ground: ReviewHub
+) -> None:
+    accept(centre, case)
+    require_signature(ground)
+    page = centre.get(f"{case}/documents?kind=5").text
+    assert "本单位目前无人签发：文书等待，直到管理员在“用户与单位”中指定负责人。" in page
+    status, page = lay(centre, case)
+    assert status == 303, fault_of(page)
+    with ground.store.reading() as connection:
+        assert connection.scalars(select(schema.submission.c.state)).all() == ["waiting"]
+
+
+def test_what_stands_against_a_document_is_told_before_it_is_filled(
+    centre: Caller, case: str, ground: ReviewHub
+) -> None:
+    """One that waits for the head already, and one that says the opposite."""
+    accept(centre, case)
+    assert issue(centre, case, 9, agreement="商户五日内退还 3,680.50 元。")
+    page = centre.get(f"{case}/documents?kind=8").text
+    assert "data-hindered" in page
+    require_signature(ground, "王主任")
+    assert "data-hindered" not in centre.get(f"{case}/documents?kind=5").text
+    assert lay(centre, case)[0] == 303
+    page = centre.get(f"{case}/documents?kind=5").text
+    assert "data-hindered" in page
