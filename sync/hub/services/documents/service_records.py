@@ -109,16 +109,7 @@ def record(
     Raises InvalidField.
     """
     stream, made = of
-    if form.how not in SERVED_HOW:
-        raise InvalidField("Choose how it was served", "how")
-    at = moment_typed(
-        (form.served_on, form.served_time), "Choose day and time of the service", "served_on"
-    )
-    if at > turn.now:
-        raise InvalidField("The service lies ahead. Record it afterwards.", "served_on")
-    if at < made.made_at.replace(second=0, microsecond=0):
-        raise InvalidField("The service lies before the document was issued.", "served_on")
-    private = _private(form)
+    at, private = _served_at(form, made, turn.now), _private(form)
     name, mime = _proof(*proof)
     digest = hashlib.sha256(proof[1]).hexdigest() if mime else ""
     record_id = turn.store.chance.new_id()
@@ -138,6 +129,20 @@ def record(
     facts |= {"served_at": at.isoformat(), **({"sha256": digest} if digest else {})}
     turn.record(JournalAct(stream, "document.served", by.author, facts, private))
     return record_id
+
+
+def _served_at(form: ServiceForm, made: IssuedDocument, now: datetime) -> datetime:
+    """Return the moment of the service, which follows the document. Raises InvalidField."""
+    if form.how not in SERVED_HOW:
+        raise InvalidField("Choose how it was served", "how")
+    at = moment_typed(
+        (form.served_on, form.served_time), "Choose day and time of the service", "served_on"
+    )
+    if at > now:
+        raise InvalidField("The service lies ahead. Record it afterwards.", "served_on")
+    if at < made.made_at.replace(second=0, microsecond=0):
+        raise InvalidField("The service lies before the document was issued.", "served_on")
+    return at
 
 
 def _private(form: ServiceForm) -> dict[str, str]:

@@ -139,9 +139,7 @@ def _form(
         again = back.form.again if back else ""
         laying = _laying(connection, entry, one, sitting.reviewer)
         hindered = documents.hindrance(connection, entry.now, (one, kind), sitting.reviewer, again)
-        issued = (
-            official_documents.documents_of(connection, one.station_id, one.id) if opened else ()
-        )
+        issued = official_documents.documents_of(connection, one.station_id, one.id)
     if back:
         values = {field.name: getattr(back.form, field.name) for field in kind.fields}
     return entry.page(
@@ -159,7 +157,7 @@ def _form(
         values=values,
         opened=opened,
         # A second one may be wanted, as for another summons; nobody should make it unawares.
-        standing=[each for each in issued if each.kind == kind.form and each.holds],
+        standing=[each for each in issued if opened and each.kind == kind.form and each.holds],
         id=(back and back.form.id) or entry.desk.store.chance.new_id(),
         fault=back.fault if back else "",
         wrong=back.field if back else "",

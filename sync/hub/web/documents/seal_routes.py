@@ -44,6 +44,10 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
             act, lambda fault: document_page(entry, document_id, (entry.t.said(fault), ""))
         )
 
+    _add_files(router, desk)
+
+
+def _add_files(router: APIRouter, desk: HubContext) -> None:
     @router.get("/documents/{document_id}/sealed.pdf", response_class=Response)
     def as_pdf(request: Request, document_id: str) -> Response:
         entry = RequestContext(desk, request)

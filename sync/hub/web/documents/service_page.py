@@ -45,6 +45,10 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         file = ((proof.filename if proof else "") or "", content)
         return _record(RequestContext(desk, request), document_id, sent, file)
 
+    _add_files(router, desk)
+
+
+def _add_files(router: APIRouter, desk: HubContext) -> None:
     @router.get("/documents/{document_id}/service/{record_id}/proof", response_class=Response)
     def proof_file(request: Request, document_id: str, record_id: str) -> Response:
         entry = RequestContext(desk, request)
