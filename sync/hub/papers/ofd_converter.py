@@ -8,10 +8,11 @@ service, to which the PDF is posted.
 import os
 import shlex
 import subprocess
-import urllib.error
-import urllib.request
 import zipfile
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from io import BytesIO
+from urllib.parse import urlsplit
 
 CONVERTER = "MEDIATION_HUB_OFD_CONVERTER"
 LONGEST_S = 60
@@ -52,14 +53,19 @@ def _run(pdf: bytes, command: str) -> bytes:
 
 
 def _posted(pdf: bytes, address: str) -> bytes:
-    request = urllib.request.Request(  # noqa: S310 - the operator names the address
-        address, pdf, {"Content-Type": "application/pdf", "Accept": "application/ofd"}
-    )
+    parts = urlsplit(address)
+    connection = HTTPSConnection if parts.scheme == "https" else HTTPConnection
+    place = parts._replace(scheme="", netloc="", path=parts.path or "/", fragment="").geturl()
+    headers = {"Content-Type": "application/pdf", "Accept": "application/ofd"}
+    line = connection(parts.netloc, timeout=LONGEST_S)
     try:
-        with urllib.request.urlopen(request, timeout=LONGEST_S) as answer:  # noqa: S310 - as above
-            made: bytes = answer.read(MOST_BYTES + 1)
-    except (OSError, urllib.error.URLError, ValueError) as fault:
+        line.request("POST", place, pdf, headers)
+        answer = line.getresponse()
+        made = answer.read(MOST_BYTES + 1)
+    except (OSError, HTTPException, ValueError) as fault:
         raise ConverterError(type(fault).__name__) from None
-    if len(made) > MOST_BYTES:
-        raise ConverterError("too large")
+    finally:
+        line.close()
+    if answer.status != HTTPStatus.OK or len(made) > MOST_BYTES:
+        raise ConverterError(f"status {answer.status}")
     return made

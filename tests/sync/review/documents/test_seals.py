@@ -1,8 +1,11 @@
 """Electronic seals: added and given by an administrator, set by whom they name, and signed."""
 
 import io
+import threading
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pypdfium2
@@ -215,6 +218,32 @@ def test_an_ofd_comes_from_the_converter_of_the_bureau(
 def test_what_a_converter_fails_at_is_told(command: str) -> None:
     with pytest.raises(ConverterError):
         ofd_of(b"%PDF-1.4", command)
+
+
+class _Service(BaseHTTPRequestHandler):
+    """Service that answers a PDF with an OFD, and anything at another path with a refusal."""
+
+    def do_POST(self) -> None:
+        content = self.rfile.read(int(self.headers["Content-Length"]))
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as package:
+            package.writestr("OFD.xml", content.decode())
+        self.send_response(200 if self.path == "/ofd?v=1" else 503)
+        self.end_headers()
+        self.wfile.write(out.getvalue())
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+def test_an_ofd_comes_from_a_service_by_its_address() -> None:
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Service) as server:
+        threading.Thread(target=server.serve_forever).start()
+        address = f"http://127.0.0.1:{server.server_port}"
+        assert ofd_of(b"%PDF-1.4", f"{address}/ofd?v=1").startswith(b"PK")
+        with pytest.raises(ConverterError):
+            ofd_of(b"%PDF-1.4", f"{address}/away")
+        server.shutdown()
 
 
 def test_erasure_takes_the_sealed_file_and_leaves_who_sealed_it(
