@@ -6,8 +6,8 @@ from alembic import op
 from sync.hub.storage.encryption.columns import EncryptedBytes, EncryptedText
 from sync.hub.storage.tables.columns import HASH, ID, LINE, WORD, UtcMoment
 
-revision = "0043"
-down_revision = "0042"
+revision = "0044"
+down_revision = "0043"
 branch_labels = None
 depends_on = None
 
