@@ -43,7 +43,9 @@ test-release: setup
 	@sh tools/system.sh chromium poppler-utils strace prometheus xvfb openbox xdotool x11-utils \
 		stalonetray groff-base fcitx5 fcitx5-pinyin dbus at-spi2-core python3-gi gir1.2-atspi-2.0 cups cups-client debootstrap patchelf \
 		nsis gcc-mingw-w64-x86-64 wine podman crun netavark catatonit \
-		libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0
+		libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0 \
+		slapd libldap-dev libsasl2-dev
+	$(PY) -m pip install -q 'bonsai>=1.5.5,<2'
 	$(PY) -m pytest -q tests/release
 	TOUR_LANGUAGES="zh en" QT_QPA_PLATFORM=offscreen sh tools/in_memory.sh \
 		$(PY) -m pytest -q -n 2 --dist loadfile -m release --ignore=tests/release tests

@@ -116,12 +116,15 @@ def serve(
     ] = None,
     metrics_host: Annotated[str, typer.Option(help="The address of that port.")] = "127.0.0.1",
     access_log: AccessLogFile = "",
+    identity: Annotated[
+        Path | None, typer.Option(help="The file of a directory or provider for signing in.")
+    ] = None,
 ) -> None:
     """Serve the line and the review pages until interrupted."""
     door = serving.ServerAddress(certificate, key, proxy)
     with plain_faults(), listening(host, port) as listener:
         rulings = serving.rulings_of(second_officer)
-        place = serving.HubOptions(folder(data), database, bureau, rulings, access_log)
+        place = serving.HubOptions(folder(data), database, bureau, rulings, access_log, identity)
         metrics = (metrics_host, metrics_port) if metrics_port else None
         tell = say_in_json if access_log == STDOUT else say_at_once
         _tell_of_secret(place.folder)

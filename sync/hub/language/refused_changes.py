@@ -83,6 +83,10 @@ SENTENCES = {
         "Nobody could sign for {english}. Name a head first.",
     ),
     "no_signed_kind": ("没有这类事项。", "There is no such kind."),
+    "no_sign_in_method": (
+        "没有配置这种登录方式。",
+        "This method of signing in is not configured.",
+    ),
     "no_factor_rule": ("没有这样的规定。", "There is no such rule."),
     # Passwords
     "password_long": ("密码至多 {most} 个字符。", "A password has at most {most} characters."),

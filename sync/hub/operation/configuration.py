@@ -69,6 +69,7 @@ class HubConfiguration(BaseModel):
     metrics_host: str = "127.0.0.1"
     metrics_port: Annotated[int, Field(ge=1, le=65535)] | None = None
     access_log: str = ""
+    identity: Path | None = None
     relay_in: Path | None = None
     relay_out: Path | None = None
     relay_every: Annotated[int, Field(ge=1, le=3600)] = 5
@@ -86,7 +87,7 @@ ALLOWED = {
     **dict.fromkeys(
         (
             *("data", "secret", "certificate", "key", "authority", "relay_in", "relay_out"),
-            *("objects_credentials", "objects_authority"),
+            *("objects_credentials", "objects_authority", "identity"),
         ),
         PATH,
     ),

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from fastapi import FastAPI, Request, Response
 
 from sync.hub.domain import bureau_defaults
+from sync.hub.identity.providers import NO_PROVIDERS, IdentityProviders
 from sync.hub.line.http_messages import json_answer
 from sync.hub.line.openapi import document
 from sync.hub.line.routes import LineRoutes
@@ -29,6 +30,7 @@ class HubSettings:
     bureau: str = bureau_defaults.BUREAU
     seconded: frozenset[str] = bureau_defaults.SECONDED
     observers: tuple[Observer, ...] = ()
+    identity: IdentityProviders = NO_PROVIDERS
 
 
 def create_app(settings: HubSettings) -> FastAPI:
@@ -43,7 +45,13 @@ def create_app(settings: HubSettings) -> FastAPI:
     for router in (
         HealthCheck(settings.store).router(),
         LineRoutes(settings.store, settings.clock).router(),
-        routes.router(settings.store, settings.clock, settings.bureau, settings.seconded),
+        routes.router(
+            settings.store,
+            settings.clock,
+            settings.bureau,
+            settings.seconded,
+            settings.identity,
+        ),
     ):
         # Of a router that is included FastAPI matches all routes twice for each request.
         app.router.routes.extend(router.routes)

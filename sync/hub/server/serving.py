@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from sqlalchemy.exc import OperationalError
 from uvicorn.supervisors import Multiprocess
 
 from sync.hub.domain.bureau_defaults import SECONDED
+from sync.hub.identity.providers import providers_of
 from sync.hub.line.connections import BoundedConnection
 from sync.hub.monitoring.access_log import AccessLog
 from sync.hub.monitoring.answered_request import Observer
@@ -69,7 +71,8 @@ NO_PAIR = (
 class HubOptions:
     """Place of a hub's data, the bureau's name, and its rule of the second officer.
 
-    `access_log` names a file or the standard output; empty: no request is logged.
+    `access_log` names a file or the standard output; empty: no request is logged. `identity` names
+    the file of the methods of signing in beside the password.
     """
 
     folder: Path
@@ -77,13 +80,18 @@ class HubOptions:
     bureau: str
     seconded: frozenset[str] = frozenset(SECONDED)
     access_log: str = ""
+    identity: Path | None = None
 
     def app(self, store: Store, observers: tuple[Observer, ...] = ()) -> FastAPI:
         """Return the application over a hub that is open in this process."""
         if self.access_log:
             observers = (*observers, AccessLog(self.access_log))
         settings = HubSettings(
-            store, bureau=self.bureau, seconded=self.seconded, observers=observers
+            store,
+            bureau=self.bureau,
+            seconded=self.seconded,
+            observers=observers,
+            identity=providers_of(self.identity, lambda: datetime.now(UTC)),
         )
         return create_app(settings)
 

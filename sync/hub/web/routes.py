@@ -6,8 +6,9 @@ from datetime import datetime
 from fastapi import APIRouter
 
 from sync.hub.domain.bureau_defaults import BUREAU, SECONDED
+from sync.hub.identity.providers import NO_PROVIDERS, IdentityProviders
 from sync.hub.storage.transactions import Store
-from sync.hub.web.account import account_page, sign_in_page
+from sync.hub.web.account import account_page, provider_page, sign_in_page
 from sync.hub.web.administration import (
     alarms_page,
     erasure_page,
@@ -57,6 +58,7 @@ PARTS = (
     static_files,
     evidence_routes,
     sign_in_page,
+    provider_page,
     live_updates,
     matter_page,
     matter_routes,
@@ -110,10 +112,11 @@ def router(
     now: Callable[[], datetime],
     bureau: str = BUREAU,
     seconded: frozenset[str] = SECONDED,
+    identity: IdentityProviders = NO_PROVIDERS,
 ) -> APIRouter:
     """Return the routes of the review pages over a store and a clock."""
     made = APIRouter(include_in_schema=False)
-    desk = HubContext(store, now, bureau, seconded, MenuCounts(), made)
+    desk = HubContext(store, now, bureau, seconded, MenuCounts(), made, identity)
     made.route_class = guarded(desk)
     for part in PARTS:
         part.add_routes(made, desk)

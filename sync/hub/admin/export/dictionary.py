@@ -26,6 +26,7 @@ WITHHELD_TABLES = {
     "search_due": "what the index of the search has still to take up",
     "search_subject": "the index of the search, made of the rows",
     "search_text": "the index of the search, made of the rows",
+    "recovery_code": "digests of one-time codes",
     "session": "who is signed in just now",
     "unreferenced_object": "objects of the file store that are about to go",
     "sign_in_attempt": "a brake on guessing",

@@ -65,6 +65,8 @@ class Reviewer:
     """Officer who may save files of a dossier."""
     single_keys: bool = True
     """Whether keys without Ctrl or Alt work in the pages."""
+    method: str = "password"
+    """Method by which they prove who they are."""
 
     @property
     def author(self) -> str:
@@ -320,7 +322,7 @@ def _reviewer(row: Row[Any]) -> Reviewer:
     opens = row.opens_reports and row.role == "officer"
     saves = row.saves_files and row.role == "officer"
     rights = (row.role, row.renew_password, signs, secures, bool(row.separated), opens)
-    own = (row.login, row.networks or "", saves, row.single_keys)
+    own = (row.login, row.networks or "", saves, row.single_keys, row.sign_in_by)
     return Reviewer(*who, *rights, *own)
 
 

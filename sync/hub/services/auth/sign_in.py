@@ -1,5 +1,6 @@
 """Sign-in: a password, a code where the policy requires it, and a growing delay for guesses."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import BoundedSemaphore
@@ -15,7 +16,18 @@ from sync.hub.services.auth import (
     second_factor_policy,
 )
 from sync.hub.services.auth.failed_sign_ins import RecordedAttempt, SignInAttempt, SignInRefused
-from sync.hub.services.auth.methods import address_rules
+from sync.hub.services.auth.methods import address_rules, recovery_codes
+from sync.hub.services.auth.methods.identity_binding import bound_account
+from sync.hub.services.auth.methods.port import (
+    LDAP,
+    ONLY_PASSWORDS,
+    PASSWORD,
+    Identity,
+    LocalPassword,
+    MethodAwayError,
+    SignInMethods,
+)
+from sync.hub.services.auth.separation import role_name
 from sync.hub.services.auth.sessions import (
     ADDRESS_REFUSED,
     UserSession,
@@ -31,10 +43,14 @@ from sync.hub.storage.transactions import HUB, Store, Transaction
 STRANGERS_AT_ONCE = 4
 """Number of strangers' passwords hashed in parallel: each takes 64 MB meanwhile."""
 PATIENCE_S = 2.0
+UNBOUND = "hub.unknown_identity"
+log = logging.getLogger(__name__)
 _strangers = BoundedSemaphore(STRANGERS_AT_ONCE)
 
 
-def sign_in(store: Store, guess: SignInAttempt) -> UserSession | SignInRefused:
+def sign_in(
+    store: Store, guess: SignInAttempt, methods: SignInMethods = ONLY_PASSWORDS
+) -> UserSession | SignInRefused:
     """Sign the user in, or return the delay; a user who needs a code gets a pending session.
 
     The guess is recorded before the password is checked, so that many at once are counted too;
@@ -43,22 +59,53 @@ def sign_in(store: Store, guess: SignInAttempt) -> UserSession | SignInRefused:
     checked and does not lengthen the delay, so that nobody can lock another user out for longer
     than fifteen minutes, and nobody at all out of a known browser.
     """
-    found = _weighed(store, guess)
+    found = _weighed(store, guess, methods)
     if isinstance(found, SignInRefused):
         return found
     row, attempt = found
     with store.turn(guess.at) as turn:
-        if not address_rules.allows(row.networks or "", guess.address):
-            return _elsewhere(turn, row, guess, attempt)
-        if second_factor_policy.asks_code(turn.connection, row.role):
-            failed_sign_ins.strike_out(turn.connection, attempt)
-            return open_sitting(turn, row, guess, pending=True)
-        return _let_in(turn, row, guess, attempt)
+        return _proved(turn, row, guess, attempt)
+
+
+def sign_in_identified(
+    store: Store, identity: Identity, guess: SignInAttempt, methods: SignInMethods
+) -> UserSession | SignInRefused:
+    """Sign in whom a provider has verified, where they have an account here.
+
+    A second factor that they proved there counts where the configuration says so.
+    """
+    with store.turn(guess.at) as turn:
+        row = bound_account(turn, identity, methods)
+        attempt = failed_sign_ins.write_down(turn.connection, guess, known=False)
+        if row is None or row.disabled:
+            kind = "reviewer.shut_out_tried" if row is not None else UNBOUND
+            stream = f"reviewer:{row.id}" if row is not None else HUB
+            private = {**_whence(guess), "login": identity.login}
+            turn.record(JournalAct(stream, kind, HUB, {"method": identity.method}, private))
+            return SignInRefused(0)
+        return _proved(turn, row, guess, attempt, has_factor=identity.has_factor)
+
+
+def _proved(
+    turn: Transaction,
+    row: Row[Any],
+    guess: SignInAttempt,
+    attempt: RecordedAttempt,
+    has_factor: bool = False,
+) -> UserSession | SignInRefused:
+    """Open the session of a user who proved themselves, or a pending one until the code comes."""
+    if not address_rules.allows(row.networks or "", guess.address):
+        return _elsewhere(turn, row, guess, attempt)
+    role = role_name(row.role, row.signs, row.secures)
+    if not has_factor and second_factor_policy.asks_code(turn.connection, role):
+        failed_sign_ins.strike_out(turn.connection, attempt)
+        return open_sitting(turn, row, guess, pending=True)
+    return _let_in(turn, row, guess, attempt)
 
 
 def prove(store: Store, guess: SignInAttempt) -> bool | SignInRefused:
     """Tell whether the password is that of the name, throttled as at sign-in."""
-    found = _weighed(store, guess)
+    found = _weighed(store, guess, ONLY_PASSWORDS)
     if isinstance(found, SignInRefused):
         return found if found.wait_s else False
     with store.turn(guess.at) as turn:
@@ -81,12 +128,18 @@ def enter_code(
         row = account_of(turn.connection, sitting.reviewer.login)
         if row is not None and not address_rules.allows(row.networks or "", guess.address):
             return _elsewhere(turn, row, guess, attempt)
-        if row is not None and second_factor.accept(turn, row, sitting.offered, guess.password):
+        if row is not None and _accepts(turn, row, sitting, guess.password):
             end(turn, session.c.token_hash == sitting.token_hash)
             return _let_in(turn, row, guess, attempt)
         if row is not None:
             turn.record(_refused(row, "reviewer.code_wrong", guess, attempt))
     return SignInRefused(0)
+
+
+def _accepts(turn: Transaction, row: Row[Any], sitting: UserSession, typed: str) -> bool:
+    """Tell whether a code is that of the telephone, or an unused recovery code."""
+    is_right = second_factor.accept(turn, row, sitting.offered, typed)
+    return is_right or recovery_codes.accept(turn, row, typed)
 
 
 def _elsewhere(
@@ -120,7 +173,7 @@ def _written_down(store: Store, guess: SignInAttempt) -> RecordedAttempt | SignI
 
 
 def _weighed(
-    store: Store, guess: SignInAttempt
+    store: Store, guess: SignInAttempt, methods: SignInMethods
 ) -> tuple[Row[Any], RecordedAttempt] | SignInRefused:
     """Return the account to which the password belongs, and the guess as recorded."""
     attempt = _written_down(store, guess)
@@ -128,17 +181,49 @@ def _weighed(
         return attempt
     with store.reading() as connection:
         row = account_of(connection, guess.name)
-    kept = row.password_hash if row is not None else passwords.dummy_hash()
-    with place_for(bool(attempt.device)) as is_free:
-        matches = is_free and passwords.matches(kept, guess.password)
+    try:
+        with place_for(bool(attempt.device)) as is_free:
+            found = _identified(row, guess, methods) if is_free else None
+    except MethodAwayError as fault:
+        log.error("the directory of users cannot be asked: %s", fault)
+        is_free = False
     if not is_free:
         with store.turn(guess.at) as turn:
             failed_sign_ins.strike_out(turn.connection, attempt)
         return SignInRefused(1)
-    if row is not None and matches and not row.disabled:
+    row = _account(store, row, found, guess, methods)
+    if row is not None and found is not None and not row.disabled:
         return row, attempt
     _note(store, row, guess, attempt)
     return SignInRefused(0)
+
+
+def _identified(
+    row: Row[Any] | None, guess: SignInAttempt, methods: SignInMethods
+) -> Identity | None:
+    """Return whom the password proves, by the method of the account.
+
+    Of an unknown name the directory is asked where its groups give accounts.
+    """
+    if methods.directory is not None and (row.sign_in_by == LDAP if row else methods.places):
+        return methods.directory.identify(guess.name, guess.password)
+    has_password = row is not None and row.sign_in_by == PASSWORD
+    kept = row.password_hash if row is not None and has_password else passwords.dummy_hash()
+    return LocalPassword(kept).identify(guess.name, guess.password)
+
+
+def _account(
+    store: Store,
+    row: Row[Any] | None,
+    found: Identity | None,
+    guess: SignInAttempt,
+    methods: SignInMethods,
+) -> Row[Any] | None:
+    """Return the account of whom a directory proved; of the hub's password it is the named one."""
+    if found is None or found.method == PASSWORD:
+        return row
+    with store.turn(guess.at) as turn:
+        return bound_account(turn, found, methods)
 
 
 @contextmanager

@@ -12,6 +12,8 @@ from sqlalchemy import Row, func, insert, select, update
 from sync.hub.domain.file_names import shown_name
 from sync.hub.language.refused_changes import RefusedChange
 from sync.hub.services.auth import devices, signers
+from sync.hub.services.auth.methods import recovery_codes
+from sync.hub.services.auth.methods.port import METHODS, PASSWORD
 from sync.hub.services.auth.passwords import hash_password, refuse_weak
 from sync.hub.services.auth.separation import is_separated, refuse_moved, refuse_unkept, role_name
 from sync.hub.services.auth.sessions import UserSession, end_sittings, renew
@@ -19,6 +21,8 @@ from sync.hub.storage.journal import JournalAct, author_of
 from sync.hub.storage.schema import ROLES, body, reviewer
 from sync.hub.storage.transactions import HUB, Store, Transaction
 
+UNUSABLE = "-"
+"""Stored in place of a hash where no password of the hub opens the account."""
 BRACKET = re.compile(r"[()（）]")
 """Brackets, in which the journal puts the login after a name."""
 LINES = ("", "consumer", "quality", "food", "price", "advertising")
@@ -165,7 +169,8 @@ def change_password(store: Store, login: str, password: str, now: datetime) -> N
     hashed = hashed_password(password, *_names_of(store, login))
     with _changing(store, login, now) as (turn, row):
         signed = _alone(turn, HUB)
-        _set(turn, row.id, password_hash=hashed)
+        # The way back in where the directory or the provider is gone.
+        _set(turn, row.id, password_hash=hashed, sign_in_by=PASSWORD, subject="", by_group=False)
         end_sittings(turn, row.id)
         devices.forget(turn, row.id)
         facts = signed.facts
@@ -219,6 +224,7 @@ def reset_factor(store: Store, login: str, now: datetime, by: str = HUB) -> None
 def forget_factor(turn: Transaction, row: Row[Any], signed: ActAuthor) -> None:
     """Delete a user's second factor and end their sessions."""
     _set(turn, row.id, totp=None, totp_step=None)
+    recovery_codes.forget(turn, row.id)
     end_sittings(turn, row.id)
     turn.record(JournalAct(f"reviewer:{row.id}", "reviewer.factor_reset", signed.by, signed.facts))
 
@@ -324,6 +330,27 @@ def _as_role(name: str) -> dict[str, Any]:
     stored = {"role": _STORED.get(name, name), "signs": name == "head", "secures": secures}
     # These rights are of a person in a place: another body or role begins without them.
     return {**stored, "opens_reports": False, "saves_files": False}
+
+
+def let_sign_in_by(store: Store, login: str, method: str, now: datetime, by: str) -> None:
+    """Let a user prove themselves by another method; their sessions end.
+
+    With a directory or a provider the hub's own password opens nothing; back at the password, one
+    is given to them. Raises ValueError with a plain sentence.
+    """
+    if method not in METHODS:
+        raise RefusedChange("no_sign_in_method", "method")
+    with _changing(store, login, now) as (turn, row):
+        signed = _alone(turn, by)
+        if row.sign_in_by == method:
+            return
+        kept = {} if method == PASSWORD else {"renew_password": False}
+        values = {"sign_in_by": method, "subject": "", "by_group": False}
+        _set(turn, row.id, password_hash=UNUSABLE, **values, **kept)
+        end_sittings(turn, row.id)
+        devices.forget(turn, row.id)
+        facts = {"method": method, "before_method": row.sign_in_by, **signed.facts}
+        turn.record(JournalAct(f"reviewer:{row.id}", "reviewer.method_changed", by, facts))
 
 
 def let_open_reports(store: Store, login: str, opens: bool, now: datetime, by: str) -> None:

@@ -25,6 +25,7 @@ class ListedUser:
     secures: bool
     opens_reports: bool
     saves_files: bool
+    sign_in_by: str
 
     @property
     def author(self) -> str:
@@ -48,7 +49,7 @@ def users(connection: Connection) -> tuple[ListedUser, ...]:
     """Return all users by body and name."""
     plain = (
         "id", "login", "name", "body_id", "role", "disabled", "renew_password", "signs", "secures",
-        "opens_reports", "saves_files",
+        "opens_reports", "saves_files", "sign_in_by",
     )  # fmt: skip
     columns = [reviewer.c[name] for name in plain]
     found = connection.execute(

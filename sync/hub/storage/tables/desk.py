@@ -85,6 +85,12 @@ reviewer = Table(
     Column("saves_files", Boolean, nullable=False, server_default=text("false")),
     # Keys without Ctrl or Alt work in the pages (WCAG 2.1.4).
     Column("single_keys", Boolean, nullable=False, server_default=text("true")),
+    # Method by which they prove who they are: the hub's password, a directory, a provider's page.
+    Column("sign_in_by", WORD, nullable=False, server_default="password"),
+    # The directory's or provider's own id of the person, from their first sign-in on.
+    Column("subject", LINE, nullable=False, server_default=""),
+    # A group of the provider made the account, and decides about its place.
+    Column("by_group", Boolean, nullable=False, server_default=text("false")),
     CheckConstraint(f"role IN {ROLES!r}", name="role"),
     UniqueConstraint("login", name="uq_reviewer_name"),
 )
@@ -133,6 +139,15 @@ policy = Table(
     # A policy of the hub that an administrator set; one without a row stands as shipped.
     Column("name", WORD, primary_key=True),
     Column("value", WORD, nullable=False),
+)
+
+recovery_code = Table(
+    "recovery_code",
+    tables,
+    # Digest of a code that stands once for that of a lost telephone.
+    Column("reviewer_id", ID, ForeignKey("reviewer.id"), primary_key=True),
+    Column("digest", HASH, primary_key=True),
+    Column("used_at", UtcMoment),
 )
 
 address_rule = Table(

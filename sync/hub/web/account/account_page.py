@@ -8,12 +8,14 @@ from pydantic import BaseModel
 from resources.passwords import SHORTEST
 from sync.hub.services.auth import passwords, sessions, sign_in, user_accounts
 from sync.hub.services.auth.failed_sign_ins import SignInRefused
+from sync.hub.services.auth.methods import recovery_codes
+from sync.hub.services.auth.methods.port import PASSWORD
 from sync.hub.services.auth.sessions import Reviewer, UserSession
 from sync.hub.web.account.sign_in_page import browser_of, guess_of, seat, shown_out, why_not
 from sync.hub.web.presenters.act_text import role_of
 from sync.hub.web.presenters.session_rows import session_row
 from sync.hub.web.request.context import HubContext, RequestContext, TypedText
-from sync.hub.web.request.refusals import ACCOUNT
+from sync.hub.web.request.refusals import ACCOUNT, absent
 
 
 class PasswordForm(BaseModel):
@@ -44,6 +46,17 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         who = entry.sent_by_anyone(csrf).reviewer
         user_accounts.use_single_keys(desk.store, who.id, bool(single), entry.now)
         return entry.go(ACCOUNT)
+
+    @router.post(f"{ACCOUNT}/recovery-codes")
+    def make_codes(request: Request, csrf: TypedText = "") -> Response:
+        entry = RequestContext(desk, request)
+        sitting = entry.sent_by_anyone(csrf)
+        if not sitting.has_factor:
+            raise absent()
+        with desk.store.turn(entry.now) as turn:
+            who = sitting.reviewer
+            codes = recovery_codes.make(turn, who.id, who.author)
+        return entry.page("recovery_codes.html", codes=codes, page="account", here=ACCOUNT)
 
     @router.post(f"{ACCOUNT}/end")
     def end(request: Request, csrf: TypedText = "", session: TypedText = "") -> Response:
@@ -99,12 +112,15 @@ def _page(
 ) -> Response:
     with entry.desk.store.reading() as connection:
         open_now = sessions.sittings(connection, sitting.reviewer.id, entry.now)
+        codes_left = recovery_codes.left(connection, sitting.reviewer.id)
     return entry.page(
         "account.html",
         status,
         sittings=[session_row(entry, one, sitting) for one in open_now],
         role=role_of(entry.t, _role(sitting.reviewer), sitting.reviewer.separated),
         has_factor=sitting.has_factor,
+        codes_left=codes_left,
+        has_password=sitting.reviewer.method == PASSWORD,
         shortest=SHORTEST,
         fault=fault,
         done=done,

@@ -16,6 +16,7 @@ from sync.hub.web.request.refusals import ELSEWHERE, forged
 VISIT = "visit"
 """Cookie that, before there is a session, holds the secret that the sign-in form must match."""
 NAME_MAX = 200
+CODE_MAX = 32
 AGENT_MAX = 400
 """Maximum length of a browser's description in the tables."""
 
@@ -42,7 +43,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
 
     @router.get("/sign-in")
     def show(request: Request, back: str = "") -> Response:
-        return _form(RequestContext(desk, request), CredentialsForm(back=back))
+        return sign_in_form(RequestContext(desk, request), CredentialsForm(back=back))
 
     @router.post("/sign-in")
     def enter(request: Request, sent: Annotated[CredentialsForm, Form()]) -> Response:
@@ -90,12 +91,12 @@ def _enter(entry: RequestContext, sent: CredentialsForm) -> Response:
         raise forged()
     secret = _browser(entry)
     guess = guess_of(entry, sent.account.strip()[:NAME_MAX], sent.password[:256], secret)
-    found = sign_in.sign_in(entry.desk.store, guess)
+    found = sign_in.sign_in(entry.desk.store, guess, entry.desk.identity.methods)
     if isinstance(found, SignInRefused):
-        return _form(entry, sent, why_not(entry, found), status_of(found))
+        return sign_in_form(entry, sent, why_not(entry, found), status_of(found))
     if entry.sitting is not None:
         sessions.sign_out(entry.desk.store, entry.sitting, entry.now)
-    answer = entry.go(_to_code(entry, sent.back) if found.pending else _on(entry, sent.back))
+    answer = entry.go(to_code(entry, sent.back) if found.pending else onward(entry, sent.back))
     seat(entry, answer, guess.token)
     if not found.pending:
         _make_known(entry, answer, secret)
@@ -110,11 +111,11 @@ def _take_code(entry: RequestContext, sent: SecondFactorForm) -> Response:
     if not entry.comes_from_here() or not sessions.same(sent.csrf, sitting.csrf):
         raise forged()
     secret = _browser(entry)
-    guess = guess_of(entry, sitting.reviewer.login, sent.code[:16], secret)
+    guess = guess_of(entry, sitting.reviewer.login, sent.code[:CODE_MAX], secret)
     found = sign_in.enter_code(entry.desk.store, sitting, guess)
     if isinstance(found, SignInRefused):
         return _code_form(entry, sent.back, found)
-    answer = entry.go(_on(entry, sent.back))
+    answer = entry.go(onward(entry, sent.back))
     _make_known(entry, answer, secret)
     return seat(entry, answer, guess.token)
 
@@ -158,7 +159,8 @@ def _make_known(entry: RequestContext, answer: Response, secret: str) -> None:
     )
 
 
-def _to_code(entry: RequestContext, back: str) -> str:
+def to_code(entry: RequestContext, back: str) -> str:
+    """Return the address of the page that asks for the code."""
     return f"/sign-in/code?back={quote(_known(entry, back))}"
 
 
@@ -166,7 +168,8 @@ def _known(entry: RequestContext, back: str) -> str:
     return back if entry.desk.addresses.leads_back(back) else ""
 
 
-def _on(entry: RequestContext, back: str) -> str:
+def onward(entry: RequestContext, back: str) -> str:
+    """Return the address of the page to which a sign-in leads."""
     return _known(entry, back) or return_urls.HOME
 
 
@@ -188,9 +191,10 @@ def status_of(barred: SignInRefused) -> int:
     return 429 if barred.wait_s else 401
 
 
-def _form(
+def sign_in_form(
     entry: RequestContext, sent: CredentialsForm, fault: str = "", status: int = 200
 ) -> Response:
+    """Return the sign-in page, with what was wrong."""
     visit = entry.request.cookies.get(VISIT) or sessions.new_token()
     answer = entry.page(
         "sign_in.html",
@@ -198,6 +202,7 @@ def _form(
         csrf_of_visit=sessions.digest_of(visit),
         back=_known(entry, sent.back),
         account=sent.account[:NAME_MAX],
+        provider=entry.desk.identity.methods.provider,
         fault=fault,
         page="sign-in",
         here=return_urls.sign_in(_known(entry, sent.back)) if fault else "",
@@ -229,7 +234,7 @@ def _code_form(entry: RequestContext, back: str, barred: SignInRefused | None = 
         back=_known(entry, back),
         fault=why_not(entry, barred, wrong) if barred else "",
         page="sign-in",
-        here=_to_code(entry, back) if barred else "",
+        here=to_code(entry, back) if barred else "",
         **_to_be_set_up(entry, sitting),
     )
 

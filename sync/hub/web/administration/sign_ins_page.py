@@ -20,6 +20,7 @@ from sync.hub.web.presenters.session_rows import session_row
 from sync.hub.web.request.context import HubContext, RequestContext, TypedText
 
 SIGN_INS = "/sign-ins"
+NOBODY_ELSE: list[str] = []
 
 
 class AddressForm(BaseModel):
@@ -46,7 +47,9 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         return answer
 
     @router.post(f"{SIGN_INS}/rule")
-    def rule(request: Request, csrf: TypedText = "", factor: TypedText = "") -> Response:
+    def rule(
+        request: Request, factor: Annotated[list[str], Form()] = NOBODY_ELSE, csrf: TypedText = ""
+    ) -> Response:
         entry = RequestContext(desk, request)
         sitting = entry.sent_by_security(csrf)
 
@@ -96,7 +99,7 @@ def _page(
     with entry.desk.store.reading() as connection:
         sittings = sessions.all_sittings(connection, entry.now)
         refused = refused_sign_ins(connection)
-        rule = second_factor_policy.factor_rule(connection)
+        asked = second_factor_policy.roles_under(second_factor_policy.factor_rule(connection))
         networks = address_rules.rules(connection)
     shown = typed.model_dump() if typed else networks
     separated = sitting.reviewer.separated
@@ -105,8 +108,10 @@ def _page(
         status,
         sittings=[session_row(entry, one, sitting) for one in sittings],
         refused=[_refused(entry, one) for one in refused],
-        rules=[(name, entry.t(words)) for name, words in act_text.FACTOR_WORDS.items()],
-        rule=rule,
+        rules=[
+            (role, act_text.role_of(entry.t, role), role in asked)
+            for role in second_factor_policy.CHOSEN
+        ],
         address=entry.address,
         addresses=[
             (role, words, shown[role])

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from sync.hub.domain.refusals import InvalidField
 from sync.hub.language.clock import ago
 from sync.hub.services.auth import change_requests, user_accounts, user_list
+from sync.hub.services.auth.methods.port import LDAP, OIDC, PASSWORD
 from sync.hub.services.auth.separation import place_of, role_name
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.auth.user_accounts import NewAccount, RegulatorBody
@@ -89,6 +90,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
     _add_right_to_reports(router, desk)
     _add_name(router, desk)
     _add_right_to_files(router, desk)
+    _add_method(router, desk)
     _add_acts(router, desk)
 
 
@@ -163,6 +165,28 @@ def _add_name(router: APIRouter, desk: HubContext) -> None:
             user_accounts.rename(store, login, (sent.name, sent.login), now, by)
 
         return _carry_out(entry, user_id, who, to, typed=sent)
+
+
+def _add_method(router: APIRouter, desk: HubContext) -> None:
+    @router.post("/users/{user_id}/method")
+    def let_sign_in_by(
+        request: Request, user_id: str, csrf: TypedText = "", method: TypedText = ""
+    ) -> Response:
+        entry = RequestContext(desk, request)
+        who = entry.sent_by_administrator(csrf).reviewer
+        offered = method if method in _methods(entry) else ""
+
+        def to(store: Store, login: str, now: datetime, by: str) -> None:
+            user_accounts.let_sign_in_by(store, login, offered, now, by)
+
+        return _carry_out(entry, user_id, who, to)
+
+
+def _methods(entry: RequestContext) -> tuple[str, ...]:
+    """Return the methods by which users may sign in at this hub."""
+    ours = entry.desk.identity.methods
+    directory = (LDAP,) if ours.directory is not None else ()
+    return (PASSWORD, *directory, *((OIDC,) if ours.provider else ()))
 
 
 def _add_rights(router: APIRouter, desk: HubContext) -> None:
@@ -346,6 +370,7 @@ def _shown(one: user_list.ListedUser, entry: RequestContext) -> dict[str, Any]:
         "id": one.id,
         "name": one.name,
         "login": one.login,
+        "method": one.sign_in_by,
         "body": one.body,
         "role": act_text.role_of(entry.t, _role(one), _separated(entry)),
         "factor": one.has_factor,
@@ -383,6 +408,7 @@ def _one(
         stood=place_of(user.body_id, role),
         bodies=bodies,
         roles=act_text.roles_to_choose(entry.t, _separated(entry)),
+        methods=[(one, entry.t(act_text.METHOD_WORDS[one])) for one in _methods(entry)],
         called={"name": result.user.name or user.name, "login": result.user.login or user.login},
         user={**_shown(user, entry), "last": ago(last, entry.now, entry.t) if last else ""},
         acts=act_text.acts_in_words(noted, entry.t),

@@ -37,6 +37,11 @@ ACTS = {
     "reviewer.code_wrong": "wrong code of the second factor",
     "reviewer.shut_out_tried": "tried to sign in while shut out",
     "reviewer.address_refused": "used from an address that the role does not work from",
+    "reviewer.method_changed": "method of signing in changed",
+    "reviewer.identity_bound": "bound to an identity of the provider",
+    "reviewer.recovery_codes_made": "recovery codes made",
+    "reviewer.recovery_code_used": "signed in by a recovery code",
+    "hub.unknown_identity": "verified by the provider, without an account here",
     "reviewer.renamed": "name or account changed",
     "reviewer.session_ended": "session ended",
     "hub.unknown_name": "sign-in under an unknown name",
@@ -238,6 +243,9 @@ FACT_WORDS = {
     "browser": "Browser",
     "factor": "Second factor for",
     "account_before": "Account before",
+    "method": "Signs in by",
+    "codes_left": "Codes left",
+    "before_method": "Signed in by",
     "networks": "Networks",
     "administrator": "System administrator",
     "security_administrator": "Security administrator",
@@ -289,6 +297,11 @@ FACTOR_WORDS = {
     "administrators": "Administrators only",
     "deciders": "Everyone who decides",
     "everyone": "Everyone",
+}
+METHOD_WORDS = {
+    "password": "Password of the hub",
+    "ldap": "Directory (LDAP)",
+    "oidc": "Identity provider (OIDC)",
 }
 PROGRAMS = (
     ("Edg", "Edge"),
@@ -351,6 +364,8 @@ def _value(key: str, value: str, t: Translator) -> str:
     if key in ("key", "held", "told", "root"):
         return value[:16]
     known = _KNOWN.get(key, {})
+    if key in ("factor", "before") and value not in known and "," in value:
+        return t.listed([_value("role", each, t) for each in value.split(",")])
     if value in known:
         return t(known[value])
     return code(t, key, value) if key in hub_terms() else value
@@ -363,8 +378,10 @@ _KNOWN = {
     "reason": REASONS,
     "outgoing": OUTGOING_WORDS,
     "browser": BROWSER_WORDS,
-    "factor": FACTOR_WORDS,
-    "before": FACTOR_WORDS,
+    "factor": FACTOR_WORDS | ROLE_WORDS,
+    "before": FACTOR_WORDS | ROLE_WORDS,
+    "method": METHOD_WORDS,
+    "before_method": METHOD_WORDS,
     "without_second": {"command": "By command"},
     "reset": RESET_WORDS,
     "act_read": ACTS,

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from starlette.datastructures import URL
 
 from sync.hub.domain.refusals import InvalidField
+from sync.hub.identity.providers import NO_PROVIDERS, IdentityProviders
 from sync.hub.language.clock import moment
 from sync.hub.language.translator import Translator
 from sync.hub.services.auth import sessions
@@ -62,6 +63,7 @@ class HubContext:
     seconded: frozenset[str]
     menu: MenuReader
     router: APIRouter
+    identity: IdentityProviders = NO_PROVIDERS
 
     @cached_property
     def addresses(self) -> PageAddresses:

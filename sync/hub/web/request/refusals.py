@@ -129,6 +129,16 @@ def elsewhere(address: str) -> HttpRefusal:
     return fault
 
 
+def broken_off() -> HttpRefusal:
+    """Return the answer for a sign-in at the provider that this browser did not begin just now."""
+    return HttpRefusal(
+        403,
+        "The sign-in was broken off",
+        "It was begun in another window, or more than ten minutes ago. Sign in once more.",
+        "clock",
+    )
+
+
 def forged() -> HttpRefusal:
     """Return the answer for a form that this page did not make."""
     return HttpRefusal(

@@ -25,7 +25,7 @@ NAMED_BY = {
 }
 """Pages whose address names the form's subject in its query."""
 HOME, SIGNING = "/review", "/signing"
-NO_WAY_BACK = ("/", "/sign-in", "/sign-in/code")
+NO_WAY_BACK = ("/", "/sign-in", "/sign-in/code", "/sign-in/provider", "/sign-in/provider/done")
 PLACEHOLDER = re.compile(r"\{\w+\}")
 TYPED = "q="
 

@@ -21,9 +21,55 @@ DOORS: dict[str, str] = {
     ),
     "Secret": "密钥",
     "Code of six digits": "六位动态码",
-    "Telephone lost? On the hub: mediation-hub user totp-reset NAME": (
-        "手机遗失：在服务器上执行 mediation-hub user totp-reset 用户名"
+    "Telephone lost? Use a recovery code. Without one an administrator resets the second factor,"
+    " or on the hub: mediation-hub user totp-reset NAME": (
+        "手机丢失可用恢复码；没有恢复码的，由管理员清除动态码，"
+        "或在监管端运行 mediation-hub user totp-reset 用户名"
     ),
+    "Code of six digits, or a recovery code": "六位动态码或恢复码",
+    "Sign in by {provider}": "用{provider}登录",
+    "The provider has confirmed who you are": "统一身份认证已通过",
+    "Go on": "继续",
+    "Recovery codes": "恢复码",
+    "Make recovery codes": "生成恢复码",
+    "Make new recovery codes": "重新生成恢复码",
+    "{n:code|codes} left": "剩 {n} 个",
+    "Without a recovery code, a lost telephone has to be reset by an administrator.": (
+        "没有恢复码的，手机丢失须由管理员清除动态码。"
+    ),
+    "Each stands once for the code of a telephone that is lost. Print them or write them down,"
+    " and keep them apart from the telephone. They are shown this once; those of before hold no"
+    " longer.": (
+        "手机丢失时，每个恢复码可代替动态码使用一次。请打印或抄下，与手机分开保管。"
+        "只显示这一次，以前的恢复码作废。"
+    ),
+    "The identity provider does not answer. Try again, or ask the administrator.": (
+        "统一身份认证暂无响应，再试一次，或联系管理员。"
+    ),
+    "The identity provider did not confirm who you are. Sign in once more.": (
+        "统一身份认证没有通过，请重新登录。"
+    ),
+    "You are known to the provider and have no account here. Ask the administrator.": (
+        "统一身份认证已通过，但你在本系统没有用户，请联系管理员。"
+    ),
+    "The sign-in was broken off": "登录已中断",
+    "It was begun in another window, or more than ten minutes ago. Sign in once more.": (
+        "登录是在另一窗口开始的，或已超过 10 分钟，请重新登录。"
+    ),
+    "Signs in by": "登录方式",
+    "Signed in by": "原登录方式",
+    "Codes left": "剩余恢复码",
+    "Change the method": "更改登录方式",
+    "Its first sign-in there binds the account to that person; the hub's own password opens it no"
+    " longer.": "首次登录后与该人绑定，本系统密码不再有效。",
+    "Password of the hub": "本系统密码",
+    "Directory (LDAP)": "单位目录（LDAP）",
+    "Identity provider (OIDC)": "统一身份认证（OIDC）",
+    "method of signing in changed": "更改登录方式",
+    "bound to an identity of the provider": "与统一身份绑定",
+    "recovery codes made": "生成恢复码",
+    "signed in by a recovery code": "用恢复码登录",
+    "verified by the provider, without an account here": "统一身份认证通过，但无用户",
     "The code is wrong, or it was used already. Wait for the next one.": (
         "动态码不对或已用过，等下一个。"
     ),

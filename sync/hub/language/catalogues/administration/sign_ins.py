@@ -18,6 +18,7 @@ WORDS: dict[str, str] = {
     "known": "已知",
     "not known": "未知",
     "Second factor for": "须用动态码的人员",
+    "Administrators always sign in with a code as well. So do:": "管理员登录一律须用动态码。此外：",
     "Administrators only": "仅管理员",
     "Everyone who decides": "管理员和办理人员",
     "Everyone": "所有用户",

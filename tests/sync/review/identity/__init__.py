@@ -1,0 +1,1 @@
+"""Signing in by a provider (OpenID Connect) and by a directory (LDAP)."""
