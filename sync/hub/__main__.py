@@ -44,6 +44,7 @@ from sync.hub.commands.packet import packet
 from sync.hub.commands.records.archive import archive
 from sync.hub.commands.records.erasing import erase
 from sync.hub.commands.records.export import export
+from sync.hub.commands.records.journal import journal
 from sync.hub.commands.records.retention import hold, retention
 from sync.hub.commands.relay import relay
 from sync.hub.commands.repair import repair
@@ -385,6 +386,7 @@ app.add_typer(updates, name="updates", help="Releases for the desks of this hub.
 app.add_typer(archive, name="archive", help="Yearly archives.")
 app.add_typer(files, name="files", help="Where the hub's files lie.")
 app.add_typer(hold, name="hold", help="Legal holds.")
+app.add_typer(journal, name="journal", help="The journal, with its proofs.")
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ from sync.hub.language.catalogues.administration.erasure import ERASING
 from sync.hub.language.catalogues.administration.hub_key import WORDS as ADMINISTRATION
 from sync.hub.language.catalogues.administration.journal import WORDS as JOURNAL
 from sync.hub.language.catalogues.administration.packets import PACKETS
+from sync.hub.language.catalogues.administration.programs import WORDS as PROGRAMS
 from sync.hub.language.catalogues.administration.quarantine import QUARANTINE
 from sync.hub.language.catalogues.administration.retention import WORDS as KEEPING
 from sync.hub.language.catalogues.administration.separation import WORDS as RIGHTS
@@ -32,6 +33,7 @@ CHINESE: dict[str, str] = {
     **ADMINISTRATION,
     **ALARMS,
     **SIGN_INS,
+    **PROGRAMS,
     **JOURNAL,
     **RIGHTS,
     **SLIPS,

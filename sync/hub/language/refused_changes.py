@@ -87,6 +87,17 @@ SENTENCES = {
         "没有配置这种登录方式。",
         "This method of signing in is not configured.",
     ),
+    "key_name": (
+        "系统名称为 1 至 100 个字符。",
+        "A program's name has 1 to 100 characters.",
+    ),
+    "key_scopes": ("至少选择一项权限。", "Choose at least one right."),
+    "webhook_subjects": ("至少选择一项推送内容。", "Choose what it is told of."),
+    "webhook_address": (
+        "推送地址写作 https://主机/路径。",
+        "Write the address as https://host/path.",
+    ),
+    "no_webhook": ("没有这项推送，或已停止。", "There is no such webhook, or it was ended."),
     "no_factor_rule": ("没有这样的规定。", "There is no such rule."),
     # Passwords
     "password_long": ("密码至多 {most} 个字符。", "A password has at most {most} characters."),

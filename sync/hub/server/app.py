@@ -18,6 +18,7 @@ from sync.hub.server.health import HealthCheck
 from sync.hub.server.observation import ObservingMiddleware
 from sync.hub.storage.transactions import Store
 from sync.hub.web import routes
+from sync.hub.web.programs import api_routes
 from sync.protocol import Problem
 
 
@@ -45,6 +46,7 @@ def create_app(settings: HubSettings) -> FastAPI:
     for router in (
         HealthCheck(settings.store).router(),
         LineRoutes(settings.store, settings.clock).router(),
+        api_routes.router(settings.store, settings.clock),
         routes.router(
             settings.store,
             settings.clock,

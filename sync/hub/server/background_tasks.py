@@ -1,4 +1,4 @@
-"""Tasks that a serving process repeats: raising what is overdue, and the daily upkeep."""
+"""Tasks that a serving process repeats: raising what is overdue, webhooks, the daily upkeep."""
 
 import asyncio
 import logging
@@ -14,9 +14,11 @@ from sync.hub.admin.file_maintenance import remove_given_up
 from sync.hub.line.connections import END_WAITS
 from sync.hub.services.guidance.overdue_monitor import escalate_overdue
 from sync.hub.services.text_index.indexer import index_due
+from sync.hub.services.programs.deliveries import deliver_due
 from sync.hub.storage.files.folder import FolderObjects
 from sync.hub.storage.notification.notifier import MATTERS, TEXTS, heard_within
 from sync.hub.storage.transactions import Store
+from sync.hub.webhooks.webhook_sender import WebhookSender
 
 MINUTE_S, MINUTES_OF_DAY = 60.0, 1_440
 PAUSE_S = 0.05
@@ -76,6 +78,25 @@ async def index_texts(store: Store, clock: Callable[[], datetime]) -> None:
             await asyncio.sleep(PAUSE_S)
 
 
+async def tell_webhooks(store: Store, clock: Callable[[], datetime]) -> None:
+    """Send events to the webhooks until cancelled; between two it waits for a change.
+
+    Each of several processes runs it: what one has taken on the others leave alone.
+    """
+    send = WebhookSender(clock)
+    with store.bell.listening(MATTERS) as heard:
+        while True:
+            heard.clear()
+            try:
+                wait_s = await run_in_threadpool(deliver_due, store, send, clock)
+            except SQLAlchemyError as fault:
+                log.warning("webhooks could not be looked at: %s", type(fault).__name__)
+                wait_s = MINUTE_S
+            await heard_within(heard, wait_s)
+            if heard.is_set():
+                await asyncio.sleep(BREATH_S)
+
+
 async def maintain(store: Store, clock: Callable[[], datetime]) -> None:
     """Run the upkeep once a day until cancelled; for a folder the start has already done so.
 
@@ -92,4 +113,4 @@ async def maintain(store: Store, clock: Callable[[], datetime]) -> None:
         await run_in_threadpool(keep_up, store, clock())
 
 
-TASKS = (raise_overdue, index_texts, maintain)
+TASKS = (raise_overdue, index_texts, tell_webhooks, maintain)

@@ -110,6 +110,11 @@ def act_holds(entry: Mapping[str, Any]) -> bool:
     return bool(digest == entry["private_digest"])
 
 
+def entry_hash(entry: Mapping[str, Any]) -> str:
+    """Return the hash of an entry with these values, as the chain has it."""
+    return _hash(entry)
+
+
 def _hash(row: Mapping[str, Any]) -> str:
     fold = hashlib.sha256(TAG + bytes.fromhex(row["previous"]))
     for name in ("seq", "id", "stream", "kind", "at", "by", "facts", "private_digest"):

@@ -12,7 +12,15 @@ from sync.backups.store import StoreRefused
 from sync.hub.storage.files.object_store import object_name
 from sync.hub.storage.schema import acknowledgement, blob, event, matter, message, station
 from sync.hub.storage.transactions import Store
-from sync.protocol import EvidenceItem, Opaque, Value, parse_hub_body, parse_station_body
+from sync.protocol import (
+    CaseAmended,
+    CaseEscalated,
+    EvidenceItem,
+    Opaque,
+    Value,
+    parse_hub_body,
+    parse_station_body,
+)
 
 log = logging.getLogger(__name__)
 OPEN_STATES = ("new", "seen", "accepted", "returned", "onsite")
@@ -124,6 +132,20 @@ def dossier(connection: Connection, one: HubMatter) -> Value | Opaque | None:
         )
     ).one_or_none()
     return None if row is None or row.body is None else parse_station_body(row.kind, row.body)
+
+
+def amended(
+    body: Value | Opaque | None, happenings: tuple[TimelineEvent, ...]
+) -> Value | Opaque | None:
+    """Return the dossier with the consumer's newest answers, where a supplement told them."""
+    if not isinstance(body, CaseEscalated):
+        return body
+    answers = {"publicity": body.publicity, "mediation": body.mediation}
+    for one in happenings:
+        if isinstance(one.body, CaseEscalated | CaseAmended):
+            told = {name: getattr(one.body, name) for name in answers}
+            answers |= {name: said for name, said in told.items() if said != "not_asked"}
+    return body.model_copy(update=answers)
 
 
 def timeline(connection: Connection, station_id: str, case_id: str) -> tuple[TimelineEvent, ...]:

@@ -52,6 +52,12 @@ from sync.hub.storage.tables.line import (
 from sync.hub.storage.tables.minutes import answering, hand_over
 from sync.hub.storage.tables.opinion import matter_opinion, opinion
 from sync.hub.storage.tables.pack import PACK_KINDS, pack, pack_told
+from sync.hub.storage.tables.programs.program import (
+    api_key,
+    api_request,
+    webhook,
+    webhook_delivery,
+)
 from sync.hub.storage.tables.reports.sealed_report import sealed_report
 from sync.hub.storage.tables.retention.archive import archive, archive_key
 from sync.hub.storage.tables.retention.hold import held_unit, legal_hold
@@ -79,6 +85,8 @@ __all__ = [
     "acknowledgement",
     "address_rule",
     "answering",
+    "api_key",
+    "api_request",
     "archive",
     "archive_key",
     "blob",
@@ -150,4 +158,6 @@ __all__ = [
     "unreferenced_object",
     "visit",
     "wanted_blob",
+    "webhook",
+    "webhook_delivery",
 ]

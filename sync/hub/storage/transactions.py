@@ -17,6 +17,7 @@ from sync.hub.storage.head_tree import append_leaves
 from sync.hub.storage.journal import JournalAct, append_act
 from sync.hub.storage.notification.notifier import MATTERS, TEXTS
 from sync.hub.storage.notification.shared_notifier import bell_of
+from sync.hub.storage.program_events import tell_programs
 from sync.hub.storage.read_cache import begin_snapshot
 from sync.hub.storage.schema import matter, message, search_due, station
 from sync.hub.storage.write_lock import JOURNAL, hold, take_write_lock
@@ -121,6 +122,7 @@ class Store:
             yield turn
             turn.append_heads()
             turn.queue_texts()
+            turn.tell_programs()
             self.bell.announce(connection, turn.rung)
         for topic in sorted(turn.rung):
             self.bell.ring(topic)
@@ -144,6 +146,8 @@ class Transaction:
         self.afterwards: list[Callable[[], object]] = []
         self.heads: list[HeadLeaf] = []
         self._texts: set[tuple[str, str, str]] = set()
+        self.moved_matters: set[tuple[str, str]] = set()
+        self.moved_slips: set[str] = set()
 
     def say(
         self, station_id: str, body: Spoken, case: str | None, by: str = HUB
@@ -224,6 +228,13 @@ class Transaction:
             insert_many(self.connection, search_due, rows)
             self.rung.add(TEXTS)
 
+    def tell_programs(self) -> None:
+        """Write what webhooks are told of the matters and slips that came or moved on."""
+        new_id = self.store.chance.new_id
+        moved = (self.moved_matters, self.moved_slips)
+        if tell_programs(self.connection, *moved, self.now, new_id):
+            self.rung.add(MATTERS)
+
     def record(self, act: JournalAct) -> int:
         """Append an act to the hub's journal and return its number."""
         chance = self.store.chance
@@ -243,6 +254,8 @@ class Transaction:
             .values(last_at=self.now, **changes)
         )
         self.rung.add(MATTERS)
+        if "state" in changes:
+            self.moved_matters.add((station_id, matter_id))
 
 
 _KIND_OF = {model: kind for kind, model in HUB_KINDS.items()}

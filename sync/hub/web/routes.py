@@ -24,6 +24,7 @@ from sync.hub.web.administration import (
 )
 from sync.hub.web.administration import separation_page as rights
 from sync.hub.web.board import page as district
+from sync.hub.web.board import public_file
 from sync.hub.web.circulars import draft_page
 from sync.hub.web.circulars import page as circulars
 from sync.hub.web.documents import issued_page, minutes_page, seal_routes, service_page
@@ -41,6 +42,7 @@ from sync.hub.web.packs import edit_page as pack_edit
 from sync.hub.web.packs import page as packs
 from sync.hub.web.packs import sample_page
 from sync.hub.web.presenters.menu import MenuCounts
+from sync.hub.web.programs import programs_page
 from sync.hub.web.reply_templates import page as reply_templates
 from sync.hub.web.reports import page as reports
 from sync.hub.web.request.context import HubContext
@@ -67,6 +69,7 @@ PARTS = (
     opinions,
     stations_page,
     district,
+    public_file,
     documents,
     issued_page,
     seal_routes,
@@ -96,6 +99,7 @@ PARTS = (
     seals_page,
     station_page,
     alarms_page,
+    programs_page,
     packets_page,
     journal_page,
     erasure_page,

@@ -197,6 +197,7 @@ GET   /slips/{rest:path}                      -         303 303 404 404 404 404 
 GET   /board                                  figures   303 303 200 200 200 200 200 200 404 200
 GET   /board/cases                            figures   303 303 200 200 200 200 200 200 404 200
 GET   /board/report.pdf                       figures   303 303 200 200 200 200 200 200 404 200
+GET   /board/public.csv                       figures   303 303 200 200 200 200 200 200 404 200
 GET   /board/report.xlsx                      figures   303 303 200 200 200 200 200 200 404 200
 
 GET   /packs                                  draft     303 303 200 404 404 404 404 200 200 200
@@ -252,6 +253,19 @@ POST  /seals                                  user      401 401 400 400 400 400 
 GET   /seals/{seal_id}.png                    gone      303 303 404 404 404 404 404 404 404 404
 POST  /seals/{seal_id}/users                  gone      401 401 404 404 404 404 404 404 404 404
 POST  /seals/{seal_id}/withdraw               gone      401 401 404 404 404 404 404 404 404 404
+GET   /programs                               -         303 303 404 404 404 404 404 404 200 200
+POST  /programs/keys                          -         401 401 404 404 404 404 404 404 422 404
+POST  /programs/keys/{key_id}/end             gone      401 401 404 404 404 404 404 404 303 404
+POST  /programs/webhooks                      -         401 401 404 404 404 404 404 404 422 404
+POST  /programs/webhooks/{webhook_id}/secret  gone      401 401 404 404 404 404 404 404 422 404
+POST  /programs/webhooks/{webhook_id}/end     gone      401 401 404 404 404 404 404 404 303 404
+POST  /api/v1/slips                           -         401 401 401 401 401 401 401 401 401 401
+GET   /api/v1/slips                           -         401 401 401 401 401 401 401 401 401 401
+GET   /api/v1/slips/{channel}/{number}        gone      401 401 401 401 401 401 401 401 401 401
+GET   /api/v1/matters                         -         401 401 401 401 401 401 401 401 401 401
+GET   /api/v1/figures                         -         401 401 401 401 401 401 401 401 401 401
+GET   /api/v1/public                          -         401 401 401 401 401 401 401 401 401 401
+GET   /api/v1/openapi.json                    -         401 401 401 401 401 401 401 401 401 401
 GET   /sign-ins                               -         303 303 404 404 404 404 404 404 200 200
 POST  /sign-ins/rule                          -         401 401 404 404 404 404 404 404 422 404
 POST  /sign-ins/addresses                     -         401 401 404 404 404 404 404 404 303 404
@@ -272,6 +286,7 @@ POST  /users/{user_id}/{act}                  user      401 401 404 404 404 404 
 
 GET   /journal                                journal   303 303 404 404 404 404 404 200 404 200
 GET   /journal.csv                            journal   303 303 404 404 404 404 404 200 404 200
+GET   /journal.jsonl                          journal   303 303 404 404 404 404 404 200 404 200
 
 GET   /v1/info                                -         200 200 200 200 200 200 200 200 200 200
 POST  /v1/enrol                               -         400 400 400 400 400 400 400 400 400 400

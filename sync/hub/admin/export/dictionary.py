@@ -15,6 +15,7 @@ from sync.hub.storage.schema import tables
 from sync.hub.storage.tables.columns import UtcMoment
 
 WITHHELD_TABLES = {
+    "api_request": "requests that were answered already",
     "answering": "who is typing just now",
     "archive_key": "keys of archives: mediation-hub archive keys hands them out, locked",
     "blob_piece": "pieces of files that are still coming",
@@ -35,6 +36,8 @@ WITHHELD_TABLES = {
 }
 """Tables that are not exported, each with the reason: secrets, and derived data."""
 WITHHELD_COLUMNS = {
+    "api_key": ("digest",),
+    "webhook": ("secret", "former_secret"),
     "reviewer": ("password_hash", "totp", "totp_step"),
     "seal": ("picture",),
     "sealed_report": ("content_key",),

@@ -159,7 +159,7 @@ def _amend(turn: Transaction, event: ReadEvent, amended: CaseAmended) -> None:
 
 def _withdraw(turn: Transaction, event: ReadEvent, withdrawn: CaseWithdrawn) -> None:
     """Withdraw the dossier; a question about the same case still waits for its answer."""
-    turn.connection.execute(
+    changed = turn.connection.execute(
         update(matter)
         .where(
             matter.c.station_id == event.header.station,
@@ -169,6 +169,9 @@ def _withdraw(turn: Transaction, event: ReadEvent, withdrawn: CaseWithdrawn) -> 
         )
         .values(state="withdrawn", last_at=turn.now)
     )
+    if changed.rowcount:
+        # An escalated case is a matter by its own id.
+        turn.moved_matters.add((event.header.station, withdrawn.case))
     turn.rung.add(MATTERS)
 
 

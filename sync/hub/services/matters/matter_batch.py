@@ -104,6 +104,7 @@ class MatterBatch:
         self.numbers.setdefault(row["number"], set()).add(row["case_id"])
         if row["kind"] == "guidance":
             self.lines[row["case_id"]] = row["line"]
+        self.turn.moved_matters.add((self.station_id, row["id"]))
         self.turn.rung.add(MATTERS)
 
     def renew(self, row: dict[str, Any], consumer: Consumer) -> None:

@@ -35,6 +35,7 @@ def escalate_again(turn: Transaction, row: Mapping[str, Any], consumer: Consumer
     turn.connection.execute(delete(matter_sought).where(same))
     turn.connection.execute(insert(matter_sought).values(**sought))
     _lapse(turn, row)
+    turn.moved_matters.add((row["station_id"], row["id"]))
     turn.rung.add(MATTERS)
     return True
 

@@ -74,6 +74,7 @@ def take_in(turn: Transaction, reviewer: Reviewer, draft: CheckedSlip) -> str:
     facts |= {"due_on": draft.due_on.isoformat(), "received_at": draft.received_at.isoformat()}
     act = JournalAct(stream_of(slip_id), "slip.registered", reviewer.author, facts, private)
     turn.record(act)
+    turn.moved_slips.add(slip_id)
     turn.rung.add(MATTERS)
     return slip_id
 

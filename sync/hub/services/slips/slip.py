@@ -162,6 +162,8 @@ def move_slip(turn: Transaction, slip_id: str, **changes: object) -> None:
     if not SLIP_SOUGHT_BY.isdisjoint(changes):
         keep_slip(turn.connection, slip_id)
     turn.rung.add(MATTERS)
+    if "state" in changes:
+        turn.moved_slips.add(slip_id)
 
 
 def stream_of(slip_id: str) -> str:

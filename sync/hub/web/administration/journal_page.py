@@ -1,14 +1,17 @@
 """Page of the hub's journal: acts by person, under a filter, and the state of its chain."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import StreamingResponse
 from sqlalchemy import Connection
 
 from sync.hub.domain.deadlines import day_of
 from sync.hub.language.translator import Translator
 from sync.hub.services.auth.sessions import Reviewer
+from sync.hub.services.programs.journal_export import exported_lines
 from sync.hub.storage import journal
 from sync.hub.storage.journal_reader import PAGE, desks, entries, people
 from sync.hub.web.administration.journal.filters import (
@@ -17,7 +20,11 @@ from sync.hub.web.administration.journal.filters import (
     kinds_to_choose,
     read_filter,
 )
-from sync.hub.web.administration.journal.reading_acts import record_export, record_reading
+from sync.hub.web.administration.journal.reading_acts import (
+    record_export,
+    record_proved,
+    record_reading,
+)
 from sync.hub.web.administration.journal.rows import MOST, TOO_MANY, acts_of, csv_of, named
 from sync.hub.web.presenters.act_text import NOBODY, STREAMS, acts_in_words
 from sync.hub.web.request.context import HubContext, RequestContext
@@ -48,6 +55,30 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
     def export(request: Request, sought: Annotated[JournalFilterQuery, Query()]) -> Response:
         entry = RequestContext(desk, request)
         return _file(entry, _reader(entry), read_filter(sought))
+
+    add_proved(router, desk)
+
+
+def add_proved(router: APIRouter, desk: HubContext) -> None:
+    """Add the route of the export that proves itself."""
+
+    @router.get("/journal.jsonl", response_class=Response)
+    def export(request: Request) -> Response:
+        entry = RequestContext(desk, request)
+        who = _reader(entry)
+        record_proved(desk.store, who, entry.now)
+        name = f"journal-{day_of(entry.now).isoformat()}.jsonl"
+        return StreamingResponse(
+            _lines(desk),
+            media_type="application/jsonl",
+            headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        )
+
+
+def _lines(desk: HubContext) -> Iterator[str]:
+    with desk.store.reading() as connection:
+        for line in exported_lines(connection, desk.store.seal):
+            yield f"{line}\n"
 
 
 def _reader(entry: RequestContext) -> Reviewer:

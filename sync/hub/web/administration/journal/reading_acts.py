@@ -56,6 +56,12 @@ def record_export(
         turn.record(JournalAct(STREAM, EXPORTED, who.author, facts))
 
 
+def record_proved(store: Store, who: Reviewer, now: datetime) -> None:
+    """Record that somebody saved the whole journal with its proofs; that entry is in it."""
+    with store.turn(now) as turn:
+        turn.record(JournalAct(STREAM, "journal.proved", who.author))
+
+
 def _reads_on(turn: Transaction, author: str, facts: Mapping[str, str]) -> bool:
     recent = select(journal.c.facts).where(
         journal.c.stream == STREAM,

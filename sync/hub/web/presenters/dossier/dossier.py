@@ -13,7 +13,13 @@ from sync.hub.presentation.views import ConsumerLine, MatterDossier, StationCont
 from sync.hub.services.joint_work import opinion_history
 from sync.hub.services.rulings import ruling_history
 from sync.hub.services.visibility.visible_matters import ONLINE
-from sync.hub.storage.matter_reader import OPEN_STATES, EvidenceFile, HubMatter, TimelineEvent
+from sync.hub.storage.matter_reader import (
+    OPEN_STATES,
+    EvidenceFile,
+    HubMatter,
+    TimelineEvent,
+    amended,
+)
 from sync.hub.web.presenters.dossier import facts
 from sync.hub.web.presenters.dossier.choices import choices, chosen, closed
 from sync.hub.web.presenters.dossier.exhibits import evidence
@@ -66,7 +72,7 @@ def dossier(material: MatterMaterial, now: datetime, t: Translator) -> MatterDos
         asked_at=moment(one.received_at, now),
         question=hide(one.asked if one.kind == "guidance" else one.facts),
         facts=facts.of(
-            facts.amended(material.body, material.happenings), one, material.recent, (hide, t)
+            amended(material.body, material.happenings), one, material.recent, (hide, t)
         ),
         platform_number=facts.platform_number(material.body, material.happenings),
         consumer=_consumer(material, t),

@@ -92,20 +92,6 @@ def _told_number(body: Value | Opaque | None) -> str:
     return body.platform_number if isinstance(body, CaseAmended) else ""
 
 
-def amended(
-    body: Value | Opaque | None, happenings: tuple[TimelineEvent, ...]
-) -> Value | Opaque | None:
-    """Return the dossier with the consumer's newest answers, where a supplement told them."""
-    if not isinstance(body, CaseEscalated):
-        return body
-    answers = {"publicity": body.publicity, "mediation": body.mediation}
-    for one in happenings:
-        if isinstance(one.body, CaseEscalated | CaseAmended):
-            told = {name: getattr(one.body, name) for name in answers}
-            answers |= {name: said for name, said in told.items() if said != "not_asked"}
-    return body.model_copy(update=answers)
-
-
 def _merchant(merchant: Merchant) -> str:
     return GAP.join(part for part in (merchant.name, merchant.unit) if part)
 

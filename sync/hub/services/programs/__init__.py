@@ -1,0 +1,1 @@
+"""Others' programs: keys, their requests, webhooks, and rows for publication."""

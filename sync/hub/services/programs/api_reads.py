@@ -1,0 +1,88 @@
+"""Reads of programs: slips and matters by their last change, and the figures of a period."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, or_, select, true
+
+from sync.hub.services.auth.sessions import Reviewer
+from sync.hub.services.slips import visible_slips
+from sync.hub.services.slips.slip import Slip, SlipReply, slips
+from sync.hub.services.visibility import visible_matters
+from sync.hub.storage.schema import body, matter, reply, slip, station
+
+PAGE = 200
+"""Maximum number of rows of an answer."""
+
+
+class CursorError(ValueError):
+    """Cursor that no answer gave."""
+
+
+def cursor_of(at: datetime, last_id: str) -> str:
+    """Return the place after a row: its last change and its id."""
+    return f"{at.astimezone(UTC).isoformat(timespec='microseconds')}~{last_id}"
+
+
+def place_of(cursor: str) -> tuple[datetime, str] | None:
+    """Return the place that a cursor names, None for an empty one; raises CursorError."""
+    if not cursor:
+        return None
+    at, mark, last_id = cursor.partition("~")
+    try:
+        moment = datetime.fromisoformat(at)
+    except ValueError:
+        raise CursorError(cursor) from None
+    if not mark or moment.tzinfo is None or len(last_id) > 80:
+        raise CursorError(cursor)
+    return moment, last_id
+
+
+def changed_slips(connection: Connection, reader: Reviewer, after: str) -> tuple[Slip, ...]:
+    """Return the slips of the reader's scope that changed after a cursor, the oldest first."""
+    condition = and_(visible_slips.scope(reader), _after(slip.c.last_at, slip.c.id, after))
+    return slips(connection, condition, (slip.c.last_at, slip.c.id), PAGE)
+
+
+def slip_numbered(
+    connection: Connection, reader: Reviewer, channel: str, number: str
+) -> Slip | None:
+    """Return the slip of a hotline's number if the reader may see it."""
+    own = (slip.c.channel == channel, slip.c.number == number)
+    found = slips(connection, and_(visible_slips.scope(reader), *own), (slip.c.id,), 1)
+    return found[0] if found else None
+
+
+def replies_of(connection: Connection, found: Sequence[Slip]) -> dict[str, SlipReply]:
+    """Return the replies of slips, by the slip's id."""
+    columns = [reply.c[name] for name in ("year", "seq", "text", "reviewer", "at")]
+    ids = [one.id for one in found]
+    rows = connection.execute(select(reply.c.slip_id, *columns).where(reply.c.slip_id.in_(ids)))
+    return {
+        row.slip_id: SlipReply(row.year, row.seq, row.text, row.reviewer, row.at) for row in rows
+    }
+
+
+def changed_matters(connection: Connection, reader: Reviewer, after: str) -> list[Any]:
+    """Return the matters that the reader sees and that changed after a cursor, oldest first."""
+    one = matter.c
+    asked = (
+        select(
+            one.id, one.station_id, station.c.name.label("station"), one.kind, one.number,
+            one.state, one.received_at, one.due_at, one.last_at, body.c.name.label("body"),
+        )
+        .join(station, station.c.id == one.station_id)
+        .outerjoin(body, body.c.id == one.body_id)
+        .where(visible_matters.seen(reader), _after(one.last_at, one.id, after))
+        .order_by(one.last_at, one.id)
+        .limit(PAGE)
+    )  # fmt: skip
+    return list(connection.execute(asked))
+
+
+def _after(at: ColumnElement[Any], row_id: ColumnElement[str], cursor: str) -> ColumnElement[bool]:
+    place = place_of(cursor)
+    if place is None:
+        return true()
+    return or_(at > place[0], and_(at == place[0], row_id > place[1]))

@@ -1,0 +1,1 @@
+"""Sending of events to the addresses of others' programs."""

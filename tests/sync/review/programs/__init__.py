@@ -1,0 +1,1 @@
+"""Others' programs: the officer API, webhooks, and exports that prove themselves."""
