@@ -33,7 +33,7 @@ class WebhookSender:
     def __call__(self, one: Delivery) -> DeliveryAnswer:
         """Send an event; any status from 200 to 299 says that the receiver has it."""
         seconds = str(int(self._now().timestamp()))
-        signed = ", ".join(signature(secret, seconds, one.body) for secret in one.secrets)
+        signed = ", ".join(signature(secret, seconds, one.body) for secret in one.keys)
         headers = {
             "Content-Type": "application/json; charset=utf-8",
             "User-Agent": "mediation-hub",

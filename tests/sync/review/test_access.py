@@ -10,7 +10,6 @@ import pytest
 from sqlalchemy import select, update
 
 from sync.hub.services.auth import (
-    devices,
     failed_sign_ins,
     passwords,
     sessions,
@@ -18,6 +17,7 @@ from sync.hub.services.auth import (
     user_accounts,
 )
 from sync.hub.services.auth.failed_sign_ins import SignInAttempt, SignInRefused
+from sync.hub.services.auth.methods import devices
 from sync.hub.services.auth.sessions import UserSession
 from sync.hub.storage import schema
 from tests.sync.databases import ON_BOTH, ON_SQLITE

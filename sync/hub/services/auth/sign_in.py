@@ -9,21 +9,19 @@ from typing import Any
 from sqlalchemy import Row
 
 from sync.hub.services.auth import (
-    devices,
     failed_sign_ins,
     passwords,
     second_factor,
     second_factor_policy,
 )
 from sync.hub.services.auth.failed_sign_ins import RecordedAttempt, SignInAttempt, SignInRefused
-from sync.hub.services.auth.methods import address_rules, recovery_codes
-from sync.hub.services.auth.methods.identity_binding import bound_account
+from sync.hub.services.auth.identity_binding import bound_account
+from sync.hub.services.auth.methods import address_rules, devices, recovery_codes
 from sync.hub.services.auth.methods.port import (
     LDAP,
     ONLY_PASSWORDS,
     PASSWORD,
     Identity,
-    LocalPassword,
     MethodAwayError,
     SignInMethods,
 )
@@ -196,6 +194,22 @@ def _weighed(
         return row, attempt
     _note(store, row, guess, attempt)
     return SignInRefused(0)
+
+
+class LocalPassword:
+    """Hub's own password of an account, as a PasswordMethod over its stored hash."""
+
+    def __init__(self, kept: str) -> None:
+        """Compare with a hash; for an unknown account with one that nothing matches."""
+        self._kept = kept
+
+    def identify(self, login: str, password: str) -> Identity | None:
+        """Return the person where the password is that of the hash."""
+        return (
+            Identity(PASSWORD, login, login, login)
+            if passwords.matches(self._kept, password)
+            else None
+        )
 
 
 def _identified(

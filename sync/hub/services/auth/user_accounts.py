@@ -11,8 +11,8 @@ from sqlalchemy import Row, func, insert, select, update
 
 from sync.hub.domain.file_names import shown_name
 from sync.hub.language.refused_changes import RefusedChange
-from sync.hub.services.auth import devices, signers
-from sync.hub.services.auth.methods import recovery_codes
+from sync.hub.services.auth import signers
+from sync.hub.services.auth.methods import devices, recovery_codes
 from sync.hub.services.auth.methods.port import METHODS, PASSWORD
 from sync.hub.services.auth.passwords import hash_password, refuse_weak
 from sync.hub.services.auth.separation import is_separated, refuse_moved, refuse_unkept, role_name

@@ -4,7 +4,7 @@ An event is sent until it is taken, at growing intervals, for three days. A proc
 on has a minute for it; then another may.
 """
 
-import random
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -25,13 +25,13 @@ LONGEST_WAIT_S = 60.0
 
 @dataclass(frozen=True)
 class Delivery:
-    """Event to be sent to a webhook, with the secrets that sign it."""
+    """Event to be sent to a webhook, with the secrets (`keys`) that sign it."""
 
     webhook_id: str
     event_id: str
     address: str
     body: bytes
-    secrets: tuple[str, ...]
+    keys: tuple[str, ...]
     made_at: datetime
     tries: int
 
@@ -101,7 +101,8 @@ def _note(store: Store, sent: Delivery, answer: DeliveryAnswer, now: datetime) -
     elif now - sent.made_at > PATIENCE:
         values["state"] = "given_up"
     else:
-        jitter = random.random()  # noqa: S311 - spreads the tries, and guards nothing
+        # Spreads the tries of several programs.
+        jitter = secrets.randbelow(1_000) / 1_000
         wait_s = next_try(tries, jitter, answer.retry_after_s)
         values["next_at"] = now + timedelta(seconds=wait_s)
     one = webhook_delivery.c

@@ -6,8 +6,9 @@ from urllib.parse import quote
 from fastapi import APIRouter, Form, Request, Response
 from pydantic import BaseModel
 
-from sync.hub.services.auth import devices, second_factor, sessions, sign_in
+from sync.hub.services.auth import second_factor, sessions, sign_in
 from sync.hub.services.auth.failed_sign_ins import SignInAttempt, SignInRefused
+from sync.hub.services.auth.methods import devices
 from sync.hub.services.auth.sessions import UserSession
 from sync.hub.web.request import assets, return_urls
 from sync.hub.web.request.context import HubContext, RequestContext, TypedText, device_cookie

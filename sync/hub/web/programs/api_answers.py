@@ -171,7 +171,7 @@ def _slip(one: Slip, replied: SlipReply | None) -> SlipOut:
         channel=one.channel,
         number=one.number,
         kind=one.kind,
-        state=one.state,  # type: ignore[arg-type] # held by the database
+        state=one.state,
         received_at=one.received_at,
         due_on=one.due_on,
         changed_at=one.last_at,

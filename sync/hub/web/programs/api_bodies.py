@@ -44,7 +44,7 @@ class SlipOut(BaseModel):
     channel: str
     number: str
     kind: str
-    state: Literal["new", "dispatched", "reported", "replied", "closed", "duplicate"]
+    state: str
     received_at: datetime
     due_on: date
     changed_at: datetime

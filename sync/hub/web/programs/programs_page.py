@@ -29,7 +29,7 @@ SCOPE_WORDS = {
 SUBJECT_WORDS = {"matters": "Matters", "slips": "Hotline slips"}
 
 
-class KeyForm(BaseModel):
+class ProgramKeyForm(BaseModel):
     """Fields of the form for a new key."""
 
     csrf: str = ""
@@ -58,7 +58,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         return _page(entry)
 
     @router.post(f"{PROGRAMS}/keys")
-    def make_key(request: Request, sent: Annotated[KeyForm, Form()]) -> Response:
+    def make_key(request: Request, sent: Annotated[ProgramKeyForm, Form()]) -> Response:
         entry = RequestContext(desk, request)
         by = _author(entry, sent.csrf)
         one = NewKey(sent.name, sent.scopes, sent.body, sent.networks)
@@ -129,7 +129,12 @@ def _page(entry: RequestContext, status: int = 200, **told: Any) -> Response:
     with entry.desk.store.reading() as connection:
         keys, hooks = api_keys.listed(connection), webhooks.listed(connection)
         bodies = user_list.bodies(connection)
-    values: dict[str, Any] = {"key": KeyForm(), "hook": WebhookForm(), "fault": "", "secret": ""}
+    values: dict[str, Any] = {
+        "key": ProgramKeyForm(),
+        "hook": WebhookForm(),
+        "fault": "",
+        "secret": "",
+    }
     return entry.page(
         "programs.html",
         status,

@@ -18,7 +18,7 @@ from starlette.requests import ClientDisconnect
 from sync.backups.store import StoreRefused
 from sync.hub.line.http_messages import BUSY, READ_S, is_full
 from sync.hub.monitoring.answered_request import REFERENCE
-from sync.hub.services.auth import devices
+from sync.hub.services.auth.methods import devices
 from sync.hub.storage.encryption.values import DamagedValueError
 from sync.hub.web.request import return_urls
 from sync.hub.web.request.context import HubContext, RequestContext, device_cookie, home_of

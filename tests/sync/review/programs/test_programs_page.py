@@ -35,7 +35,8 @@ def test_an_administrator_makes_and_ends_a_key_and_it_is_shown_once(
     assert "尚未使用" not in listed
     assert "12345 平台" in auditor.get("/programs").text
     assert "创建密钥" not in auditor.get("/programs").text
-    assert auditor.post("/programs/keys", form).status_code == 404
+    theirs = {**form, "csrf": auditor.field("/account", "csrf")}
+    assert auditor.post("/programs/keys", theirs).status_code == 404
     missing = administrator.post("/programs/keys", {**form, "scopes": []})
     assert (missing.status_code, "至少选择一项权限" in missing.text) == (422, True)
     ended = re.search(r"/programs/keys/([\w-]+)/end", listed)

@@ -46,7 +46,7 @@ WORDS: dict[str, str] = {
     "No valid key was shown": "没有有效的密钥",
     "This key is not taken from this address": "此地址不能使用这个密钥",
     "Too many requests": "请求过于频繁",
-    "Name the request by the header Idempotency-Key": "请用 Idempotency-Key 标头给请求编号",
+    "Name the request by the header Idempotency-Key": "缺少 Idempotency-Key 标头",
     "This idempotency key was used for another request": "此 Idempotency-Key 已用于另一请求",
     "A field is missing or wrong": "有字段缺失或不对",
     "This place in the list was given by no answer": "after 不是本接口给出的位置",

@@ -40,21 +40,21 @@ DOORS: dict[str, str] = {
     "Each stands once for the code of a telephone that is lost. Print them or write them down,"
     " and keep them apart from the telephone. They are shown this once; those of before hold no"
     " longer.": (
-        "手机丢失时，每个恢复码可代替动态码使用一次。请打印或抄下，与手机分开保管。"
+        "手机丢失时，每个恢复码可代替动态码使用一次。打印或抄下，与手机分开保管。"
         "只显示这一次，以前的恢复码作废。"
     ),
     "The identity provider does not answer. Try again, or ask the administrator.": (
         "统一身份认证暂无响应，再试一次，或联系管理员。"
     ),
     "The identity provider did not confirm who you are. Sign in once more.": (
-        "统一身份认证没有通过，请重新登录。"
+        "统一身份认证没有通过，重新登录。"
     ),
     "You are known to the provider and have no account here. Ask the administrator.": (
-        "统一身份认证已通过，但你在本系统没有用户，请联系管理员。"
+        "统一身份认证已通过，但你在本系统没有用户，联系管理员开通。"
     ),
     "The sign-in was broken off": "登录已中断",
     "It was begun in another window, or more than ten minutes ago. Sign in once more.": (
-        "登录是在另一窗口开始的，或已超过 10 分钟，请重新登录。"
+        "登录是在另一窗口开始的，或已超过 10 分钟，重新登录。"
     ),
     "Signs in by": "登录方式",
     "Signed in by": "原登录方式",

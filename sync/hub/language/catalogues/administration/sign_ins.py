@@ -34,7 +34,7 @@ WORDS: dict[str, str] = {
     "Not from this address": "此地址不能登录",
     "Users of this role work from the addresses that an administrator has set, and {address} is"
     " none of them. Use a computer of the bureau, or ask the administrator.": (
-        "该角色只能在管理员指定的地址登录，{address} 不在其中。请用单位的电脑，或联系管理员。"
+        "该角色只能在管理员指定的地址登录，{address} 不在其中。换用单位的电脑，或联系管理员。"
     ),
     "addresses of a role set": "更改角色的登录地址",
     "address rules lifted": "取消全部登录地址限制",

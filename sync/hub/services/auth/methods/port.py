@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from sync.hub.services.auth.passwords import matches
-
 PASSWORD, LDAP, OIDC = "password", "ldap", "oidc"
 METHODS = (PASSWORD, LDAP, OIDC)
 """Methods of an account: the hub's password, one of a directory, or a provider's page."""
@@ -43,18 +41,6 @@ class PasswordMethod(Protocol):
 
     def identify(self, login: str, password: str) -> Identity | None:
         """Return who has this login and password, or None; raise MethodAwayError."""
-
-
-class LocalPassword:
-    """Hub's own password of an account, as a PasswordMethod over its stored hash."""
-
-    def __init__(self, kept: str) -> None:
-        """Compare with a hash; for an unknown account with one that nothing matches."""
-        self._kept = kept
-
-    def identify(self, login: str, password: str) -> Identity | None:
-        """Return the person where the password is that of the hash."""
-        return Identity(PASSWORD, login, login, login) if matches(self._kept, password) else None
 
 
 @dataclass(frozen=True)
