@@ -13,8 +13,8 @@ from sync.hub.admin.daily_upkeep import keep_up, keep_up_before_serving
 from sync.hub.admin.file_maintenance import remove_given_up
 from sync.hub.line.connections import END_WAITS
 from sync.hub.services.guidance.overdue_monitor import escalate_overdue
-from sync.hub.services.text_index.indexer import index_due
 from sync.hub.services.programs.deliveries import deliver_due
+from sync.hub.services.text_index.indexer import index_due
 from sync.hub.storage.files.folder import FolderObjects
 from sync.hub.storage.notification.notifier import MATTERS, TEXTS, heard_within
 from sync.hub.storage.transactions import Store
