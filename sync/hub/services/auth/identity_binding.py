@@ -4,25 +4,34 @@ An account is found by its login once; from then on by the provider's own id of 
 a login that is given to somebody else later opens nothing.
 """
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, select, update
 
 from sync.hub.language.refused_changes import RefusedChange
-from sync.hub.services.auth.methods.port import GroupPlace, Identity, SignInMethods
+from sync.hub.services.auth.methods import devices
+from sync.hub.services.auth.methods.port import (
+    METHODS,
+    PASSWORD,
+    GroupPlace,
+    Identity,
+    SignInMethods,
+)
 from sync.hub.services.auth.separation import is_separated, role_name
-from sync.hub.services.auth.sessions import account_of
+from sync.hub.services.auth.sessions import account_of, end_sittings
 from sync.hub.services.auth.user_accounts import (
     UNUSABLE,
     ActAuthor,
     NewAccount,
     admit,
+    changing,
     place,
     refuse_new,
 )
 from sync.hub.storage.journal import JournalAct, author_of
 from sync.hub.storage.schema import body, reviewer
-from sync.hub.storage.transactions import HUB, Transaction
+from sync.hub.storage.transactions import HUB, Store, Transaction
 
 GIVEN_ROLES = ("officer", "head", "auditor")
 """Roles that a group may give; administrators are made by hand."""
@@ -48,6 +57,33 @@ def bound_account(turn: Transaction, identity: Identity, methods: SignInMethods)
             return None
         _follow(turn, row, wanted)
     return account_of(turn.connection, row.login)
+
+
+def let_sign_in_by(store: Store, login: str, method: str, now: datetime, by: str) -> None:
+    """Let a user prove themselves by another method; their sessions end.
+
+    With a directory or a provider the hub's own password opens nothing; back at the password, one
+    is given to them. Raises ValueError with a plain sentence, also where it takes both
+    administrators.
+    """
+    if method not in METHODS:
+        raise RefusedChange("no_sign_in_method", "method")
+    with store.turn(now) as turn, changing(turn, login) as row:
+        if is_separated(turn.connection):
+            raise RefusedChange("alone")
+        if row.sign_in_by == method:
+            return
+        values: dict[str, Any] = {"sign_in_by": method, "subject": "", "by_group": False}
+        if method != PASSWORD:
+            values["renew_password"] = False
+        own = reviewer.c.id == row.id
+        turn.connection.execute(
+            update(reviewer).where(own).values(password_hash=UNUSABLE, **values)
+        )
+        end_sittings(turn, row.id)
+        devices.forget(turn, row.id)
+        facts = {"method": method, "before_method": row.sign_in_by}
+        turn.record(JournalAct(f"reviewer:{row.id}", "reviewer.method_changed", by, facts))
 
 
 def _by_subject(turn: Transaction, identity: Identity) -> Row[Any] | None:

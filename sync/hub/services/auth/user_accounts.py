@@ -13,7 +13,7 @@ from sync.hub.domain.file_names import shown_name
 from sync.hub.language.refused_changes import RefusedChange
 from sync.hub.services.auth import signers
 from sync.hub.services.auth.methods import devices, recovery_codes
-from sync.hub.services.auth.methods.port import METHODS, PASSWORD
+from sync.hub.services.auth.methods.port import PASSWORD
 from sync.hub.services.auth.passwords import hash_password, refuse_weak
 from sync.hub.services.auth.separation import is_separated, refuse_moved, refuse_unkept, role_name
 from sync.hub.services.auth.sessions import UserSession, end_sittings, renew
@@ -330,27 +330,6 @@ def _as_role(name: str) -> dict[str, Any]:
     stored = {"role": _STORED.get(name, name), "signs": name == "head", "secures": secures}
     # These rights are of a person in a place: another body or role begins without them.
     return {**stored, "opens_reports": False, "saves_files": False}
-
-
-def let_sign_in_by(store: Store, login: str, method: str, now: datetime, by: str) -> None:
-    """Let a user prove themselves by another method; their sessions end.
-
-    With a directory or a provider the hub's own password opens nothing; back at the password, one
-    is given to them. Raises ValueError with a plain sentence.
-    """
-    if method not in METHODS:
-        raise RefusedChange("no_sign_in_method", "method")
-    with _changing(store, login, now) as (turn, row):
-        signed = _alone(turn, by)
-        if row.sign_in_by == method:
-            return
-        kept = {} if method == PASSWORD else {"renew_password": False}
-        values = {"sign_in_by": method, "subject": "", "by_group": False}
-        _set(turn, row.id, password_hash=UNUSABLE, **values, **kept)
-        end_sittings(turn, row.id)
-        devices.forget(turn, row.id)
-        facts = {"method": method, "before_method": row.sign_in_by, **signed.facts}
-        turn.record(JournalAct(f"reviewer:{row.id}", "reviewer.method_changed", by, facts))
 
 
 def let_open_reports(store: Store, login: str, opens: bool, now: datetime, by: str) -> None:

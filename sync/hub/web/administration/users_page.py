@@ -11,7 +11,12 @@ from pydantic import BaseModel
 
 from sync.hub.domain.refusals import InvalidField
 from sync.hub.language.clock import ago
-from sync.hub.services.auth import change_requests, user_accounts, user_list
+from sync.hub.services.auth import (
+    change_requests,
+    identity_binding,
+    user_accounts,
+    user_list,
+)
 from sync.hub.services.auth.methods.port import LDAP, OIDC, PASSWORD
 from sync.hub.services.auth.separation import place_of, role_name
 from sync.hub.services.auth.sessions import Reviewer
@@ -177,7 +182,7 @@ def _add_method(router: APIRouter, desk: HubContext) -> None:
         offered = method if method in _methods(entry) else ""
 
         def to(store: Store, login: str, now: datetime, by: str) -> None:
-            user_accounts.let_sign_in_by(store, login, offered, now, by)
+            identity_binding.let_sign_in_by(store, login, offered, now, by)
 
         return _carry_out(entry, user_id, who, to)
 

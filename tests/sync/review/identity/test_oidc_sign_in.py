@@ -16,7 +16,7 @@ from sqlalchemy import select, update
 
 from sync.hub.identity.providers import providers_of
 from sync.hub.server.app import HubSettings, create_app
-from sync.hub.services.auth import user_accounts
+from sync.hub.services.auth import identity_binding, user_accounts
 from sync.hub.services.auth.user_accounts import NewAccount, RegulatorBody
 from sync.hub.storage import schema
 from tests.sync.hub_server import served
@@ -116,7 +116,7 @@ def account(ground: ReviewHub, login: str, method: str = "oidc") -> str:
     of = RegulatorBody("质量科", "section", "quality")
     made = user_accounts.add_reviewer(ground.store, one, of, ground.watch())
     if method != "password":
-        user_accounts.let_sign_in_by(ground.store, login, method, ground.watch(), "hub")
+        identity_binding.let_sign_in_by(ground.store, login, method, ground.watch(), "hub")
     return made
 
 
