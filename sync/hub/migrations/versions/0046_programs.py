@@ -6,8 +6,8 @@ from alembic import op
 from sync.hub.storage.encryption.columns import EncryptedText
 from sync.hub.storage.tables.columns import HASH, ID, LINE, WORD, UtcMoment
 
-revision = "0045"
-down_revision = "0044"
+revision = "0046"
+down_revision = "0045"
 branch_labels = None
 depends_on = None
 
