@@ -52,6 +52,7 @@ from sync.hub.commands.restored import restored
 from sync.hub.commands.updates import updates
 from sync.hub.domain.bureau_defaults import BUREAU, SECONDED
 from sync.hub.monitoring.access_log import STDOUT
+from sync.hub.operation.configuration import EffectiveValues, alerts_of
 from sync.hub.operation.exposure import UNPROTECTED, is_loopback
 from sync.hub.services.auth.methods.address_rules import lift_rules
 from sync.hub.services.auth.separation_start import end_separation
@@ -98,6 +99,7 @@ WithFiles = Annotated[
 
 @app.command()
 def serve(
+    context: typer.Context,
     data: Data = None,
     database: Database = None,
     host: Host = "127.0.0.1",
@@ -125,7 +127,10 @@ def serve(
     door = serving.ServerAddress(certificate, key, proxy)
     with plain_faults(), listening(host, port) as listener:
         rulings = serving.rulings_of(second_officer)
-        place = serving.HubOptions(folder(data), database, bureau, rulings, access_log, identity)
+        told: EffectiveValues = context.obj
+        place = serving.HubOptions(
+            folder(data), database, bureau, rulings, access_log, identity, alerts_of(told.values)
+        )
         metrics = (metrics_host, metrics_port) if metrics_port else None
         tell = say_in_json if access_log == STDOUT else say_at_once
         _tell_of_secret(place.folder)

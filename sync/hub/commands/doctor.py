@@ -8,7 +8,7 @@ import typer
 
 from resources.deferred import deferred
 from sync.hub.commands.frame import FAULT, AsJson, Data, Database, folder, plain_faults, say
-from sync.hub.operation.configuration import EffectiveValues, file_place
+from sync.hub.operation.configuration import EffectiveValues, alerts_of, file_place
 
 if TYPE_CHECKING:
     from sync.hub.operation import doctor as examination
@@ -31,6 +31,7 @@ def doctor(
     pair = (served.certificate, served.key)
     subject = examination.ExaminedHub(*where, address, *pair, folders, bool(served.updates_from))
     subject = replace(subject, objects=file_place(served), proxy=served.proxy or "")
+    subject = replace(subject, alerts=alerts_of(served))
     with plain_faults():
         found = tuple(examination.examine(subject, datetime.now(UTC)))
     is_well = all(one.state != "fault" for one in found)

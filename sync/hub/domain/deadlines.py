@@ -59,7 +59,7 @@ def acceptance_due_at(
 ) -> datetime:
     """Return the end of the last day, in Shanghai, for the decision on a case's acceptance."""
     day = day_of(received_at)
-    return _end_of(period.last_on(day, years) if years else _last_on(period, day))
+    return end_of(period.last_on(day, years) if years else _last_on(period, day))
 
 
 @cache
@@ -67,7 +67,8 @@ def _last_on(period: DayCount, day: date) -> date:
     return period.last_on(day)
 
 
-def _end_of(day: date) -> datetime:
+def end_of(day: date) -> datetime:
+    """Return the last second of a day in Shanghai: the day itself is still in time."""
     return datetime.combine(day, time(23, 59, 59), SHANGHAI)
 
 

@@ -11,6 +11,7 @@ from sync.hub.language.catalogues.administration.retention import WORDS as KEEPI
 from sync.hub.language.catalogues.administration.separation import WORDS as RIGHTS
 from sync.hub.language.catalogues.administration.sign_in import DOORS
 from sync.hub.language.catalogues.administration.sign_ins import WORDS as SIGN_INS
+from sync.hub.language.catalogues.alerts import WORDS as ALERTS
 from sync.hub.language.catalogues.board import WORDS as DISTRICT
 from sync.hub.language.catalogues.circulars import WORDS as CIRCULARS
 from sync.hub.language.catalogues.documents import WORDS as DOCUMENTS
@@ -28,6 +29,7 @@ from sync.hub.language.catalogues.signatures import WORDS as SIGNING
 from sync.hub.language.catalogues.slips import WORDS as SLIPS
 from sync.hub.language.catalogues.standing_answers import WORDS as STANDING
 from sync.hub.language.catalogues.supervision import WORDS as SUPERVISION
+from sync.hub.language.catalogues.work import WORDS as WORK
 
 CHINESE: dict[str, str] = {
     **ADMINISTRATION,
@@ -54,6 +56,8 @@ CHINESE: dict[str, str] = {
     **SEARCH,
     **NEWS,
     **PAGES,
+    **WORK,
+    **ALERTS,
     # Every page
     "Direct line": "热线直通",
     "Pages": "页面",

@@ -13,6 +13,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from sync.backups.remote import is_usable
+from sync.hub.delivery.alert_configuration import AlertConfiguration
 from sync.hub.domain.bureau_defaults import BUREAU
 from sync.hub.storage.files.object_address import S3, BucketAddress
 from sync.hub.storage.keys.secret import ELSEWHERE
@@ -38,6 +39,29 @@ def _bucket(value: object) -> object:
 
 
 Objects = Annotated[str, BeforeValidator(_bucket)]
+
+
+def _mail(value: object) -> object:
+    """Refuse an address that is no mail server's."""
+    if value and not (isinstance(value, str) and value.startswith(("smtp://", "smtps://"))):
+        raise ValueError("no mail server")
+    return value
+
+
+def _gateway(value: object) -> object:
+    """Refuse an address that names no kind, or would send its secret and officers in the clear."""
+    if not value:
+        return value
+    kind, _, address = str(value).partition("+")
+    here = address.startswith(("http://127.0.0.1", "http://[::1]", "http://localhost"))
+    if kind not in GATEWAYS or not (address.startswith("https://") or here):
+        raise ValueError("no gateway")
+    return value
+
+
+GATEWAYS = ("wecom", "dingtalk", "sms")
+MailServer = Annotated[str, BeforeValidator(_mail)]
+Gateway = Annotated[str, BeforeValidator(_gateway)]
 Port = Annotated[int, Field(ge=0, le=65535)]
 Rulings = Annotated[tuple[Literal["refused", "terminated"], ...], BeforeValidator(_split)]
 
@@ -74,6 +98,12 @@ class HubConfiguration(BaseModel):
     relay_out: Path | None = None
     relay_every: Annotated[int, Field(ge=1, le=3600)] = 5
     relay_megabytes: Annotated[int, Field(ge=1, le=4096)] = 512
+    mail: MailServer = ""
+    mail_from: str = ""
+    mail_password: Path | None = None
+    gateway: Gateway = ""
+    gateway_secret: Path | None = None
+    gateway_proxy: str = ""
     updates_from: str = ""
     updates_root: Path | None = None
     seal_key: Path | None = None
@@ -88,6 +118,7 @@ ALLOWED = {
         (
             *("data", "secret", "certificate", "key", "authority", "relay_in", "relay_out"),
             *("objects_credentials", "objects_authority", "identity"),
+            *("mail_password", "gateway_secret"),
         ),
         PATH,
     ),
@@ -104,6 +135,16 @@ ALLOWED = {
     "ofd_converter": (
         "一条命令，或 http(s):// 地址",
         "a command, or an http(s):// address",
+    ),
+    "mail": ("邮件服务器，如 smtp://用户@主机:587", "a mail server such as smtp://user@host:587"),
+    "mail_from": ("发件邮箱", "the sender's mailbox"),
+    "gateway": (
+        "wecom+https://…、dingtalk+https://… 或 sms+https://…",
+        "wecom+https://…, dingtalk+https://… or sms+https://…",
+    ),
+    "gateway_proxy": (
+        "代理地址，如 http://127.0.0.1:3128",
+        "a proxy such as http://127.0.0.1:3128",
     ),
     **dict.fromkeys(("host", "metrics_host", "proxy"), ADDRESS),
     "database": ("数据库地址，如 postgresql://…", "a database's address such as postgresql://…"),
@@ -260,3 +301,15 @@ def place_secret(secret: Path | None) -> None:
     """Set the environment so that this process and its children find the configured secret."""
     if secret is not None:
         os.environ[ELSEWHERE] = str(secret)
+
+
+def alerts_of(values: HubConfiguration) -> AlertConfiguration:
+    """Return the ways by which officers are told according to the configuration."""
+    return AlertConfiguration(
+        values.mail,
+        values.mail_from,
+        values.mail_password,
+        values.gateway,
+        values.gateway_secret,
+        values.gateway_proxy,
+    )

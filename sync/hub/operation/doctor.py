@@ -22,6 +22,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from sync.backups.store import StoreRefused
 from sync.hub.admin.backup import DATABASE, KEY, last_backup
+from sync.hub.delivery.alert_configuration import AlertConfiguration
 from sync.hub.monitoring.readiness import (
     NO_DATABASE,
     NOT_AT_HEAD,
@@ -29,7 +30,7 @@ from sync.hub.monitoring.readiness import (
     database_checks,
     disk_check,
 )
-from sync.hub.operation import findings
+from sync.hub.operation import alert_findings, findings
 from sync.hub.operation.exposure import UNPROTECTED, is_loopback
 from sync.hub.operation.findings import FAULT, GOOD, WARNING, ExaminationFinding
 from sync.hub.outer_relay.readiness import is_outer
@@ -53,6 +54,9 @@ PATIENCE_S = 5.0
 OTHERS = 0o007
 
 
+NO_ALERTS = AlertConfiguration()
+
+
 @dataclass(frozen=True)
 class ExaminedHub:
     """Hub under examination: its folder, its database, and its serving options.
@@ -71,6 +75,7 @@ class ExaminedHub:
     mirrors: bool = False
     objects: BucketAddress = FOLDER
     proxy: str = ""
+    alerts: AlertConfiguration = NO_ALERTS
 
 
 def examine(subject: ExaminedHub, now: datetime) -> Iterator[ExaminationFinding]:
@@ -103,6 +108,8 @@ def _of_the_hub(subject: ExaminedHub, now: datetime) -> Iterator[ExaminationFind
     if secret.state == GOOD:
         yield _secret_place(subject.folder)
         yield from _database(subject, now)
+    if not subject.alerts.is_empty:
+        yield from alert_findings.ways(subject.alerts)
     if subject.objects.address:
         yield _objects(subject)
 
@@ -266,6 +273,10 @@ def _rows(subject: ExaminedHub, engine: Engine, now: datetime) -> Iterator[Exami
     )
     yield _key(subject, engine)
     yield _clock(engine, now)
+    with engine.connect() as connection:
+        stuck = alert_findings.waiting(connection)
+    if stuck is not None:
+        yield stuck
 
 
 def _key(subject: ExaminedHub, engine: Engine) -> ExaminationFinding:

@@ -261,6 +261,15 @@ def title(period: BoardPeriod, t: Translator) -> str:
 
 
 @dataclass(frozen=True)
+class BureauFigureRow:
+    """Body of the bureau, or all: its own steps in time of how many, by kind; rate and sides."""
+
+    key: str
+    name: str
+    cells: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class DistrictView:
     """District board in words, for the page and the report."""
 
@@ -274,6 +283,7 @@ class DistrictView:
     problems: tuple[FrequencyBar, ...]
     merchants: tuple[FrequencyBar, ...]
     silent: tuple[FrequencyBar, ...]
+    bureau: tuple[BureauFigureRow, ...] = ()
 
 
 def district(board: DistrictBoard, t: Translator) -> DistrictView:

@@ -9,7 +9,13 @@ from reportlab.lib.colors import HexColor
 from reportlab.platypus import KeepTogether, Spacer, TableStyle
 
 from sync.hub.domain.paper_content import ReportHead
-from sync.hub.papers.board_figures import BoardRateRow, BoardStationRow, DistrictView, FrequencyBar
+from sync.hub.papers.board_figures import (
+    BoardRateRow,
+    BoardStationRow,
+    BureauFigureRow,
+    DistrictView,
+    FrequencyBar,
+)
 from sync.hub.papers.faces import PLAIN
 from sync.hub.papers.ground import WIDTH, paper, style, table, words
 from sync.hub.papers.year_chart import MonthColumn
@@ -52,6 +58,7 @@ def _flow(head: ReportHead, view: DistrictView) -> list[Any]:
         *_part("六、争议集中的商户", _frequent(view.merchants)),
         *_part("七、未答复的商户", _frequent(view.silent)),
         *_part("八、指标完成", _rates(view.rates)),
+        *_part("九、监管部门办理时限", _bureau(view.bureau)),
         Spacer(1, 18),
         words(SIGNED, style(10)),
     ]
@@ -148,6 +155,16 @@ def _rates(rows: Sequence[BoardRateRow]) -> list[Any]:
     head = ["指标", "分子 / 分母", "本期", "上期", "去年同期", "较上期"]
     rules = [words(f"{row.label}：{row.how}。", style(8)) for row in rows]
     return [table(head, cells, [3, 2.4, 1.6, 2.4, 2.4, 2.4]), Spacer(1, 4), *rules]
+
+
+def _bureau(rows: Sequence[BureauFigureRow]) -> list[Any]:
+    """Return the bureau's own steps within their limits, by body, with both sides."""
+    if not rows:
+        return [words("本期没有办结。", style(10))]
+    cells = [[row.name, *(f"{rate}\n{sides}" for rate, sides in row.cells)] for row in rows]
+    note = "按办结日计入本期；分子为期限内办结，分母为全部办结；热线回复以热线规定之日为限。"
+    head = ["科室、所", "指导答复", "受理决定", "调解办结", "热线反馈"]
+    return [table(head, cells, [4, 2.4, 2.4, 2.4, 2.4]), words(note, style(8))]
 
 
 def _nothing() -> Any:

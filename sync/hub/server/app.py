@@ -1,7 +1,7 @@
 """Hub as one web application: the line, the review pages, and the headers of both."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from fastapi import FastAPI, Request, Response
@@ -16,6 +16,7 @@ from sync.hub.server.background_tasks import background_tasks
 from sync.hub.server.headers import HeaderMiddleware, HeadMiddleware, PageCompression
 from sync.hub.server.health import HealthCheck
 from sync.hub.server.observation import ObservingMiddleware
+from sync.hub.services.alerts.outbox import AlertGateway
 from sync.hub.storage.transactions import Store
 from sync.hub.web import routes
 from sync.hub.web.programs import api_routes
@@ -32,6 +33,7 @@ class HubSettings:
     seconded: frozenset[str] = bureau_defaults.SECONDED
     observers: tuple[Observer, ...] = ()
     identity: IdentityProviders = NO_PROVIDERS
+    gateways: Mapping[str, AlertGateway] = field(default_factory=dict)
 
 
 def create_app(settings: HubSettings) -> FastAPI:
@@ -41,7 +43,7 @@ def create_app(settings: HubSettings) -> FastAPI:
         version="1",
         docs_url=None,
         redoc_url=None,
-        lifespan=lambda _app: background_tasks(settings.store, settings.clock),
+        lifespan=lambda _app: background_tasks(settings.store, settings.clock, settings.gateways),
     )
     for router in (
         HealthCheck(settings.store).router(),

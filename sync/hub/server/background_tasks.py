@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime
 
@@ -12,6 +12,8 @@ from starlette.concurrency import run_in_threadpool
 from sync.hub.admin.daily_upkeep import keep_up, keep_up_before_serving
 from sync.hub.admin.file_maintenance import remove_given_up
 from sync.hub.line.connections import END_WAITS
+from sync.hub.server.alert_task import send_alerts
+from sync.hub.services.alerts.outbox import AlertGateway
 from sync.hub.services.guidance.overdue_monitor import escalate_overdue
 from sync.hub.services.programs.deliveries import deliver_due
 from sync.hub.services.text_index.indexer import index_due
@@ -20,6 +22,7 @@ from sync.hub.storage.notification.notifier import MATTERS, TEXTS, heard_within
 from sync.hub.storage.transactions import Store
 from sync.hub.webhooks.webhook_sender import WebhookSender
 
+NOWHERE: Mapping[str, AlertGateway] = {}
 MINUTE_S, MINUTES_OF_DAY = 60.0, 1_440
 PAUSE_S = 0.05
 """Pause of the indexer after each part, in which others take the write lock."""
@@ -30,7 +33,7 @@ BREATH_S = 1.0
 
 @asynccontextmanager
 async def background_tasks(
-    store: Store, clock: Callable[[], datetime]
+    store: Store, clock: Callable[[], datetime], gateways: Mapping[str, AlertGateway] = NOWHERE
 ) -> AsyncIterator[dict[str, Callable[[], None]]]:
     """Run the upkeep that comes before serving, then the tasks beside it until it ends.
 
@@ -38,6 +41,8 @@ async def background_tasks(
     """
     await run_in_threadpool(keep_up_before_serving, store, clock())
     tasks = [asyncio.create_task(task(store, clock)) for task in TASKS]
+    if gateways:
+        tasks.append(asyncio.create_task(send_alerts(store, clock, gateways)))
     try:
         yield {END_WAITS: store.bell.end}
     finally:

@@ -23,6 +23,8 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import OperationalError
 from uvicorn.supervisors import Multiprocess
 
+from sync.hub.delivery.alert_configuration import AlertConfiguration
+from sync.hub.delivery.gateways import gateways_of
 from sync.hub.domain.bureau_defaults import SECONDED
 from sync.hub.identity.providers import providers_of
 from sync.hub.line.connections import BoundedConnection
@@ -67,6 +69,9 @@ NO_PAIR = (
 )
 
 
+NO_ALERTS = AlertConfiguration()
+
+
 @dataclass(frozen=True)
 class HubOptions:
     """Place of a hub's data, the bureau's name, and its rule of the second officer.
@@ -81,6 +86,7 @@ class HubOptions:
     seconded: frozenset[str] = frozenset(SECONDED)
     access_log: str = ""
     identity: Path | None = None
+    alerts: AlertConfiguration = NO_ALERTS
 
     def app(self, store: Store, observers: tuple[Observer, ...] = ()) -> FastAPI:
         """Return the application over a hub that is open in this process."""
@@ -92,6 +98,7 @@ class HubOptions:
             seconded=self.seconded,
             observers=observers,
             identity=providers_of(self.identity, lambda: datetime.now(UTC)),
+            gateways=gateways_of(self.alerts),
         )
         return create_app(settings)
 

@@ -57,6 +57,7 @@ class HubMatter:
     climbed_at: datetime | None = None
     urgency: str = "normal"
     paused_since: datetime | None = None
+    problems: str = ""
 
     @property
     def key(self) -> str:

@@ -1,5 +1,7 @@
 """Database schema of the hub, the same on SQLite and PostgreSQL."""
 
+from sync.hub.storage.tables.assignment.alert import alert, alert_setting
+from sync.hub.storage.tables.assignment.assignment import completed_step, saved_filter, stand_in
 from sync.hub.storage.tables.circulars.circular import (
     circular,
     circular_draft,
@@ -84,6 +86,8 @@ __all__ = [
     "UtcMoment",
     "acknowledgement",
     "address_rule",
+    "alert",
+    "alert_setting",
     "answering",
     "api_key",
     "api_request",
@@ -96,6 +100,7 @@ __all__ = [
     "circular_draft",
     "circular_station",
     "circular_told",
+    "completed_step",
     "document",
     "drawn",
     "enclosure",
@@ -133,6 +138,7 @@ __all__ = [
     "reviewer",
     "right_request",
     "sample",
+    "saved_filter",
     "seal",
     "seal_user",
     "sealed_document",
@@ -147,6 +153,7 @@ __all__ = [
     "signed_kind",
     "slip",
     "slip_sought",
+    "stand_in",
     "standing_answer",
     "standing_told",
     "station",

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -139,6 +139,8 @@ class Transaction:
         """Belong to a store; `Store.turn` sets the connection.
 
         Calls put into `afterwards` run once the transaction is committed; they must not raise.
+        `behalf` is the name of the absent officer for whom the acting one stands in; each act of
+        a person then states it.
         """
         self.store = store
         self.now = now
@@ -148,6 +150,7 @@ class Transaction:
         self._texts: set[tuple[str, str, str]] = set()
         self.moved_matters: set[tuple[str, str]] = set()
         self.moved_slips: set[str] = set()
+        self.behalf = ""
 
     def say(
         self, station_id: str, body: Spoken, case: str | None, by: str = HUB
@@ -242,6 +245,8 @@ class Transaction:
         if kind in ("matter", "slip"):
             station_id, _, one_id = about.rpartition("/")
             self.text_changed(kind, station_id, one_id)
+        if self.behalf and act.by not in (HUB, RELAY):
+            act = replace(act, facts={**act.facts, "for": self.behalf})
         # The chain has one end, even when transactions of several stations run in parallel.
         self.hold(JOURNAL)
         return append_act(self.connection, act, self.now, (chance.new_id(), chance.random(16)))

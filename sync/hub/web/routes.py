@@ -32,11 +32,13 @@ from sync.hub.web.documents import page as documents
 from sync.hub.web.matters import (
     enclosure_routes,
     evidence_routes,
+    holder_routes,
     matter_page,
     matter_routes,
     ruling_routes,
 )
 from sync.hub.web.matters import opinion_routes as opinions
+from sync.hub.web.notifications import alerts_page
 from sync.hub.web.notifications import page as news
 from sync.hub.web.packs import edit_page as pack_edit
 from sync.hub.web.packs import page as packs
@@ -51,10 +53,12 @@ from sync.hub.web.retention import archives_page, holds_page, retention_page
 from sync.hub.web.search import page as search
 from sync.hub.web.shell import live_updates, static_files
 from sync.hub.web.signatures import page as signing
+from sync.hub.web.slips import holder_routes as slip_holder_routes
 from sync.hub.web.slips import intake_page, page, sheet_page
 from sync.hub.web.standing_answers import page as standing
 from sync.hub.web.supervision import page as supervision
 from sync.hub.web.supervision import sampling_page
+from sync.hub.web.work import figures_page, filter_routes, several_page, work_page
 
 PARTS = (
     static_files,
@@ -64,6 +68,7 @@ PARTS = (
     live_updates,
     matter_page,
     matter_routes,
+    holder_routes,
     ruling_routes,
     enclosure_routes,
     opinions,
@@ -80,6 +85,7 @@ PARTS = (
     search,
     reply_templates,
     news,
+    alerts_page,
     supervision,
     standing,
     draft_page,
@@ -91,6 +97,11 @@ PARTS = (
     intake_page,
     sheet_page,
     page,
+    slip_holder_routes,
+    filter_routes,
+    several_page,
+    figures_page,
+    work_page,
     account_page,
     users_page,
     rights,

@@ -146,6 +146,10 @@ GET   /reports/{station_id}/{report_id}/{place}/file gone 303 303 404 404 404 40
 
 GET   /search                                 -         303 303 200 200 200 200 200 200 404 200
 GET   /news                                   -         303 303 200 200 200 200 200 200 404 200
+GET   /alerts                                 -         303 303 200 200 200 200 200 200 404 200
+GET   /alerts/icon.svg                        -         200 200 200 200 200 200 200 200 200 200
+GET   /alerts/counts                          -         303 303 200 200 200 200 200 200 404 200
+POST  /alerts                                 -         401 401 303 303 303 303 303 303 404 303
 POST  /search/consumer                        -         401 401 422 422 422 422 422 422 403 403
 
 GET   /supervision                            posted    303 303 200 200 200 200 200 200 404 200
@@ -192,6 +196,22 @@ POST  /slips/{slip_id}/open                   slip      401 401 400 400 404 404 
 POST  /slips/{slip_id}/likeness               slip      401 401 422 403 404 404 404 422 403 403
 GET   /slips/{slip_id}/correct                slip      303 303 303 403 403 403 403 303 403 403
 POST  /slips/{slip_id}/correct                slip      401 401 422 403 403 403 403 422 403 403
+POST  {matter}/hand-over                      onsite    401 401 400 404 404 400 404 400 403 403
+POST  {matter}/claim                          guidance  401 401 303 409 404 404 404 409 403 403
+POST  {matter}/claim                          onsite    401 401 303 404 404 409 404 409 403 403
+POST  {matter}/take-over                      guidance  401 401 303 400 404 404 404 400 403 403
+POST  {matter}/take-over                      onsite    401 401 303 404 404 400 404 400 403 403
+POST  /slips/{slip_id}/claim                  slip      401 401 303 409 404 404 404 409 403 403
+POST  /slips/{slip_id}/take-over              slip      401 401 303 400 404 404 404 400 403 403
+POST  /slips/{slip_id}/hand-over              slip      401 401 400 409 404 404 404 400 403 403
+GET   /work                                   -         303 303 404 404 404 404 404 200 404 200
+GET   /work/figures                           -         303 303 200 200 200 200 200 200 404 200
+GET   /work/steps                             -         303 303 200 200 200 200 200 200 404 200
+POST  /work/filter                            -         401 401 404 404 404 404 404 404 404 404
+GET   /work/several                           -         303 303 404 404 404 404 404 404 404 404
+POST  /work/several                           -         401 401 404 404 404 404 404 404 403 403
+POST  /work/stand-ins                         -         401 401 403 403 403 403 403 422 403 403
+POST  /work/stand-ins/{stand_in_id}/end       gone      401 401 403 403 403 403 403 404 403 403
 GET   /slips/{rest:path}                      -         303 303 404 404 404 404 404 404 404 404
 
 GET   /board                                  figures   303 303 200 200 200 200 200 200 404 200

@@ -102,15 +102,18 @@ def test_a_question_is_handed_to_an_officer_who_may_see_it_with_a_word(
         page = other.get(place).text
         assert "局热线受理中心 周敏 移交 质量科 陈立" in page
         assert "涉及计量，请质量科看" in page
-        assert "本人" in other.get("/review").text
+        assert "等我处理" in other.get("/review").text
         other.send(place, "seen")
     centre.send(place, "seen")
-    assert "本人" not in centre.get("/review").text
+    assert "等我处理" not in centre.get("/review").text
     acts = {kind: (by, json.loads(facts)) for kind, by, facts in ground.acts()}
-    assert acts["guidance.handed_over"] == ("周敏", {"to": ids["陈立"], "before": None})
+    assert acts["guidance.handed_over"] == (
+        "周敏",
+        {"to": ids["陈立"], "receiver": "质量科 陈立", "before": None},
+    )
     assert told(ground, station)[-1].until == ground.watch()
     refused = centre.send(place, "hand-over", officer=ids["何青"])
-    assert (refused.status_code, "还没有选择接手人" in refused.text) == (400, True)
+    assert (refused.status_code, "此件由他人承办" in refused.text) == (409, True)
 
 
 def test_the_word_of_a_hand_over_hides_phone_numbers_as_the_question_does(
@@ -213,10 +216,10 @@ def test_two_officers_see_each_other_answer_and_hand_over(
     page.fill("#text", "先看检测报告")
     expect(section.locator("[data-presence]")).to_contain_text("周敏 10:10 起正在答复")
     expect(section.locator("[data-queue]")).to_contain_text("周敏 正在答复")
-    page.click(".assign summary")
+    page.click("[data-holder] summary")
     page.select_option("#officer", label="质量科 陈立")
     page.fill("#word", "请计量人员看")
-    page.click(".assign button:has-text('移交')")
+    page.click("[data-holder] button:has-text('移交')")
     expect(section.locator("[data-presence]")).to_contain_text("请计量人员看")
     expect(section.locator("[data-presence]")).not_to_contain_text("起正在答复")
     section.fill("#text", "涉嫌欺诈，引导退一赔三。")

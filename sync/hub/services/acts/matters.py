@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from sync.hub.domain.refusals import InvalidField, MissingChoice, NotFound, StateConflict
+from sync.hub.services.assignment.stand_ins import note_behalf
 from sync.hub.services.auth.sessions import Reviewer, UserSession
 from sync.hub.services.forms.form_fields import AnswerForm
 from sync.hub.services.guidance import guidance_reply, hand_over, presence
@@ -21,6 +22,7 @@ from sync.hub.services.signatures.signature_rule import needs_signature
 from sync.hub.services.signatures.submission import forget, waiting_about
 from sync.hub.services.visibility import visible_matters
 from sync.hub.services.visibility.receivers import bodies
+from sync.hub.services.worklists import holders
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.matter_reader import OPEN_STATES, HubMatter
 from sync.hub.storage.schema import event, journal
@@ -62,6 +64,14 @@ def require_assisted(connection: Connection, reviewer: Reviewer, place: Place) -
     return one
 
 
+def require_open(connection: Connection, reviewer: Reviewer, place: Place) -> HubMatter:
+    """Return an open matter that the officer's body leads; raise NotFound."""
+    one = require_matter(connection, reviewer, place)
+    if one.state not in OPEN_STATES:
+        raise NotFound
+    return one
+
+
 def require_unanswered(connection: Connection, reviewer: Reviewer, place: Place) -> HubMatter:
     """Return a question that still waits for its answer; raise NotFound."""
     one = require_matter(connection, reviewer, place, "guidance")
@@ -90,9 +100,8 @@ def tell_seen(turn: Transaction, reviewer: Reviewer, place: Place) -> None:
         text=f"{reviewer.body} {reviewer.name} 已打开此请示。",
     )
     turn.say(one.station_id, body, one.case_id, reviewer.name)
-    # The officer to whom it was handed keeps it, whoever looks at it first.
-    keeper = one.reviewer_id or reviewer.id
-    turn.move_matter(one.station_id, one.id, state="seen", reviewer_id=keeper)
+    # Looking at it is no claim: who handles it says so, or is given it.
+    turn.move_matter(one.station_id, one.id, state="seen")
     turn.record(JournalAct(stream_of(one), "guidance.seen", reviewer.author))
 
 
@@ -101,6 +110,7 @@ def answer(turn: Transaction, reviewer: Reviewer, place: Place, form: AnswerForm
     one = require_matter(turn.connection, reviewer, place, "guidance")
     if one.state not in UNANSWERED:
         raise InvalidField(guidance_reply.CHANGED)
+    note_behalf(turn, reviewer, one.reviewer_id, one.kind)
     if needs_signature(turn.connection, "guidance", reviewer):
         words = SubmittedWords("guidance", one.key, form, outgoing.place_of_question(one))
         signature_requests.request_signature(turn, words, reviewer)
@@ -115,16 +125,26 @@ def answer(turn: Transaction, reviewer: Reviewer, place: Place, form: AnswerForm
 def hand_over_to(
     turn: Transaction, reviewer: Reviewer, place: Place, given: tuple[str, str]
 ) -> None:
-    """Hand a question over to an officer, with a note: `given` are both."""
-    one = require_unanswered(turn.connection, reviewer, place)
-    hand_over.give(turn, one, reviewer, given)
+    """Hand an open matter over to an officer, with a note: `given` are both."""
+    hand_over.give(turn, require_open(turn.connection, reviewer, place), reviewer, given)
+
+
+def claim(turn: Transaction, reviewer: Reviewer, place: Place) -> None:
+    """Claim an open matter that nobody handles. Raises NotFound or StateConflict."""
+    one = require_open(turn.connection, reviewer, place)
+    holders.claim(turn, holders.of_matter(one), reviewer)
+
+
+def take_over(turn: Transaction, reviewer: Reviewer, place: Place, reason: str) -> None:
+    """Take an open matter over from the officer who handles it. Raises NotFound, InvalidField."""
+    one = require_open(turn.connection, reviewer, place)
+    holders.take_over(turn, holders.of_matter(one), reviewer, reason)
 
 
 def assign(turn: Transaction, reviewer: Reviewer, place: Place, body_id: str) -> bool:
     """Pass a matter on to another body; tell whether the officer still sees it."""
-    one = require_matter(turn.connection, reviewer, place)
-    if one.state not in OPEN_STATES:
-        raise NotFound
+    one = require_open(turn.connection, reviewer, place)
+    note_behalf(turn, reviewer, one.reviewer_id, one.kind)
     if body_id not in bodies(turn.connection, one):
         raise MissingChoice("body")
     if proposals.waiting_for(turn.connection, one) is not None:

@@ -12,6 +12,8 @@ from sync.hub.domain.deadlines import day_of, mediation_due_on
 from sync.hub.domain.refusals import FaultCollector, InvalidField, NotFound
 from sync.hub.language.clock import SHANGHAI
 from sync.hub.services.acts.matters import Place, require_matter
+from sync.hub.services.assignment import completed_steps
+from sync.hub.services.assignment.stand_ins import keeper, note_behalf
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.files import enclosures
 from sync.hub.services.files.enclosures import place_of
@@ -20,6 +22,7 @@ from sync.hub.services.forms.form_fields import ConfirmationForm, OutcomeForm, n
 from sync.hub.services.guidance import presence
 from sync.hub.services.guidance.guidance_reply import CHANGED, officer
 from sync.hub.services.matters.consumer_disclosure import stream_of
+from sync.hub.services.matters.matter_state import CaseArrival, mediation_due_at, pauses_of
 from sync.hub.services.packs.calendars import published_years
 from sync.hub.services.packs.laws import ENDING, REFUSAL, grounds_at, grounds_for
 from sync.hub.services.packs.legal_periods import mediation_on
@@ -84,6 +87,7 @@ def rule(
     one = _current(visible_matters.matter_for(turn.connection, reviewer, *place), form.version)
     if proposals.waiting_for(turn.connection, one):
         raise InvalidField(proposals.WAITS)
+    note_behalf(turn, reviewer, one.reviewer_id, one.kind)
     context = RulingContext(turn, one, reviewer, form)
     ruling = _ruling(context)
     if proposals.waits(turn.connection, form, reviewer, seconded):
@@ -118,6 +122,7 @@ def write_minutes(
     # A second click and a second officer both send the version they have read.
     if one.last_at.isoformat() != sent.version:
         raise InvalidField(CHANGED)
+    note_behalf(turn, reviewer, one.reviewer_id, one.kind)
     visit_minutes.write(turn, one, reviewer, sent)
     return one
 
@@ -141,9 +146,24 @@ def _tell(context: RulingContext, ruling: SettledRuling, by: str) -> None:
     message = turn.say(one.station_id, ruling.body, one.case_id, context.reviewer.name)
     if isinstance(ruling.body, CaseDecided):
         enclosures.went(turn, place_of(one, context.reviewer), message.id)
-    turn.move_matter(one.station_id, one.id, reviewer_id=context.reviewer.id, **ruling.changes)
+    holder = {"reviewer_id": keeper(turn, one.reviewer_id, context.reviewer)}
+    _enter_step(context, ruling.changes["state"])
+    turn.move_matter(one.station_id, one.id, **{**holder, **ruling.changes})
     facts = {"message": message.id, "state": ruling.changes["state"]}
     turn.record(JournalAct(stream_of(one), kind_of(ruling.body), by, facts, ruling.private))
+
+
+def _enter_step(context: RulingContext, state: str) -> None:
+    """Enter the step that the new state ends; the row of a case may hold the moment of a visit."""
+    turn, one = context.turn, context.one
+    kind, due_at = completed_steps.ENDED_BY.get(state), one.due_at
+    if kind is None:
+        return
+    if kind == "decision":
+        pauses = pauses_of(turn.connection, one.station_id, one.case_id)
+        case = CaseArrival(one.station_id, one.case_id, one.received_at)
+        due_at = mediation_due_at(turn.connection, case, pauses) or due_at
+    completed_steps.ruled(turn, one, kind, context.reviewer, due_at)
 
 
 def _ruling(context: RulingContext) -> SettledRuling:
@@ -162,7 +182,7 @@ def _accept(context: RulingContext) -> SettledRuling:
     body = CaseAccepted(
         case=context.one.case_id,
         text=form_fields.wording(context.form.text),
-        officer=officer(context.reviewer),
+        officer=officer(context.reviewer, context.turn.behalf),
         accepted_at=now,
         due_on=due_on,
     )
@@ -181,7 +201,7 @@ def _refuse(context: RulingContext) -> SettledRuling:
         ground=ground,
         stated=stated,
         text=text,
-        officer=officer(context.reviewer),
+        officer=officer(context.reviewer, context.turn.behalf),
     )
     return SettledRuling(body, {"state": "refused"})
 
@@ -200,7 +220,7 @@ def _return(context: RulingContext) -> SettledRuling:
     body = CaseReturned(
         case=context.one.case_id,
         text=form_fields.wording(context.form.text),
-        officer=officer(context.reviewer),
+        officer=officer(context.reviewer, context.turn.behalf),
     )
     return SettledRuling(body, {"state": "returned"})
 
@@ -225,8 +245,9 @@ def _visit(context: RulingContext) -> SettledRuling:
     if not context.is_second:
         connection, reader, visit = context.turn.connection, context.reviewer, (at, visitor)
         appointments.require_undoubted(connection, reader, context.one, visit, form.sure)
-    # The office holds the case from now on.
-    changes = {"state": "onsite", "due_at": at, "body_id": visitor.body_id}
+    # The office holds the case from now on, and the officer who goes handles it.
+    place = {"body_id": visitor.body_id, "reviewer_id": visitor.id}
+    changes = {"state": "onsite", "due_at": at, **place}
     return SettledRuling(body, changes, {"postponed": postponed})
 
 
@@ -258,7 +279,7 @@ def _decide(context: RulingContext) -> SettledRuling:
         document=ruling_numbers.number_of(context.turn, context.one, form.result),
         text=f"{unminuted}{text}",
         amount_fen=amount_fen,
-        officer=officer(context.reviewer),
+        officer=officer(context.reviewer, context.turn.behalf),
         decided_at=context.turn.now,
         files=enclosures.waiting(context.turn.connection, place_of(context.one, context.reviewer)),
     )

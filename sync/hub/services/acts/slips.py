@@ -5,6 +5,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection
 
 from sync.hub.domain.refusals import Forbidden, InvalidField, MissingChoice, NotFound
+from sync.hub.services.assignment.stand_ins import note_behalf
 from sync.hub.services.auth.sessions import Reviewer, UserSession
 from sync.hub.services.matters.consumer_disclosure import REASONS, record_disclosure
 from sync.hub.services.signatures import outgoing, signature_requests
@@ -16,8 +17,9 @@ from sync.hub.services.slip_joining.joining import decide
 from sync.hub.services.slip_joining.separation import part
 from sync.hub.services.slips import dispatch, replies, visible_slips
 from sync.hub.services.slips.draft import SlipDraft, checked
-from sync.hub.services.slips.slip import Slip, move_slip, stream_of
+from sync.hub.services.slips.slip import OPEN, Slip, move_slip, stream_of
 from sync.hub.services.slips.slip_forms import SlipActContext, SlipForm
+from sync.hub.services.worklists import holders
 from sync.hub.storage.transactions import Transaction
 
 CHANGED = "The matter has changed meanwhile. Read it again; your text is kept."
@@ -70,6 +72,7 @@ def do(turn: Transaction, reviewer: Reviewer, slip_id: str, sent: SlipForm) -> N
     # A second click and a second officer both send the version they have read.
     if str(one.version) != sent.version:
         raise InvalidField(CHANGED)
+    note_behalf(turn, reviewer, one.reviewer_id, "slip")
     context = SlipActContext(turn, one, reviewer, sent)
     if sent.outcome == "opinion" and not visible_slips.leads(reviewer):
         replies.give_opinion(context)
@@ -77,6 +80,30 @@ def do(turn: Transaction, reviewer: Reviewer, slip_id: str, sent: SlipForm) -> N
         LED[sent.outcome](context)
     else:
         raise InvalidField("Choose what is possible now")
+
+
+def claim(turn: Transaction, reviewer: Reviewer, slip_id: str) -> None:
+    """Claim an open slip that nobody handles. Raises NotFound or StateConflict."""
+    holders.claim(turn, holders.of_slip(require_running(turn, reviewer, slip_id)), reviewer)
+
+
+def take_over(turn: Transaction, reviewer: Reviewer, slip_id: str, reason: str) -> None:
+    """Take an open slip over from the officer who handles it. Raises NotFound, InvalidField."""
+    one = require_running(turn, reviewer, slip_id)
+    holders.take_over(turn, holders.of_slip(one), reviewer, reason)
+
+
+def hand_over(turn: Transaction, reviewer: Reviewer, slip_id: str, given: tuple[str, str]) -> None:
+    """Hand an open slip over to an officer, with a note: `given` are both."""
+    holders.give_slip(turn, require_running(turn, reviewer, slip_id), reviewer, given)
+
+
+def require_running(turn: Transaction, reviewer: Reviewer, slip_id: str) -> Slip:
+    """Return a slip that has not ended, locked; raise NotFound."""
+    one = require_slip(turn.connection, reviewer, slip_id, locked=True)
+    if one.state not in OPEN:
+        raise NotFound
+    return one
 
 
 def settle_likeness(

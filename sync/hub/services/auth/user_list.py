@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
+from sync.hub.services.auth.sessions import AT_WORK
 from sync.hub.storage.journal import author_of
 from sync.hub.storage.schema import body, reviewer
 
@@ -74,3 +75,14 @@ def bodies(connection: Connection) -> tuple[BodyLine, ...]:
         .order_by(body.c.kind, body.c.name)
     )
     return tuple(BodyLine(**row._mapping) for row in found)
+
+
+def officers_at_work(connection: Connection) -> dict[str, str]:
+    """Return the officers at work: id to body and name."""
+    rows = connection.execute(
+        select(reviewer.c.id, reviewer.c.name, body.c.name.label("body"))
+        .join(body, body.c.id == reviewer.c.body_id)
+        .where(*AT_WORK)
+        .order_by(body.c.name, reviewer.c.name)
+    )
+    return {row.id: f"{row.body} {row.name}" for row in rows}

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sync.hub.language.clock import SHANGHAI
+from sync.hub.services.assignment import completed_steps
+from sync.hub.services.assignment.stand_ins import keeper
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.files import enclosures
 from sync.hub.services.files.enclosures import place_of
@@ -30,9 +32,10 @@ class GuidanceReply:
     signer: Reviewer
 
 
-def officer(reviewer: Reviewer) -> Officer:
-    """Return an officer's signature under a message."""
-    return Officer(name=reviewer.name, body=reviewer.body)
+def officer(reviewer: Reviewer, behalf: str = "") -> Officer:
+    """Return an officer's signature under a message, with the absent officer they stand in for."""
+    name = f"{reviewer.name}（代{behalf}）" if behalf else reviewer.name
+    return Officer(name=name, body=reviewer.body)
 
 
 def number_of(turn: Transaction) -> str:
@@ -57,14 +60,16 @@ def send(turn: Transaction, given: GuidanceReply) -> None:
         number=number_of(turn),
         text=wording(given.form.text),
         articles=given.form.cited(),
-        officer=officer(given.signer),
+        officer=officer(given.signer, turn.behalf),
         answered_at=turn.now,
         files=enclosures.waiting(turn.connection, place),
     )
     message = turn.say(one.station_id, body, one.case_id, given.signer.name)
     enclosures.went(turn, place, message.id)
     presence.forget(turn, one)
-    turn.move_matter(one.station_id, one.id, state="answered", reviewer_id=given.writer.id)
+    holder = keeper(turn, one.reviewer_id, given.writer)
+    turn.move_matter(one.station_id, one.id, state="answered", reviewer_id=holder)
+    completed_steps.answered(turn, one, given.writer)
     facts = {"number": body.number, "message": message.id}
     if given.writer.id != given.signer.id:
         facts["written_by"] = given.writer.name

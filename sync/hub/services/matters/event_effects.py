@@ -132,6 +132,7 @@ def _opened(
         "goods": body.goods,
         "amount_fen": body.amount_fen,
         "facts": body.facts,
+        "problems": " ".join(body.problems),
         "asked_at": times[0],
         "received_at": turn.now,
         "due_at": times[1],

@@ -25,6 +25,7 @@ TOLD = ("case.amended", "case.withdrawn")
 """Events of a station about a matter that is here already."""
 ACTS = (
     *("matter.assigned", "guidance.handed_over", "guidance.climbed"),
+    *("case.handed_over", "slip.handed_over", "matter.taken_over", "slip.taken_over"),
     *("opinion.asked", "opinion.asked_further", "opinion.given", "opinion.reminded"),
     *("ruling.proposed", "ruling.confirmed", "ruling.sent_back", "ruling.taken_back"),
     *("words.laid", "words.signed", "words.returned"),

@@ -41,6 +41,7 @@ CHOOSE = "Choose the officer who goes"
 class VisitOfficer:
     """Officer of a local office who may be sent to a visit."""
 
+    id: str
     name: str
     office: str
     body_id: str
@@ -52,13 +53,17 @@ def officers(connection: Connection) -> tuple[VisitOfficer, ...]:
     """Return the officers at work of all local offices, by office and name."""
     rows = connection.execute(
         select(
-            reviewer.c.name, body.c.name.label("office"), body.c.id, author_column().label("author")
+            reviewer.c.id,
+            reviewer.c.name,
+            body.c.name.label("office"),
+            body.c.id.label("body_id"),
+            author_column().label("author"),
         )
         .join(body, body.c.id == reviewer.c.body_id)
         .where(*AT_WORK, body.c.kind == "local_office")
         .order_by(body.c.name, reviewer.c.name)
     )
-    return tuple(VisitOfficer(row.name, row.office, row.id, row.author) for row in rows)
+    return tuple(VisitOfficer(**row._mapping) for row in rows)
 
 
 def officer_named(connection: Connection, author: str) -> VisitOfficer:

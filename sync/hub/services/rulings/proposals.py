@@ -12,6 +12,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Delete, delete, insert, select
 
 from sync.hub.domain.refusals import InvalidField
+from sync.hub.services.assignment.stand_ins import keeper
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.forms.form_fields import OutcomeForm
 from sync.hub.services.matters.consumer_disclosure import stream_of
@@ -143,7 +144,7 @@ def propose(turn: Transaction, one: HubMatter, who: Reviewer, form: OutcomeForm)
             stream_of(one), PROPOSED, who.author, _told(who, ruling_of(form), signed), values
         )
     )
-    turn.move_matter(one.station_id, one.id, reviewer_id=who.id)
+    turn.move_matter(one.station_id, one.id, reviewer_id=keeper(turn, one.reviewer_id, who))
 
 
 def settle(

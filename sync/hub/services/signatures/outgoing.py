@@ -123,7 +123,7 @@ def _check_reply(connection: Connection, now: datetime, one: Submission) -> None
 
 def _send_reply(turn: Transaction, one: Submission, signer: Reviewer) -> str:
     form = SlipForm(**one.form)
-    replies.send_reply(SlipActContext(turn, _slip(turn.connection, one), signer, form, one.by.name))
+    replies.send_reply(SlipActContext(turn, _slip(turn.connection, one), signer, form, one.by))
     return ""
 
 

@@ -12,6 +12,11 @@ def submissions_for(connection: Connection, viewer: Reviewer) -> tuple[Submissio
     return tuple(one for one in unsigned(connection) if _sees(one, viewer))
 
 
+def texts_to_sign(connection: Connection, viewer: Reviewer) -> tuple[str, ...]:
+    """Return the subjects of the texts that wait for the user's signature."""
+    return tuple(one.about for one in unsigned(connection) if _to_sign(one, viewer) and one.about)
+
+
 def _sees(one: Submission, viewer: Reviewer) -> bool:
     return viewer.audits or one.by.id == viewer.id or _to_sign(one, viewer)
 

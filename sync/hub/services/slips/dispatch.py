@@ -67,7 +67,8 @@ def _to_station(context: SlipActContext, station_id: str) -> None:
 
 
 def _to_body(context: SlipActContext, body_id: str) -> None:
-    _moved(context, {"body_id": body_id})
+    # Its former holder may not see it any more; the receiving body names its own.
+    _moved(context, {"body_id": body_id, "reviewer_id": None})
     _noted(context, {"body": body_id})
 
 

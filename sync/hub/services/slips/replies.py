@@ -4,6 +4,8 @@ from sqlalchemy import Connection, func, insert, select
 
 from sync.hub.domain.deadlines import SHANGHAI
 from sync.hub.domain.refusals import InvalidField
+from sync.hub.services.assignment import completed_steps
+from sync.hub.services.assignment.completed_steps import HotlineStep
 from sync.hub.services.forms.form_fields import wording
 from sync.hub.services.opinions import questions
 from sync.hub.services.opinions.questions import OpinionQuestion
@@ -73,6 +75,8 @@ def send_reply(context: SlipActContext) -> None:
         )
     )
     move_slip(turn, one.id, state="replied")
+    step = HotlineStep(one.id, one.channel, one.station_id, one.received_at, one.due_on)
+    completed_steps.replied(turn, step, context.writer)
     facts = {"number": made.number}
     if context.written_by:
         facts["written_by"] = context.written_by

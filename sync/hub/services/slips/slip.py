@@ -54,6 +54,7 @@ class Slip:
     last_at: datetime
     version: int
     climbed_at: datetime | None = None
+    reviewer_id: str | None = None
     station_name: str = ""
     body_name: str = ""
     shut_out_at: datetime | None = None

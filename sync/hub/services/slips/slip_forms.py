@@ -45,5 +45,15 @@ class SlipActContext:
     one: Slip
     reviewer: Reviewer
     form: SlipForm
-    # Author whose text a head signed by it; empty when the officer sends their own.
-    written_by: str = ""
+    # Author whose text a head signed by it; None when the officer sends their own.
+    author: Reviewer | None = None
+
+    @property
+    def written_by(self) -> str:
+        """Name of the author whose text a head signed by it; empty for the officer's own."""
+        return self.author.name if self.author else ""
+
+    @property
+    def writer(self) -> Reviewer:
+        """Officer whose work it is."""
+        return self.author or self.reviewer

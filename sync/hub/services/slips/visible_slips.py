@@ -12,6 +12,7 @@ from sync.hub.storage.read_cache import cached_read
 from sync.hub.storage.schema import body, opinion, slip, slip_sought
 from sync.hub.storage.schema import reviewer as officer
 
+ALL: ColumnElement[bool] = true()
 LEADING = ("hotline_centre", "head")
 """Kinds of body that lead the hotline's work; their auditors see all of it."""
 
@@ -41,9 +42,11 @@ def scope(reviewer: Reviewer) -> ColumnElement[bool]:
     return or_(slip.c.body_id == reviewer.body_id, slip.c.id.in_(asked))
 
 
-def listed(connection: Connection, reviewer: Reviewer, view: str) -> tuple[Slip, ...]:
-    """Return the slips of one view: by due date while they are open, else the latest first."""
-    condition = and_(scope(reviewer), slip.c.state.in_(VIEWS[view]))
+def listed(
+    connection: Connection, reviewer: Reviewer, view: str, narrowed: ColumnElement[bool] = ALL
+) -> tuple[Slip, ...]:
+    """Return the slips of one view within a condition: open ones by due date, else the latest."""
+    condition = and_(scope(reviewer), slip.c.state.in_(VIEWS[view]), narrowed)
     if view == "done":
         return slips(connection, condition, (slip.c.last_at.desc(), slip.c.id))
     return slips(connection, condition, (slip.c.due_on, slip.c.received_at, slip.c.id))

@@ -15,6 +15,8 @@ from sync.hub.storage.schema import reviewer as user
 
 DONE_STATES = tuple(state for state in STATES if state not in OPEN_STATES)
 ONLINE = timedelta(minutes=3)
+Narrowing = ColumnElement[bool]
+ALL: Narrowing = true()
 MOST = 200
 """Maximum number of matters in a list."""
 
@@ -129,24 +131,30 @@ def _read(
     return tuple(HubMatter(**row._mapping) for row in found)
 
 
-def waiting(connection: Connection, reviewer: Reviewer, kind: str = "") -> tuple[HubMatter, ...]:
-    """Return the open matters that the officer sees, the most urgent first."""
-    condition = and_(seen(reviewer), matter.c.state.in_(OPEN_STATES))
+def waiting(
+    connection: Connection, reviewer: Reviewer, kind: str = "", narrowed: Narrowing = ALL
+) -> tuple[HubMatter, ...]:
+    """Return the open matters that the officer sees within a condition, the most urgent first."""
+    condition = and_(seen(reviewer), matter.c.state.in_(OPEN_STATES), narrowed)
     if kind:
         condition = and_(condition, matter.c.kind == kind)
     return _read(connection, condition, (matter.c.due_at, matter.c.received_at, matter.c.id))
 
 
-def queue(connection: Connection, reviewer: Reviewer, show: str) -> tuple[HubMatter, ...]:
-    """Return the matters of one view of the queue: open, guidance or done."""
+def queue(
+    connection: Connection, reviewer: Reviewer, show: str, narrowed: Narrowing = ALL
+) -> tuple[HubMatter, ...]:
+    """Return the matters of one view of the queue, open, guidance or done, within a condition."""
     if show == "done":
-        return done(connection, reviewer)
-    return waiting(connection, reviewer, "guidance" if show == "guidance" else "")
+        return done(connection, reviewer, narrowed)
+    return waiting(connection, reviewer, "guidance" if show == "guidance" else "", narrowed)
 
 
-def done(connection: Connection, reviewer: Reviewer) -> tuple[HubMatter, ...]:
-    """Return the closed matters that the officer sees, the latest first."""
-    condition = and_(seen(reviewer), matter.c.state.in_(DONE_STATES))
+def done(
+    connection: Connection, reviewer: Reviewer, narrowed: Narrowing = ALL
+) -> tuple[HubMatter, ...]:
+    """Return the closed matters that the officer sees within a condition, the latest first."""
+    condition = and_(seen(reviewer), matter.c.state.in_(DONE_STATES), narrowed)
     return _read(connection, condition, (matter.c.last_at.desc(), matter.c.id))
 
 

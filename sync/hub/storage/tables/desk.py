@@ -224,6 +224,7 @@ matter = Table(
     # Beginning of an appraisal under way, as the mall reports it.
     Column("paused_since", UtcMoment),
     Column("state", WORD, nullable=False, server_default="new"),
+    # Officer who handles it 承办; nobody until somebody claims or is given it.
     Column("reviewer_id", ID, ForeignKey("reviewer.id")),
     Column("body_id", ID, ForeignKey("body.id")),
     Column("last_at", UtcMoment, nullable=False),
@@ -231,6 +232,8 @@ matter = Table(
     Column("event_id", ID, nullable=False),
     # Time at which a question that was not answered in time was raised to the head of the bureau.
     Column("climbed_at", UtcMoment),
+    # Codes of the problems of its dossier, separated by spaces.
+    Column("problems", Text, nullable=False, server_default=""),
     CheckConstraint("kind IN ('guidance','escalation')", name="kind"),
     CheckConstraint(f"state IN {STATES!r}", name="state"),
     Index("ix_matter_state_due_at", "state", "due_at"),

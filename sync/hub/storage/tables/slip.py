@@ -56,6 +56,8 @@ slip = Table(
     Column("version", Integer, nullable=False, server_default="1"),
     # Time at which an overdue slip without a reply was raised to the head of the bureau.
     Column("climbed_at", UtcMoment),
+    # Officer who handles it 承办; nobody until somebody claims or is given it.
+    Column("reviewer_id", ID, ForeignKey("reviewer.id")),
     UniqueConstraint("channel", "number"),
     CheckConstraint("kind IN ('complaint','report','inquiry')", name="kind"),
     CheckConstraint(f"state IN {SLIP_STATES!r}", name="state"),

@@ -1,7 +1,7 @@
 """Routes of the district board, its list of cases and its report."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Annotated
 
@@ -22,6 +22,7 @@ from sync.hub.services.packs.calendars import published_years
 from sync.hub.services.visibility import visible_matters
 from sync.hub.web.board.figure_cases import MOST, FigureCriteria, cases_of_figure
 from sync.hub.web.presenters import queue_rows
+from sync.hub.web.presenters.bureau_figures import body_rows
 from sync.hub.web.presenters.slips import slip_rows
 from sync.hub.web.request.context import HubContext, RequestContext
 from sync.hub.web.request.refusals import absent
@@ -185,10 +186,12 @@ def _report(entry: RequestContext, period: str, station: str, make: Paper) -> Re
     reviewer, asked = entry.sees_cases().reviewer, _asked(entry, period, station)
     _, board = _read(entry, reviewer, asked)
     t = Translator("zh")
+    with entry.desk.store.reading() as connection:
+        bureau = body_rows(connection, reviewer, asked.period, t)
     head = ReportHead(
         entry.desk.bureau, board_figures.title(asked.period, t), reviewer.name, entry.now
     )
-    body, kind, ending = make(head, board_figures.district(board, t))
+    body, kind, ending = make(head, replace(board_figures.district(board, t), bureau=bureau))
     name = f"district-{asked.period.code}.{ending}"
     return Response(
         body, media_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}

@@ -22,7 +22,10 @@ from sync.hub.services.packs.calendars import published_years
 from sync.hub.services.packs.laws import ENDING, REFUSAL, grounds_for
 from sync.hub.services.rulings import appointments, proposals
 from sync.hub.services.signatures.submission import places_waiting
+from sync.hub.services.signatures.submission_list import texts_to_sign
 from sync.hub.services.visibility import receivers, visible_matters
+from sync.hub.services.worklists import list_filter, saved_filters
+from sync.hub.services.worklists.list_filter import ListFilter, read_filter
 from sync.hub.storage import matter_reader
 from sync.hub.storage.matter_reader import HubMatter
 from sync.hub.web.matters import side_panel
@@ -31,6 +34,7 @@ from sync.hub.web.presenters import queue_rows
 from sync.hub.web.presenters.documents.views import MatterPapers, ReaderContext, papers
 from sync.hub.web.presenters.dossier.dossier import MatterMaterial, dossier, hiding
 from sync.hub.web.presenters.dossier.material import read_material
+from sync.hub.web.presenters.list_filters import chosen_in, filter_view, holder_names, several_acts
 from sync.hub.web.presenters.opinion_marks import asked_of_open
 from sync.hub.web.presenters.queue_marks import QueueReader, marks
 from sync.hub.web.request.context import HubContext, RequestContext, home_of
@@ -198,9 +202,8 @@ def _choosable(connection: Connection, one: HubMatter) -> dict[str, Any]:
 def _around(
     connection: Connection, entry: RequestContext, reviewer: Reviewer, show: str
 ) -> dict[str, Any]:  # fmt: skip
-    found = visible_matters.queue(connection, reviewer, show)
-    if show != "done":
-        found = priority.by_urgency(found, entry.now)
+    mine, others, chosen = _found(connection, entry, reviewer, show)
+    found = (*mine, *others)
     seeing = QueueReader(
         reviewer,
         present(connection, entry.now),
@@ -208,6 +211,7 @@ def _around(
         entry.t,
         asked_of_open(connection),
         published_years(connection),
+        holder_names(connection, entry, reviewer, (one.reviewer_id for one in found)),
     )
     waiting = dict.fromkeys(proposals.all_waiting(connection), "To confirm")
     waiting |= dict.fromkeys(places_waiting(connection), "To sign")
@@ -223,6 +227,10 @@ def _around(
     return {
         "most": visible_matters.MOST,
         "queue": tuple(_item(one, waiting, seeing) for one in found),
+        "mine": len(mine),
+        "narrowing": filter_view(connection, entry, reviewer, "review", chosen),
+        "several": several_acts("review", reviewer, entry.t),
+        "query": _query(show, chosen, entry),
         "show": show,
         "page": "guidance" if show == "guidance" else "review",
         "away": away,
@@ -231,6 +239,35 @@ def _around(
         ),
         "today": today(entry.now, entry.t),
     }
+
+
+def _found(
+    connection: Connection, entry: RequestContext, reviewer: Reviewer, show: str
+) -> tuple[tuple[HubMatter, ...], tuple[HubMatter, ...], ListFilter]:
+    """Return what waits for the officer in person, the others that the filters leave, and those.
+
+    What waits for the officer is never hidden by a filter, nor below what others handle.
+    """
+    chosen = chosen_in(connection, entry, reviewer, "review")
+    holders = saved_filters.holders_of(connection, reviewer, entry.now)
+    narrowed = list_filter.of_matters(chosen, reviewer, holders, entry.now)
+    others = visible_matters.queue(connection, reviewer, show, narrowed)
+    if show == "done":
+        return (), others, chosen
+    to_sign = texts_to_sign(connection, reviewer)
+    own = list_filter.matters_waiting_for(reviewer, holders, to_sign)
+    mine = priority.by_urgency(visible_matters.queue(connection, reviewer, show, own), entry.now)
+    keys = {one.key for one in mine}
+    left = tuple(one for one in others if one.key not in keys)
+    return mine, priority.by_urgency(left, entry.now), chosen
+
+
+def _query(show: str, chosen: ListFilter, entry: RequestContext) -> str:
+    """Return what the rows' addresses carry: the view, and filters that an address chose."""
+    from_address = chosen.query if read_filter(entry.request.url.query).query else ""
+    parts = (f"show={show}" if show != "open" else "", from_address)
+    query = "&".join(part for part in parts if part)
+    return f"?{query}" if query else ""
 
 
 def _item(one: HubMatter, waiting: dict[tuple[str, str], str], seeing: QueueReader) -> QueueItem:

@@ -1,4 +1,4 @@
-"""Routes of a matter's acts: seen, answered, handed over, assigned, its consumer disclosed."""
+"""Routes of a matter's acts: seen, answered, assigned, its consumer disclosed."""
 
 from typing import Annotated
 from urllib.parse import quote
@@ -110,28 +110,6 @@ def _add_presence(router: APIRouter, desk: HubContext) -> None:
             one = matters.require_open(turn.connection, reviewer, (station_id, matter_id))
             (presence.leave if left else presence.begin)(turn, one, reviewer)
         return Response(status_code=204)
-
-    @router.post("/review/{station_id}/{matter_id}/hand-over")
-    def hand_over(
-        request: Request,
-        station_id: str,
-        matter_id: str,
-        csrf: TypedText = "",
-        officer: TypedText = "",
-        word: TypedText = "",
-    ) -> Response:
-        entry, place = RequestContext(desk, request), (station_id, matter_id)
-        reviewer = entry.sent_by(csrf).reviewer
-
-        def act(turn: Transaction) -> str:
-            matters.hand_over_to(turn, reviewer, place, (officer, word))
-            return f"/review/{station_id}/{matter_id}"
-
-        return entry.submit(act, _not_handed)
-
-
-def _not_handed(fault: InvalidField) -> Response:
-    raise HttpRefusal(400, fault.sentence, "The matter stays where it is.", "users") from None
 
 
 def sent_path(one: HubMatter, version: str) -> str:

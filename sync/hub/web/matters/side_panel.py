@@ -14,9 +14,11 @@ from sync.hub.services.retention.holds import holds_of_case
 from sync.hub.services.rulings import proposals
 from sync.hub.services.standing_answers import publishing_right
 from sync.hub.services.visibility import visible_matters
+from sync.hub.services.worklists.holders import of_matter
 from sync.hub.storage.matter_reader import OPEN_STATES, HubMatter
 from sync.hub.web.matters import enclosure_routes
 from sync.hub.web.presenters.dossier import enclosures, erasure_notice
+from sync.hub.web.presenters.holder_panel import holder_panel
 from sync.hub.web.presenters.retention_text import held_notice
 from sync.hub.web.presenters.signatures import panel
 from sync.hub.web.request.context import RequestContext
@@ -56,8 +58,16 @@ def values(
         "held": held_notice(
             holds_of_case(connection, one.station_id, one.case_id, entry.now), entry.t
         ),
-        "notices": _notices(connection, entry, one, hide) if is_at_work else (),
-        "receivers": hand_over.receivers(connection, one, reviewer) if is_open else {},
+        "notices": _notices(connection, entry, one, hide)
+        if is_at_work
+        else _handed(connection, entry, one, hide),
+        "holding": holder_panel(
+            connection,
+            entry,
+            of_matter(one),
+            f"/review/{one.key}",
+            acts=one.state in OPEN_STATES and visible_matters.leads(connection, reviewer, one),
+        ),
         "precedents": [{"said": each, "at": moment(each.at, entry.now)} for each in found],
         "laid": enclosures.enclosure_rows(connection, one, waits.by if waits else reviewer)
         if goes
@@ -83,9 +93,21 @@ def _notices(
         at = moment(one.climbed_at, now)
         message = t("Went up to the head of the bureau at {at}: not answered in time", at=at)
         made.append(PanelNotice("bad", "arrow-up", message))
-    for each in hand_over.handed(connection, one)[:1]:
-        message = t("{by} handed it to {to}", by=each.by, to=each.to)
-        made.append(
-            PanelNotice("warn", "users", f"{moment(each.at, now)}  {message}", hide(each.word))
+    return (*made, *_handed(connection, entry, one, hide))
+
+
+def _handed(
+    connection: Connection, entry: RequestContext, one: HubMatter, hide: Callable[[str], str]
+) -> tuple[PanelNotice, ...]:
+    """Return the last hand-over of an open matter, with its note."""
+    last = hand_over.handed(connection, one)[:1] if one.state in OPEN_STATES else ()
+    return tuple(
+        PanelNotice(
+            "warn",
+            "users",
+            f"{moment(each.at, entry.now)}  "
+            + entry.t("{by} handed it to {to}", by=each.by, to=each.to),
+            hide(each.word),
         )
-    return tuple(made)
+        for each in last
+    )

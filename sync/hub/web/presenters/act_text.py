@@ -92,6 +92,14 @@ ACTS = {
     "case.decided": "case ended",
     "guidance.answering": "answer begun",
     "guidance.handed_over": "question handed over",
+    "case.handed_over": "case handed over",
+    "slip.handed_over": "slip handed over",
+    "matter.claimed": "matter claimed",
+    "matter.taken_over": "matter taken over",
+    "slip.claimed": "slip claimed",
+    "slip.taken_over": "slip taken over",
+    "stand_in.set": "stand-in named",
+    "stand_in.ended": "stand-in ended",
     "guidance.climbed": "unanswered in time, told to the head",
     "case.erased": "people of a case erased",
     "slip.erased": "people of a slip erased",
@@ -224,6 +232,10 @@ NOBODY = {HUB: "Hub", RELAY: "Relay"}
 """Names in the journal of authors that are no person."""
 
 FACT_WORDS = {
+    "for": "For",
+    "receiver": "Given to",
+    "holder_before": "Handled before by",
+    "substitute": "Stands in",
     "grade": "Satisfaction",
     "number": "Number",
     "account": "Account",

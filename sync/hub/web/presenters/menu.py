@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from sync.hub.services.alerts.waiting_count import count_mine
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.notifications.unread_count import UnreadCounts
 from sync.hub.services.signatures import submission_list
@@ -24,5 +25,6 @@ class MenuCounts:
         counts = visible_matters.count_waiting(connection, reviewer)
         counts["supervision"] = count_open(connection, reviewer)
         signing = submission_list.count(connection, reviewer)
+        counts["mine"] = 0 if reviewer.administers else count_mine(connection, reviewer, now)
         counts["news"] = self._unread.of(connection, reviewer, now)
         return {"counts": counts, "signing": signing}

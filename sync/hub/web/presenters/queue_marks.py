@@ -13,6 +13,7 @@ from sync.hub.services.guidance.presence import AnsweringOfficer, Place
 from sync.hub.services.guidance.priority import UNANSWERED, half_gone
 from sync.hub.storage.matter_reader import OPEN_STATES, HubMatter
 from sync.hub.web.presenters import opinion_marks
+from sync.hub.web.presenters.list_filters import NOBODY, HolderNames
 from sync.hub.web.presenters.opinion_marks import OpinionRequest
 
 
@@ -29,6 +30,7 @@ class QueueReader:
     t: Translator
     asked: Mapping[Place, tuple[OpinionRequest, ...]] = field(default_factory=dict)
     years: Years = field(default_factory=dict)
+    holders: HolderNames = NOBODY
 
 
 def marks(one: HubMatter, seeing: QueueReader) -> tuple[StatusPill, ...]:
@@ -43,7 +45,8 @@ def marks(one: HubMatter, seeing: QueueReader) -> tuple[StatusPill, ...]:
 
 def _own_marks(one: HubMatter, seeing: QueueReader) -> tuple[StatusPill, ...]:
     if one.kind == "escalation" and one.state in OPEN_STATES:
-        return (*_urgency(one, seeing), *_answering(one, seeing), *_pause(one, seeing))
+        own = (*_urgency(one, seeing), *_answering(one, seeing), *_pause(one, seeing))
+        return (*own, *_holder(one, seeing))
     if one.kind != "guidance" or one.state not in UNANSWERED:
         return ()
     return (*_height(one, seeing), *_answering(one, seeing), *_whose(one, seeing))
@@ -79,9 +82,13 @@ def _answering(one: HubMatter, seeing: QueueReader) -> tuple[StatusPill, ...]:
     return (StatusPill("acc", "pencil", seeing.t(words, name=officer.name)),)
 
 
+def _holder(one: HubMatter, seeing: QueueReader) -> tuple[StatusPill, ...]:
+    return seeing.holders.mark(one.reviewer_id, one.kind, seeing.t)
+
+
 def _whose(one: HubMatter, seeing: QueueReader) -> tuple[StatusPill, ...]:
-    if one.reviewer_id == seeing.reviewer.id:
-        return (StatusPill("neu", "user", seeing.t("Mine")),)
+    if one.reviewer_id is not None:
+        return _holder(one, seeing)
     of_line = one.body_id is None and one.line == seeing.reviewer.line
     if seeing.reviewer.line and (of_line or one.body_id == seeing.reviewer.body_id):
         return (StatusPill("neu", "users", seeing.t("My section")),)

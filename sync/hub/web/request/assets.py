@@ -48,6 +48,8 @@ STATIC = {
     "fields.js": "text/javascript",
     "typed.js": "text/javascript",
     "find.js": "text/javascript",
+    "alerts.js": "text/javascript",
+    "several.js": "text/javascript",
     "once.js": "text/javascript",
     "tables.js": "text/javascript",
     "connection.js": "text/javascript",

@@ -27,6 +27,11 @@ REASONS = {
         "It is confirmed or sent back first, or taken back by whoever proposed it.",
         "users",
     ),
+    "held_by_another": (
+        "Another officer handles it",
+        "Take it over with a reason first, or let a head hand it over.",
+        "users",
+    ),
     "files_wait": (
         "Nothing was changed.",
         "The files that wait to be signed with the answer stay as they are. "

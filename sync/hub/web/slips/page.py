@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Annotated, Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from fastapi import APIRouter, Form, Request, Response
 from sqlalchemy import Connection
@@ -12,7 +12,7 @@ from sync.hub.domain.refusals import InvalidField
 from sync.hub.language.clock import today
 from sync.hub.presentation.views import StatusPill
 from sync.hub.services.acts import slips
-from sync.hub.services.auth.sessions import UserSession
+from sync.hub.services.auth.sessions import Reviewer, UserSession
 from sync.hub.services.matters.consumer_disclosure import REASONS
 from sync.hub.services.packs.calendars import published_years
 from sync.hub.services.reply_templates import templates
@@ -24,14 +24,25 @@ from sync.hub.services.slips import matching, visible_slips
 from sync.hub.services.slips.draft import clean
 from sync.hub.services.slips.slip import (
     MOST,
+    OPEN,
     Slip,
     opinions_of,
     other_consumers,
     reply_of,
 )
 from sync.hub.services.slips.slip_forms import SlipForm
+from sync.hub.services.worklists import list_filter, saved_filters
+from sync.hub.services.worklists.holders import of_slip
+from sync.hub.services.worklists.list_filter import ListFilter, read_filter
 from sync.hub.storage.transactions import Transaction
 from sync.hub.web.presenters.dossier.erasure_notice import slip_notice
+from sync.hub.web.presenters.holder_panel import HolderPanel, holder_panel
+from sync.hub.web.presenters.list_filters import (
+    chosen_in,
+    filter_view,
+    holder_names,
+    several_acts,
+)
 from sync.hub.web.presenters.retention_text import held_notice
 from sync.hub.web.presenters.signatures import panel
 from sync.hub.web.presenters.slips import slip_rows
@@ -140,6 +151,7 @@ def slip_page(
         values = _around(connection, entry, sitting, seen)
         paper = panel.signature_panel(connection, entry, "reply", one.id)
         values["templates"] = templates.for_slip(connection, one, sitting.reviewer, entry.now)
+        values["holding"] = _holding(connection, entry, one)
         values["erased"] = slip_notice(connection, one, entry.now, entry.t)
         values["held"] = held_notice(holds_of_slip(connection, one.id, entry.now), entry.t)
     form = typed.form if typed else paper.reply
@@ -157,6 +169,12 @@ def slip_page(
         opening_reasons=tuple((code, entry.t(words)) for code, words in REASONS.items()),
         **values,
     )
+
+
+def _holding(connection: Connection, entry: RequestContext, one: Slip) -> HolderPanel:
+    assert entry.sitting is not None
+    acts = one.state in OPEN and entry.sitting.reviewer.decides
+    return holder_panel(connection, entry, of_slip(one), f"/slips/{one.id}", acts=acts)
 
 
 def _read(
@@ -188,17 +206,21 @@ def _around(
     connection: Connection, entry: RequestContext, sitting: UserSession, seen: tuple[str, str]
 ) -> dict[str, Any]:  # fmt: skip
     show, words = seen[0] if seen[0] in visible_slips.VIEWS else "open", clean(seen[1])[:60]
-    listed = (
-        visible_slips.found(connection, sitting.reviewer, words)
-        if words
-        else visible_slips.listed(connection, sitting.reviewer, show)
-    )
+    reviewer = sitting.reviewer
+    chosen = chosen_in(connection, entry, reviewer, "slips")
+    mine, others = _found(connection, entry, reviewer, (show, words), chosen)
+    listed = (*mine, *others)
+    holders = holder_names(connection, entry, reviewer, (one.reviewer_id for one in listed))
     query = {"q": words} if words else ({} if show == "open" else {"show": show})
+    query |= dict(parse_qsl(read_filter(entry.request.url.query).query))
     years, waits = published_years(connection), abouts_waiting(connection, "reply")
     to_sign = StatusPill("warn", "pencil", entry.t("To sign"))
-    shown = (slip_rows.row(one, entry.now, entry.t, years) for one in listed)
+    shown = (slip_rows.row(one, entry.now, entry.t, years, holders) for one in listed)
     return {
         "rows": tuple(replace(row, pill=to_sign) if row.key in waits else row for row in shown),
+        "several": several_acts("slips", reviewer, entry.t),
+        "mine": len(mine),
+        "narrowing": filter_view(connection, entry, reviewer, "slips", chosen),
         "show": "" if words else show,
         "words": words,
         "query": f"?{urlencode(query)}" if query else "",
@@ -208,3 +230,28 @@ def _around(
         "page": "slips",
         "today": today(entry.now, entry.t),
     }
+
+
+def _found(
+    connection: Connection,
+    entry: RequestContext,
+    reviewer: Reviewer,
+    seen: tuple[str, str],
+    chosen: ListFilter,
+) -> tuple[tuple[Slip, ...], tuple[Slip, ...]]:
+    """Return the officer's own slips of a view, which no filter hides, and the others.
+
+    A search finds in all of them, whatever the filters.
+    """
+    show, words = seen
+    if words:
+        return (), visible_slips.found(connection, reviewer, words)
+    holders = saved_filters.holders_of(connection, reviewer, entry.now)
+    narrowed = list_filter.of_slips(chosen, reviewer, holders, entry.now)
+    others = visible_slips.listed(connection, reviewer, show, narrowed)
+    if show == "done":
+        return (), others
+    own = list_filter.slips_waiting_for(holders)
+    mine = visible_slips.listed(connection, reviewer, show, own)
+    ids = {one.id for one in mine}
+    return mine, tuple(one for one in others if one.id not in ids)

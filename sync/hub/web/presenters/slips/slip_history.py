@@ -23,6 +23,9 @@ VERBS = {
     "slip.registered": ("file-plus", "recorded the slip"),
     "slip.corrected": ("pencil", "corrected the slip"),
     "slip.dispatched": ("send", "dispatched it to"),
+    "slip.claimed": ("user", "claimed it"),
+    "slip.handed_over": ("users", "handed it to"),
+    "slip.taken_over": ("users", "took it over from"),
     "slip.asked": ("users", "asked for opinions"),
     "slip.opinion": ("message-square-text", "gave an opinion"),
     "slip.reported": ("file-check", "reported the result"),
@@ -34,7 +37,9 @@ VERBS = {
     PARTED: ("unlink", "parted it again from"),
     "slip.kept_apart": ("unlink", "kept it apart from"),
 }
-SAID = ("slip.dispatched", "slip.asked", "slip.reported")
+SAID = (
+    "slip.dispatched", "slip.asked", "slip.reported", "slip.handed_over", "slip.taken_over"
+)  # fmt: skip
 """Acts whose texts are in the history; opinions and the reply are shown separately."""
 
 
@@ -132,6 +137,8 @@ def _who(entry: SlipEntry, facts: Mapping[str, Any], telling: SlipHistoryContext
     """Return the author: the station that reported, the hub itself, or a person."""
     if entry.kind == "slip.reported":
         return telling.names.get(facts["station"], "")
+    if facts.get("for"):
+        return telling.t("{name} (for {absent})", name=entry.by, absent=facts["for"])
     return telling.t("Hub") if entry.by == HUB else str(entry.by)
 
 
@@ -141,6 +148,8 @@ def _object(kind: str, facts: Mapping[str, Any], telling: SlipHistoryContext) ->
         return telling.names.get(facts.get("station") or facts.get("body", ""), "")
     if kind == "slip.restored":
         return telling.names.get(facts["station"], "")
+    if kind in ("slip.handed_over", "slip.taken_over"):
+        return str(facts.get("receiver") or facts.get("holder_before", ""))
     numbered = ("slip.replied", JOINED, PARTED, "slip.kept_apart")
     return str(facts.get("number", "")) if kind in numbered else ""
 

@@ -7,7 +7,8 @@ from sync.hub.domain.masking import masked_text
 from sync.hub.language.clock import SHANGHAI, DeadlineClock, day, day_clock, moment, yuan
 from sync.hub.language.translator import Translator, code
 from sync.hub.presentation.views import QueueItem, StatusPill
-from sync.hub.services.slips.slip import ENDED, Slip
+from sync.hub.services.slips.slip import ENDED, OPEN, Slip
+from sync.hub.web.presenters.list_filters import NOBODY, HolderNames
 
 PILLS = {
     "new": ("reg", "inbox", "To dispatch"),
@@ -19,7 +20,13 @@ PILLS = {
 }
 
 
-def row(one: Slip, now: datetime, t: Translator, years: Years = NO_YEARS) -> QueueItem:
+def row(
+    one: Slip,
+    now: datetime,
+    t: Translator,
+    years: Years = NO_YEARS,
+    holders: HolderNames = NOBODY,
+) -> QueueItem:
     """Return one row of the list in words."""
     parts = (one.merchant, yuan(one.amount_fen), code(t, "channel", one.channel) + " " + one.number)
     return QueueItem(
@@ -32,13 +39,17 @@ def row(one: Slip, now: datetime, t: Translator, years: Years = NO_YEARS) -> Que
         detail="\u2003".join(part for part in parts if part),
         clock=running(one, now, t, years),
         limit=limit(one, now),
-        marks=_height(one, t),
+        marks=(*_height(one, t), *_holder(one, t, holders)),
     )
 
 
 def _height(one: Slip, t: Translator) -> tuple[StatusPill, ...]:
     climbed = one.climbed_at is not None and one.is_open
     return (StatusPill("bad", "arrow-up", t("Climbed")),) if climbed else ()
+
+
+def _holder(one: Slip, t: Translator, holders: HolderNames) -> tuple[StatusPill, ...]:
+    return holders.mark(one.reviewer_id, "slip", t) if one.state in OPEN else ()
 
 
 def pill(one: Slip, t: Translator) -> StatusPill:

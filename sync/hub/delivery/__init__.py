@@ -1,0 +1,1 @@
+"""Delivery of alerts: one port, with mail and the gateways of messages behind it."""

@@ -1,0 +1,119 @@
+"""Occasions on which an officer is told: given, near its limit, to confirm, or arrived."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, and_, select
+
+from sync.hub.domain.deadlines import SHANGHAI, day_of, end_of, warned_from
+from sync.hub.services.auth.sessions import Reviewer
+from sync.hub.services.guidance.priority import UNANSWERED, half_gone
+from sync.hub.services.packs.calendars import published_years
+from sync.hub.services.signatures.submission_list import texts_to_sign
+from sync.hub.services.slips import visible_slips
+from sync.hub.services.slips.slip import Slip
+from sync.hub.services.visibility import visible_matters
+from sync.hub.services.worklists import list_filter, saved_filters
+from sync.hub.storage.matter_reader import HubMatter
+from sync.hub.storage.schema import journal, matter
+
+CASE_LEAD = timedelta(hours=24)
+"""Time before the limit of a case from which its officer is told."""
+GIVEN_WITHIN = timedelta(days=1)
+GIVEN = ("guidance.handed_over", "case.handed_over", "slip.handed_over")
+SIGN = "【热线直通】"
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """Occasion with its text, which names nobody, and the moment after which it is no news."""
+
+    kind: str
+    subject: str
+    text: str
+    expires_at: datetime
+
+
+def occasions(connection: Connection, reviewer: Reviewer, now: datetime) -> Iterator[Occasion]:
+    """Yield what the officer should know at this moment; each is told once."""
+    holders = saved_filters.holders_of(connection, reviewer, now)
+    to_sign = texts_to_sign(connection, reviewer)
+    own = list_filter.matters_waiting_for(reviewer, holders, to_sign)
+    for one in visible_matters.waiting(connection, reviewer, "", own):
+        is_held = one.reviewer_id in holders[one.kind]
+        yield from _due(one, now) if is_held else _confirm(one, now)
+    for slip in visible_slips.listed(
+        connection, reviewer, "open", list_filter.slips_waiting_for(holders)
+    ):
+        yield from _slip_due(connection, slip, now)
+    yield from _arrived(connection, reviewer, now)
+    yield from _given(connection, reviewer, now)
+
+
+def _due(one: HubMatter, now: datetime) -> Iterator[Occasion]:
+    near = half_gone(one, now) if one.kind == "guidance" else one.due_at - now <= CASE_LEAD
+    if near and now < one.due_at:
+        at = _moment(one.due_at)
+        subject = f"matter:{one.key} {one.due_at.isoformat()}"
+        yield Occasion("due", subject, f"{SIGN}{one.number} 将于 {at} 到期。", one.due_at)
+
+
+def _slip_due(connection: Connection, one: Slip, now: datetime) -> Iterator[Occasion]:
+    today, limit = day_of(now), end_of(one.due_on)
+    if warned_from(one.due_on, published_years(connection)) <= today <= one.due_on:
+        subject = f"slip:{one.id} {one.due_on.isoformat()}"
+        text = f"{SIGN}工单 {one.number} 须于 {one.due_on:%m-%d} 前反馈。"
+        yield Occasion("due", subject, text, limit)
+
+
+def _confirm(one: HubMatter, now: datetime) -> Iterator[Occasion]:
+    # What is laid again after a change is another occasion.
+    subject = f"matter:{one.key} {one.last_at.isoformat()}"
+    text = f"{SIGN}{one.number} 待复核或签发。"
+    yield Occasion("confirm", subject, text, now + GIVEN_WITHIN)
+
+
+def _arrived(connection: Connection, reviewer: Reviewer, now: datetime) -> Iterator[Occasion]:
+    nobodys = and_(
+        matter.c.reviewer_id.is_(None),
+        matter.c.state.in_(UNANSWERED),
+        matter.c.due_at > now,
+        visible_matters.led(reviewer),
+    )
+    for one in visible_matters.waiting(connection, reviewer, "guidance", nobodys):
+        text = f"{SIGN}新请示 {one.number}，{_moment(one.due_at)} 前答复。"
+        yield Occasion("arrived", f"matter:{one.key}", text, one.due_at)
+        yield from _due(one, now)
+
+
+def _given(connection: Connection, reviewer: Reviewer, now: datetime) -> Iterator[Occasion]:
+    rows = connection.execute(
+        select(journal.c.seq, journal.c.stream, journal.c.facts, journal.c.at)
+        .where(journal.c.kind.in_(GIVEN), journal.c.at > now - GIVEN_WITHIN)
+        .order_by(journal.c.seq)
+    )
+    for row in rows:
+        if json.loads(row.facts).get("to") != reviewer.id:
+            continue
+        number = _number(connection, reviewer, row.stream)
+        if number:
+            text = f"{SIGN}{number} 已移交本人办理。"
+            expires_at = row.at + GIVEN_WITHIN
+            yield Occasion("given", f"{row.stream} {row.seq}", text, expires_at)
+
+
+def _number(connection: Connection, reviewer: Reviewer, stream: str) -> str:
+    """Return the number of a matter or slip that the officer handles now; else nothing."""
+    side, _, key = stream.partition(":")
+    if side == "slip":
+        slip = visible_slips.slip_for(connection, reviewer, key)
+        return slip.number if slip is not None and slip.reviewer_id == reviewer.id else ""
+    station_id, _, matter_id = key.partition("/")
+    one = visible_matters.matter_seen(connection, reviewer, (station_id, matter_id))
+    return one.number if one is not None and one.reviewer_id == reviewer.id else ""
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone(SHANGHAI).strftime("%m-%d %H:%M")

@@ -1,0 +1,1 @@
+"""Stand-ins during leave, and the steps of work that officers completed."""

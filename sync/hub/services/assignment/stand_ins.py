@@ -1,0 +1,239 @@
+"""Stand-ins during an officer's leave: set by a head, for days and kinds of work."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from pydantic import BaseModel, Field
+from sqlalchemy import ColumnElement, Connection, Select, and_, insert, or_, select, true, update
+
+from sync.hub.domain.deadlines import day_of
+from sync.hub.domain.refusals import InvalidField, NotFound
+from sync.hub.services.auth.sessions import AT_WORK, Reviewer
+from sync.hub.services.forms.form_fields import day_typed
+from sync.hub.storage.journal import JournalAct
+from sync.hub.storage.schema import body, stand_in
+from sync.hub.storage.schema import reviewer as user
+from sync.hub.storage.transactions import Transaction
+
+KINDS = ("guidance", "escalation", "slip")
+LONGEST = timedelta(days=366)
+REASON_MAX = 120
+
+
+class StandInForm(BaseModel):
+    """Form of a leave: the absent officer, the one who stands in, the days and the work."""
+
+    csrf: str = ""
+    absent: str = ""
+    substitute: str = ""
+    from_on: str = ""
+    until_on: str = ""
+    kinds: list[str] = Field(default_factory=list)
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class StandIn:
+    """Officer who stands in for another from a day until another day, for some kinds of work."""
+
+    id: str
+    absent_id: str
+    absent: str
+    substitute_id: str
+    substitute: str
+    body_id: str
+    from_on: date
+    until_on: date
+    kinds: tuple[str, ...]
+    reason: str
+    set_by: str
+
+
+def supervises(reviewer: Reviewer, body_id: str) -> bool:
+    """Tell whether the officer heads the body, or is of the bureau's head."""
+    is_head = reviewer.body_kind == "head" or (reviewer.signs and reviewer.body_id == body_id)
+    return reviewer.decides and is_head
+
+
+def watches_work(reviewer: Reviewer) -> bool:
+    """Tell whether the user reads what the officers of a body have to do."""
+    return reviewer.signs or reviewer.body_kind == "head"
+
+
+def watched_bodies(reviewer: Reviewer) -> ColumnElement[bool]:
+    """Return the condition of the officers whose work the user reads."""
+    return true() if reviewer.body_kind == "head" else user.c.body_id == reviewer.body_id
+
+
+def watched_officers(connection: Connection, reviewer: Reviewer) -> dict[str, str]:
+    """Return the officers at work whose work the user reads: id to body and name."""
+    rows = connection.execute(
+        select(user.c.id, user.c.name, body.c.name.label("body"))
+        .join(body, body.c.id == user.c.body_id)
+        .where(*AT_WORK, watched_bodies(reviewer))
+        .order_by(body.c.name, user.c.name)
+    )
+    return {row.id: f"{row.body} {row.name}" for row in rows}
+
+
+def absent_officers(
+    connection: Connection, reviewer_id: str, now: datetime, kind: str = ""
+) -> dict[str, str]:
+    """Return for whom the officer stands in today, for any kind of work or one: id to name."""
+    rows = connection.execute(
+        select(stand_in.c.absent_id, user.c.name, stand_in.c.kinds)
+        .join(user, user.c.id == stand_in.c.absent_id)
+        .where(stand_in.c.substitute_id == reviewer_id, _runs_on(day_of(now)))
+        .order_by(user.c.name)
+    )
+    return {row.absent_id: row.name for row in rows if not kind or kind in row.kinds.split()}
+
+
+def substitutes(connection: Connection, now: datetime) -> Mapping[tuple[str, str], str]:
+    """Return who stands in today: (id of the absent officer, kind of work) to name."""
+    return {(one.absent_id, kind): one.substitute
+            for one in _read(connection, _runs_on(day_of(now))) for kind in one.kinds}  # fmt: skip
+
+
+def note_behalf(turn: Transaction, reviewer: Reviewer, holder_id: str | None, kind: str) -> None:
+    """Let the acts of this transaction state for whom the officer stands in, if they do."""
+    if holder_id is not None and holder_id != reviewer.id:
+        absent = absent_officers(turn.connection, reviewer.id, turn.now, kind)
+        turn.behalf = absent.get(holder_id, "")
+
+
+def keeper(turn: Transaction, holder_id: str | None, reviewer: Reviewer) -> str:
+    """Return who handles a matter after an act: an absent officer keeps it, else who acted."""
+    return holder_id if holder_id is not None and turn.behalf else reviewer.id
+
+
+def listed(connection: Connection, reviewer: Reviewer, now: datetime) -> tuple[StandIn, ...]:
+    """Return the present and coming leaves of the officers whose work the user reads."""
+    runs = and_(stand_in.c.ended_at.is_(None), stand_in.c.until_on >= day_of(now))
+    return _read(connection, and_(runs, watched_bodies(reviewer)))
+
+
+def set_stand_in(turn: Transaction, head: Reviewer, form: StandInForm) -> None:
+    """Set who stands in for an officer of a body that the head supervises.
+
+    Raises InvalidField.
+    """
+    first, last = _days(turn, form)
+    kinds = tuple(kind for kind in KINDS if kind in form.kinds)
+    if not kinds:
+        raise InvalidField("Choose for what kind of work", "kinds")
+    absent, substitute = _both(turn, head, form)
+    _refuse_overlap(turn, (absent, substitute), (first, last))
+    new_id = turn.store.chance.new_id()
+    turn.connection.execute(
+        insert(stand_in).values(
+            id=new_id,
+            absent_id=absent.id,
+            substitute_id=substitute.id,
+            from_on=first,
+            until_on=last,
+            kinds=" ".join(kinds),
+            reason=form.reason.strip()[:REASON_MAX],
+            set_by=head.author,
+            set_at=turn.now,
+        )
+    )
+    days = {"since": first.isoformat(), "until": last.isoformat()}
+    facts = {"stand_in": new_id, "substitute": substitute.name, **days, "work": " ".join(kinds)}
+    turn.record(JournalAct(f"reviewer:{absent.id}", "stand_in.set", head.author, facts))
+
+
+def _days(turn: Transaction, form: StandInForm) -> tuple[date, date]:
+    first = day_typed(form.from_on, "Choose the first and the last day", "from_on")
+    last = day_typed(form.until_on, "Choose the first and the last day", "until_on")
+    if last < first or last < day_of(turn.now):
+        raise InvalidField("The last day lies before the first, or has passed", "until_on")
+    if last - first > LONGEST:
+        raise InvalidField("A leave lasts a year at most. Correct its days.", "until_on")
+    return first, last
+
+
+def _refuse_overlap(
+    turn: Transaction, people: tuple["_Officer", "_Officer"], days: tuple[date, date]
+) -> None:
+    """Refuse a second stand-in for the absent officer, and a stand-in who is on leave too."""
+    meets = and_(
+        stand_in.c.ended_at.is_(None),
+        stand_in.c.from_on <= days[1],
+        stand_in.c.until_on >= days[0],
+        or_(
+            stand_in.c.absent_id.in_([each.id for each in people]),
+            stand_in.c.substitute_id == people[0].id,
+        ),
+    )
+    taken = _read(turn.connection, meets)
+    if taken:
+        raise InvalidField(
+            "{absent} is on leave on some of these days already, and {substitute} stands in",
+            "from_on",
+            absent=taken[0].absent,
+            substitute=taken[0].substitute,
+        )
+
+
+def end_stand_in(turn: Transaction, head: Reviewer, stand_in_id: str) -> None:
+    """End a leave early. Raises NotFound for one that has ended or is not the head's to end."""
+    runs = and_(stand_in.c.id == stand_in_id, stand_in.c.ended_at.is_(None))
+    found = _read(turn.connection, runs)
+    if not found or not supervises(head, found[0].body_id):
+        raise NotFound
+    turn.connection.execute(
+        update(stand_in).where(stand_in.c.id == stand_in_id).values(ended_at=turn.now)
+    )
+    facts = {"stand_in": stand_in_id, "substitute": found[0].substitute}
+    stream = f"reviewer:{found[0].absent_id}"
+    turn.record(JournalAct(stream, "stand_in.ended", head.author, facts))
+
+
+@dataclass(frozen=True)
+class _Officer:
+    id: str
+    name: str
+    body_id: str
+
+
+def _both(turn: Transaction, head: Reviewer, form: StandInForm) -> tuple[_Officer, _Officer]:
+    asked = select(user.c.id, user.c.name, user.c.body_id).where(
+        *AT_WORK, user.c.id.in_((form.absent, form.substitute))
+    )
+    found = {row.id: _Officer(*row) for row in turn.connection.execute(asked)}
+    absent, substitute = found.get(form.absent), found.get(form.substitute)
+    if absent is None or not supervises(head, absent.body_id):
+        raise InvalidField("Choose who is on leave", "absent")
+    if substitute is None or substitute.id == absent.id or substitute.body_id != absent.body_id:
+        raise InvalidField("Choose another officer of the same body, who stands in", "substitute")
+    return absent, substitute
+
+
+def _runs_on(day: date) -> ColumnElement[bool]:
+    days = and_(stand_in.c.from_on <= day, stand_in.c.until_on >= day)
+    return and_(days, stand_in.c.ended_at.is_(None))
+
+
+def _read(connection: Connection, condition: ColumnElement[bool]) -> tuple[StandIn, ...]:
+    return tuple(
+        StandIn(**{**row._mapping, "kinds": tuple(row.kinds.split())})
+        for row in connection.execute(_named().where(condition))
+    )
+
+
+def _named() -> Select[tuple[object, ...]]:
+    other = user.alias("substitute")
+    own = ("id", "absent_id", "substitute_id", "from_on", "until_on", "kinds", "reason", "set_by")
+    return (
+        select(
+            *(stand_in.c[name] for name in own),
+            user.c.name.label("absent"),
+            user.c.body_id,
+            other.c.name.label("substitute"),
+        )
+        .join(user, user.c.id == stand_in.c.absent_id)
+        .join(other, other.c.id == stand_in.c.substitute_id)
+        .order_by(stand_in.c.from_on, user.c.name)
+    )

@@ -1,0 +1,88 @@
+"""Page on which each officer chooses how to be told, and the counts that an open tab asks for."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request, Response
+from fastapi.responses import JSONResponse
+
+from sync.hub.domain.refusals import InvalidField
+from sync.hub.services.alerts import alert_settings
+from sync.hub.services.alerts.alert_settings import AlertForm, AlertSetting
+from sync.hub.storage.transactions import Transaction
+from sync.hub.web.request.assets import HERE
+from sync.hub.web.request.context import HubContext, RequestContext
+from sync.hub.web.request.refusals import absent
+
+BADGE = (
+    '<circle cx="21" cy="11" r="11" fill="#C0261F"/>'
+    '<text x="21" y="11" fill="#FFFFFF" font-family="sans-serif" font-weight="bold"'
+    ' font-size="15" text-anchor="middle" dominant-baseline="central">{words}</text>'
+)
+KIND_WORDS = {
+    "arrived": "New questions that nobody handles",
+    "given": "Handed over to me",
+    "due": "Before a limit runs out",
+    "confirm": "To confirm or to sign",
+}
+
+
+def add_routes(router: APIRouter, desk: HubContext) -> None:
+    """Add the page, its form, and the counts."""
+
+    @router.get("/alerts")
+    def show(request: Request, done: str = "") -> Response:
+        entry = RequestContext(desk, request)
+        reviewer = entry.sees_cases().reviewer
+        with desk.store.reading() as connection:
+            setting = alert_settings.setting_of(connection, reviewer.id)
+        return _page(entry, setting, done=bool(done))
+
+    @router.post("/alerts")
+    def save(request: Request, sent: Annotated[AlertForm, Form()]) -> Response:
+        entry = RequestContext(desk, request)
+        reviewer = entry.sent_by_anyone(sent.csrf).reviewer
+        if reviewer.administers:
+            raise absent()
+
+        def act(turn: Transaction) -> str:
+            alert_settings.save(turn, reviewer, sent)
+            return "/alerts?done=1"
+
+        return entry.submit(act, lambda fault: _page(entry, sent, fault))
+
+    @router.get("/alerts/icon.svg", response_class=Response)
+    def icon(count: int = 0) -> Response:
+        return Response(_icon(count), media_type="image/svg+xml")
+
+    @router.get("/alerts/counts", response_class=JSONResponse)
+    def counts(request: Request) -> Response:
+        entry = RequestContext(desk, request)
+        reviewer = entry.sees_cases().reviewer
+        with desk.store.reading() as connection:
+            found = desk.menu(connection, reviewer, entry.now)["counts"]
+        return JSONResponse({"waiting": found["mine"], "news": found["news"]})
+
+
+def _icon(count: int) -> str:
+    """Return the mark of the pages with a number on it, which tells nothing but that number."""
+    mark = (HERE / "static" / "mark.svg").read_text("utf-8")
+    words = "9+" if count > 9 else str(max(count, 0))
+    return mark.replace("</svg>", f"{BADGE.format(words=words)}</svg>")
+
+
+def _page(
+    entry: RequestContext,
+    typed: AlertForm | AlertSetting,
+    fault: InvalidField | None = None,
+    done: bool = False,
+) -> Response:
+    return entry.page(
+        "alerts.html",
+        422 if fault else 200,
+        page="alerts",
+        typed=typed,
+        kinds=[(kind, entry.t(word)) for kind, word in KIND_WORDS.items()],
+        fault=entry.t.said(fault) if fault else "",
+        wrong=fault.field if fault else "",
+        done=done,
+    )

@@ -1,0 +1,212 @@
+"""Officers are told once, before a limit and not after it, and nothing about anybody."""
+
+import hashlib
+import hmac
+from datetime import UTC, datetime, timedelta
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from sqlalchemy import select
+
+from sync.hub.delivery.alert_configuration import AlertConfiguration
+from sync.hub.delivery.gateways import gateways_of
+from sync.hub.delivery.webhook import AlertWebhook, pool_of
+from sync.hub.operation import alert_findings
+from sync.hub.server.alert_task import tell_officers
+from sync.hub.services.acts import matters
+from sync.hub.services.alerts import alert_settings
+from sync.hub.services.alerts.alert_settings import AlertForm
+from sync.hub.services.alerts.outbox import DeliveryFailed
+from sync.hub.storage import schema
+from tests.sync.review.alerts.receivers import free_port, gateway_server, mail_server
+from tests.sync.review.caller import Caller
+from tests.sync.review.cases import ident
+from tests.sync.review.review_hub import ReviewHub
+from tests.sync.review.slips.slips import reviewer
+
+QUESTION = ident(1009)
+TAKEN = (200, b'{"errcode": 0}')
+
+
+@pytest.fixture
+def place(ground: ReviewHub, station: str) -> tuple[str, str]:
+    """Let 周敏 handle a question of 09:31 with a limit of 60 minutes; it is 10:10."""
+    with ground.store.turn(ground.watch()) as turn:
+        matters.claim(turn, reviewer(ground, "周敏"), (station, QUESTION))
+    return station, QUESTION
+
+
+def wants(ground: ReviewHub, name: str = "周敏", **choices: object) -> None:
+    """Choose how an officer is told."""
+    mail = {"email": "zhou@bureau.example", "mail_kinds": ["due"]}
+    with ground.store.turn(ground.watch()) as turn:
+        form = AlertForm.model_validate({**mail, **choices})
+        alert_settings.save(turn, reviewer(ground, name), form)
+
+
+def by_mail(port: int) -> AlertConfiguration:
+    """Return a configuration with a mail server of this machine."""
+    return AlertConfiguration(mail=f"smtp://127.0.0.1:{port}", mail_from="hub@bureau.example")
+
+
+def outbox(ground: ReviewHub) -> list[tuple[int, bool, bool]]:
+    """Return of each alert: failures, whether it was sent, whether it was given up."""
+    one = schema.alert.c
+    with ground.store.reading() as connection:
+        rows = connection.execute(select(one.failures, one.sent_at, one.given_up_at))
+        return [(row[0], row[1] is not None, row[2] is not None) for row in rows]
+
+
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"], indirect=True)
+def test_a_mail_comes_once_before_the_limit_and_names_nobody(
+    ground: ReviewHub, place: tuple[str, str]
+) -> None:
+    assert place
+    wants(ground)
+    port = free_port()
+    with mail_server(port) as box:
+        gateways = gateways_of(by_mail(port))
+        assert tell_officers(ground.store, ground.watch, gateways) == 1
+        assert tell_officers(ground.store, ground.watch, gateways) == 0
+    text = box.mails[0].get_content().strip()
+    assert (box.mails[0]["To"], text) == (
+        "zhou@bureau.example",
+        "【热线直通】GX01-261124-009 将于 11-24 10:31 到期。",
+    )
+
+
+def test_after_the_limit_and_of_what_was_not_chosen_nothing_comes(
+    ground: ReviewHub, place: tuple[str, str]
+) -> None:
+    assert place
+    wants(ground)
+    wants(ground, "陈立", email="chen@bureau.example", mail_kinds=["given"])
+    ground.watch.forward(minutes=40)
+    port = free_port()
+    with mail_server(port) as box:
+        assert tell_officers(ground.store, ground.watch, gateways_of(by_mail(port))) == 0
+    assert (box.mails, outbox(ground)) == ([], [])
+
+
+def test_what_falls_into_the_quiet_hours_waits_and_is_dropped_when_its_limit_passed(
+    ground: ReviewHub, place: tuple[str, str]
+) -> None:
+    assert place
+    wants(ground, quiet_from="09:00", quiet_until="10:20")
+    port = free_port()
+    with mail_server(port) as box:
+        gateways = gateways_of(by_mail(port))
+        assert tell_officers(ground.store, ground.watch, gateways) == 0
+        ground.watch.forward(minutes=10)
+        # And 1010 of 09:44, which nobody handles: half of its hour is over too.
+        assert tell_officers(ground.store, ground.watch, gateways) == 2
+        assert len(box.mails) == 2
+    wants(ground, quiet_from="09:00", quiet_until="11:00", mail_kinds=["arrived"])
+    with mail_server(port) as box:
+        # 1010 waits till 10:44, and the quiet hours end at 11:00.
+        assert tell_officers(ground.store, ground.watch, gateways) == 0
+        ground.watch.forward(minutes=41)
+        assert tell_officers(ground.store, ground.watch, gateways) == 0
+        assert box.mails == []
+    assert outbox(ground) == [(0, True, False), (0, True, False), (0, False, True)]
+
+
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"], indirect=True)
+def test_a_server_that_is_away_is_tried_again_and_the_doctor_says_so(
+    ground: ReviewHub, place: tuple[str, str]
+) -> None:
+    assert place
+    wants(ground)
+    port = free_port()
+    gateways = gateways_of(by_mail(port))
+    assert tell_officers(ground.store, ground.watch, gateways) == 0
+    assert outbox(ground) == [(1, False, False)]
+    found = list(alert_findings.ways(by_mail(port)))
+    assert [(one.check, one.state) for one in found] == [("alerts_mail", "fault")]
+    # At most five seconds after the first failure, ten after the second.
+    for _ in range(2):
+        ground.watch.forward(seconds=11)
+        tell_officers(ground.store, ground.watch, gateways)
+    with ground.store.reading() as connection:
+        stuck = alert_findings.waiting(connection)
+    assert stuck is not None
+    assert (stuck.check, stuck.state, "1 条" in stuck.told) == ("alerts_waiting", "warning", True)
+    with mail_server(port) as box:
+        ground.watch.forward(seconds=30)
+        assert tell_officers(ground.store, ground.watch, gateways) == 1
+        assert [one.state for one in alert_findings.ways(by_mail(port))] == ["ok"]
+    assert len(box.mails) == 1
+
+
+def test_what_is_handed_over_is_told_to_its_receiver_by_message(
+    ground: ReviewHub, place: tuple[str, str]
+) -> None:
+    to = reviewer(ground, "陈立")
+    gate = {"email": "", "mail_kinds": [], "phone": "199 0000 0001", "gateway_kinds": ["given"]}
+    wants(ground, "陈立", **gate)
+    with ground.store.turn(ground.watch()) as turn:
+        matters.hand_over_to(turn, reviewer(ground, "周敏"), place, (to.id, "消费者很急"))
+    with gateway_server(TAKEN) as server:
+        gateways = gateways_of(AlertConfiguration(gateway=f"wecom+{server.address}"))
+        assert tell_officers(ground.store, ground.watch, gateways) == 1
+    assert server.received[0].content == {
+        "msgtype": "text",
+        "text": {
+            "content": "【热线直通】GX01-261124-009 已移交本人办理。",
+            "mentioned_mobile_list": ["19900000001"],
+        },
+    }
+
+
+def test_each_kind_of_gateway_is_signed_by_its_rule_and_its_refusals_are_heard() -> None:
+    at = datetime(2026, 11, 24, 2, 10, tzinfo=UTC).timestamp()
+    with gateway_server(TAKEN, (200, b'{"errcode": 310000}'), (404, b""), (503, b"")) as server:
+        gateways = {
+            kind: AlertWebhook(kind, server.address, "geheim", pool_of(), lambda: at)
+            for kind in ("sms", "dingtalk")
+        }
+        gateways["sms"].send("19900000001", "提醒", 7)
+        refusals = []
+        for kind in ("dingtalk", "sms", "sms"):
+            with pytest.raises(DeliveryFailed) as refused:
+                gateways[kind].send("19900000001", "提醒", 7)
+            refusals.append((refused.value.reason, refused.value.is_final))
+    assert refusals == [("errcode 310000", False), ("HTTP 404", True), ("HTTP 503", False)]
+    sms, dingtalk = server.received[:2]
+    assert sms.content == {"id": "alert-7", "to": "19900000001", "text": "提醒"}
+    stamp = sms.headers["x-message-time"]
+    signed = hmac.new(b"geheim", stamp.encode() + b"." + sms.body, hashlib.sha256).hexdigest()
+    assert sms.headers["x-message-signature"] == f"sha256={signed}"
+    asked = parse_qs(urlsplit(dingtalk.path).query)
+    assert (asked["key"], asked["timestamp"]) == (["1"], [str(round(at * 1000))])
+    assert len(asked["sign"][0]) == 44
+
+
+def test_quiet_hours_may_go_over_midnight() -> None:
+    night = alert_settings.AlertSetting("x", quiet_from="22:00", quiet_until="07:30")
+    shown = {}
+    for hour in (21, 22, 3, 8):
+        # 8 hours before Shanghai.
+        now = datetime.fromisoformat("2026-11-23T16:00:00+00:00") + timedelta(hours=hour)
+        end = night.quiet_end(now)
+        shown[hour] = end and end.isoformat()
+    assert shown == {
+        21: None,
+        22: "2026-11-25T07:30:00+08:00",
+        3: "2026-11-24T07:30:00+08:00",
+        8: None,
+    }
+
+
+def test_each_officer_chooses_on_a_page_and_wrong_addresses_are_named(
+    place: tuple[str, str], centre: Caller
+) -> None:
+    assert place
+    sent: dict[str, object] = {"csrf": centre.field("/account", "csrf"), "mail_kinds": ["due"]}
+    refused = centre.post("/alerts", {**sent, "email": "zhou at bureau"})
+    assert (refused.status_code, "邮箱地址不对" in refused.text) == (422, True)
+    assert centre.post("/alerts", {**sent, "email": "zhou@bureau.example"}).status_code == 303
+    assert 'value="zhou@bureau.example"' in centre.get("/alerts").text
+    assert centre.get("/alerts/counts").json()["waiting"] == 1
+    assert 'data-mine="1"' in centre.get("/standing").text
+    assert ">3<" in centre.get("/alerts/icon.svg?count=3").text

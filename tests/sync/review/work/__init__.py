@@ -1,0 +1,1 @@
+"""Who handles what: claims, stand-ins, lists and acts on several."""
