@@ -5,7 +5,7 @@ WORDS: dict[str, str] = {
     "Handled by": "承办人",
     "Nobody handles it yet": "尚无承办人",
     "Nobody's yet": "尚未认领",
-    "Claim": "认领",
+    "Claim it": "认领",
     "Take over": "接办",
     "Why it is taken over": "接办原因",
     "Say why you take it over": "须写明接办原因。",
