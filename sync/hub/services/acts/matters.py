@@ -64,14 +64,6 @@ def require_assisted(connection: Connection, reviewer: Reviewer, place: Place) -
     return one
 
 
-def require_open(connection: Connection, reviewer: Reviewer, place: Place) -> HubMatter:
-    """Return an open matter that the officer's body leads; raise NotFound."""
-    one = require_matter(connection, reviewer, place)
-    if one.state not in OPEN_STATES:
-        raise NotFound
-    return one
-
-
 def require_unanswered(connection: Connection, reviewer: Reviewer, place: Place) -> HubMatter:
     """Return a question that still waits for its answer; raise NotFound."""
     one = require_matter(connection, reviewer, place, "guidance")
