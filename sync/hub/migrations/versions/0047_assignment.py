@@ -12,8 +12,8 @@ from sync.hub.storage.encryption.columns import EncryptedBytes
 from sync.hub.storage.tables.columns import ID, LINE, ROWID, WORD, UtcMoment
 from sync.protocol import CaseEscalated, GuidanceAsked, Malformed, parse_station_body
 
-revision = "0044"
-down_revision = "0043"
+revision = "0047"
+down_revision = "0046"
 branch_labels = None
 depends_on = None
 
