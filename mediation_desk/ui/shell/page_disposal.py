@@ -1,6 +1,6 @@
 """Disposal of closed pages: each lives on until its pending queries are answered."""
 
-from typing import Protocol
+from typing import Protocol, cast
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QEventLoop, QObject, QTimer
 from shiboken6 import isValid
@@ -45,7 +45,7 @@ class PageDisposal(QObject):
             self._let_go()
         if not self._pages:
             for page in filter(isValid, pages):
-                QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
+                QCoreApplication.sendPostedEvents(cast("QObject", page), QEvent.Type.DeferredDelete)
 
     def _let_go(self) -> None:
         if pending_count() or self._still_saves():
