@@ -246,8 +246,8 @@ def _visit(context: RulingContext) -> SettledRuling:
         connection, reader, visit = context.turn.connection, context.reviewer, (at, visitor)
         appointments.require_undoubted(connection, reader, context.one, visit, form.sure)
     # The office holds the case from now on, and the officer who goes handles it.
-    place = {"body_id": visitor.body_id, "reviewer_id": visitor.id}
-    changes = {"state": "onsite", "due_at": at, **place}
+    holder = {"body_id": visitor.body_id, "reviewer_id": visitor.id}
+    changes = {"state": "onsite", "due_at": at, **holder}
     return SettledRuling(body, changes, {"postponed": postponed})
 
 
