@@ -20,7 +20,7 @@ def test_the_focus_stays_in_the_list_after_j_and_k(page: Page, station: str) -> 
     for key, there in (("j", keys[at + 1]), ("k", keys[at])):
         stroke(page, key)
         page.wait_for_url(f"**/review/{there}*")
-        expect(page.locator(f'[data-matter="{there}"]')).to_be_focused()
+        expect(page.locator(f'a[data-matter="{there}"]')).to_be_focused()
     page.click(f'[data-matter="{keys[at + 1]}"]')
     page.wait_for_url(f"**/review/{keys[at + 1]}*")
     assert page.evaluate(FOCUSED) is None
