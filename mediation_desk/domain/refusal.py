@@ -159,6 +159,8 @@ class Reason(StrEnum):
     PHONE_MISSING = "phone_missing"
     PHONE_WRONG = "phone_wrong"
     TEXT_MISSING = "text_missing"
+    TAG_TOO_LONG = "tag_too_long"
+    TOO_MANY_TAGS = "too_many_tags"
     TEXT_TOO_LONG = "text_too_long"
     TEXT_UNSTORABLE = "text_unstorable"
     FORM_UNKNOWN = "form_unknown"

@@ -138,6 +138,10 @@ class SqlTableReader:
         """Return the views that an operator saved."""
         return saved_views.saved(self._connection, operator)
 
+    def tags(self) -> tuple[str, ...]:
+        """Return every tag that a case has."""
+        return saved_views.tags(self._connection)
+
     def shift_counts(self, since: datetime) -> ShiftCounts:
         """Return the counts at the end of a shift that began ``since``."""
         return shift_view.counts(self._connection, self.fund, self._policy, since)

@@ -19,6 +19,8 @@ from mediation_desk.domain.case.events.desk_work import (
     ResultRecorded,
     SatisfactionTold,
     Settled,
+    TagAdded,
+    TagRemoved,
     Terminated,
     Unmasked,
     Voided,
@@ -129,6 +131,8 @@ CaseEvent = (
     | EvidenceRemoved
     | Noted
     | NoteTakenBack
+    | TagAdded
+    | TagRemoved
     | ClockPaused
     | ClockResumed
     | MatterGrew

@@ -221,6 +221,7 @@ class Case:
     platform_result: PlatformReply | None = None
     platform_result_on: date | None = None
     """Days on which the first reply and the result were filled into the 12315 platform."""
+    tags: tuple[str, ...] = ()
     others_named: frozenset[str] = frozenset()
     """Other people named in entries: spoken to, mediating, at the regulator; corrected names."""
     arrival_claimed_at: datetime | None = None

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -18,6 +19,7 @@ from mediation_desk.ledger.search import lookup, text_index
 from mediation_desk.ledger.search.lookup import Condition
 from mediation_desk.ledger.sql.statement_text import placeholders
 from mediation_desk.ledger.sql.statements import upsert
+from mediation_desk.ledger.tables.case_columns import SEPARATOR
 from mediation_desk.ledger.tables.columns import to_micros
 from mediation_desk.workflows.read_models.ledger import (
     GateReasonFilter,
@@ -36,6 +38,8 @@ _ORDER = {
     Sort.STATE: "state",
     Sort.RESPONDER: "responder",
 }
+_COLUMNS = "columns"
+"""The key of the shown columns beside the fields of a saved view."""
 _OF_CASE = "FROM entry WHERE stream = 'case:' || case_row.id"
 
 
@@ -91,6 +95,10 @@ def _codes(view: View) -> Iterator[Condition]:
     yield from _one_of("gate", view.gates)
     yield from _one_of("root_cause", view.root_causes)
     yield from _one_of("finding", view.findings)
+    if view.tags:
+        # The index holds only the rows with a tag.
+        each = " OR ".join("instr(',' || tags || ',', ?) > 0" for _ in view.tags)
+        yield f"tags <> '' AND ({each})", tuple(f",{tag}," for tag in view.tags)
     if view.problems:
         each = " OR ".join("(',' || problems || ',') LIKE ?" for _ in view.problems)
         yield f"({each})", tuple(f"%,{p.value},%" for p in view.problems)
@@ -167,7 +175,9 @@ def keep(connection: Connection, view: SavedView, operator: str) -> None:
         "id": view.id,
         "operator": operator,
         "name": view.name,
-        "view": json.dumps(asdict(view.view), ensure_ascii=False, default=str),
+        "view": json.dumps(
+            {**asdict(view.view), _COLUMNS: view.columns}, ensure_ascii=False, default=str
+        ),
     }
     upsert(connection, "saved_view", values)
 
@@ -177,7 +187,17 @@ def saved(connection: Connection, operator: str) -> tuple[SavedView, ...]:
     rows = connection.exec_driver_sql(
         "SELECT id, name, view FROM saved_view WHERE operator = ? ORDER BY rowid", (operator,)
     )
-    return tuple(SavedView(row[0], row[1], _view(json.loads(row[2]))) for row in rows)
+    return tuple(_saved(row[0], row[1], json.loads(row[2])) for row in rows)
+
+
+def tags(connection: Connection) -> tuple[str, ...]:
+    """Return every tag that a case has, in the order of the alphabet."""
+    stored = connection.exec_driver_sql("SELECT DISTINCT tags FROM case_row WHERE tags <> ''")
+    return tuple(sorted({tag for row in stored for tag in str(row[0]).split(SEPARATOR)}))
+
+
+def _saved(view_id: str, name: str, found: dict[str, Any]) -> SavedView:
+    return SavedView(view_id, name, _view(found), tuple(found.get(_COLUMNS, ())))
 
 
 def _view(found: dict[str, object]) -> View:
@@ -194,6 +214,7 @@ def _view(found: dict[str, object]) -> View:
         "asked_lines": lambda v: tuple(BusinessLine(c) for c in v),
         "gate_why": lambda v: GateReasonFilter(v["gate"], GateReason(v["why"])) if v else None,
         "responders": tuple,
+        "tags": tuple,
         "merchants": tuple,
         "gates": tuple,
         "amount_from": _money,

@@ -467,6 +467,13 @@ CASE_COLUMNS: Final = (
         lambda s: s.case.regulator_grade,
         "satisfaction of the regulator with the mall's work, as it told it itself",
     ),
+    _text(
+        "tags",
+        lambda s: SEPARATOR.join(s.case.tags),
+        "tags of the station, separated by commas",
+        is_personal=True,
+        is_searched=True,
+    ),
 )
 """Every column of a case, in the order of the full export."""
 

@@ -55,6 +55,7 @@ case_row = Table(
     Index("ix_case_row_merchant", "merchant", "key"),
     Index("ix_case_row_state", "state", "key"),
     Index("ix_case_row_batch", "batch", sqlite_where=text("batch <> ''")),
+    Index("ix_case_row_tags", "tags", sqlite_where=text("tags <> ''")),
     sqlite_strict=True,
 )
 

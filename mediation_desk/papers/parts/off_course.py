@@ -68,6 +68,8 @@ OFF_COURSE: Final[dict[str, tuple[type, ...]]] = {
     "it concerns the work inside the station alone": (
         desk_work.Noted,
         desk_work.NoteTakenBack,
+        desk_work.TagAdded,
+        desk_work.TagRemoved,
         desk_work.Unmasked,
         desk_work.Printed,
         links.Linked,

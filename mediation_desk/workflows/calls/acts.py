@@ -22,6 +22,7 @@ from mediation_desk.workflows.reporting import report_texts
 from mediation_desk.workflows.response import (
     aggravation,
     case_keeping,
+    case_tags,
     clock_pauses,
     consumer_messages,
     first_response,
@@ -80,6 +81,7 @@ ACTS: Mapping[str, Callable[..., Any]] = {
     "case.send_message": consumer_messages.send_message,
     "case.settle": case_ending.settle,
     "case.settle_at_once": spot_settlement.settle_at_once,
+    "case.tag": case_tags.tag,
     "case.take_claim_back": undo_slips.take_claim_back,
     "case.take_closing_back": undo_slips.take_closing_back,
     "case.take_hand_over": case_keeping.take_hand_over,
@@ -88,6 +90,7 @@ ACTS: Mapping[str, Callable[..., Any]] = {
     "case.terminate": case_ending.terminate,
     "case.unlink": linking.unlink,
     "case.unmask": case_keeping.unmask,
+    "case.untag": case_tags.untag,
     "case.void": case_ending.void,
     "case.withdraw": case_ending.withdraw,
     "circular.confirm": circulars.confirm_circular,

@@ -49,6 +49,7 @@ READS: Mapping[str, Callable[..., Any]] = {
     "ledger.first_page": ledger.first_page,
     "ledger.keys": ledger.keys,
     "ledger.rows": ledger.rows,
+    "ledger.tags": ledger.tags,
     "ledger.tally": ledger.tally,
     "library.page": records.library,
     "link.page": station.link,

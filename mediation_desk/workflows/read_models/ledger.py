@@ -63,6 +63,8 @@ class LedgerRow:
     claim_words: str = ""
     is_enlarged: bool = False
     is_intensified: bool = False
+    tags: str = ""
+    """The tags of the station, separated by commas."""
 
     @property
     def left_store(self) -> bool | None:
@@ -154,6 +156,7 @@ class View:
     findings: tuple[FaultFinding, ...] = ()
     asked_lines: tuple[BusinessLine, ...] = ()
     gate_why: GateReasonFilter | None = None
+    tags: tuple[str, ...] = ()
     sort: Sort = Sort.RECEIVED
     descending: bool = True
 
@@ -169,11 +172,15 @@ AGEING = View(is_open=True, descending=False)
 
 @dataclass(frozen=True)
 class SavedView:
-    """A view with a name, as the tabs over the table show it; built-in ones have no id."""
+    """A view with a name, as the tabs over the table show it; built-in ones have no id.
+
+    ``columns`` are the names of those shown with it, in their order; none stands for the usual.
+    """
 
     id: str
     name: str
     view: View
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,11 @@ def views(reader: LedgerReader, operator: str) -> tuple[SavedView, ...]:
     return reader.views(operator)
 
 
+def tags(reader: LedgerReader) -> tuple[str, ...]:
+    """Return every tag that a case has, in the order of the alphabet."""
+    return reader.tags()
+
+
 def search(reader: LedgerReader, text: str, limit: int) -> SearchHit:
     """Return at most ``limit`` cases with a text."""
     return reader.find(text, limit)

@@ -36,7 +36,8 @@ def set_back_to_eighteenth(connection: Connection) -> None:
     for table in ("witnessed_head", "checkpoint"):
         connection.exec_driver_sql(f"DROP TABLE {table}")
     connection.exec_driver_sql("ALTER TABLE case_row DROP COLUMN arrival_corrected")
-    for column in ("valid_grade", "contact_by", "regulator_grade"):
+    connection.exec_driver_sql("DROP INDEX ix_case_row_tags")
+    for column in ("valid_grade", "contact_by", "regulator_grade", "tags"):
         connection.exec_driver_sql(f"ALTER TABLE case_row DROP COLUMN {column}")
     connection.exec_driver_sql("DROP TABLE former_key")
     connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0018'")

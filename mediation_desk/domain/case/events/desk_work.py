@@ -161,6 +161,20 @@ class NoteTakenBack:
 
 
 @dataclass(frozen=True)
+class TagAdded:
+    """A tag 标签 of the station that the case got."""
+
+    tag: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class TagRemoved:
+    """A tag of the station that was taken off the case."""
+
+    tag: str = erasable_text()
+
+
+@dataclass(frozen=True)
 class Corrected:
     """Correction of a field of the registration; the old words stay in the corrected entry.
 

@@ -213,6 +213,18 @@ def _(event: desk_work.NoteTakenBack, case: Case, at: datetime) -> Case:
 
 
 @change.register
+def _(event: desk_work.TagAdded, case: Case, at: datetime) -> Case:
+    # An erased tag is none.
+    tags = tuple(dict.fromkeys((*case.tags, event.tag))) if event.tag else case.tags
+    return fast_replace(case, tags=tags)
+
+
+@change.register
+def _(event: desk_work.TagRemoved, case: Case, at: datetime) -> Case:
+    return fast_replace(case, tags=tuple(tag for tag in case.tags if tag != event.tag))
+
+
+@change.register
 def _(event: desk_work.Terminated, case: Case, at: datetime) -> Case:
     return fast_replace(case, state=CaseState.TERMINATED)
 
