@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>BatchActions</name>
+    <message numerus="yes">
+        <source>Done on %n case(s).</source>
+        <translation>
+            <numerusform>Done on %n case.</numerusform>
+            <numerusform>Done on %n cases.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BatchPage</name>
     <message numerus="yes">
         <source>Registered %n case(s)</source>
@@ -45,6 +55,16 @@
         <translation>
             <numerusform>%Ln registration form</numerusform>
             <numerusform>%Ln registration forms</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CallBackDialog</name>
+    <message numerus="yes">
+        <source>Plan a call back for %n case(s)</source>
+        <translation>
+            <numerusform>Plan a call back for %n case</numerusform>
+            <numerusform>Plan a call back for %n cases</numerusform>
         </translation>
     </message>
 </context>
@@ -333,6 +353,16 @@
     </message>
 </context>
 <context>
+    <name>HandOverDialog</name>
+    <message numerus="yes">
+        <source>Hand over %n case(s)</source>
+        <translation>
+            <numerusform>Hand over %n case</numerusform>
+            <numerusform>Hand over %n cases</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HoldsCard</name>
     <message numerus="yes">
         <source>Erasing was asked for %n time(s) and refused</source>
@@ -403,6 +433,23 @@
         <translation>
             <numerusform>%n round, none is to be walked today.</numerusform>
             <numerusform>%n rounds, none is to be walked today.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LedgerMenu</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) copied, as the list shows them</source>
+        <translation>
+            <numerusform>%n row copied, as the list shows it</numerusform>
+            <numerusform>%n rows copied, as the list shows them</numerusform>
         </translation>
     </message>
 </context>
@@ -670,6 +717,23 @@
     </message>
 </context>
 <context>
+    <name>RefusedDialog</name>
+    <message numerus="yes">
+        <source>Done on %n case(s)</source>
+        <translation>
+            <numerusform>Done on %n case</numerusform>
+            <numerusform>Done on %n cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>not on %n case(s)</source>
+        <translation>
+            <numerusform>not on %n case</numerusform>
+            <numerusform>not on %n cases</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReportEvidenceActs</name>
     <message numerus="yes">
         <source>%n file(s) added to the report.</source>
@@ -710,6 +774,16 @@
         <translation>
             <numerusform>Name or password is wrong. Next try in %n s</numerusform>
             <numerusform>Name or password is wrong. Next try in %n s</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TagDialog</name>
+    <message numerus="yes">
+        <source>Tag %n case(s)</source>
+        <translation>
+            <numerusform>Tag %n case</numerusform>
+            <numerusform>Tag %n cases</numerusform>
         </translation>
     </message>
 </context>

@@ -663,6 +663,30 @@
     </message>
 </context>
 <context>
+    <name>BatchActions</name>
+    <message>
+        <source>At most {count} cases at once: select fewer</source>
+        <translation>一次最多 {count} 件，请少选一些</translation>
+    </message>
+    <message numerus="yes">
+        <source>Done on %n case(s).</source>
+        <translation>
+            <numerusform>已办 %n 件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no colleague to take a case</source>
+        <translation>没有可接手的同事</translation>
+    </message>
+</context>
+<context>
+    <name>BatchDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>BatchMatter</name>
     <message>
         <source>Category</source>
@@ -876,12 +900,24 @@
 <context>
     <name>BulkBar</name>
     <message>
+        <source>Add tag</source>
+        <translation>加标签</translation>
+    </message>
+    <message>
         <source>Esc clears the selection</source>
         <translation>Esc 取消选择</translation>
     </message>
     <message>
         <source>Export selected</source>
         <translation>导出所选</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>交接</translation>
+    </message>
+    <message>
+        <source>Plan call back</source>
+        <translation>计划回访</translation>
     </message>
     <message>
         <source>Print registration forms</source>
@@ -905,6 +941,35 @@
     <message>
         <source>not a finding</source>
         <translation>不构成认定</translation>
+    </message>
+</context>
+<context>
+    <name>CallBackDialog</name>
+    <message>
+        <source>A later plan of a case replaces the one before.</source>
+        <translation>同一件再次计划，以后一次为准。</translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation>回访人</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>计划</translation>
+    </message>
+    <message numerus="yes">
+        <source>Plan a call back for %n case(s)</source>
+        <translation>
+            <numerusform>为 %n 件计划回访</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write the day</source>
+        <translation>写明日期</translation>
     </message>
 </context>
 <context>
@@ -1013,6 +1078,14 @@
         <translation>已保存，并记入日志：{path}</translation>
     </message>
     <message>
+        <source>Tagged.</source>
+        <translation>已加标签。</translation>
+    </message>
+    <message>
+        <source>Taken off: {tag}</source>
+        <translation>已去掉标签：{tag}</translation>
+    </message>
+    <message>
         <source>Taken off; kept for 30 days.</source>
         <translation>已移除，保留 30 天。</translation>
     </message>
@@ -1035,6 +1108,14 @@
     <message>
         <source>The note is taken back.</source>
         <translation>已撤回所记。</translation>
+    </message>
+    <message>
+        <source>The tag is back.</source>
+        <translation>标签已恢复。</translation>
+    </message>
+    <message>
+        <source>Write at least one tag</source>
+        <translation>至少写一个标签</translation>
     </message>
     <message>
         <source>Written into the course.</source>
@@ -1945,6 +2026,18 @@
 </context>
 <context>
     <name>CasePage</name>
+    <message>
+        <source>Add tag</source>
+        <translation>加标签</translation>
+    </message>
+    <message>
+        <source>Several tags are separated by commas. Tags stay inside the station.</source>
+        <translation>多个标签用逗号分开。标签只在站内使用。</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
     <message>
         <source>advance compensation</source>
         <translation>先行赔付</translation>
@@ -2947,6 +3040,17 @@
     </message>
 </context>
 <context>
+    <name>CopyingTable</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the whole table</source>
+        <translation>复制整张表</translation>
+    </message>
+</context>
+<context>
     <name>CountLines</name>
     <message>
         <source>Cash paid out</source>
@@ -3747,6 +3851,13 @@
     </message>
 </context>
 <context>
+    <name>ElidingLabel</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
     <name>EndDateForm</name>
     <message>
         <source>Last day</source>
@@ -4029,6 +4140,14 @@
         <translation>添加证据</translation>
     </message>
     <message>
+        <source>Copy the digest</source>
+        <translation>复制校验值</translation>
+    </message>
+    <message>
+        <source>Copy the name</source>
+        <translation>复制名称</translation>
+    </message>
+    <message>
         <source>No files yet</source>
         <translation>还没有文件</translation>
     </message>
@@ -4037,12 +4156,20 @@
         <translation>保存原文件</translation>
     </message>
     <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
         <source>Take off the case</source>
         <translation>移除</translation>
     </message>
     <message>
         <source>View</source>
         <translation>查看</translation>
+    </message>
+    <message>
+        <source>it belongs to the duplicate</source>
+        <translation>属于重复件</translation>
     </message>
     <message>
         <source>or drop files here, Ctrl+V</source>
@@ -4979,6 +5106,77 @@
     </message>
 </context>
 <context>
+    <name>FilterHelp</name>
+    <message>
+        <source>&gt;2026-11-01</source>
+        <translation>&gt;2026-11-01</translation>
+    </message>
+    <message>
+        <source>Filters can be typed; Enter sets them</source>
+        <translation>筛选可以直接输入，按 Enter 生效</translation>
+    </message>
+    <message>
+        <source>Merchant:Star</source>
+        <translation>商户:星巴克</translation>
+    </message>
+    <message>
+        <source>a state, or open, finished, overdue</source>
+        <translation>状态，或 未结、已结、逾期</translation>
+    </message>
+    <message>
+        <source>a sum in yuan; also amount:100..500</source>
+        <translation>金额（元），也可写 金额:100..500</translation>
+    </message>
+    <message>
+        <source>amount&gt;=500</source>
+        <translation>金额&gt;=500</translation>
+    </message>
+    <message>
+        <source>any other words</source>
+        <translation>其他字词</translation>
+    </message>
+    <message>
+        <source>cases with a tag</source>
+        <translation>带这个标签的争议</translation>
+    </message>
+    <message>
+        <source>category:food,drinks</source>
+        <translation>类别:食品,饮料</translation>
+    </message>
+    <message>
+        <source>from one day to another; also this-month</source>
+        <translation>起止日期，也可写 本月、上月、本周</translation>
+    </message>
+    <message>
+        <source>logged after a day; also &gt;= &lt; &lt;=</source>
+        <translation>某日之后登记，也可用 &gt;= &lt; &lt;=</translation>
+    </message>
+    <message>
+        <source>logged:2026-11-01..2026-11-15</source>
+        <translation>登记:2026-11-01..2026-11-15</translation>
+    </message>
+    <message>
+        <source>merchants with this in the name</source>
+        <translation>名称含这几个字的商户</translation>
+    </message>
+    <message>
+        <source>one or the other</source>
+        <translation>满足其一</translation>
+    </message>
+    <message>
+        <source>searched in number, names, goods, facts, tags</source>
+        <translation>在编号、姓名、商品、事实、标签里查找</translation>
+    </message>
+    <message>
+        <source>state:overdue</source>
+        <translation>状态:逾期</translation>
+    </message>
+    <message>
+        <source>tag:media</source>
+        <translation>标签:媒体</translation>
+    </message>
+</context>
+<context>
     <name>FilterRow</name>
     <message>
         <source>Add filter</source>
@@ -4989,8 +5187,12 @@
         <translation>清除</translation>
     </message>
     <message>
-        <source>Number, name, any words</source>
-        <translation>搜编号、姓名、手机号、商户、事实</translation>
+        <source>How filters are typed</source>
+        <translation>筛选怎么输入</translation>
+    </message>
+    <message>
+        <source>Words, or merchant:… state:…</source>
+        <translation>字词，或 商户:… 状态:…</translation>
     </message>
     <message>
         <source>all</source>
@@ -5876,6 +6078,39 @@
     <message>
         <source>No question was asked. G asks the guidance station.</source>
         <translation>还没有提问。按 G 向指导站提问。</translation>
+    </message>
+</context>
+<context>
+    <name>HandOverDialog</name>
+    <message>
+        <source>Colleague</source>
+        <translation>同事</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>交接</translation>
+    </message>
+    <message numerus="yes">
+        <source>Hand over %n case(s)</source>
+        <translation>
+            <numerusform>交接 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>The colleague answers for a case once they take it.</source>
+        <translation>同事接手后，由同事负责。</translation>
+    </message>
+    <message>
+        <source>Write the reason</source>
+        <translation>写明理由</translation>
+    </message>
+    <message>
+        <source>for example: shift ends</source>
+        <translation>例如：下班交接</translation>
     </message>
 </context>
 <context>
@@ -7183,6 +7418,10 @@
         <translation>状态</translation>
     </message>
     <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
         <source>Unit</source>
         <translation>铺位号</translation>
     </message>
@@ -7260,6 +7499,10 @@
     <message>
         <source>State</source>
         <translation>状态</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Weekday</source>
@@ -7429,6 +7672,77 @@
     </message>
 </context>
 <context>
+    <name>LedgerMenu</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) copied, as the list shows them</source>
+        <translation>
+            <numerusform>已复制 %n 行，内容与列表所示一致</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add tag</source>
+        <translation>加标签</translation>
+    </message>
+    <message>
+        <source>At most {count} rows are copied at once: export the rest</source>
+        <translation>一次最多复制 {count} 行，其余请导出</translation>
+    </message>
+    <message>
+        <source>Cases of {merchant}</source>
+        <translation>{merchant}的争议</translation>
+    </message>
+    <message>
+        <source>Copy the number {number}</source>
+        <translation>复制编号 {number}</translation>
+    </message>
+    <message>
+        <source>Copy {rows}</source>
+        <translation>复制 {rows}</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>交接</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Peek</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Plan call back</source>
+        <translation>计划回访</translation>
+    </message>
+    <message>
+        <source>Print registration forms</source>
+        <translation>打印登记表</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>an auditor writes nothing</source>
+        <translation>审计人员不能写入</translation>
+    </message>
+    <message>
+        <source>its file is not here</source>
+        <translation>没有这家的档案</translation>
+    </message>
+</context>
+<context>
     <name>LedgerPage</name>
     <message numerus="yes">
         <source>%Ln dispute(s), names and phones masked</source>
@@ -7463,6 +7777,10 @@
     <message>
         <source>add filter</source>
         <translation>加条件</translation>
+    </message>
+    <message>
+        <source>copy rows</source>
+        <translation>复制行</translation>
     </message>
     <message>
         <source>export</source>
@@ -9453,8 +9771,40 @@
 <context>
     <name>MerchantView</name>
     <message>
+        <source>Cases of {merchant}</source>
+        <translation>{merchant}的争议</translation>
+    </message>
+    <message>
+        <source>Copy name and unit</source>
+        <translation>复制名称和铺位</translation>
+    </message>
+    <message>
+        <source>Copy the whole list</source>
+        <translation>复制整个列表</translation>
+    </message>
+    <message>
+        <source>Merchant</source>
+        <translation>商户</translation>
+    </message>
+    <message>
         <source>Merchants, what needs a look first</source>
         <translation>商户，先看要处理的</translation>
+    </message>
+    <message>
+        <source>Open file</source>
+        <translation>打开档案</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>分值</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>铺位</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警示</translation>
     </message>
 </context>
 <context>
@@ -12972,6 +13322,10 @@
 <context>
     <name>Refusals</name>
     <message>
+        <source>A case has at most {most} tags. Take one off first.</source>
+        <translation>一件争议最多 {most} 个标签，请先去掉一个。</translation>
+    </message>
+    <message>
         <source>A chosen file does not belong to this case. Tick the files again.</source>
         <translation>所选文件不属于本案。重新勾选。</translation>
     </message>
@@ -13648,6 +14002,10 @@
         <translation>金额须大于零。</translation>
     </message>
     <message>
+        <source>The tag “{tag}” is too long. Use at most {most} letters.</source>
+        <translation>标签“{tag}”太长，最多 {most} 个字。</translation>
+    </message>
+    <message>
         <source>The text encoding is unknown. Save the file as UTF-8.</source>
         <translation>认不出文字编码。另存为 UTF-8。</translation>
     </message>
@@ -14078,6 +14436,33 @@
     <message>
         <source>“{year}” is no year of this ledger. Write a year up to {last}.</source>
         <translation>“{year}”不是本台账的年份。请填不晚于 {last} 的年份。</translation>
+    </message>
+</context>
+<context>
+    <name>RefusedDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>Done on %n case(s)</source>
+        <translation>
+            <numerusform>已办 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Why not</source>
+        <translation>未办原因</translation>
+    </message>
+    <message numerus="yes">
+        <source>not on %n case(s)</source>
+        <translation>
+            <numerusform>%n 件未办</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -16000,6 +16385,13 @@
     </message>
 </context>
 <context>
+    <name>SuggestionList</name>
+    <message>
+        <source>Words that may be meant</source>
+        <translation>可能要输入的词</translation>
+    </message>
+</context>
+<context>
     <name>SuggestionRow</name>
     <message>
         <source>Take</source>
@@ -16159,6 +16551,10 @@
 <context>
     <name>TableChoices</name>
     <message>
+        <source>As at the beginning</source>
+        <translation>恢复初始列</translation>
+    </message>
+    <message>
         <source>Columns {count}</source>
         <translation>列 {count}</translation>
     </message>
@@ -16169,6 +16565,50 @@
     <message>
         <source>Roomy</source>
         <translation>宽松</translation>
+    </message>
+</context>
+<context>
+    <name>TagDialog</name>
+    <message>
+        <source>Add tag</source>
+        <translation>加标签</translation>
+    </message>
+    <message>
+        <source>Several tags are separated by commas. Tags stay inside the station.</source>
+        <translation>多个标签用逗号分开。标签只在站内使用。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tag %n case(s)</source>
+        <translation>
+            <numerusform>给 %n 件加标签</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Write at least one tag</source>
+        <translation>至少写一个标签</translation>
+    </message>
+    <message>
+        <source>for example: media, chain store</source>
+        <translation>例如：媒体，连锁店</translation>
+    </message>
+</context>
+<context>
+    <name>TagsCard</name>
+    <message>
+        <source>Add tag</source>
+        <translation>加标签</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Take the tag off</source>
+        <translation>去掉这个标签</translation>
     </message>
 </context>
 <context>
@@ -16635,6 +17075,10 @@
         <translation>按监管端回执：登记不晚于 {before}</translation>
     </message>
     <message>
+        <source>Copy the entry</source>
+        <translation>复制这条经过</translation>
+    </message>
+    <message>
         <source>No receipt of the regulator covers this entry yet</source>
         <translation>尚无监管端回执涵盖本条记录</translation>
     </message>
@@ -16645,6 +17089,10 @@
     <message>
         <source>The clock ran backwards since the entry before this one</source>
         <translation>写这一条之前，本机时钟曾被回拨</translation>
+    </message>
+    <message>
+        <source>View {name}</source>
+        <translation>查看 {name}</translation>
     </message>
     <message>
         <source>clock set back</source>
@@ -16740,6 +17188,10 @@
     <message>
         <source>added evidence</source>
         <translation>添加证据</translation>
+    </message>
+    <message>
+        <source>added the tag {tag}</source>
+        <translation>加了标签 {tag}</translation>
     </message>
     <message>
         <source>agreement not performed, found on {day}</source>
@@ -17122,6 +17574,10 @@
     <message>
         <source>took a file off the case</source>
         <translation>移除一份证据</translation>
+    </message>
+    <message>
+        <source>took off the tag {tag}</source>
+        <translation>去掉了标签 {tag}</translation>
     </message>
     <message>
         <source>took the approval back</source>
@@ -17729,6 +18185,33 @@
     </message>
 </context>
 <context>
+    <name>TypedFilters</name>
+    <message>
+        <source>A gate is 1, 2 or 3</source>
+        <translation>关只有 1、2、3</translation>
+    </message>
+    <message>
+        <source>There is no “{value}” under “{field}”</source>
+        <translation>“{field}”里没有“{value}”</translation>
+    </message>
+    <message>
+        <source>“{field}” needs a value after the colon</source>
+        <translation>“{field}”的冒号后面要写值</translation>
+    </message>
+    <message>
+        <source>“{field}” takes a colon and a value</source>
+        <translation>“{field}”要用冒号加值</translation>
+    </message>
+    <message>
+        <source>“{value}” is no day up to today, such as 2026-11-01</source>
+        <translation>“{value}”不是今天或以前的日期，应如 2026-11-01</translation>
+    </message>
+    <message>
+        <source>“{value}” is no sum in yuan, such as 500</source>
+        <translation>“{value}”不是金额（元），应如 500</translation>
+    </message>
+</context>
+<context>
     <name>UpdateBanner</name>
     <message>
         <source>Later</source>
@@ -18216,6 +18699,26 @@
 </context>
 <context>
     <name>WorkView</name>
+    <message>
+        <source>Claim</source>
+        <translation>认领</translation>
+    </message>
+    <message>
+        <source>Copy the number {number}</source>
+        <translation>复制编号 {number}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Peek</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
     <message>
         <source>Work to do, by time left</source>
         <translation>待办，按剩余时间</translation>

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 from mediation_desk.ui.appearance import fonts, icons, tokens
 from mediation_desk.ui.appearance.tokens import colour, px
 from mediation_desk.ui.tables.cell_roles import BOLD, ICON, ICON_INK, INK
+from mediation_desk.ui.tables.copying_table import CopyingTable
 from mediation_desk.ui.widgets import painting
 
 _DIGITS = 5
@@ -114,7 +115,7 @@ def _with_icon(painter: QPainter, words: QRectF, icon: str, ink: str) -> QRectF:
     return words.adjusted(side + 6, 0, 0, 0)
 
 
-class PlainTable(QTableView):
+class PlainTable(CopyingTable):
     """A table; ``widths`` in pixels at 100 %; the one that is 0 takes the rest.
 
     The others are dragged at their heads, which ``widths_changed`` reports.
@@ -195,7 +196,7 @@ def _settle(table: QTableView) -> None:
     table.setWordWrap(False)
     table.setFrameShape(QFrame.Shape.NoFrame)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
     table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     table.setTabKeyNavigation(False)

@@ -1,12 +1,23 @@
 """Labels: always plain text, in a type step and an ink, never cut off without an ellipsis."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPaintEvent, QPalette, QResizeEvent
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QGuiApplication,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from mediation_desk.ui.appearance import fonts, icons, tokens
 from mediation_desk.ui.appearance.tokens import colour
 from mediation_desk.ui.widgets import painting
+from mediation_desk.ui.widgets.context_menu import MenuAct, show_menu
 
 
 class PlainLabel(QLabel):
@@ -67,8 +78,21 @@ class PlainLabel(QLabel):
             self.setPalette(dressed)
 
 
+def let_copy(root: QWidget) -> None:
+    """Let the text of a part be selected with the pointer, and its lines be copied by a menu."""
+    for label in root.findChildren(PlainLabel):
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    for line in root.findChildren(ElidingLabel):
+        line.lets_copy = True
+
+
 class ElidingLabel(QLabel):
-    """One line of variable text: elided with … when short of room, whole text in the tooltip."""
+    """One line of variable text: elided with … when short of room, whole text in the tooltip.
+
+    With ``lets_copy`` the whole line is copied by the menu of the right button.
+    """
+
+    lets_copy = False
 
     def __init__(
         self, text: str = "", step: str = "body", ink: str = "ink1", bold: bool = False
@@ -118,6 +142,15 @@ class ElidingLabel(QLabel):
         """Offer the whole text as a tooltip when it no longer fits."""
         super().resizeEvent(event)
         self._hint_when_cut()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to copy the whole line; else the menu is that of the part around it."""
+        if self.lets_copy and self.text():
+            copy = partial(QGuiApplication.clipboard().setText, self.text())
+            words = QCoreApplication.translate("ElidingLabel", "Copy")
+            show_menu([MenuAct(words, copy, "copy")], self, event.globalPos())
+        else:
+            event.ignore()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of text size."""

@@ -46,6 +46,7 @@ READ = [
     "Show in full",
     "Message",
     "Merchant file",
+    "Add tag",
 ]
 FORM = [
     "Put aside",

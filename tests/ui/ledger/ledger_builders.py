@@ -143,6 +143,9 @@ class LedgerOf:
         del operator
         return self.saved
 
+    def tags(self) -> tuple[str, ...]:
+        return ()
+
     def desk(self, operator: str) -> DeskSheet:
         """Return the operators and the merchants."""
         del operator

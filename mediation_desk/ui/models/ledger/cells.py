@@ -158,6 +158,8 @@ def _sum(row: LedgerRow, column: LedgerColumn) -> str:
 def _word(row: LedgerRow, column: LedgerColumn) -> str:
     if column is LedgerColumn.PROBLEMS:
         return wording.words(row.problems)
+    if column is LedgerColumn.TAGS:
+        return wording.listed(row.tags.split(",")) if row.tags else ""
     code = {
         LedgerColumn.CATEGORY: row.category,
         LedgerColumn.STATE: row.state,

@@ -34,6 +34,7 @@ class LedgerColumn(StrEnum):
     COMPENSATION = "compensation"
     SATISFACTION = "satisfaction"
     CLOSED = "closed"
+    TAGS = "tags"
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ SHAPES: dict[LedgerColumn, ColumnShape] = {
     LedgerColumn.COMPENSATION: ColumnShape(96, is_number=True),
     LedgerColumn.SATISFACTION: ColumnShape(88),
     LedgerColumn.CLOSED: ColumnShape(100),
+    LedgerColumn.TAGS: ColumnShape(120),
 }
 
 USUAL: tuple[LedgerColumn, ...] = (
@@ -114,4 +116,5 @@ def title(column: LedgerColumn) -> str:
         LedgerColumn.COMPENSATION: translate("LedgerColumns", "Compensated"),
         LedgerColumn.SATISFACTION: translate("LedgerColumns", "Satisfaction"),
         LedgerColumn.CLOSED: translate("LedgerColumns", "Closed"),
+        LedgerColumn.TAGS: translate("LedgerColumns", "Tags"),
     }[column]

@@ -40,6 +40,7 @@ class LedgerFilter(StrEnum):
     FINDING = "finding"
     ASKED = "asked"
     GATE_WHY = "gate_why"
+    TAG = "tag"
 
 
 PARTS: dict[LedgerFilter, tuple[str, ...]] = {
@@ -65,16 +66,18 @@ PARTS: dict[LedgerFilter, tuple[str, ...]] = {
     LedgerFilter.FINDING: ("findings",),
     LedgerFilter.ASKED: ("asked_lines",),
     LedgerFilter.GATE_WHY: ("gate_why",),
+    LedgerFilter.TAG: ("tags",),
 }
 """The fields of ``View`` behind each filter."""
 
 
 @dataclass(frozen=True)
 class FilterNames:
-    """Names of operators and merchants by id."""
+    """Names of operators and merchants by id, and the tags in use."""
 
     people: Mapping[str, str] = field(default_factory=dict)
     merchants: Mapping[str, str] = field(default_factory=dict)
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -111,6 +114,7 @@ def label(kind: LedgerFilter) -> str:
         LedgerFilter.FINDING: translate("LedgerFilters", "Whose fault"),
         LedgerFilter.ASKED: translate("LedgerFilters", "Asked of"),
         LedgerFilter.GATE_WHY: translate("LedgerFilters", "Why at the gate"),
+        LedgerFilter.TAG: translate("LedgerFilters", "Tag"),
     }[kind]
 
 
@@ -169,6 +173,7 @@ def value(view: View, kind: LedgerFilter, names: FilterNames, today: date) -> st
         LedgerFilter.FINDING: lambda: wording.words(view.findings),
         LedgerFilter.ASKED: lambda: wording.words(view.asked_lines),
         LedgerFilter.GATE_WHY: lambda: figures.gate_why(view.gate_why) if view.gate_why else "",
+        LedgerFilter.TAG: lambda: listed(view.tags),
     }
     return made[kind]()
 

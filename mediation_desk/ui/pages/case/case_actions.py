@@ -4,21 +4,24 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.state import CaseFile
+from mediation_desk.domain.case.tags import tags_of
 from mediation_desk.domain.records.standing_answers import StandingAnswer
+from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.regulator import standing_answers
 from mediation_desk.workflows.regulator.escalation import acknowledge
 from mediation_desk.workflows.response import case_keeping as keeping
-from mediation_desk.workflows.response import undo_slips
+from mediation_desk.workflows.response import case_tags, undo_slips
 from mediation_desk.workflows.response.first_response import CaseReference, StoredEvidence, accept
 
 Source = Path | bytes
+translate = QCoreApplication.translate
 
 
 class CaseActRunner(QObject):
@@ -129,6 +132,20 @@ class CaseActions(CaseActRunner):
         message = self.tr("Taken off; kept for 30 days.")
         self._perform_undoable(Command(keeping.detach, form), message, undo)
 
+    def tag(self, text: str) -> None:
+        """Add the tags typed between commas."""
+        form = case_tags.TagForm(self._gateway.new_id(), self._case, tags_of(text))
+        self._perform(Command(case_tags.tag, form), self.tr("Tagged."))
+
+    def untag(self, tag: str) -> None:
+        """Take a tag off, with an undo."""
+        case = self._case
+        form = case_tags.UntagForm(self._gateway.new_id(), case, tag)
+        back = case_tags.TagForm(self._gateway.new_id(), case, (tag,))
+        undo = self._taking_back(Command(case_tags.tag, back), self.tr("The tag is back."))
+        message = self.tr("Taken off: {tag}").format(tag=tag)
+        self._perform_undoable(Command(case_tags.untag, form), message, undo)
+
     def save(self, file: CaseFile, path: Path) -> None:
         """Write a kept file to a place outside the ledger; the journal records it."""
         message = self.tr("Saved, and noted in the journal: {path}").format(path=path)
@@ -175,3 +192,11 @@ class CaseActions(CaseActRunner):
             self._perform(act, message)
 
         return undo
+
+
+def wrong_tags(text: str) -> str:
+    """Return what is wrong with typed tags, "" for nothing."""
+    try:
+        return "" if tags_of(text) else translate("CaseActions", "Write at least one tag")
+    except Refusal as no:
+        return sentence(no)

@@ -17,11 +17,13 @@ from mediation_desk.ui.pages.case.cards.compensation_card import CompensationCar
 from mediation_desk.ui.pages.case.cards.links_card import LinksCard
 from mediation_desk.ui.pages.case.cards.next_step_card import NextStepCard
 from mediation_desk.ui.pages.case.cards.parties_card import PartiesCard
+from mediation_desk.ui.pages.case.cards.tags_card import TagsCard
 from mediation_desk.ui.pages.case.forms.step_panel import StepPanel
 from mediation_desk.ui.remedy_advice.calculators_card import CalculatorsCard
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.case.case_lessons import CaseLessonsCard
 from mediation_desk.ui.widgets.case.circulars_card import CircularsCard
+from mediation_desk.ui.widgets.labels import let_copy
 from mediation_desk.ui.widgets.layout import GUTTER, GutterColumn
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.read_models.case.remedy_inputs import PaidAhead, RemedyMatter
@@ -66,6 +68,7 @@ class CaseSide(QStackedWidget):
             partial(navigation.go, "case"), lambda: self.chosen.emit(CaseAction.LINK)
         )
         self.panel: StepPanel | None = None
+        self.tags = TagsCard()
         self.next_step.chosen.connect(self.chosen)
         self._cards = GutterColumn(12)
         for card in (
@@ -73,6 +76,7 @@ class CaseSide(QStackedWidget):
             self.clocks,
             self.circulars,
             self.parties,
+            self.tags,
             self.payment,
             self.links,
             self.calculators,
@@ -90,6 +94,8 @@ class CaseSide(QStackedWidget):
         self.links.show_case(sheet)
         self._weigh(sheet)
         self.payment.show_payments(sheet.payments, now)
+        for card in (self.parties, self.payment, self.clocks):
+            let_copy(card)
 
     def _weigh(self, sheet: CaseSheet) -> None:
         """Offer the calculators that fit, by the law that applies to the case."""

@@ -4,10 +4,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QMenu,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -26,6 +34,7 @@ from mediation_desk.ui.viewing.evidence_pages import EvidencePages
 from mediation_desk.ui.viewing.image_view import BOX, ImageView
 from mediation_desk.ui.widgets import layout, painting
 from mediation_desk.ui.widgets.button import Button, IconButton, pressed_by_enter
+from mediation_desk.ui.widgets.context_menu import SEPARATOR, MenuAct, show_menu
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.page_states import Banner, EmptyState
 from mediation_desk.ui.wording import sentence, times
@@ -50,6 +59,7 @@ class FileRow(QAbstractButton):
     """
 
     opened = Signal()
+    menu_asked = Signal(QPoint)
 
     def __init__(self, file: CaseFile) -> None:
         super().__init__()
@@ -70,6 +80,11 @@ class FileRow(QAbstractButton):
             self.opened.emit()
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Choose the row and ask for its menu."""
+        self.click()
+        self.menu_asked.emit(event.globalPos())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the viewer."""
@@ -213,6 +228,7 @@ class EvidenceTab(QWidget):
         self._actions, self._files = actions, tuple[CaseFile, ...]()
         self._chosen = ""
         self._own: set[str] = set()
+        self.shown_menu: QMenu | None = None
         self.viewer = EvidenceViewer(gateway)
         self.viewer.pressed.connect(self._view_chosen)
         self._list: QVBoxLayout = layout.column(2)
@@ -253,6 +269,7 @@ class EvidenceTab(QWidget):
             row = FileRow(file)
             row.clicked.connect(lambda _=False, sha256=file.sha256: self.look_at(sha256))
             row.opened.connect(self._view_chosen)
+            row.menu_asked.connect(self._show_menu)
             self._list.addWidget(row)
         if not files:
             self._list.addWidget(PlainLabel(self.tr("No files yet"), "small", "ink2"))
@@ -280,6 +297,36 @@ class EvidenceTab(QWidget):
         message = self.tr("{name}, hash checked: {hash}…")
         self._about.setText(message.format(name=file.name, hash=file.sha256[:12]))
         self.viewer.look_at(file)
+
+    def acts(self) -> list[MenuAct]:
+        """Return the acts on the chosen file."""
+        file = next((file for file in self._files if file.sha256 == self._chosen), None)
+        if file is None:
+            return []
+        copy = QGuiApplication.clipboard().setText
+        why = "" if file.sha256 in self._own else self.tr("it belongs to the duplicate")
+        return [
+            MenuAct(self.tr("View"), self._view_chosen, "maximize", self.tr("Space")),
+            MenuAct(
+                self.tr("Save the original"),
+                self._save_chosen,
+                "download",
+                why_not=self._actions.why_not_save,
+            ),
+            SEPARATOR,
+            MenuAct(self.tr("Copy the name"), partial(copy, file.name), "copy"),
+            MenuAct(self.tr("Copy the digest"), partial(copy, file.sha256), "hash"),
+            SEPARATOR,
+            MenuAct(
+                self.tr("Take off the case"),
+                partial(self._actions.remove, file.sha256),
+                "x",
+                why_not=why,
+            ),
+        ]
+
+    def _show_menu(self, at: QPoint) -> None:
+        self.shown_menu = show_menu(self.acts(), self, at)
 
     def _view_chosen(self) -> None:
         if self._chosen:

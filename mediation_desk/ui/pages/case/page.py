@@ -11,6 +11,7 @@ from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.domain.codes import CaseState
 from mediation_desk.domain.refusal import Reason
+from mediation_desk.ui.dialogs import TextQuestion
 from mediation_desk.ui.forms.tab_order import chain, in_reading_order
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.letter_keys import LetterKeys
@@ -19,7 +20,7 @@ from mediation_desk.ui.navigation.closing import close_innermost
 from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.navigation.page import TickingPage
 from mediation_desk.ui.pages.case import papers_tab
-from mediation_desk.ui.pages.case.case_actions import CaseActions
+from mediation_desk.ui.pages.case.case_actions import CaseActions, wrong_tags
 from mediation_desk.ui.pages.case.case_board import CaseBoard
 from mediation_desk.ui.pages.case.case_body import CaseBody, CaseColumns
 from mediation_desk.ui.pages.case.case_head import CaseHead
@@ -104,6 +105,20 @@ class CasePage(TickingPage):
         path = place_for(self.navigation, self, file.name)
         if path is not None:
             self._acts.save(file, path)
+
+    def _ask_tags(self) -> None:
+        """Ask for tags and add them."""
+        question = TextQuestion(
+            self.tr("Add tag"),
+            self.tr("Tags"),
+            self.tr("Add tag"),
+            wrong_tags,
+            self.tr("Several tags are separated by commas. Tags stay inside the station."),
+            icon="tag",
+        )
+        text = self.navigation.ask_text(question, self)
+        if text:
+            self._acts.tag(text)
 
     def _view(self, sha256: str) -> None:
         """Open the viewer over the page with a file of this case."""
@@ -229,6 +244,7 @@ class CasePage(TickingPage):
         self._board.talk.know(read.policy, read.answers)
         self._talk.show_case(sheet.case, read.answers)
         self._papers.show_case(sheet)
+        self._side.tags.show_tags(sheet.case.tags, may_write=self.gateway.operator.may_write)
         self._side.circulars.show_circulars(read.circulars, today)
         self._face.show_case(sheet, self.gateway.now())
 
@@ -250,6 +266,8 @@ class CasePage(TickingPage):
             self.navigation.go("case", case)
 
     def _connect(self) -> None:
+        self._side.tags.added.connect(self._ask_tags)
+        self._side.tags.removed.connect(self._acts.untag)
         self._board.note.put_aside.connect(self.setFocus)
         self._board.note.written.connect(self._acts.noted)
         teach = partial(self.navigation.go, "teaching")

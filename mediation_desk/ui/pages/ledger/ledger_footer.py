@@ -1,6 +1,6 @@
 """The foot of the table: matches, sum and seconds; with a selection the dark bulk bar."""
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Signal, SignalInstance
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
@@ -42,6 +42,9 @@ class BulkBar(QWidget):
 
     print_asked = Signal()
     export_asked = Signal()
+    tag_asked = Signal()
+    hand_over_asked = Signal()
+    call_back_asked = Signal()
     dropped = Signal()
 
     def __init__(self) -> None:
@@ -55,13 +58,26 @@ class BulkBar(QWidget):
         forms.clicked.connect(self.print_asked)
         export.clicked.connect(self.export_asked)
         drop.clicked.connect(self.dropped)
+        self.writing = tuple(
+            _wired(BarButton(words, icon), asked)
+            for words, icon, asked in (
+                (self.tr("Add tag"), "tag", self.tag_asked),
+                (self.tr("Hand over"), "user-round-check", self.hand_over_asked),
+                (self.tr("Plan call back"), "phone-call", self.call_back_asked),
+            )
+        )
         line = layout.row(12, (16, 0, 8, 0))
-        for part in (self.count, self.total, forms, export):
+        for part in (self.count, self.total, forms, export, *self.writing):
             line.addWidget(part)
         line.addStretch(1)
         line.addWidget(self.matches)
         line.addWidget(drop)
         self.setLayout(line)
+
+    def may_write(self, may: bool) -> None:
+        """Show or hide the acts that write."""
+        for button in self.writing:
+            button.setVisible(may)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Fill the dark ground, round at the foot like the card."""
@@ -71,6 +87,11 @@ class BulkBar(QWidget):
         painting.box(painter, area, colour("toast"), None, 7)
         painter.fillRect(area.adjusted(0, 0, 0, -10), colour("toast"))
         painter.end()
+
+
+def _wired(button: BarButton, asked: SignalInstance) -> BarButton:
+    button.clicked.connect(asked)
+    return button
 
 
 class LedgerFooter(QStackedWidget):

@@ -1,6 +1,6 @@
 """Ledger: one card with the views, the filters, the table and its foot."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -14,11 +14,13 @@ from mediation_desk.ui.models.ledger.row_loader import Rows
 from mediation_desk.ui.models.ledger.selection import LedgerSelection
 from mediation_desk.ui.navigation.navigation import Navigation, link_to
 from mediation_desk.ui.navigation.page import Page
+from mediation_desk.ui.pages.ledger.bulk.batch_actions import BatchActions
 from mediation_desk.ui.pages.ledger.export.bulk_actions import BulkActions
 from mediation_desk.ui.pages.ledger.filters.filter_row import FilterRow
 from mediation_desk.ui.pages.ledger.ledger_body import LedgerBody
 from mediation_desk.ui.pages.ledger.ledger_footer import LedgerFooter
 from mediation_desk.ui.pages.ledger.ledger_keys import LedgerKeys
+from mediation_desk.ui.pages.ledger.ledger_menu import LedgerMenu
 from mediation_desk.ui.pages.ledger.table.table_choices import TableChoices
 from mediation_desk.ui.pages.ledger.view_results import ViewResults
 from mediation_desk.ui.pages.ledger.view_run import ViewRun
@@ -67,10 +69,13 @@ class LedgerPage(Page):
         self.bring.setAccessibleName(self.tr("Import old ledger"))
         self.bring.clicked.connect(link_to(navigation, "import"))
         self.bulk = BulkActions(gateway, self)
+        self.batch = BatchActions(gateway, self)
+        self.footer.bulk.may_write(gateway.operator.may_write)
         self.tab_keeper = TabKeeper(gateway, self)
         self._lay_out()
         self.showing = ViewResults(self)
         self.presses = LedgerKeys(self)
+        self.menu = LedgerMenu(gateway, self)
 
     def title(self) -> str:
         """Return the title."""
@@ -96,6 +101,7 @@ class LedgerPage(Page):
             ("Space", self.tr("peek")),
             ("Enter", self.tr("open")),
             ("X", self.tr("select")),
+            ("Ctrl+C", self.tr("copy rows")),
             ("Ctrl+E", self.tr("export")),
         ]
 
@@ -113,6 +119,7 @@ class LedgerPage(Page):
         else:
             self.show_view(self.view)
         self.tab_keeper.fetch()
+        self.gateway.ask(Query(ledger.tags), self.showing.know_tags)
 
     def show_subject(self, subject: str) -> None:
         """Show the cases that a search from elsewhere found."""
@@ -152,6 +159,10 @@ class LedgerPage(Page):
             self.navigation.open_case(case, [each.case for each in rows])
 
         self.gateway.ask(Query(ledger.rows, near), opened)
+
+    def merchants(self) -> Mapping[str, str]:
+        """Return the names of the merchants by id."""
+        return self.showing.names.merchants
 
     def today(self) -> date:
         """Return the day on the station's wall."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,7 @@ class ViewResults(QObject):
 
     def __init__(self, page: LedgerPage) -> None:
         super().__init__(page)
-        self._page = page
+        self._page, self.names = page, FilterNames()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_LATER_MS)
@@ -44,7 +45,14 @@ class ViewResults(QObject):
         """Take the names of people and merchants."""
         people = {each.id: each.name for each in desk.operators}
         merchants = {each.id: each.name for each in desk.merchants}
-        self._page.filters.know(FilterNames(people, merchants), self._page.today())
+        self.names = FilterNames(people, merchants, self.names.tags)
+        self._page.filters.know(self.names, self._page.today())
+
+    def know_tags(self, tags: tuple[str, ...]) -> None:
+        """Take the tags in use."""
+        if tags != self.names.tags:
+            self.names = replace(self.names, tags=tags)
+            self._page.filters.know(self.names, self._page.today())
 
     def tick(self) -> None:
         """Let the clocks on the screen go on; rows that are not seen cost nothing."""
@@ -105,7 +113,6 @@ class ViewResults(QObject):
         run.blocking_found.connect(self._blocking_found)
         page.model.loader.failed.connect(body.show_fault)
         body.again.connect(page.refresh)
-        page.tabs.chosen.connect(page.show_view)
         page.filters.changed.connect(page.show_view)
         page.filters.dropped.connect(self._dropped)
         page.footer.bulk.dropped.connect(page.selection.clear)

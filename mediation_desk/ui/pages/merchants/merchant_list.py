@@ -1,12 +1,14 @@
 """The list at the left: a filter box over the merchants, each with unit, warning and points."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
+    QMenu,
     QStackedWidget,
     QStyle,
     QStyledItemDelegate,
@@ -17,9 +19,11 @@ from mediation_desk.ui.appearance import fonts, tokens
 from mediation_desk.ui.appearance.tokens import colour, px
 from mediation_desk.ui.merchant_search.merchant_index import MerchantIndex
 from mediation_desk.ui.models.merchant_rows import ROW, TONES, Index, MerchantRows, warning
+from mediation_desk.ui.tables.copying import copy_lines
 from mediation_desk.ui.widgets import layout, painting
 from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.card import Card
+from mediation_desk.ui.widgets.context_menu import SEPARATOR, MenuAct, show_menu
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.widgets.labels import ElidingLabel
 from mediation_desk.ui.widgets.marks import pill
@@ -84,10 +88,12 @@ class MerchantView(QListView):
 
     opened = Signal(object)
     shown = Signal(object)
+    cases_asked = Signal(str)
 
     def __init__(self, rows: MerchantRows) -> None:
         super().__init__()
         self.rows = rows
+        self.shown_menu: QMenu | None = None
         self._painter = MerchantRowPainter()
         self.setModel(rows)
         self.setItemDelegate(self._painter)
@@ -117,6 +123,46 @@ class MerchantView(QListView):
 
     def keyboardSearch(self, _: str) -> None:
         """Search nothing: letters are keys here."""
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show the acts on the row under the pointer, or on the current one for the key."""
+        index, at = self.indexAt(event.pos()), event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            index = self.currentIndex()
+            at = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        row = self.rows.at(index.row())
+        if row is not None:
+            self.setCurrentIndex(index)
+            self.shown_menu = show_menu(self.acts(row), self, at)
+
+    def acts(self, row: MerchantRow) -> list[MenuAct]:
+        """Return the acts on a merchant."""
+        return [
+            MenuAct(self.tr("Open file"), partial(self.opened.emit, row), "store", "Enter"),
+            MenuAct(
+                self.tr("Cases of {merchant}").format(merchant=row.name),
+                partial(self.cases_asked.emit, row.merchant),
+                "table-2",
+            ),
+            SEPARATOR,
+            MenuAct(
+                self.tr("Copy name and unit"),
+                partial(QGuiApplication.clipboard().setText, f"{row.name} {row.unit}".strip()),
+                "copy",
+            ),
+            MenuAct(self.tr("Copy the whole list"), self.copy_all, "table"),
+        ]
+
+    def copy_all(self) -> None:
+        """Copy every merchant shown, as a table."""
+        rows = [self.rows.at(place) for place in range(self.rows.rowCount())]
+        head = (self.tr("Merchant"), self.tr("Unit"), self.tr("Points"), self.tr("Warning"))
+        lines = [
+            (row.name, row.unit, str(row.points), warning(row) if row.marks else "")
+            for row in rows
+            if row is not None
+        ]
+        copy_lines(head, lines)
 
     def _tell(self, index: Index) -> None:
         row = self.rows.at(index.row())

@@ -20,6 +20,7 @@ from mediation_desk.ui.widgets.page_states import FaultBanner
 from mediation_desk.ui.wording import word
 from mediation_desk.workflows.ports import Changed, Query
 from mediation_desk.workflows.read_models.analysis.periods import period_from
+from mediation_desk.workflows.read_models.ledger import View
 from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantMark, MerchantRow
 from mediation_desk.workflows.reads import merchants
 
@@ -141,6 +142,9 @@ class MerchantsPage(Page):
         self.public_list.clicked.connect(self._print_list)
         self.rounds.clicked.connect(link_to(self.navigation, "inspections"))
         self.board.failed.connect(self._failed)
+        self.board.list.view.cases_asked.connect(
+            lambda merchant: self.navigation.show_cases(View(merchants=(merchant,)))
+        )
         self.board.written.connect(self.refresh)
 
     def _lay_out(self) -> None:

@@ -1,14 +1,17 @@
 """The view of the work list: the pointer hits the painted button, J K Enter A move and act."""
 
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu
 
 from mediation_desk.ui.models.work_delegate import WorkDelegate, title
 from mediation_desk.ui.models.work_list import GroupHeader, WorkItemRole, WorkList
 from mediation_desk.ui.presenters import clock_presenter
+from mediation_desk.ui.widgets.context_menu import SEPARATOR, MenuAct, show_menu
+from mediation_desk.ui.wording import verb
 from mediation_desk.workflows.read_models.today import WorkRow
 
 _STEPS = {Qt.Key.Key_J: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_K: -1, Qt.Key.Key_Up: -1}
@@ -34,6 +37,7 @@ class WorkView(QListView):
         self.work = work
         self._painter = WorkDelegate()
         self._key = ""
+        self.shown_menu: QMenu | None = None
         self.setModel(work)
         self.setItemDelegate(self._painter)
         self.setMouseTracking(True)
@@ -79,6 +83,32 @@ class WorkView(QListView):
             self.peeked.emit()
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show the acts on the row under the pointer, or on the current one for the key."""
+        index, at = self.indexAt(event.pos()), event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            index = self.currentIndex()
+            at = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        row = self.work.row_at(index)
+        if row is not None:
+            self.setCurrentIndex(index)
+            self.shown_menu = show_menu(self.acts(row), self, at)
+
+    def acts(self, row: WorkRow) -> list[MenuAct]:
+        """Return the acts on a row, those of its keys and its button."""
+        found = [
+            MenuAct(self.tr("Open"), partial(self.opened.emit, row), "folder-open", "Enter"),
+            MenuAct(self.tr("Peek"), self.peeked.emit, "eye", self.tr("Space")),
+        ]
+        if self._painter.offers_steps:
+            found += [
+                MenuAct(verb(row.step), partial(self.acted.emit, row), "arrow-right"),
+                MenuAct(self.tr("Claim"), partial(self.claimed.emit, row), "hand", "A"),
+            ]
+        copy = partial(QGuiApplication.clipboard().setText, row.number)
+        words = self.tr("Copy the number {number}").format(number=row.number)
+        return [*found, SEPARATOR, MenuAct(words, copy, "copy")]
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show the button under the pointer."""

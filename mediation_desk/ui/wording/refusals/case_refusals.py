@@ -87,6 +87,12 @@ SENTENCES: dict[str, object] = {
     "text_missing": QT_TRANSLATE_NOOP(
         "Refusals", "This field is empty. Write at least one sentence."
     ),
+    "tag_too_long": QT_TRANSLATE_NOOP(
+        "Refusals", "The tag “{tag}” is too long. Use at most {most} letters."
+    ),
+    "too_many_tags": QT_TRANSLATE_NOOP(
+        "Refusals", "A case has at most {most} tags. Take one off first."
+    ),
     "text_too_long": QT_TRANSLATE_NOOP(
         "Refusals", "{length} characters, {limit} fit. Shorten it, or add it as a file."
     ),

@@ -26,3 +26,15 @@ def _(event: desk_work.NoteTakenBack) -> TimelineText:
     return TimelineText(
         "undo-2", translate("TimelineText", "took the note back at once"), is_aside=True
     )
+
+
+@entry_text.register
+def _(event: desk_work.TagAdded) -> TimelineText:
+    verb = translate("TimelineText", "added the tag {tag}").format(tag=event.tag)
+    return TimelineText("tag", verb, is_aside=True)
+
+
+@entry_text.register
+def _(event: desk_work.TagRemoved) -> TimelineText:
+    verb = translate("TimelineText", "took off the tag {tag}").format(tag=event.tag)
+    return TimelineText("tag", verb, is_aside=True)

@@ -6,8 +6,14 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.ui.appearance import icons
@@ -17,7 +23,8 @@ from mediation_desk.ui.pages.case.timeline.timeline_text import TimelineText
 from mediation_desk.ui.widgets import layout, painting
 from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.card import SunkenPanel
-from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
+from mediation_desk.ui.widgets.context_menu import MenuAct, show_menu
+from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel, let_copy
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.read_models.link import TimeBounds
@@ -93,14 +100,48 @@ class TimelineRow(QWidget):
         message = f"{entry.who} {entry.told.verb}"
         self.setAccessibleName(message)
         self.setAccessibleDescription(entry.told.body)
+        self.shown_menu: QMenu | None = None
+        let_copy(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the entry above or below."""
         step = _STEPS.get(Qt.Key(event.key()))
-        if step is not None and self.hasFocus() and not event.modifiers():
+        if event.matches(QKeySequence.StandardKey.Copy) and self.hasFocus():
+            self.copy_entry()
+        elif step is not None and self.hasFocus() and not event.modifiers():
             self.stepped.emit(step)
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show the acts on the entry."""
+        self.shown_menu = show_menu(self.acts(), self, event.globalPos())
+
+    def acts(self) -> list[MenuAct]:
+        """Return the acts on the entry: copying it, its files, and those of a letter."""
+        told, may_write = self.entry.told, self._actions.may_write
+        found = [MenuAct(self.tr("Copy the entry"), self.copy_entry, "copy", "Ctrl+C")]
+        if self._actions.show_file is not None:
+            found += [
+                MenuAct(
+                    self.tr("View {name}").format(name=self._files[one].name),
+                    partial(self._actions.show_file, one),
+                    icon_of(self._files[one]),
+                )
+                for one in told.files
+                if one in self._files
+            ]
+        if told.message and told.message in self._sheet.case.unread and may_write:
+            confirm = partial(self._actions.confirm, told.message)
+            found.append(MenuAct(self.tr("Acknowledge"), confirm, "check"))
+        return found
+
+    def copy_entry(self) -> None:
+        """Copy person, act, time and words."""
+        entry = self.entry
+        head = f"{times.whole(entry.at)} {entry.who} {entry.told.verb}"
+        text = "\n".join(part for part in (head, entry.told.body) if part)
+        QGuiApplication.clipboard().setText(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ring of the keyboard."""

@@ -89,12 +89,14 @@ class BulkActions(QObject):
 
         They bear names and phones in full, so they are recorded and reported as a full export is.
         """
-        selection, model = self._page.selection, self._page.model
-        keys = selection.ticked(model.keys())[:FORMS_AT_ONCE]
-        if selection.count(model.rowCount()) > FORMS_AT_ONCE:
+        self.print_forms_of(self._page.selection.ticked(self._page.model.keys()))
+
+    def print_forms_of(self, keys: Sequence[int]) -> None:
+        """Ask why, then show the registration forms of these cases."""
+        if len(keys) > FORMS_AT_ONCE:
             words = self.tr("The first {count} forms are shown; select fewer for the rest")
             self._page.navigation.say(words.format(count=FORMS_AT_ONCE))
-        self._ask_policy(partial(self._ask_why, keys))
+        self._ask_policy(partial(self._ask_why, keys[:FORMS_AT_ONCE]))
 
     def make_forms(self, signature: FullFormsConsent, keys: Sequence[int]) -> None:
         """Record and show the registration forms of these cases."""

@@ -59,6 +59,9 @@ def editor_of(kind: LedgerFilter, view: View, names: FilterNames, today: date) -
         LedgerFilter.AMOUNT: lambda: SumEditor(view),
         LedgerFilter.GATE: lambda: TickEditor(view, "gates", [(n, str(n)) for n in (1, 2, 3)]),
         LedgerFilter.RESPONDER: lambda: TickEditor(view, "responders", list(names.people.items())),
+        LedgerFilter.TAG: lambda: TickEditor(
+            view, "tags", [(tag, tag) for tag in dict.fromkeys((*names.tags, *view.tags))]
+        ),
         LedgerFilter.MERCHANT: lambda: TickEditor(view, "merchants", list(names.merchants.items())),
         LedgerFilter.SHARE: lambda: ChoiceEditor(view, "share", figures.shares()),
         LedgerFilter.GATE_WHY: lambda: ChoiceEditor(view, "gate_why", figures.gate_reasons()),

@@ -5,17 +5,18 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from mediation_desk.ui.appearance import tokens
-from mediation_desk.ui.models.ledger import view_filters
+from mediation_desk.ui.models.ledger import typed_filters, view_filters
 from mediation_desk.ui.models.ledger.view_filters import FilterNames, LedgerFilter
 from mediation_desk.ui.pages.ledger.filters.editor_popup import EditorPopup, editor_of
 from mediation_desk.ui.pages.ledger.filters.filter_chip import FilterChip
+from mediation_desk.ui.pages.ledger.filters.suggestion_list import FilterHelp, SuggestionList
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.button import Button, ButtonKind
+from mediation_desk.ui.widgets.button import Button, ButtonKind, IconButton
 from mediation_desk.ui.widgets.fields.flow_row import FlowRow
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.workflows.read_models.ledger import View
@@ -24,22 +25,72 @@ _PAUSE_MS = 120
 
 
 class SearchBox(LineInput):
-    """The ledger's search field; Down and Enter go to the table, Esc empties it."""
+    """The ledger's search field; Down and Enter go to the table, Esc empties it.
+
+    Below it stands what the typed word may mean: the arrows choose, Tab takes the first.
+    ``entered`` asks to set the typed filters.
+    """
 
     left_down = Signal()
+    entered = Signal()
+
+    def __init__(self, icon: str, placeholder: str) -> None:
+        super().__init__(icon, placeholder)
+        self.suggestions = SuggestionList(self)
+        self.suggestions.taken.connect(self.take_word)
+
+    def event(self, event: QEvent) -> bool:
+        """Take the first word that may be meant by Tab, where one is offered."""
+        is_tab = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab
+        if is_tab and event.type() == QEvent.Type.KeyPress:
+            word = self.suggestions.current() or self.suggestions.first()
+            if word:
+                self.take_word(word)
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move to the table, or empty the field."""
-        if event.key() == Qt.Key.Key_Down:
+        """Move in the suggestions or to the table, or empty the field."""
+        offered = self.suggestions
+        if event.key() == Qt.Key.Key_Down and not offered.move_by(1):
             self.left_down.emit()
+        elif event.key() == Qt.Key.Key_Up:
+            offered.move_by(-1)
+        elif event.key() == Qt.Key.Key_Escape and not offered.isHidden():
+            offered.hide()
         elif event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
-        else:
+        elif event.key() != Qt.Key.Key_Down:
             super().keyPressEvent(event)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the suggestions away."""
+        self.suggestions.hide()
+        super().focusOutEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take the suggestions away with the page."""
+        self.suggestions.hide()
+        super().hideEvent(event)
+
     def enter(self) -> None:
-        """Go to the rows found."""
-        self.left_down.emit()
+        """Take the marked word, or set the typed filters and go to the rows found."""
+        word = self.suggestions.current()
+        if word:
+            self.take_word(word)
+        else:
+            self.entered.emit()
+
+    def take_word(self, word: str) -> None:
+        """Put a word in the place of the one in which the cursor stands."""
+        text, cursor = self.text(), self.cursorPosition()
+        token, start = typed_filters.token_at(text, cursor)
+        rest = text[start + len(token) :]
+        # A field waits for its value; a value is followed by a blank.
+        gap = "" if word.endswith(":") or rest.startswith(" ") else " "
+        self.setText(f"{text[:start]}{word}{gap}{rest}")
+        self.setCursorPosition(start + len(word) + len(gap))
+        self.textEdited.emit(self.text())
 
 
 class FilterRow(QWidget):
@@ -55,7 +106,7 @@ class FilterRow(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._view, self._names, self._today = View(), FilterNames(), date.min
-        self.search = SearchBox("search", self.tr("Number, name, any words"))
+        self.search = SearchBox("search", self.tr("Words, or merchant:… state:…"))
         self.search.set_side_hint("/")
         self.search.setFixedWidth(tokens.px(300))
         self._chips = FlowRow(8)
@@ -64,9 +115,14 @@ class FilterRow(QWidget):
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._searched)
         self.search.textChanged.connect(_restarting(self._pause))
+        self.search.textEdited.connect(self._suggest)
+        self.search.entered.connect(self._enter)
+        self._help = IconButton("circle-question-mark", self.tr("How filters are typed"))
+        self._help.clicked.connect(self.show_help)
         self.search.left_down.connect(self.left_down)
         self._line = layout.row(12, (16, 6, 16, 6))
         self._line.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
+        self._line.addWidget(self._help, 0, Qt.AlignmentFlag.AlignTop)
         self._line.addWidget(self._chips, 1, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(self._line)
         self._add = Button("", ButtonKind.QUIET)
@@ -90,7 +146,8 @@ class FilterRow(QWidget):
         """Show the filters of a view."""
         self._pause.stop()
         self._view = view
-        if self.search.text().strip() != view.text.strip():
+        # Filters that are still being typed stay there.
+        if typed_filters.without_filters(self.search.text()) != view.text.strip():
             self.search.blockSignals(True)
             self.search.setText(view.text)
             self.search.blockSignals(False)
@@ -134,6 +191,7 @@ class FilterRow(QWidget):
         known = {
             LedgerFilter.RESPONDER: self._names.people,
             LedgerFilter.MERCHANT: self._names.merchants,
+            LedgerFilter.TAG: self._names.tags,
         }
         return bool(known.get(kind, True))
 
@@ -141,8 +199,37 @@ class FilterRow(QWidget):
         self.show_view(view)
         self.changed.emit(view)
 
+    def show_help(self) -> FilterHelp:
+        """Tell how filters are typed."""
+        shown = FilterHelp(self)
+        shown.show_under(self._help)
+        return shown
+
+    def _suggest(self, text: str) -> None:
+        found = typed_filters.completions(
+            text, self.search.cursorPosition(), self._names, self._names.tags
+        )
+        self.search.suggestions.offer(found, self.search)
+
+    def _enter(self) -> None:
+        """Set the filters that were typed; a wrong word is marked, with the reason below it."""
+        self._pause.stop()
+        typed = typed_filters.parse(self.search.text(), self._view, self._names, self._today)
+        if typed.errors:
+            wrong = typed.errors[0]
+            self.search.setSelection(wrong.start, wrong.length)
+            self.search.suggestions.tell_error(wrong.message, self.search)
+            return
+        self.search.suggestions.hide()
+        if typed.has_filters:
+            self.search.setText(typed.words)
+            self._edited(typed.view)
+        else:
+            self._searched()
+        self.left_down.emit()
+
     def _searched(self) -> None:
-        text = self.search.text().strip()
+        text = typed_filters.without_filters(self.search.text())
         if text != self._view.text:
             self._view = replace(self._view, text=text)
             self._rebuild()

@@ -1,6 +1,6 @@
 """Widths of the columns: set by their words, never by rows; one column takes the rest."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from mediation_desk.domain.codes import CaseState
@@ -13,6 +13,7 @@ from mediation_desk.ui.widgets.case.clock_cell import clock_words
 
 _LEAST_STRETCH = 132
 _TIGHT_STRETCH = 94
+_NARROWEST = 36
 _WIDEST_PILL, _TIGHT_PILL = 172, 150
 _GIVING_WAY = (
     LedgerColumn.RESPONDER,
@@ -27,12 +28,41 @@ _GIVING_WAY = (
 
 
 class ColumnWidths(QObject):
-    """Widths from headers and states; ``resizeColumnsToContents`` would read every row."""
+    """Widths from headers and states; ``resizeColumnsToContents`` would read every row.
+
+    A column that was dragged at its head keeps that width; ``dragged`` reports it.
+    """
+
+    dragged = Signal()
 
     def __init__(self, table: QTableView, model: LedgerModel) -> None:
         super().__init__(table)
         self._table, self._model = table, model
-        self._is_narrow = self._is_tight = False
+        self._is_narrow = self._is_tight = self._is_laying_out = False
+        self._own: dict[LedgerColumn, int] = {}
+
+    def follow(self, head: QHeaderView) -> None:
+        """Follow the widths that are dragged at a header."""
+        head.sectionResized.connect(self._resized)
+
+    def own(self) -> dict[LedgerColumn, int]:
+        """Return the widths that somebody dragged, in pixels at 100 %."""
+        return dict(self._own)
+
+    def restore(self, widths: dict[LedgerColumn, int]) -> None:
+        """Take widths as `own` returned them; none of the stretching column."""
+        self._own = {c: max(_NARROWEST, w) for c, w in widths.items() if c is not STRETCHED}
+        self.fit()
+
+    def _resized(self, section: int, _: int, wide: int) -> None:
+        columns = self._model.columns()
+        if self._is_laying_out or not 0 <= section < len(columns) or not wide:
+            return
+        column = columns[section]
+        if column is not STRETCHED and column is not LedgerColumn.CHECK:
+            self._own[column] = max(_NARROWEST, round(wide * 100 / tokens.px(100)))
+            self.stretch()
+            self.dragged.emit()
 
     def resized(self) -> None:
         """Follow another width of the table."""
@@ -51,7 +81,7 @@ class ColumnWidths(QObject):
         head, columns = self._table.horizontalHeader(), self._model.columns()
         self._is_tight = self._lacks_room()
         for section, column in enumerate(columns):
-            self._table.setColumnWidth(section, _width(column, self._is_tight))
+            self._set_width(section, self._width(column))
             fixed = column is LedgerColumn.CHECK or column is STRETCHED
             mode = QHeaderView.ResizeMode.Fixed if fixed else QHeaderView.ResizeMode.Interactive
             head.setSectionResizeMode(section, mode)
@@ -62,20 +92,30 @@ class ColumnWidths(QObject):
         columns = self._model.columns()
         if STRETCHED not in columns:
             return
-        widths = {
-            c: self._table.columnWidth(n) or _width(c, self._is_tight)
-            for n, c in enumerate(columns)
-        }
+        widths = {c: self._table.columnWidth(n) or self._width(c) for n, c in enumerate(columns)}
         room = self._table.viewport().width()
         least = tokens.px(_TIGHT_STRETCH if self._is_tight else _LEAST_STRETCH)
         hidden = self._giving_way(widths, room - least) if self._is_narrow else set()
+        self._is_laying_out = True
         for section, column in enumerate(columns):
             self._table.setColumnHidden(section, column in hidden)
+        self._is_laying_out = False
         others = sum(w for c, w in widths.items() if c not in hidden and c is not STRETCHED)
-        self._table.setColumnWidth(columns.index(STRETCHED), max(room - others, least))
+        self._set_width(columns.index(STRETCHED), max(room - others, least))
+
+    def _set_width(self, section: int, wide: int) -> None:
+        self._is_laying_out = True
+        self._table.setColumnWidth(section, wide)
+        self._is_laying_out = False
+
+    def _width(self, column: LedgerColumn) -> int:
+        own = self._own.get(column)
+        return tokens.px(own) if own is not None else _width(column, self._is_tight)
 
     def _lacks_room(self) -> bool:
-        need = sum(_width(c) for c in self._model.columns() if c is not STRETCHED)
+        need = sum(
+            self._own.get(c) or _width(c) for c in self._model.columns() if c is not STRETCHED
+        )
         return need + tokens.px(_LEAST_STRETCH) > self._table.viewport().width()
 
     def _giving_way(self, widths: dict[LedgerColumn, int], room: int) -> set[LedgerColumn]:

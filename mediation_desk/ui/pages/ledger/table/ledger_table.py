@@ -3,8 +3,14 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -32,6 +38,8 @@ class LedgerTableView(RowPaintedTable):
     opened = Signal(int)
     peeked = Signal()
     moved = Signal(int)
+    menu_asked = Signal(int, QPoint)
+    copy_asked = Signal()
 
     def __init__(self, model: LedgerModel, selection: LedgerSelection) -> None:
         super().__init__(model, selection)
@@ -42,6 +50,7 @@ class LedgerTableView(RowPaintedTable):
         self.setModel(model)
         _settle(self)
         self.setAccessibleName(self.tr("Ledger"))
+        self.widths.follow(self.head)
         self.widths.fit()
         self.set_row_height("rowCompact")
         self._jumps = ScrollJumps(self, model)
@@ -98,6 +107,8 @@ class LedgerTableView(RowPaintedTable):
         }
         if control and key is _Key.Key_A:
             self._selection.tick_all()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_asked.emit()
         elif key in acts and not control:
             acts[key]()
         elif event.modifiers() == shift and key in (_Key.Key_Up, _Key.Key_Down):
@@ -126,6 +137,17 @@ class LedgerTableView(RowPaintedTable):
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and self._ledger.columns()[index.column()] is not LedgerColumn.CHECK:
             self._open(index.row())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of a row: the one under the pointer, or the current one for the key."""
+        position, at = self.indexAt(event.pos()).row(), event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            position = self.position()
+            place = self.visualRect(self.currentIndex()).bottomLeft()
+            at = self.viewport().mapToGlobal(place)
+        if position >= 0:
+            self.go_to(position)
+            self.menu_asked.emit(position, at)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the rest of the width to the matter."""

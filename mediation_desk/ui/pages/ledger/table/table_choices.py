@@ -1,6 +1,8 @@
 """The choice of columns and row density: two menus, remembered for each operator."""
 
-from PySide6.QtCore import QObject
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -15,7 +17,10 @@ from mediation_desk.ui.widgets.fields.chips import codes_of
 from mediation_desk.workflows.read_models.ledger import Sort, View
 
 _AGE, _GIVES_WAY = frozenset({LedgerColumn.ELAPSED}), frozenset({LedgerColumn.CATEGORY})
-_COLUMNS, _ROWS = "ledger.columns", "ledger.rows"
+_COLUMNS, _ROWS, _WIDTHS = "ledger.columns", "ledger.rows", "ledger.widths"
+_SOON_MS = 300
+_DIGITS = 5
+_PLACES = {column: place for place, column in enumerate(LedgerColumn)}
 
 
 class TableChoices(QObject):
@@ -35,7 +40,14 @@ class TableChoices(QObject):
         self._chosen: tuple[LedgerColumn, ...] = USUAL
         self._is_ageing = False
         kept = codes_of(LedgerColumn, preferences.read(self._operator, _COLUMNS))
-        self.show_columns([c for c in LedgerColumn if c in kept] if kept else USUAL)
+        self.show_columns(kept or USUAL)
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon.timeout.connect(self._keep_widths)
+        table.widths.restore(_widths_of(preferences.read(self._operator, _WIDTHS)))
+        # A drag at a head reports each pixel: the last one is kept.
+        table.widths.dragged.connect(self._soon.start)
+        table.head.ordered.connect(self.show_columns)
+        table.head.menu_asked.connect(lambda at: self.column_menu().popup(at))
         self.show_rows(preferences.read(self._operator, _ROWS) or "rowCompact")
 
     def buttons(self) -> list[QWidget]:
@@ -57,6 +69,9 @@ class TableChoices(QObject):
             action.setCheckable(True)
             action.setChecked(column in self._model.columns())
             action.toggled.connect(lambda on, c=column: self._toggle(c, on))
+        menu.addSeparator()
+        usual = menu.addAction(self.tr("As at the beginning"))
+        usual.triggered.connect(self.start_over)
         return menu
 
     def row_menu(self) -> QMenu:
@@ -67,11 +82,27 @@ class TableChoices(QObject):
             action.triggered.connect(lambda _=False, n=name: self.show_rows(n))
         return menu
 
-    def show_columns(self, columns: list[LedgerColumn] | tuple[LedgerColumn, ...]) -> None:
-        """Show these columns, in the table's own order."""
-        self._chosen = tuple(c for c in LedgerColumn if c in columns or c in FIXED)
+    def start_over(self) -> None:
+        """Show the usual columns in their usual order and widths."""
+        self._table.widths.restore({})
+        self._keep_widths()
+        self.show_columns(USUAL)
+
+    def chosen(self) -> tuple[LedgerColumn, ...]:
+        """Return the columns that were chosen, in their order."""
+        return self._chosen
+
+    def show_columns(self, columns: Sequence[LedgerColumn]) -> None:
+        """Show these columns in this order; the boxes stand first, and the number never goes."""
+        self._chosen = _arranged(columns)
         self._show()
         self._keep(_COLUMNS, ",".join(self._chosen), ",".join(USUAL))
+
+    def show_of_view(self, columns: Sequence[LedgerColumn]) -> None:
+        """Show the columns of a saved view; without any, those that the operator chose."""
+        own = codes_of(LedgerColumn, self._kept.read(self._operator, _COLUMNS)) or USUAL
+        self._chosen = _arranged(columns or own)
+        self._show()
 
     def show_for(self, view: View) -> None:
         """Show, with the chosen columns, one that a view cannot do without: the age of open cases.
@@ -89,10 +120,11 @@ class TableChoices(QObject):
         self._keep(_ROWS, known, "rowCompact")
 
     def _show(self) -> None:
-        wanted = frozenset(self._chosen)
+        shown = self._chosen
         if self._is_ageing:
-            wanted = (wanted | _AGE) - _GIVES_WAY
-        shown = tuple(column for column in LedgerColumn if column in wanted)
+            shown = tuple(c for c in shown if c not in (*_GIVES_WAY, *_AGE))
+            place = shown.index(LedgerColumn.RECEIVED) + 1 if LedgerColumn.RECEIVED in shown else 2
+            shown = (*shown[:place], *_AGE, *shown[place:])
         if shown != self._model.columns():
             self._model.show_columns(shown)
         words = self.tr("Columns {count}").format(count=len(shown) - 1)
@@ -107,8 +139,36 @@ class TableChoices(QObject):
         return {"rowCompact": self.tr("Compact"), "rowRoomy": self.tr("Roomy")}
 
     def _toggle(self, column: LedgerColumn, on: bool) -> None:
-        shown = set(self._chosen) | {column}
-        self.show_columns(tuple(shown if on else shown - {column}))
+        left = [each for each in self._chosen if each is not column]
+        if on:
+            # It comes to where it usually stands.
+            after = [each for each in left if _PLACES[each] < _PLACES[column]]
+            left.insert(left.index(after[-1]) + 1 if after else len(left), column)
+        self.show_columns(left)
+
+    def _keep_widths(self) -> None:
+        own = self._table.widths.own()
+        words = ",".join(f"{column.value}={wide}" for column, wide in own.items())
+        self._keep(_WIDTHS, words, "")
+
+
+def _arranged(columns: Sequence[LedgerColumn]) -> tuple[LedgerColumn, ...]:
+    """Return the columns with the boxes first and with the number."""
+    wanted = [LedgerColumn.CHECK, *(c for c in columns if c is not LedgerColumn.CHECK)]
+    if LedgerColumn.NUMBER not in wanted:
+        wanted.insert(1, LedgerColumn.NUMBER)
+    return tuple(dict.fromkeys(wanted))
+
+
+def _widths_of(kept: str) -> dict[LedgerColumn, int]:
+    """Return the widths kept; what is no column or no width is left out."""
+    pairs = (each.partition("=") for each in kept.split(","))
+    names = {column.value: column for column in LedgerColumn}
+    return {
+        names[name]: int(wide)
+        for name, _, wide in pairs
+        if name in names and wide.isdecimal() and len(wide) < _DIGITS
+    }
 
 
 def _drop_down(menu: QMenu, under: QWidget) -> None:

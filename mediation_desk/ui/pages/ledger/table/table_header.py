@@ -1,7 +1,7 @@
 """The header of the ledger table: it paints itself and never reads the rows behind it."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QHeaderView,
@@ -24,13 +24,18 @@ class LedgerHeader(QHeaderView):
 
     sort_asked = Signal(object)
     all_asked = Signal()
+    ordered = Signal(object)
+    """The columns in the order to which one was dragged."""
+    menu_asked = Signal(QPoint)
 
     def __init__(self, selection: LedgerSelection, parent: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._selection = selection
         self._sort, self._descending = Sort.RECEIVED, True
         self.setSectionsClickable(True)
-        self.setSectionsMovable(False)
+        self.setSectionsMovable(True)
+        self.setFirstSectionMovable(False)
+        self._pressed_at = QPoint()
         self.setHighlightSections(False)
         self.setMinimumSectionSize(tokens.px(36))
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -45,10 +50,34 @@ class LedgerHeader(QHeaderView):
         """Return the height of the head."""
         return QSize(super().sizeHint().width(), tokens.current().height("tableHeader"))
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where a head was taken hold of."""
+        self._pressed_at = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of columns."""
+        self.menu_asked.emit(event.globalPos())
+
+    def take_order(self) -> None:
+        """Let the model take the order to which a head was dragged."""
+        order = [self._column(self.logicalIndex(place)) for place in range(self.count())]
+        if order == [self._column(section) for section in range(self.count())]:
+            return
+        # The model has the order from here on; the header's own is that of the model again.
+        self.blockSignals(True)
+        for section in range(self.count()):
+            self.moveSection(self.visualIndex(section), section)
+        self.blockSignals(False)
+        self.ordered.emit([column for column in order if column is not None])
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Sort by the column pressed, or tick all cases; dragging an edge does neither."""
-        dragged = self.cursor().shape() is Qt.CursorShape.SplitHCursor
+        """Sort by the column pressed, or tick all cases; a drag does neither."""
+        far = (event.position().toPoint() - self._pressed_at).manhattanLength()
+        at_edge = self.cursor().shape() is Qt.CursorShape.SplitHCursor
+        dragged = at_edge or far >= QApplication.startDragDistance()
         super().mouseReleaseEvent(event)
+        self.take_order()
         section = self.logicalIndexAt(event.position().toPoint())
         column = self._column(section)
         if dragged or column is None:

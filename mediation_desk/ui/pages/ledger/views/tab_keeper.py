@@ -10,7 +10,9 @@ from PySide6.QtCore import QObject
 from mediation_desk.ui import wording
 from mediation_desk.ui.dialogs import TextQuestion
 from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.models.ledger.columns import LedgerColumn
 from mediation_desk.ui.pages.ledger.views.view_tabs import built_in
+from mediation_desk.ui.widgets.fields.chips import codes_of
 from mediation_desk.workflows import saved_views
 from mediation_desk.workflows.ports import Command, Query
 from mediation_desk.workflows.read_models.ledger import SavedView, Tally, View
@@ -18,6 +20,9 @@ from mediation_desk.workflows.reads import ledger
 
 if TYPE_CHECKING:
     from mediation_desk.ui.pages.ledger.page import LedgerPage
+
+
+_LAST = "ledger.view"
 
 
 class TabKeeper(QObject):
@@ -29,6 +34,9 @@ class TabKeeper(QObject):
         self._saved: tuple[SavedView, ...] = ()
         self._counts: dict[str, str] = {}
         self._show()
+        preferences = page.navigation.preferences
+        self._last = preferences.read(gateway.operator.id, _LAST)
+        page.tabs.chosen.connect(self._chosen)
         page.tabs.save_asked.connect(self.ask_name)
         page.tabs.drop_asked.connect(self.drop)
 
@@ -48,7 +56,8 @@ class TabKeeper(QObject):
 
     def keep(self, name: str) -> None:
         """Save the present view under a name and show its tab."""
-        made = SavedView(self._gateway.new_id(), name, self._page.view)
+        columns = tuple(column.value for column in self._page.choices.chosen())
+        made = SavedView(self._gateway.new_id(), name, self._page.view, columns)
         done = partial(self._kept, made)
         self._gateway.perform(Command(saved_views.keep, made), done, self._failed)
 
@@ -57,12 +66,27 @@ class TabKeeper(QObject):
         dropped = partial(self._dropped, saved)
         self._gateway.perform(Command(saved_views.drop, saved.id), dropped, self._failed)
 
+    def _return_to_last(self) -> None:
+        """Show the view that was shown last, once, unless another one was asked for meanwhile."""
+        last, self._last = self._last, ""
+        if last in self._page.tabs.views() and self._page.view == View():
+            self._page.tabs.choose(last)
+            self._chosen(self._page.tabs.current().view)
+
+    def _chosen(self, view: View) -> None:
+        """Show a view with the columns that were saved with it."""
+        saved = self._page.tabs.current()
+        self._page.navigation.preferences.keep(self._gateway.operator.id, _LAST, saved.id)
+        self._page.choices.show_of_view(codes_of(LedgerColumn, ",".join(saved.columns)))
+        self._page.show_view(view)
+
     def _lacks(self, name: str) -> str:
         return "" if name.strip() else self.tr("The tab needs a name")
 
     def _came(self, saved: tuple[SavedView, ...]) -> None:
         self._saved = saved
         self._show()
+        self._return_to_last()
         for name, view in self._page.tabs.views().items():
             self._count(name, view)
 

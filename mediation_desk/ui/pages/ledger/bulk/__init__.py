@@ -1,0 +1,1 @@
+"""Acts on several cases of the ledger's list at once."""
