@@ -5,8 +5,8 @@ No case had one before, so nothing is reckoned afterwards.
 
 from alembic import op
 
-revision = "0031"
-down_revision = "0030"
+revision = "0032"
+down_revision = "0031"
 branch_labels = None
 depends_on = None
 
