@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QTableView
 
+from mediation_desk.ui.context_menu import SEPARATOR, MenuAct, show_menu
 from mediation_desk.ui.tables.copying import copy_rows, shown_columns
-from mediation_desk.ui.widgets.context_menu import SEPARATOR, MenuAct, show_menu
 
 translate = QCoreApplication.translate
 RowActs = Callable[[int], Sequence[MenuAct]]

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from mediation_desk.ui.appearance import fonts, icons, tokens
 from mediation_desk.ui.appearance.tokens import colour
+from mediation_desk.ui.context_menu import MenuAct, show_menu
 from mediation_desk.ui.widgets import painting
-from mediation_desk.ui.widgets.context_menu import MenuAct, show_menu
 
 
 class PlainLabel(QLabel):

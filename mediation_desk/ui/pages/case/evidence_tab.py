@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.ui.appearance import fonts, icons
 from mediation_desk.ui.appearance.tokens import colour, px
+from mediation_desk.ui.context_menu import SEPARATOR, MenuAct, show_menu
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.pages.case.timeline.timeline import icon_of
 from mediation_desk.ui.viewing.decoder import NotShownReason
@@ -34,7 +35,6 @@ from mediation_desk.ui.viewing.evidence_pages import EvidencePages
 from mediation_desk.ui.viewing.image_view import BOX, ImageView
 from mediation_desk.ui.widgets import layout, painting
 from mediation_desk.ui.widgets.button import Button, IconButton, pressed_by_enter
-from mediation_desk.ui.widgets.context_menu import SEPARATOR, MenuAct, show_menu
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.page_states import Banner, EmptyState
 from mediation_desk.ui.wording import sentence, times

@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
 from mediation_desk.ui import wording
+from mediation_desk.ui.context_menu import SEPARATOR, MenuAct, show_menu
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.models.ledger import cells
 from mediation_desk.ui.models.ledger.columns import LedgerColumn, title
 from mediation_desk.ui.models.ledger.row_loader import Rows
 from mediation_desk.ui.tables.copying import copy_lines
-from mediation_desk.ui.widgets.context_menu import SEPARATOR, MenuAct, show_menu
 from mediation_desk.workflows.ports import Query
 from mediation_desk.workflows.read_models.ledger import LedgerRow, View
 from mediation_desk.workflows.reads import ledger
@@ -47,48 +47,53 @@ class LedgerMenu(QObject):
 
     def acts(self, position: int, row: LedgerRow) -> list[MenuAct]:
         """Return the acts on a row."""
-        page, keys = self._page, self.keys_of(row.key)
-        count = len(keys)
-        why = "" if self._gateway.operator.may_write else self.tr("an auditor writes nothing")
-        several = self.tr("%n row(s)", "", count)
-        same = View(merchants=tuple(i for i, n in page.merchants().items() if n == row.merchant))
+        keys = self.keys_of(row.key)
+        return [
+            *self._showing(position),
+            SEPARATOR,
+            *self._copying(row, len(keys)),
+            SEPARATOR,
+            *self._writing(keys),
+            MenuAct(
+                self.tr("Print registration forms"),
+                partial(self._page.bulk.print_forms_of, keys),
+                "printer",
+            ),
+        ]
+
+    def _showing(self, position: int) -> list[MenuAct]:
+        page = self._page
         return [
             MenuAct(self.tr("Open"), partial(page.open_at, position), "folder-open", "Enter"),
             MenuAct(self.tr("Peek"), page.table.peeked.emit, "eye", self.tr("Space")),
             MenuAct(self.tr("Select"), page.table.toggle_current, "square-check", "X"),
-            SEPARATOR,
-            MenuAct(self.tr("Copy {rows}").format(rows=several), self.copy_rows, "copy", "Ctrl+C"),
-            MenuAct(
-                self.tr("Copy the number {number}").format(number=row.number),
-                partial(page.navigation.copy, row.number),
-                "hash",
-            ),
+        ]
+
+    def _copying(self, row: LedgerRow, count: int) -> list[MenuAct]:
+        page = self._page
+        rows = self.tr("Copy {rows}").format(rows=self.tr("%n row(s)", "", count))
+        number = self.tr("Copy the number {number}").format(number=row.number)
+        same = View(merchants=tuple(i for i, n in page.merchants().items() if n == row.merchant))
+        return [
+            MenuAct(rows, self.copy_rows, "copy", "Ctrl+C"),
+            MenuAct(number, partial(page.navigation.copy, row.number), "hash"),
             MenuAct(
                 self.tr("Cases of {merchant}").format(merchant=row.merchant),
                 partial(page.show_view, same),
                 "store",
                 why_not="" if same.merchants else self.tr("its file is not here"),
             ),
-            SEPARATOR,
-            MenuAct(self.tr("Add tag"), partial(page.batch.tag, keys), "tag", why_not=why),
-            MenuAct(
-                self.tr("Hand over"),
-                partial(page.batch.hand_over, keys),
-                "user-round-check",
-                why_not=why,
-            ),
-            MenuAct(
-                self.tr("Plan call back"),
-                partial(page.batch.plan_call_back, keys),
-                "phone-call",
-                why_not=why,
-            ),
-            MenuAct(
-                self.tr("Print registration forms"),
-                partial(page.bulk.print_forms_of, keys),
-                "printer",
-            ),
         ]
+
+    def _writing(self, keys: Sequence[int]) -> list[MenuAct]:
+        batch = self._page.batch
+        why = "" if self._gateway.operator.may_write else self.tr("an auditor writes nothing")
+        acts = (
+            (self.tr("Add tag"), batch.tag, "tag"),
+            (self.tr("Hand over"), batch.hand_over, "user-round-check"),
+            (self.tr("Plan call back"), batch.plan_call_back, "phone-call"),
+        )
+        return [MenuAct(words, partial(act, keys), icon, why_not=why) for words, act, icon in acts]
 
     def keys_of(self, key: int) -> Sequence[int]:
         """Return the ticked cases where this one is ticked, else this one alone."""

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 
 from mediation_desk.ui.appearance import fonts, tokens
 from mediation_desk.ui.appearance.tokens import colour, px
+from mediation_desk.ui.context_menu import SEPARATOR, MenuAct, show_menu
 from mediation_desk.ui.merchant_search.merchant_index import MerchantIndex
 from mediation_desk.ui.models.merchant_rows import ROW, TONES, Index, MerchantRows, warning
 from mediation_desk.ui.tables.copying import copy_lines
 from mediation_desk.ui.widgets import layout, painting
 from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.card import Card
-from mediation_desk.ui.widgets.context_menu import SEPARATOR, MenuAct, show_menu
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.widgets.labels import ElidingLabel
 from mediation_desk.ui.widgets.marks import pill

@@ -7,10 +7,10 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Q
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu
 
+from mediation_desk.ui.context_menu import SEPARATOR, MenuAct, show_menu
 from mediation_desk.ui.models.work_delegate import WorkDelegate, title
 from mediation_desk.ui.models.work_list import GroupHeader, WorkItemRole, WorkList
 from mediation_desk.ui.presenters import clock_presenter
-from mediation_desk.ui.widgets.context_menu import SEPARATOR, MenuAct, show_menu
 from mediation_desk.ui.wording import verb
 from mediation_desk.workflows.read_models.today import WorkRow
 

@@ -18,12 +18,12 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWid
 from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.ui.appearance import icons
 from mediation_desk.ui.appearance.tokens import colour, px
+from mediation_desk.ui.context_menu import MenuAct, show_menu
 from mediation_desk.ui.pages.case.timeline.entries import TimelineEntry, entries
 from mediation_desk.ui.pages.case.timeline.timeline_text import TimelineText
 from mediation_desk.ui.widgets import layout, painting
 from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.card import SunkenPanel
-from mediation_desk.ui.widgets.context_menu import MenuAct, show_menu
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel, let_copy
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
