@@ -12,11 +12,10 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
 from mediation_desk.ui.appearance import fonts, icons, tokens
 from mediation_desk.ui.appearance.tokens import colour
-from mediation_desk.ui.context_menu import MenuAct, show_menu
 from mediation_desk.ui.widgets import painting
 
 
@@ -146,9 +145,11 @@ class ElidingLabel(QLabel):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer to copy the whole line; else the menu is that of the part around it."""
         if self.lets_copy and self.text():
-            copy = partial(QGuiApplication.clipboard().setText, self.text())
+            menu = QMenu(self)
             words = QCoreApplication.translate("ElidingLabel", "Copy")
-            show_menu([MenuAct(words, copy, "copy")], self, event.globalPos())
+            menu.addAction(words, partial(QGuiApplication.clipboard().setText, self.text()))
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(event.globalPos())
         else:
             event.ignore()
 

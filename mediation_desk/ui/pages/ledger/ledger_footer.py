@@ -9,7 +9,7 @@ from mediation_desk.ui.appearance import tokens
 from mediation_desk.ui.appearance.tokens import colour
 from mediation_desk.ui.widgets import layout, painting
 from mediation_desk.ui.widgets.bar_button import BarButton
-from mediation_desk.ui.widgets.labels import ElidingLabel
+from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.wording import times
 from mediation_desk.workflows.read_models.ledger import Tally
 
@@ -49,7 +49,7 @@ class BulkBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.count = ElidingLabel("", "body", "toast1", bold=True)
+        self.count = PlainLabel("", "body", "toast1", bold=True)
         self.total = ElidingLabel("", "body", "toast2")
         self.matches = ElidingLabel("", "small", "toast2")
         forms = BarButton(self.tr("Print registration forms"), "printer")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
@@ -45,6 +45,7 @@ class SuggestionList(QFrame):
         for each in found:
             item = QListWidgetItem(each.shown)
             item.setData(Qt.ItemDataRole.UserRole, each.token)
+            item.setSizeHint(QSize(0, px(_ROW)))
             self.rows.addItem(item)
         self.rows.setCurrentRow(-1)
         self.rows.setVisible(bool(found))
