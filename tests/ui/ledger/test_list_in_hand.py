@@ -1,5 +1,6 @@
 """The list in the hand: columns by drag, copied rows, menus, typed filters, many cases at once."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -73,8 +74,10 @@ def tagged(act: str, row: LedgerRow) -> Command[None]:
 
 
 @pytest.fixture
-def hand(qtbot: QtBot) -> InHand:
-    return InHand(qtbot)
+def hand(qtbot: QtBot) -> Iterator[InHand]:
+    yield InHand(qtbot)
+    # What lies on the clipboard of a display in memory is freed after the application.
+    QGuiApplication.clipboard().clear()
 
 
 def test_a_dragged_column_stays_where_it_was_put(qtbot: QtBot, hand: InHand) -> None:
