@@ -49,7 +49,8 @@ def _pages(folder: str) -> list[Figure]:
     desk = [_clocks("pages", folder) for _ in range(TODAY_TIMES)]
     bare = [_clocks("bare_pages", "") for _ in range(TODAY_TIMES)]
     jobs = (("first F2", 300), ("page change", 100), ("theme or text size", 300))
-    best = zip(jobs, map(min, zip(*desk)), map(min, zip(*bare)))  # noqa: B905 - all are three
+    columns = (map(min, zip(*runs, strict=True)) for runs in (desk, bare))
+    best = zip(jobs, *columns, strict=True)
     return [at_most(job, value, "ms", raw, most) for (job, most), value, raw in best]
 
 

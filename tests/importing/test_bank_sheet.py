@@ -9,7 +9,7 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.fund.bank_sheet import read_bank_sheet
 from mediation_desk.workflows.legacy_import.parsing.sheet import Row, SourceSheet
 
-SHOWN = datetime(2026, 11, 5, 9, 30)  # noqa: DTZ001 - a sheet knows no time zone
+SHOWN = datetime.fromisoformat("2026-11-05T09:30")
 
 
 def read(*rows: Row) -> list[tuple[int, date, int, str]]:

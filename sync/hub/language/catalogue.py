@@ -16,7 +16,6 @@ from sync.hub.language.catalogues.board import WORDS as DISTRICT
 from sync.hub.language.catalogues.circulars import WORDS as CIRCULARS
 from sync.hub.language.catalogues.documents import WORDS as DOCUMENTS
 from sync.hub.language.catalogues.guidance import WORDS as MINUTES
-from sync.hub.language.catalogues.notifications import WORDS as NEWS
 from sync.hub.language.catalogues.opinions import WORDS as OPINIONS
 from sync.hub.language.catalogues.packs.document_forms import WORDS as FORMS
 from sync.hub.language.catalogues.packs.grounds import WORDS as GROUNDS
@@ -54,7 +53,6 @@ CHINESE: dict[str, str] = {
     **SIGNING,
     **REPORTS,
     **SEARCH,
-    **NEWS,
     **PAGES,
     **WORK,
     **ALERTS,

@@ -9,7 +9,7 @@ WORDS: dict[str, str] = {
     ),
     "The seal is a picture alone: no certificate is configured (seal_key), so sealed files are not "
     "signed.": "印章仅为图样：未配置证书（seal_key），用印文件不带数字签名。",
-    "withdrawn": "已停用",
+    "out of use": "已停用",
     "Who may use it": "可用印人员",
     "Withdraw the seal": "停用印章",
     "No electronic seal yet": "尚无电子印章",
@@ -27,15 +27,15 @@ WORDS: dict[str, str] = {
     ),
     "Choose officers who are at work": "须选择在岗的经办人",
     "You may not use this seal. An administrator lets officers use it under Electronic seals.": (
-        "您无权使用该印章；由管理员在“电子印章”中授权。"
+        "本人无权使用该印章；由管理员在“电子印章”中授权。"
     ),
     "The document bears a seal already.": "该文书已用印。",
     "A character of the document is in no typeface": "文书中有字体所缺的字",
     "The document could not be signed: the bureau's certificate cannot be opened. Tell whoever "
-    "runs the hub; nothing was sealed.": "无法签名：本局证书打不开，未用印。请告知系统运维人员。",
+    "runs the hub; nothing was sealed.": "无法签名：本局证书打不开，未用印；须告知系统运维人员。",
     "No OFD was made": "未生成 OFD",
     "The converter from PDF to OFD failed. The PDF is there; tell whoever runs the hub.": (
-        "PDF 转 OFD 的程序未成功。PDF 可照常取用，请告知系统运维人员。"
+        "PDF 转 OFD 的程序未成功。PDF 可照常取用；须告知系统运维人员。"
     ),
     "Sealed with {seal} by {name} {at}": "已用印：{seal}，{name} {at}",
     "signed with {certificate}": "签名证书 {certificate}",
@@ -88,7 +88,7 @@ WORDS: dict[str, str] = {
     "Your body has no templates yet.": "本单位尚无模板。",
     "Change the template": "修改模板",
     "New template": "新建模板",
-    "For": "用于",
+    "Used for": "用于",
     "Name of the template": "模板名称",
     "Text with fields": "带字段的正文",
     "Every officer of your body may use and change them. Fields are filled from the matter; nobody "
@@ -98,7 +98,7 @@ WORDS: dict[str, str] = {
     "Choose what the template is for": "选择模板用途",
     "Write the template's name, at most 60 characters": "写明模板名称，不超过 60 字",
     "Write the template's text, at most 4,000 characters": "写明模板正文，不超过 4,000 字",
-    "Your body has a template of this name. Choose another.": "本单位已有同名模板，请换一个名称。",
+    "Your body has a template of this name. Choose another.": "本单位已有同名模板，须换一个名称。",
     "Your body has a hundred templates. Remove one first.": "本单位已有一百个模板，先删去一个。",
     "There is no field {named}. Fields are: {known}": "没有字段 {named}。可用字段：{known}",
     "A brace stands alone. A field is written {example}. Fields are: {known}": (

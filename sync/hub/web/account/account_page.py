@@ -49,14 +49,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
 
     @router.post(f"{ACCOUNT}/recovery-codes")
     def make_codes(request: Request, csrf: TypedText = "") -> Response:
-        entry = RequestContext(desk, request)
-        sitting = entry.sent_by_anyone(csrf)
-        if not sitting.has_factor:
-            raise absent()
-        with desk.store.turn(entry.now) as turn:
-            who = sitting.reviewer
-            codes = recovery_codes.make(turn, who.id, who.author)
-        return entry.page("recovery_codes.html", codes=codes, page="account", here=ACCOUNT)
+        return _recovery_codes(RequestContext(desk, request), csrf)
 
     @router.post(f"{ACCOUNT}/end")
     def end(request: Request, csrf: TypedText = "", session: TypedText = "") -> Response:
@@ -70,6 +63,16 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         entry = RequestContext(desk, request)
         sessions.sign_out_everywhere(desk.store, entry.sent_by_anyone(csrf), entry.now)
         return shown_out(entry)
+
+
+def _recovery_codes(entry: RequestContext, csrf: str) -> Response:
+    sitting = entry.sent_by_anyone(csrf)
+    if not sitting.has_factor:
+        raise absent()
+    with entry.desk.store.turn(entry.now) as turn:
+        who = sitting.reviewer
+        codes = recovery_codes.make(turn, who.id, who.author)
+    return entry.page("recovery_codes.html", codes=codes, page="account", here=ACCOUNT)
 
 
 def _change(entry: RequestContext, sitting: UserSession, sent: PasswordForm) -> Response:

@@ -65,7 +65,6 @@ userPassword: {PASSWORD}
 """
 STARTS_S = 30
 pytestmark = pytest.mark.release
-pytest.importorskip("bonsai")
 
 
 @dataclass(frozen=True)

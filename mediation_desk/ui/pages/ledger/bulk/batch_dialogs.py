@@ -37,7 +37,7 @@ class BatchDialog(FramelessDialog):
         self.setAccessibleName(title)
         self.body.addWidget(PlainLabel(title, "section", bold=True))
         self.body.addWidget(PlainLabel(note, "body", "ink2", wrap=True))
-        self.verb = Button(verb, ButtonKind.PRIMARY, icon, "Ctrl Enter")
+        self.verb = Button(verb, ButtonKind.PRIMARY, icon, "Ctrl+Enter")
         self.verb.clicked.connect(self.send)
 
     def add_field(self, field: FormField) -> None:
