@@ -127,6 +127,16 @@ STATES = (
         after_packet="日志 71，事件 164，消息 19，证据文件 3",
         hub_on_postgresql="日志 70，事件 162，消息 19，证据文件 3",
     ),
+    State(
+        "2026_11_29_6",
+        entries=1249,
+        head="d45692d8259d6c680d7a62276dd482900649f461f9dd9f1ff405f162d0759b1f",
+        cases=93,
+        in_backup=1248,
+        hub="完好：日志 77，事件 173，消息 21，证据文件 3 / it holds.\n",
+        after_packet="日志 78，事件 175，消息 21，证据文件 3",
+        hub_on_postgresql="日志 77，事件 175，消息 21，证据文件 3",
+    ),
 )
 
 
