@@ -102,10 +102,10 @@ def test_a_question_is_handed_to_an_officer_who_may_see_it_with_a_word(
         page = other.get(place).text
         assert "局热线受理中心 周敏 移交 质量科 陈立" in page
         assert "涉及计量，请质量科看" in page
-        assert "等我处理" in other.get("/review").text
+        assert ">等我处理<" in other.get("/review").text
         other.send(place, "seen")
     centre.send(place, "seen")
-    assert "等我处理" not in centre.get("/review").text
+    assert ">等我处理<" not in centre.get("/review").text
     acts = {kind: (by, json.loads(facts)) for kind, by, facts in ground.acts()}
     assert acts["guidance.handed_over"] == (
         "周敏",
