@@ -216,7 +216,7 @@ def red(row: BookEntryRow, at: RecourseViewer) -> Form:
         said=translate("RecourseForms", "Entry taken back"),
         entries=(FieldSpec("words", translate("RecourseForms", "Why"), required=True),),
         binder=binder,
-        places={Reason.RED_REASON_MISSING: "words", Reason.REASON_MISSING: "words"},
+        places={Reason.REASON_MISSING: "words", Reason.RED_REASON_MISSING: "words"},
         note=f"{message}\n{note.format(sum=times.money(row.amount))}",
         is_grave=True,
     )
