@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from pydantic import BaseModel, Field
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, RowMapping, delete, insert, select
 
 from sync.hub.domain.deadlines import SHANGHAI
 from sync.hub.domain.refusals import InvalidField
@@ -88,8 +88,8 @@ def all_settings(connection: Connection) -> tuple[AlertSetting, ...]:
     return tuple(_setting(row._mapping) for row in connection.execute(select(alert_setting)))
 
 
-def _setting(row: object) -> AlertSetting:
-    values = dict(row)  # type: ignore[call-overload]
+def _setting(row: RowMapping) -> AlertSetting:
+    values = dict(row)
     for name in ("mail_kinds", "gateway_kinds"):
         values[name] = tuple(values[name].split())
     return AlertSetting(**values)
