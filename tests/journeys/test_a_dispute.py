@@ -1,5 +1,7 @@
 """A dispute from the first key to the printed agreement, and a message of the regulator."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -132,7 +134,10 @@ def test_a_letter_is_on_today_and_in_the_case_within_a_second_and_is_confirmed(s
     request = _ask(seat)
     seat.go("today")
     _bring_answer(seat, request)
-    seat.qtbot.waitUntil(lambda: ANSWER[:12] in seat.words(), timeout=1_000)
+    rows = partial(seat.program.window.findChildren, LetterRow)
+    # A toast says the words too.
+    seat.qtbot.waitUntil(lambda: any(each.isVisible() for each in rows()), timeout=1_000)
+    assert ANSWER[:12] in seat.words()
     row = seat.part(LetterRow)
     assert row.letter.acknowledged_at is None
     seat.desktop.navigation.open_case(seat.case)

@@ -61,6 +61,11 @@ def dump(database: PostgresDatabase, target: Path) -> bytes:
 
 
 LATER = (
+    "alert",
+    "alert_setting",
+    "stand_in",
+    "completed_step",
+    "saved_filter",
     "sealed_document",
     "seal_user",
     "seal",
@@ -119,6 +124,8 @@ def stand_decrypted(connection: Connection) -> None:
         connection.exec_driver_sql(f"ALTER TABLE reviewer {change}")
     connection.exec_driver_sql("ALTER TABLE right_request DROP COLUMN login")
     connection.exec_driver_sql("ALTER TABLE station DROP COLUMN kinds")
+    connection.exec_driver_sql("ALTER TABLE slip DROP COLUMN reviewer_id")
+    connection.exec_driver_sql("ALTER TABLE matter DROP COLUMN problems")
     connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0029'")
 
 

@@ -150,7 +150,8 @@ def test_every_option_of_serve_has_a_key_and_every_key_its_sentence() -> None:
     assert of_updates < set(inspect.signature(mirror).parameters)
     of_objects = {name for name in keys if name.startswith("objects")}
     of_alerts = {name for name in keys if name.startswith(("mail", "gateway"))}
-    elsewhere = {"secret", "authority"} | of_alerts | of_relay | of_updates | of_objects
+    of_seals = {"seal_key", "seal_password", "ofd_converter"}
+    elsewhere = {"secret", "authority"} | of_seals | of_alerts | of_relay | of_updates | of_objects
     assert set(inspect.signature(serve).parameters) - {"context"} == keys - elsewhere
     assert set(ALLOWED) == keys
     assert frozenset(HubConfiguration().second_officer) == SECONDED

@@ -87,7 +87,7 @@ def test_who_had_a_question_in_hand_has_it_no_more_once_it_is_passed_on(
 ) -> None:
     path, mine = f"/review/{station}/{ident(1009)}", schema.matter.c.reviewer_id
     held = select(mine).where(schema.matter.c.id == ident(1009))
-    assert centre.send(path, "seen").status_code == 204
+    assert centre.send(path, "claim").status_code == 303
     with ground.store.reading() as connection:
         assert connection.scalar(held) is not None
     assert centre.send(path, "assign", body=body_id(ground, "食品科")).status_code == 303

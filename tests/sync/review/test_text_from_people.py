@@ -83,12 +83,17 @@ def test_payloads_in_every_field_are_shown_as_they_are_and_nothing_runs(
 
 @ON_SQLITE
 def test_an_attachment_is_saved_and_never_opened(page: Page, ground: ReviewHub) -> None:
-    """An SVG with a script is a download of plain bytes."""
+    """An SVG with a script is not drawn, and saved as plain bytes."""
     station = tell_hostile(ground)
     page.goto(f"{page.url.split('/review')[0]}/review/{station}/{ident(1001)}")
     expect(page.locator(".evidence img")).to_have_count(0)
+    page.wait_for_selector("main[data-line=open]")
+    page.click(".evidence a")
+    expect(page.locator("dialog.viewing")).to_be_visible()
+    page.keyboard.press("s")
+    page.fill("#save-reason", "送检测机构复核")
     with page.expect_download() as saved:
-        page.click(".evidence a")
+        page.keyboard.press("Enter")
     assert Path(saved.value.path()).read_bytes() == b"<svg onload=alert(8)/>"
 
 

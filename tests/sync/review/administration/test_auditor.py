@@ -9,7 +9,7 @@ from tests.sync.review.supervision.test_posting import post
 from tests.sync.review.supervision.test_sampling import draw, report
 
 FORM = re.compile(r'<form[^>]*method="post"[^>]*action="([^"]+)"')
-OWN = {"/sign-out"}
+OWN = {"/sign-out", "/account/keys", "/work/filter"}
 WRITES = re.compile(r'href="(/supervision/new|/slips/new|/review/[^"]*/minutes|[^"]*/documents\?)')
 
 

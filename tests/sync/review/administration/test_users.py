@@ -202,7 +202,7 @@ def test_what_a_body_rules_waits_for_its_head_where_it_is_so_set(
     password = password_on(send(administrator, "/users", name="高洁", role="head", body=centre)[1])
     ground.officer("林涛", centre)
     assert send(administrator, f"/bodies/{centre}/signed", signed="1")[0] == 303
-    assert administrator.get("/users").text.count("负责人签发</button>") == 1
+    assert administrator.get("/users").text.count("改为办理人员直接发出</button>") == 1
     with calling(address, "周敏") as officer, calling(address, "林涛") as other:
         open_line(officer, path)
         accept(officer, path)

@@ -127,10 +127,10 @@ def test_who_was_not_given_it_sets_none_and_a_withdrawn_one_is_set_by_nobody(
         fields: dict[str, object] = {"csrf": other.field("/account", "csrf"), "reason": "service"}
         assert other.post(f"{case}/open", fields).status_code == 303
         assert "data-seal" not in other.get(document).text
-        assert "您无权使用该印章" in fault_of(set_seal(other, document, seal)[1])
+        assert "本人无权使用该印章" in fault_of(set_seal(other, document, seal)[1])
     with ground.store.turn(ground.watch()) as turn:
         seals.withdraw(turn, seal, "孙工")
-    assert "您无权使用该印章" in fault_of(set_seal(centre, document, seal)[1])
+    assert "本人无权使用该印章" in fault_of(set_seal(centre, document, seal)[1])
 
 
 @pytest.mark.parametrize(

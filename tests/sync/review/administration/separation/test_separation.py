@@ -30,7 +30,7 @@ POST /bodies/{body}/signed      403 303 404
 GET  /signatures                200 200 200
 POST /signatures                403 303 404
 GET  /sign-ins                  200 200 200
-POST /sign-ins/rule             403 422 404
+POST /sign-ins/rule             403 303 404
 POST /sign-ins/addresses        403 303 404
 POST /sign-ins/end              303 403 404
 GET  /erasure                   200 404 404
