@@ -208,10 +208,16 @@ class FirstRunPage(SignInFrame):
         body.addWidget(self._fault)
         body.addWidget(self._found)
         self.column.addWidget(self._form)
-        self.column.addWidget(self.restore, 0, centre)
         self._recovery.setFixedWidth(px(_NARROW))
         self.column.addWidget(self._recovery, 0, centre)
         self.offer_languages(locale.names(), locale.current().value)
+        # On one line, or a low window would scroll.
+        foot = layout.row(24)
+        foot.addStretch(1)
+        foot.addWidget(self.restore)
+        foot.addWidget(self.languages)
+        foot.addStretch(1)
+        self.column.addLayout(foot)
 
     def _station_half(self) -> QVBoxLayout:
         half = layout.column(12)

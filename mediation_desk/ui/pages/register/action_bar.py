@@ -16,6 +16,8 @@ from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
 
 _WORDS = 150
 """Width of the texts on the draft and on missing fields next to the buttons."""
+_MARK = 56
+"""Width of a tick and the beginning of a text, without which no button is left out."""
 
 
 class ActionBar(Card):
@@ -127,10 +129,10 @@ class ActionBar(Card):
         has_room = self._asked_by(buttons) + tokens.px(_WORDS) <= self.width()
         for button in buttons:
             button.show_key(has_room)
-        wide = self._asked_by(buttons)
+        wide, room = self._asked_by(buttons), self.width() - tokens.px(_MARK)
         for button in (self.keep, self.print, self.clear):
-            button.setVisible(wide <= self.width())
-            wide -= 0 if wide <= self.width() else button.sizeHint().width() + 8
+            button.setVisible(wide <= room)
+            wide -= 0 if wide <= room else button.sizeHint().width() + 8
         self._fit()
 
     def _asked_by(self, buttons: Sequence[Button]) -> int:
