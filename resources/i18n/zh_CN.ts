@@ -1758,10 +1758,6 @@
         <translation>商户</translation>
     </message>
     <message>
-        <source>The shop's file has no number</source>
-        <translation>商户档案中没有电话</translation>
-    </message>
-    <message>
         <source>The three satisfactions are asked anew.</source>
         <translation>重办后三方满意度重新询问。</translation>
     </message>

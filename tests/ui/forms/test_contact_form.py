@@ -32,9 +32,6 @@ def test_the_number_of_the_shop_is_shown_and_copied(qtbot: QtBot) -> None:
     assert fields.field("shop_phone").isHidden()
 
 
-def test_a_shop_without_a_number_says_so_and_offers_no_copy(qtbot: QtBot) -> None:
-    fields = _fields(qtbot, "")
-    line = fields.field("shop_phone").entry
-    assert isinstance(line, CopiedLine)
-    assert line.shown.text() == "The shop's file has no number"
-    assert line.copy.isHidden()
+def test_a_shop_without_a_number_has_no_line_for_it() -> None:
+    keys = [entry.key for entry in contact(a_sheet(a_case())).entries]
+    assert "shop_phone" not in keys

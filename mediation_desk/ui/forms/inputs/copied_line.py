@@ -13,7 +13,7 @@ _SAID_MS = 2_000
 
 
 class CopiedLine(QWidget):
-    """The text and its button; ``copied`` goes to the clipboard, ``none`` stands for no text.
+    """The text after its name, and its button; ``copied`` goes to the clipboard.
 
     It is nothing typed: a form reads nothing from it, and a draft brings nothing back.
     """
@@ -21,15 +21,16 @@ class CopiedLine(QWidget):
     changed = Signal()
     left = Signal()
 
-    def __init__(self, shown: str, copied: str, none: str) -> None:
+    def __init__(self, name: str, shown: str, copied: str) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._copied = copied
-        self.shown = PlainLabel(shown or none, "field" if shown else "small", "ink1")
+        self.shown = PlainLabel(shown, "field", "ink1")
         self.copy = Button(translate("MessageForm", "Copy"), icon="copy", height="buttonCard")
+        self.copy.setAccessibleName(f"{self.copy.text()} {name}")
         self.copy.clicked.connect(self._copy)
-        self.copy.setVisible(bool(shown))
         line = layout.row(8)
+        line.addWidget(PlainLabel(name, "small", "ink2"))
         line.addWidget(self.shown)
         line.addWidget(self.copy)
         line.addStretch(1)

@@ -67,7 +67,7 @@ def contact(sheet: CaseSheet) -> StepForm:
             parties,
             Party.MERCHANT.value,
         ),
-        _phone_of_shop(sheet.shop_phone),
+        *_phone_of_shop(sheet.shop_phone),
         method(),
         FieldSpec(
             "person", translate("CaseForms", "Who"), FieldKind.LINE, value=sheet.merchant.contact
@@ -77,17 +77,20 @@ def contact(sheet: CaseSheet) -> StepForm:
     return step_form(sheet, CaseAction.CONTACT, entries, binder)
 
 
-def _phone_of_shop(phone: str) -> FieldSpec:
-    """Return the merchant's number to call, shown while the merchant is spoken to."""
-    none = translate("CaseForms", "The shop's file has no number")
-    return FieldSpec(
+def _phone_of_shop(phone: str) -> tuple[FieldSpec, ...]:
+    """Return the merchant's number to call, where it is known, in one line without a label."""
+    if not phone:
+        return ()
+    name = translate("CaseForms", "Phone of the shop")
+    line = FieldSpec(
         "shop_phone",
-        translate("CaseForms", "Phone of the shop"),
+        "",
         FieldKind.OWN,
-        own=lambda: CopiedLine(times.phone(phone), phone, none),
+        own=lambda: CopiedLine(name, times.phone(phone), phone),
         follows="party",
         only=(Party.MERCHANT.value, WAITS),
     )
+    return (line,)
 
 
 def _party(typed: FormValues) -> Party:
