@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from mediation_desk.domain.case.actions import CaseAction
@@ -86,6 +86,11 @@ class CaseSide(QStackedWidget):
         self._cards.content.addStretch(1)
         self.addWidget(self._cards)
 
+    def minimumSizeHint(self) -> QSize:
+        """Return that of what is shown: cards behind a form make it no higher."""
+        shown = self.currentWidget()
+        return shown.minimumSizeHint().expandedTo(shown.minimumSize())
+
     def show_case(self, sheet: CaseSheet, now: datetime) -> None:
         """Show the cards of a case; an open form stays open."""
         self.next_step.show_case(sheet)
@@ -129,6 +134,7 @@ class CaseSide(QStackedWidget):
         holder.setLayout(line)
         self.addWidget(holder)
         self.setCurrentWidget(holder)
+        self.updateGeometry()
         panel.begin()
         QTimer.singleShot(0, panel, panel.bring_into_view)
 
@@ -142,6 +148,7 @@ class CaseSide(QStackedWidget):
         # A key pressed after a form goes to the next step, not to the widget next to it.
         had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
         self.setCurrentWidget(self._cards)
+        self.updateGeometry()
         if holder is not None:
             self.removeWidget(holder)
             holder.deleteLater()
