@@ -15,6 +15,9 @@ WORDS: dict[str, str] = {
     ),
     "A part of a word will do, one character too, with or without dashes. Four digits are the end "
     "of a phone too.": "写一部分即可，一个字也行，短横可写可不写；四位数字也查手机尾号。",
+    "Not all texts were looked through, for too many are alike: type more of it.": (
+        "相近的内容太多，没有全部查完，多写几个字再查。"
+    ),
     "Type less of it, or another word. What other bodies handle is not shown here.": (
         "少写几个字，或换一个词再查；其他科室、所办理的件不在此显示。"
     ),

@@ -19,8 +19,11 @@ AT_ONCE = 500
 """Number of subjects that are looked at together."""
 COMPARED = 60
 """Number of texts that are read together: a word that most texts have is found in the first."""
-LONGEST_S = 0.07
-"""Time after which the search is content with what it found: a common word is in every text."""
+LONGEST_S, NOTHING_S = 0.07, 1.0
+"""Time after which the search is content with what it found, and with having found nothing.
+
+A common word is in every text; a rare character may share its number with a common one.
+"""
 Place = tuple[str, str]
 
 
@@ -40,7 +43,7 @@ def text_matches(
     At most `most`, and fewer if it would take too long to compare all.
     """
     words, found = folded(typed), dict[Place, tuple[str, str]]()
-    until = monotonic() + LONGEST_S
+    begun = monotonic()
     for subjects in _candidates(connection, kind, words) if words else ():
         for row in _visible(connection, reviewer, kind, [one.id for one in subjects]):
             text = _matching(row.texts, words)
@@ -48,7 +51,8 @@ def text_matches(
                 return TextMatches(found, complete=False)
             if text is not None:
                 found[(row.station_id, row.subject_id)] = text
-        if monotonic() > until and len(subjects) == AT_ONCE:
+        is_late = monotonic() - begun > (LONGEST_S if found else NOTHING_S)
+        if is_late and len(subjects) == AT_ONCE:
             return TextMatches(found, complete=False)
     return TextMatches(found, complete=True)
 

@@ -29,8 +29,10 @@ from sync.hub.domain.text_folding import PAIR
 from sync.hub.storage.encryption.columns import cipher_of
 from sync.hub.storage.encryption.values import WITHOUT_KEY, Cipher
 
-SINGLES, PAIRS = 1 << 12, 1 << 15
+SINGLES, PAIRS = 1 << 14, 1 << 15
 """Number of numbers for single characters, and for longer pieces of one length."""
+PLAIN = 1 << 24
+"""Number of numbers in a file that is encrypted as a whole, where they need not be shared."""
 LOOK_UP = "search_piece"
 """FTS5 table over the pieces, on SQLite; its triggers keep it (migration 0042)."""
 _ON_SQLITE = "{key} IN (SELECT rowid FROM {table} WHERE {table} MATCH {pieces})"
@@ -72,7 +74,7 @@ class BlindPieces(TypeDecorator[Iterable[str]]):
 @lru_cache(_CACHED)
 def _plain(piece: str) -> int:
     """Return the number of a piece in a file that is encrypted as a whole."""
-    return _number(piece, hashlib.blake2b(piece.encode(), digest_size=8).digest())
+    return int.from_bytes(hashlib.blake2b(piece.encode(), digest_size=8).digest()) % PLAIN
 
 
 @lru_cache(_CACHED)
