@@ -55,7 +55,13 @@ def test_who_reads_it_only_to_confirm_does_nothing_else_and_his_looking_is_noted
     propose(centre, path)
     with calling(address, "陈立") as quality:
         page = quality.get(path).text
-        offered = ("制作文书", f'action="{path}/assign"', "征求意见", "/supervision/new", "data-opinion")
+        offered = (
+            "制作文书",
+            f'action="{path}/assign"',
+            "征求意见",
+            "/supervision/new",
+            "data-opinion",
+        )
         assert [words for words in offered if words in page] == []
         assert "刘晓梅" not in page
         assert quality.send(path, "open", reason="verify").status_code == 303

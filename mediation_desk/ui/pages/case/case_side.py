@@ -88,7 +88,7 @@ class CaseSide(QStackedWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return that of what is shown: cards behind a form make it no higher."""
-        shown = self.currentWidget()
+        shown = self.currentWidget() or self._cards
         return shown.minimumSizeHint().expandedTo(shown.minimumSize())
 
     def show_case(self, sheet: CaseSheet, now: datetime) -> None:

@@ -26,7 +26,9 @@ def test_a_slip_is_taken_back_from_a_station_that_was_shut_out(
     with ground.store.turn(ground.watch()) as turn:
         gone = update(schema.station).where(schema.station.c.id == station)
         turn.connection.execute(gone.values(revoked_at=ground.watch()))
-    (choice,) = re.findall(r'name="outcome" value="dispatch"([^>]*)>', centre.get(f"/slips/{slip_id}").text)
+    (choice,) = re.findall(
+        r'name="outcome" value="dispatch"([^>]*)>', centre.get(f"/slips/{slip_id}").text
+    )
     assert "disabled" not in choice
     assert act(centre, slip_id, "dispatch", **to_food) == 303
     assert (held(ground, slip_id).state, held(ground, slip_id).body_id) == ("dispatched", food)
