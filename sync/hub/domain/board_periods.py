@@ -12,6 +12,8 @@ PAIR_LENGTHS = (30, 60, 90)
 """Lengths in days that a viewer may choose for the periods before and after a first day."""
 EARLIEST, LATEST = 2000, 2100
 """Years of the board: no station reports an earlier one; comparisons reach one year further."""
+YEARS_BACK = 3
+"""Years shown: a station reports two years and some; before that there is nothing to show."""
 
 
 @dataclass(frozen=True)
@@ -130,3 +132,8 @@ def _as_long(whole: BoardPeriod, passed: BoardPeriod) -> BoardPeriod:
 def _month_on(first: date, months: int) -> date:
     year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
     return date(year, month + 1, 1)
+
+
+def is_reported(period: BoardPeriod, today: date) -> bool:
+    """Tell whether a page leads to a period: it has begun, and lies a few years back at most."""
+    return period.since <= today and period.until.year >= today.year - YEARS_BACK

@@ -31,10 +31,6 @@ Paper = Callable[[ReportHead, DistrictView], tuple[bytes, str, str]]
 """Builder of a file of the figures: its bytes, its type and the end of its name."""
 
 
-YEARS_BACK = 3
-"""Years shown: a station reports two years and some; before that there is nothing to show."""
-
-
 @dataclass(frozen=True)
 class BoardQuery:
     """Query of an address: a period, and one station or all."""
@@ -131,8 +127,7 @@ def _beside(asked: BoardQuery, months: int, board: DistrictBoard) -> str:
     """Return the address of the period before or after; none beyond the reported days."""
     today = board.read_at.astimezone(SHANGHAI).date()
     other = board_periods.shifted(asked.period, months)
-    reaches = other.since <= today and other.until.year >= today.year - YEARS_BACK
-    return asked.at(other) if reaches else ""
+    return asked.at(other) if board_periods.is_reported(other, today) else ""
 
 
 def _kinds(asked: BoardQuery, board: DistrictBoard) -> list[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """Pages of the bureau's own figures, and the way down to the matters behind each of them."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -82,12 +83,17 @@ def _figures(entry: RequestContext, asked: FiguresQuery) -> Response:
         lengths=[
             (kind, board_periods.period_of(kind, period.since).code) for kind in board_periods.KINDS
         ],
-        earlier=board_periods.shifted(period, -length).code,
-        later=board_periods.shifted(period, length).code,
+        earlier=_reached(board_periods.shifted(period, -length), day_of(entry.now)),
+        later=_reached(board_periods.shifted(period, length), day_of(entry.now)),
         rows=rows,
         total=total,
         steps=None,
     )
+
+
+def _reached(other: board_periods.BoardPeriod, today: date) -> str:
+    """Return the code of a period to which the page leads, or an empty text."""
+    return other.code if board_periods.is_reported(other, today) else ""
 
 
 def _steps(entry: RequestContext, asked: FiguresQuery) -> Response:
