@@ -57,7 +57,7 @@ class HeadMiddleware:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass everything on, a HEAD as the GET whose headers it asks for."""
         # The line has heads of its own, and what it is asked is signed with its method.
-        is_page = scope["type"] == "http" and not scope["path"].startswith("/v1/")
+        is_page = scope["type"] == "http" and not scope["path"].startswith("/v1/blobs/")
         if not is_page or scope["method"] != "HEAD":
             await self._app(scope, receive, send)
             return
