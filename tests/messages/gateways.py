@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Protocol
 
-from mediation_desk.app.messages.webhook import WebhookGateway, signature
+from mediation_desk.app.messages.webhook import WebhookGateway
 from mediation_desk.workflows.ports import (
     GatewayAwayError,
     MessageGateway,
@@ -75,8 +75,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
-        expected = signature(SECRET, self.headers["X-Message-Time"], body)
-        is_signed = hmac.compare_digest(self.headers["X-Message-Signature"], expected)
+        signed = self.headers["X-Message-Time"].encode() + b"." + body
+        expected = hmac.new(SECRET.encode(), signed, "sha256").hexdigest()
+        is_signed = self.headers["X-Message-Signature"] == f"sha256={expected}"
         status = self.server.status if is_signed else 401
         if status < 300:
             told = json.loads(body)

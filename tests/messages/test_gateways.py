@@ -7,7 +7,6 @@ import pytest
 from mediation_desk.app.messages.webhook import (
     ANSWER_BYTES,
     SAID_MAX,
-    signature,
 )
 from mediation_desk.workflows.ports import (
     GatewayAwayError,
@@ -15,6 +14,7 @@ from mediation_desk.workflows.ports import (
     OutgoingMessage,
 )
 from sync.courier import retry_after_seconds
+from sync.signing.shared_secret import signed_headers
 from tests.messages.gateways import GatewayBench, MemoryGateway, served
 
 MESSAGE = OutgoingMessage("e1", "19905316207", "【本站】您的投诉已受理。")
@@ -121,4 +121,5 @@ def test_of_a_long_refusal_the_beginning_is_kept() -> None:
 def test_the_signature_is_the_hmac_of_time_and_body() -> None:
     # printf '1.{}' | openssl dgst -sha256 -hmac key
     expected = "sha256=1ba6b8171186efc613e8bcc0cbdab2748f24984d7c5a84faa2637afa0e40d224"
-    assert signature("key", "1", b"{}") == expected
+    made = signed_headers(b"{}", ["key"], 1.9)
+    assert (made["X-Message-Time"], made["X-Message-Signature"]) == ("1", expected)

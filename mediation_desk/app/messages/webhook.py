@@ -6,8 +6,6 @@ of that time, a full stop and the body. A gateway refuses what is older than som
 an id once, however often it comes.
 """
 
-import hashlib
-import hmac
 import json
 import logging
 from collections.abc import Callable
@@ -21,6 +19,7 @@ from mediation_desk.workflows.ports import (
     OutgoingMessage,
 )
 from sync.courier import LineError, retry_after_seconds
+from sync.signing.shared_secret import signed_headers
 
 if TYPE_CHECKING:
     from sync.transport import HttpSession
@@ -50,12 +49,7 @@ class WebhookGateway:
 
         told = {"id": message.id, "to": message.phone, "text": message.text}
         body = json.dumps(told, ensure_ascii=False).encode()
-        seconds = str(int(self.now().timestamp()))
-        headers = {
-            "Content-Type": "application/json; charset=utf-8",
-            "X-Message-Time": seconds,
-            "X-Message-Signature": signature(self.secret, seconds, body),
-        }
+        headers = signed_headers(body, (self.secret,), self.now().timestamp())
         call = HttpCall("POST", self.address, headers, body, TOTAL_S, most=ANSWER_BYTES)
         try:
             reply = self.wire.stream(call)
@@ -85,9 +79,3 @@ def _body(reply: "HttpStream") -> bytes:
     except LineError as no:
         log.info("an answer of the gateway cannot be read to its end: %s", no.code)
     return bytes(body)
-
-
-def signature(secret: str, seconds: str, body: bytes) -> str:
-    """Return the signature of a body sent at a time."""
-    signed = hmac.new(secret.encode(), f"{seconds}.".encode() + body, hashlib.sha256)
-    return f"sha256={signed.hexdigest()}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from mediation_desk.ui.appearance import fonts, icons, tokens
 from mediation_desk.ui.appearance.tokens import colour
 from mediation_desk.ui.widgets import layout, painting
-from mediation_desk.ui.widgets.fields.inputs import LineInput
+from mediation_desk.ui.widgets.fields.list_line import ListLine
 
 _FOUND = Qt.ItemDataRole.UserRole
 # A pause in typing after which it is worth asking, in ms (ui/spec.md, "Filter chips").
@@ -94,34 +94,6 @@ def _paint_found(painter: QPainter, area: QRectF, found: PaletteHit, here: bool)
         painting.text(painter, rest, found.note, small, colour("ink2"))
 
 
-class _Box(LineInput):
-    """The search line; the arrows and Enter go to the list."""
-
-    stepped = Signal(int)
-    entered = Signal()
-    escaped = Signal()
-    lost = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Give arrows and Escape to the list."""
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
-        if step:
-            self.stepped.emit(step)
-        elif event.key() == Qt.Key.Key_Escape:
-            self.escaped.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def enter(self) -> None:
-        """Take the row preselected."""
-        self.entered.emit()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Close with the focus."""
-        super().focusOutEvent(event)
-        self.lost.emit()
-
-
 class CommandPalette(QWidget):
     """The palette over the window; ``chosen`` carries the `PaletteHit`.
 
@@ -134,7 +106,7 @@ class CommandPalette(QWidget):
     def __init__(self, host: QWidget, find: Find) -> None:
         super().__init__(host)
         self._find, self._host, self._number = find, host, 0
-        self._box = _Box("search", self.tr("Case, merchant or command"))
+        self._box = ListLine("search", self.tr("Case, merchant or command"))
         self._box.set_side_hint("Esc")
         self._list = QListWidget()
         self._list.setItemDelegate(_Rows(self._list))

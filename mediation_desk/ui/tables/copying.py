@@ -1,6 +1,5 @@
 """Rows of a table on the clipboard: as tabs and lines, and as a table of HTML, with the head."""
 
-import atexit
 from collections.abc import Iterable, Sequence
 from html import escape
 
@@ -15,16 +14,6 @@ _FORMULA = ("=", "+", "-", "@")
 def copy_lines(head: Line, lines: Iterable[Line]) -> None:
     """Put rows under their head on the clipboard, as a spreadsheet and a letter take them."""
     QGuiApplication.clipboard().setMimeData(as_mime([head, *lines]))
-    atexit.unregister(_leave_plain)
-    atexit.register(_leave_plain)
-
-
-def _leave_plain() -> None:
-    """Leave the text alone on the clipboard at the end: Qt frees what Python made too late."""
-    if QGuiApplication.instance() is not None:
-        clipboard = QGuiApplication.clipboard()
-        if clipboard.ownsClipboard():
-            clipboard.setText(clipboard.text())
 
 
 def as_mime(lines: Sequence[Line]) -> QMimeData:

@@ -22,6 +22,7 @@ from urllib3.exceptions import HTTPError
 
 from sync.courier import retry_after_seconds
 from sync.hub.services.alerts.outbox import DeliveryFailed
+from sync.signing.shared_secret import signed_headers
 
 CONNECT_S, SILENCE_S = 5.0, 15.0
 ANSWER_BYTES = 65_536
@@ -69,13 +70,9 @@ class AlertWebhook:
         return {"id": f"alert-{alert_id}", "to": address, "text": text}
 
     def _headers(self, content: bytes) -> dict[str, str]:
-        made = {"Content-Type": "application/json; charset=utf-8"}
         if self.kind == "sms":
-            seconds = str(int(self.seconds()))
-            signed = hmac.new(self.secret.encode(), f"{seconds}.".encode() + content, "sha256")
-            made["X-Message-Time"] = seconds
-            made["X-Message-Signature"] = f"sha256={signed.hexdigest()}"
-        return made
+            return signed_headers(content, (self.secret,), self.seconds())
+        return {"Content-Type": "application/json; charset=utf-8"}
 
     def _asked(
         self, method: str, content: bytes, headers: dict[str, str]

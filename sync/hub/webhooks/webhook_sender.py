@@ -6,8 +6,6 @@ changed two signatures stand there, with a comma. A receiver refuses what is old
 minutes, and takes an id once, however often it comes. The desk's gateway signs in the same way.
 """
 
-import hashlib
-import hmac
 import ssl
 from collections.abc import Callable
 from datetime import datetime
@@ -17,6 +15,7 @@ from urllib3.exceptions import HTTPError
 
 from sync.courier.retry_delay import retry_after_seconds
 from sync.hub.services.programs.deliveries import Delivery, DeliveryAnswer
+from sync.signing.shared_secret import signed_headers
 
 CONNECT_S, SILENCE_S = 5.0, 10.0
 ANSWER_BYTES = 4_096
@@ -32,14 +31,8 @@ class WebhookSender:
 
     def __call__(self, one: Delivery) -> DeliveryAnswer:
         """Send an event; any status from 200 to 299 says that the receiver has it."""
-        seconds = str(int(self._now().timestamp()))
-        signed = ", ".join(signature(secret, seconds, one.body) for secret in one.keys)
-        headers = {
-            "Content-Type": "application/json; charset=utf-8",
-            "User-Agent": "mediation-hub",
-            "X-Message-Time": seconds,
-            "X-Message-Signature": signed,
-        }
+        signed = signed_headers(one.body, one.keys, self._now().timestamp())
+        headers = {**signed, "User-Agent": "mediation-hub"}
         try:
             answer = self._pool.request(
                 "POST",
@@ -58,9 +51,3 @@ class WebhookSender:
         is_taken = 200 <= answer.status < 300
         wait_s = retry_after_seconds(answer.headers.get("Retry-After", ""))
         return DeliveryAnswer(is_taken, f"HTTP {answer.status}", wait_s)
-
-
-def signature(secret: str, seconds: str, body: bytes) -> str:
-    """Return the signature of a body sent at a time."""
-    signed = hmac.new(secret.encode(), f"{seconds}.".encode() + body, hashlib.sha256)
-    return f"sha256={signed.hexdigest()}"

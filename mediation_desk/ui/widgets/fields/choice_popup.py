@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from mediation_desk.ui.appearance import fonts, icons, tokens
 from mediation_desk.ui.appearance.tokens import colour
 from mediation_desk.ui.widgets import layout, painting
-from mediation_desk.ui.widgets.fields.inputs import LineInput
+from mediation_desk.ui.widgets.fields.list_line import ROW_STEPS, ListLine
 from mediation_desk.ui.widgets.fields.text_match import best_fit
 
 _VISIBLE, _FEWEST = 9, 3
@@ -28,8 +28,7 @@ _MARGIN = 8
 _PLACE = Qt.ItemDataRole.UserRole
 _CHOSEN = Qt.ItemDataRole.UserRole + 1
 _STEPS = {
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_Up: -1,
+    **ROW_STEPS,
     Qt.Key.Key_PageDown: _VISIBLE - 1,
     Qt.Key.Key_PageUp: 1 - _VISIBLE,
 }
@@ -65,45 +64,25 @@ class _Rows(QStyledItemDelegate):
         painter.restore()
 
 
-class _Line(LineInput):
-    """The typed text; arrows, Enter, Tab and Esc act on the list."""
+class _Line(ListLine):
+    """The typed text; Tab takes the current entry and goes on from the choice."""
 
-    stepped = Signal(int)
-    entered = Signal()
-    escaped = Signal()
     passed = Signal()
-    lost = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Give the keys that are not text to the list."""
-        key = Qt.Key(event.key())
-        if key in _STEPS:
-            self.stepped.emit(_STEPS[key])
-        elif key is Qt.Key.Key_Escape:
-            self.escaped.emit()
-        else:
-            super().keyPressEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:
-        """Take the current entry on Tab, which then goes on from the choice."""
+        """Take the current entry on Tab, and none on Shift+Tab."""
         if next:
             self.passed.emit()
         else:
             self.escaped.emit()
         return True
 
-    def enter(self) -> None:
-        """Take the current entry."""
-        self.entered.emit()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Close the list with the focus."""
-        super().focusOutEvent(event)
-        if event.reason() not in (
+    def _is_lost_by(self, reason: Qt.FocusReason) -> bool:
+        """Return whether the list is left: not by a menu, nor for another window."""
+        return reason not in (
             Qt.FocusReason.PopupFocusReason,
             Qt.FocusReason.ActiveWindowFocusReason,
-        ):
-            self.lost.emit()
+        )
 
 
 class ChoicePopup(QFrame):
@@ -118,7 +97,7 @@ class ChoicePopup(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.line = _Line("search", self.tr("Type to find: words, pinyin, initials"))
+        self.line = _Line("search", self.tr("Type to find: words, pinyin, initials"), _STEPS)
         self._list = QListWidget()
         self._list.setItemDelegate(_Rows(self._list))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -338,26 +338,34 @@ def let_open_reports(store: Store, login: str, opens: bool, now: datetime, by: s
     Raises ValueError with a plain sentence, also for a user who is no officer.
     """
     with _changing(store, login, now) as (turn, row):
-        if opens and row.role != "officer":
-            raise RefusedChange("reports_for_officers")
-        if row.opens_reports != opens:
-            _set(turn, row.id, opens_reports=opens)
+        if _let(turn, row, ("opens_reports", opens), "reports_for_officers"):
             kind = "reviewer.reports_given" if opens else "reviewer.reports_taken"
             turn.record(JournalAct(f"reviewer:{row.id}", kind, by))
 
 
-def let_save_files(store: Store, name: str, saves: bool, now: datetime, by: str) -> None:
+def let_save_files(store: Store, login: str, saves: bool, now: datetime, by: str) -> None:
     """Give an officer the right to save files of dossiers, or take it.
 
     Raises ValueError with a plain sentence, also for a user who is no officer.
     """
-    with _changing(store, name, now) as (turn, row):
-        if saves and row.role != "officer":
-            raise RefusedChange("files_for_officers")
-        if row.saves_files != saves:
-            _set(turn, row.id, saves_files=saves)
+    with _changing(store, login, now) as (turn, row):
+        if _let(turn, row, ("saves_files", saves), "files_for_officers"):
             kind = "reviewer.files_given" if saves else "reviewer.files_taken"
             turn.record(JournalAct(f"reviewer:{row.id}", kind, by))
+
+
+def _let(turn: Transaction, row: Row[Any], right: tuple[str, bool], others: str) -> bool:
+    """Give or take an officer's right, by column; return whether it changed.
+
+    Raises ValueError by the code `others` for who is no officer.
+    """
+    name, is_given = right
+    if is_given and row.role != "officer":
+        raise RefusedChange(others)
+    if getattr(row, name) == is_given:
+        return False
+    _set(turn, row.id, **{name: is_given})
+    return True
 
 
 def use_single_keys(store: Store, reviewer_id: str, uses: bool, now: datetime) -> None:

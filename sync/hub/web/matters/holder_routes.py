@@ -1,18 +1,13 @@
 """Routes by which an officer claims a matter, hands it over, or takes it over with a reason."""
 
-from collections.abc import Callable
-
 from fastapi import APIRouter, Request, Response
 
-from sync.hub.domain.refusals import InvalidField
 from sync.hub.services.acts import matters
 from sync.hub.services.acts.matters import Place
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.storage.transactions import Transaction
 from sync.hub.web.request.context import HubContext, RequestContext, TypedText
-from sync.hub.web.request.refusals import HttpRefusal
-
-Act = Callable[[Transaction, Reviewer], None]
+from sync.hub.web.request.holder_acts import HolderAct, submit_holder_act
 
 
 def add_routes(router: APIRouter, desk: HubContext) -> None:
@@ -21,8 +16,11 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
     @router.post("/review/{station_id}/{matter_id}/claim")
     def claim(request: Request, station_id: str, matter_id: str, csrf: TypedText = "") -> Response:
         place = (station_id, matter_id)
-        entry = RequestContext(desk, request)
-        return _sent(entry, csrf, place, lambda turn, by: matters.claim(turn, by, place))
+
+        def act(turn: Transaction, by: Reviewer) -> None:
+            matters.claim(turn, by, place)
+
+        return _sent(RequestContext(desk, request), csrf, place, act)
 
     @router.post("/review/{station_id}/{matter_id}/take-over")
     def take_over(
@@ -60,15 +58,5 @@ def _add_hand_over(router: APIRouter, desk: HubContext) -> None:
         return _sent(RequestContext(desk, request), csrf, place, act)
 
 
-def _sent(entry: RequestContext, csrf: str, place: Place, act: Act) -> Response:
-    reviewer = entry.sent_by(csrf).reviewer
-
-    def done(turn: Transaction) -> str:
-        act(turn, reviewer)
-        return "/review/{}/{}".format(*place)
-
-    return entry.submit(done, _not_handed)
-
-
-def _not_handed(fault: InvalidField) -> Response:
-    raise HttpRefusal(400, fault.sentence, "The matter stays where it is.", "users") from None
+def _sent(entry: RequestContext, csrf: str, place: Place, act: HolderAct) -> Response:
+    return submit_holder_act(entry, csrf, "/review/{}/{}".format(*place), act)

@@ -1,17 +1,12 @@
 """Routes by which an officer claims a slip, hands it over, or takes it over with a reason."""
 
-from collections.abc import Callable
-
 from fastapi import APIRouter, Request, Response
 
-from sync.hub.domain.refusals import InvalidField
 from sync.hub.services.acts import slips
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.storage.transactions import Transaction
 from sync.hub.web.request.context import HubContext, RequestContext, TypedText
-from sync.hub.web.request.refusals import HttpRefusal
-
-Act = Callable[[Transaction, Reviewer], None]
+from sync.hub.web.request.holder_acts import HolderAct, submit_holder_act
 
 
 def add_routes(router: APIRouter, hub: HubContext) -> None:
@@ -44,16 +39,6 @@ def add_routes(router: APIRouter, hub: HubContext) -> None:
         return _sent(hub, request, (slip_id, csrf), act)
 
 
-def _sent(hub: HubContext, request: Request, of: tuple[str, str], act: Act) -> Response:
-    entry = RequestContext(hub, request)
-    reviewer = entry.sent_by(of[1]).reviewer
-
-    def done(turn: Transaction) -> str:
-        act(turn, reviewer)
-        return f"/slips/{of[0]}"
-
-    return entry.submit(done, _not_handed)
-
-
-def _not_handed(fault: InvalidField) -> Response:
-    raise HttpRefusal(400, fault.sentence, "The matter stays where it is.", "users") from None
+def _sent(hub: HubContext, request: Request, of: tuple[str, str], act: HolderAct) -> Response:
+    slip_id, csrf = of
+    return submit_holder_act(RequestContext(hub, request), csrf, f"/slips/{slip_id}", act)
