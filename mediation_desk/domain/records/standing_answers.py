@@ -16,6 +16,8 @@ _NOT_WORDS = re.compile(r"[^\w]+")
 _WORDS_ALIKE = 0.12
 """Share of common character pairs, of the shorter text, from which two texts are alike."""
 _GOODS_ALIKE = 0.5
+_HEAD = 2
+"""Characters at the end of a name of goods that say what it is."""
 """The same share from which two names of goods mean the same."""
 _WORDS_ALONE = 0.2
 """The same share where only the text says what an answer is about."""
@@ -212,9 +214,13 @@ def likeness_of(one: str, other: str) -> float:
 
 
 def are_same_goods(one: str, other: str) -> bool:
-    """Tell whether two names of goods mean the same: 足金手镯 is a 手镯, no name is no goods."""
+    """Tell whether two names of goods mean the same: 足金手镯 is a 手镯, no name is no goods.
+
+    A name says at its end what the thing is: 手机壳 is no 手机.
+    """
     first, second = bare(one), bare(other)
-    return bool(first) and (first == second or likeness_of(first, second) >= _GOODS_ALIKE)
+    is_alike = first[-_HEAD:] == second[-_HEAD:] and likeness_of(first, second) >= _GOODS_ALIKE
+    return bool(first) and (first == second or is_alike)
 
 
 def _pairs(text: str) -> set[str]:

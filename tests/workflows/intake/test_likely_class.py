@@ -60,6 +60,8 @@ def test_few_cases_and_those_that_disagree_suggest_nothing(earlier: list[Earlier
         ("手镯", "足金手镯", True),
         ("Ｐhone 15", "phone15", True),
         ("手镯", "手表", False),
+        ("手机", "手机壳", False),
+        ("手机壳", "手机膜", False),
         ("", "", False),
         ("表", "表", True),
         ("表", "手表", False),
