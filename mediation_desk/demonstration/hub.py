@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from mediation_desk.demonstration.stale_hub import STARTED_BY
+
 PASSWORD = "hub-2026-demo"  # noqa: S105 - a demonstration's own
 VARIABLE = "DEMONSTRATION_HUB_PASSWORD"
 """The environment variable that holds the password."""
@@ -58,7 +60,7 @@ class DemonstrationHub:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
-            env=_environment(),
+            env={**_environment(), STARTED_BY: str(os.getpid())},
         )
         assert self._process.stdout is not None
         self.address = _address_in(self._process.stdout)

@@ -7,7 +7,6 @@ the program holds open. However that program ends, the system closes the pipe.
 import os
 import runpy
 import signal
-import sys
 from threading import Event, Thread
 
 _GRACE_S = 3.0
@@ -16,7 +15,8 @@ _GRACE_S = 3.0
 
 def _end_with_parent() -> None:
     """Wait until the program that holds the pipe is gone, then end this process."""
-    while sys.stdin.buffer.read(1):
+    # Not by the buffer of Python: its lock, held here, would abort an end of the process by itself.
+    while os.read(0, 1):
         pass
     os.kill(os.getpid(), signal.SIGTERM)
     Event().wait(_GRACE_S)

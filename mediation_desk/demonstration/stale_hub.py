@@ -9,7 +9,9 @@ from time import monotonic, sleep
 
 _PROCESSES = Path("/proc")
 _PATIENCE_S, _ASK_S = 0.8, 0.02
-_DESK, _HUB = "mediation_desk", "serve"
+_HUB = "serve"
+STARTED_BY = "MEDIATION_DEMONSTRATION_STARTED_BY"
+"""Variable of a hub's process: the process id of the program that started it."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ def running_hub(folder: Path) -> RunningHub | None:
     for entry in _PROCESSES.glob("[0-9]*"):
         words = _words_of(entry)
         if _HUB in words and _folder_of(words, entry) == folder.resolve():
-            return RunningHub(int(entry.name), _DESK in " ".join(_words_of(_parent_of(entry))))
+            return RunningHub(int(entry.name), _parent_of(entry) == _starter_of(entry))
     return None
 
 
@@ -43,12 +45,21 @@ def end_hub(hub: RunningHub) -> None:
             os.kill(hub.process_id, signal.SIGKILL)
 
 
-def _words_of(entry: Path) -> list[str]:
-    """Return the command line of a process; empty for one that is gone or another person's."""
+def _words_of(entry: Path, of: str = "cmdline") -> list[str]:
+    """Return the command line of a process, or its variables ("environ").
+
+    Empty for a process that is gone or another person's.
+    """
     try:
-        return (entry / "cmdline").read_bytes().decode("utf-8", "replace").split("\0")
+        return (entry / of).read_bytes().decode("utf-8", "replace").split("\0")
     except OSError:
         return []
+
+
+def _starter_of(entry: Path) -> str:
+    """Return the process id of the program that started a hub; empty where nothing tells it."""
+    told = (each for each in _words_of(entry, "environ") if each.startswith(f"{STARTED_BY}="))
+    return next(told, "").partition("=")[2]
 
 
 def _folder_of(words: list[str], entry: Path) -> Path | None:
@@ -60,13 +71,14 @@ def _folder_of(words: list[str], entry: Path) -> Path | None:
         return None
 
 
-def _parent_of(entry: Path) -> Path:
+def _parent_of(entry: Path) -> str | None:
+    """Return the process id of a process's parent, which changes when the parent ends."""
     try:
         status = (entry / "status").read_text("utf-8")
     except OSError:
-        return entry / "gone"
-    parent = next((row for row in status.splitlines() if row.startswith("PPid:")), "PPid: 0")
-    return _PROCESSES / parent.split()[1]
+        return None
+    parents = (row.split()[1] for row in status.splitlines() if row.startswith("PPid:"))
+    return next(parents, None)
 
 
 def _is_alive(process_id: int) -> bool:

@@ -1,5 +1,6 @@
 """The demonstration's hub ends with the program that started it, and one left behind is found."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from time import monotonic
 
 import pytest
 
-from mediation_desk.demonstration.stale_hub import end_hub, running_hub
+from mediation_desk.demonstration.stale_hub import STARTED_BY, end_hub, running_hub
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self").exists(), reason="the system tells nothing")
 
@@ -27,12 +28,15 @@ WAITS = "import sys; print('here', flush=True); sys.stdin.read()"
 
 
 @contextmanager
-def a_server_of(folder: Path) -> Iterator["subprocess.Popen[bytes]"]:
-    """Begin a process with the command line of a hub that serves a folder."""
+def a_server_of(folder: Path, starter: int = 1) -> Iterator["subprocess.Popen[bytes]"]:
+    """Begin a process like a hub that serves a folder and says which process started it."""
     words = ["serve", "--port", "0", "--data", str(folder)]
     pipe = subprocess.PIPE
     with subprocess.Popen(
-        [sys.executable, "-c", WAITS, *words], stdin=pipe, stdout=pipe
+        [sys.executable, "-c", WAITS, *words],
+        stdin=pipe,
+        stdout=pipe,
+        env=os.environ | {STARTED_BY: str(starter)},
     ) as process:
         try:
             assert process.stdout is not None
@@ -53,6 +57,16 @@ def test_a_hub_left_behind_is_found_by_its_folder_and_ended_within_a_second(tmp_
         assert monotonic() - begun < 1
         assert process.wait(5) != 0
     assert running_hub(tmp_path / "hub") is None
+
+
+@pytest.mark.parametrize("is_watched", [True, False])
+def test_a_hub_is_watched_while_the_program_that_started_it_runs(
+    tmp_path: Path, is_watched: bool
+) -> None:
+    with a_server_of(tmp_path / "hub", os.getpid() if is_watched else 1):
+        found = running_hub(tmp_path / "hub")
+        assert found is not None
+        assert found.is_watched is is_watched
 
 
 @pytest.mark.release
