@@ -77,8 +77,8 @@ class LocalStore(Protocol):
         """Take it out of an operator's inbox, or put it back without a time."""
         ...
 
-    def forget_inbox(self, operator: str, read_before: datetime) -> None:
-        """Forget what an operator read before an instant."""
+    def forget_inbox(self, operator: str, keys: Sequence[str]) -> None:
+        """Forget matters of an operator's inbox by their keys."""
         ...
 
     def dossier_had_at(self, case_id: str) -> datetime | None:

@@ -76,7 +76,7 @@ class ScriptedLocalStore:
     def put_away(self, operator: str, keys: Sequence[str], at: datetime | None) -> None:
         raise NotImplementedError
 
-    def forget_inbox(self, operator: str, read_before: datetime) -> None:
+    def forget_inbox(self, operator: str, keys: Sequence[str]) -> None:
         raise NotImplementedError
 
     def dossier_had_at(self, case_id: str) -> datetime | None:

@@ -41,8 +41,8 @@ class DeskInbox(QObject):
 
     def follow(self, inbox: Inbox) -> None:
         """Take the inbox as the ledger has it, and keep what is new in it."""
-        if inbox.arrivals:
-            self._keep(Command(acts.keep_arrivals, inbox.arrivals))
+        if inbox.arrivals or inbox.past:
+            self._keep(Command(acts.keep_arrivals, inbox.arrivals, inbox.past))
         self._inbox = inbox
         self._show()
 

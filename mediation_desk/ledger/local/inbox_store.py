@@ -57,10 +57,12 @@ def mark(
     run(connection, changing, (to_micros(at) if at is not None else None, operator, *keys))
 
 
-def forget(connection: Connection, operator: str, read_before: datetime) -> None:
-    """Delete what an operator read before an instant."""
-    forgetting = "DELETE FROM inbox_item WHERE operator = ? AND read_at < ?"
-    run(connection, forgetting, (operator, to_micros(read_before)))
+def forget(connection: Connection, operator: str, keys: Sequence[str]) -> None:
+    """Delete arrivals of an operator by their keys."""
+    if not keys:
+        return
+    forgetting = "DELETE FROM inbox_item WHERE operator = ? AND key IN ({marks})"
+    run(connection, statement(forgetting, marks=placeholders(keys)), (operator, *keys))
 
 
 def stored(connection: Connection, operator: str) -> Iterator[StoredArrival]:

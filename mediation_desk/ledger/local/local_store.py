@@ -77,9 +77,9 @@ class LocalTables:
         self._changed.add(Changed.INBOX)
         inbox_store.mark(self._connection, operator, keys, "away_at", at)
 
-    def forget_inbox(self, operator: str, read_before: datetime) -> None:
-        """Delete what an operator read before an instant."""
-        inbox_store.forget(self._connection, operator, read_before)
+    def forget_inbox(self, operator: str, keys: Sequence[str]) -> None:
+        """Delete matters of an operator's inbox by their keys."""
+        inbox_store.forget(self._connection, operator, keys)
 
     def dossier_had_at(self, case_id: str) -> datetime | None:
         """Return when the hub confirmed the dossier of a case; None before it did."""

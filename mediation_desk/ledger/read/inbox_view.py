@@ -25,7 +25,7 @@ from mediation_desk.workflows.read_models.today import (
     WorkRow,
 )
 from mediation_desk.workflows.station.administration import LEADERS
-from mediation_desk.workflows.station.inbox import letter_key
+from mediation_desk.workflows.station.inbox import FORGOTTEN_AFTER, letter_key
 
 SHOWN_FOR: Final = timedelta(days=30)
 """How long a matter is shown that was read, and how old a letter may be that is news."""
@@ -52,17 +52,27 @@ def inbox(
     known = [each for each in stored.values() if not each.is_away]
     shown = [
         *((each, each.came_at if each.is_settled else None) for each in fresh),
-        *((each.arrival, each.read_at) for each in known if _is_shown(each, now)),
+        *(
+            (each.arrival, each.read_at)
+            for each in known
+            if not _is_over(each, now - SHOWN_FOR, is_live=each.arrival.key in live)
+        ),
     ]
     shown.sort(key=lambda each: each[0].came_at, reverse=True)
-    makes = _Items(connection, sources, [arrival.case for arrival, _ in shown])
-    return Inbox(
-        tuple(makes.item(arrival, read, arrival.key in live) for arrival, read in shown), fresh
-    )
+    maker = _ItemMaker(connection, sources, [arrival.case for arrival, _ in shown])
+    items = (maker.item(arrival, read, arrival.key in live) for arrival, read in shown)
+    # What is still live would come again as news.
+    settled = (each for key, each in stored.items() if key not in live)
+    past = (each for each in settled if _is_over(each, now - FORGOTTEN_AFTER, is_live=False))
+    return Inbox(tuple(items), fresh, tuple(each.arrival.key for each in past))
 
 
-def _is_shown(stored: inbox_store.StoredArrival, now: datetime) -> bool:
-    return stored.read_at is None or stored.read_at > now - SHOWN_FOR
+def _is_over(stored: inbox_store.StoredArrival, before: datetime, is_live: bool) -> bool:
+    """Tell whether a matter was over before an instant: read, or settled without a look at it."""
+    if stored.read_at is not None:
+        return stored.read_at <= before
+    is_written = stored.arrival.kind in (InboxKind.LETTER, InboxKind.NOTICE)
+    return not is_live and not is_written and stored.arrival.came_at <= before
 
 
 def _arrivals(operator: Operator, sources: InboxSources, now: datetime) -> Iterator[InboxArrival]:
@@ -126,7 +136,7 @@ def _is_theirs(operator: Operator, row: WorkRow) -> bool:
     return operator.role is Role.CLERK and not row.responder
 
 
-class _Items:
+class _ItemMaker:
     """Maker of items: adds the words of case, letter and payment to what came."""
 
     def __init__(self, connection: Connection, sources: InboxSources, cases: list[str]) -> None:

@@ -15,7 +15,7 @@ from mediation_desk.workflows.read_models.inbox.items import InboxArrival
 from sync import protocol
 
 FORGOTTEN_AFTER: Final = timedelta(days=60)
-"""Time after its reading at which a matter leaves the inbox for good."""
+"""Time after which a matter that asks for nothing more leaves the inbox for good."""
 
 
 def letter_key(message: str) -> str:
@@ -23,10 +23,11 @@ def letter_key(message: str) -> str:
     return f"letter:{message}"
 
 
-def keep_arrivals(desk: Desk, arrivals: tuple[InboxArrival, ...]) -> None:
-    """Keep what came to the operator; forget what they read long ago."""
-    now = desk.now()
-    desk.ledger.local_store.forget_inbox(desk.operator.id, now - FORGOTTEN_AFTER)
+def keep_arrivals(
+    desk: Desk, arrivals: tuple[InboxArrival, ...], past: tuple[str, ...] = ()
+) -> None:
+    """Keep what came to the operator; forget by their keys the matters that are past."""
+    desk.ledger.local_store.forget_inbox(desk.operator.id, past)
     desk.ledger.local_store.keep_arrivals(desk.operator.id, arrivals)
 
 

@@ -46,7 +46,8 @@ def perform(counter: Counter, name: str, act: Command[None]) -> None:
 
 def kept(counter: Counter, name: str) -> Inbox:
     """Keep what came to a person, as their desk does, and read again."""
-    perform(counter, name, Command(acts.keep_arrivals, inbox_of(counter, name).arrivals))
+    found = inbox_of(counter, name)
+    perform(counter, name, Command(acts.keep_arrivals, found.arrivals, found.past))
     return inbox_of(counter, name)
 
 
@@ -165,6 +166,35 @@ def test_nobody_is_asked_to_approve_what_they_asked_for(counter: Counter) -> Non
     assert InboxKind.APPROVAL not in kinds
 
 
+def test_what_is_still_overdue_comes_not_again_however_long_ago_it_was_read(
+    counter: Counter,
+) -> None:
+    counter.register()
+    counter.watch.forward(days=3)
+    (item,) = (each for each in kept(counter, CLERK).items if each.kind is InboxKind.OVERDUE)
+    perform(counter, CLERK, Command(acts.mark_read, (item.key,)))
+    counter.watch.forward(days=61)
+    found = kept(counter, CLERK)
+    assert item.key not in [each.key for each in found.items if each.is_unread]
+    assert item.key not in [each.key for each in found.arrivals]
+
+
+def test_what_nobody_opened_and_was_settled_leaves_the_inbox(counter: Counter) -> None:
+    case = counter.register()
+    counter.watch.forward(days=3)
+    (item,) = (each for each in kept(counter, CLERK).items if each.kind is InboxKind.OVERDUE)
+    counter.respond(case)
+    counter.watch.forward(days=31)
+    assert item.key not in [each.key for each in kept(counter, CLERK).items]
+    counter.watch.forward(days=31)
+    kept(counter, CLERK)
+    with counter.session.file.connection() as connection:
+        found = connection.exec_driver_sql(
+            "SELECT count(*) FROM inbox_item WHERE key = ?", (item.key,)
+        )
+        assert found.scalar_one() == 0
+
+
 def test_what_was_read_long_ago_leaves_the_inbox_and_comes_not_again(counter: Counter) -> None:
     message = an_answer(counter)
     item = only(kept(counter, CLERK))
@@ -175,7 +205,8 @@ def test_what_was_read_long_ago_leaves_the_inbox_and_comes_not_again(counter: Co
     shown = [each.kind for each in inbox_of(counter, CLERK).items]
     assert InboxKind.LETTER not in shown
     counter.watch.forward(days=30)
-    perform(counter, CLERK, Command(acts.keep_arrivals, ()))
+    past = inbox_of(counter, CLERK).past
+    perform(counter, CLERK, Command(acts.keep_arrivals, (), past))
     shown = [each.kind for each in inbox_of(counter, CLERK).items]
     assert InboxKind.LETTER not in shown
     with counter.session.file.connection() as connection:

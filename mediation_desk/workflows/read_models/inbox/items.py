@@ -74,10 +74,15 @@ class InboxItem:
 
 @dataclass(frozen=True)
 class Inbox:
-    """The inbox of one operator, newest first; ``arrivals`` are not kept in the ledger yet."""
+    """The inbox of one operator, newest first.
+
+    ``arrivals`` are not kept in the ledger yet; ``past`` are the keys of what was kept and may be
+    forgotten.
+    """
 
     items: tuple[InboxItem, ...] = ()
     arrivals: tuple[InboxArrival, ...] = ()
+    past: tuple[str, ...] = ()
 
     @property
     def unread(self) -> tuple[InboxItem, ...]:
