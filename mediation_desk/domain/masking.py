@@ -20,8 +20,10 @@ _AREA: Final = rf"[(（]?[0０](?:[12１２]{_DIGIT}|[3-9３-９]{_DIGIT}{{2}})[
 _LANDLINE: Final = rf"{_AREA}{_GAP}[2-8２-８]{_DIGIT}{{2,3}}{_GAP}{_DIGIT}{{4}}"
 _BEGINS: Final = "(?=[+(（01０１])"
 """Pattern of a position where a phone can begin: tested first, it saves most of the time."""
+_FOREIGN: Final = rf"(?<![0-9０-９+])\+(?!86)[1-9](?:{_GAP}{_DIGIT}){{6,14}}"
 _PHONE: Final = re.compile(
-    rf"{_BEGINS}(?:(?<![0-9])(?:\+|00)86{_GAP}|{_EDGE_BEFORE})(?:{_MOBILE}|{_LANDLINE}){_EDGE_AFTER}"
+    rf"{_BEGINS}(?:(?:(?<![0-9])(?:\+|00)86{_GAP}|{_EDGE_BEFORE})(?:{_MOBILE}|{_LANDLINE})|{_FOREIGN})"
+    rf"{_EDGE_AFTER}"
 )
 _IDENTITY: Final = re.compile(
     rf"{_EDGE_BEFORE}[1-9][0-9]{{5}}(?:19|20)[0-9]{{2}}(?:0[1-9]|1[0-2])"
@@ -65,10 +67,13 @@ def mask_text(text: str, names: Iterable[str] = (), phones: Iterable[str] = ()) 
     return _masked(text, _longest_first(names), phones)
 
 
-def mask_texts(texts: Iterable[str], names: Iterable[str]) -> tuple[str, ...]:
+def mask_texts(
+    texts: Iterable[str], names: Iterable[str], phones: Iterable[str] = ()
+) -> tuple[str, ...]:
     """Hide in several texts the same as ``mask_text`` in one."""
     existing = _longest_first(names)
-    return tuple(text and _masked(text, existing) for text in texts)
+    unusual = [phone for phone in phones if phone and not _PHONE.fullmatch(phone)]
+    return tuple(text and _masked(text, existing, unusual) for text in texts)
 
 
 def _longest_first(names: Iterable[str]) -> list[str]:

@@ -7,7 +7,7 @@ from mediation_desk.domain.people import without_country_code
 from mediation_desk.domain.refusal import Reason, Refusal
 
 _MOBILE = re.compile(r"1[3-9]\d{9}")
-_LANDLINE = re.compile(r"(0\d{2,3})?[2-9]\d{6,7}(-\d{1,6})?|[48]00\d{7}|95\d{3,6}|12\d{3}")
+_LANDLINE = re.compile(r"(0[1-9]\d{1,2})?[2-9]\d{6,7}(-\d{1,6})?|[48]00\d{7}|95\d{3,6}|12\d{3}")
 
 _FOREIGN = re.compile(r"(?:\+|00)[1-9]\d{6,14}")
 _FEWEST = 5
@@ -51,3 +51,11 @@ def checked_phone(text: str, why: str = "") -> str:
     if why.strip() and sum(c.isdigit() for c in number) >= _FEWEST:
         return number
     raise Refusal(Reason.PHONE_WRONG, {"digits": sum(c.isdigit() for c in number)})
+
+
+def sought_phone(text: str) -> str:
+    """Return a number by which somebody is looked up, as it is kept, of whatever shape it is.
+
+    Raises Refusal as `checked_phone`, which asked for a reason when it was entered.
+    """
+    return checked_phone(text, why=text)

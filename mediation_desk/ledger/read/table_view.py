@@ -214,7 +214,8 @@ def _masked(column: Columns, people: Mapping[int, Names]) -> dict[str, Iterable[
         (name, *people.get(key, ()))
         for key, name in zip(column["key"], column["consumer_name"], strict=True)
     )
-    return dict(zip(_TEXTS, zip(*map(mask_texts, texts, names), strict=True), strict=True))
+    phones = ((phone,) for phone in column["phone"])
+    return dict(zip(_TEXTS, zip(*map(mask_texts, texts, names, phones), strict=True), strict=True))
 
 
 def _sums(column: Columns) -> dict[str, Iterable[Any]]:

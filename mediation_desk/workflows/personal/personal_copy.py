@@ -21,7 +21,7 @@ from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import Merchant, Operator, OperatorRight, Role, phone_digits
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.retention.events import PersonalCopyGiven
-from mediation_desk.workflows.contact import checked_phone
+from mediation_desk.workflows.contact import sought_phone
 from mediation_desk.workflows.idempotency import once, write
 from mediation_desk.workflows.personal.retention import RETENTION_STREAM
 from mediation_desk.workflows.ports import Desk, LedgerReader
@@ -73,7 +73,7 @@ def give_copy(desk: Desk, form: CopyRequest) -> None:
     REASON_MISSING or REASON_THIN where nothing says how the person was identified.
     """
     _require_leader(desk.operator)
-    phone = checked_phone(form.phone)
+    phone = sought_phone(form.phone)
     require_real_reason(form.identified)
     event = PersonalCopyGiven(form.form.value, mask_phone(phone), form.identified.strip())
     write(desk, RETENTION_STREAM, form.act, event)
@@ -86,7 +86,7 @@ def copy_of(reader: LedgerReader, phone: str, operator: Operator, now: datetime)
     Raises Refusal: NO_RIGHT as `give_copy`, PHONE_MISSING, PHONE_WRONG, UNKNOWN_PERSON.
     """
     _require_leader(operator)
-    number, desk = checked_phone(phone), reader.desk(operator.id)
+    number, desk = sought_phone(phone), reader.desk(operator.id)
     cases = tuple(_cases(reader, number, now, desk))
     notes = (*_enquiries(reader, number, desk), *_reports(reader, number, operator, desk))
     if not cases and not notes:

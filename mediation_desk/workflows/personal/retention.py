@@ -20,7 +20,7 @@ from mediation_desk.domain.retention.events import (
     YearArchived,
 )
 from mediation_desk.domain.retention.kinds import RetentionKind, require_settable
-from mediation_desk.workflows.contact import checked_phone
+from mediation_desk.workflows.contact import sought_phone
 from mediation_desk.workflows.idempotency import FIRST_YEAR, once, write
 from mediation_desk.workflows.personal.erasures import Erasure, require_may_erase
 from mediation_desk.workflows.ports import Desk, LedgerReader
@@ -229,7 +229,7 @@ def _found(desk: Desk, form: NewHold) -> tuple[str, str, str]:
         case HoldKind.MERCHANT:
             return text, ledger.merchant(text).name, ""
         case HoldKind.CONSUMER:
-            phone = checked_phone(text)
+            phone = sought_phone(text)
             return "", f"…{phone[-_SHOWN_DIGITS:]}", phone
         case HoldKind.YEAR:
             return _year(desk, text), text, ""

@@ -15,6 +15,7 @@ from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import Companion
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.retention.events import BreachKind
+from mediation_desk.ledger.read.cases.case_view import masked_case
 from mediation_desk.papers.station.personal_copy import _FATES
 from mediation_desk.workflows.intake.enquiries import EnquiryForm, take_enquiry
 from mediation_desk.workflows.intake.reports import FileReport, file_report
@@ -91,6 +92,18 @@ def test_a_copy_holds_what_is_kept_about_the_person_and_hides_everybody_else(
     )
     assert plain["cases"][0]["number"] != other
     assert "赵一" not in as_json(copy).decode()
+
+
+@pytest.mark.parametrize(
+    ("phone", "why"), [("+44 7911 123456", ""), ("88112233 转 4401", "只有总机分机")]
+)
+def test_a_person_with_an_unusual_number_gets_their_copy_and_is_hidden_by_it(
+    counter: Counter, phone: str, why: str
+) -> None:
+    case = counter.register(phone=phone, phone_reason=why, facts=f"回电{phone.replace(' ', '')}。")
+    assert [one.role for one in copied(counter, phone=phone).cases] == ["consumer"]
+    held = counter.session.ask(lambda reader: reader.case_sheet(case, counter.watch())).case
+    assert held.consumer.phone not in masked_case(held).facts
 
 
 def test_a_machine_reads_sums_in_fen_and_times_in_iso_8601(counter: Counter) -> None:

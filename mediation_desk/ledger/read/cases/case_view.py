@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from sqlalchemy import Connection
 
@@ -132,16 +133,17 @@ def _with_marked_files(case: Case) -> Case:
 def masked_case(case: Case) -> Case:
     """Return the case with particulars hidden: the name, the phone, and both inside every text."""
     names = case.names
+    hidden = partial(mask_text, names=names, phones=case.phones)
     return replace(
         case,
         consumer=masked_consumer(case.consumer),
-        facts=mask_text(case.facts, names),
-        notes=mask_text(case.notes, names),
-        result_words=mask_text(case.result_words, names),
-        answer_words=mask_text(case.answer_words, names),
-        claim_words=mask_text(case.claim_words, names),
-        files=tuple(replace(f, name=mask_text(f.name, names)) for f in case.files),
-        files_off=tuple(replace(f, name=mask_text(f.name, names)) for f in case.files_off),
+        facts=hidden(case.facts),
+        notes=hidden(case.notes),
+        result_words=hidden(case.result_words),
+        answer_words=hidden(case.answer_words),
+        claim_words=hidden(case.claim_words),
+        files=tuple(replace(file, name=hidden(file.name)) for file in case.files),
+        files_off=tuple(replace(file, name=hidden(file.name)) for file in case.files_off),
         participants=masked_participants(case.participants, names),
     )
 

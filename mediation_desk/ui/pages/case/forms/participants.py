@@ -72,13 +72,25 @@ def _participant_entries(sheet: CaseSheet) -> tuple[FieldSpec, ...]:
         FieldSpec("what", translate("CaseForms", "What"), FieldKind.CHIPS, kinds, "agent"),
         _name(sheet),
         FieldSpec("phone", translate("CaseForms", "Phone"), FieldKind.LINE, required=False),
-        FieldSpec("relation", translate("CaseForms", "Relation"), FieldKind.CHOICE, relations),
+        FieldSpec(
+            "relation",
+            translate("CaseForms", "Relation"),
+            FieldKind.CHOICE,
+            relations,
+            _known_relation(sheet),
+        ),
         replace(file, follows="what", required_for=("joint",)),
         FieldSpec("mark", seen, FieldKind.CHIPS, (("yes", translate("CaseForms", "Yes")),)),
         FieldSpec(
             "text", others, required=False, hint=shape, follows="what", required_for=("joint",)
         ),
     )
+
+
+def _known_relation(sheet: CaseSheet) -> str:
+    """Return the relation of the agent whose mandate is awaited; else empty."""
+    agent = sheet.case.participants.agent
+    return agent.relation.value if agent is not None and agent.awaits_mandate else ""
 
 
 def _name(sheet: CaseSheet) -> FieldSpec:

@@ -17,7 +17,7 @@ from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.widgets.fields.validation import checked_by
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.wording import times
-from mediation_desk.workflows.contact import checked_phone
+from mediation_desk.workflows.contact import sought_phone
 from mediation_desk.workflows.personal.personal_copy import (
     CopyForm,
     CopyRequest,
@@ -46,7 +46,7 @@ class PersonalCopyCard(SettingsCard):
         self.body.addWidget(PlainLabel(text, "small", "ink2", wrap=True))
         self.phone, self.identified = LineInput("phone"), LineInput()
         self._phone = FormField(
-            self.tr("Phone of the person"), self.phone, True, check=checked_by(checked_phone)
+            self.tr("Phone of the person"), self.phone, True, check=checked_by(sought_phone)
         )
         self.on_paper = Button(self.tr("Make PDF"), icon="printer")
         self.as_file = Button(self.tr("Save JSON"), icon="download")
