@@ -92,7 +92,10 @@ def _names_someone(scene: Tour, card: CaseCard) -> bool:
 
 
 def hand_over(scene: Tour) -> None:
-    """Hand the shift over at the clerk's screen; the colleague takes it with their own password."""
+    """Hand the shift over at the clerk's screen; the colleague takes it with their own password.
+
+    The desk is the colleague's then, with the sheet that both sign.
+    """
     scene.show("duty")
     scene.picture("duty")
     page = scene.program.window.router.page()
@@ -108,8 +111,9 @@ def hand_over(scene: Tour) -> None:
     shift.strip.name.choose(TAKER)
     write(shift.strip.password, PASSWORD)
     shift.strip.send()
-    until(lambda: _last(scene).taken_at is not None, "the colleague's word")
+    until(lambda: _at_desk(scene) == TAKER, "the colleague's desk")
     held = _last(scene)
+    scene.stage.require(held.taken_at is not None, "the shift was not taken over")
     people = scene.session.ask(Query(station.desk, "")).operators
     taker = next(one.name for one in people if one.id == held.taker)
     scene.stage.require(taker == TAKER, f"taken over by {taker}")
@@ -117,6 +121,13 @@ def hand_over(scene: Tour) -> None:
     make_paper(scene, Paper.HAND_OVER_SHEET, held.id, (held.number, TAKER, "门禁卡2张"))
     settle()
     scene.picture("duty-taken")
+
+
+def _at_desk(scene: Tour) -> str:
+    """Return the name of the person signed in; empty while nobody is."""
+    desktop = scene.program.desktop
+    is_shown = desktop is not None and not scene.program.window.is_gated()
+    return desktop.gateway.operator.name if desktop is not None and is_shown else ""
 
 
 def _close_preview(scene: Tour) -> None:
