@@ -26,6 +26,7 @@ from mediation_desk.ledger.read import (
     clock_view,
     desk_view,
     inbox_view,
+    letter_view,
     link_view,
     merchant_view,
     personal_view,
@@ -229,7 +230,7 @@ class SqlReader(SqlMoneyReader):
         if reading is None:
             return Inbox()
         leads = reading.role in LEADERS
-        letters = today_view.read_letters(self._connection, INBOX_LETTERS_MAX, leads=leads)
+        letters = letter_view.read_letters(self._connection, INBOX_LETTERS_MAX, leads=leads)
         unconfirmed = set(self.records.circulars.unconfirmed(local_day(now)))
         circulars = (
             letter_of(one)
@@ -299,7 +300,7 @@ class SqlReader(SqlMoneyReader):
 
     def letters(self) -> tuple[RegulatorLetter, ...]:
         """Return the regulator's letters, newest first."""
-        return today_view.read_letters(self._connection, LETTERS_MAX, leads=False)
+        return letter_view.read_letters(self._connection, LETTERS_MAX, leads=False)
 
     def link(self) -> LinkSheet:
         """Return all content of the link page."""

@@ -16,9 +16,9 @@ _NOT_WORDS = re.compile(r"[^\w]+")
 _WORDS_ALIKE = 0.12
 """Share of common character pairs, of the shorter text, from which two texts are alike."""
 _GOODS_ALIKE = 0.5
+"""The same share from which two names of goods mean the same."""
 _HEAD = 2
 """Characters at the end of a name of goods that say what it is."""
-"""The same share from which two names of goods mean the same."""
 _WORDS_ALONE = 0.2
 """The same share where only the text says what an answer is about."""
 

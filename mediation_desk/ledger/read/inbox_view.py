@@ -1,6 +1,6 @@
 """The inbox of an operator: what is news to them now, and what came before."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from mediation_desk.domain.fund import Book
 from mediation_desk.domain.people import Operator, OperatorRight, Role
 from mediation_desk.ledger.local import inbox_store
+from mediation_desk.ledger.read.letter_view import named_letters
 from mediation_desk.ledger.sql.statement_text import placeholders, statement
 from mediation_desk.workflows.read_models.inbox.items import (
     Inbox,
@@ -30,6 +31,7 @@ from mediation_desk.workflows.station.inbox import FORGOTTEN_AFTER, letter_key
 SHOWN_FOR: Final = timedelta(days=30)
 """How long a matter is shown that was read, and how old a letter may be that is news."""
 
+_WRITTEN: Final = frozenset({InboxKind.LETTER, InboxKind.NOTICE})
 _ABOUT = "SELECT id, number, merchant_name, goods FROM case_row WHERE id IN ({marks})"
 
 
@@ -59,7 +61,7 @@ def inbox(
         ),
     ]
     shown.sort(key=lambda each: each[0].came_at, reverse=True)
-    maker = _ItemMaker(connection, sources, [arrival.case for arrival, _ in shown])
+    maker = _ItemMaker(connection, sources, [arrival for arrival, _ in shown])
     items = (maker.item(arrival, read, arrival.key in live) for arrival, read in shown)
     # What is still live would come again as news.
     settled = (each for key, each in stored.items() if key not in live)
@@ -71,7 +73,7 @@ def _is_over(stored: inbox_store.StoredArrival, before: datetime, is_live: bool)
     """Tell whether a matter was over before an instant: read, or settled without a look at it."""
     if stored.read_at is not None:
         return stored.read_at <= before
-    is_written = stored.arrival.kind in (InboxKind.LETTER, InboxKind.NOTICE)
+    is_written = stored.arrival.kind in _WRITTEN
     return not is_live and not is_written and stored.arrival.came_at <= before
 
 
@@ -139,18 +141,23 @@ def _is_theirs(operator: Operator, row: WorkRow) -> bool:
 class _ItemMaker:
     """Maker of items: adds the words of case, letter and payment to what came."""
 
-    def __init__(self, connection: Connection, sources: InboxSources, cases: list[str]) -> None:
-        ids = tuple({case for case in cases if case})
+    def __init__(
+        self, connection: Connection, sources: InboxSources, shown: Collection[InboxArrival]
+    ) -> None:
+        ids = tuple({each.case for each in shown if each.case})
         asked = statement(_ABOUT, marks=placeholders(ids))
         found = connection.exec_driver_sql(asked, ids) if ids else ()
         self._cases = {row[0]: (row[1], " · ".join(filter(None, row[2:]))) for row in found}
         self._letters = {each.message: each for each in sources.letters}
+        # What came long ago is no longer among the newest letters.
+        old = {each.subject for each in shown if each.kind in _WRITTEN} - self._letters.keys()
+        self._letters |= {each.message: each for each in named_letters(connection, old)}
         self._book = sources.book
 
     def item(self, arrival: InboxArrival, read_at: datetime | None, is_live: bool) -> InboxItem:
         number, about = self._cases.get(arrival.case, ("", ""))
         letter = self._letters.get(arrival.subject)
-        is_written = arrival.kind in (InboxKind.LETTER, InboxKind.NOTICE)
+        is_written = arrival.kind in _WRITTEN
         waits = letter is not None and letter.acknowledged_at is None if is_written else is_live
         payment = self._book.payments.get(arrival.subject)
         return InboxItem(

@@ -35,6 +35,7 @@ def test_the_same_goods_of_the_shop_are_alike_and_not_those_of_another(counter: 
     [
         ("扶梯旁的展台射灯掉下来砸伤了肩膀", [RelatedBy.WORDS]),
         ("展台射灯很好看", []),
+        ("展台射灯掉下来", [RelatedBy.WORDS]),
     ],
 )
 def test_several_rare_words_are_alike_at_any_shop(

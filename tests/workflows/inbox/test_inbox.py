@@ -12,6 +12,7 @@ from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.domain.codes import BusinessLine
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import OperatorRight, Role
+from mediation_desk.ledger import reader
 from mediation_desk.workflows.incoming.messages import IncomingMessage, apply_message
 from mediation_desk.workflows.ports import Command, Query
 from mediation_desk.workflows.read_models.inbox.items import Inbox, InboxItem, InboxKind
@@ -106,6 +107,20 @@ def test_reading_clears_no_duty_to_confirm_and_confirming_reads(counter: Counter
     mine, theirs = (only(inbox_of(counter, name)) for name in (CLERK, OTHER))
     assert (mine.waits, theirs.waits) == (False, False)
     assert theirs.read_at == counter.watch()
+
+
+def test_an_old_letter_keeps_its_text_and_waits_however_many_came_since(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader, "INBOX_LETTERS_MAX", 1)
+    old = an_answer(counter)
+    kept(counter, CLERK)
+    an_answer(counter)
+    found = {item.arrival.subject: item for item in kept(counter, CLERK).items}
+    assert len(found) == 2
+    assert found[old].waits
+    assert found[old].letter is not None
+    assert found[old].letter.message == old
 
 
 def test_what_is_put_away_is_gone_for_that_operator_until_it_is_taken_out(

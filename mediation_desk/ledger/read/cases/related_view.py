@@ -110,8 +110,9 @@ def _pieces(words: str) -> list[str]:
     """Return pieces of each run of a text; together they cover it."""
     found: dict[str, None] = {}
     for run in tokenizer.runs(words[:COMPARED]):
-        ends = range(0, max(1, len(run) - PIECE + 1), STEP)
-        found |= dict.fromkeys(run[at : at + PIECE] for at in ends if len(run) >= PIECE)
+        if len(run) >= PIECE:
+            last = len(run) - PIECE
+            found |= dict.fromkeys(run[at : at + PIECE] for at in (*range(0, last, STEP), last))
     return list(found)
 
 

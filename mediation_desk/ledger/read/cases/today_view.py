@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
-from typing import Any
 
 from sqlalchemy import Connection
 
@@ -21,6 +20,7 @@ from mediation_desk.ledger.projections.projection import Projection
 from mediation_desk.ledger.projections.rate_conditions import DISSATISFIED, condition
 from mediation_desk.ledger.projections.station_rows import names
 from mediation_desk.ledger.read.fund import fund_view
+from mediation_desk.ledger.read.letter_view import read_letters
 from mediation_desk.ledger.read.table_view import gist, shown_name
 from mediation_desk.ledger.sql.statement_text import statement
 from mediation_desk.ledger.tables.columns import from_micros, to_micros
@@ -29,9 +29,7 @@ from mediation_desk.workflows.read_models.case.follow_up_clocks import call_back
 from mediation_desk.workflows.read_models.ledger import RateKind, RateShare
 from mediation_desk.workflows.read_models.today import (
     AtHand,
-    LetterKind,
     RateWithTrend,
-    RegulatorLetter,
     Today,
     TodayFigures,
     WorkRow,
@@ -48,12 +46,6 @@ _UNREAD = (
 )
 _CALLED_BACK = (
     "SELECT id FROM case_row WHERE follow_up_at IS NOT NULL ORDER BY follow_up_at LIMIT ?"
-)
-_LETTERS = (
-    "SELECT l.message, l.kind, l.case_id, coalesce(c.number, ''), coalesce(c.merchant_name, ''),"
-    " coalesce(c.goods, ''), l.title, l.gist, l.officer, l.body, l.arrived_at, l.acknowledge_by,"
-    " l.acknowledged_at FROM letter_row l LEFT JOIN case_row c ON c.id = l.case_id"
-    " WHERE ? OR l.kind <> 'export' ORDER BY l.seq DESC LIMIT ?"
 )
 
 
@@ -169,30 +161,6 @@ def _row(case: Case, at: Projection, people: dict[str, str], merchants: dict[str
         hotline=case.hotline_number,
         is_enlarged=case.is_enlarged,
         is_intensified=case.is_intensified,
-    )
-
-
-def read_letters(connection: Connection, limit: int, *, leads: bool) -> tuple[RegulatorLetter, ...]:
-    """Return the regulator's letters, newest first, and for leaders also the desk's own notices."""
-    return tuple(_letter(row) for row in connection.exec_driver_sql(_LETTERS, (leads, limit)))
-
-
-def _letter(row: Any) -> RegulatorLetter:
-    message, kind, case, number, merchant, goods, title, text, officer, body = row[:10]
-    arrived, by, read = (from_micros(at) if at is not None else None for at in row[10:])
-    about = " ".join(part for part in (merchant, goods) if part)
-    return RegulatorLetter(
-        message=message,
-        kind=LetterKind(kind),
-        case=case,
-        number=number,
-        title=about or title,
-        gist=text,
-        officer=officer,
-        body=body,
-        arrived_at=arrived or from_micros(0),
-        acknowledge_by=by,
-        acknowledged_at=read,
     )
 
 
