@@ -141,12 +141,19 @@ def _extents(window: Window) -> str:
 
 @dataclass(frozen=True)
 class Shown:
-    """The page, the widget with the focus, its text, and the words of the toast."""
+    """The content of the desk: the widget with the focus, its text, and what is around it.
+
+    ``kept`` is given once the draft of a registration is stored with that text, ``inbox`` while the
+    inbox is open.
+    """
 
     page: str = ""
     focus: str = ""
     text: str = ""
+    kept: str = ""
     toast: str = ""
+    language: str = ""
+    inbox: str = ""
 
 
 @dataclass

@@ -5,9 +5,9 @@ number once the desk is shown. ``gate`` instead of ``maximised`` stays at the si
 ``typing`` starts the program as the command does, on a folder without a ledger, and prints each
 text of the field that has the focus. ``pages`` goes to the page, and its subject, that each line
 of the standard input names, and prints the page's name once it is shown and at rest. ``watched``
-prints, after the number, each change of what is shown: page, field with the focus, its text, and
-the toast, with tabs between them. ``account`` prints the page, the language, the class with the
-focus and whether the inbox is open, each time that one of them changes.
+prints, after the number, each change of what is shown, with tabs between the parts: page, field
+with the focus, its text, whether the draft of a registration is kept with that text, the toast,
+the language, and whether the inbox is open.
 """
 
 import sys
@@ -23,23 +23,13 @@ from mediation_desk.app.startup.program import Program
 from mediation_desk.configuration.settings import Settings
 from mediation_desk.tour.support.window_driver import settle
 from mediation_desk.ui import locale
+from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.pages.register.draft import registration_values
+from mediation_desk.ui.pages.register.page import RegisterPage
+from mediation_desk.workflows.ports import Query
+from mediation_desk.workflows.reads import station
 from tests.journeys.seat import CLERK
 from tests.station import PASSWORD
-
-
-def _shown(program: Program) -> str:
-    """Return page, name and class of the widget with the focus, its text, and the toast."""
-    if program.window.is_gated():
-        return "gate\t\t\t"
-    held: QWidget | None = QApplication.focusWidget()
-    text = ""
-    if isinstance(held, QLineEdit):
-        text = held.text()
-    elif isinstance(held, QPlainTextEdit):
-        text = held.toPlainText()
-    name = "" if held is None else f"{type(held).__name__} {held.accessibleName()}"
-    place, toast = program.window.router.here(), program.window.toast.words()
-    return "\t".join(each.replace("\n", " ") for each in (place, name, text, toast))
 
 
 class Watch(QObject):
@@ -48,15 +38,51 @@ class Watch(QObject):
     def __init__(self, program: Program) -> None:
         super().__init__(program)
         self._program, self._said = program, ""
+        self._kept = self._asked = ""
         again = QTimer(self)
         again.timeout.connect(self.look)
         again.start(20)
 
     def look(self) -> None:
-        shown = _shown(self._program)
-        if shown != self._said:
-            self._said = shown
-            _print(shown)
+        line = "\t".join(each.replace("\n", " ") for each in self._shown())
+        if line != self._said:
+            self._said = line
+            _print(line)
+
+    def _shown(self) -> tuple[str, ...]:
+        desktop = self._program.desktop
+        if desktop is None or self._program.window.is_gated():
+            return ("gate", "", "", "", "", "", "")
+        held: QWidget | None = QApplication.focusWidget()
+        text = _text(held)
+        name = "" if held is None else f"{type(held).__name__} {held.accessibleName()}"
+        panel = desktop.inbox.panel
+        return (
+            self._program.window.router.here(),
+            name,
+            text,
+            "kept" if text and self._is_kept(desktop.gateway, text) else "",
+            self._program.window.toast.words(),
+            locale.current().value,
+            "inbox" if panel is not None and panel.isVisible() else "",
+        )
+
+    def _is_kept(self, gateway: Gateway, text: str) -> bool:
+        """Tell whether a read that follows every save was answered since this text was there."""
+        page = self._program.window.router.page()
+        if not isinstance(page, RegisterPage) or page.sitting.drafts.is_waiting():
+            return False
+        if self._asked != text:
+            self._asked, self._kept = text, ""
+            query = Query(station.draft, registration_values.FORM)
+            gateway.ask_after_acts(query, lambda _: setattr(self, "_kept", text), _print_fault)
+        return self._kept == text
+
+
+def _text(held: QWidget | None) -> str:
+    if isinstance(held, QLineEdit):
+        return held.text()
+    return held.toPlainText() if isinstance(held, QPlainTextEdit) else ""
 
 
 def _tell(program: Program, wish: str, clock: QTimer) -> None:
@@ -89,20 +115,6 @@ class Watched(Program):
             _print(str(int(self.window.winId())))
 
 
-def _report(program: Program, number: QTimer, seen: list[str]) -> None:
-    """Print what a person at the window has before them, after its number and when it changed."""
-    if number.isActive() or program.desktop is None or program.window.is_gated():
-        return
-    panel = program.desktop.inbox.panel
-    focused = type(QApplication.focusWidget()).__name__
-    is_open = panel is not None and panel.isVisible()
-    here = program.window.router.here()
-    line = f"{here} {locale.current().value} {focused} {'inbox' if is_open else 'page'}"
-    if line != seen[-1]:
-        seen.append(line)
-        _print(line)
-
-
 def _go(program: Program) -> None:
     """Go to the page of the next line; without one the other side has ended, and so does this."""
     page, _, subject = sys.stdin.readline().strip().partition(" ")
@@ -119,6 +131,10 @@ def _print(line: str) -> None:
     sys.stdout.flush()
 
 
+def _print_fault(fault: Exception) -> None:
+    _print(f"fault: {fault}")
+
+
 def main(folder: Path, wish: str) -> int:
     """Show the desk of a station until its window is closed."""
     if wish == "typing":
@@ -133,10 +149,6 @@ def main(folder: Path, wish: str) -> int:
     clock.start(50)
     if wish != "gate":
         program.sign_in(CLERK, PASSWORD)
-    watch = QTimer()
-    watch.timeout.connect(partial(_report, program, clock, [""]))
-    if wish == "account":
-        watch.start(50)
     lines = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
     lines.setEnabled(wish == "pages")
     lines.activated.connect(lambda: _go(program))

@@ -106,7 +106,9 @@ class CommandPalette(QWidget):
     def __init__(self, host: QWidget, find: Find) -> None:
         super().__init__(host)
         self._find, self._host, self._number = find, host, 0
-        self._box = ListLine("search", self.tr("Case, merchant or command"))
+        sought = self.tr("Case, merchant or command")
+        self._box = ListLine("search", sought)
+        self._box.setAccessibleName(sought)
         self._box.set_side_hint("Esc")
         self._list = QListWidget()
         self._list.setItemDelegate(_Rows(self._list))

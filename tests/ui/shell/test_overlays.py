@@ -113,6 +113,7 @@ def test_the_palette_finds_and_goes_there_by_keys_alone(window: MainWindow, qtbo
     box = QApplication.focusWidget()
     qtbot.keyClicks(box, "ssz")
     palette = _palette(window)
+    assert palette.focusWidget().accessibleName() == "Case, merchant or command"
     qtbot.waitUntil(lambda: palette.current() == FOUND[0], timeout=2000)
     qtbot.keyClick(box, Qt.Key.Key_Down)
     qtbot.keyClick(box, Qt.Key.Key_Return)
