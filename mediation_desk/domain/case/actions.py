@@ -271,7 +271,7 @@ def usual_step(case: Case) -> CaseAction:
 
 def _after_default(case: Case) -> CaseAction:
     """Return the step after a missed performance: ask for guidance, then escalate."""
-    wanted = CaseAction.ESCALATE if case.guidance else CaseAction.ASK_GUIDANCE
+    wanted = _next_gate(case)
     return wanted if blocking_reason(case, wanted) is None else CaseAction.NOTE
 
 
@@ -283,7 +283,11 @@ def _after_no_agreement(case: Case) -> tuple[CaseAction, ...]:
     is_open = case.state in (CaseState.HANDLED, CaseState.GUIDED) and case.escalation is None
     if case.result is not DisposalResult.NOT_AGREED or not is_open:
         return ()
-    return (CaseAction.ESCALATE,) if case.guidance else (CaseAction.ASK_GUIDANCE,)
+    return (_next_gate(case),)
+
+
+def _next_gate(case: Case) -> CaseAction:
+    return CaseAction.ESCALATE if case.guidance else CaseAction.ASK_GUIDANCE
 
 
 def _is_due(case: Case, move: CaseAction) -> bool:

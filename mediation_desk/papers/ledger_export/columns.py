@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.money import Money
 from mediation_desk.papers.layout.document import Align
-from mediation_desk.papers.layout.stamp import SHANGHAI, day, local_minute, minute
+from mediation_desk.papers.layout.stamp import day, local_minute, minute
 from mediation_desk.papers.words import word, words
 from mediation_desk.workflows.read_models.ledger import LedgerRow
 
@@ -77,7 +78,7 @@ def _notes(row: LedgerRow) -> str:
 
 
 def _closed_on(row: LedgerRow) -> date | None:
-    return row.closed_at.astimezone(SHANGHAI).date() if row.closed_at is not None else None
+    return local_day(row.closed_at) if row.closed_at is not None else None
 
 
 def _paid(amount: Money) -> Money | None:

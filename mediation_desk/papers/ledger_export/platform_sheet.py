@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, Final
 import xlsxwriter
 
 from mediation_desk.domain.case.events.platform import PlatformFilled, PlatformReply
-from mediation_desk.papers.layout.stamp import local_minute
+from mediation_desk.domain.clocks import local_day
 from mediation_desk.papers.ledger_export.formula_guard import BEGINNINGS
 from mediation_desk.papers.sheets import worksheet_layout
 from mediation_desk.papers.sheets.worksheet_layout import DAY_FORMAT, serial
@@ -60,7 +60,7 @@ def _result(source: PlatformCase) -> str:
 
 def _arrived_on(source: PlatformCase) -> date | None:
     at = source.sheet.case.firsts.arrived_at
-    return local_minute(at).date() if at is not None else None
+    return local_day(at) if at is not None else None
 
 
 COLUMNS: Final = (

@@ -25,7 +25,7 @@ from mediation_desk.workflows.read_models.merchants.inspections import (
     InspectionSheet,
     InspectionsSheet,
 )
-from mediation_desk.workflows.station.administration import ExportNote, note_export
+from mediation_desk.workflows.station.administration import EVIDENCE_COPY, ExportNote, note_export
 
 SHOPS_PX = 264
 
@@ -158,7 +158,7 @@ class InspectionActions(QWidget):
             self._papers.open(RecordPaper(paper, held.id, held.number, rows))
 
     def _see_photo(self, sha256: str, name: str) -> None:
-        note = ExportNote(self._gateway.new_id(), "evidence", 1, is_masked=False, reason=name)
+        note = ExportNote(self._gateway.new_id(), EVIDENCE_COPY, 1, is_masked=False, reason=name)
 
         def left() -> None:
             self._gateway.perform(Command(note_export, note), lambda _: None, self._failed)

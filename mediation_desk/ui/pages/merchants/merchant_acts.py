@@ -20,7 +20,7 @@ from mediation_desk.workflows.merchants import licences_and_promises
 from mediation_desk.workflows.merchants.merchant_files import PaperNote, note_paper
 from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.response.first_response import StoredEvidence
-from mediation_desk.workflows.station.administration import ExportNote, note_export
+from mediation_desk.workflows.station.administration import EVIDENCE_COPY, ExportNote, note_export
 
 SHOWN = (".pdf", ".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff")
 """The names of files that the preview shows: a scan, or a photo of a paper."""
@@ -84,7 +84,7 @@ class MerchantActs(QObject):
             )
             return
 
-        form = ExportNote(self._gateway.new_id(), "evidence", 1, is_masked=False, reason=name)
+        form = ExportNote(self._gateway.new_id(), EVIDENCE_COPY, 1, is_masked=False, reason=name)
 
         def left() -> None:
             self._gateway.perform(Command(note_export, form), lambda _: None, self.refuse)

@@ -12,7 +12,7 @@ from mediation_desk.ui.printing.paper_file import write_private
 from mediation_desk.workflows.intake.reports import ReportEvidence, add_report_evidence
 from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.response.first_response import StoredEvidence
-from mediation_desk.workflows.station.administration import ExportNote, note_export
+from mediation_desk.workflows.station.administration import EVIDENCE_COPY, ExportNote, note_export
 
 
 class ReportEvidenceActs(QObject):
@@ -40,7 +40,7 @@ class ReportEvidenceActs(QObject):
         target = self._navigation.choose_target(self._host, self.tr("Save evidence"), name)
         if target is None:
             return
-        note = ExportNote(self._gateway.new_id(), "evidence", 1, is_masked=False, reason=number)
+        note = ExportNote(self._gateway.new_id(), EVIDENCE_COPY, 1, is_masked=False, reason=number)
 
         def write(content: bytes) -> None:
             try:

@@ -17,7 +17,7 @@ from mediation_desk.workflows.merchants.merchant_files import PaperNote, note_pa
 from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.fund.recourse_sheet import DebtRow, DepositRow
 from mediation_desk.workflows.response.case_keeping import PaperPrinting, printed
-from mediation_desk.workflows.station.administration import ExportNote, note_export
+from mediation_desk.workflows.station.administration import EVIDENCE_COPY, ExportNote, note_export
 
 AS_PICTURE = b"%PDF"
 
@@ -54,7 +54,7 @@ class RecoursePapers(QObject):
     def proof(self, sha256: str) -> None:
         """Show the scan of a receipt of service, checked against its hash."""
 
-        form = ExportNote(self._gateway.new_id(), "evidence", 1, is_masked=False, reason=sha256)
+        form = ExportNote(self._gateway.new_id(), EVIDENCE_COPY, 1, is_masked=False, reason=sha256)
 
         def left() -> None:
             self._gateway.perform(Command(note_export, form), _none, self._failed)
