@@ -76,17 +76,33 @@ NO_PAGES = {
     "/static/{name}",
     "/static/fonts/{digest}/{name}",
     "/review/live",
-    f"{MATTER}/evidence/{{sha256}}",
     "/reports/{station_id}/{report_id}/{place}/file",
     "/reports/{station_id}/{report_id}/{paper}.pdf",
     f"{MATTER}/evidence/{{sha256}}/small",
     f"{MATTER}/evidence/{{sha256}}/content",
     f"{MATTER}/evidence/{{sha256}}/page/{{number}}",
     "/documents/{document_id}/print.pdf",
+    "/documents/{document_id}/sealed.ofd",
+    "/documents/{document_id}/sealed.pdf",
+    "/documents/{document_id}/service/{record_id}.pdf",
+    "/documents/{document_id}/service/{record_id}/proof",
+    "/seals/{seal_id}.png",
+    "/sign-in/provider",
+    "/sign-in/provider/done",
+    "/alerts/counts",
+    "/alerts/icon.svg",
+    "/api/v1/figures",
+    "/api/v1/matters",
+    "/api/v1/openapi.json",
+    "/api/v1/public",
+    "/api/v1/slips",
+    "/api/v1/slips/{channel}/{number}",
     "/circulars/{circular_id}/print.pdf",
     "/board/report.pdf",
     "/board/report.xlsx",
+    "/board/public.csv",
     "/journal.csv",
+    "/journal.jsonl",
     "/archives/{name}/file",
     "/packs/{pack_id}/file",
     "/packs/{pack_id}/sample.pdf",
@@ -96,7 +112,8 @@ NO_PAGES = {
     "/v1/updates/metadata/{name}",
     "/v1/updates/targets/{name}",
 }
-"""What the hub gives to a reader that is no page: files, the line, and where to go on."""
+"""What the hub gives to a reader that is no page: files, the line, programs' data, and where to go
+on."""
 
 LANGUAGES = os.environ.get("TOUR_LANGUAGES", "zh").split()
 """Two tours take four minutes of the gate's fifteen: `make tours` plays the other one too."""
@@ -141,5 +158,5 @@ def _openness(page: str) -> tuple[int, str]:
 
 
 def _matches(page: str, path: str) -> bool:
-    pattern = re.sub(r"\{[a-z_]+\}", "[^/]+", page)
+    pattern = re.sub(r"\{[a-z0-9_]+\}", "[^/]+", page)
     return re.fullmatch(pattern, path) is not None

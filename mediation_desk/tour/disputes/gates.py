@@ -1,5 +1,7 @@
 """Tour part: a jewellery case through all three gates, paid first with two approvals."""
 
+from urllib.parse import urljoin
+
 from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.codes import Paper
@@ -75,6 +77,7 @@ def on_site(scene: Tour, case: str, officer: ReviewerBrowser) -> None:
     until(lambda: scene.session.ask(lambda r: r.link_face()).waiting == 0, "the dossier to go")
     officer.sign_in(scene.hub.address, "吴敏", scene.language)
     officer.open_matter("足金戒指")
+    _look_at_evidence(officer)
     officer.accept()
     officer.set_visit(visit_day(scene))
     document = official_paper.write_up(scene, officer)
@@ -85,6 +88,16 @@ def on_site(scene: Tour, case: str, officer: ReviewerBrowser) -> None:
     scene.picture("three-gates")
     course = sheet_of(scene, case).case.escalation
     scene.stage.require(course and course.document == document, "another document")
+
+
+def _look_at_evidence(officer: ReviewerBrowser) -> None:
+    """Show the first file of the matter in the viewer, and come back to the matter."""
+    page, matter = officer.page, officer.page.url
+    href = page.locator("a[href*='/evidence/']").first.get_attribute("href")
+    officer.go(urljoin(matter, href))
+    page.locator("[data-drawn]").wait_for()
+    officer.picture("hub-evidence")
+    officer.go(matter)
 
 
 def pay_first(scene: Tour, case: str) -> str:

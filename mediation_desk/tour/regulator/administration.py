@@ -11,7 +11,17 @@ from mediation_desk.tour.support.window_driver import until
 
 STEP_S, DIGITS = 30, 6
 """Seconds and digits of a code on a telephone (RFC 6238)."""
-HERE = ("users", "sign-ins", "hub-key", "erasure", "holds", "retention", "archives")
+HERE = (
+    "users",
+    "sign-ins",
+    "hub-key",
+    "seals",
+    "programs",
+    "erasure",
+    "holds",
+    "retention",
+    "archives",
+)
 SOURCE = "国办发明电〔2026〕7号"
 EVE = "2026-12-31"
 

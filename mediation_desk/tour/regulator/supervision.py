@@ -16,9 +16,21 @@ BASIS = "处罚办法第十条"
 CIRCULAR_TITLE = "关于规范足金首饰标签和检测报告的指导意见"
 CIRCULAR_TEXT = "一、柜台逐件核对标签与检测报告。\n二、标签未写明检测机构的，先下柜再补正。"
 CIRCULAR_ARTICLE = "《消费者权益保护法》第二十条"
-CENTRE = ("news", "supervision", "slips/sheet", "signing", "packs", "packets", "account")
+CENTRE = (
+    "news",
+    "alerts",
+    "supervision",
+    "slips/sheet",
+    "signing",
+    "reply-templates",
+    "packs",
+    "packets",
+    "work/figures",
+    "work/steps",
+    "account",
+)
 WRITTEN = ("law", "form", "directory")
-AUDITOR = ("users", "signatures", "hub-key", "journal")
+AUDITOR = ("work", "users", "signatures", "hub-key", "journal")
 
 
 def watch(scene: Tour, officer: ReviewerBrowser) -> None:
@@ -113,6 +125,7 @@ def look_around(scene: Tour, officer: ReviewerBrowser) -> None:
     for name in CENTRE:
         _look(scene, officer, name)
     _search(officer)
+    _choose_several(scene, officer)
     for kind in WRITTEN:
         page.goto(f"{hub}/packs")
         page.locator(f"a[href^='/packs/new?kind={kind}']").first.click()
@@ -140,6 +153,17 @@ def _search(officer: ReviewerBrowser) -> None:
     page.keyboard.press("Enter")
     page.locator("[data-hits] mark", has_text=SHOP).first.wait_for()
     officer.picture("hub-search")
+
+
+def _choose_several(scene: Tour, officer: ReviewerBrowser) -> None:
+    """Choose a slip of the list, and show the form for all that are chosen."""
+    page = officer.page
+    officer.go(f"{scene.hub.address}/slips")
+    page.locator("details[data-several] > summary").click()
+    page.locator("input.pick").first.check()
+    page.locator("form#several button[value=print]").click()
+    page.wait_for_url("**/work/several*")
+    officer.picture("hub-work-several")
 
 
 def _look(scene: Tour, officer: ReviewerBrowser, name: str) -> None:
