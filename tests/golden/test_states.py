@@ -137,6 +137,16 @@ STATES = (
         after_packet="日志 78，事件 175，消息 21，证据文件 3",
         hub_on_postgresql="日志 77，事件 175，消息 21，证据文件 3",
     ),
+    State(
+        "2026_11_29_7",
+        entries=1249,
+        head="686b7c245e1303b50716d07a0b92da59ccb2bd00b13de24fb2ccbf9e4faf02cb",
+        cases=93,
+        in_backup=1248,
+        hub="完好：日志 77，事件 175，消息 21，证据文件 3 / it holds.\n",
+        after_packet="日志 78，事件 177，消息 21，证据文件 3",
+        hub_on_postgresql="日志 77，事件 174，消息 21，证据文件 3",
+    ),
 )
 
 
