@@ -161,6 +161,7 @@ class Reason(StrEnum):
     TEXT_MISSING = "text_missing"
     TAG_TOO_LONG = "tag_too_long"
     TOO_MANY_TAGS = "too_many_tags"
+    TAG_NAMES_PERSON = "tag_names_person"
     TEXT_TOO_LONG = "text_too_long"
     TEXT_UNSTORABLE = "text_unstorable"
     FORM_UNKNOWN = "form_unknown"

@@ -14414,6 +14414,10 @@
         <translation>{score} 不是成绩：应为 0 到 100，只填到场的人。</translation>
     </message>
     <message>
+        <source>“{tag}” names a person of this case. Everybody sees tags: write a word for it.</source>
+        <translation>“{tag}”含有本件当事人的姓名或电话。标签人人可见，换一个词。</translation>
+    </message>
+    <message>
         <source>“{text}” is no date. Type 11-24 or 2026-11-24.</source>
         <translation>“{text}”不是日期。填 11-24 或 2026-11-24。</translation>
     </message>

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from mediation_desk.domain.case.events.desk_work import TagAdded, TagRemoved
 from mediation_desk.domain.case.tags import TAGS_MOST, checked
+from mediation_desk.domain.masking import mask_text
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.idempotency import case_stream, once, write
 from mediation_desk.workflows.ports import Desk
@@ -22,12 +23,16 @@ class TagForm:
 def tag(desk: Desk, form: TagForm) -> None:
     """Add tags to a case; those that it has already are not written again.
 
-    Raises Refusal(TEXT_MISSING) without a tag, TAG_TOO_LONG, and TOO_MANY_TAGS.
+    A tag is seen by everybody, in lists and among the tags in use: it names no person of the case.
+    Raises Refusal(TEXT_MISSING) without a tag, TAG_TOO_LONG, TOO_MANY_TAGS, TAG_NAMES_PERSON.
     """
     case = desk.ledger.case(form.case)
     wanted = checked(form.tags)
     if not wanted:
         raise Refusal(Reason.TEXT_MISSING)
+    for each in wanted:
+        if mask_text(each, case.names, (case.consumer.phone,)) != each:
+            raise Refusal(Reason.TAG_NAMES_PERSON, {"tag": each})
     new = tuple(each for each in wanted if each not in case.tags)
     if len(case.tags) + len(new) > TAGS_MOST:
         raise Refusal(Reason.TOO_MANY_TAGS, {"most": TAGS_MOST})

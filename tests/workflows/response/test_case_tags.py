@@ -37,6 +37,16 @@ def test_a_tag_is_added_once_and_taken_off(counter: Counter) -> None:
     assert tags(counter, case) == ("媒体", "群体")
 
 
+@pytest.mark.parametrize("name", ["刘敏", "刘敏的案子", "19905316207", "回电 199 0531 6207"])
+def test_a_tag_names_no_person_of_the_case(counter: Counter, name: str) -> None:
+    """Everybody sees the tags in use."""
+    case = counter.register(name="刘敏", phone="19905316207")
+    with pytest.raises(Refusal) as no:
+        tag(counter, case, "媒体", name)
+    assert no.value.reason is Reason.TAG_NAMES_PERSON
+    assert tags(counter, case) == ()
+
+
 def test_a_tagged_case_is_found_by_filter_and_by_word(counter: Counter) -> None:
     case, other = counter.register(), counter.register()
     tag(counter, case, "媒体关注", "连锁")

@@ -93,6 +93,9 @@ SENTENCES: dict[str, object] = {
     "too_many_tags": QT_TRANSLATE_NOOP(
         "Refusals", "A case has at most {most} tags. Take one off first."
     ),
+    "tag_names_person": QT_TRANSLATE_NOOP(
+        "Refusals", "“{tag}” names a person of this case. Everybody sees tags: write a word for it."
+    ),
     "text_too_long": QT_TRANSLATE_NOOP(
         "Refusals", "{length} characters, {limit} fit. Shorten it, or add it as a file."
     ),
