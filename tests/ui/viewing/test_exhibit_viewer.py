@@ -167,6 +167,15 @@ def test_escape_leaves_the_whole_screen_before_the_viewer(qtbot: QtBot) -> None:
     assert viewing.viewer.isVisible()
 
 
+def test_a_closing_from_outside_takes_it_from_the_whole_screen_too(qtbot: QtBot) -> None:
+    # The lock closes it so: no evidence stays over a locked desk.
+    viewing = Viewing(qtbot, PICTURE)
+    viewing.press(Qt.Key.Key_F11)
+    assert viewing.viewer.isFullScreen()
+    with qtbot.waitSignal(viewing.viewer.destroyed, timeout=2_000):
+        viewing.viewer.close()
+
+
 def test_a_copy_is_saved_by_right_and_refused_with_the_reason(qtbot: QtBot) -> None:
     viewing = Viewing(qtbot, PICTURE)
     viewing.press(Qt.Key.Key_S)

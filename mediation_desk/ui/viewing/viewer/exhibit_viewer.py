@@ -127,14 +127,7 @@ class ExhibitViewer(QDialog):
             act()
             event.accept()
         elif event.key() == _Key.Key_Escape:
-            self.reject()
-
-    def reject(self) -> None:
-        """Leave the whole screen first, then the viewer."""
-        if self.isFullScreen():
-            self.showNormal()
-        else:
-            super().reject()
+            self._leave()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the edge around the viewer."""
@@ -143,6 +136,13 @@ class ExhibitViewer(QDialog):
         painter.fillRect(self.rect(), colour("toast"))
         painter.end()
 
+    def _leave(self) -> None:
+        """Leave the whole screen first, then the viewer; only Esc does, a closing closes."""
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.reject()
+
     def _keys(self) -> dict[tuple[Qt.Key, bool], Callable[[], object]]:
         canvas, media = self.stage.canvas, self.stage.media
         is_media = self.stage.shows_media()
@@ -150,7 +150,7 @@ class ExhibitViewer(QDialog):
         page_up, page_down = partial(self.stage.turn_page, -1), partial(self.stage.turn_page, 1)
         play = media.toggle if is_media else lambda: None
         return {
-            (_Key.Key_Space, False): super().reject,
+            (_Key.Key_Space, False): self.reject,
             (_Key.Key_Left, False): left,
             (_Key.Key_Up, False): left,
             (_Key.Key_Right, False): right,
@@ -292,7 +292,7 @@ class ExhibitViewer(QDialog):
             self._add(head, button)
         head.addWidget(self._parts.save)
         close = BarButton(self.tr("Close"), "x", "Space")
-        close.clicked.connect(super().reject)
+        close.clicked.connect(self.reject)
         self._add(head, close)
         return head
 
