@@ -43,6 +43,8 @@ class CodeEntry(QObject):
     def go_back(self) -> None:
         """Show the sign-in page; the code is forgotten here."""
         self._code = ""
+        # The page stands as it was while the code was tried.
+        self._program.sign_in_page.show_ready()
         self._program.window.show_gate(self._program.sign_in_page)
         self._program.window.drop_gate(self.page)
         self.deleteLater()

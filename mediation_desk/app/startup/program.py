@@ -99,10 +99,10 @@ class Program(QObject):
         self.window.show_gate(self.sign_in_page)
 
     def _ask_again(self) -> None:
-        """Show the sign-in page anew, with the same person chosen."""
+        """Show the sign-in page anew, with the same person chosen and the same pause."""
         before = self.sign_in_page
         self.ask_who()
-        self.sign_in_page.choose(before.name())
+        self.sign_in_page.take_over(before)
         self.window.drop_gate(before)
 
     def speak(self, language: Language, renew: Callable[[], None]) -> None:

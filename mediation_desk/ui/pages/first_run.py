@@ -148,7 +148,7 @@ class FirstRunPage(SignInFrame):
 
     def show_fault(self, title: str, detail: str) -> None:
         """Show what went wrong; the typed values stay."""
-        self._found.setEnabled(True)
+        self._enable(True)
         self._fault.show_words(title, detail, "bad")
         self._fault.show()
 
@@ -263,8 +263,13 @@ class FirstRunPage(SignInFrame):
             wrong[0].setFocus()
             return
         self._fault.hide()
-        self._found.setEnabled(False)
+        self._enable(False)
         self.founded.emit(self._typed())
+
+    def _enable(self, on: bool) -> None:
+        self._found.setEnabled(on)
+        # Another language makes the page anew, which would found the station twice.
+        self.languages.setEnabled(on)
 
     def _typed(self) -> FirstRunAnswers:
         return FirstRunAnswers(

@@ -89,6 +89,10 @@ class SignInPage(SignInFrame):
         self._password_field.show_error("")
         self._password_field.show_note(self.tr("Opening the ledger…"), "hourglass", "ink2")
 
+    def show_ready(self) -> None:
+        """Show that the next try is possible, without an error of the last one."""
+        self.show_fault("")
+
     def show_wrong(self, wait_s: int = 0) -> None:
         """Say that the password does not fit; the next try is possible after ``wait_s``."""
         self._password.clear()
@@ -141,6 +145,17 @@ class SignInPage(SignInFrame):
             known.setChecked(True)
         self._person_chosen()
 
+    def take_over(self, other: "SignInPage") -> None:
+        """Take over the person and the pause of a page that this one replaces."""
+        self.choose(other.name())
+        left_s = other.left_s()
+        if left_s:
+            self._wait.begin(left_s)
+
+    def left_s(self) -> int:
+        """Return how many seconds the next try must wait."""
+        return self._wait.left_s()
+
     def _chosen(self) -> SignInPerson | None:
         row = next((row for row in self._rows[:-1] if row.isChecked()), None)
         return row.person if row else None
@@ -180,7 +195,10 @@ class SignInPage(SignInFrame):
     def _enable(self, on: bool) -> None:
         # Read-only keeps the focus here; a disabled field would pass it to the next button.
         self._enter.setEnabled(on)
-        self._recover.setEnabled(on or bool(self._wait.left_s()))
+        is_busy = not on and not self._wait.left_s()
+        self._recover.setEnabled(not is_busy)
+        # Another language makes the page anew, which would take a second press.
+        self.languages.setDisabled(is_busy)
         self._password.setReadOnly(not on)
 
     def _show_passwords(self, view: SignInView) -> None:

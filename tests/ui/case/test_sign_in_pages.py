@@ -88,6 +88,26 @@ def test_after_several_wrong_passwords_the_next_try_waits(
     qtbot.waitUntil(lambda: not _password(signing).isReadOnly(), timeout=3000)
 
 
+def test_another_language_keeps_the_person_and_the_pause(
+    signing: SignInPage, qtbot: QtBot
+) -> None:
+    signing.choose("周涛")
+    signing.show_wrong(300)
+    renewed = _sign_in(qtbot, SignInView("高新店受理站", PEOPLE))
+    renewed.take_over(signing)
+    assert renewed.name() == "周涛"
+    assert _errors(renewed) == ["Name or password is wrong. Next try in 300 s"]
+    assert not renewed._enter.isEnabled()
+    assert renewed.languages.isEnabled()
+
+
+def test_no_other_language_is_chosen_while_a_ledger_is_opened(signing: SignInPage) -> None:
+    signing.show_busy()
+    assert not signing.languages.isEnabled()
+    signing.show_fault("台账正被另一台电脑使用")
+    assert signing.languages.isEnabled()
+
+
 def test_another_fault_is_said_in_its_own_words(signing: SignInPage) -> None:
     signing.show_fault("台账正被另一台电脑使用")
     assert _errors(signing) == ["台账正被另一台电脑使用"]
@@ -202,6 +222,10 @@ def test_a_station_is_founded_with_what_was_typed(qtbot: QtBot) -> None:
             "万达广场高新店", "GX01", "新城市场监管所", "周涛", "geheim-kode-12", 20_000_000
         )
     ]
+    # Another language would make the page anew, ready to found the station a second time.
+    assert not page.languages.isEnabled()
+    page.show_fault("no", "")
+    assert page.languages.isEnabled()
 
 
 @pytest.mark.parametrize(
