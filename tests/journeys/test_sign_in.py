@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.ui.forms.inline_form import InlineFormStrip
+from mediation_desk.ui.gateway import Approver
 from mediation_desk.ui.pages.duty.page import DutyPage
 from mediation_desk.ui.pages.lock import LockPage
 from mediation_desk.ui.pages.register.page import RegisterPage
@@ -163,6 +164,13 @@ def test_a_ledger_that_lost_its_entries_is_told_at_the_gate_with_the_ways_back(s
     assert label.wordWrap()
     assert label.height() >= label.heightForWidth(label.width())
     assert (workspace / "ledger.db").stat().st_size == 0
+
+
+def test_a_handover_that_failed_leaves_its_page_to_nobody(seat: Seat) -> None:
+    seat.program.continue_as(Approver(OTHER_CLERK, "not-it-2026"), ("duty", ""))
+    seat.see("密码不对")
+    seat.sign_in(OTHER_CLERK)
+    assert seat.program.window.router.here() == "today"
 
 
 @pytest.mark.release

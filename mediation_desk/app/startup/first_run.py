@@ -101,7 +101,7 @@ class FirstRun(QObject):
     def bring(self) -> None:
         """Go to the desk, to the page that imports an old ledger."""
         if self._session is not None:
-            self._program.enter(self._session, "import")
+            self._program.enter(self._session, ("import", ""))
 
     def _founded(self, answer: "tuple[Session, str]") -> None:
         self._session, self._code = answer

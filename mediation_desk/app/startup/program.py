@@ -63,8 +63,6 @@ class Program(QObject):
         self.failures = 0
         self.restarts = False
         """True when the program is to be started again once its window is closed."""
-        self._place = ("", "")
-        """The page, and its subject, to show once somebody is signed in; "" for the usual one."""
         self._drop_key = QTimer(self, singleShot=True)
         self._drop_key.timeout.connect(self.switch)
 
@@ -114,16 +112,19 @@ class Program(QObject):
         # Not within the page's own signal: the page is deleted.
         QTimer.singleShot(0, self, renew)
 
-    def sign_in(self, name: str, password: str) -> None:
-        """Open the slot of this name on a worker; the page waits for the answer."""
+    def sign_in(self, name: str, password: str, place: tuple[str, str] = ("", "")) -> None:
+        """Open the slot of this name on a worker; the page waits for the answer.
+
+        ``place`` is the page, and its subject, to show first; ``""`` for the usual one.
+        """
         self.sign_in_page.show_busy()
-        place = self.settings.workspace
+        workspace = self.settings.workspace
 
         def work() -> "Session":
             preload.load()
             from mediation_desk.app.session.sign_in import open_desk
 
-            return open_desk(place, name, password)
+            return open_desk(workspace, name, password)
 
         def failed(no: Exception) -> None:
             from mediation_desk.app.session.sign_in import is_one_time_code
@@ -133,7 +134,7 @@ class Program(QObject):
             else:
                 self.not_opened(no)
 
-        self.gate_jobs.start(work, self.enter, failed)
+        self.gate_jobs.start(work, partial(self.enter, place=place), failed)
 
     def tell_fault(self, words: str) -> None:
         """Show a fault that nobody foresaw, over any page."""
@@ -171,8 +172,7 @@ class Program(QObject):
         if self.desktop is not None:
             self.desktop.leave()
         self.switch()
-        self._place = place
-        self.sign_in(person.name, person.password)
+        self.sign_in(person.name, person.password, place)
 
     def close_desktop(self) -> None:
         """Finish pending work and close the ledger."""
@@ -211,8 +211,8 @@ class Program(QObject):
         if self.desktop is not None:
             self.desktop.leave()
 
-    def enter(self, session: "Session", page: str = "") -> None:
-        """Show the desk of an opened ledger; ``page`` in place of the one left open."""
+    def enter(self, session: "Session", place: tuple[str, str] = ("", "")) -> None:
+        """Show the desk of an opened ledger; ``place`` in place of the page left open."""
         from mediation_desk.app.window.closing.version_change import follow
         from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
@@ -220,8 +220,7 @@ class Program(QObject):
         self.desktop = SignedInDesktop(session, self.window, self.theme)
         if not self.settings.demonstration:
             follow(self, self.desktop.back_up())
-        place, self._place = self._place, ("", "")
-        self.desktop.enter((page, "") if page else place)
+        self.desktop.enter(place)
 
     def not_opened(self, no: Exception) -> None:
         """Show on the sign-in page why the ledger did not open."""
