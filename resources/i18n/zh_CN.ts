@@ -18191,6 +18191,14 @@
         <translation>关只有 1、2、3</translation>
     </message>
     <message>
+        <source>No sum is above {most} yuan</source>
+        <translation>金额最多 {most} 元</translation>
+    </message>
+    <message>
+        <source>Overdue and finished are not listed together: choose one</source>
+        <translation>“逾期”与“已结”不能同时筛选，只选一个</translation>
+    </message>
+    <message>
         <source>There is no “{value}” under “{field}”</source>
         <translation>“{field}”里没有“{value}”</translation>
     </message>

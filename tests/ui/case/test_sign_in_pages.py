@@ -88,9 +88,7 @@ def test_after_several_wrong_passwords_the_next_try_waits(
     qtbot.waitUntil(lambda: not _password(signing).isReadOnly(), timeout=3000)
 
 
-def test_another_language_keeps_the_person_and_the_pause(
-    signing: SignInPage, qtbot: QtBot
-) -> None:
+def test_another_language_keeps_the_person_and_the_pause(signing: SignInPage, qtbot: QtBot) -> None:
     signing.choose("周涛")
     signing.show_wrong(300)
     renewed = _sign_in(qtbot, SignInView("高新店受理站", PEOPLE))

@@ -61,6 +61,9 @@ def test_the_filters_of_the_example() -> None:
         (">500元", View(amount_from=Money(50_001))),
         ("amount:100..500", View(amount_from=Money(10_000), amount_to=Money(50_000))),
         ("state:open 手镯", View(is_open=True, text="手镯")),
+        ("<0001-01-01", View(received_to=date(1, 1, 1))),
+        ("state:open,finished", View()),
+        ("状态:逾期 状态:未结", View(is_open=True)),
         ("商户:珠宝 商户:星巴克", View(merchants=("m3", "m1", "m2"))),
         ("备注:手镯", View(text="备注:手镯")),
     ],
@@ -75,6 +78,8 @@ def test_the_order_and_the_other_filters_of_the_view_stay() -> None:
     base = View(categories=(Category.FOOD,), sort=Sort.AMOUNT)
     view = parsed("状态:逾期", base).view
     assert (view.categories, view.sort) == ((Category.FOOD,), Sort.AMOUNT)
+    # A word about the progress stands for both fields of it.
+    assert parsed("状态:已结", View(is_open=True, is_overdue=True)).view == View(is_open=False)
 
 
 @pytest.mark.parametrize(
@@ -84,6 +89,9 @@ def test_the_order_and_the_other_filters_of_the_view_stay() -> None:
         ("商户:无此店", 0, 6, "There is no “无此店” under “Merchant”"),
         (">2026-13-01", 0, 11, "“2026-13-01” is no day up to today, such as 2026-11-01"),
         ("金额>abc", 0, 6, "“abc” is no sum in yuan, such as 500"),
+        ("amount>1000000000", 0, 17, "No sum is above 1,000,000,000 yuan"),
+        ("金额>=1000000001", 0, 14, "No sum is above 1,000,000,000 yuan"),
+        ("状态:逾期 状态:已结", 6, 5, "Overdue and finished are not listed together: choose one"),
         ("关:4", 0, 3, "A gate is 1, 2 or 3"),
         ("状态:", 0, 3, "“State” needs a value after the colon"),
         ("状态>3", 0, 4, "“State” takes a colon and a value"),

@@ -15,8 +15,8 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.codes import CaseState, Category, Channel, ProblemKind
-from mediation_desk.domain.money import Money
-from mediation_desk.domain.refusal import Refusal
+from mediation_desk.domain.money import BOUND_FEN, Money
+from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.models.ledger.view_filters import FilterNames, LedgerFilter, label
 from mediation_desk.ui.widgets.fields.amount_input import amount_of
 from mediation_desk.ui.widgets.fields.date_parsing import past_day
@@ -56,15 +56,16 @@ _CODES: Mapping[LedgerFilter, tuple[str, tuple[StrEnum, ...]]] = {
     LedgerFilter.PROBLEM: ("problems", tuple(ProblemKind)),
     LedgerFilter.CHANNEL: ("channels", tuple(Channel)),
 }
-_PROGRESS: Mapping[str, dict[str, bool]] = {
-    "逾期": {"is_open": True, "is_overdue": True},
-    "overdue": {"is_open": True, "is_overdue": True},
-    "未结": {"is_open": True},
-    "open": {"is_open": True},
-    "已结": {"is_open": False},
-    "finished": {"is_open": False},
+_OVERDUE, _OPEN, _FINISHED, _ANY = (True, True), (True, None), (False, None), (None, None)
+_PROGRESS: Mapping[str, tuple[bool, bool | None]] = {
+    "逾期": _OVERDUE,
+    "overdue": _OVERDUE,
+    "未结": _OPEN,
+    "open": _OPEN,
+    "已结": _FINISHED,
+    "finished": _FINISHED,
 }
-"""Values of the state that are no state of the course."""
+"""Values of the state that are no state of the course: whether it is open, and overdue."""
 
 _TOKEN = re.compile(r'(?:[^\s"“”]|["“”][^"“”]*(?:["“”]|$))+')
 _FIELD = re.compile(r"([^\s:：<>=\"“”]+)[:：](.*)", re.DOTALL)
@@ -231,10 +232,22 @@ def _enter(
             raise _Wrong(_unknown(kind, value))
         _add(changes, "merchants" if of_merchants else "responders", found)
     elif kind is LedgerFilter.STATE and value.casefold() in _PROGRESS:
-        changes.update(_PROGRESS[value.casefold()])
+        _enter_progress(_PROGRESS[value.casefold()], changes)
     else:
         part, codes = _CODES[kind]
         _add(changes, part, _codes_like(kind, value, codes))
+
+
+def _enter_progress(wanted: tuple[bool, bool | None], changes: dict[str, Any]) -> None:
+    """Enter both fields; of two words, what either lists is listed."""
+    before = (changes["is_open"], changes["is_overdue"]) if "is_open" in changes else wanted
+    both = {before, wanted}
+    if both == {_OVERDUE, _FINISHED}:
+        raise _Wrong(
+            translate("TypedFilters", "Overdue and finished are not listed together: choose one")
+        )
+    joined = wanted if len(both) == 1 else _OPEN if both == {_OVERDUE, _OPEN} else _ANY
+    changes["is_open"], changes["is_overdue"] = joined
 
 
 def _codes_like(kind: LedgerFilter, value: str, codes: Sequence[StrEnum]) -> tuple[StrEnum, ...]:
@@ -313,12 +326,19 @@ def _sum(value: str) -> Money:
         plain = plain.removesuffix(unit)
     try:
         found = amount_of(plain)
-    except Refusal:
+    except Refusal as refusal:
+        if refusal.reason is Reason.MONEY_TOO_LARGE:
+            raise _Wrong(_too_large()) from refusal
         found = None
     if found is None:
         message = translate("TypedFilters", "“{value}” is no sum in yuan, such as 500")
         raise _Wrong(message.format(value=value))
     return found
+
+
+def _too_large() -> str:
+    message = translate("TypedFilters", "No sum is above {most} yuan")
+    return message.format(most=f"{BOUND_FEN // 100:,}")
 
 
 def _compare(
@@ -340,13 +360,16 @@ def _compare(
 
 
 def _edge_of_days(sign: str, on: date) -> tuple[str, date]:
-    away = timedelta(days=0 if "=" in sign else 1)
+    # No case was logged on the first day there is: before it means the same.
+    away = timedelta(days=0 if "=" in sign or on == date.min else 1)
     return ("received_from", on + away) if ">" in sign else ("received_to", on - away)
 
 
 def _edge_of_sums(sign: str, sum_: Money) -> tuple[str, Money]:
     away = 0 if "=" in sign else 1
     if ">" in sign:
+        if sum_.fen + away > BOUND_FEN:
+            raise _Wrong(_too_large())
         return "amount_from", Money(sum_.fen + away)
     return "amount_to", Money(sum_.fen - away)
 
