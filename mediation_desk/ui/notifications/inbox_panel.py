@@ -5,11 +5,12 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from mediation_desk.ui.appearance import tokens
 from mediation_desk.ui.appearance.tokens import colour, px
 from mediation_desk.ui.letter_keys import LetterKeys
+from mediation_desk.ui.navigation.closing import FocusReturn
 from mediation_desk.ui.notifications.choices import QuietHours, QuietMode
 from mediation_desk.ui.notifications.inbox_list import InboxList
 from mediation_desk.ui.widgets import layout, painting
@@ -39,7 +40,7 @@ class InboxPanel(QWidget):
         super().__init__(host)
         self._host, self._foot_high = host, foot_high
         self._inbox = Inbox()
-        self._before: QWidget | None = None
+        self._focus = FocusReturn(self)
         self.list = InboxList()
         self._count = PlainLabel("", "body", "ink2")
         self.read_all = Button(self.tr("Mark all as read"), ButtonKind.LINK, height="buttonCard")
@@ -75,7 +76,7 @@ class InboxPanel(QWidget):
 
     def open_panel(self) -> None:
         """Show the panel with the focus in the list, or on its button while the list is empty."""
-        self._before = QApplication.focusWidget()
+        self._focus.remember()
         self._place()
         self.show()
         self.raise_()
@@ -86,9 +87,8 @@ class InboxPanel(QWidget):
         """Hide the panel; the focus goes back to where it was."""
         had_focus = layout.holds_focus(self)
         self.hide()
-        before, self._before = self._before, None
-        if had_focus and before is not None and before.isVisible():
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        if had_focus:
+            self._focus.go_back()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the right edge of the host."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -118,6 +118,17 @@ def test_escape_gives_the_focus_back_to_where_it_was(shown: Shown, qtbot: QtBot)
     settle()
     assert not shown.panel.isVisible()
     assert shown.entry.hasFocus()
+
+
+def test_it_closes_when_what_had_the_focus_is_gone(shown: Shown, qtbot: QtBot) -> None:
+    shown.panel.open_panel()
+    settle()
+    # A page made anew meanwhile, as by another text size.
+    shown.entry.deleteLater()
+    QApplication.sendPostedEvents(shown.entry, QEvent.Type.DeferredDelete)
+    qtbot.keyClick(shown.panel.list, Qt.Key.Key_Escape)
+    settle()
+    assert not shown.panel.isVisible()
 
 
 def test_an_empty_inbox_takes_the_focus_and_gives_it_back(shown: Shown, qtbot: QtBot) -> None:

@@ -6,12 +6,12 @@ from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QSlider, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSlider, QWidget
 
 from mediation_desk.domain.invisible_characters import with_marks
 from mediation_desk.ui.appearance.tokens import colour, px
 from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.closing import FocusReturn
 from mediation_desk.ui.viewing.media.media_view import JUMP_MS
 from mediation_desk.ui.viewing.viewer.exhibit import ExhibitsShown
 from mediation_desk.ui.viewing.viewer.exhibit_facts import ExhibitFacts
@@ -55,7 +55,7 @@ class ExhibitViewer(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
-        self._came_from = QApplication.focusWidget()
+        self._focus = FocusReturn(self)
         self._shown, self._exhibits = shown, tuple(shown.exhibits)
         known = [exhibit.file.sha256 for exhibit in self._exhibits]
         self._at = known.index(shown.first) if shown.first in known else 0
@@ -233,9 +233,7 @@ class ExhibitViewer(QDialog):
         for stage in (self.stage, self.next_stage):
             stage.close_jobs()
         self.rail.close_jobs()
-        came_from = self._came_from
-        if came_from is not None and isValid(came_from):
-            came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus.go_back()
 
     def _made(self) -> _Parts:
         save = BarButton(self.tr("Save a copy"), "download", "S")
