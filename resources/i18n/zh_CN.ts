@@ -2536,12 +2536,12 @@
 <context>
     <name>ClockBanner</name>
     <message>
-        <source>Compare it with a phone, and set the time in the system's settings, best automatically. Work goes on; until then limits and times of day are wrong. It stands in the journal.</source>
-        <translation>对照手机，到系统设置里校准时间，最好设为自动对时。工作不受影响，但校准前各时限和时刻都不准。此事已记入台账。</translation>
+        <source>Compare it with a phone, and set the time in the system's settings, best automatically. Work goes on; until then limits and times of day are wrong.</source>
+        <translation>对照手机，到系统设置里校准时间，最好设为自动对时。工作不受影响，但校准前各时限和时刻都不准。</translation>
     </message>
     <message>
-        <source>Set the time in the system's settings, best automatically. Work goes on; until then limits and times of day are wrong by as much. It stands in the journal.</source>
-        <translation>到系统设置里校准时间，最好设为自动对时。工作不受影响，但校准前各时限和时刻都差这么多。此事已记入台账。</translation>
+        <source>Set the time in the system's settings, best automatically. Work goes on; until then limits and times of day are wrong by as much.</source>
+        <translation>到系统设置里校准时间，最好设为自动对时。工作不受影响，但校准前各时限和时刻都差这么多。</translation>
     </message>
     <message>
         <source>The time is right</source>
@@ -2566,6 +2566,10 @@
     <message>
         <source>behind</source>
         <translation>慢</translation>
+    </message>
+    <message>
+        <source>{advice} It stands in the journal.</source>
+        <translation>{advice}此事已记入台账。</translation>
     </message>
 </context>
 <context>

@@ -28,14 +28,22 @@ class ClockWatch(QObject):
     def __init__(
         self, gateway: LedgerGateway, preferences: Preferences, banner: ClockBanner
     ) -> None:
-        super().__init__(banner)
+        # Not the banner's child: another language makes the banner anew.
+        super().__init__(gateway)
         self._gateway, self._preferences, self._banner = gateway, preferences, banner
+        self._may_write = gateway.operator.may_write
         self._started_at = _moment(preferences.read("", _LAST_SEEN))
         self._doubt: ClockDoubt | None = None
         self._noted: set[str] = set()
         self._timer = QTimer(self, interval=_MINUTE_MS)
         self._timer.timeout.connect(self.look)
         banner.confirmed.connect(self._confirm)
+
+    def show_in(self, banner: ClockBanner) -> None:
+        """Show the doubt in another banner from now on; it is not noted again."""
+        self._banner = banner
+        banner.confirmed.connect(self._confirm)
+        self.look()
 
     def start(self) -> None:
         """Look now, at each contact, and once a minute."""
@@ -52,16 +60,16 @@ class ClockWatch(QObject):
         self._gateway.ask(Query(station.clock_witnesses), self._weigh)
 
     def _follow(self, changed: frozenset[Changed]) -> None:
-        if Changed.LINK in changed:
+        if Changed.LINK in changed and self._timer.isActive():
             self.look()
 
     def _weigh(self, known: ClockWitnesses) -> None:
         now = self._gateway.now()
         self._doubt = doubt = doubt_about(now, known, self._started_at)
-        self._banner.show_doubt(doubt, now)
+        self._banner.show_doubt(doubt, now, is_noted=self._may_write)
         if doubt is None:
             self._preferences.keep("", _LAST_SEEN, now.isoformat())
-        elif doubt.witness.value not in self._noted:
+        elif self._may_write and doubt.witness.value not in self._noted:
             self._noted.add(doubt.witness.value)
             self._note(doubt)
 

@@ -104,7 +104,7 @@ class SignedInDesktop(QObject):
         # Pages measured their rows in the old size, and styling those nobody sees takes seconds.
         self.theme.changing.connect(self._renew_pages)
         self.gateway.ask(Query(station.desk, self.gateway.operator.id), self._arrived)
-        self._furnish()
+        self._equip_desk()
         self.counts.inbox.connect(self.inbox.follow)
         self.counts.attention.connect(self.notifications.follow)
         self.notifications.opened.connect(self.inbox.open_item)
@@ -113,26 +113,28 @@ class SignedInDesktop(QObject):
         self.gateway.line.start()
         self.late(MessageService).start()
 
-    def _furnish(self) -> None:
+    def _equip_desk(self) -> None:
         """Give the desk of the window its phrases, its search, its inbox and its warnings."""
         desk = self.window.desk
-        self._unfurnish()
+        self._close_helpers()
         self._phrases = PhraseKeys(desk, PhraseBook(self.preferences), self.gateway.operator.id)
         press = partial(press_there, self.window.router, self.gateway)
         self._search = PaletteSearch(self.gateway, self.window.lock_asked.emit, press)
         desk.use_find(self._search.find)
         desk.account_asked.connect(lambda: self.navigation.go("settings", "account"))
         self.inbox.attach()
-        self._clock = ClockWatch(self.gateway, self.preferences, desk.clock)
-        self._clock.start()
+        if self._clock is None:
+            self._clock = ClockWatch(self.gateway, self.preferences, desk.clock)
+            self._clock.start()
+        else:
+            self._clock.show_in(desk.clock)
         desk.warn(*rewritten(self.gateway.session.rewritten))
 
-    def _unfurnish(self) -> None:
-        if self._clock is not None:
-            self._clock.stop()
-        for entered in (self._phrases, self._search):
-            if entered is not None:
-                entered.close()
+    def _close_helpers(self) -> None:
+        """Close the phrases and the search of the desk as it was made last."""
+        for helper in (self._phrases, self._search):
+            if helper is not None:
+                helper.close()
 
     def speak(self, language: Language) -> None:
         """Show the desk in another language, at the same place; kept for this operator."""
@@ -146,7 +148,7 @@ class SignedInDesktop(QObject):
         self.leave()
         locale.install(language)
         self.window.retranslate(rail_items())
-        self._furnish()
+        self._equip_desk()
         self.notifications.retranslate()
         if self._sheet is not None:
             self.window.rail.show_operator(at_desk(self._sheet, self.gateway.operator))
@@ -182,7 +184,9 @@ class SignedInDesktop(QObject):
             self.backups.close()
         if self.updates is not None:
             self.updates.close()
-        self._unfurnish()
+        if self._clock is not None:
+            self._clock.stop()
+        self._close_helpers()
         self.theme.changing.disconnect(self._renew_pages)
         for made in self._late.values():
             made.close()

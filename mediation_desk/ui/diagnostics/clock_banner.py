@@ -27,12 +27,15 @@ class ClockBanner(Banner):
         self._right = right
         self.hide()
 
-    def show_doubt(self, doubt: ClockDoubt | None, now: datetime) -> None:
-        """Show a doubt with the way out; None removes the banner."""
+    def show_doubt(self, doubt: ClockDoubt | None, now: datetime, *, is_noted: bool = True) -> None:
+        """Show a doubt with the way out; None removes the banner.
+
+        ``is_noted`` is False for a person who writes nothing: their word cannot settle it either.
+        """
         if doubt is not None:
-            self.show_words(_title(doubt, now), _detail(doubt), "warn")
+            self.show_words(_title(doubt, now), _detail(doubt, is_noted), "warn")
             # What the regulator's clock says is set right at the computer, not here.
-            self._right.setVisible(doubt.witness is not ClockWitness.HUB)
+            self._right.setVisible(is_noted and doubt.witness is not ClockWitness.HUB)
         self.setVisible(doubt is not None)
 
 
@@ -54,15 +57,19 @@ def _title(doubt: ClockDoubt, now: datetime) -> str:
     return words.format(now=times.whole(now), off=times.span(abs(doubt.off)), way=way)
 
 
-def _detail(doubt: ClockDoubt) -> str:
+def _detail(doubt: ClockDoubt, is_noted: bool) -> str:
     if doubt.witness is ClockWitness.HUB:
-        return translate(
+        advice = translate(
             "ClockBanner",
             "Set the time in the system's settings, best automatically. Work goes on; until then"
-            " limits and times of day are wrong by as much. It stands in the journal.",
+            " limits and times of day are wrong by as much.",
         )
-    return translate(
-        "ClockBanner",
-        "Compare it with a phone, and set the time in the system's settings, best automatically."
-        " Work goes on; until then limits and times of day are wrong. It stands in the journal.",
-    )
+    else:
+        advice = translate(
+            "ClockBanner",
+            "Compare it with a phone, and set the time in the system's settings, best"
+            " automatically. Work goes on; until then limits and times of day are wrong.",
+        )
+    if not is_noted:
+        return advice
+    return translate("ClockBanner", "{advice} It stands in the journal.").format(advice=advice)
