@@ -39,6 +39,7 @@ from mediation_desk.app.papers.export import Progress, note_in_full
 from mediation_desk.app.session.session import Session
 from mediation_desk.domain.people import OperatorRight, Role
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.domain.text.formula_guard import is_formula_like
 from mediation_desk.ledger.disk.durable import fsync_folder, write_bytes
 from mediation_desk.ledger.evidence.evidence_store import EvidenceDamaged
 from mediation_desk.ledger.journal import journal
@@ -47,7 +48,6 @@ from mediation_desk.ledger.journal.journal import JournalEntry
 from mediation_desk.ledger.projections import station_rows
 from mediation_desk.ledger.sql.statements import rows_of
 from mediation_desk.ledger.tables.columns import from_micros
-from mediation_desk.papers.ledger_export.formula_guard import is_formula_like
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.read_models.ledger import SecondPerson
 from mediation_desk.workflows.station.administration import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mediation_desk.domain.invisible_characters import with_marks, without_hidden
+from mediation_desk.domain.text.invisible_characters import with_marks, without_hidden
 from mediation_desk.ledger.disk import media
 
 LONGEST_SHOWN = 80

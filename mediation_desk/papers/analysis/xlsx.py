@@ -7,12 +7,12 @@ from typing import Any, Final
 import xlsxwriter
 
 from mediation_desk.domain.money import Money
+from mediation_desk.domain.text.formula_guard import BEGINNINGS
 from mediation_desk.papers.analysis import rates, tables
 from mediation_desk.papers.analysis import rectifications as pressing
 from mediation_desk.papers.analysis import words as facts
 from mediation_desk.papers.analysis.tables import NOTHING, Percent, RateChange, ReportTable, Value
 from mediation_desk.papers.layout.stamp import local_minute
-from mediation_desk.papers.ledger_export.formula_guard import BEGINNINGS
 from mediation_desk.papers.sheets import worksheet_layout
 from mediation_desk.papers.sheets.worksheet_layout import DAY_FORMAT, TIME_FORMAT, serial
 from mediation_desk.workflows.read_models.analysis.period_report import PeriodReport

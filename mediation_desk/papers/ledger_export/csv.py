@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from mediation_desk.domain.money import Money
+from mediation_desk.domain.text.formula_guard import is_formula_like
 from mediation_desk.papers.ledger_export.columns import EXCHANGED, Value
-from mediation_desk.papers.ledger_export.formula_guard import is_formula_like
 from mediation_desk.workflows.read_models.ledger import LedgerRow
 
 _STEP: Final = 1_000

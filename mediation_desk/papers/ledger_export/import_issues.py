@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable
 
-from mediation_desk.papers.ledger_export.formula_guard import is_formula_like
+from mediation_desk.domain.text.formula_guard import is_formula_like
 from mediation_desk.workflows.legacy_import.dry_run import ImportIssueRow
 
 HEADS = ("工作表", "行号", "结果", "栏目", "原因")

@@ -14,7 +14,7 @@ import xlsxwriter
 
 from mediation_desk.domain.case.events.platform import PlatformFilled, PlatformReply
 from mediation_desk.domain.clocks import local_day
-from mediation_desk.papers.ledger_export.formula_guard import BEGINNINGS
+from mediation_desk.domain.text.formula_guard import BEGINNINGS
 from mediation_desk.papers.sheets import worksheet_layout
 from mediation_desk.papers.sheets.worksheet_layout import DAY_FORMAT, serial
 from mediation_desk.papers.words import word, words

@@ -14,8 +14,8 @@ from typing import Any, BinaryIO, Final
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from mediation_desk.domain.text.formula_guard import BEGINNINGS
 from mediation_desk.papers.ledger_export.columns import EXCHANGED, SumColumn, TextColumn, TimeColumn
-from mediation_desk.papers.ledger_export.formula_guard import BEGINNINGS
 from mediation_desk.papers.sheets import worksheet_layout
 from mediation_desk.papers.sheets.worksheet_layout import DAY_FORMAT, TIME_FORMAT, serial
 from mediation_desk.workflows.read_models.ledger import LedgerRow

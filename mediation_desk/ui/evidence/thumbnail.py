@@ -12,7 +12,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
-from mediation_desk.domain.invisible_characters import with_marks
+from mediation_desk.domain.text.invisible_characters import with_marks
 from mediation_desk.ui.appearance import fonts, icons, tokens
 from mediation_desk.ui.appearance.tokens import colour
 from mediation_desk.ui.widgets import painting

@@ -7,8 +7,9 @@ from PySide6.QtCore import QAbstractItemModel, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTableView
 
+from mediation_desk.domain.text.formula_guard import is_formula_like
+
 Line = Sequence[str]
-_FORMULA = ("=", "+", "-", "@")
 
 
 def copy_lines(head: Line, lines: Iterable[Line]) -> None:
@@ -19,8 +20,10 @@ def copy_lines(head: Line, lines: Iterable[Line]) -> None:
 def as_mime(lines: Sequence[Line]) -> QMimeData:
     """Return rows for the clipboard; the first is the head."""
     mime = QMimeData()
-    mime.setText("\n".join("\t".join(_plain(cell) for cell in line) for line in lines))
-    head, *rows = lines
+    plain = [[_plain(cell) for cell in line] for line in lines]
+    mime.setText("\n".join("\t".join(line) for line in plain))
+    # A spreadsheet takes the cells of the table where it is offered one.
+    head, *rows = plain
     cells = "".join(f"<th>{escape(cell)}</th>" for cell in head)
     body = "".join(
         "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows
@@ -33,7 +36,7 @@ def _plain(cell: str) -> str:
     """Return a cell in one line; what a spreadsheet would compute stays text."""
     words = " ".join(cell.split())
     is_number = words.lstrip("+-").replace(",", "").replace(".", "", 1).isdigit()
-    return f"'{words}" if words.startswith(_FORMULA) and not is_number else words
+    return f"'{words}" if is_formula_like(words) and not is_number else words
 
 
 def copy_rows(model: QAbstractItemModel, rows: Sequence[int], columns: Sequence[int]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
-from mediation_desk.domain.invisible_characters import with_marks, without_hidden
+from mediation_desk.domain.text.invisible_characters import with_marks, without_hidden
 from mediation_desk.ui.appearance.tokens import px
 from mediation_desk.ui.navigation.navigation import ChooseTarget
 from mediation_desk.ui.printing.paper_file import save

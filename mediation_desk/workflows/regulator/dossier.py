@@ -11,8 +11,8 @@ from mediation_desk.domain.case.events.regulator import ConsentGiven, Escalated
 from mediation_desk.domain.case.state import Case, CaseFile
 from mediation_desk.domain.codes import BusinessLine
 from mediation_desk.domain.fund.acts.ceiling import paid_for
-from mediation_desk.domain.invisible_characters import without_hidden
 from mediation_desk.domain.masking import mask_text
+from mediation_desk.domain.text.invisible_characters import without_hidden
 from mediation_desk.workflows.ports import Desk
 from sync import protocol
 

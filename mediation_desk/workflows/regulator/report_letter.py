@@ -1,8 +1,8 @@
 """The letter of a report 举报 as it leaves the mall, in its envelope: an allow-list."""
 
-from mediation_desk.domain.invisible_characters import without_hidden
 from mediation_desk.domain.people import Merchant, Operator
 from mediation_desk.domain.records.violation_report import ViolationReport
+from mediation_desk.domain.text.invisible_characters import without_hidden
 from mediation_desk.workflows.intake.reports import to_be_handed_over
 from mediation_desk.workflows.ports import LedgerReader
 from sync import protocol

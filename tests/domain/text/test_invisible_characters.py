@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediation_desk.domain.invisible_characters import is_hidden, with_marks, without_hidden
+from mediation_desk.domain.text.invisible_characters import is_hidden, with_marks, without_hidden
 from sync.hub.domain.file_names import shown_name, tidy
 
 NAMES = [

@@ -12,13 +12,13 @@ from mediation_desk.domain.case.events.desk_work import Settled, Terminated
 from mediation_desk.domain.case.events.regulator import Escalated
 from mediation_desk.domain.case.state import Case, CaseFile
 from mediation_desk.domain.clocks import local_day
-from mediation_desk.domain.invisible_characters import with_marks
 from mediation_desk.domain.law.dated_law import Lawbook
 from mediation_desk.domain.masking import mask_phone, mask_text
 from mediation_desk.domain.merchant import Merchants
 from mediation_desk.domain.merchant.events import MerchantDescribed
 from mediation_desk.domain.people import Merchant, Operator, Station
 from mediation_desk.domain.policy import Policy
+from mediation_desk.domain.text.invisible_characters import with_marks
 from mediation_desk.ledger.journal import journal
 from mediation_desk.ledger.link.outbox import dossier_had_at
 from mediation_desk.ledger.link.witnessed_heads import bounds

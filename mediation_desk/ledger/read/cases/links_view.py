@@ -8,8 +8,8 @@ from mediation_desk.domain.case.events.links import CaseLink
 from mediation_desk.domain.case.rules.fold import fold
 from mediation_desk.domain.case.state import Case, CaseFile
 from mediation_desk.domain.codes import LinkKind
-from mediation_desk.domain.invisible_characters import with_marks
 from mediation_desk.domain.masking import mask_text
+from mediation_desk.domain.text.invisible_characters import with_marks
 from mediation_desk.ledger.journal import journal
 from mediation_desk.ledger.projections.case_cache import recorded
 from mediation_desk.ledger.read.table_view import gist

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.domain.invisible_characters import with_marks
+from mediation_desk.domain.text.invisible_characters import with_marks
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.navigation import ChooseFile
 from mediation_desk.ui.widgets import layout

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from mediation_desk.domain.invisible_characters import with_marks
+from mediation_desk.domain.text.invisible_characters import with_marks
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.card import Card

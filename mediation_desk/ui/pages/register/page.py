@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.clocks import local_day
-from mediation_desk.domain.invisible_characters import with_marks
 from mediation_desk.domain.records.enquiry import Enquiries
+from mediation_desk.domain.text.invisible_characters import with_marks
 from mediation_desk.ui.appearance import tokens
 from mediation_desk.ui.evidence.paste_watch import PasteWatch
 from mediation_desk.ui.forms.tab_order import chain

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
-from mediation_desk.domain.invisible_characters import with_marks
+from mediation_desk.domain.text.invisible_characters import with_marks
 from mediation_desk.ui.appearance.tokens import px
 from mediation_desk.ui.viewing.viewer.exhibit import CaseExhibit
 from mediation_desk.ui.viewing.viewer.exhibit_rail import DarkPanel

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from mediation_desk.domain.invisible_characters import with_marks
+from mediation_desk.domain.text.invisible_characters import with_marks
 from mediation_desk.ui.appearance import fonts, icons
 from mediation_desk.ui.appearance.tokens import colour, px
 from mediation_desk.ui.gateway import Gateway

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSlider, QWidget
 
-from mediation_desk.domain.invisible_characters import with_marks
+from mediation_desk.domain.text.invisible_characters import with_marks
 from mediation_desk.ui.appearance.tokens import colour, px
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.closing import FocusReturn

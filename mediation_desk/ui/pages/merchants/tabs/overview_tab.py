@@ -6,9 +6,9 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.domain.invisible_characters import with_marks
 from mediation_desk.domain.masking import mask_phone
 from mediation_desk.domain.merchant.credit_code import CodeState, state_of
+from mediation_desk.domain.text.invisible_characters import with_marks
 from mediation_desk.ui.models.merchant_rows import TONES
 from mediation_desk.ui.pages.merchants.tabs.merchant_tab import (
     MerchantTab,

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.domain.invisible_characters import with_marks
 from mediation_desk.domain.refusal import Reason
+from mediation_desk.domain.text.invisible_characters import with_marks
 from mediation_desk.ui.pages.register.draft.registration_values import Typed
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.fields.choice_box import ChoiceBox

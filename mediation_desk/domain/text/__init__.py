@@ -1,0 +1,1 @@
+"""Text that deceives: hidden characters, and what a spreadsheet would run."""
