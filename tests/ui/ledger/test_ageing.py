@@ -52,6 +52,26 @@ def test_the_view_shows_the_time_taken_and_leaves_the_chosen_columns_alone(qtbot
     assert LedgerColumn.ELAPSED not in again.model.columns()
 
 
+def test_a_head_dragged_in_the_view_moves_among_the_chosen_columns_alone(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    bench.page.show_view(AGEING)
+    head = bench.page.table.head
+    amount = bench.page.model.columns().index(LedgerColumn.AMOUNT)
+    head.moveSection(head.visualIndex(amount), 2)
+    head.take_order()
+    assert bench.page.model.columns()[2:5] == (
+        LedgerColumn.AMOUNT,
+        LedgerColumn.RECEIVED,
+        LedgerColumn.ELAPSED,
+    )
+    bench.page.show_view(View())
+    others = [column for column in USUAL if column is not LedgerColumn.AMOUNT]
+    assert bench.page.model.columns() == (*others[:2], LedgerColumn.AMOUNT, *others[2:])
+    again = LedgerPage(bench.gateway, bench.page.navigation)
+    qtbot.addWidget(again)
+    assert again.model.columns() == (*others[:2], LedgerColumn.AMOUNT, *others[2:])
+
+
 def test_whoever_comes_from_elsewhere_finds_the_tab_chosen_and_nothing_to_save(
     qtbot: QtBot,
 ) -> None:

@@ -226,6 +226,23 @@ def test_a_saved_view_brings_its_columns_and_comes_back_after_a_restart(
     assert again.page.model.columns() == USUAL
 
 
+def test_a_head_dragged_in_a_saved_view_is_not_taken_for_the_operator_s_own(hand: InHand) -> None:
+    page = hand.page
+    usual = page.model.columns()
+    page.show_view(View(tags=("media",)))
+    page.tab_keeper.keep("Media")
+    head = page.table.head
+    head.moveSection(head.visualIndex(usual.index(LedgerColumn.AMOUNT)), 2)
+    head.take_order()
+    assert page.model.columns()[2] is LedgerColumn.AMOUNT
+    page.tabs.drop_asked.emit(page.tabs.current())
+    # Without the view come the operator's own columns, which are kept again.
+    assert page.model.columns() == usual
+    page.choices.show_columns([LedgerColumn.NUMBER, LedgerColumn.TAGS])
+    kept = hand.navigation.preferences.read(CLERK.id, "ledger.columns")
+    assert kept == "check,number,tags"
+
+
 def test_an_act_on_several_goes_on_behind_a_refusal_which_is_listed(hand: InHand) -> None:
     page = hand.page
     rows = hand.ledger.rows(page.model.keys()[:4])

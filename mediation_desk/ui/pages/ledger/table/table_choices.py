@@ -38,7 +38,7 @@ class TableChoices(QObject):
             button.set_trailing("chevron-down")
             button.clicked.connect(lambda _=False, b=button, o=offer: _drop_down(o(), b))
         self._chosen: tuple[LedgerColumn, ...] = USUAL
-        self._is_ageing = False
+        self._is_ageing = self._is_of_view = False
         kept = codes_of(LedgerColumn, preferences.read(self._operator, _COLUMNS))
         self.show_columns(kept or USUAL)
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
@@ -46,7 +46,7 @@ class TableChoices(QObject):
         table.widths.restore(_widths_of(preferences.read(self._operator, _WIDTHS)))
         # A drag at a head reports each pixel: the last one is kept.
         table.widths.dragged.connect(self._soon.start)
-        table.head.ordered.connect(self.show_columns)
+        table.head.ordered.connect(self.take_order)
         table.head.menu_asked.connect(lambda at: self.column_menu().popup(at))
         self.show_rows(preferences.read(self._operator, _ROWS) or "rowCompact")
 
@@ -96,11 +96,22 @@ class TableChoices(QObject):
         """Show these columns in this order; the boxes stand first, and the number never goes."""
         self._chosen = _arranged(columns)
         self._show()
-        self._keep(_COLUMNS, ",".join(self._chosen), ",".join(USUAL))
+        # Those of a saved view are saved with it, or go with it.
+        if not self._is_of_view:
+            self._keep(_COLUMNS, ",".join(self._chosen), ",".join(USUAL))
+
+    def take_order(self, shown: Sequence[LedgerColumn]) -> None:
+        """Take the order of the shown; a column that a view adds or hides keeps its neighbour."""
+        moved = [c for c in shown if c in self._chosen and not (self._is_ageing and c in _AGE)]
+        for place, column in enumerate(self._chosen):
+            if column not in moved:
+                moved.insert(moved.index(self._chosen[place - 1]) + 1, column)
+        self.show_columns(moved)
 
     def show_of_view(self, columns: Sequence[LedgerColumn]) -> None:
         """Show the columns of a saved view; without any, those that the operator chose."""
         own = codes_of(LedgerColumn, self._kept.read(self._operator, _COLUMNS)) or USUAL
+        self._is_of_view = bool(columns)
         self._chosen = _arranged(columns or own)
         self._show()
 

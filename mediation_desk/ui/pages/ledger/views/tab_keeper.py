@@ -77,8 +77,11 @@ class TabKeeper(QObject):
         """Show a view with the columns that were saved with it."""
         saved = self._page.tabs.current()
         self._page.navigation.preferences.keep(self._gateway.operator.id, _LAST, saved.id)
-        self._page.choices.show_of_view(codes_of(LedgerColumn, ",".join(saved.columns)))
+        self._show_columns(saved)
         self._page.show_view(view)
+
+    def _show_columns(self, saved: SavedView) -> None:
+        self._page.choices.show_of_view(codes_of(LedgerColumn, ",".join(saved.columns)))
 
     def _lacks(self, name: str) -> str:
         return "" if name.strip() else self.tr("The tab needs a name")
@@ -110,13 +113,15 @@ class TabKeeper(QObject):
         self._show()
         self._page.tabs.choose(made.id)
         self._page.tabs.may_save(False)
+        if self._page.view == made.view:
+            self._show_columns(made)
         self._count(made.id, made.view)
 
     def _dropped(self, saved: SavedView, nothing: None) -> None:
         del nothing
         self._saved = tuple(each for each in self._saved if each.id != saved.id)
         self._show()
-        self._page.show_view(self._page.tabs.current().view)
+        self._chosen(self._page.tabs.current().view)
         words = self.tr("View dropped: {name}").format(name=saved.name)
         self._page.navigation.say(words, undo=partial(self._bring_back, saved))
 
