@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ui.appearance.theme import Theme, ThemeChoice
 from mediation_desk.ui.gateway import Done, Failed
 from mediation_desk.ui.models.ledger.columns import USUAL, LedgerColumn
 from mediation_desk.ui.pages.ledger.page import LedgerPage
@@ -111,6 +112,21 @@ def test_a_dragged_width_is_kept_and_the_matter_gives_the_room(qtbot: QtBot, han
     assert again.page.table.columnWidth(consumer) == had + 20
     again.page.choices.start_over()
     assert again.page.table.columnWidth(consumer) == had
+
+
+def test_a_dragged_width_counts_at_the_text_size_for_the_room_of_the_table(
+    qtbot: QtBot, hand: InHand, desk_theme: Theme
+) -> None:
+    desk_theme.apply(ThemeChoice.LIGHT, 150)
+    page = InHand(qtbot, hand.navigation).page
+    page.choices.show_columns([LedgerColumn.NUMBER, LedgerColumn.MATTER, LedgerColumn.STATE])
+    page.table.widths.restore({LedgerColumn.NUMBER: 400})
+    state = page.model.columns().index(LedgerColumn.STATE)
+    page.table.setFixedWidth(1_200)
+    roomy = page.table.columnWidth(state)
+    # 600 for the number, 198 for the matter, and no room beside for the widest state.
+    page.table.setFixedWidth(600 + 198 + roomy)
+    assert page.table.columnWidth(state) < roomy
 
 
 def test_a_column_is_shown_by_the_menu_of_the_head(hand: InHand) -> None:

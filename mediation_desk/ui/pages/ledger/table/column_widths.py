@@ -114,7 +114,9 @@ class ColumnWidths(QObject):
 
     def _lacks_room(self) -> bool:
         need = sum(
-            self._own.get(c) or _width(c) for c in self._model.columns() if c is not STRETCHED
+            tokens.px(self._own[c]) if c in self._own else _width(c)
+            for c in self._model.columns()
+            if c is not STRETCHED
         )
         return need + tokens.px(_LEAST_STRETCH) > self._table.viewport().width()
 
