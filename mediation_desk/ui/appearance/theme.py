@@ -23,8 +23,9 @@ class ThemeChoice(Enum):
 class Theme(QObject):
     """The current theme. Create one after the QApplication; `apply` may be called at any time.
 
-    ``changing`` is emitted before another look: each widget that exists is styled anew, which takes
-    longest, so that what is not shown is better let go of.
+    ``changing`` is emitted before another look that somebody chose: each widget that exists is
+    styled anew, which takes longest, so that what is not shown is better let go of. Nobody chose
+    the moment at which the system turns dark, so that nothing is let go of then.
     """
 
     changing = Signal()
@@ -55,18 +56,21 @@ class Theme(QObject):
         """Show the palette of ``choice`` at ``scale`` percent (90, 100, 115, 130 or 150)."""
         if scale not in tokens.SCALES:
             raise ValueError(f"text size {scale} is not one of {tokens.SCALES}")
-        self._choice, self._scale = choice, scale
+        before, self._choice = tokens.current(), choice
         hints = self._app.styleHints()
+        # Where this follows the system, it does at the old size.
         hints.setColorScheme(_QT_SCHEME[choice])
-        self._put_in_force(Tokens(_scheme(choice, hints.colorScheme()), scale))
+        self._scale = scale
+        made = Tokens(_scheme(choice, hints.colorScheme()), scale)
+        if made != before:
+            self.changing.emit()
+        self._put_in_force(made)
 
     def _follow_system(self, now: Qt.ColorScheme) -> None:
         if self._choice is ThemeChoice.SYSTEM and _scheme(self._choice, now) is not _shown():
             self._put_in_force(Tokens(_scheme(self._choice, now), self._scale))
 
     def _put_in_force(self, made: Tokens) -> None:
-        if made != tokens.current():
-            self.changing.emit()
         # Only a widget styled once is notified of another theme: a new row, or a
         # page that nobody opened yet, would keep the ink of the old theme.
         for widget in self._app.allWidgets():

@@ -1,6 +1,7 @@
 """Theme: palettes, text sizes, the shipped font, icons and the style."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontInfo, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -59,6 +60,17 @@ def test_words_made_but_not_shown_yet_follow_the_theme(desk_theme: Theme, qtbot:
     qtbot.waitUntil(row.isVisible)
     assert row.palette().color(QPalette.ColorRole.WindowText) == tokens.colour("reg")
     assert row.font() == fonts.font("small")
+
+
+def test_pages_are_let_go_of_for_a_look_that_was_chosen_and_not_for_the_system(
+    desk_theme: Theme, qtbot: QtBot, qapp: QApplication
+) -> None:
+    desk_theme.apply(ThemeChoice.SYSTEM)
+    with qtbot.assertNotEmitted(desk_theme.changing):
+        qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert tokens.current().scheme is Scheme.DARK
+    with qtbot.waitSignal(desk_theme.changing, timeout=0):
+        desk_theme.apply(ThemeChoice.LIGHT, 115)
 
 
 def test_the_shipped_font_is_the_one_drawn() -> None:
