@@ -68,18 +68,20 @@ class DeskInbox(QObject):
 
     def _asked(self, name: str) -> None:
         if name == PANEL and self.panel is not None:
-            self._show()
+            self._fill(self.panel)
             self.panel.toggle()
             # A message with its link lies over the panel, not under it.
             self._window.toast.raise_()
 
     def _show(self) -> None:
         self._window.rail.show_unread(PANEL, len(self._inbox.unread))
-        if self.panel is None:
-            return
-        self.panel.show_inbox(self._inbox, self._gateway.now())
+        if self.panel is not None and self.panel.isVisible():
+            self._fill(self.panel)
+
+    def _fill(self, panel: InboxPanel) -> None:
+        panel.show_inbox(self._inbox, self._gateway.now())
         quiet = read_choices(self._navigation.preferences, self._gateway.operator.id).quiet
-        self.panel.show_quiet(quiet)
+        panel.show_quiet(quiet)
 
     def _mark_read(self, items: tuple[InboxItem, ...]) -> None:
         unread = _keys(tuple(item for item in items if item.read_at is None))

@@ -66,9 +66,12 @@ class InboxModel(QAbstractListModel):
         self._now = datetime(1970, 1, 1, tzinfo=UTC)
 
     def show_items(self, items: Sequence[InboxItem], now: datetime) -> None:
-        """Show the items of an inbox, newest first."""
+        """Show the items of an inbox, newest first; the same ones only follow the time."""
         rows = _grouped(items, now)
-        if (rows, now) == (self._rows, self._now):
+        if rows == self._rows:
+            self._now = now
+            if rows:
+                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
             return
         self.beginResetModel()
         self._rows, self._now = rows, now

@@ -1,6 +1,7 @@
 """The panel of the inbox: rows, keys, focus; and the words that leave the window."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -108,6 +109,20 @@ def test_the_current_row_gives_way_to_the_next_when_it_is_put_away(shown: Shown)
     assert shown.panel.list.current() == OVERDUE
     shown.panel.show_inbox(an_inbox(kept=(LETTER,)), NOW)
     assert shown.panel.list.current() == LETTER
+
+
+def test_a_reader_of_the_same_rows_stays_where_they_are(shown: Shown, qtbot: QtBot) -> None:
+    model, later = shown.panel.list.matters, NOW + timedelta(minutes=5)
+    model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    told: list[tuple[int, int]] = []
+    with qtbot.assertNotEmitted(model.modelReset):
+        shown.panel.show_inbox(an_inbox(kept=ITEMS), later)
+    assert told == [(0, 4)]
+    assert model.index(1).data(InboxRole.NOW) == later
+    # On another day they stand under another head.
+    with qtbot.waitSignal(model.modelReset, timeout=0):
+        shown.panel.show_inbox(an_inbox(kept=ITEMS), NOW + timedelta(days=1))
+    assert model.index(0).data() == "Earlier 3"
 
 
 def test_escape_gives_the_focus_back_to_where_it_was(shown: Shown, qtbot: QtBot) -> None:
