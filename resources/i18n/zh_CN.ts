@@ -17083,6 +17083,14 @@
         <translation>复制这条经过</translation>
     </message>
     <message>
+        <source>Copy the line</source>
+        <translation>复制这段文字</translation>
+    </message>
+    <message>
+        <source>Copy the selection</source>
+        <translation>复制所选文字</translation>
+    </message>
+    <message>
         <source>No receipt of the regulator covers this entry yet</source>
         <translation>尚无监管端回执涵盖本条记录</translation>
     </message>

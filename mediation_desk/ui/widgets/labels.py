@@ -8,6 +8,8 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
     QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
     QPaintEvent,
     QPalette,
     QResizeEvent,
@@ -63,6 +65,13 @@ class PlainLabel(QLabel):
             self._keep_whole()
         super().changeEvent(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy what is selected; without a selection the key is for the part around."""
+        if event.matches(QKeySequence.StandardKey.Copy) and not self.hasSelectedText():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def _keep_whole(self) -> None:
         # A layout may squeeze a wrapped label below its height for the width; this may not.
         if self.wordWrap() and self.testAttribute(Qt.WidgetAttribute.WA_Resized):
@@ -77,12 +86,17 @@ class PlainLabel(QLabel):
             self.setPalette(dressed)
 
 
-def let_copy(root: QWidget) -> None:
-    """Let the text of a part be selected with the pointer, and its lines be copied by a menu."""
+def let_copy(root: QWidget, *, has_menu: bool = False) -> None:
+    """Let the text of a part be selected with the pointer, and its lines be copied by a menu.
+
+    With ``has_menu`` the part has a menu of its own, which opens over its labels too.
+    """
     for label in root.findChildren(PlainLabel):
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        if has_menu:
+            label.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
     for line in root.findChildren(ElidingLabel):
-        line.lets_copy = True
+        line.lets_copy = not has_menu
 
 
 class ElidingLabel(QLabel):

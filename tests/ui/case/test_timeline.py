@@ -1,6 +1,7 @@
 """The case page for readers who use the keyboard or large type."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
@@ -9,6 +10,7 @@ from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.ui.appearance.theme import Theme, ThemeChoice
 from mediation_desk.ui.pages.case.forms.step_panel import StepPanel
 from mediation_desk.ui.pages.case.timeline.timeline import TimelineRow
+from mediation_desk.ui.widgets.labels import PlainLabel
 from tests.builders import a_step
 from tests.ui.clipping import clipped_texts, settle
 from tests.ui.opened_case import ANSWER, ASKED, CONTACT, RESULT, Opened, lived
@@ -103,6 +105,41 @@ def test_the_timeline_is_one_stop_and_the_arrows_go_from_entry_to_entry(qtbot: Q
         assert QApplication.focusWidget() is shown[place]
     reached = [row for row in shown if row.focusPolicy() & Qt.FocusPolicy.TabFocus]
     assert reached == [shown[1]]
+
+
+def test_the_menu_of_an_entry_opens_over_its_words_and_the_arrows_go_on_from_them(
+    qtbot: QtBot,
+) -> None:
+    opened = _opened(qtbot)
+    opened.page.activateWindow()
+    settle()
+    row = next(row for row in opened.page.findChildren(TimelineRow) if row.entry.told.articles)
+    (body,) = [one for one in row.findChildren(PlainLabel) if one.text() == row.entry.told.body]
+    QTest.mouseClick(body, Qt.MouseButton.LeftButton)
+    assert QApplication.focusWidget() is body
+    body.setSelection(0, 2)
+    at = QPoint(4, 4)
+    QApplication.sendEvent(
+        body, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, body.mapToGlobal(at))
+    )
+    menu = row.shown_menu
+    assert menu is not None
+    selection, line, entry = menu.actions()[:3]
+    assert [act.text() for act in (selection, line)] == ["Copy the selection", "Copy the line"]
+    assert entry.text() == "Copy the entry\tCtrl+C"
+    for act, copied in ((selection, row.entry.told.body[:2]), (line, row.entry.told.body)):
+        act.trigger()
+        assert QGuiApplication.clipboard().text() == copied
+    menu.close()
+    body.setSelection(0, 0)
+    QTest.keyClick(body, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert row.entry.told.verb in QGuiApplication.clipboard().text()
+    QTest.keyClick(body, Qt.Key.Key_Down)
+    following = QApplication.focusWidget()
+    assert isinstance(following, TimelineRow)
+    assert following is not row
+    # What lies on the clipboard of a display in memory is freed after the application.
+    QGuiApplication.clipboard().clear()
 
 
 def test_a_form_that_opens_is_read_where_the_cards_were(qtbot: QtBot) -> None:

@@ -13,7 +13,15 @@ from PySide6.QtGui import (
     QKeySequence,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.ui.appearance import icons
@@ -101,21 +109,35 @@ class TimelineRow(QWidget):
         self.setAccessibleName(message)
         self.setAccessibleDescription(entry.told.body)
         self.shown_menu: QMenu | None = None
-        let_copy(self)
+        let_copy(self, has_menu=True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the entry above or below."""
         step = _STEPS.get(Qt.Key(event.key()))
-        if event.matches(QKeySequence.StandardKey.Copy) and self.hasFocus():
+        if event.matches(QKeySequence.StandardKey.Copy) and self._is_at_keys():
             self.copy_entry()
-        elif step is not None and self.hasFocus() and not event.modifiers():
+        elif step is not None and self._is_at_keys() and not event.modifiers():
             self.stepped.emit(step)
         else:
             super().keyPressEvent(event)
 
+    def _is_at_keys(self) -> bool:
+        """Tell whether the row, or words of it that were clicked, have the focus."""
+        focused = QApplication.focusWidget()
+        return self.hasFocus() or (isinstance(focused, PlainLabel) and self.isAncestorOf(focused))
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Show the acts on the entry."""
-        self.shown_menu = show_menu(self.acts(), self, event.globalPos())
+        """Show the acts on the entry, and on the words under the pointer."""
+        under = self.childAt(event.pos())
+        words = under if isinstance(under, PlainLabel | ElidingLabel) else None
+        acts = [*self._acts_on(words), *self.acts()] if words else self.acts()
+        self.shown_menu = show_menu(acts, self, event.globalPos())
+
+    def _acts_on(self, words: QLabel) -> Iterator[MenuAct]:
+        copy = QGuiApplication.clipboard().setText
+        if words.hasSelectedText():
+            yield MenuAct(self.tr("Copy the selection"), partial(copy, words.selectedText()))
+        yield MenuAct(self.tr("Copy the line"), partial(copy, words.text()))
 
     def acts(self) -> list[MenuAct]:
         """Return the acts on the entry: copying it, its files, and those of a letter."""
@@ -303,7 +325,7 @@ class Timeline(layout.ScrolledColumn):
             for number, entry in enumerate(shown)
         ]
         for row in self._rows:
-            row.stepped.connect(self._step)
+            row.stepped.connect(partial(self._step, row))
             self.content.addWidget(row)
         self._mark(self._current, take_focus=had_focus)
         if not found:
@@ -316,9 +338,10 @@ class Timeline(layout.ScrolledColumn):
         self.content.addStretch(1)
         return len(found)
 
-    def _step(self, step: int) -> None:
-        if 0 <= self._current + step < len(self._rows):
-            self._mark(self._current + step, take_focus=True)
+    def _step(self, row: TimelineRow, step: int) -> None:
+        place = self._rows.index(row) + step
+        if 0 <= place < len(self._rows):
+            self._mark(place, take_focus=True)
             self.ensureWidgetVisible(self._rows[self._current], 0, 0)
 
     def _mark(self, place: int, *, take_focus: bool) -> None:
