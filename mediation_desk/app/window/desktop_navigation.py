@@ -71,6 +71,10 @@ class DesktopNavigation(QtFileDialogs):
         """Report a finished act in the window's toast."""
         self._window.toast.say(words, detail, undo, act)
 
+    def inform(self, words: str, detail: str = "") -> None:
+        """Report in the window's toast what changed no record."""
+        self._window.toast.inform(words, detail)
+
     def say_written(self, words: str, written: Path) -> None:
         """Report a written file, with links to open it and its folder."""
         tell_written(self._window.toast, words, written)
@@ -80,7 +84,7 @@ class DesktopNavigation(QtFileDialogs):
         self._window.toast.refuse(words)
 
     def fail(self, problem: Exception) -> None:
-        """Report why something failed."""
+        """Report in the window's toast why something failed."""
         self.refuse(sentence(problem))
 
     def show_paper(self, paper: Paper, subject: str, title: str = "") -> None:

@@ -154,7 +154,7 @@ class SignedInDesktop(QObject):
             self.window.rail.show_operator(at_desk(self._sheet, self.gateway.operator))
         self.window.router.go(*place)
         self.counts.refresh()
-        self.navigation.say(self.tr("Language changed"))
+        self.navigation.inform(self.tr("Language changed"))
 
     def back_up(self) -> UpdateService:
         """Take backups from now on, each day and at closing, and look for new versions."""

@@ -93,12 +93,20 @@ class Navigation(FileDialogs, Protocol):
         """Report a finished act in a toast; ``undo`` takes it back, ``act`` is its other name."""
         ...
 
+    def inform(self, words: str, detail: str = "") -> None:
+        """Report in a toast what changed no record; the last act can still be taken back."""
+        ...
+
     def say_written(self, words: str, written: Path) -> None:
         """Report a written file, with links to open it and its folder."""
         ...
 
     def refuse(self, words: str) -> None:
         """Report in a toast why something was not done."""
+        ...
+
+    def fail(self, problem: Exception) -> None:
+        """Report in a toast why something failed."""
         ...
 
     def show_paper(self, paper: Paper, subject: str, title: str = "") -> None:

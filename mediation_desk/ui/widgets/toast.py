@@ -68,7 +68,8 @@ class Toast(QWidget):
 
     ``say("已同意付款", "10 秒后送财务", undo=…)``. Undo stays possible through `undo()`
     (Ctrl+Z) after the toast is gone, until another act is done: it takes back the last act and
-    nothing older, or says why it cannot. A refusal and a written file leave it unchanged.
+    nothing older, or says why it cannot. A refusal, a copying and a written file leave it
+    unchanged.
     """
 
     def __init__(self, host: QWidget) -> None:
@@ -118,6 +119,10 @@ class Toast(QWidget):
         self.raise_()
         announcement = QAccessibleAnnouncementEvent(self, f"{words} {detail}".strip())
         QAccessible.updateAccessibility(announcement)
+
+    def inform(self, words: str, detail: str = "") -> None:
+        """Show a message about no act, such as a copying: the last act can still be undone."""
+        self._tell(words, detail, has_undo=False)
 
     def refuse(self, words: str) -> None:
         """Show why something was not done: no tick, and long enough to be read."""

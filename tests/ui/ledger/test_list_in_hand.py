@@ -1,6 +1,6 @@
 """The list in the hand: columns by drag, copied rows, menus, typed filters, many cases at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -15,6 +15,8 @@ from mediation_desk.ui.appearance.theme import Theme, ThemeChoice
 from mediation_desk.ui.gateway import Done, Failed
 from mediation_desk.ui.models.ledger.columns import USUAL, LedgerColumn
 from mediation_desk.ui.pages.ledger.page import LedgerPage
+from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.ledger import LedgerRow, SavedView, View
 from mediation_desk.workflows.response import case_tags
@@ -40,6 +42,16 @@ class Refusing(PageGateway):
         else:
             self.acts.append(form)
             done(None)
+
+
+class Unreadable(LedgerOf):
+    """A ledger whose rows cannot be read."""
+
+    def rows(
+        self, keys: Sequence[int], *, in_full: bool = False, clocks: bool = True
+    ) -> tuple[LedgerRow, ...]:
+        del keys, in_full, clocks
+        raise Fault(FaultCode.DISK_FULL)
 
 
 class InHand:
@@ -149,7 +161,17 @@ def test_rows_are_copied_as_a_table_under_the_heads_shown(hand: InHand) -> None:
     page.selection.tick(page.model.keys()[:3])
     page.menu.copy_rows()
     assert len(QGuiApplication.clipboard().text().splitlines()) == 4
-    assert hand.navigation.said[-1] == "3 rows copied, as the list shows them"
+    assert hand.navigation.informed[-1] == "3 rows copied, as the list shows them"
+
+
+def test_a_fault_is_shown_as_one_and_not_as_an_act_that_was_done(hand: InHand) -> None:
+    hand.gateway.reader = Unreadable(100)
+    hand.gateway.fault = Fault(FaultCode.DISK_FULL)
+    hand.page.table.go_to(0)
+    hand.page.menu.copy_rows()
+    hand.page.batch.tag((1,))
+    hand.page.tab_keeper.keep("Media")
+    assert hand.navigation.refused == [sentence(hand.gateway.fault)] * 3
 
 
 def test_the_menu_key_and_the_right_button_show_the_acts_of_a_row(hand: InHand) -> None:

@@ -15,6 +15,7 @@ from mediation_desk.ui.printing.paper_preview import PaperPreview
 from mediation_desk.ui.printing.previewed_paper import PreviewedPaper
 from mediation_desk.ui.viewing.scan_preview import ScanPreview
 from mediation_desk.ui.viewing.viewer.exhibit import ExhibitsShown
+from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.read_models.ledger import View
 from mediation_desk.workflows.station.administration import ExportNote
 
@@ -35,6 +36,7 @@ class RecordedNavigation:
     views: list[View] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    informed: list[str] = field(default_factory=list)
     undo: Callable[[], object] | None = None
     papers: list[tuple[Paper, str]] = field(default_factory=list)
     pdfs: list[tuple[bytes, str, ExportNote]] = field(default_factory=list)
@@ -78,12 +80,19 @@ class RecordedNavigation:
         self.said.append(f"{words} {detail} {act}".strip())
         self.undo = undo or self.undo
 
+    def inform(self, words: str, detail: str = "") -> None:
+        self.informed.append(f"{words} {detail}".strip())
+        self.said.append(self.informed[-1])
+
     def say_written(self, words: str, written: Path) -> None:
         self.say(words, written.name)
 
     def refuse(self, words: str) -> None:
         self.refused.append(words)
         self.said.append(words)
+
+    def fail(self, problem: Exception) -> None:
+        self.refuse(sentence(problem))
 
     def show_paper(self, paper: Paper, subject: str, title: str = "") -> None:
         del title

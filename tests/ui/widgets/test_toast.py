@@ -29,6 +29,15 @@ def test_what_was_done_has_a_tick_and_what_was_refused_a_warning(host: QWidget) 
     assert toast.icon() == ("check", "toastLink")
 
 
+def test_a_message_about_no_act_leaves_the_last_act_to_be_taken_back(host: QWidget) -> None:
+    toast, undone = Toast(host), list[str]()
+    toast.say("Claimed", undo=lambda: undone.append("claimed"))
+    toast.inform("3 rows copied")
+    assert toast.words() == "3 rows copied"
+    toast.undo()
+    assert undone == ["claimed"]
+
+
 def test_the_icon_that_is_shown_is_the_one_that_is_drawn(host: QWidget) -> None:
     toast = Toast(host)
     toast.refuse("No")

@@ -16,7 +16,7 @@ from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.pages.directory.call_strip import call_form
 from mediation_desk.ui.pages.directory.listing_card import ListingCard
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.wording import sentence, word
+from mediation_desk.ui.wording import word
 from mediation_desk.workflows.directory import listings as acts
 from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.directory import DirectorySheet
@@ -53,7 +53,7 @@ class DirectoryActions(QObject):
     def copy(self, listing: Listing) -> None:
         """Copy the number."""
         self._navigation.copy(listing.phone)
-        self._navigation.say(self.tr("Copied {number}").format(number=listing.phone))
+        self._navigation.inform(self.tr("Copied {number}").format(number=listing.phone))
 
     def confirm(self, listing: Listing) -> None:
         """Record that a person verified an entry today."""
@@ -107,11 +107,8 @@ class DirectoryActions(QObject):
         self._done(message.format(name=acts.full_name(listing), result=result))
 
     def _perform(self, act: Command[None], message: str) -> None:
-        self._gateway.perform(act, lambda _: self._done(message), self._refused)
+        self._gateway.perform(act, lambda _: self._done(message), self._navigation.fail)
 
     def _done(self, message: str) -> None:
         self.close()
         self._navigation.say(message)
-
-    def _refused(self, problem: Exception) -> None:
-        self._navigation.say(sentence(problem))

@@ -12,7 +12,7 @@ from mediation_desk.ui.forms.field_spec import FieldMissing, FormIds, FormValues
 from mediation_desk.ui.forms.form import Form
 from mediation_desk.ui.forms.inline_form import InlineFormAnswer, InlineFormStrip
 from mediation_desk.ui.gateway import Gateway
-from mediation_desk.ui.navigation.navigation import SayToast
+from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.pages.fund import fund_forms
 from mediation_desk.ui.pages.fund.fund_acts import FundActs, SentForm
 from mediation_desk.ui.pages.fund.fund_papers import FundPapers
@@ -24,7 +24,7 @@ from mediation_desk.ui.presenters.payment_presenter import (
     QueueTab,
     tab_of,
 )
-from mediation_desk.ui.wording import sentence, times
+from mediation_desk.ui.wording import times
 from mediation_desk.workflows.ports import Query
 from mediation_desk.workflows.read_models.fund.fund_sheet import (
     FundSheet,
@@ -46,7 +46,7 @@ class FundPageParts:
     side: FundSide
     acts: FundActs
     papers: FundPapers
-    say: SayToast
+    navigation: Navigation
 
 
 class FundActions(QObject):
@@ -97,13 +97,13 @@ class FundActions(QObject):
 
     def _ask_for(self, payments: tuple[str, ...], merchant: str = "") -> None:
         if not payments:
-            self._tools.say(self.tr("No merchant owes the fund anything."))
+            self._tools.navigation.refuse(self.tr("No merchant owes the fund anything."))
             return
         wanted = payments[:OFFERED_MAX]
         self._tools.gateway.ask(
             Query(reads.payments, wanted),
             lambda rows: self._open_repayment(rows, merchant),
-            lambda problem: self._tools.say(sentence(problem)),
+            self._tools.navigation.fail,
         )
 
     def _open_repayment(self, rows: tuple[PaymentRow, ...], merchant: str) -> None:
@@ -181,4 +181,4 @@ class FundActions(QObject):
         if self._strip is not None and self._about == self._sending:
             self._strip.refuse(problem)
         else:
-            self._tools.say(sentence(problem))
+            self._tools.navigation.fail(problem)

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from mediation_desk.ui.forms.field_spec import FormValues
 from mediation_desk.ui.gateway import Approver, Failed, Gateway
-from mediation_desk.ui.navigation.navigation import SayToast
-from mediation_desk.ui.wording import sentence, times
+from mediation_desk.ui.navigation.navigation import Navigation
+from mediation_desk.ui.wording import times
 from mediation_desk.workflows.fund import advance_compensation as money
 from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.fund.fund_sheet import PaymentRow
@@ -30,9 +30,10 @@ class FundActs(QObject):
     done = Signal()
     refused = Signal(object)
 
-    def __init__(self, gateway: Gateway, say: SayToast, parent: QObject) -> None:
+    def __init__(self, gateway: Gateway, navigation: Navigation, parent: QObject) -> None:
         super().__init__(parent)
-        self._gateway, self._say = gateway, say
+        self._gateway, self._navigation = gateway, navigation
+        self._say = navigation.say
         self._held: tuple[Approver, PaymentRow] | None = None
         self._forget = QTimer(self)
         self._forget.setSingleShot(True)
@@ -57,7 +58,9 @@ class FundActs(QObject):
     def withdraw(self) -> None:
         """Take the approval back; when its seconds are over, say what is possible instead."""
         if self._held is None:
-            self._say(self.tr("The time to withdraw is over. Send the request back instead."))
+            self._navigation.refuse(
+                self.tr("The time to withdraw is over. Send the request back instead.")
+            )
             return
         approver, row = self._held
         self.forget()
@@ -67,7 +70,7 @@ class FundActs(QObject):
             approver,
             Command(money.withdraw_approval, form),
             lambda _: self._say(message),
-            lambda problem: self._say(sentence(problem)),
+            self._navigation.fail,
         )
 
     def forget(self) -> None:

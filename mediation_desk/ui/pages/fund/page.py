@@ -38,11 +38,9 @@ class FundPage(TickingPage):
         self._wanted, self._has_landed = "", False
         self.balance, self.queue, self.statement = BalanceCard(), QueueCard(), StatementCard()
         self.side = FundSide(navigation, may_write=gateway.operator.may_write)
-        self.acts = FundActs(gateway, navigation.say, self)
+        self.acts = FundActs(gateway, navigation, self)
         self.papers = FundPapers(gateway, self, navigation)
-        tools = FundPageParts(
-            gateway, self.queue, self.side, self.acts, self.papers, navigation.say
-        )
+        tools = FundPageParts(gateway, self.queue, self.side, self.acts, self.papers, navigation)
         self.steps = FundActions(tools, self)
         self._banner = FaultBanner()
         self.repaid = Button(self.tr("Record repayment"), icon="receipt")
@@ -152,7 +150,7 @@ class FundPage(TickingPage):
         self.side.opened.connect(self.queue.rows.rest)
         self.side.left.connect(self.queue.take_focus)
         self.queue.turned.connect(self.header_changed)
-        self.papers.refused.connect(self.navigation.say)
+        self.papers.refused.connect(self.navigation.refuse)
         self.repaid.clicked.connect(self.steps.ask_for_any_repayment)
         self.pay_in.clicked.connect(self.steps.ask_for_contribution)
         for button in (self.monthly, self.statement.print):

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
-from mediation_desk.ui import wording
 from mediation_desk.ui.context_menu import SEPARATOR, MenuAct, show_menu
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.models.ledger import cells
@@ -109,16 +108,13 @@ class LedgerMenu(QObject):
             words = self.tr("At most {count} rows are copied at once: export the rest")
             page.navigation.refuse(words.format(count=f"{COPIED_AT_ONCE:,}"))
         elif len(keys):
-            self._gateway.ask(Query(ledger.rows, keys), self._copy, self._say_fault)
+            self._gateway.ask(Query(ledger.rows, keys), self._copy, self._page.navigation.fail)
 
     def _copy(self, rows: Rows) -> None:
         columns = [c for c in self._page.model.columns() if c is not LedgerColumn.CHECK]
         now = self._page.model.now()
         lines = [[cells.text(row, column, now) for column in columns] for row in rows]
         copy_lines([title(column) for column in columns], lines)
-        self._page.navigation.say(
+        self._page.navigation.inform(
             self.tr("%n row(s) copied, as the list shows them", "", len(rows))
         )
-
-    def _say_fault(self, fault: Exception) -> None:
-        self._page.navigation.say(wording.sentence(fault))

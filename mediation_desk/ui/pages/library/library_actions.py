@@ -17,7 +17,6 @@ from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.pages.library.circular_form import confirmation_form, verb_of
 from mediation_desk.ui.pages.library.reading_card import LibraryReader
 from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.law.library import citation
 from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.library import Article
@@ -81,7 +80,7 @@ class LibraryActions(QObject):
         """Copy the citation."""
         if self._shown is not None:
             self._navigation.copy(self._words())
-            self._navigation.say(self.tr("Citation copied"))
+            self._navigation.inform(self.tr("Citation copied"))
 
     def cite(self) -> None:
         """Copy the citation and write it into the case that was opened last."""
@@ -89,14 +88,14 @@ class LibraryActions(QObject):
             return
         self._navigation.copy(self._words())
         if not self._case:
-            self._navigation.say(self.tr("Citation copied"), self.tr("no case was opened yet"))
+            self._navigation.inform(self.tr("Citation copied"), self.tr("no case was opened yet"))
             return
         message = self.tr("Cited into {number}").format(number=self._number)
         see = partial(self._navigation.open_case, self._case, [self._case])
         self._gateway.perform(
             self._citing(),
             lambda _: self._navigation.say(message, "", see, self.tr("See case")),
-            lambda problem: self._navigation.say(sentence(problem)),
+            self._navigation.fail,
         )
 
     def _citing(self) -> Command[None]:

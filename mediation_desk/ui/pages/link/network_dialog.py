@@ -205,10 +205,7 @@ class NetworkSettingsOpener(QObject):
         button.clicked.connect(self._ask)
 
     def _ask(self) -> None:
-        self._networking.network(self._show, self._failed)
-
-    def _failed(self, problem: Exception) -> None:
-        self._navigation.say(sentence(problem))
+        self._networking.network(self._show, self._navigation.fail)
 
     def _show(self, sheet: NetworkSheet) -> None:
         dialog = self.dialog = NetworkDialog(sheet, self._button.window())

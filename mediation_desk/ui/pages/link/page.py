@@ -79,7 +79,7 @@ class LinkPage(TickingPage):
         self.ticker.ticked.connect(lambda _: self._beat())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._mended = TakeoverFlow(
-            mending, (self.takeover, self.key), self.contact.compare, navigation.say
+            mending, (self.takeover, self.key), self.contact.compare, navigation
         )
         self.carried = PacketExchange(mending, self.packets, navigation, gateway.now)
         self.exchanged = FolderExchange(mending, self.folders, navigation)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from mediation_desk.domain.people import Operator
 from mediation_desk.ui.gateway import Done, Failed
-from mediation_desk.ui.navigation.navigation import SayToast
+from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.pages.link import link_text
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
@@ -187,11 +187,12 @@ class TakeoverFlow(QObject):
         mending: TakeoverPort,
         cards: tuple[TakeoverCard, DeskKeyCard],
         compare: Button,
-        say: SayToast,
+        navigation: Navigation,
     ) -> None:
         takeover, key = cards
         super().__init__(takeover)
-        self._mending, self._takeover, self._say = mending, takeover, say
+        self._mending, self._takeover, self._navigation = mending, takeover, navigation
+        self._say = navigation.say
         key.renew.clicked.connect(self._renew)
         takeover.asked.connect(self._take_over)
         compare.clicked.connect(self._compare)
@@ -208,11 +209,11 @@ class TakeoverFlow(QObject):
             message = translate("LinkPage", "A new key goes to the regulator")
             self._say(message, translate("LinkPage", "the old one holds until it is confirmed"))
 
-        self._mending.renew_key(done, lambda problem: self._say(sentence(problem)))
+        self._mending.renew_key(done, self._navigation.fail)
 
     def _compare(self) -> None:
         def done(_: None) -> None:
             message = translate("LinkPage", "To be compared with the regulator")
             self._say(message, translate("LinkPage", "at the next contact, or by the next packet"))
 
-        self._mending.compare(done, lambda problem: self._say(sentence(problem)))
+        self._mending.compare(done, self._navigation.fail)

@@ -15,7 +15,7 @@ from mediation_desk.ui.pages.merchants.forms.licences import restore_agreement
 from mediation_desk.ui.pages.merchants.forms.particulars import MerchantFormContext
 from mediation_desk.ui.printing.paper_record import recording_act
 from mediation_desk.ui.printing.previewed_paper import PreviewedPaper, PrintedKind
-from mediation_desk.ui.wording import sentence, word
+from mediation_desk.ui.wording import word
 from mediation_desk.workflows.merchants import licences_and_promises
 from mediation_desk.workflows.merchants.merchant_files import PaperNote, note_paper
 from mediation_desk.workflows.ports import Command
@@ -51,7 +51,7 @@ class MerchantActs(QObject):
 
     def refuse(self, problem: Exception) -> None:
         """Say why something was not done."""
-        self._navigation.say(sentence(problem))
+        self._navigation.fail(problem)
 
     def print(self, at: MerchantFormContext, paper: Paper, thing: str) -> None:
         """Show a paper; once it left the printer, that is written."""

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
 from mediation_desk.domain.people import Operator
-from mediation_desk.ui import wording
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.models.ledger.row_loader import Rows
 from mediation_desk.ui.pages.ledger.bulk.batch_dialogs import (
@@ -115,7 +114,7 @@ class BatchActions(QObject):
             words = self.tr("At most {count} cases at once: select fewer")
             self._page.navigation.refuse(words.format(count=AT_ONCE))
         elif len(keys) and not self.batch.is_running():
-            self._gateway.ask(Query(ledger.rows, keys), ask, self._say_fault)
+            self._gateway.ask(Query(ledger.rows, keys), ask, self._page.navigation.fail)
 
     def _with_people(
         self, keys: Sequence[int], ask: Callable[[Rows, Sequence[Operator]], None]
@@ -125,7 +124,9 @@ class BatchActions(QObject):
 
         def came(rows: Rows) -> None:
             operator = self._gateway.operator.id
-            self._gateway.ask(Query(station.desk, operator), partial(told, rows), self._say_fault)
+            self._gateway.ask(
+                Query(station.desk, operator), partial(told, rows), self._page.navigation.fail
+            )
 
         self._with_rows(keys, came)
 
@@ -137,6 +138,3 @@ class BatchActions(QObject):
         self.refusals.opened.connect(self._page.navigation.open_case)
         self.refusals.finished.connect(self.refusals.deleteLater)
         self.refusals.open()
-
-    def _say_fault(self, fault: Exception) -> None:
-        self._page.navigation.say(wording.sentence(fault))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QDialog
 
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.policy import Policy
-from mediation_desk.ui import wording
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.models.ledger.row_loader import Rows
 from mediation_desk.ui.pages.ledger.export.export_dialog import ExportChoices, ExportDialog
@@ -41,7 +40,7 @@ class BulkActions(QObject):
         self._gateway, self._page = gateway, page
         self._strip = ExportStrip(gateway, page)
         self._forms = RegistrationFormsPrint(
-            gateway, page.navigation.show_pdf, self._say_fault, self
+            gateway, page.navigation.show_pdf, page.navigation.fail, self
         )
         self._asked = 0
         page.selection.changed.connect(self.weigh)
@@ -65,7 +64,7 @@ class BulkActions(QObject):
     def preview(self) -> None:
         """Show the ledger book of the view, the very bytes that are printed."""
         show = partial(self._show_book, self._page.title())
-        self._gateway.book(self._page.view, show, self._say_fault)
+        self._gateway.book(self._page.view, show, self._page.navigation.fail)
 
     def export_all(self) -> None:
         """Export the view."""
@@ -141,6 +140,3 @@ class BulkActions(QObject):
     def _show_book(self, title: str, content: bytes) -> None:
         note = ExportNote(self._gateway.new_id(), "paper", 1, is_masked=True, reason=title)
         self._page.navigation.show_pdf(content, title, note)
-
-    def _say_fault(self, fault: Exception) -> None:
-        self._page.navigation.say(wording.sentence(fault))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from mediation_desk.ui import wording
 from mediation_desk.ui.dialogs import TextQuestion
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.models.ledger.columns import LedgerColumn
@@ -59,12 +58,14 @@ class TabKeeper(QObject):
         columns = tuple(column.value for column in self._page.choices.chosen())
         made = SavedView(self._gateway.new_id(), name, self._page.view, columns)
         done = partial(self._kept, made)
-        self._gateway.perform(Command(saved_views.keep, made), done, self._failed)
+        self._gateway.perform(Command(saved_views.keep, made), done, self._page.navigation.fail)
 
     def drop(self, saved: SavedView) -> None:
         """Delete a saved view; undo brings it back."""
         dropped = partial(self._dropped, saved)
-        self._gateway.perform(Command(saved_views.drop, saved.id), dropped, self._failed)
+        self._gateway.perform(
+            Command(saved_views.drop, saved.id), dropped, self._page.navigation.fail
+        )
 
     def _return_to_last(self) -> None:
         """Show the view that was shown last, once, unless another one was asked for meanwhile."""
@@ -127,7 +128,4 @@ class TabKeeper(QObject):
 
     def _bring_back(self, saved: SavedView) -> None:
         done = partial(self._kept, saved)
-        self._gateway.perform(Command(saved_views.keep, saved), done, self._failed)
-
-    def _failed(self, fault: Exception) -> None:
-        self._page.navigation.say(wording.sentence(fault))
+        self._gateway.perform(Command(saved_views.keep, saved), done, self._page.navigation.fail)

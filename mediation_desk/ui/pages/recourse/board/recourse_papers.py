@@ -12,7 +12,7 @@ from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.printing.paper_record import recording, recording_act
 from mediation_desk.ui.printing.previewed_paper import PreviewedPaper
-from mediation_desk.ui.wording import sentence, word
+from mediation_desk.ui.wording import word
 from mediation_desk.workflows.merchants.merchant_files import PaperNote, note_paper
 from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.fund.recourse_sheet import DebtRow, DepositRow
@@ -57,7 +57,7 @@ class RecoursePapers(QObject):
         form = ExportNote(self._gateway.new_id(), EVIDENCE_COPY, 1, is_masked=False, reason=sha256)
 
         def left() -> None:
-            self._gateway.perform(Command(note_export, form), _none, self._failed)
+            self._gateway.perform(Command(note_export, form), _none, self._navigation.fail)
 
         def read(content: bytes) -> None:
             if content.startswith(AS_PICTURE):
@@ -68,33 +68,30 @@ class RecoursePapers(QObject):
                     self.tr("This scan is no PDF; it lies safe in the evidence store.")
                 )
 
-        self._gateway.read_file(sha256, read, self._failed)
+        self._gateway.read_file(sha256, read, self._navigation.fail)
 
     def _paper(self, paper: Paper, subject: str, noted: tuple[str, Command[None]]) -> None:
         def show(content: bytes) -> None:
-            left = recording_act(self._gateway, paper, noted, content, self._failed)
+            left = recording_act(self._gateway, paper, noted, content, self._navigation.fail)
             self._show(content, word(paper), left)
 
-        self._gateway.paper(paper, subject, show, self._failed)
+        self._gateway.paper(paper, subject, show, self._navigation.fail)
 
     def _proven(self, paper: Paper, subject: str, note: ExportNote) -> None:
         """Show a paper of the book, whose digest is kept once it left."""
 
         def show(content: bytes) -> None:
-            left = recording(self._gateway, note, content, self._failed)
+            left = recording(self._gateway, note, content, self._navigation.fail)
             self._show(content, word(paper), left)
 
-        self._gateway.paper(paper, subject, show, self._failed)
+        self._gateway.paper(paper, subject, show, self._navigation.fail)
 
     def _show(self, content: bytes, name: str, left: Callable[[], None]) -> None:
         try:
             paper = PreviewedPaper(content, Path(name).name, left)
             self._navigation.show_preview(paper, self._host)
         except ValueError as fault:
-            self._failed(fault)
-
-    def _failed(self, problem: Exception) -> None:
-        self._navigation.say(sentence(problem))
+            self._navigation.fail(fault)
 
 
 def _none(answer: object) -> None:

@@ -41,7 +41,7 @@ class AboutCard(SettingsCard):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(about_text())
-        self.tools.navigation.say(self.tr("Version and parts copied"), "")
+        self.tools.navigation.inform(self.tr("Version and parts copied"))
 
 
 class PartsCard(SettingsCard):

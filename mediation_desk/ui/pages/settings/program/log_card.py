@@ -94,7 +94,7 @@ class LogCard(SettingsCard):
 
     def _copy(self) -> None:
         QApplication.clipboard().setText(self.lines.toPlainText())
-        self.tools.navigation.say(self.tr("Copied"))
+        self.tools.navigation.inform(self.tr("Copied"))
 
 
 class DiagnosticsCard(SettingsCard):

@@ -27,7 +27,6 @@ from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput, PasswordInput
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.page_states import ProgressStrip
-from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.read_models.desk import DeskSheet
 from mediation_desk.workflows.read_models.personal import ArchiveRow, RetentionSheet
@@ -194,7 +193,7 @@ class ExportTaskCard(SettingsCard):
         elif is_here:
             self.refuse(problem)
         else:
-            self.tools.navigation.say(sentence(problem))
+            self.tools.navigation.fail(problem)
 
     def _stop(self) -> None:
         if self._strip is not None:
