@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QModelIndex, QPoint
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from mediation_desk.ui.appearance import icons
 
@@ -40,6 +41,17 @@ def menu_of(acts: Sequence[MenuAct], parent: QWidget) -> QMenu:
         action.setEnabled(not each.why_not)
         action.triggered.connect(lambda _=False, act=each.act: act())
     return menu
+
+
+def place_of_menu(view: QAbstractItemView, event: QContextMenuEvent) -> tuple[QModelIndex, QPoint]:
+    """Return the index under the pointer, or the current one for the key, and where its menu goes.
+
+    The place is a point of the screen.
+    """
+    if event.reason() is not QContextMenuEvent.Reason.Keyboard:
+        return view.indexAt(event.pos()), event.globalPos()
+    index = view.currentIndex()
+    return index, view.viewport().mapToGlobal(view.visualRect(index).bottomLeft())
 
 
 def show_menu(acts: Sequence[MenuAct], parent: QWidget, at: QPoint) -> QMenu:

@@ -67,6 +67,33 @@ class FramelessDialog(QDialog):
         painter.end()
 
 
+class VerbDialog(FramelessDialog):
+    """A dialog with one verb, by its button or Ctrl+Enter, and with Cancel, also by Esc."""
+
+    def __init__(self, parent: QWidget | None, wide: int, verb: str, icon: str = "") -> None:
+        super().__init__(parent, wide)
+        self.verb = Button(verb, ButtonKind.PRIMARY, icon, "Ctrl+Enter")
+        self.cancel = Button(self.tr("Cancel"), ButtonKind.PLAIN, key="Esc")
+        self.verb.clicked.connect(self.send)
+        self.cancel.clicked.connect(self.reject)
+
+    def send(self) -> None:
+        """Do what the verb says."""
+        self.accept()
+
+    def add_buttons(self) -> None:
+        """Add the buttons below what the dialog asks."""
+        self.body.addLayout(_buttons(self.cancel, self.verb))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Send on Ctrl+Enter."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.send()
+        else:
+            super().keyPressEvent(event)
+
+
 class ConfirmDialog(FramelessDialog):
     """The question before an irreversible act. The focus is on Cancel; Enter does not confirm."""
 

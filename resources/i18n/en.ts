@@ -30,6 +30,13 @@
             <numerusform>Done on %n cases.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Tag %n case(s)</source>
+        <translation>
+            <numerusform>Tag %n case</numerusform>
+            <numerusform>Tag %n cases</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>BatchPage</name>
@@ -774,16 +781,6 @@
         <translation>
             <numerusform>Name or password is wrong. Next try in %n s</numerusform>
             <numerusform>Name or password is wrong. Next try in %n s</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>TagDialog</name>
-    <message numerus="yes">
-        <source>Tag %n case(s)</source>
-        <translation>
-            <numerusform>Tag %n case</numerusform>
-            <numerusform>Tag %n cases</numerusform>
         </translation>
     </message>
 </context>

@@ -674,16 +674,15 @@
             <numerusform>已办 %n 件。</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Tag %n case(s)</source>
+        <translation>
+            <numerusform>给 %n 件加标签</numerusform>
+        </translation>
+    </message>
     <message>
         <source>There is no colleague to take a case</source>
         <translation>没有可接手的同事</translation>
-    </message>
-</context>
-<context>
-    <name>BatchDialog</name>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -1112,10 +1111,6 @@
     <message>
         <source>The tag is back.</source>
         <translation>标签已恢复。</translation>
-    </message>
-    <message>
-        <source>Write at least one tag</source>
-        <translation>至少写一个标签</translation>
     </message>
     <message>
         <source>Written into the course.</source>
@@ -2025,14 +2020,6 @@
     <message>
         <source>Add tag</source>
         <translation>加标签</translation>
-    </message>
-    <message>
-        <source>Several tags are separated by commas. Tags stay inside the station.</source>
-        <translation>多个标签用逗号分开。标签只在站内使用。</translation>
-    </message>
-    <message>
-        <source>Tags</source>
-        <translation>标签</translation>
     </message>
     <message>
         <source>advance compensation</source>
@@ -5417,10 +5404,6 @@
 </context>
 <context>
     <name>FormDialog</name>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
     <message>
         <source>Not kept</source>
         <translation>没有保存</translation>
@@ -16572,7 +16555,7 @@
     </message>
 </context>
 <context>
-    <name>TagDialog</name>
+    <name>TagQuestion</name>
     <message>
         <source>Add tag</source>
         <translation>加标签</translation>
@@ -16580,12 +16563,6 @@
     <message>
         <source>Several tags are separated by commas. Tags stay inside the station.</source>
         <translation>多个标签用逗号分开。标签只在站内使用。</translation>
-    </message>
-    <message numerus="yes">
-        <source>Tag %n case(s)</source>
-        <translation>
-            <numerusform>给 %n 件加标签</numerusform>
-        </translation>
     </message>
     <message>
         <source>Tags</source>
@@ -18423,6 +18400,13 @@
     <message>
         <source>{folder} (by version {version})</source>
         <translation>{folder}（版本 {version}）</translation>
+    </message>
+</context>
+<context>
+    <name>VerbDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>

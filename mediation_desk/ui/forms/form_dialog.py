@@ -2,19 +2,16 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from mediation_desk.domain.refusal import Refusal
-from mediation_desk.ui.dialogs import FramelessDialog
+from mediation_desk.ui.dialogs import VerbDialog
 from mediation_desk.ui.forms.field_binding import bind_field
 from mediation_desk.ui.forms.field_spec import FieldMissing, FormIds, FormValues
 from mediation_desk.ui.forms.form import Form
 from mediation_desk.ui.forms.form_fields import mark_required, wrong_fields
 from mediation_desk.ui.gateway import Gateway
-from mediation_desk.ui.widgets import layout
-from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.page_states import Banner
 from mediation_desk.ui.wording import sentence, times
@@ -22,25 +19,21 @@ from mediation_desk.ui.wording import sentence, times
 _WIDE = 560
 
 
-class FormDialog(FramelessDialog):
+class FormDialog(VerbDialog):
     """The dialog; it is accepted once the act is in the journal, and keeps what a refusal left."""
 
     def __init__(self, gateway: Gateway, form: Form, parent: QWidget | None = None) -> None:
-        super().__init__(parent, _WIDE)
+        super().__init__(parent, _WIDE, form.verb, form.icon)
         self._gateway, self.form = gateway, form
         self._ids = FormIds(gateway.new_id(), gateway.new_id())
         self._today = times.local(gateway.now()).date()
         self.fields = {
             entry.key: bind_field(entry, (), self._today, lambda: None) for entry in form.entries
         }
-        self.verb = Button(form.verb, ButtonKind.PRIMARY, form.icon, "Ctrl+Enter")
-        self.cancel = Button(self.tr("Cancel"), key="Esc")
         self._banner = Banner("", "", "bad")
         self._banner.hide()
         mark_required(form, self.fields.values(), self._today)
         self._lay_out()
-        self.verb.clicked.connect(self.send)
-        self.cancel.clicked.connect(self.reject)
 
     def send(self) -> None:
         """Check all fields, then perform the act."""
@@ -61,14 +54,6 @@ class FormDialog(FramelessDialog):
         """Put values into their fields."""
         for key, value in values.items():
             self.fields[key].write(value)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Send on Ctrl+Enter."""
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.send()
-        else:
-            super().keyPressEvent(event)
 
     def _done(self, _: object) -> None:
         if isValid(self):
@@ -94,8 +79,4 @@ class FormDialog(FramelessDialog):
         for each in self.fields.values():
             self.body.addWidget(each.field)
         self.body.addWidget(self._banner)
-        line = layout.row(8)
-        line.addStretch(1)
-        line.addWidget(self.cancel)
-        line.addWidget(self.verb)
-        self.body.addLayout(line)
+        self.add_buttons()

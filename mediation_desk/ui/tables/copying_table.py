@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QTableView
 
-from mediation_desk.ui.context_menu import SEPARATOR, MenuAct, show_menu
+from mediation_desk.ui.context_menu import SEPARATOR, MenuAct, place_of_menu, show_menu
 from mediation_desk.ui.tables.copying import copy_rows, shown_columns
 
 translate = QCoreApplication.translate
@@ -28,10 +28,7 @@ class CopyingTable(QTableView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show the acts on the row under the pointer, or on the current one for the key."""
-        index, at = self.indexAt(event.pos()), event.globalPos()
-        if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            index = self.currentIndex()
-            at = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        index, at = place_of_menu(self, event)
         if not index.isValid():
             return
         if not self.selectionModel().isRowSelected(index.row()):

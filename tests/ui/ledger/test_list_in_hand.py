@@ -303,6 +303,17 @@ def test_an_act_on_several_goes_on_behind_a_refusal_which_is_listed(hand: InHand
     told.accept()
 
 
+def test_tags_are_asked_for_once_and_added_to_each_case(hand: InHand) -> None:
+    hand.page.batch.tag(hand.page.model.keys()[:2])
+    assert hand.gateway.acts == []
+    hand.navigation.answer = "媒体，连锁"
+    hand.page.batch.tag(hand.page.model.keys()[:2])
+    assert [form.tags for form in hand.gateway.acts] == [("媒体", "连锁")] * 2
+    question = hand.navigation.texts[-1]
+    assert question.title == "Tag 2 cases"
+    assert (question.check(" ,"), question.check("媒体")) == ("Write at least one tag", "")
+
+
 def test_without_a_refusal_only_the_count_is_said(hand: InHand) -> None:
     rows = hand.ledger.rows(hand.page.model.keys()[:2])
     hand.page.batch.run(rows, tagged)

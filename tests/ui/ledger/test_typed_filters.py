@@ -104,7 +104,7 @@ def test_an_error_is_told_at_its_word(text: str, start: int, length: int, messag
 
 def test_words_that_may_be_meant_are_offered() -> None:
     def offered(text: str) -> list[str]:
-        found = typed_filters.completions(text, len(text), NAMES, NAMES.tags)
+        found = typed_filters.completions(text, len(text), NAMES)
         return [each.token for each in found]
 
     assert offered("手镯 商户:东") == ["商户:星巴克（东门店）"]

@@ -143,7 +143,7 @@ def without_filters(text: str) -> str:
 
 
 def completions(
-    text: str, cursor: int, names: FilterNames, tags: Sequence[str] = (), most: int = 8
+    text: str, cursor: int, names: FilterNames, most: int = 8
 ) -> tuple[Completion, ...]:
     """Return what the word at the cursor may become: a field, or a value of its field."""
     token = token_at(text, cursor)[0]
@@ -156,7 +156,7 @@ def completions(
     before, typed = _before_last(named[2])
     head = f"{named[1]}:{before}"
     sought = typed.translate(_QUOTES).casefold()
-    values = [each for each in _values(kind, names, tags) if sought in each.casefold()]
+    values = [each for each in _values(kind, names) if sought in each.casefold()]
     values.sort(key=lambda each: not each.casefold().startswith(sought))
     return tuple(Completion(head + _quoted(each), each) for each in values[:most])
 
@@ -374,7 +374,7 @@ def _edge_of_sums(sign: str, sum_: Money) -> tuple[str, Money]:
     return "amount_to", Money(sum_.fen - away)
 
 
-def _values(kind: LedgerFilter, names: FilterNames, tags: Sequence[str]) -> list[str]:
+def _values(kind: LedgerFilter, names: FilterNames) -> list[str]:
     if kind in _CODES:
         chinese = times.is_chinese()
         codes = [term(code).on_screen(chinese) for code in _CODES[kind][1]]
@@ -384,7 +384,7 @@ def _values(kind: LedgerFilter, names: FilterNames, tags: Sequence[str]) -> list
         LedgerFilter.MERCHANT: tuple(names.merchants.values()),
         LedgerFilter.RESPONDER: tuple(names.people.values()),
         LedgerFilter.GATE: ("1", "2", "3"),
-        LedgerFilter.TAG: tags,
+        LedgerFilter.TAG: names.tags,
         LedgerFilter.RECEIVED: ("今天", "昨天", "本周", "本月", "上月", "今年")
         if times.is_chinese()
         else ("today", "yesterday", "this-week", "this-month", "last-month", "this-year"),

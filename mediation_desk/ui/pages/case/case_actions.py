@@ -10,7 +10,6 @@ from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.domain.case.tags import tags_of
 from mediation_desk.domain.records.standing_answers import StandingAnswer
-from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.ports import Command
@@ -192,11 +191,3 @@ class CaseActions(CaseActRunner):
             self._perform(act, message)
 
         return undo
-
-
-def wrong_tags(text: str) -> str:
-    """Return what is wrong with typed tags, "" for nothing."""
-    try:
-        return "" if tags_of(text) else translate("CaseActions", "Write at least one tag")
-    except Refusal as no:
-        return sentence(no)

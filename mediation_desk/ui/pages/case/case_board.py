@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.appearance import tokens
@@ -132,6 +132,5 @@ class CaseBoard(Card):
 
     def _table(self) -> PlainTable:
         table = PlainTable(self._journal, (72, 160, 96, 0))
-        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         table.setAccessibleName(self.tr("Audit trail"))
         return table

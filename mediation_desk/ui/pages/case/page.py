@@ -11,7 +11,6 @@ from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.domain.codes import CaseState
 from mediation_desk.domain.refusal import Reason
-from mediation_desk.ui.dialogs import TextQuestion
 from mediation_desk.ui.forms.tab_order import chain, in_reading_order
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.letter_keys import LetterKeys
@@ -20,7 +19,7 @@ from mediation_desk.ui.navigation.closing import close_innermost
 from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.navigation.page import TickingPage
 from mediation_desk.ui.pages.case import papers_tab
-from mediation_desk.ui.pages.case.case_actions import CaseActions, wrong_tags
+from mediation_desk.ui.pages.case.case_actions import CaseActions
 from mediation_desk.ui.pages.case.case_board import CaseBoard
 from mediation_desk.ui.pages.case.case_body import CaseBody, CaseColumns
 from mediation_desk.ui.pages.case.case_head import CaseHead
@@ -35,6 +34,7 @@ from mediation_desk.ui.pages.case.guidance.guidance_thread import ThreadActions
 from mediation_desk.ui.pages.case.step_opener import StepOpener, StepTargets
 from mediation_desk.ui.pages.case.timeline.timeline import TimelineActions
 from mediation_desk.ui.shortcuts import bind
+from mediation_desk.ui.tag_question import tag_question
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.page_states import could_not_read
 from mediation_desk.ui.wording import sentence, times
@@ -108,15 +108,7 @@ class CasePage(TickingPage):
 
     def _ask_tags(self) -> None:
         """Ask for tags and add them."""
-        question = TextQuestion(
-            self.tr("Add tag"),
-            self.tr("Tags"),
-            self.tr("Add tag"),
-            wrong_tags,
-            self.tr("Several tags are separated by commas. Tags stay inside the station."),
-            icon="tag",
-        )
-        text = self.navigation.ask_text(question, self)
+        text = self.navigation.ask_text(tag_question(self.tr("Add tag")), self)
         if text:
             self._acts.tag(text)
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from mediation_desk.ui.appearance import fonts, tokens
 from mediation_desk.ui.appearance.tokens import colour, px
-from mediation_desk.ui.context_menu import SEPARATOR, MenuAct, show_menu
+from mediation_desk.ui.context_menu import SEPARATOR, MenuAct, place_of_menu, show_menu
 from mediation_desk.ui.merchant_search.merchant_index import MerchantIndex
 from mediation_desk.ui.models.merchant_rows import ROW, TONES, Index, MerchantRows, warning
 from mediation_desk.ui.tables.copying import copy_lines
@@ -126,10 +126,7 @@ class MerchantView(QListView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show the acts on the row under the pointer, or on the current one for the key."""
-        index, at = self.indexAt(event.pos()), event.globalPos()
-        if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            index = self.currentIndex()
-            at = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        index, at = place_of_menu(self, event)
         row = self.rows.at(index.row())
         if row is not None:
             self.setCurrentIndex(index)

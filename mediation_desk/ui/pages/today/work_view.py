@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Q
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu
 
-from mediation_desk.ui.context_menu import SEPARATOR, MenuAct, show_menu
+from mediation_desk.ui.context_menu import SEPARATOR, MenuAct, place_of_menu, show_menu
 from mediation_desk.ui.models.work_delegate import WorkDelegate, title
 from mediation_desk.ui.models.work_list import GroupHeader, WorkItemRole, WorkList
 from mediation_desk.ui.presenters import clock_presenter
@@ -86,10 +86,7 @@ class WorkView(QListView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show the acts on the row under the pointer, or on the current one for the key."""
-        index, at = self.indexAt(event.pos()), event.globalPos()
-        if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            index = self.currentIndex()
-            at = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        index, at = place_of_menu(self, event)
         row = self.work.row_at(index)
         if row is not None:
             self.setCurrentIndex(index)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
+from mediation_desk.domain.case.tags import tags_of
 from mediation_desk.domain.people import Operator
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.models.ledger.row_loader import Rows
@@ -17,9 +18,9 @@ from mediation_desk.ui.pages.ledger.bulk.batch_dialogs import (
     CallBackDialog,
     HandOverDialog,
     RefusedDialog,
-    TagDialog,
 )
 from mediation_desk.ui.pages.ledger.bulk.case_batch import BatchResult, CaseBatch, MakeAct
+from mediation_desk.ui.tag_question import tag_question
 from mediation_desk.workflows.ports import Command, Query
 from mediation_desk.workflows.read_models.desk import DeskSheet
 from mediation_desk.workflows.read_models.ledger import LedgerRow
@@ -65,13 +66,13 @@ class BatchActions(QObject):
         self._with_people(keys, self._ask_day)
 
     def _ask_tags(self, rows: Rows) -> None:
-        dialog = TagDialog(len(rows), self._page)
+        question = tag_question(self.tr("Tag %n case(s)", "", len(rows)))
+        tags = tags_of(self._page.navigation.ask_text(question, self._page))
 
         def make(act: str, row: LedgerRow) -> Command[None]:
             return Command(case_tags.tag, case_tags.TagForm(act, row.case, tags))
 
-        if self._is_accepted(dialog):
-            tags = dialog.tags()
+        if tags:
             self.run(rows, make)
 
     def _ask_colleague(self, rows: Rows, people: Sequence[Operator]) -> None:

@@ -3,15 +3,12 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.domain.case.tags import tags_of
 from mediation_desk.domain.people import Operator
-from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ui.appearance.tokens import px
-from mediation_desk.ui.dialogs import FramelessDialog
+from mediation_desk.ui.dialogs import FramelessDialog, VerbDialog
 from mediation_desk.ui.pages.ledger.bulk.case_batch import BatchResult
 from mediation_desk.ui.tables.plain_table import PlainTable
 from mediation_desk.ui.tables.text_table_model import TextCell, TextTableModel
@@ -23,22 +20,19 @@ from mediation_desk.ui.widgets.fields.date_parsing import due_day
 from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.widgets.labels import PlainLabel
-from mediation_desk.ui.wording import sentence
 
 _LATER = timedelta(days=7)
 
 
-class BatchDialog(FramelessDialog):
+class BatchDialog(VerbDialog):
     """A dialog of a few fields and one verb; it is accepted once each field is right."""
 
     def __init__(self, title: str, note: str, verb: str, icon: str, parent: QWidget) -> None:
-        super().__init__(parent, 480)
+        super().__init__(parent, 480, verb, icon)
         self._fields: list[FormField] = []
         self.setAccessibleName(title)
         self.body.addWidget(PlainLabel(title, "section", bold=True))
         self.body.addWidget(PlainLabel(note, "body", "ink2", wrap=True))
-        self.verb = Button(verb, ButtonKind.PRIMARY, icon, "Ctrl+Enter")
-        self.verb.clicked.connect(self.send)
 
     def add_field(self, field: FormField) -> None:
         """Add a field below the others."""
@@ -47,13 +41,7 @@ class BatchDialog(FramelessDialog):
 
     def finish(self) -> None:
         """Add the buttons and put the focus into the first field."""
-        cancel = Button(self.tr("Cancel"), ButtonKind.PLAIN, key="Esc")
-        cancel.clicked.connect(self.reject)
-        line = layout.row(8)
-        line.addStretch(1)
-        line.addWidget(cancel)
-        line.addWidget(self.verb)
-        self.body.addLayout(line)
+        self.add_buttons()
         self._fields[0].entry.setFocus()
 
     def send(self) -> None:
@@ -63,36 +51,6 @@ class BatchDialog(FramelessDialog):
             wrong[0].entry.setFocus()
         else:
             self.accept()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Send on Ctrl+Enter."""
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.send()
-        else:
-            super().keyPressEvent(event)
-
-
-class TagDialog(BatchDialog):
-    """The tags that cases get."""
-
-    def __init__(self, count: int, parent: QWidget) -> None:
-        title = self.tr("Tag %n case(s)", "", count)
-        note = self.tr("Several tags are separated by commas. Tags stay inside the station.")
-        super().__init__(title, note, self.tr("Add tag"), "tag", parent)
-        self.line = LineInput("tag", self.tr("for example: media, chain store"))
-        self.add_field(FormField(self.tr("Tags"), self.line, True, check=self._wrong))
-        self.finish()
-
-    def tags(self) -> tuple[str, ...]:
-        """Return the tags typed."""
-        return tags_of(self.line.text())
-
-    def _wrong(self, text: str) -> str:
-        try:
-            return "" if tags_of(text) else self.tr("Write at least one tag")
-        except Refusal as no:
-            return sentence(no)
 
 
 class HandOverDialog(BatchDialog):

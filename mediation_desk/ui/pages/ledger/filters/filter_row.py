@@ -206,9 +206,7 @@ class FilterRow(QWidget):
         return shown
 
     def _suggest(self, text: str) -> None:
-        found = typed_filters.completions(
-            text, self.search.cursorPosition(), self._names, self._names.tags
-        )
+        found = typed_filters.completions(text, self.search.cursorPosition(), self._names)
         self.search.suggestions.offer(found, self.search)
 
     def _enter(self) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from mediation_desk.ui.appearance import tokens
+from mediation_desk.ui.context_menu import place_of_menu
 from mediation_desk.ui.models.ledger.columns import LedgerColumn
 from mediation_desk.ui.models.ledger.ledger_model import LedgerModel
 from mediation_desk.ui.models.ledger.selection import LedgerSelection
@@ -140,14 +141,10 @@ class LedgerTableView(RowPaintedTable):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of a row: the one under the pointer, or the current one for the key."""
-        position, at = self.indexAt(event.pos()).row(), event.globalPos()
-        if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            position = self.position()
-            place = self.visualRect(self.currentIndex()).bottomLeft()
-            at = self.viewport().mapToGlobal(place)
-        if position >= 0:
-            self.go_to(position)
-            self.menu_asked.emit(position, at)
+        index, at = place_of_menu(self, event)
+        if index.isValid():
+            self.go_to(index.row())
+            self.menu_asked.emit(index.row(), at)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the rest of the width to the matter."""
