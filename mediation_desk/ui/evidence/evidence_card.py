@@ -120,11 +120,12 @@ class EvidenceCard(Card):
     def _view(self, stored: StoredEvidence) -> None:
         """Open the viewer with the files of the form; a copy is saved only from a case."""
         now = self._gateway.now()
-        person = self._gateway.operator.name
-        exhibits = [
-            CaseExhibit(number, CaseFile(each.sha256, each.size, each.mime, each.name, now), person)
-            for number, each in enumerate(self.stored_files(), start=1)
+        files = [
+            CaseFile(each.sha256, each.size, each.mime, each.name, now)
+            for each in self.stored_files()
         ]
+        # Another person may have begun the form, on another day.
+        exhibits = [CaseExhibit(n, file, is_added=False) for n, file in enumerate(files, start=1)]
         why = self.tr("A copy can be saved once the dispute is logged")
         shown = ExhibitsShown("", exhibits, stored.sha256, lambda _: None, why)
         self._navigation.show_exhibits(shown, self)

@@ -24,9 +24,11 @@ from mediation_desk.domain.records.standing_answers import (
 )
 from mediation_desk.domain.teaching import Teaching
 from mediation_desk.domain.teaching.cards import CaseCard
+from mediation_desk.ui.viewing.viewer.exhibit_facts import ExhibitFacts
 from mediation_desk.ui.widgets.case.standing_answer import StandingAnswerBlock
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.read_models.case.remedy_inputs import Remedy
+from mediation_desk.workflows.response.first_response import StoredEvidence
 from tests.ui.register.register_bench import Bench
 from tests.ui.register.register_ledger import HINTS, RELATED, RegisterLedger
 from tests.ui.scripted_gateway import ScriptedRecords
@@ -72,6 +74,17 @@ def test_a_file_that_cannot_be_kept_is_a_row_with_another_try(
     bench.gateway.file_fault = None
     row.retried.emit()
     assert [kept.name for kept in bench.page.advice.evidence.stored_files()] == ["receipt.pdf"]
+
+
+def test_a_file_of_the_form_is_shown_as_added_by_nobody_yet(qtbot: QtBot, bench: Bench) -> None:
+    evidence = bench.page.advice.evidence
+    evidence.restore([StoredEvidence("11" * 32, 10, "application/pdf", "receipt.pdf")])
+    evidence.thumbs()[0].opened.emit(evidence.stored_files()[0])
+    (shown,) = bench.navigation.exhibits
+    facts = ExhibitFacts()
+    qtbot.addWidget(facts)
+    facts.show_exhibit(shown.exhibits[0], 1)
+    assert facts.values["by"].text() == facts.values["at"].text() == "not recorded"
 
 
 def test_evidence_taken_away_can_be_brought_back(bench: Bench) -> None:

@@ -37,6 +37,17 @@ def test_all_of_those_found_are_ticked_at_once(people: PeopleInput) -> None:
     assert people.text() == "盛世珠宝 韩梅 店长"
 
 
+def test_many_ticks_are_told_once(people: PeopleInput, qtbot: QtBot) -> None:
+    told: list[str] = []
+    people.changed.connect(lambda: told.append(people._count.text()))
+    people.setText("")
+    people._all.click()
+    people.setText("悦动运动 李雷 店员")
+    assert told == ["3 of 3 ticked", "0 of 3 ticked"]
+    qtbot.keyClicks(people.others, ".")
+    assert len(told) == 3
+
+
 def test_a_tick_is_told(people: PeopleInput, qtbot: QtBot) -> None:
     with qtbot.waitSignal(people.changed):
         people.people.item(0).setCheckState(Qt.CheckState.Checked)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from pathlib import PurePath
 
@@ -25,11 +26,20 @@ class ExhibitKind(StrEnum):
 
 @dataclass(frozen=True)
 class CaseExhibit:
-    """A file of a case under its number there; ``added_by`` is a name, empty where unknown."""
+    """A file of a case under its number there; ``added_by`` is a name, empty where unknown.
+
+    ``is_added`` is False for a file of a form, which no case has yet.
+    """
 
     number: int
     file: CaseFile
     added_by: str = ""
+    is_added: bool = True
+
+    @property
+    def added_at(self) -> datetime | None:
+        """Return when the case got it."""
+        return self.file.added_at if self.is_added else None
 
     @property
     def kind(self) -> ExhibitKind:

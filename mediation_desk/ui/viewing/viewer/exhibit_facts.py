@@ -55,7 +55,7 @@ class ExhibitFacts(DarkPanel):
 
     def show_exhibit(self, exhibit: CaseExhibit, count: int) -> None:
         """Show the facts of an exhibit."""
-        file = exhibit.file
+        file, at = exhibit.file, exhibit.added_at
         of = self.tr("{number} of {count}").format(number=exhibit.number, count=count)
         digest = [file.sha256[at : at + _GROUP] for at in range(0, len(file.sha256), _GROUP)]
         shown = {
@@ -63,7 +63,7 @@ class ExhibitFacts(DarkPanel):
             "name": with_marks(file.name),
             "digest": " ".join(digest),
             "by": exhibit.added_by or self.tr("not recorded"),
-            "at": times.whole(file.added_at),
+            "at": times.whole(at) if at else self.tr("not recorded"),
             "size": times.size(file.size),
         }
         for name, words in shown.items():

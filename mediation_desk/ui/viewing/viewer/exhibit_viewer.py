@@ -186,8 +186,9 @@ class ExhibitViewer(QDialog):
         title = self.tr("Exhibit {number} · {name}")
         self._parts.title.setText(title.format(number=exhibit.number, name=with_marks(file.name)))
         self.setWindowTitle(self._parts.title.text())
-        known = (times.size(file.size), file.sha256[:12], exhibit.added_by)
-        self._parts.about.setText("  ".join(filter(None, (*known, times.whole(file.added_at)))))
+        at = times.whole(exhibit.added_at) if exhibit.added_at else ""
+        known = (times.size(file.size), file.sha256[:12], exhibit.added_by, at)
+        self._parts.about.setText("  ".join(filter(None, known)))
         words = self.tr("{n} of {count}")
         self._parts.place.setText(words.format(n=self._at + 1, count=count))
         self.rail.show_chosen(self._at)

@@ -1,6 +1,7 @@
 """The input of people: those who are known to be ticked, others to be written, one a line."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
@@ -34,6 +35,7 @@ class PeopleInput(QWidget):
         for line in known:
             item = QListWidgetItem(line, self.people)
             item.setCheckState(Qt.CheckState.Unchecked)
+        self._is_filling = False
         self._lay_out()
         self.search.textChanged.connect(self._narrow)
         self.people.itemChanged.connect(self._tell)
@@ -53,10 +55,11 @@ class PeopleInput(QWidget):
     def setText(self, text: str) -> None:
         """Tick the people of a text who are known, and write down the others."""
         lines = {" ".join(line.split()): line.strip() for line in text.splitlines() if line.strip()}
-        for item in self._items():
-            is_named = lines.pop(" ".join(item.text().split()), None) is not None
-            item.setCheckState(_TICKED if is_named else Qt.CheckState.Unchecked)
-        self.others.setText("\n".join(lines.values()))
+        with self._filling():
+            for item in self._items():
+                is_named = lines.pop(" ".join(item.text().split()), None) is not None
+                item.setCheckState(_TICKED if is_named else Qt.CheckState.Unchecked)
+            self.others.setText("\n".join(lines.values()))
 
     def _lay_out(self) -> None:
         self.people.setAccessibleName(self.tr("Known people"))
@@ -92,15 +95,27 @@ class PeopleInput(QWidget):
             item.setHidden(not all(word in line for word in words))
 
     def _tick_shown(self, ticked: bool) -> None:
-        for item in self._items():
-            if not item.isHidden():
-                item.setCheckState(_TICKED if ticked else Qt.CheckState.Unchecked)
+        with self._filling():
+            for item in self._items():
+                if not item.isHidden():
+                    item.setCheckState(_TICKED if ticked else Qt.CheckState.Unchecked)
+
+    @contextmanager
+    def _filling(self) -> Iterator[None]:
+        """Tell of all ticks set meanwhile at once: a mall has hundreds of people."""
+        before, self._is_filling = self.text(), True
+        yield
+        self._is_filling = False
+        if self.text() != before:
+            self._tell()
 
     def _settle(self, item: QListWidgetItem) -> None:
         """Make the clicked person the current one, whom Space ticks."""
         self.people.setCurrentItem(item)
 
     def _tell(self) -> None:
+        if self._is_filling:
+            return
         ticked = sum(item.checkState() == _TICKED for item in self._items())
         text = self.tr("{n} of {all} ticked")
         self._count.setText(text.format(n=ticked, all=self.people.count()))
