@@ -69,7 +69,7 @@ def send_report(session: Session, form: ReportSending, by: Operator | None = Non
 
 
 class KindsNamed(Protocol):
-    """What a hub says of itself, as far as it is kept here."""
+    """The statement of a hub about itself, as far as it is kept here."""
 
     @property
     def kinds(self) -> Iterable[str]:

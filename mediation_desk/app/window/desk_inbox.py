@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 
 from mediation_desk.app.gateway.gateway import LedgerGateway
-from mediation_desk.ui.navigation.letter_ways import open_letter
+from mediation_desk.ui.navigation.letter_navigation import open_letter
 from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.notifications.choices import read_choices
 from mediation_desk.ui.notifications.inbox_panel import InboxPanel, status_high

@@ -1,4 +1,4 @@
-"""What an operator wants to be told, and when: kinds, sound, quiet hours."""
+"""An operator's choice of notices: their kinds, sound and quiet hours."""
 
 import re
 from dataclasses import dataclass

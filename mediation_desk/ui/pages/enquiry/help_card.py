@@ -1,4 +1,4 @@
-"""What may be answered: standing answers and articles that match the question as it is typed."""
+"""Help with an enquiry: standing answers and articles that match it as it is typed."""
 
 from collections.abc import Callable
 from datetime import date

@@ -10,7 +10,7 @@ from mediation_desk.domain.clocks import local_day
 from mediation_desk.ui.backups.backup_banner import BackupBanner
 from mediation_desk.ui.backups.backup_port import BackupPort
 from mediation_desk.ui.gateway import Gateway
-from mediation_desk.ui.navigation.letter_ways import leads_to_today, open_letter
+from mediation_desk.ui.navigation.letter_navigation import leads_to_today, open_letter
 from mediation_desk.ui.navigation.navigation import Navigation, link_to
 from mediation_desk.ui.navigation.page import TickingPage
 from mediation_desk.ui.pages.today import situation, today_figures

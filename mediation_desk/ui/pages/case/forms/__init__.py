@@ -40,7 +40,7 @@ class ActionPlace(Enum):
 
 @dataclass(frozen=True)
 class FormSource:
-    """What forms are made of: the case, colleagues, one's own id, the time, possible merchants."""
+    """The inputs of the forms: the case, colleagues, one's own id, the time, possible merchants."""
 
     sheet: CaseSheet
     people: Sequence[Operator]

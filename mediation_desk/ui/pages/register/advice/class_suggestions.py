@@ -1,4 +1,4 @@
-"""What earlier cases say of the class of goods and the problem, asked while a person types."""
+"""Suggestions of class of goods and problem from earlier cases, asked while a person types."""
 
 from PySide6.QtCore import QObject, QTimer, Signal
 

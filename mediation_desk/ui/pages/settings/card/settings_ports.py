@@ -56,7 +56,7 @@ Verify = Callable[[], IntegrityResult]
 
 @dataclass(frozen=True)
 class SettingsPorts:
-    """What the sections work on beside the ledger; None is left out of the page."""
+    """The ports of the sections beside the ledger; None is left out of the page."""
 
     verify: Verify | None = None
     sheets: RecoverySheetPort | None = None

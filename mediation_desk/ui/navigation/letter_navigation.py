@@ -1,4 +1,4 @@
-"""The way from a letter to its matter: the case, the rules, the library or the day's work."""
+"""Navigation from a letter to its matter: the case, the rules, the library or Today."""
 
 from collections.abc import Sequence
 from typing import Final
