@@ -119,8 +119,9 @@ def test_an_old_letter_keeps_its_text_and_waits_however_many_came_since(
     found = {item.arrival.subject: item for item in kept(counter, CLERK).items}
     assert len(found) == 2
     assert found[old].waits
-    assert found[old].letter is not None
-    assert found[old].letter.message == old
+    letter = found[old].letter
+    assert letter is not None
+    assert letter.message == old
 
 
 def test_what_is_put_away_is_gone_for_that_operator_until_it_is_taken_out(
