@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 from collections.abc import Callable, Coroutine, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -19,6 +20,8 @@ from sync.backups.store import StoreRefused
 from sync.hub.line.http_messages import BUSY, READ_S, is_full
 from sync.hub.monitoring.answered_request import REFERENCE
 from sync.hub.services.auth.methods import devices
+from sync.hub.services.documents.service_records import PROOF_MAX
+from sync.hub.services.seals import seals
 from sync.hub.storage.encryption.values import DamagedValueError
 from sync.hub.web.request import return_urls
 from sync.hub.web.request.context import HubContext, RequestContext, device_cookie, home_of
@@ -72,14 +75,23 @@ WRITTEN = (
     "word",
 )
 """Long fields of all forms: their input is shown when the form cannot be taken."""
-SHEETS = "/slips/sheet"
-PACKETS = "/packets"
 DOOR = ("/sign-in", "/sign-in/code")
 DOOR_MAX = 8_192
 """Maximum of the two sign-in forms, which anybody may send: a name, a password, and an address."""
 PACKET_MAX = 512 * 1024 * 1024
 """Maximum of a packet, which contains the evidence that a station could not send for days."""
-ENCLOSURE = "/enclosure"
+LENGTHS = tuple(
+    (re.compile(path), most)
+    for path, most in (
+        ("|".join(DOOR), DOOR_MAX),
+        ("/slips/sheet.*", SHEET_MAX),
+        ("/packets", PACKET_MAX),
+        (".*/enclosure", FORM_MAX + LIMITS["file_bytes"]),
+        ("/documents/[^/]+/service", FORM_MAX + PROOF_MAX),
+        ("/seals", FORM_MAX + seals.BYTES_MAX),
+    )
+)
+"""Maximum of the forms that are shorter or, with a file, longer than FORM_MAX, by their path."""
 
 log = logging.getLogger(__name__)
 
@@ -169,11 +181,7 @@ def _weigh(request: Request) -> None:
         return
     length = request.headers.get("content-length", "")
     path = request.url.path
-    most = DOOR_MAX if path in DOOR else FORM_MAX
-    most = SHEET_MAX if path.startswith(SHEETS) else most
-    most = PACKET_MAX if path == PACKETS else most
-    if path.endswith(ENCLOSURE):
-        most += LIMITS["file_bytes"]
+    most = next((most for form, most in LENGTHS if form.fullmatch(path)), FORM_MAX)
     if not (length.isascii() and length.isdigit()) or int(length) > most:
         raise too_large()
 

@@ -134,6 +134,14 @@ def test_who_was_not_given_it_sets_none_and_a_withdrawn_one_is_set_by_nobody(
     assert "本人无权使用该印章" in fault_of(set_seal(centre, document, seal)[1])
 
 
+def test_a_picture_may_be_of_one_megabyte(ground: ReviewHub, address: str) -> None:
+    longest = picture().ljust(1024 * 1024, b"\0")
+    with administering(ground, address) as caller:
+        status, page = add_seal(caller, longest + b"\0")
+        assert (status, "图样须为 PNG" in page) == (422, True)
+        assert add_seal(caller, longest)[0] == 303
+
+
 @pytest.mark.parametrize(
     ("changes", "fault"),
     [

@@ -92,3 +92,10 @@ def test_a_proof_is_a_file_that_can_be_shown(centre: Caller, document: str) -> N
     status, page = serve(centre, document, proof=b"MZ program")
     assert (status, "PDF、JPEG 或 PNG" in fault_of(page)) == (422, True)
     assert serve(centre, document, proof=b"")[0] == 303
+
+
+def test_a_proof_may_be_of_five_megabytes(centre: Caller, document: str) -> None:
+    longest = PROOF.ljust(5 * 1024 * 1024)
+    status, page = serve(centre, document, proof=longest + b" ")
+    assert (status, "PDF、JPEG 或 PNG" in fault_of(page)) == (422, True)
+    assert serve(centre, document, proof=longest)[0] == 303
