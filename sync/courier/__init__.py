@@ -23,7 +23,7 @@ from sync.courier.ports import (
 )
 from sync.courier.retry_delay import next_try, retry_after_seconds
 from sync.courier.round import Courier, LinkStatus
-from sync.courier.trust import is_protected
+from sync.protocol.addresses import is_protected
 
 __all__ = [
     "LINE_FAULTS",

@@ -1,8 +1,6 @@
 """Checks of everything received: receipts and messages are the hub's, entries are complete."""
 
 from collections.abc import Iterable
-from ipaddress import ip_address
-from urllib.parse import urlsplit
 
 from sync.courier.faults import LineError
 from sync.courier.ports import LinkRecord, ProvedCheckpoint
@@ -19,31 +17,6 @@ from sync.protocol import (
 from sync.signing import Grant, HubReceipt, UnsignedError, hash_holds, read_grant, read_receipt
 from sync.signing.checkpoints import Checkpoint, HeadLeaf, head_leaf_content, read_checkpoint
 from sync.signing.merkle import consistency_holds, inclusion_holds, leaf_hash
-
-
-def is_protected(url: str) -> bool:
-    """Tell whether data sent to an address are encrypted, or never leave this computer.
-
-    Characters that programs read differently are refused, because otherwise one host would be
-    checked and another contacted.
-    """
-    if any(letter in url for letter in "\\@") or not url.isprintable():
-        return False
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-    except ValueError:
-        return False
-    if parts.scheme == "https":
-        return True
-    return parts.scheme == "http" and (host == "localhost" or _is_loopback(host))
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def trusted_receipt(note: str, link: LinkRecord, nonce: str) -> HubReceipt:

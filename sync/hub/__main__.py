@@ -53,7 +53,7 @@ from sync.hub.commands.updates import updates
 from sync.hub.domain.bureau_defaults import BUREAU, SECONDED
 from sync.hub.monitoring.access_log import STDOUT
 from sync.hub.operation.configuration import EffectiveValues, alerts_of
-from sync.hub.operation.exposure import UNPROTECTED, is_loopback
+from sync.hub.operation.exposure import UNPROTECTED
 from sync.hub.services.auth.methods.address_rules import lift_rules
 from sync.hub.services.auth.separation_start import end_separation
 from sync.hub.services.auth.user_accounts import (
@@ -67,6 +67,7 @@ from sync.hub.services.exchange.enrolment import issue_code, revoke
 from sync.hub.services.stations.station_list import stations_of
 from sync.hub.storage.files.permissions import UMASK
 from sync.hub.storage.keys.secret import IN_FOLDER, lies_in
+from sync.protocol.addresses import is_loopback
 from sync.signing import key_pin
 
 if TYPE_CHECKING:

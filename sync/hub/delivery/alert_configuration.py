@@ -1,7 +1,10 @@
 """Ways by which officers are told, as the configuration names them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+KINDS = ("wecom", "dingtalk", "sms")
+"""Kinds of gateways of messages."""
 
 
 @dataclass(frozen=True)
@@ -11,7 +14,7 @@ class AlertConfiguration:
     mail: str = ""
     mail_from: str = ""
     mail_password: Path | None = None
-    gateway: str = ""
+    gateway: str = field(default="", repr=False)
     gateway_secret: Path | None = None
     gateway_proxy: str = ""
 

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from sync.hub.delivery.alert_configuration import AlertConfiguration
+from sync.hub.delivery.alert_configuration import KINDS, AlertConfiguration
 from sync.hub.delivery.smtp import SmtpGateway
-from sync.hub.delivery.webhook import KINDS, AlertWebhook, pool_of
+from sync.hub.delivery.webhook import AlertWebhook, pool_of
 from sync.hub.services.alerts.outbox import AlertGateway
 
 

@@ -7,10 +7,10 @@ from email.message import EmailMessage
 from urllib.parse import unquote, urlsplit
 
 from sync.hub.services.alerts.outbox import DeliveryFailed
+from sync.protocol.addresses import is_loopback
 
 TOTAL_S = 20.0
 SUBJECT = "热线直通提醒"
-HERE = ("127.0.0.1", "::1", "localhost")
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class SmtpGateway:
             is_protected = True
         if not name:
             return
-        if not is_protected and host not in HERE:
+        if not is_protected and not is_loopback(host):
             raise ValueError("the server offers no TLS, and a password would go in the clear")
         server.login(name, self.password)
 

@@ -26,7 +26,6 @@ from sync.signing.shared_secret import signed_headers
 
 CONNECT_S, SILENCE_S = 5.0, 15.0
 ANSWER_BYTES = 65_536
-KINDS = ("wecom", "dingtalk", "sms")
 AGAIN = frozenset({408, 425, 429})
 """Statuses below 500 that ask for another try."""
 
@@ -36,7 +35,7 @@ class AlertWebhook:
     """Gateway of one of KINDS at an address."""
 
     kind: str
-    address: str
+    address: str = field(repr=False)
     secret: str = field(repr=False)
     pool: urllib3.PoolManager
     seconds: Callable[[], float] = time.time

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from sync.hub.services.auth.methods.port import GroupPlace
+from sync.protocol.addresses import is_loopback
 
-LOOPBACK = ("127.0.0.1", "::1", "localhost")
 Text = Annotated[str, Field(min_length=1, max_length=400)]
 
 
@@ -132,5 +132,6 @@ def _require_safe(address: str, secure: str, plain: str) -> None:
     """
     parts = urlsplit(address)
     is_safe = parts.scheme == secure or (plain == "ldap" and parts.scheme == plain)
-    if not (is_safe or (parts.scheme == plain and parts.hostname in LOOPBACK)) or not parts.netloc:
+    is_here = parts.scheme == plain and is_loopback(parts.hostname or "")
+    if not (is_safe or is_here) or not parts.netloc:
         raise ValueError("address")

@@ -7,16 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 from sync.backups.remote import is_usable
-from sync.hub.delivery.alert_configuration import AlertConfiguration
+from sync.hub.delivery.alert_configuration import KINDS, AlertConfiguration
 from sync.hub.domain.bureau_defaults import BUREAU
 from sync.hub.storage.files.object_address import S3, BucketAddress
 from sync.hub.storage.keys.secret import ELSEWHERE
+from sync.protocol.addresses import is_loopback
 
 PLACE = Path("/etc/mediation-hub.toml")
 PREFIX = "MEDIATION_HUB_"
@@ -53,13 +55,14 @@ def _gateway(value: object) -> object:
     if not value:
         return value
     kind, _, address = str(value).partition("+")
-    here = address.startswith(("http://127.0.0.1", "http://[::1]", "http://localhost"))
-    if kind not in GATEWAYS or not (address.startswith("https://") or here):
+    parts = urlsplit(address)
+    host = parts.hostname or ""
+    is_safe = parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host))
+    if kind not in KINDS or not host or not is_safe:
         raise ValueError("no gateway")
     return value
 
 
-GATEWAYS = ("wecom", "dingtalk", "sms")
 MailServer = Annotated[str, BeforeValidator(_mail)]
 Gateway = Annotated[str, BeforeValidator(_gateway)]
 Port = Annotated[int, Field(ge=0, le=65535)]
@@ -180,10 +183,14 @@ class EffectiveValues:
         return {name: str(one) if isinstance(one, Path) else one for name, one in made.items()}
 
     def shown(self) -> dict[str, Any]:
-        """Return every value without secrets: the password in a database's address is hidden."""
+        """Return every value without secrets: those in the addresses are hidden."""
         made = self.values.model_dump(mode="json")
         if self.values.database:
             made["database"] = without_password(self.values.database)
+        if self.values.gateway:
+            made["gateway"] = _without_key(self.values.gateway)
+        for name in ("mail", "gateway_proxy", "objects_proxy"):
+            made[name] = _without_user(made[name])
         return made
 
 
@@ -278,6 +285,18 @@ def without_password(url: str) -> str:
     address = make_url(url)
     asked = {name: HIDDEN if "pass" in name else one for name, one in address.query.items()}
     return address.set(query=asked).render_as_string(hide_password=True)
+
+
+def _without_key(gateway: str) -> str:
+    """Return a gateway's address without path and query: a robot's key is in them."""
+    parts = urlsplit(gateway)
+    secret = f"/{HIDDEN}" if parts.path.strip("/") or parts.query else ""
+    return f"{parts.scheme}://{_without_user(parts.netloc)}{secret}"
+
+
+def _without_user(address: str) -> str:
+    """Return an address without the name and the password before its host."""
+    return re.sub(r"^(\w+://)?.*@", rf"\g<1>{HIDDEN}@", address)
 
 
 def file_place(values: HubConfiguration) -> BucketAddress:

@@ -31,7 +31,7 @@ from sync.hub.monitoring.readiness import (
     disk_check,
 )
 from sync.hub.operation import alert_findings, findings
-from sync.hub.operation.exposure import UNPROTECTED, is_loopback
+from sync.hub.operation.exposure import UNPROTECTED
 from sync.hub.operation.findings import FAULT, GOOD, WARNING, ExaminationFinding
 from sync.hub.outer_relay.readiness import is_outer
 from sync.hub.relay.status import read_status
@@ -46,6 +46,7 @@ from sync.hub.storage.keys.keyring import read_keyring
 from sync.hub.storage.keys.secret import CHECK, IN_FOLDER, lies_in, open_secret
 from sync.hub.storage.schema import journal, station
 from sync.hub.updates.status import read_mirror_status
+from sync.protocol.addresses import is_loopback
 
 RENEW_BEFORE = timedelta(days=21)
 BACKUP_WITHIN = timedelta(days=2)

@@ -1,7 +1,5 @@
 """Warning of a hub that is reached over plain http from other machines."""
 
-from ipaddress import ip_address
-
 UNPROTECTED = (
     "监听地址向其他机器开放，且不是 https：密码和案件内容在网络上可被读取。"
     " / Other machines reach this address over plain http: passwords and cases can be read on the"
@@ -11,11 +9,3 @@ UNPROTECTED = (
     " (--proxy)."
 )
 """What is wrong, and in its second line what to do."""
-
-
-def is_loopback(host: str) -> bool:
-    """Tell whether only this machine reaches an address."""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

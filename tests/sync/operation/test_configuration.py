@@ -95,6 +95,10 @@ def test_a_hub_serves_by_its_file_alone(tmp_path: Path) -> None:
         ('prot = 8440', 2, "没有名为 prot 的配置项"),
         ('database = "geheim nowhere"', 2, "database 应为：数据库地址"),
         ('objects = "s3+http://store.example/hub"', 2, "objects 应为：存储桶地址"),
+        ('gateway = "wecom+http://localhost.example/geheim"', 2, "gateway 应为：wecom+https://"),
+        ('gateway = "sms+http://127.0.0.1.example/geheim"', 2, "gateway should be wecom+https://"),
+        ('gateway = "sms+http://[geheim"', 2, "gateway should be wecom+https://"),
+        ('gateway = "telex+https://gateway.example/geheim"', 2, "gateway should be wecom+https://"),
         ("metrics_port = 0", 2, "metrics_port should be a whole number from 1"),
         ("data = 7", 2, "data 应为：一个路径"),
         ("port: 8440", 2, "不是有效的 TOML"),
@@ -139,6 +143,25 @@ def test_what_is_shown_can_be_read_as_a_file_and_has_no_password(tmp_path: Path)
             assert "db.example" in told.out
     again = _file(tmp_path, *run("config", MEDIATION_HUB_PORT="9000").out.splitlines())
     assert effective(again, {}).values == HubConfiguration(port=9000)
+
+
+@pytest.mark.parametrize(
+    ("key", "address", "shown"),
+    [
+        ("gateway", "wecom+https://qy.example/send?key=geheim", "wecom+https://qy.example/***"),
+        ("gateway", "sms+http://a:geheim@[::1]:81/geheim", "sms+http://***@[::1]:81/***"),
+        ("gateway", "sms+https://sms.example", "sms+https://sms.example"),
+        ("gateway_proxy", "http://geheim@proxy.example:3128", "http://***@proxy.example:3128"),
+        ("objects_proxy", "http://a:geheim@proxy.example", "http://***@proxy.example"),
+        ("mail", "smtps://hub:geheim@mail.example:465", "smtps://***@mail.example:465"),
+        ("mail", "smtp://mail.example", "smtp://mail.example"),
+    ],
+)  # fmt: skip
+def test_the_secret_part_of_an_address_is_not_shown(
+    key: str, address: str, shown: str, tmp_path: Path
+) -> None:
+    told = run("--config", _file(tmp_path, f'{key} = "{address}"'), "config", "--json")
+    assert json.loads(told.out)[key] == shown
 
 
 def test_every_option_of_serve_has_a_key_and_every_key_its_sentence() -> None:

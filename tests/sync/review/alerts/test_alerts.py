@@ -165,6 +165,7 @@ def test_each_kind_of_gateway_is_signed_by_its_rule_and_its_refusals_are_heard()
             kind: AlertWebhook(kind, server.address, "geheim", pool_of(), lambda: at)
             for kind in ("sms", "dingtalk")
         }
+        assert server.address not in repr(gateways)
         gateways["sms"].send("19900000001", "提醒", 7)
         refusals = []
         for kind in ("dingtalk", "sms", "sms"):
