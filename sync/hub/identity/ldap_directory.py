@@ -41,13 +41,21 @@ class LdapDirectory:
         asked = self._settings
         if not asked.base:
             return asked.user.format(login=escaped_in_name(login))
-        client = self._client(asked.reader, secret_in(asked.reader_password_file))
         condition = asked.filter.format(login=bonsai.escape_filter_exp(login))
-        with client.connect(timeout=asked.timeout_s) as connection:
+        with self._reading() as connection:
             found = connection.search(
                 asked.base, bonsai.LDAPSearchScope.SUBTREE, condition, ["1.1"], asked.timeout_s
             )
         return str(found[0].dn) if len(found) == 1 else ""
+
+    def _reading(self) -> Any:
+        """Return a connection of the reader, whose wrong password is no fault of the person."""
+        asked = self._settings
+        try:
+            client = self._client(asked.reader, secret_in(asked.reader_password_file))
+            return client.connect(timeout=asked.timeout_s)
+        except (bonsai.AuthenticationError, ValueError) as fault:
+            raise MethodAwayError(f"the reader {asked.reader}: {fault}") from fault
 
     def _bound(self, own: str, login: str, password: str) -> Identity | None:
         asked = self._settings

@@ -31,6 +31,10 @@ KEPT_S = 3_600.0
 AGAIN_S = 30.0
 """Minimum seconds between two looks for a key that is not known."""
 WAIT_S = 10.0
+QUEUE_S = 3.0
+"""Seconds for which a caller waits while another one asks the provider."""
+FAILED_S = 10.0
+"""Seconds for which a provider that did not answer is not asked again."""
 MOST_BYTES = 1_048_576
 LEEWAY_S = 120
 """Seconds by which the provider's clock may differ."""
@@ -61,6 +65,7 @@ class OidcProvider:
         self._pool = urllib3.PoolManager(ssl_context=secured)
         self._lock = threading.Lock()
         self._kept: dict[str, tuple[float, dict[str, Any]]] = {}
+        self._failed: dict[str, tuple[float, str]] = {}
 
     @property
     def name(self) -> str:
@@ -80,7 +85,7 @@ class OidcProvider:
             "code_challenge": base64.urlsafe_b64encode(challenge).decode().rstrip("="),
             "code_challenge_method": "S256",
         }
-        page = self._description()["authorization_endpoint"]
+        page = self._place("authorization_endpoint")
         return f"{page}{'&' if '?' in page else '?'}{urlencode(asked)}"
 
     def finish(self, pending: PendingSignIn, code: str) -> Identity | None:
@@ -103,14 +108,20 @@ class OidcProvider:
             "code_verifier": pending.verifier,
         }
         headers = {"Accept": "application/json"}
-        secret = secret_in(self._settings.client_secret_file)
+        secret = self._secret()
         if secret:
             pair = f"{quote(self._settings.client_id)}:{quote(secret)}".encode()
             headers["Authorization"] = f"Basic {base64.b64encode(pair).decode()}"
-        place = self._description()["token_endpoint"]
+        place = self._place("token_endpoint")
         status, told = self._asked("POST", place, headers, urlencode(fields).encode())
         # 400 is a code that is used, old or for another verifier.
         return None if status == 400 else _object(status, told)
+
+    def _secret(self) -> str:
+        try:
+            return secret_in(self._settings.client_secret_file)
+        except ValueError as fault:
+            raise MethodAwayError(str(fault)) from fault
 
     def _claims(self, token: str, nonce: str) -> dict[str, Any] | None:
         """Return the claims of a token that this provider signed for this sign-in."""
@@ -142,8 +153,7 @@ class OidcProvider:
         minute.
         """
         for is_again in (False, True):
-            told: Any = self._keys(is_again)
-            keys = jwk.KeySet.import_key_set(told)
+            keys = _key_set(self._keys(is_again))
             try:
                 return dict(jwt.decode(token, keys, algorithms=ALGORITHMS).claims)
             except (errors.JoseError, ValueError):
@@ -178,17 +188,48 @@ class OidcProvider:
             raise MethodAwayError(f"{place} describes the issuer {found.get('issuer')}")
         return found
 
+    def _place(self, name: str) -> str:
+        """Return an address of the description."""
+        found = self._description().get(name)
+        if not isinstance(found, str):
+            raise MethodAwayError(f"the provider's description has no {name}")
+        return found
+
     def _keys(self, is_again: bool) -> dict[str, Any]:
-        return self._read(self._description()["jwks_uri"], AGAIN_S if is_again else KEPT_S)
+        return self._read(self._place("jwks_uri"), AGAIN_S if is_again else KEPT_S)
 
     def _read(self, place: str, fresh_s: float) -> dict[str, Any]:
-        with self._lock:
-            at, found = self._kept.get(place, (0.0, {}))
-            if not found or self._ticks() - at > fresh_s:
-                status, told = self._asked("GET", place, {"Accept": "application/json"})
-                found = _object(status, told)
-                self._kept[place] = (self._ticks(), found)
+        """Return what is at an address; one caller asks, and the others do not wait long for it."""
+        found = self._fresh(place, fresh_s)
+        if found is not None:
             return found
+        if not self._lock.acquire(timeout=QUEUE_S):
+            raise MethodAwayError(f"{place}: no answer yet")
+        try:
+            found = self._fresh(place, fresh_s)
+            return self._fetched(place) if found is None else found
+        finally:
+            self._lock.release()
+
+    def _fresh(self, place: str, fresh_s: float) -> dict[str, Any] | None:
+        """Return what is kept of an address; raises MethodAwayError if asking has just failed."""
+        at, found = self._kept.get(place, (0.0, {}))
+        if found and self._ticks() - at <= fresh_s:
+            return found
+        at, why = self._failed.get(place, (0.0, ""))
+        if why and self._ticks() - at <= FAILED_S:
+            raise MethodAwayError(why)
+        return None
+
+    def _fetched(self, place: str) -> dict[str, Any]:
+        try:
+            status, told = self._asked("GET", place, {"Accept": "application/json"})
+            found = _object(status, told)
+        except MethodAwayError as fault:
+            self._failed[place] = (self._ticks(), str(fault))
+            raise
+        self._kept[place] = (self._ticks(), found)
+        return found
 
     def _asked(
         self, method: str, place: str, headers: Mapping[str, str], body: bytes | None = None
@@ -209,6 +250,20 @@ class OidcProvider:
                 return answer.status, answer.read(MOST_BYTES)
         except (HTTPError, OSError) as fault:
             raise MethodAwayError(f"{place}: {type(fault).__name__}") from fault
+
+
+def _key_set(told: Mapping[str, Any]) -> "jwk.KeySet":
+    """Return the keys of a list; one that cannot be read is passed over (RFC 7517, section 5)."""
+    listed = told.get("keys")
+    if not isinstance(listed, list):
+        raise MethodAwayError("the provider's list has no keys")
+    keys = []
+    for each in listed:
+        try:
+            keys.append(jwk.import_key(dict(each)))
+        except (errors.JoseError, KeyError, TypeError, ValueError):
+            continue
+    return jwk.KeySet(keys)
 
 
 def _object(status: int, told: bytes) -> dict[str, Any]:

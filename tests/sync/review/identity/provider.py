@@ -31,19 +31,31 @@ class BentProvider:
     nonce: str = ""
     challenge: str = ""
     keys_asked: int = 0
+    described: int = 0
+    missing: str = ""
+    status: int = 200
+    told_keys: Any = None
+    answers: threading.Event = field(default_factory=threading.Event)
+    is_asked: threading.Event = field(default_factory=threading.Event)
 
     def description(self) -> dict[str, str]:
-        """Return the description of the provider."""
-        return {
+        """Return the description of the provider, once it answers."""
+        self.described += 1
+        self.is_asked.set()
+        assert self.answers.wait(30)
+        whole = {
             "issuer": self.issuer or self.address,
             "authorization_endpoint": f"{self.address}/authorize",
             "token_endpoint": f"{self.address}/token",
             "jwks_uri": f"{self.address}/keys",
         }
+        return {name: place for name, place in whole.items() if name != self.missing}
 
     def keys(self) -> dict[str, Any]:
         """Return the public keys."""
         self.keys_asked += 1
+        if self.told_keys is not None:
+            return {"keys": self.told_keys}
         return {"keys": [(self.told_key or self.key).as_dict(private=False)]}
 
     def tokens(self, verifier: str) -> dict[str, str] | None:
@@ -68,6 +80,7 @@ class BentProvider:
 def bent_provider(now: datetime) -> Iterator[BentProvider]:
     """Serve a provider."""
     made = BentProvider(now)
+    made.answers.set()
 
     class Handler(BaseHTTPRequestHandler):
         """The addresses of the provider."""
@@ -75,7 +88,7 @@ def bent_provider(now: datetime) -> Iterator[BentProvider]:
         def do_GET(self) -> None:
             """Answer the description and the keys."""
             is_keys = urlsplit(self.path).path == "/keys"
-            self._answer(200, made.keys() if is_keys else made.description())
+            self._answer(made.status, made.keys() if is_keys else made.description())
 
         def do_POST(self) -> None:
             """Answer the tokens."""
@@ -100,6 +113,7 @@ def bent_provider(now: datetime) -> Iterator[BentProvider]:
     try:
         yield made
     finally:
+        made.answers.set()
         server.shutdown()
         thread.join()
         server.server_close()

@@ -147,6 +147,14 @@ def test_an_entry_is_looked_for_by_a_reader(directory: Directory) -> None:
     assert found.name == "吴敏"
     for login in ("*", "wumin2)(uid=*", "nobody", "wumin?"):
         assert ours.identify(login, PASSWORD) is None
+    assert ours.identify("wumin2", "wrong") is None
+    secret.write_text("changed since\n", "utf-8")
+    # Otherwise everybody's own password would be told to be wrong.
+    with pytest.raises(MethodAwayError):
+        ours.identify("wumin2", PASSWORD)
+    secret.unlink()
+    with pytest.raises(MethodAwayError):
+        ours.identify("wumin2", PASSWORD)
 
 
 def test_a_directory_that_nobody_vouches_for_gets_no_password(

@@ -4,12 +4,15 @@ import base64
 import hmac
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from joserfc import jwk
 
-from sync.hub.identity import pending_cookie
+from sync.hub.identity import oidc_provider, pending_cookie
 from sync.hub.identity.identity_file import OidcSettings
 from sync.hub.identity.oidc_provider import OidcProvider, PendingSignIn
 from sync.hub.services.auth.methods.port import Identity, MethodAwayError
@@ -158,3 +161,71 @@ def test_a_description_of_another_issuer_or_none_is_refused(provider: BentProvid
     gone = {"issuer": "http://127.0.0.1:9", "client_id": CLIENT, "redirect": REDIRECT}
     with pytest.raises(MethodAwayError):
         OidcProvider(OidcSettings.model_validate(gone), lambda: NOON).begin(pending_cookie.fresh())
+
+
+def test_a_provider_that_failed_is_left_alone_for_some_seconds(provider: BentProvider) -> None:
+    ticks = Ticks()
+    ours = client(provider, ticks)
+    provider.status = 502
+    for _ in range(2):
+        with pytest.raises(MethodAwayError):
+            ours.begin(pending_cookie.fresh())
+    assert provider.described == 1
+    provider.status = 200
+    ticks.at += 11
+    assert proved(provider, ours) is not None
+    assert provider.described == 2
+
+
+def test_nobody_waits_long_behind_a_silent_provider(
+    provider: BentProvider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(oidc_provider, "QUEUE_S", 0.01)
+    ours = client(provider)
+    provider.answers.clear()
+    with ThreadPoolExecutor() as pool:
+        first = pool.submit(ours.begin, pending_cookie.fresh())
+        assert provider.is_asked.wait(30)
+        with pytest.raises(MethodAwayError):
+            ours.begin(pending_cookie.fresh())
+        provider.answers.set()
+        assert first.result(30).startswith(provider.address)
+    assert proved(provider, ours) is not None
+    assert provider.described == 1
+
+
+@pytest.mark.parametrize("name", ["authorization_endpoint", "token_endpoint", "jwks_uri"])
+def test_a_description_without_an_address_is_refused(provider: BentProvider, name: str) -> None:
+    provider.missing = name
+    with pytest.raises(MethodAwayError):
+        proved(provider)
+
+
+@pytest.mark.parametrize(
+    "strange",
+    [
+        {"kty": "EC", "crv": "P-999", "x": "AA", "y": "AA"},
+        {"kty": "EC", "crv": "P-256", "x": "AA", "y": "AA"},
+        {"kty": "of tomorrow"},
+        {"kty": ["EC"]},
+        "no key",
+    ],
+    ids=str,
+)
+def test_a_key_that_cannot_be_read_is_passed_over(provider: BentProvider, strange: Any) -> None:
+    """RFC 7517, section 5."""
+    provider.told_keys = [strange, provider.key.as_dict(private=False)]
+    assert proved(provider) is not None
+    provider.told_keys = [strange]
+    assert proved(provider) is None
+
+
+def test_a_list_without_keys_and_a_lost_secret_are_the_provider_s_absence(
+    provider: BentProvider, tmp_path: Path
+) -> None:
+    provider.told_keys = "none"
+    with pytest.raises(MethodAwayError):
+        proved(provider)
+    provider.told_keys = None
+    with pytest.raises(MethodAwayError):
+        proved(provider, client(provider, client_secret_file=tmp_path / "none"))
