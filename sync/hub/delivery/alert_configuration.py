@@ -22,3 +22,6 @@ class AlertConfiguration:
     def is_empty(self) -> bool:
         """Tell whether no way is named: nothing is sent, and nothing is collected."""
         return not (self.mail or self.gateway)
+
+
+NO_ALERTS = AlertConfiguration()

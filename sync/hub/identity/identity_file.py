@@ -115,16 +115,6 @@ def read_identity_file(path: Path) -> IdentityFile:
         ) from None
 
 
-def secret_in(path: Path | None) -> str:
-    """Return the one line of a secret's file; raises ValueError with a plain sentence."""
-    if path is None:
-        return ""
-    try:
-        return path.read_text("utf-8").strip()
-    except (OSError, UnicodeDecodeError) as fault:
-        raise ValueError(f"{path} 无法读取：{fault}。 / {path} cannot be read: {fault}.") from None
-
-
 def _require_safe(address: str, secure: str, plain: str) -> None:
     """Refuse an address over which a password or a code would travel in the clear.
 

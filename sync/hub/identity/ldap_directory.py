@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING, Any
 
 from resources.deferred import deferred
-from sync.hub.identity.identity_file import LdapSettings, secret_in
+from sync.hub.identity.identity_file import LdapSettings
 from sync.hub.services.auth.methods.port import LDAP, Identity, MethodAwayError
+from sync.hub.storage.keys.secret import secret_in
 
 if TYPE_CHECKING:
     import bonsai

@@ -16,8 +16,9 @@ import urllib3
 from urllib3.exceptions import HTTPError
 
 from resources.deferred import deferred
-from sync.hub.identity.identity_file import OidcSettings, secret_in
+from sync.hub.identity.identity_file import OidcSettings
 from sync.hub.services.auth.methods.port import OIDC, Identity, MethodAwayError
+from sync.hub.storage.keys.secret import secret_in
 
 if TYPE_CHECKING:
     from joserfc import errors, jwk, jwt

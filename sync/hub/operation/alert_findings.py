@@ -24,11 +24,11 @@ def ways(configuration: AlertConfiguration) -> Iterator[ExaminationFinding]:
         return
     try:
         gateways = gateways_of(configuration)
-    except OSError as fault:
+    except ValueError as fault:
         yield ExaminationFinding(
             "alerts",
             FAULT,
-            f"口令文件读不出：{fault.strerror}。 / A secret cannot be read: {fault.strerror}.",
+            str(fault),
             "检查配置项 mail_password 与 gateway_secret 所指的文件。"
             " / See the files that mail_password and gateway_secret name.",
         )

@@ -22,7 +22,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from sync.backups.store import StoreRefused
 from sync.hub.admin.backup import DATABASE, KEY, last_backup
-from sync.hub.delivery.alert_configuration import AlertConfiguration
+from sync.hub.delivery.alert_configuration import NO_ALERTS, AlertConfiguration
 from sync.hub.monitoring.readiness import (
     NO_DATABASE,
     NOT_AT_HEAD,
@@ -53,9 +53,6 @@ BACKUP_WITHIN = timedelta(days=2)
 SKEW_S = 120
 PATIENCE_S = 5.0
 OTHERS = 0o007
-
-
-NO_ALERTS = AlertConfiguration()
 
 
 @dataclass(frozen=True)

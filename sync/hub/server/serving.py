@@ -23,10 +23,10 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import OperationalError
 from uvicorn.supervisors import Multiprocess
 
-from sync.hub.delivery.alert_configuration import AlertConfiguration
+from sync.hub.delivery.alert_configuration import NO_ALERTS, AlertConfiguration
 from sync.hub.delivery.gateways import gateways_of
 from sync.hub.domain.bureau_defaults import SECONDED
-from sync.hub.identity.providers import providers_of
+from sync.hub.identity.providers import IdentityProviders, providers_of
 from sync.hub.line.connections import BoundedConnection
 from sync.hub.monitoring.access_log import AccessLog
 from sync.hub.monitoring.answered_request import Observer
@@ -69,9 +69,6 @@ NO_PAIR = (
 )
 
 
-NO_ALERTS = AlertConfiguration()
-
-
 @dataclass(frozen=True)
 class HubOptions:
     """Place of a hub's data, the bureau's name, and its rule of the second officer.
@@ -97,10 +94,24 @@ class HubOptions:
             bureau=self.bureau,
             seconded=self.seconded,
             observers=observers,
-            identity=providers_of(self.identity, lambda: datetime.now(UTC)),
+            identity=self._providers(),
             gateways=gateways_of(self.alerts),
         )
         return create_app(settings)
+
+    def check(self) -> None:
+        """Read once what each of several processes reads.
+
+        A fault is said at the start, not by each process at each of its restarts. Raises ValueError
+        with a plain sentence.
+        """
+        if self.access_log:
+            AccessLog(self.access_log).close()
+        self._providers()
+        gateways_of(self.alerts)
+
+    def _providers(self) -> IdentityProviders:
+        return providers_of(self.identity, lambda: datetime.now(UTC))
 
     def open(self) -> Store:
         """Open the hub in this process."""
@@ -160,7 +171,8 @@ def serve(service: ServerOptions, listener: socket.socket, say: Callable[[str], 
     """Serve until a signal ends it; `say` is called with the address once it answers.
 
     Raises ValueError for several processes on SQLite, for a certificate without its key, for an
-    access log that cannot be written and for a port of the metrics that is taken.
+    access log that cannot be written, for a file of the methods of signing in that is wrong, for a
+    secret of the alerts that is not there and for a port of the metrics that is taken.
     """
     place, options = service.place, service.door.options()
     if service.processes == 1:
@@ -172,9 +184,7 @@ def serve(service: ServerOptions, listener: socket.socket, say: Callable[[str], 
         return
     if not place.database or make_url(place.database).get_backend_name() == "sqlite":
         raise ValueError(ONE_WRITER)
-    if place.access_log:
-        # Reported here once, not by each process at each restart.
-        AccessLog(place.access_log).close()
+    place.check()
     # The schema is migrated before the first of them opens it.
     with closing(place.open()) as store, measured_together(service.metrics, store):
         # Until then nobody asks here, and the connection would be one less for the processes.

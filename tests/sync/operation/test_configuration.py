@@ -146,6 +146,24 @@ def test_what_is_shown_can_be_read_as_a_file_and_has_no_password(tmp_path: Path)
 
 
 @pytest.mark.parametrize(
+    ("key", "others", "sentence"),
+    [
+        ("identity", {}, "登录方式文件"),
+        ("gateway_secret", {"MEDIATION_HUB_GATEWAY": "sms+https://sms.example"}, "none 无法读取"),
+    ],
+)
+def test_several_processes_begin_with_no_file_that_cannot_be_read(
+    key: str, others: dict[str, str], sentence: str, tmp_path: Path
+) -> None:
+    """Each of them would end over it, and be begun again without end."""
+    absent = {f"MEDIATION_HUB_{key.upper()}": str(tmp_path / "none")}
+    nowhere = "postgresql+psycopg://127.0.0.1:9/none"
+    words = ("serve", "--data", tmp_path / "hub", "--port", "0", "--processes", "2")
+    told = run(*words, "--database", nowhere, **others, **absent)
+    assert (told.status, sentence in told.err) == (2, True), told.err
+
+
+@pytest.mark.parametrize(
     ("key", "address", "shown"),
     [
         ("gateway", "wecom+https://qy.example/send?key=geheim", "wecom+https://qy.example/***"),

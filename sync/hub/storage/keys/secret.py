@@ -59,6 +59,16 @@ def open_secret(folder: Path) -> bytes:
     raise ValueError(ABSENT)
 
 
+def secret_in(path: Path | None) -> str:
+    """Return the one line of another secret's file; raises ValueError with a plain sentence."""
+    if path is None:
+        return ""
+    try:
+        return path.read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError) as fault:
+        raise ValueError(f"{path} 无法读取：{fault}。 / {path} cannot be read: {fault}.") from None
+
+
 def _read(places: tuple[Path, ...]) -> list[bytes]:
     found = [place.read_bytes() for place in places if place.is_file()]
     return [each for each in found if len(each) == SECRET_BYTES]
