@@ -5,17 +5,19 @@ on has a minute for it; then another may.
 """
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import Connection, Row, delete, func, or_, select, update
 
 from sync.courier.retry_delay import next_try
 from sync.hub.storage.schema import webhook, webhook_delivery
 from sync.hub.storage.transactions import Store
 
 AT_ONCE = 20
+"""Events of a round, after which the caller may end."""
 LEASE = timedelta(minutes=1)
 PATIENCE = timedelta(days=3)
 KEPT = timedelta(days=30)
@@ -49,48 +51,54 @@ Sender = Callable[[Delivery], DeliveryAnswer]
 
 
 def deliver_due(store: Store, send: Sender, clock: Callable[[], datetime]) -> float:
-    """Send what is due, and return the seconds until something is due again, a minute at most."""
-    if _is_due(store, clock()):
-        for one in _taken_on(store, clock()):
-            answer = send(one)
-            _note(store, one, answer, clock())
+    """Send what is due, and return the seconds until something is due again, a minute at most.
+
+    A webhook that does not take an event is left alone in this round: its other events would wait
+    for the same answer, and those of the others behind them.
+    """
+    failed: set[str] = set()
+    for _ in range(AT_ONCE):
+        one = _taken_on(store, clock(), failed)
+        if one is None:
+            break
+        answer = send(one)
+        _note(store, one, answer, clock())
+        if not answer.is_taken:
+            failed.add(one.webhook_id)
     return _seconds_left(store, clock())
 
 
-def _is_due(store: Store, now: datetime) -> bool:
+def _first_due(connection: Connection, now: datetime, failed: Collection[str]) -> Row[Any] | None:
     one = webhook_delivery.c
-    asked = select(one.event_id).where(one.state == "waiting", one.next_at <= now).limit(1)
+    return connection.execute(
+        select(webhook_delivery, webhook.c.address, webhook.c.secret, webhook.c.former_secret,
+               webhook.c.former_until)
+        .join(webhook, webhook.c.id == one.webhook_id)
+        .where(one.state == "waiting", one.next_at <= now, webhook.c.ended_at.is_(None))
+        .where(one.webhook_id.not_in(failed))
+        .order_by(one.next_at, one.event_id)
+        .limit(1)
+    ).first()  # fmt: skip
+
+
+def _taken_on(store: Store, now: datetime, failed: Collection[str]) -> Delivery | None:
+    """Return what is due first, reserved for this process for a minute; None if nothing is."""
     with store.reading() as connection:
-        return connection.execute(asked).first() is not None
-
-
-def _taken_on(store: Store, now: datetime) -> list[Delivery]:
-    """Return what is due, reserved for this process for a minute."""
+        if _first_due(connection, now, failed) is None:
+            return None
     one = webhook_delivery.c
-    made: list[Delivery] = []
     with store.turn(now) as turn:
-        rows = turn.connection.execute(
-            select(webhook_delivery, webhook.c.address, webhook.c.secret, webhook.c.former_secret,
-                   webhook.c.former_until)
-            .join(webhook, webhook.c.id == one.webhook_id)
-            .where(one.state == "waiting", one.next_at <= now, webhook.c.ended_at.is_(None))
-            .order_by(one.next_at, one.event_id)
-            .limit(AT_ONCE)
-        ).all()  # fmt: skip
-        for row in rows:
-            own = (one.webhook_id == row.webhook_id, one.event_id == row.event_id)
-            turn.connection.execute(
-                update(webhook_delivery).where(*own).values(next_at=now + LEASE)
-            )
-            is_former_valid = row.former_until is not None and row.former_until > now
-            both = (row.secret, row.former_secret) if is_former_valid else (row.secret,)
-            made.append(
-                Delivery(
-                    row.webhook_id, row.event_id, row.address, row.body.encode(), both,
-                    row.made_at, row.tries,
-                )
-            )  # fmt: skip
-    return made
+        row = _first_due(turn.connection, now, failed)
+        if row is None:
+            # Another process of this hub was faster.
+            return None
+        own = (one.webhook_id == row.webhook_id, one.event_id == row.event_id)
+        turn.connection.execute(update(webhook_delivery).where(*own).values(next_at=now + LEASE))
+    is_former_valid = row.former_until is not None and row.former_until > now
+    both = (row.secret, row.former_secret) if is_former_valid else (row.secret,)
+    return Delivery(
+        row.webhook_id, row.event_id, row.address, row.body.encode(), both, row.made_at, row.tries
+    )
 
 
 def _note(store: Store, sent: Delivery, answer: DeliveryAnswer, now: datetime) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from sync.hub.language.refused_changes import RefusedChange
 from sync.hub.services.programs import webhooks
-from sync.hub.services.programs.deliveries import deliver_due
+from sync.hub.services.programs.deliveries import Delivery, DeliveryAnswer, deliver_due
 from sync.hub.services.programs.webhooks import NewWebhook
 from sync.hub.storage import schema
 from sync.hub.webhooks.webhook_sender import WebhookSender
@@ -181,6 +181,50 @@ def test_two_processes_send_an_event_once(ground: ReviewHub, address: str) -> No
 
         deliver_due(ground.store, both, ground.watch)  # type: ignore[arg-type]
         assert len(receiver.came) == 1
+
+
+def test_an_event_behind_a_slow_receiver_is_taken_by_one_process(
+    ground: ReviewHub, address: str
+) -> None:
+    """Each try lasts 45 seconds of the minute for which an event is taken on."""
+    hook(ground, "https://slow.example/told", "slips")
+    program = Program(address, key_for(ground))
+    for nth in (1, 2):
+        program.take({**SLIP, "number": f"GD-{nth}"}, f"r-{nth}")
+    sent: list[str] = []
+
+    def fast(one: Delivery) -> DeliveryAnswer:
+        sent.append(one.event_id)
+        return DeliveryAnswer(True, "HTTP 204")
+
+    def slow(one: Delivery) -> DeliveryAnswer:
+        ground.watch.forward(seconds=45)
+        # An event that came behind the first is free, and goes out by the other process.
+        deliver_due(ground.store, fast, ground.watch)
+        return fast(one)
+
+    deliver_due(ground.store, slow, ground.watch)
+    assert (len(sent), len(set(sent))) == (2, 2)
+
+
+def test_a_dead_receiver_does_not_hold_up_the_others(ground: ReviewHub, address: str) -> None:
+    program = Program(address, key_for(ground))
+    dead, _ = hook(ground, "https://dead.example/told", "slips")
+    for nth in (1, 2):
+        program.take({**SLIP, "number": f"GD-{nth}"}, f"r-{nth}")
+        ground.watch.forward(seconds=1)
+    well, _ = hook(ground, "https://well.example/told", "slips")
+    program.take({**SLIP, "number": "GD-3"}, "r-3")
+    tried: list[str] = []
+
+    def sender(one: Delivery) -> DeliveryAnswer:
+        tried.append(one.webhook_id)
+        return DeliveryAnswer(one.webhook_id == well, "")
+
+    assert deliver_due(ground.store, sender, ground.watch) == 0
+    assert tried == [dead, well]
+    deliver_due(ground.store, sender, ground.watch)
+    assert tried == [dead, well, dead]
 
 
 def test_a_new_secret_signs_beside_the_former_for_a_day(ground: ReviewHub, address: str) -> None:
