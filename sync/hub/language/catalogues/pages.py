@@ -43,6 +43,8 @@ WORDS = {
     "This kind of file is not shown here.": "此类文件不能在页面查看。",
     "It is whole: its hash is the one that the station told.": "文件完整，校验值与站点所报一致。",
     "It could not be shown. Close it and open it again.": "没能显示，关闭后再打开。",
+    "Other files are being opened just now": "其他文件正在打开",
+    "Try once more in a minute.": "一分钟后再试。",
     "Looked at by": "查看",
     "{n:time|times}": "{n} 次",
     "Zoom and turning change the view alone. Each look and each saving is in the journal.": (

@@ -1,5 +1,8 @@
 """Routes of the files of a dossier: looked at in the page, pictures small, saved by right."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from fastapi import APIRouter, Request, Response
 from sqlalchemy import Connection
 
@@ -15,7 +18,7 @@ from sync.hub.web.presenters.dossier import exhibits
 from sync.hub.web.request.byte_ranges import ranged
 from sync.hub.web.request.context import HubContext, RequestContext, TypedText
 from sync.hub.web.request.error_pages import FENCED
-from sync.hub.web.request.refusals import HttpRefusal, absent
+from sync.hub.web.request.refusals import HttpRefusal, absent, drawing
 
 FILE = "/review/{station_id}/{matter_id}/evidence/{sha256}"
 Place = tuple[str, str]
@@ -33,7 +36,8 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         one, file = _file(entry, sitting, (station_id, matter_id), sha256)
         with desk.store.turn(entry.now) as turn:
             evidence.open_file(turn, sitting, one, file.item)
-        return viewer_page(entry, sitting, one, file)
+        with _drawing():
+            return viewer_page(entry, sitting, one, file)
 
     @router.get(f"{FILE}/small", response_class=Response)
     def thumbnail(request: Request, station_id: str, matter_id: str, sha256: str) -> Response:
@@ -99,11 +103,21 @@ def _add_content(router: APIRouter, desk: HubContext) -> None:
         is_page = number.isascii() and number.isdigit() and len(number) <= 4 and int(number) > 0
         if file.item.mime != exhibits.PDF or not is_page or percent not in page_images.SCALES:
             raise absent()
-        found = page_images.drawn_page(desk.store.files.read(file.name), int(number) - 1, percent)
+        held = desk.store.files.read(file.name)
+        with _drawing():
+            found = page_images.drawn_page(held, int(number) - 1, percent)
         if found is None or int(number) > found.count:
             raise absent()
         headers = {"Content-Security-Policy": FENCED, "X-Pages": str(found.count)}
         return Response(found.jpeg, headers=headers, media_type="image/jpeg")
+
+
+@contextmanager
+def _drawing() -> Iterator[None]:
+    try:
+        yield
+    except page_images.DrawingBusyError:
+        raise drawing() from None
 
 
 def _file(

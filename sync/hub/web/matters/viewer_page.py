@@ -65,5 +65,5 @@ def _viewed(entry: RequestContext, file: EvidenceFile, own: Exhibit) -> ViewedFi
     shows = exhibits.SHOWN.get(file.item.mime, "none")
     if file.item.mime != exhibits.PDF:
         return ViewedFile(own, shows)
-    first = page_images.drawn_page(entry.desk.store.files.read(file.name), 0)
-    return ViewedFile(own, "pdf", first.count) if first else ViewedFile(own, "none")
+    pages = page_images.page_count(entry.desk.store.files.read(file.name))
+    return ViewedFile(own, "pdf", pages) if pages else ViewedFile(own, "none")

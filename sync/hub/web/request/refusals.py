@@ -223,6 +223,11 @@ def files_away() -> HttpRefusal:
     )
 
 
+def drawing() -> HttpRefusal:
+    """Return the answer while the files of others are being drawn."""
+    return HttpRefusal(503, "Other files are being opened just now", "Try once more in a minute.")
+
+
 def unreadable() -> HttpRefusal:
     """Return the answer for a database value that cannot be decrypted."""
     return HttpRefusal(

@@ -114,6 +114,18 @@ def test_pages_of_a_pdf_are_pictures_and_a_broken_one_says_so(
     assert "此 PDF 无法显示" in centre.get(f"{at}/{broken.item.sha256}").text
 
 
+def test_one_that_waits_for_the_files_of_others_is_told_to_come_again(
+    centre: Caller, ground: ReviewHub, station: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_images, "QUEUE_S", 0.001)
+    at = f"{_told(ground, station, REPORT)}/{REPORT.item.sha256}"
+    with page_images.AT_ONCE, page_images.AT_ONCE:
+        held = centre.get(at)
+        assert (held.status_code, "其他文件正在打开" in held.text) == (503, True)
+        assert centre.get(f"{at}/page/1").status_code == 503
+    assert centre.get(at).status_code == 200
+
+
 def test_film_and_sound_come_in_ranges(centre: Caller, ground: ReviewHub, station: str) -> None:
     """A browser asks for the part that it plays."""
     at = _told(ground, station, FILM)
@@ -142,6 +154,15 @@ def test_ranges_are_those_of_rfc_9110(asked: str, status: int, content: bytes) -
     """What is not one range of bytes is answered with the whole file."""
     answer = ranged(b"0123456789", "audio/wav", asked)
     assert (answer.status_code, answer.body) == (status, content)
+
+
+def test_no_password_of_the_hub_goes_with_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor does anything else of its environment but what an interpreter needs."""
+    for name in ("MEDIATION_HUB_DATABASE", "AWS_SECRET_ACCESS_KEY", "SYSTEMROOT"):
+        monkeypatch.setenv(name, "C:")
+    expected = {"PYTHONDONTWRITEBYTECODE", "PYTHONPATH", "SYSTEMROOT"}
+    assert set(page_images.surroundings()) - {"LD_LIBRARY_PATH"} == expected
+    assert page_images.page_count(a_pdf(3)) == 3
 
 
 def test_a_page_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
