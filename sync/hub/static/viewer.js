@@ -11,7 +11,9 @@ function stand(viewer) {
   const stage = viewer.querySelector("[data-stage]");
   const drawn = viewer.querySelector("[data-drawn]");
   const scales = viewer.dataset.scales.split(" ").map(Number);
-  const state = { zoom: 1, turn: 0, x: 0, y: 0, leaf: 1, fits: true, percent: scales[0], wanted: scales[0] };
+  const first = { leaf: 1, percent: scales[0] };
+  // What is seen, and what was asked for last.
+  const state = { zoom: 1, turn: 0, x: 0, y: 0, fits: true, ...first, asked: first };
 
   // Zoom counts in dots of the first drawing; a later one has more of them.
   const dots = () => scales[0] / state.percent;
@@ -31,20 +33,27 @@ function stand(viewer) {
   // A page that is enlarged is drawn anew with more dots; what is seen stays as large as it is.
   const sharpen = () => {
     const wanted = scales.find((each) => each >= scales[0] * state.zoom) ?? scales.at(-1);
-    if (viewer.dataset.viewer === "pdf" && wanted > state.wanted) show(state.leaf, wanted);
+    if (viewer.dataset.viewer === "pdf" && wanted > state.asked.percent) show(state.asked.leaf, wanted);
   };
   const show = (leaf, percent) => {
-    state.wanted = percent;
+    const asked = { leaf, percent };
+    state.asked = asked;
     const next = new Image();
     next.src = `${viewer.dataset.page}${leaf}?percent=${percent}`;
     next.decode().then(() => {
+      // An older drawing may come after a newer one.
+      if (asked !== state.asked) return;
       if (leaf !== state.leaf) state.fits = true;
       Object.assign(state, { leaf, percent });
       drawn.src = next.src;
       const word = viewer.querySelector("[data-leaf-word]");
       word.textContent = word.dataset.words.replace("#", leaf);
-      drawn.decode().then(paint);
-    }, () => { viewer.querySelector("[data-leaf-word]").textContent = viewer.dataset.unreadable; });
+      drawn.decode().then(paint, () => {});
+    }, () => {
+      if (asked !== state.asked) return;
+      state.asked = { leaf: state.leaf, percent: state.percent };
+      viewer.querySelector("[data-leaf-word]").textContent = viewer.dataset.unreadable;
+    });
   };
   const zoom = (factor, at = null) => {
     if (!drawn) return;
@@ -58,7 +67,7 @@ function stand(viewer) {
   const fit = () => { state.fits = true; paint(); };
   const turn = () => { state.turn = (state.turn + 90) % 360; fit(); };
   const leaf = (step) => {
-    const to = state.leaf + step;
+    const to = state.asked.leaf + step;
     if (to >= 1 && to <= Number(viewer.dataset.pages)) show(to, scales[0]);
   };
   const facts = () => {
@@ -68,7 +77,8 @@ function stand(viewer) {
   };
 
   if (drawn) {
-    drawn.decode().then(paint, () => drawn.replaceWith(viewer.dataset.unreadable));
+    // A newer drawing in its place ends the wait for the first, which is no fault of it.
+    drawn.decode().then(paint, () => { if (state.asked === first) drawn.replaceWith(viewer.dataset.unreadable); });
     new ResizeObserver(() => { if (state.fits) paint(); }).observe(stage);
     stage.addEventListener("wheel", (event) => { event.preventDefault(); zoom(event.deltaY < 0 ? STEP : 1 / STEP, event); }, { passive: false });
     stage.addEventListener("dblclick", (event) => { if (state.fits) zoom(1 / state.zoom, event); else fit(); });

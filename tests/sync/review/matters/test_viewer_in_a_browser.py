@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.sync.review.cases import escalated, gold, ident
 from tests.sync.review.keystrokes import stroke
@@ -10,6 +10,25 @@ from tests.sync.review.matters.test_looking_at_evidence import REPORT
 from tests.sync.review.review_hub import ReviewHub
 
 DRAWN = "[data-viewer] [data-drawn]"
+HOLD = """() => {
+  const own = HTMLImageElement.prototype.decode;
+  window.held = [];
+  HTMLImageElement.prototype.decode = function () {
+    if (!this.src.endsWith("/page/2?percent=150")) return own.call(this);
+    return new Promise((settle) => held.push(settle));
+  };
+}"""
+"""Lets the small drawing of the second page come when the test says so."""
+
+
+def open_report(page: Page, ground: ReviewHub, station: str) -> None:
+    """Open the viewer on a PDF of two pages."""
+    ground.tell(station, "case.escalated", escalated(57, evidence=(REPORT.item,)))
+    ground.hold(station, REPORT.content)
+    page.goto(f"{page.url.split('/review')[0]}/review/{station}/{ident(57)}")
+    page.wait_for_selector("main[data-line=open]")
+    page.click(".evidence a")
+    expect(page.locator("[data-leaf-word]")).to_have_text("第 1 / 2 页")
 
 
 def test_a_picture_is_enlarged_turned_and_left_again_and_the_typed_text_stays(
@@ -45,12 +64,7 @@ def test_pages_of_a_pdf_are_leafed_through_without_a_download(
     page: Page, ground: ReviewHub, station: str
 ) -> None:
     """Ctrl with the arrows; what is enlarged is drawn anew with more dots."""
-    ground.tell(station, "case.escalated", escalated(57, evidence=(REPORT.item,)))
-    ground.hold(station, REPORT.content)
-    page.goto(f"{page.url.split('/review')[0]}/review/{station}/{ident(57)}")
-    page.wait_for_selector("main[data-line=open]")
-    page.click(".evidence a")
-    expect(page.locator("[data-leaf-word]")).to_have_text("第 1 / 2 页")
+    open_report(page, ground, station)
     stroke(page, "Control+ArrowDown")
     expect(page.locator("[data-leaf-word]")).to_have_text("第 2 / 2 页")
     for _ in range(5):
@@ -58,6 +72,57 @@ def test_pages_of_a_pdf_are_leafed_through_without_a_download(
     expect(page.locator(DRAWN)).to_have_attribute("src", re.compile("percent=500$"))
     page.keyboard.press("Escape")
     expect(page.locator("dialog.viewing")).to_be_hidden()
+
+
+def test_a_drawing_that_comes_late_does_not_replace_a_newer_one(
+    page: Page, ground: ReviewHub, station: str
+) -> None:
+    """Enlarged while the next page is on its way, that page comes, and stays as large."""
+    open_report(page, ground, station)
+    expect(page.locator("[data-percent]")).not_to_have_text("100%")
+    page.evaluate(HOLD)
+    stroke(page, "Control+ArrowDown")
+    for _ in range(5):
+        page.keyboard.press("+")
+    newest = re.compile(r"/page/2\?percent=500$")
+    expect(page.locator(DRAWN)).to_have_attribute("src", newest)
+    page.evaluate("held.forEach((settle) => settle())")
+    expect(page.locator(DRAWN)).to_have_attribute("src", newest)
+    expect(page.locator("[data-leaf-word]")).to_have_text("第 2 / 2 页")
+
+
+def test_a_page_that_is_left_before_it_came_is_no_fault(
+    page: Page, ground: ReviewHub, station: str
+) -> None:
+    """The first page comes after the second, or never."""
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route(re.compile(r"/page/1$"), hold)
+    open_report(page, ground, station)
+    stroke(page, "Control+ArrowDown")
+    expect(page.locator("[data-leaf-word]")).to_have_text("第 2 / 2 页")
+    expect(page.locator(DRAWN)).to_have_attribute("src", re.compile(r"/page/2\?percent=150$"))
+    waiting[0].abort()
+
+
+def test_a_drawing_that_failed_is_asked_for_again(
+    page: Page, ground: ReviewHub, station: str
+) -> None:
+    open_report(page, ground, station)
+    expect(page.locator("[data-percent]")).not_to_have_text("100%")
+    large = re.compile(r"/page/1\?percent=500$")
+    page.route(large, lambda route: route.abort(), times=1)
+    # To the size of the first drawing; four steps of a quarter are more than twice that.
+    page.dblclick("[data-stage]")
+    for _ in range(4):
+        page.keyboard.press("+")
+    expect(page.locator("[data-leaf-word]")).to_have_text("没能显示，关闭后再打开。")
+    page.keyboard.press("+")
+    expect(page.locator(DRAWN)).to_have_attribute("src", large)
+    expect(page.locator("[data-leaf-word]")).to_have_text("第 1 / 2 页")
 
 
 def test_a_file_is_saved_with_a_reason(page: Page, station: str) -> None:
