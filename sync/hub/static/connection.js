@@ -38,7 +38,7 @@ export async function look() {
 const sure = new WeakSet();
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (event.defaultPrevented || form.method !== "post" || event.submitter?.formTarget === "_blank") return;
+  if (event.defaultPrevented || form.getAttribute("method") !== "post" || event.submitter?.formTarget === "_blank") return;
   if ("leaves" in form.dataset || sure.has(form)) {
     sure.delete(form);
     return;

@@ -7,7 +7,7 @@ const sent = new Set();
 document.addEventListener("submit", (event) => {
   const form = event.target;
   // A look in another window sends nothing, and leaves the page as it is.
-  if (event.defaultPrevented || form.method !== "post" || event.submitter?.formTarget === "_blank") return;
+  if (event.defaultPrevented || form.getAttribute("method") !== "post" || event.submitter?.formTarget === "_blank") return;
   // By its address: a live page may draw the form anew meanwhile.
   const address = form.getAttribute("action");
   if (sent.has(address)) {

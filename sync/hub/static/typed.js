@@ -28,7 +28,7 @@ for (const key of keys()) {
 
 // Drafts have their own keeper; a form with a secret in it is the door's or the account's.
 function isKept(form) {
-  return form.method === "post" && !("draft" in form.dataset) && !("leaves" in form.dataset)
+  return form.getAttribute("method") === "post" && !("draft" in form.dataset) && !("leaves" in form.dataset)
     && !form.querySelector("input[type=password], [autocomplete=one-time-code]");
 }
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
+from sync.hub.services.auth.identity_binding import let_sign_in_by
 from sync.hub.storage.schema import reviewer
 from tests.sync.review.administration.test_users import id_of
 from tests.sync.review.caller import Caller, calling
@@ -12,6 +13,17 @@ from tests.sync.review.cases import ident
 from tests.sync.review.keystrokes import stroke
 from tests.sync.review.review_hub import ReviewHub
 from tests.sync.review.test_page_layout import BEYOND, CLIPPED, SMALL, UNNAMED
+
+IS_STOPPED = """form => {
+  let isStopped = false;
+  addEventListener("submit", (event) => {
+    isStopped = event.defaultPrevented;
+    event.preventDefault();
+  }, { once: true });
+  form.requestSubmit();
+  return isStopped;
+}"""
+"""Sends a form, and tells whether that was stopped."""
 
 
 def window_of(browser: Browser, caller: Caller, size: tuple[int, int]) -> Page:
@@ -42,6 +54,20 @@ def is_whole(page: Page, path: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= width, path
     for fault in (CLIPPED, BEYOND, UNNAMED, SMALL):
         assert page.evaluate(fault) == [], path
+
+
+@pytest.mark.parametrize("window", [(1366, 768)], indirect=True)
+def test_a_form_with_a_field_called_method_is_sent_once_too(
+    window: Page, administrator: Caller, ground: ReviewHub
+) -> None:
+    """A form's property of that name is the field, not its method."""
+    let_sign_in_by(ground.store, "陈立", "ldap", ground.watch(), "孙工")
+    window.route("**/method", lambda route: route.fulfill(status=204))
+    window.goto(f"{administrator.address}/users/{id_of(ground, '陈立')}")
+    form = window.locator("form[action$='/method']")
+    with window.expect_request("**/method"):
+        form.locator("button").click()
+    assert form.evaluate(IS_STOPPED) is True
 
 
 @pytest.mark.release
