@@ -32,11 +32,12 @@ def place_of(cursor: str) -> tuple[datetime, str] | None:
     at, mark, last_id = cursor.partition("~")
     try:
         moment = datetime.fromisoformat(at)
-    except ValueError:
+        place = moment.astimezone(UTC), last_id
+    except (ValueError, OverflowError):
         raise CursorError(cursor) from None
     if not mark or moment.tzinfo is None or len(last_id) > 80:
         raise CursorError(cursor)
-    return moment, last_id
+    return place
 
 
 def changed_slips(connection: Connection, reader: Reviewer, after: str) -> tuple[Slip, ...]:

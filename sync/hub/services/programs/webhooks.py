@@ -132,7 +132,12 @@ def _fresh() -> str:
 
 
 def _require_address(address: str) -> None:
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+        # Read for its fault alone: a port is a number up to 65535.
+        _ = parts.port
+    except ValueError:
+        raise RefusedChange("webhook_address", "address") from None
     is_address = parts.scheme in ("http", "https") and bool(parts.hostname)
     if not is_address or "@" in parts.netloc or len(address) > ADDRESS_MAX or parts.fragment:
         raise RefusedChange("webhook_address", "address")

@@ -7,6 +7,7 @@ from sync.hub.domain import board_periods
 from sync.hub.domain.deadlines import SHANGHAI, day_of
 from sync.hub.domain.refusals import InvalidField
 from sync.hub.services.board.board_reader import DistrictFigures, read_board, stations_of
+from sync.hub.services.forms.form_fields import day_typed
 from sync.hub.services.programs import api_reads
 from sync.hub.services.programs.api_requests import once
 from sync.hub.services.programs.public_rows import public_rows
@@ -198,7 +199,4 @@ def _figures(found: DistrictFigures) -> FiguresOut:
 
 
 def _day(call: ApiCall, name: str) -> date:
-    try:
-        return date.fromisoformat(call.query.get(name, ""))
-    except ValueError:
-        raise InvalidField("Write a day as in 2026-11-28", name) from None
+    return day_typed(call.query.get(name, ""), "Write a day as in 2026-11-28", name)

@@ -3,10 +3,19 @@
 from datetime import date, datetime
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
+
+from sync.hub.services.forms.form_fields import YEARS
 
 Short = Annotated[str, Field(max_length=64)]
 Line = Annotated[str, Field(max_length=300)]
+
+
+def _within_years(at: datetime) -> datetime:
+    """Refuse a year that nobody means, of which some moments exist in no other zone."""
+    if at.year not in YEARS:
+        raise ValueError("year")
+    return at
 
 
 class SlipIn(BaseModel):
@@ -17,7 +26,7 @@ class SlipIn(BaseModel):
     channel: Literal["12345", "12315", "12331", "12365", "12358"]
     number: Annotated[str, Field(min_length=1, max_length=64)]
     kind: Literal["complaint", "report", "inquiry"]
-    received_at: AwareDatetime
+    received_at: Annotated[AwareDatetime, AfterValidator(_within_years)]
     due_on: date | None = None
     consumer: Annotated[str, Field(max_length=100)] = ""
     phone: Annotated[str, Field(max_length=40)] = ""

@@ -72,13 +72,18 @@ def test_what_is_wrong_in_a_slip_is_told_by_its_field(program: Program) -> None:
         ({"text": ""}, "text"), ({"channel": "110"}, "channel"), ({"amount_fen": -1}, "amount_fen"),
         ({"received_at": "2026-11-24T09:00:00"}, "received_at"), ({"phone": "1"}, "phone"),
         ({"received_at": "2027-01-01T09:00:00+08:00"}, "received_on"), ({"more": 1}, "more"),
+        ({"received_at": "0001-01-01T00:00:00+14:00"}, "received_at"),
+        ({"received_at": "9999-12-31T23:00:00Z"}, "received_at"),
     ):  # fmt: skip
         answer = program.take({**SLIP, **wrong})
         assert (answer.status_code, answer.json()["field"]) == (422, field)
         assert answer.headers["Content-Type"] == "application/problem+json"
     assert program.take(SLIP, "").status_code == 400
     assert program.take({**SLIP, "text": "字" * 30_000}).status_code == 413
-    assert program.get("/slips", after="yesterday").status_code == 422
+    # No moment of UTC lies before the year 1.
+    for place in ("yesterday", "0001-01-01T00:00:00+14:00~a", "9999-12-31T23:00:00-14:00~a"):
+        for path in ("/slips", "/matters"):
+            assert program.get(path, after=place).status_code == 422
 
 
 @ON_BOTH

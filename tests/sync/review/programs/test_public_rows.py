@@ -55,6 +55,8 @@ def test_only_who_agreed_is_published_and_nobody_is_named(
     assert program.get("/public", **empty).json()["rows"] == []
     assert program.get("/public", since="2026-11-02", until="2026-11-01").status_code == 422
     assert program.get("/public", since="", until="2026-11-01").json()["field"] == "since"
+    last = program.get("/public", since="9999-12-31", until="9999-12-31")
+    assert (last.status_code, last.json()["field"]) == (422, "since")
 
 
 def test_a_body_publishes_what_it_may_see(

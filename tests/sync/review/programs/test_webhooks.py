@@ -255,6 +255,7 @@ def test_a_webhook_that_was_ended_is_told_nothing_more(ground: ReviewHub, addres
         assert receiver.came == []
         with pytest.raises(RefusedChange), ground.store.turn(ground.watch()) as turn:
             webhooks.renew_secret(turn, hook_id, "孙工")
-    for address_ in ("ftp://host/x", "https://", "https://a@host/x", "host"):
+    strange = ("https://[x", "https://host:65536", "https://host:x")
+    for address_ in ("ftp://host/x", "https://", "https://a@host/x", "host", *strange):
         with pytest.raises(RefusedChange):
             hook(ground, address_, "slips")
