@@ -9,7 +9,7 @@ from sync.hub.domain.refusals import InvalidField
 from sync.hub.services.alerts import alert_settings
 from sync.hub.services.alerts.alert_settings import AlertForm, AlertSetting
 from sync.hub.storage.transactions import Transaction
-from sync.hub.web.request.assets import HERE
+from sync.hub.web.request.assets import static
 from sync.hub.web.request.context import HubContext, RequestContext
 from sync.hub.web.request.refusals import absent
 
@@ -65,9 +65,10 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
 
 def _icon(count: int) -> str:
     """Return the mark of the pages with a number on it, which tells nothing but that number."""
-    mark = (HERE / "static" / "mark.svg").read_text("utf-8")
+    mark = static("mark.svg")
+    assert mark is not None
     words = "9+" if count > 9 else str(max(count, 0))
-    return mark.replace("</svg>", f"{BADGE.format(words=words)}</svg>")
+    return mark.decode().replace("</svg>", f"{BADGE.format(words=words)}</svg>")
 
 
 def _page(

@@ -5,12 +5,12 @@ program with any key fetches the description at `/api/v1/openapi.json`.
 """
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from starlette.concurrency import run_in_threadpool
 
 from sync.backups.store import StoreRefused
@@ -27,9 +27,9 @@ from sync.hub.storage.transactions import Store
 from sync.hub.web.programs import api_answers, api_document
 from sync.hub.web.programs.api_bodies import ProblemOut
 from sync.hub.web.programs.api_call import ApiAnswer, ApiCall, ApiProblem
+from sync.hub.web.programs.api_document import BASE, as_json
 from sync.hub.web.programs.rate_limit import RateLimit
 
-BASE = "/api/v1"
 BODY_MAX = 65_536
 ADDRESS_MAX = 64
 IDEMPOTENCY_MAX = 200
@@ -108,7 +108,7 @@ def _answered(
     headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
     if found.is_repeated:
         headers["Idempotent-Replayed"] = "true"
-    return Response(_json(found.value), found.status, headers, media_type="application/json")
+    return Response(as_json(found.value), found.status, headers, media_type="application/json")
 
 
 def _key(store: Store, request: Request, now: datetime) -> ApiKey:
@@ -139,10 +139,6 @@ def _idempotency_key(request: Request) -> str:
     if not key or len(key) > IDEMPOTENCY_MAX or not key.isascii():
         raise ApiProblem(400, "Name the request by the header Idempotency-Key")
     return key
-
-
-def _json(value: BaseModel | Mapping[str, Any]) -> bytes:
-    return api_document.as_json(value)
 
 
 def _wants_english(request: Request) -> bool:

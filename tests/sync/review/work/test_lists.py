@@ -75,6 +75,8 @@ def test_several_are_handed_over_at_once_and_refused_ones_are_listed(
     csrf = centre.field("/account", "csrf")
     sent: dict[str, object] = {"csrf": csrf, "page": "review", "act": "assign", "keys": keys}
     assert centre.post("/work/several", sent).status_code == 422
+    # To print is only looked at: nothing of it is sent, and nothing is handed over by it.
+    assert centre.post("/work/several", {**sent, "act": "print", "to": to}).status_code == 404
     told = centre.post("/work/several", {**sent, "to": to}).text
     assert ("2 件已办" in told, "1 件未办" in told) == (True, True)
     refused = told.partition("data-refused")[2].partition("</table>")[0]
