@@ -1,13 +1,17 @@
 """The viewer of evidence over the dossier, in a real Chromium."""
 
+import io
 import re
 
+import pytest
+from PIL import Image
 from playwright.sync_api import Page, Route, expect
 
-from tests.sync.review.cases import escalated, gold, ident
+from tests.sync.review.cases import escalated, file, gold, ident
 from tests.sync.review.keystrokes import stroke
 from tests.sync.review.matters.test_looking_at_evidence import REPORT
 from tests.sync.review.review_hub import ReviewHub
+from tests.sync.review.test_page_layout import BEYOND, CLIPPED
 
 DRAWN = "[data-viewer] [data-drawn]"
 HOLD = """() => {
@@ -149,3 +153,50 @@ def test_without_a_script_the_link_leads_to_the_same_viewer(page: Page, station:
     expect(page.locator("[data-viewer] h1")).to_have_text("购物小票.png")
     stroke(page, "Space")
     expect(page.locator("article.dossier h1")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1366])
+def test_a_picture_larger_than_the_stage_stands_whole_in_its_middle(
+    page: Page, ground: ReviewHub, station: str, width: int
+) -> None:
+    """A photograph of 12 million dots, as a telephone takes them."""
+    out = io.BytesIO()
+    Image.new("RGB", (4000, 3000), "white").save(out, "JPEG")
+    photo = file("现场照片.jpg", "image/jpeg", out.getvalue())
+    ground.tell(station, "case.escalated", escalated(57, evidence=(photo.item,)))
+    ground.hold(station, photo.content)
+    page.set_viewport_size({"width": width, "height": 768})
+    site = page.url.split("/review")[0]
+    page.goto(f"{site}/review/{station}/{ident(57)}/evidence/{photo.item.sha256}")
+    expect(page.locator("[data-percent]")).not_to_have_text("100%")
+    stage = page.locator("[data-stage]").bounding_box()
+    drawn = page.locator(DRAWN).bounding_box()
+    assert stage is not None
+    assert drawn is not None
+    assert drawn["width"] <= stage["width"]
+    assert drawn["height"] <= stage["height"]
+    middles = [
+        (one["x"] + one["width"] / 2, one["y"] + one["height"] / 2) for one in (stage, drawn)
+    ]
+    assert middles[1] == pytest.approx(middles[0], abs=1)
+
+
+def test_the_bar_at_the_foot_fits_a_telephone(page: Page, ground: ReviewHub, station: str) -> None:
+    """Also that of a PDF, whose pages have buttons of their own."""
+    ground.tell(station, "case.escalated", escalated(57, evidence=(REPORT.item,)))
+    ground.hold(station, REPORT.content)
+    page.set_viewport_size({"width": 390, "height": 844})
+    site = page.url.split("/review")[0]
+    at = f"{site}/review/{station}/{ident(57)}/evidence/{REPORT.item.sha256}"
+    for lang in ("zh", "en"):
+        page.goto(f"{at}?lang={lang}")
+        expect(page.locator("[data-viewer] [data-facts]")).to_be_in_viewport(ratio=1)
+        assert page.evaluate(BEYOND) == []
+
+
+def test_the_facts_in_english_are_not_cut(page: Page, station: str) -> None:
+    page.set_viewport_size({"width": 1366, "height": 768})
+    site = page.url.split("/review")[0]
+    page.goto(f"{site}/review/{station}/{ident(1009)}/evidence/{gold()[1].item.sha256}?lang=en")
+    expect(page.locator("[data-viewer] aside")).to_contain_text("Hash matches")
+    assert page.evaluate(CLIPPED) == []
