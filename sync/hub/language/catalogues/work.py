@@ -3,7 +3,7 @@
 WORDS: dict[str, str] = {
     # Who handles it
     "Handled by": "承办人",
-    "Nobody handles it yet": "尚无承办人",
+    "Nobody yet": "尚无承办人",
     "Nobody's yet": "尚未认领",
     "Claim it": "认领",
     "Take over": "接办",

@@ -91,6 +91,30 @@ def test_a_low_row_is_read_and_answered_without_scrolling_the_window(
     assert page.evaluate("document.querySelector('article.dossier').scrollTop") > 0
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_answer_is_written_without_scrolling_the_form(
+    page: Page, station: str, lang: str
+) -> None:
+    """On the desk's smallest screen, while nobody handles the matter yet."""
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.goto(f"{page.url.split('/review')[0]}/review/{station}/{ident(1009)}?lang={lang}")
+    expect(page.locator("[data-holder] .button").first).to_be_visible()
+    expect(page.locator("form[data-opinion] #text")).to_be_in_viewport(ratio=1)
+    label = page.locator("label[for=text]").bounding_box()
+    templates = page.locator("[data-templates] summary").bounding_box()
+    assert label is not None
+    assert templates is not None
+    assert label["x"] + label["width"] < templates["x"]
+    assert label["y"] >= templates["y"]
+    assert label["y"] + label["height"] <= templates["y"] + templates["height"]
+    keys = page.locator("[data-show-keys]").bounding_box()
+    beside = page.locator(".statusbar .end .num").bounding_box()
+    assert keys is not None
+    assert beside is not None
+    middle = beside["y"] + beside["height"] / 2
+    assert keys["y"] + keys["height"] / 2 == pytest.approx(middle, abs=0.6)
+
+
 def test_a_telephone_shows_one_pane_at_a_time(browser: Browser, address: str, station: str) -> None:
     """List, dossier, form: each leads to the next, and the header is one line of 48 px."""
     with signed_in(browser, address) as page:
