@@ -34,7 +34,7 @@ class SheetRow:
     at: int
     draft: SlipDraft
     is_left_out: bool = False
-    fault: str = ""
+    fault: InvalidField | None = None
     is_known: bool = False
     elsewhere: str = ""
     """Other hotline whose slip here has the same number: most likely the same slip."""
@@ -53,7 +53,7 @@ class SheetRow:
     @property
     def is_to_mend(self) -> bool:
         """Tell whether a person must mend the row or leave it out."""
-        return bool(self.fault) and not self.is_left_out
+        return self.fault is not None and not self.is_left_out
 
 
 @dataclass(frozen=True)
@@ -150,7 +150,7 @@ def _checked(row: SheetRow, now: datetime) -> tuple[SheetRow, CheckedSlip | None
     try:
         return row, checked(row.draft, now)
     except InvalidField as fault:
-        return replace(row, fault=str(fault)), None
+        return replace(row, fault=fault), None
 
 
 def mend(

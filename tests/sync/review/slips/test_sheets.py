@@ -60,6 +60,14 @@ def numbers(ground: ReviewHub) -> list[tuple[str, str]]:
         return [(row[0], row[1]) for row in rows]
 
 
+def test_a_row_with_several_faults_names_them_all(centre: Caller) -> None:
+    """It has neither a number nor a text."""
+    content = "单号,类型,内容,来件日期\n,投诉,,2026-11-24\n".encode()
+    page = centre.get(upload(centre, content).headers["location"])
+    assert page.status_code == 200
+    assert "有几处须补正：还没有写工单编号；还没有写诉求内容。" in page.text
+
+
 def test_the_12315_export_is_read() -> None:
     """Its 登记编号 has 21 digits, its 具体问题 are the claims, the unit ends the address."""
     name = "hotline-12315-export.xlsx"
