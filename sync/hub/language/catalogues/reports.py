@@ -21,6 +21,7 @@ WORDS = {
     "Law": "法律、法规、规章名称",
     "Article of the law": "第几条",
     "Result of the report": "处理结果",
+    "Notice of the result of a report": "举报处理结果告知书",
     "Tell the reporter the result (form 10)": "制作举报处理结果告知书（式样十）",
     "Back to the report": "返回举报线索",
     "Results told": "已制作的告知书",

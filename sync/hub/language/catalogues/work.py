@@ -2,6 +2,7 @@
 
 WORDS: dict[str, str] = {
     # Who handles it
+    "{n:step|steps}": "{n} 项",
     "Handled by": "承办人",
     "Nobody yet": "尚无承办人",
     "Nobody's yet": "尚未认领",
