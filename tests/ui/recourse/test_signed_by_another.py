@@ -31,3 +31,18 @@ def test_an_approval_is_told_though_the_settled_debt_takes_its_form_away(desk: R
     told = list(desk.said)
     slow.set()
     assert told == ["Write-off asked for", "Written off"]
+
+
+def test_in_a_low_window_the_button_that_approves_is_in_sight(desk: RealDesk) -> None:
+    """The facts of the row, which are longer, lie under the form."""
+    desk.paid()
+    desk.sit(PURSE)
+    page = Recourse(desk)
+    page.page.resize(1158, 520)
+    page.take("write-off", words="商户失联")
+    page.send()
+    page.take("agree", words="同意核销")
+    panel = page.panel()
+    desk.until(lambda: panel.verb.visibleRegion().boundingRect().size() == panel.verb.size())
+    page.board().side.close_form()
+    desk.until(lambda: page.board().side.detail.visibleRegion().boundingRect().height() > 100)

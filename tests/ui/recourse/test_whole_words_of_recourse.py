@@ -6,8 +6,11 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.ui import locale
+from mediation_desk.ui.appearance import fonts, tokens
 from mediation_desk.ui.appearance.theme import Theme, ThemeChoice
 from mediation_desk.ui.locale import Language
+from mediation_desk.ui.pages.recourse.board.columns import entries
+from mediation_desk.ui.widgets import painting
 from tests.ui.clipping import clipped_texts, overhanging_texts
 from tests.ui.real_desk import CLERK, RealDesk
 from tests.ui.recourse.recourse_bench import Recourse, give_deposit, merchant_of
@@ -67,3 +70,12 @@ def test_the_page_speaks_chinese(desk: RealDesk) -> None:
     desk.until(
         lambda: "发追偿通知" in [b.text() for b in page.board().side.detail.buttons.values()]
     )
+
+
+def test_the_number_of_a_voucher_has_room_in_the_narrowest_window(desk: RealDesk) -> None:
+    """Its column, less the margins of a cell."""
+    del desk
+    locale.install(Language.ENGLISH)
+    (reference,) = (one for one in entries() if one.head == "Reference")
+    wide = painting.width("消争赔〔2026〕第0027号", fonts.font("body"))
+    assert wide <= tokens.px(reference.narrow) - 16

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from mediation_desk.ui.appearance.tokens import px
 from mediation_desk.ui.forms.form import Form
@@ -143,6 +143,7 @@ class BoardSide(QStackedWidget):
         self.addWidget(self.panel)
         self.setCurrentWidget(self.panel)
         self.panel.setMinimumHeight(px(320))
+        self._let_facts_ask_for_room(False)
         self.panel.closed.connect(self._put_aside)
         self.panel.sent.connect(self._sent)
         self.panel.begin()
@@ -153,10 +154,16 @@ class BoardSide(QStackedWidget):
             return
         panel, self.panel = self.panel, None
         panel.leave()
+        self._let_facts_ask_for_room(True)
         self.setCurrentWidget(self._place)
         self.removeWidget(panel)
         panel.hide()
         panel.deleteLater()
+
+    def _let_facts_ask_for_room(self, is_shown: bool) -> None:
+        """Facts longer than the window would carry the foot of the form over them out of it."""
+        policy = QSizePolicy.Policy.Preferred if is_shown else QSizePolicy.Policy.Ignored
+        self._place.setSizePolicy(policy, policy)
 
     def _put_aside(self) -> None:
         self.close_form()

@@ -199,10 +199,10 @@ def _off_by(row: DayRow) -> TableCell:
 def entries() -> list[RowTableColumn[BookEntryRow]]:
     """Return the columns of the book's entries, newest first; a red entry is shown in red."""
     return [
-        RowTableColumn(translate("RecourseColumns", "Time"), _entry_time, 108),
-        RowTableColumn(translate("RecourseColumns", "Kind"), _entry_kind, 128),
+        RowTableColumn(translate("RecourseColumns", "Time"), _entry_time, 108, narrow=92),
+        RowTableColumn(translate("RecourseColumns", "Kind"), _entry_kind, 128, narrow=116),
         RowTableColumn(translate("RecourseColumns", "Merchant"), lambda row: TableCell(row.party)),
-        RowTableColumn(translate("RecourseColumns", "Reference"), _reference, 176, narrow=140),
+        RowTableColumn(translate("RecourseColumns", "Reference"), _reference, 176, narrow=168),
         RowTableColumn(translate("RecourseColumns", "Sum"), _entry_sum, 116, True),
         RowTableColumn(translate("RecourseColumns", "Status"), _entry_stands, 116),
     ]
