@@ -3,6 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.session.session import shipped_law
@@ -51,3 +54,29 @@ def test_in_english_it_says_the_article_and_the_figures(qtbot: QtBot) -> None:
         "at least 500 yuan." in words
     )
     assert "Refund and 10 times the price for unsafe food" in said(qtbot, CAKE, RULES)
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("wide", [300, 350])
+def test_its_buttons_are_as_wide_as_their_words_and_stand_within_it(
+    qtbot: QtBot, language: Language, wide: int
+) -> None:
+    """350 px is the column of advice in a window of 1366."""
+    locale.install(language)
+    card = RemedyCard()
+    qtbot.addWidget(card)
+    card.propose(propose(GOLD, RULES))
+    card.show()
+    card.resize(wide, 500)
+    parts = [*card.order(), *card.findChildren(PlainLabel)]
+    room = QRect(16, 0, wide - 32, 500)
+    qtbot.waitUntil(
+        lambda: all(room.contains(_place(one, card)) for one in parts if one.isVisible())
+    )
+    for button in card.order():
+        assert button.width() >= button.sizeHint().width()
+        assert button.visibleRegion().boundingRect().size() == button.size()
+
+
+def _place(part: QWidget, card: RemedyCard) -> QRect:
+    return QRect(part.mapTo(card, QPoint(0, 0)), part.size())

@@ -69,11 +69,11 @@ class FlowRow(QWidget):
     def _place(self, width: int, move: bool) -> int:
         left = top = line = 0
         for part in self._parts:
-            size = part.sizeHint()
+            size = part.sizeHint().expandedTo(part.minimumSize())
             if left and left + size.width() > width:
-                left, top = 0, top + line + self._gap
+                left, top, line = 0, top + line + self._gap, 0
             if move:
                 part.setGeometry(left, top, size.width(), size.height())
             left += size.width() + self._gap
-            line = size.height()
+            line = max(line, size.height())
         return top + line

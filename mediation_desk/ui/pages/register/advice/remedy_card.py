@@ -10,6 +10,7 @@ from mediation_desk.ui.remedy_advice import step_text
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.card import Card, SectionTitle, SunkenPanel
+from mediation_desk.ui.widgets.fields.flow_row import FlowRow
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Pill
 from mediation_desk.ui.wording import times
@@ -34,6 +35,8 @@ class RemedyCard(Card):
             self.tr("Write into claim"), ButtonKind.PLAIN, "plus", height="buttonCard"
         )
         self._read = Button(self.tr("Conditions"), ButtonKind.QUIET, "scale", height="buttonCard")
+        self._caution = PlainLabel(self.tr("not a finding"), "small", "ink2")
+        self._foot = FlowRow()
         self._write.clicked.connect(self._written)
         self._read.clicked.connect(self._toggle_conditions)
         self._lay_out()
@@ -117,13 +120,10 @@ class RemedyCard(Card):
     def _lay_out(self) -> None:
         for part in (self._title, self._rule, self._text, self._sums, self._conditions):
             self.body.addWidget(part)
-        self._foot = QWidget()
-        foot = layout.row(8)
-        foot.addWidget(self._write)
-        foot.addWidget(self._read)
-        foot.addStretch(1)
-        foot.addWidget(PlainLabel(self.tr("not a finding"), "small", "ink2"))
-        self._foot.setLayout(foot)
+        # A line of its own where the words of a language leave none beside the buttons.
+        self._caution.setMinimumHeight(self._write.sizeHint().height())
+        for small in (self._write, self._read, self._caution):
+            self._foot.add(small)
         self.body.addWidget(self._foot)
 
 
