@@ -1,7 +1,7 @@
 """Every code has its term, every refusal and fault its sentence; times are in plain words."""
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 import pytest
@@ -171,6 +171,15 @@ def test_a_limit_is_its_promise_or_its_end_when_the_night_lies_between(
 ) -> None:
     found = times.limit(start, due)  # type: ignore[arg-type]
     assert found == said
+
+
+@pytest.mark.parametrize(
+    ("now", "said"), [(at("08:00"), "due 10:20"), (at("22:00", 23), "due 11-24")]
+)
+def test_a_brief_limit_names_no_day_that_is_today(now: datetime, said: str) -> None:
+    """And no time of day on another: the clock says how long it is."""
+    assert times.limit(at("21:50", 23), at("10:20"), now) == said
+    assert times.limit(at("09:42"), at("10:12"), now) == "30 min"
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def _detail(face: ClockStatus, now: datetime) -> str:
         return f"{word(face.kind)}{mark}{message}{unsure}"
     if face.kind is ShownClock.ONSITE:
         return word(face.kind) + mark + times.moment(face.due_at, now)
-    return word(face.kind) + mark + times.limit(face.started_at, face.due_at)
+    return word(face.kind) + mark + times.limit(face.started_at, face.due_at, now)
 
 
 _STATES = {

@@ -48,14 +48,21 @@ def _span(minutes: int) -> str:
     return translate("Times", "{n} d").format(n=minutes // _DAY)
 
 
-def limit(started_at: datetime, due_at: datetime) -> str:
-    """Return a clock's limit: its length when the station promised one, else its end."""
+def limit(started_at: datetime, due_at: datetime, now: datetime | None = None) -> str:
+    """Return a clock's limit: its length when the station promised one, else its end.
+
+    With ``now`` it is brief: an end of today is a time of day, a later or earlier one its day.
+    """
     length = due_at - started_at
     minutes = length // _MINUTE
     is_round = length % _MINUTE == timedelta(0) and (minutes < _HOUR or minutes % _HOUR == 0)
     if is_round and minutes <= _DAY:
         return translate("Times", "{time}", "limit").format(time=_span_whole(minutes))
-    return translate("Times", "due {at}").format(at=moment(due_at, started_at))
+    message = translate("Times", "due {at}")
+    if now is None:
+        return message.format(at=moment(due_at, started_at))
+    end, today = local(due_at).date(), local(now).date()
+    return message.format(at=clock_of(due_at) if end == today else day(end, today))
 
 
 def _span_whole(minutes: int) -> str:
