@@ -27,6 +27,8 @@ from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel
 translate = QCoreApplication.translate
 Undo = Callable[[], object]
 _PLAIN_S, _UNDO_S = 6, 10
+_MOST_WIDE = 720
+"""Longer messages are elided, with the whole of them in the tooltip: never the whole window."""
 _FOOT = 4
 """Over the status bar and the page's margin, which are as high as the toast: there is no row of a
 list and no button of a docked bar there that it could cover."""
@@ -220,7 +222,8 @@ class Toast(QWidget):
         painter.end()
 
     def _place(self) -> None:
-        wide = min(max(self.sizeHint().width() + 32, tokens.px(360)), self._host.width() - 48)
+        wide = min(max(self.sizeHint().width() + 32, tokens.px(360)), tokens.px(_MOST_WIDE))
+        wide = min(wide, self._host.width() - 48)
         high = tokens.current().height("toast")
         left = (self._host.width() - wide) // 2
         self.setGeometry(left, self._host.height() - high - tokens.px(_FOOT), wide, high)

@@ -158,6 +158,15 @@ def test_a_batch_waits_until_every_row_is_mended(bench: Bench) -> None:
     assert bench.navigation.opened == [group.cases[0]]
 
 
+def test_what_is_wrong_with_a_row_takes_the_room_of_its_sum(bench: Bench) -> None:
+    page = _batch(bench)
+    page.matter.rows.setText(ROWS)
+    table = page.tried.table
+    assert [table.columnSpan(row, 1) for row in (0, 1)] == [2, 1]
+    page.matter.rows.setText(MENDED)
+    assert [table.columnSpan(row, 1) for row in (0, 1)] == [1, 1]
+
+
 def shown_words_of_buttons(page: QWidget) -> str:
     from mediation_desk.ui.widgets.button import Button  # noqa: PLC0415 - only here
 

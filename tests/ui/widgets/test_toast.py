@@ -53,3 +53,13 @@ def test_it_covers_the_status_bar_and_the_margin_but_no_row_above_them(host: QWi
     assert toast.geometry().bottom() < HIGH
     host.resize(1366, 768)
     assert toast.geometry().top() >= 768 - STATUS_AND_MARGIN - 4
+
+
+def test_a_long_message_does_not_span_the_window(host: QWidget) -> None:
+    """The whole of it is in the tooltip."""
+    toast = Toast(host)
+    toast.say("The file was written. " * 20)
+    assert toast.width() == 720
+    assert toast.geometry().center().x() == 1440 // 2 - 1
+    host.resize(700, HIGH)
+    assert toast.width() == 700 - 48

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.ui import locale
+from mediation_desk.ui.appearance.tokens import colour
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.widgets.case.clock_cell import (
     ClockCell,
@@ -128,6 +129,25 @@ def test_a_gate_jumps_by_click_and_by_key(qtbot: QtBot) -> None:
     qtbot.keyClick(bar, Qt.Key.Key_Return)
     assert heard == [2, 3]
     assert "监管实时指导 已答复 质量科" in bar.accessibleDescription()
+
+
+def test_the_word_of_a_gate_is_whole_beside_its_title_or_below_it(qtbot: QtBot) -> None:
+    """Violet ink is the word's alone: it lies in the upper half, or in the lower one."""
+    gate = GateStatus("Gate 3, on-site mediation", "agreement reached", "", GateState.CURRENT)
+    bar = GatesBar([GateStatus("1"), GateStatus("2"), gate])
+    qtbot.addWidget(bar)
+    found = []
+    for wide in (1400, 1110):
+        bar.resize(wide, 62)
+        picture = bar.grab().toImage()
+        left = round(wide * 2 / 3) + 64
+        inked = [
+            high
+            for high in range(8, 54)
+            if any(picture.pixelColor(at, high) == colour("reg") for at in range(left, wide - 12))
+        ]
+        found.append((min(inked) < 31, max(inked) < 36))
+    assert found == [(True, True), (False, False)]
 
 
 def test_a_figure_is_read_with_its_unit_and_comparison(qtbot: QtBot) -> None:

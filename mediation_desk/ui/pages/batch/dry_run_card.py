@@ -51,6 +51,10 @@ class DryRunCard(Card):
             for row in tried.rows
         ]
         self.model.show_rows([*mends, *passed])
+        # A fault has no sum: its sentence takes that room too.
+        self.table.clearSpans()
+        for row in range(len(mends)):
+            self.table.setSpan(row, 1, 1, 2)
         is_empty = not mends and not passed
         self._empty.setVisible(is_empty)
         self.table.setVisible(not is_empty)

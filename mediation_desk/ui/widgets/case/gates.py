@@ -140,9 +140,13 @@ def _paint_gate_words(
     painting.text(painter, QRectF(left, top, wide, high), gate.title, strong, colour("ink1"))
     used = painting.width(gate.title, strong) + 10
     current = gate.state is GateState.CURRENT
-    note = QRectF(left + used, top, max(wide - used, 0), high)
     face, ink = fonts.font("small", current), colour(tone if current else "ink2")
-    if note.width() > tokens.px(30):
-        painting.text(painter, note, gate.note, face, ink)
     second = QRectF(left, top + high, wide, low)
+    long = painting.width(gate.note, face)
+    if long <= wide - used:
+        painting.text(painter, QRectF(left + used, top, wide - used, high), gate.note, face, ink)
+    else:
+        # Beside the title it would be cut: it begins the second line.
+        painting.text(painter, second, gate.note, face, ink)
+        second.setLeft(min(left + long + 10, second.right()))
     painting.text(painter, second, gate.detail, small, colour("ink2"))
