@@ -9,8 +9,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.sync.databases import ON_SQLITE
 from tests.sync.review.access_table import rows
+from tests.sync.review.case_steps import accept, open_line, path_of
 from tests.sync.review.cases import ident
 from tests.sync.review.conftest import signed_in
+from tests.sync.review.issued_documents import issue
 from tests.sync.review.review_hub import ReviewHub
 from tests.sync.review.test_access_table import Everyone, everyone, filled_path, places_of
 from tests.sync.review.test_page_layout import BEYOND, CLIPPED
@@ -20,7 +22,7 @@ pytestmark = ON_SQLITE
 
 SIZES = {390: 844, 900: 614, 1093: 614, 1366: 768, 1920: 1080}
 """Height of the window by its width; 1093 is 1366 at 125 %."""
-FILES = (".pdf", ".csv", ".xlsx", "/file", "/small", "/live", ".json", "/page")
+FILES = (".pdf", ".csv", ".xlsx", ".jsonl", "/file", "/small", "/live", ".json", "/page")
 """Ends of the addresses that are no pages."""
 
 
@@ -48,7 +50,14 @@ def test_the_main_pages_are_in_view_at_every_width(page: Page, station: str) -> 
 def test_every_page_is_in_view_at_every_width(
     ground: ReviewHub, station: str, everyone: Everyone, browser: Browser, address: str, lang: str
 ) -> None:
-    """As the officer of the centre, the head, the administrator and the auditor are shown them."""
+    """As the officer of the centre, the head, the administrator and the auditor are shown them.
+
+    Among them are a document that was issued, and its service.
+    """
+    case = path_of(station)
+    open_line(everyone["centre"], case)
+    accept(everyone["centre"], case)
+    made = issue(everyone["centre"], case, 5)
     places, faults, seen = places_of(ground, station), [], set()
     paths = sorted({
         filled_path(path, places.get(record, {}))
@@ -56,6 +65,7 @@ def test_every_page_is_in_view_at_every_width(
         if method == "GET" and not path.startswith(("/v1", "/static", "/health", "/readyz"))
         if not path.endswith(FILES) and "evidence" not in path
     })  # fmt: skip
+    paths += [made, f"{made}/service"]
     for role in ("centre", "quality", "head", "admin", "audit"):
         context = browser.new_context()
         for cookie, value in everyone[role].session.cookies.items():
@@ -71,6 +81,7 @@ def test_every_page_is_in_view_at_every_width(
                 faults += _faults(page, width, f"{role} {path}")
         context.close()
     assert len(seen) > 40
+    assert {made, f"{made}/service"} <= seen
     assert faults == [], "\n".join(faults)
 
 
