@@ -96,8 +96,8 @@ def test_all_that_was_said_of_its_supervision_goes_and_the_hub_verifies(world: W
     gone = erase(world.store, ("case", office.station, case), now, "孙工")
     assert stands(world) == []
     assert found(world) == []
-    # Four of the case itself; of this three messages, an answer, and four acts of the journal.
-    assert (gone.words, gone.files) == (4 + 3 + 1 + 4, 2)
+    # Five of the case itself; of this three messages, an answer, and four acts of the journal.
+    assert (gone.words, gone.files) == (5 + 3 + 1 + 4, 2)
     assert (headers(world, schema.message), headers(world, schema.event)) == (3, 1)
     assert verify(world.store).holds
     with world.store.reading() as connection:

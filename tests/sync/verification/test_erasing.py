@@ -86,8 +86,16 @@ def _worked_on(office: Office, case: str) -> None:
         answer = EnclosurePlace(office.station, case, office.zhou.id)
         enclose(turn, answer, f"{CANARY}.pdf", b"%PDF-1.4\n" + CANARY.encode())
         went(turn, answer, office.world.told.id())
+        _saved(turn, office, case)
         laid(turn, office, "posting", f"{office.station}/{case}")
         turn.move_matter(office.station, case, state="decided")
+
+
+def _saved(turn: Transaction, office: Office, case: str) -> None:
+    """Record that a file of the case was saved elsewhere, and why."""
+    stream = f"evidence:{office.station}/{case}/{hashlib.sha256(FILE).hexdigest()}"
+    private = {"file": f"{CANARY}.jpg", "reason": CANARY}
+    turn.record(JournalAct(stream, "evidence.saved", "周敏", {"sitting": "ab"}, private))
 
 
 def laid(turn: Transaction, office: Office, kind: str, about: str) -> None:
@@ -159,7 +167,7 @@ def test_what_ended_three_years_ago_is_erased_and_the_hub_still_verifies(world: 
         ("case", case, "GX01-261124-002"),
         ("slip", slip, "ZX-261124-0001"),
     ]
-    assert erase(world.store, _key(listed[0]), now, "孙工") == ErasureCount(words=4, files=2)
+    assert erase(world.store, _key(listed[0]), now, "孙工") == ErasureCount(words=5, files=2)
     assert erase(world.store, _key(listed[1]), now, "孙工") == ErasureCount(words=6, files=0)
     assert found(world) == []
     assert verify(world.store).holds

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Row,
     Table,
@@ -24,6 +25,7 @@ from sqlalchemy import (
 
 from sync.archives.format import ArchiveRecord
 from sync.hub.domain.deadlines import SHANGHAI
+from sync.hub.services.files.file_acts import on_files
 from sync.hub.services.retention.erasure_due import CASE, SLIP
 from sync.hub.services.retention.release_conditions import LAST, is_open
 from sync.hub.services.retention.station_slips import ENDED_SLIPS
@@ -140,7 +142,7 @@ def _case(connection: Connection, place: tuple[str, str]) -> ArchivedUnit:
     watched = _watched(connection, parts, place)
     streams = [f"matter:{station_id}/{one}" for one in ids]
     streams += [f"case:{station_id}/{case_id}", *(f"supervision:{one}" for one in watched)]
-    _acts(connection, parts, streams)
+    _acts(connection, parts, or_(journal.c.stream.in_(streams), on_files(station_id, ids)))
     last = max(row.last_at for row in matters)
     title = f"{matters[-1].merchant} {matters[-1].unit}".strip()
     number = min(row.number for row in matters)
@@ -156,7 +158,7 @@ def _slip(connection: Connection, slip_id: str) -> ArchivedUnit:
     parts.put(slip, [row])
     for table, column in ((reply, reply.c.slip_id), (opinion, opinion.c.slip_id)):
         parts.put(table, connection.execute(select(table).where(column == slip_id)).all())
-    _acts(connection, parts, [f"slip:{slip_id}"])
+    _acts(connection, parts, journal.c.stream == f"slip:{slip_id}")
     if row.station_id and row.dispatch_id and not _is_case(connection, row):
         _logs(connection, parts, (row.station_id, row.dispatch_id))
     record = ArchiveRecord(f"s-{_tidy(slip_id)}", SLIP, row.number, row.merchant, _day(row.last_at),
@@ -206,8 +208,8 @@ def _watched(connection: Connection, parts: _Parts, place: tuple[str, str]) -> l
     return ids
 
 
-def _acts(connection: Connection, parts: _Parts, streams: list[str]) -> None:
-    of = select(journal).where(journal.c.stream.in_(streams)).order_by(journal.c.seq)
+def _acts(connection: Connection, parts: _Parts, which: ColumnElement[bool]) -> None:
+    of = select(journal).where(which).order_by(journal.c.seq)
     parts.put(journal, connection.execute(of).all())
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, select
 
 from sync.hub.domain.refusals import Forbidden
 from sync.hub.services.auth.sessions import UserSession, facts_of_sitting, is_noted
+from sync.hub.services.files.file_acts import stream_of_file
 from sync.hub.services.forms.form_fields import needed
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.matter_reader import HubMatter
@@ -15,11 +16,6 @@ from sync.protocol import EvidenceItem
 
 OPENED, SAVED = "evidence.opened", "evidence.saved"
 REASON_MAX = 200
-
-
-def stream_of_file(one: HubMatter, sha256: str) -> str:
-    """Return the journal's stream of a file in a matter."""
-    return f"evidence:{one.station_id}/{one.id}/{sha256}"
 
 
 def open_file(turn: Transaction, sitting: UserSession, one: HubMatter, item: EvidenceItem) -> None:

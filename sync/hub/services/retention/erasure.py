@@ -30,6 +30,7 @@ from sqlalchemy import (
 
 from sync.hub.language.refused_changes import RefusedChange
 from sync.hub.services.files.enclosures import forget_unnamed
+from sync.hub.services.files.file_acts import on_files
 from sync.hub.services.files.unreferenced_objects import count_waiting
 from sync.hub.services.retention.archive_keys import destroy_keys
 from sync.hub.services.retention.erasure_due import (
@@ -146,6 +147,7 @@ def _case(turn: Transaction, station_id: str, case_id: str) -> ErasureCount:
     files = _files(turn, station_id, case_id, ids)
     words = _words(turn, [(station_id, case_id)])
     words += _acts(turn, [f"matter:{station_id}/{one}" for one in ids])
+    words += _acts_where(turn, on_files(station_id, ids))
     nothing = literal("", matter.c.asked.type)
     plain = case((matter.c.kind == "guidance", nothing), else_=matter.c.asked)
     connection.execute(update(matter).where(*here).values(facts="", goods="", asked=plain))
@@ -301,7 +303,11 @@ def _unsealed(turn: Transaction, table: Table, which: ColumnElement[bool]) -> in
 
 def _acts(turn: Transaction, streams: list[str]) -> int:
     """Erase the personal part of the journal's acts on these streams."""
-    changed = update(journal).where(journal.c.stream.in_(streams), journal.c.private.is_not(None))
+    return _acts_where(turn, journal.c.stream.in_(streams))
+
+
+def _acts_where(turn: Transaction, which: ColumnElement[bool]) -> int:
+    changed = update(journal).where(which, journal.c.private.is_not(None))
     return turn.connection.execute(changed.values(private=None, private_salt=None)).rowcount
 
 

@@ -97,6 +97,7 @@ def _holds_all(world: World, made: ArchiveMade, keys: ArchiveKeys) -> None:
         contents = [reader.file(each["member"]) for each in personal["files"]]
         assert FILE in contents
         assert sum(each.startswith(b"%PDF") for each in contents) == 1
+        assert "evidence.saved" in [act["kind"] for act in one.record["journal"]]
         assert CANARY not in json.dumps(one.record, ensure_ascii=False)
         assert CANARY not in json.dumps(two.record, ensure_ascii=False)
         for record in (one, two):
