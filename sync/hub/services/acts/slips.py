@@ -99,9 +99,9 @@ def hand_over(turn: Transaction, reviewer: Reviewer, slip_id: str, given: tuple[
 
 
 def require_running(turn: Transaction, reviewer: Reviewer, slip_id: str) -> Slip:
-    """Return a slip that has not ended, locked; raise NotFound."""
+    """Return a slip that has not ended and that the officer may handle, locked; raise NotFound."""
     one = require_slip(turn.connection, reviewer, slip_id, locked=True)
-    if one.state not in OPEN:
+    if one.state not in OPEN or not visible_slips.handles(reviewer, one):
         raise NotFound
     return one
 

@@ -31,6 +31,14 @@ def leads(reviewer: Reviewer) -> bool:
     return reviewer.decides and reviewer.body_kind in LEADING
 
 
+def handles(reviewer: Reviewer, one: Slip) -> bool:
+    """Tell whether the officer may be the one who handles a slip.
+
+    A body that is merely asked for its opinion reads the slip, and handles nothing of it.
+    """
+    return reviewer.body_kind in LEADING or one.body_id == reviewer.body_id
+
+
 @lru_cache(READERS)
 def scope(reviewer: Reviewer) -> ColumnElement[bool]:
     """Return the condition that keeps other bodies' slips out of a query."""

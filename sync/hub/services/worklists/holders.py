@@ -83,7 +83,7 @@ def receivers(connection: Connection, item: WorkItem, giver: Reviewer) -> dict[s
 def _handles(connection: Connection, item: WorkItem, officer: Reviewer) -> bool:
     one = item.subject
     if isinstance(one, Slip):
-        return visible_slips.slip_for(connection, officer, one.id) is not None
+        return visible_slips.handles(officer, one)
     return visible_matters.matter_for(connection, officer, one.station_id, one.id) is not None
 
 

@@ -173,7 +173,8 @@ def slip_page(
 
 def _holding(connection: Connection, entry: RequestContext, one: Slip) -> HolderPanel:
     assert entry.sitting is not None
-    acts = one.state in OPEN and entry.sitting.reviewer.decides
+    reviewer = entry.sitting.reviewer
+    acts = one.state in OPEN and reviewer.decides and visible_slips.handles(reviewer, one)
     return holder_panel(connection, entry, of_slip(one), f"/slips/{one.id}", acts=acts)
 
 

@@ -1,14 +1,17 @@
 """An officer claims a matter or slip, hands it over, or takes it over with a reason."""
 
 import json
+from collections.abc import Callable
 
 import pytest
 from sqlalchemy import select
 
-from sync.hub.domain.refusals import InvalidField, StateConflict
+from sync.hub.domain.refusals import InvalidField, NotFound, StateConflict
 from sync.hub.services.acts import matters, slips
 from sync.hub.services.slips.slip_forms import SlipForm
+from sync.hub.services.worklists import holders
 from sync.hub.storage import schema
+from sync.hub.storage.transactions import Transaction
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import ident
 from tests.sync.review.review_hub import ReviewHub
@@ -96,6 +99,31 @@ def test_a_slip_has_a_person_too_and_none_once_it_lies_with_another_body(
     with ground.store.turn(ground.watch()) as turn:
         slips.take_over(turn, section, slip_id, "")
     assert held(ground, slip_id).reviewer_id == section.id
+
+
+def test_a_body_asked_for_its_opinion_handles_nothing_of_the_slip(
+    ground: ReviewHub, station: str, address: str
+) -> None:
+    assert station
+    slip_id, first, asked = taken(ground), reviewer(ground, "周敏"), reviewer(ground, "陈立")
+    form = SlipForm(version="1", outcome="ask", bodies=[asked.body_id], question="是否属质量问题？")
+    with ground.store.turn(ground.watch()) as turn:
+        slips.do(turn, first, slip_id, form)
+    one = held(ground, slip_id, "陈立")
+    with ground.store.reading() as connection:
+        offered = holders.receivers(connection, holders.of_slip(one), first)
+    assert asked.id not in offered
+    tried: tuple[Callable[[Transaction], object], ...] = (
+        lambda turn: slips.claim(turn, asked, slip_id),
+        lambda turn: slips.take_over(turn, asked, slip_id, "急"),
+        lambda turn: slips.hand_over(turn, asked, slip_id, (first.id, "")),
+    )
+    for do in tried:
+        with pytest.raises(NotFound), ground.store.turn(ground.watch()) as turn:
+            do(turn)
+    assert held(ground, slip_id).reviewer_id is None
+    with calling(address, "陈立") as caller:
+        assert f"/slips/{slip_id}/claim" not in caller.get(f"/slips/{slip_id}").text
 
 
 def test_the_page_names_who_handles_it_and_offers_what_is_possible(
