@@ -48,7 +48,7 @@ from sync.hub.services.retention.station_erasures import Place
 from sync.hub.services.retention.station_reports import dispatches_of, reports_without_matter
 from sync.hub.services.retention.station_slips import slips_of
 from sync.hub.services.retention.supervision_messages import about_supervisions
-from sync.hub.services.search_index.rows import erase_case, erase_slip
+from sync.hub.services.search_index.rows import erase_case, erase_slip, forget_texts_of_case
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.notification.notifier import MATTERS
 from sync.hub.storage.schema import (
@@ -267,6 +267,9 @@ def _dispatched(turn: Transaction, dispatch: Place) -> int:
     own = matter.c.station_id == dispatch[0], matter.c.case_id == dispatch[1]
     if turn.connection.scalar(select(exists().where(*own))):
         words = _emptied(turn, message, [dispatch], message.c.kind == DISPATCHED)
+        # The case's texts had the slip's among them: they are indexed anew without it.
+        forget_texts_of_case(turn.connection, *dispatch)
+        turn.text_changed(CASE, *dispatch)
     else:
         words = _words(turn, [dispatch])
         _called(turn, [dispatch])

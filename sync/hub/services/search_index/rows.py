@@ -79,7 +79,7 @@ def erase_case(connection: Connection, station_id: str, case_id: str) -> None:
         sought = matter_sought.c
         of = and_(sought.station_id == station_id, sought.matter_id == row.id)
         connection.execute(update(matter_sought).where(of).values(**_bare(row.number)))
-        forget_texts(connection, "matter", (station_id, row.id))
+    forget_texts_of_case(connection, station_id, case_id)
 
 
 def erase_slip(connection: Connection, slip_id: str) -> None:
@@ -95,6 +95,13 @@ def forget_texts(connection: Connection, kind: str, subject: tuple[str, str]) ->
     ids = tuple(connection.scalars(numbers_of(kind, subject)))
     connection.execute(delete(search_text).where(search_text.c.id.in_(ids)))
     connection.execute(delete(search_subject).where(search_subject.c.id.in_(ids)))
+
+
+def forget_texts_of_case(connection: Connection, station_id: str, case_id: str) -> None:
+    """Remove the texts of all matters of a case."""
+    here = (matter.c.station_id == station_id, matter.c.case_id == case_id)
+    for matter_id in connection.scalars(select(matter.c.id).where(*here)).all():
+        forget_texts(connection, "matter", (station_id, matter_id))
 
 
 def numbers_of(kind: str, subject: tuple[str, str]) -> Select[tuple[int]]:

@@ -27,6 +27,7 @@ from sync.protocol import (
     Consumer,
     GuidanceAnswering,
     GuidanceAsked,
+    HotlineDispatched,
     Opaque,
     Value,
 )
@@ -64,7 +65,9 @@ def texts_of_matter(connection: Connection, one: HubMatter) -> tuple[SearchedTex
         if belongs(one, happening):
             found.append(_told(happening.side, happening.body))
     found += _opinions(opinions_of(connection, one))
-    return _shown(found, _consumers(connection, one, body))
+    told = (happening.body for happening in happenings)
+    named = (each.consumer for each in told if isinstance(each, HotlineDispatched))
+    return _shown(found, (*_consumers(connection, one, body), *named))
 
 
 def _of_case(

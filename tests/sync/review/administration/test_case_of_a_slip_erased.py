@@ -21,7 +21,9 @@ from tests.sync.review.administration.test_slips_erased_there import (
 from tests.sync.review.caller import Caller
 from tests.sync.review.cases import escalated
 from tests.sync.review.review_hub import ReviewHub
-from tests.sync.review.slips.slips import held, reviewer
+from tests.sync.review.search.test_search import found
+from tests.sync.review.search.test_texts import indexed
+from tests.sync.review.slips.slips import act, held, reviewer, taken
 
 pytestmark = ON_BOTH
 NUMBER = "GX01-261124-011"
@@ -164,6 +166,47 @@ def test_a_slip_past_its_three_years_leaves_the_words_of_a_case_that_runs(
     page = words_of(administrator.get("/erasure").text)
     assert f"{NUMBER} 受理站案件 万达广场高新店 2026-11-24 因当事人要求 {RUNS}" in page
     assert "ZX-261124-0007" not in page
+
+
+def test_an_erased_slip_is_found_no_more_by_the_texts_of_its_case(
+    administrator: Caller, centre: Caller, ground: ReviewHub, station: str
+) -> None:
+    slip_id, case = come(centre, ground, station)
+    stand(ground, case, "accepted")
+    dispatched_text = "要求退货并三倍赔偿"
+    indexed(ground)
+    assert case in found(centre, dispatched_text)
+    with ground.store.turn(ground.watch()) as turn:
+        old = {"last_at": ground.watch() - timedelta(days=1096)}
+        turn.connection.execute(
+            update(schema.slip).where(schema.slip.c.id == slip_id).values(**old)
+        )
+    assert "已删除 此件 的个人信息" in erase(administrator, "slip", station, slip_id)
+    assert not any(dispatched_text in each for each in index_texts(ground))
+    indexed(ground)
+    assert not any(dispatched_text in each for each in index_texts(ground))
+    assert found(centre, dispatched_text) == set()
+    # The case's own texts are found as before.
+    assert case in found(centre, "延期 47 天")
+
+
+def test_the_consumer_of_a_slip_is_masked_in_the_texts_of_its_case(
+    centre: Caller, ground: ReviewHub, station: str
+) -> None:
+    slip_id = taken(ground, 8, text="吴敏称手镯含金量不足。")
+    fields = {"to": f"station:{station}", "merchant": "盛世珠宝", "due_on": "2026-12-01"}
+    assert act(centre, slip_id, "dispatch", **fields) == 303
+    case = str(held(ground, slip_id).dispatch_id)
+    ground.tell(station, "case.escalated", escalated(11, case=case, number=NUMBER))
+    indexed(ground)
+    assert case in found(centre, "手镯含金量不足")
+    assert not any("吴敏" in each for each in index_texts(ground))
+
+
+def index_texts(ground: ReviewHub) -> list[str]:
+    """Return all texts that the index holds."""
+    with ground.store.reading() as connection:
+        return list(connection.scalars(select(schema.search_text.c.texts)))
 
 
 @pytest.mark.parametrize("left", ["facts", "sought", "papers"])
