@@ -7,7 +7,22 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, case, func, literal, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Row,
+    Text,
+    and_,
+    case,
+    func,
+    literal,
+    or_,
+    select,
+)
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 
 from sync.hub.storage.encryption.columns import lenient
 from sync.hub.storage.schema import journal, reviewer
@@ -35,10 +50,35 @@ def author_of(name: str, login: str) -> str:
     return name if login == name else f"{name}（{login}）"
 
 
-def author_column() -> ColumnElement[str]:
+def author_column(of: FromClause = reviewer) -> ColumnElement[str]:
     """Return `author_of` of a row of the users, for a query."""
-    bracketed = reviewer.c.name.concat(literal("（")).concat(reviewer.c.login).concat(literal("）"))
-    return case((reviewer.c.login == reviewer.c.name, reviewer.c.name), else_=bracketed)
+    bracketed = of.c.name.concat(literal("（")).concat(of.c.login).concat(literal("）"))
+    return case((of.c.login == of.c.name, of.c.name), else_=bracketed)
+
+
+class AuthorId(FunctionElement[str]):
+    """Id of the user who did an act, by which a new name changes nothing; null where not noted."""
+
+    name = "author_id"
+    type = Text()
+    inherit_cache = True
+
+
+@compiles(AuthorId)
+def _author_id(element: AuthorId, compiler: SQLCompiler, **options: Any) -> str:
+    return f"json_extract(CAST({compiler.process(element.clauses, **options)} AS TEXT), '$.by_id')"
+
+
+@compiles(AuthorId, "postgresql")
+def _author_id_of_server(element: AuthorId, compiler: SQLCompiler, **options: Any) -> str:
+    facts = compiler.process(element.clauses, **options)
+    return f"(CAST(convert_from({facts}, 'UTF8') AS json) ->> 'by_id')"
+
+
+def is_done_by(of: FromClause) -> ColumnElement[bool]:
+    """Tell whether an act is of a row of the users: by id, in older entries by author."""
+    by_id = AuthorId(journal.c.facts)
+    return or_(by_id == of.c.id, and_(by_id.is_(None), journal.c.by == author_column(of)))
 
 
 def append_act(

@@ -93,6 +93,8 @@ class ReportResult:
     ended_by: str = ""
     ended_at: datetime | None = None
     reason: str = ""
+    by_id: str = ""
+    """Id of its author; empty in an older entry."""
 
     @property
     def holds(self) -> bool:
@@ -179,7 +181,8 @@ def results(
         facts = json.loads(row.facts)
         paper = facts["document"]
         fields = _unlocked(key, paper, json.loads(row.private)["sealed"])
-        one = ReportResult(paper, facts.get("number", ""), row.by, row.at, fields)
+        by_id = facts.get("by_id", "")
+        one = ReportResult(paper, facts.get("number", ""), row.by, row.at, fields, by_id=by_id)
         if row.kind == VOIDED:
             issued[paper] = _ended(issued[paper], one)
         elif row.kind == RETURNED and laid is not None:
@@ -231,7 +234,7 @@ def issue(
     issued, laid = results(turn.connection, sitting, place)
     if any(one.id == paper for one in (*issued, laid) if one):
         return
-    facts: dict[str, object] = {"document": paper}
+    facts: dict[str, object] = {"document": paper, "by_id": sitting.reviewer.id}
     kind = LAID if lays(turn.connection, sitting) else ISSUED
     if kind == ISSUED:
         facts["number"] = _next_number(turn, bureau)
@@ -257,7 +260,9 @@ def void(turn: Transaction, sitting: UserSession, place: Place, paper: str, why:
 def may_return(sitting: UserSession, laid: ReportResult | None) -> bool:
     """Tell whether this officer sends the laid paper back: a head, and never their own."""
     by = sitting.reviewer
-    return laid is not None and laid.holds and is_head(by) and laid.by != by.author
+    if laid is None or not laid.holds or not is_head(by):
+        return False
+    return laid.by_id != by.id if laid.by_id else laid.by != by.author
 
 
 def send_back(turn: Transaction, sitting: UserSession, place: Place, paper: str, why: str) -> None:

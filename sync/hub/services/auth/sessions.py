@@ -215,10 +215,10 @@ def is_noted(connection: Connection, sitting: UserSession, stream: str, kind: st
         select(journal.facts).where(
             journal.stream == stream,
             journal.kind == kind,
-            journal.by == sitting.reviewer.author,
             journal.at >= sitting.created_at,
         )
     )
+    # A session is of one user, whatever they are called meanwhile.
     own = facts_of_sitting(sitting)["sitting"]
     return any(json.loads(facts)["sitting"] == own for facts in acts)
 

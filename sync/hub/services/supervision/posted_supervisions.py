@@ -21,7 +21,7 @@ from sqlalchemy import (
 from sync.hub.services.auth.sessions import AT_WORK, READERS, Reviewer
 from sync.hub.services.visibility.visible_matters import seen, stations_for
 from sync.hub.storage import schema
-from sync.hub.storage.journal import author_column
+from sync.hub.storage.journal import is_done_by
 from sync.hub.storage.schema import body, journal, reviewer, station, submission, supervision, visit
 
 WATCHED = {"station": "The station", "merchant": "A merchant", "case": "A case"}
@@ -85,11 +85,12 @@ def scope(viewer: Reviewer) -> ColumnElement[bool]:
 
 def _posted_by(viewer: Reviewer) -> ColumnElement[bool]:
     """Select those posted by the officer's body: sent or submitted by one of its officers."""
-    of_body = reviewer.c.body_id == viewer.body_id
+    of_body, poster = reviewer.c.body_id == viewer.body_id, reviewer.alias("poster")
     sent = exists().where(
         journal.c.stream == literal("supervision:").concat(supervision.c.id),
         journal.c.kind == "supervision.posted",
-        journal.c.by.in_(select(author_column()).where(of_body)),
+        poster.c.body_id == viewer.body_id,
+        is_done_by(poster),
     )
     laid = exists().where(
         submission.c.kind == "posting",

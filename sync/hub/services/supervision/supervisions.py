@@ -111,7 +111,7 @@ def _tell_posted(
     station = str(row["station_id"])
     message = turn.say(station, body, None, by.name)
     facts = {name: str(row[name]) for name in ("of", "station_id", "officer_id", "due_on")}
-    facts |= {"message": message.id, **written}
+    facts |= {"message": message.id, "by_id": by.id, **written}
     _record(turn, str(row["id"]), "supervision.posted", by, facts)
 
 

@@ -1,5 +1,6 @@
 """Form 10 of a report: filled from the letter, read, issued, kept locked with the envelope."""
 
+import json
 import re
 from datetime import timedelta
 from uuid import uuid4
@@ -218,3 +219,20 @@ def test_a_head_sends_a_laid_one_back_with_a_reason_and_its_author_never(
         assert "周敏 送签" in centre.get(path).text
         assert _issued(head, path, result="没收过期奶油三盒。") == 303
         assert "举告〔2026〕第1号" in head.get(path).text
+
+
+def test_an_author_of_another_name_by_now_sends_nothing_of_their_own_back(
+    centre: Caller, ground: ReviewHub, path: str
+) -> None:
+    """And what they opened in this session stays open to them."""
+    _head(ground)
+    assert _issued(centre, path) == 303
+    user_accounts.rename(ground.store, "周敏", ("周敏慧", "周敏"), ground.watch(), "孙洁")
+    with ground.store.turn(ground.watch()) as turn:
+        turn.connection.execute(update(schema.reviewer).values(signs=True))
+    page = centre.get(path)
+    assert page.status_code == 200
+    facts = ground.acts()
+    paper = next(json.loads(f)["document"] for kind, _, f in facts if kind == "report.result_laid")
+    refused = _post(centre, f"{path}/result/back", paper=paper, text="自己退回")
+    assert refused == "由拟稿人所在机构的负责人或局领导签发，本人不能签发自己的。"
