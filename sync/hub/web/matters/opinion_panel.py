@@ -103,6 +103,6 @@ def _begun(own: Opinion | None, reader: Reviewer, hide: Callable[[str], str]) ->
 
     A colleague gets None while parts are masked, because the text they send would replace it.
     """
-    if own is None or own.reviewer == reader.name:
+    if own is None or own.reviewer == reader.author:
         return own.text if own else ""
     return own.text if hide(own.text) == own.text else None

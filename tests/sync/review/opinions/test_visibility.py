@@ -36,6 +36,17 @@ def test_the_consumer_stays_masked_for_who_is_asked_until_he_opens_the_line(
     assert "刘晓梅" not in centre.get(path).text
 
 
+def test_an_author_who_signs_in_by_another_name_reads_their_original_text(
+    centre: Caller, ground: ReviewHub, station: str, address: str
+) -> None:
+    path = path_of(station)
+    ask(centre, ground, path, "食品科")
+    user_accounts.rename(ground.store, "何青", ("何青", "heqing"), ground.watch(), "孙洁")
+    with calling(address, "heqing") as food:
+        give(food, path, "刘晓梅未到过本科。")
+        assert ">刘晓梅未到过本科。</textarea>" in food.get(path).text
+
+
 def test_who_is_asked_reads_the_papers_of_the_case_and_makes_and_voids_none(
     case: str, centre: Caller, food: Caller, ground: ReviewHub
 ) -> None:
