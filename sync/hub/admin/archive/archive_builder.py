@@ -3,13 +3,20 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, func, insert, select
 
 from sync.archives.format import SUFFIX, ArchiveHeader, ArchiveRecord
 from sync.archives.unit_writer import ArchiveWriter, FinishedArchive, UnitFile, archive_writer
-from sync.hub.admin.archive.archive_units import ArchivedUnit, ended_in, erased_since, gathered
+from sync.hub.admin.archive.archive_units import (
+    ArchivedUnit,
+    ended_in,
+    erased_since,
+    files_of_document,
+    gathered,
+)
 from sync.hub.domain.deadlines import SHANGHAI
 from sync.hub.language.refused_changes import RefusedChange
 from sync.hub.papers import press
@@ -130,17 +137,24 @@ class _Filling:
             if content is None:
                 self.missing.append(f"{one.record.number} {sha256}")
                 continue
-            yield UnitFile(name, mime, lambda content=content: content)  # type: ignore[misc]
+            yield UnitFile(name, mime, partial(bytes, content))
         for document_id in one.documents:
-            made = official_documents.document_of(connection, document_id)
-            # An erased document cannot be printed any more; its number is in the record.
-            if made is not None and made.private:
-                content = pdf_of(made, self.order.bureau)
-                if content is None:
-                    self.missing.append(f"{one.record.number} {made.number}")
-                    continue
-                name = f"{made.number}.pdf"
-                yield UnitFile(name, "application/pdf", lambda content=content: content)  # type: ignore[misc]
+            yield from self._document(connection, one.record.number, document_id)
+
+    def _document(
+        self, connection: Connection, number: str, document_id: str
+    ) -> Iterator[UnitFile]:
+        """Return a document as it was printed and as it was sealed, and the proofs of service."""
+        made = official_documents.document_of(connection, document_id)
+        # An erased document cannot be printed any more; its number is in the record.
+        if made is not None and made.private:
+            content = pdf_of(made, self.order.bureau)
+            if content is None:
+                self.missing.append(f"{number} {made.number}")
+            else:
+                yield UnitFile(f"{made.number}.pdf", "application/pdf", partial(bytes, content))
+            for name, mime, held in files_of_document(connection, document_id, made.number):
+                yield UnitFile(name, mime, partial(bytes, held))
 
     def _blob(self, station_id: str, sha256: str) -> bytes | None:
         try:

@@ -31,6 +31,7 @@ from sync.hub.services.retention.release_conditions import LAST, is_open
 from sync.hub.services.retention.station_slips import ENDED_SLIPS
 from sync.hub.storage.schema import (
     document,
+    drawn,
     enclosure,
     event,
     hand_over,
@@ -40,6 +41,8 @@ from sync.hub.storage.schema import (
     message,
     opinion,
     reply,
+    sealed_document,
+    service_record,
     slip,
     station,
     station_key,
@@ -52,6 +55,9 @@ Facts = dict[str, Any]
 PERSONAL: Mapping[Table, tuple[str, ...]] = {
     matter: ("goods", "asked", "facts"),
     document: ("fields", "private", "void_reason"),
+    sealed_document: (),
+    service_record: ("private", "proof_name"),
+    drawn: ("about", "note"),
     event: ("body", "salt"),
     message: ("body", "salt"),
     journal: ("private", "private_salt"),
@@ -65,6 +71,8 @@ PERSONAL: Mapping[Table, tuple[str, ...]] = {
     reply: ("text",),
 }
 """Columns of the personal part; all others of these tables hold no personal data."""
+FILES: Mapping[Table, str] = {sealed_document: "pdf", service_record: "proof"}
+"""Columns that hold a file of the unit; its hash stands beside it."""
 
 
 @dataclass(frozen=True)
@@ -182,7 +190,8 @@ def _of_station(connection: Connection, station_id: str | None) -> tuple[Facts, 
 
 
 def _logs(connection: Connection, parts: _Parts, place: tuple[str, str]) -> None:
-    for table, order in ((event, event.c.position), (message, message.c.seq)):
+    logs = (event, event.c.position), (message, message.c.seq), (drawn, drawn.c.sample_id)
+    for table, order in logs:
         of = and_(table.c.station_id == place[0], table.c.case_id == place[1])
         parts.put(table, connection.execute(select(table).where(of).order_by(order)).all())
 
@@ -190,12 +199,34 @@ def _logs(connection: Connection, parts: _Parts, place: tuple[str, str]) -> None
 def _of_matters(
     connection: Connection, parts: _Parts, station_id: str, ids: list[str]
 ) -> tuple[str, ...]:
-    """Read the messages and documents of the matters; return the ids of the documents."""
+    """Read opinions, documents and their service; return the ids of the documents."""
     for table in (document, enclosure, hand_over, matter_opinion):
         of = and_(table.c.station_id == station_id, table.c.matter_id.in_(ids))
         order = tuple(table.primary_key.columns)
         parts.put(table, connection.execute(select(table).where(of).order_by(*order)).all())
-    return tuple(row["id"] for row in parts.record["document"])
+    issued = tuple(row["id"] for row in parts.record["document"])
+    for table, file in FILES.items():
+        told = (column for column in table.columns if column.name != file)
+        asked = select(*told).where(table.c.document_id.in_(issued)).order_by(table.c.at)
+        parts.put(table, connection.execute(asked).all())
+    return issued
+
+
+def files_of_document(
+    connection: Connection, document_id: str, number: str
+) -> Iterator[tuple[str, str, bytes]]:
+    """Return the name, mime and content of the sealed document and of each proof of service."""
+    sealed = select(sealed_document.c.pdf).where(
+        sealed_document.c.document_id == document_id, sealed_document.c.pdf.is_not(None)
+    )
+    for content in connection.scalars(sealed):
+        yield f"{number}（已盖章）.pdf", "application/pdf", content
+    served = service_record.c
+    proofs = select(served.proof_name, served.proof_mime, served.proof).where(
+        served.document_id == document_id, served.proof.is_not(None)
+    )
+    for row in connection.execute(proofs.order_by(served.at)):
+        yield row.proof_name, row.proof_mime, row.proof
 
 
 def _watched(connection: Connection, parts: _Parts, place: tuple[str, str]) -> list[str]:
