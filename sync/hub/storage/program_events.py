@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, tuple_
+from sqlalchemy import Connection, func, insert, select, tuple_
 
 from sync.hub.storage.schema import matter, reply, slip, station, webhook, webhook_delivery
 
@@ -70,7 +70,7 @@ def _of_slips(connection: Connection, ids: set[str]) -> Iterable[tuple[str, dict
     one = slip.c
     asked = select(
         one.id, one.channel, one.number, one.kind, one.state, one.due_on, reply.c.year, reply.c.seq
-    ).outerjoin(reply, reply.c.slip_id == one.id)
+    ).outerjoin(reply, reply.c.slip_id == func.coalesce(one.main_id, one.id))
     for part in _parts(sorted(ids)):
         for row in connection.execute(asked.where(one.id.in_(part))):
             facts = _plain(row)

@@ -1,19 +1,24 @@
 """Reads of programs: slips and matters by their last change, and the figures of a period."""
 
-from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select, true
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.slips import visible_slips
-from sync.hub.services.slips.slip import Slip, SlipReply, slips
+from sync.hub.services.slips.slip import Slip, slips
 from sync.hub.services.visibility import visible_matters
-from sync.hub.storage.schema import body, matter, reply, slip, station
+from sync.hub.storage.schema import body, matter, slip, station
 
 PAGE = 200
 """Maximum number of rows of an answer."""
+SETTLED = timedelta(seconds=30)
+"""Age of a change that is listed.
+
+A change bears the time at which it began to wait for the write lock, ten seconds at most: listed at
+once, a later one could come to stand before a place that a program has passed.
+"""
 
 
 class CursorError(ValueError):
@@ -40,9 +45,11 @@ def place_of(cursor: str) -> tuple[datetime, str] | None:
     return place
 
 
-def changed_slips(connection: Connection, reader: Reviewer, after: str) -> tuple[Slip, ...]:
+def changed_slips(
+    connection: Connection, reader: Reviewer, after: str, now: datetime
+) -> tuple[Slip, ...]:
     """Return the slips of the reader's scope that changed after a cursor, the oldest first."""
-    condition = and_(visible_slips.scope(reader), _after(slip.c.last_at, slip.c.id, after))
+    condition = and_(visible_slips.scope(reader), _after(slip.c.last_at, slip.c.id, after, now))
     return slips(connection, condition, (slip.c.last_at, slip.c.id), PAGE)
 
 
@@ -55,17 +62,9 @@ def slip_numbered(
     return found[0] if found else None
 
 
-def replies_of(connection: Connection, found: Sequence[Slip]) -> dict[str, SlipReply]:
-    """Return the replies of slips, by the slip's id."""
-    columns = [reply.c[name] for name in ("year", "seq", "text", "reviewer", "at")]
-    ids = [one.id for one in found]
-    rows = connection.execute(select(reply.c.slip_id, *columns).where(reply.c.slip_id.in_(ids)))
-    return {
-        row.slip_id: SlipReply(row.year, row.seq, row.text, row.reviewer, row.at) for row in rows
-    }
-
-
-def changed_matters(connection: Connection, reader: Reviewer, after: str) -> list[Any]:
+def changed_matters(
+    connection: Connection, reader: Reviewer, after: str, now: datetime
+) -> list[Any]:
     """Return the matters that the reader sees and that changed after a cursor, oldest first."""
     one = matter.c
     asked = (
@@ -75,15 +74,17 @@ def changed_matters(connection: Connection, reader: Reviewer, after: str) -> lis
         )
         .join(station, station.c.id == one.station_id)
         .outerjoin(body, body.c.id == one.body_id)
-        .where(visible_matters.seen(reader), _after(one.last_at, one.id, after))
+        .where(visible_matters.seen(reader), _after(one.last_at, one.id, after, now))
         .order_by(one.last_at, one.id)
         .limit(PAGE)
     )  # fmt: skip
     return list(connection.execute(asked))
 
 
-def _after(at: ColumnElement[Any], row_id: ColumnElement[str], cursor: str) -> ColumnElement[bool]:
-    place = place_of(cursor)
+def _after(
+    at: ColumnElement[Any], row_id: ColumnElement[str], cursor: str, now: datetime
+) -> ColumnElement[bool]:
+    place, settled = place_of(cursor), at <= now - SETTLED
     if place is None:
-        return true()
-    return or_(at > place[0], and_(at == place[0], row_id > place[1]))
+        return settled
+    return and_(settled, or_(at > place[0], and_(at == place[0], row_id > place[1])))

@@ -19,6 +19,7 @@ from sync.hub.services.slips.slip import (
     opinions_of,
     reply_of,
     stream_of,
+    touch_joined,
 )
 from sync.hub.services.slips.slip_forms import NOTE_MAX, SlipActContext, SlipForm
 from sync.hub.storage.journal import JournalAct
@@ -75,6 +76,7 @@ def send_reply(context: SlipActContext) -> None:
         )
     )
     move_slip(turn, one.id, state="replied")
+    touch_joined(turn, one.id)
     step = HotlineStep(one.id, one.channel, one.station_id, one.received_at, one.due_on)
     completed_steps.replied(turn, step, context.writer)
     facts = {"number": made.number}

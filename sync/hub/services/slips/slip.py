@@ -1,5 +1,6 @@
 """State of one slip of a hotline, with its opinions and its reply, and changes to it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -145,10 +146,21 @@ def opinions_of(connection: Connection, slip_id: str) -> tuple[Opinion, ...]:
 
 
 def reply_of(connection: Connection, slip_id: str) -> SlipReply | None:
-    """Return the reply, or None while there is none."""
+    """Return the reply written to this slip, or None while there is none."""
+    return _replies(connection, [slip_id]).get(slip_id)
+
+
+def replies_of(connection: Connection, found: Iterable[Slip]) -> dict[str, SlipReply]:
+    """Return the replies of slips, by the slip's id; a joined slip shares that of its main slip."""
+    mains = {one.id: one.main_id or one.id for one in found}
+    written = _replies(connection, mains.values())
+    return {one: written[main] for one, main in mains.items() if main in written}
+
+
+def _replies(connection: Connection, slip_ids: Iterable[str]) -> dict[str, SlipReply]:
     chosen = [reply.c[name] for name in ("year", "seq", "text", "reviewer", "at")]
-    row = connection.execute(select(*chosen).where(reply.c.slip_id == slip_id)).first()
-    return SlipReply(**row._mapping) if row else None
+    asked = select(reply.c.slip_id, *chosen).where(reply.c.slip_id.in_(slip_ids))
+    return {row.slip_id: SlipReply(*row[1:]) for row in connection.execute(asked)}
 
 
 def move_slip(turn: Transaction, slip_id: str, **changes: object) -> None:
@@ -165,6 +177,14 @@ def move_slip(turn: Transaction, slip_id: str, **changes: object) -> None:
     turn.rung.add(MATTERS)
     if "state" in changes:
         turn.moved_slips.add(slip_id)
+
+
+def touch_joined(turn: Transaction, slip_id: str) -> None:
+    """Enter the slips joined to this one as changed: its reply is theirs too."""
+    joined = select(slip.c.id).where(slip.c.main_id == slip_id)
+    for one in turn.connection.scalars(joined).all():
+        move_slip(turn, one)
+        turn.moved_slips.add(one)
 
 
 def stream_of(slip_id: str) -> str:

@@ -13,7 +13,7 @@ from sync.hub.services.programs.api_requests import once
 from sync.hub.services.programs.public_rows import public_rows
 from sync.hub.services.slips import registration, visible_slips
 from sync.hub.services.slips.draft import SlipDraft, checked
-from sync.hub.services.slips.slip import Slip, SlipReply, reply_of
+from sync.hub.services.slips.slip import Slip, SlipReply, replies_of
 from sync.hub.services.stations.log_comparison import restored
 from sync.hub.services.visibility import visible_matters
 from sync.hub.storage.transactions import Transaction
@@ -67,8 +67,8 @@ def slips(call: ApiCall) -> ApiAnswer:
     """Return the slips that changed after a place in the list, with their replies."""
     after = call.query.get("after", "")
     with call.store.reading() as connection:
-        found = api_reads.changed_slips(connection, call.key.acts_as, after)
-        replies = api_reads.replies_of(connection, found)
+        found = api_reads.changed_slips(connection, call.key.acts_as, after, call.now)
+        replies = replies_of(connection, found)
     told = tuple(_slip(one, replies.get(one.id)) for one in found)
     ends = api_reads.cursor_of(found[-1].last_at, found[-1].id) if found else after
     return ApiAnswer(SlipsOut(slips=told, next=ends))
@@ -82,14 +82,14 @@ def one_slip(call: ApiCall) -> ApiAnswer:
         )
         if found is None:
             raise ApiProblem(404, "There is no such slip")
-        return ApiAnswer(_slip(found, reply_of(connection, found.main_id or found.id)))
+        return ApiAnswer(_slip(found, replies_of(connection, [found]).get(found.id)))
 
 
 def matters(call: ApiCall) -> ApiAnswer:
     """Return the states of the matters that changed after a place in the list."""
     after = call.query.get("after", "")
     with call.store.reading() as connection:
-        found = api_reads.changed_matters(connection, call.key.acts_as, after)
+        found = api_reads.changed_matters(connection, call.key.acts_as, after, call.now)
     told = tuple(
         MatterOut(
             id=row.id,

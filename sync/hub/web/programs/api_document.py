@@ -16,7 +16,8 @@ TEXT = {"type": "string"}
 AFTER = {
     "name": "after",
     "in": "query",
-    "description": "`next` of the answer before; without it from the beginning.",
+    "description": "`next` of the answer before; without it from the beginning. A change is listed"
+    " half a minute after it.",
     "schema": TEXT,
 }
 IDEMPOTENCY = {

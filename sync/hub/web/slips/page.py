@@ -28,7 +28,7 @@ from sync.hub.services.slips.slip import (
     Slip,
     opinions_of,
     other_consumers,
-    reply_of,
+    replies_of,
 )
 from sync.hub.services.slips.slip_forms import SlipForm
 from sync.hub.services.worklists import list_filter, saved_filters
@@ -189,7 +189,7 @@ def _read(
         kin=joined_matters(connection, sitting.reviewer, one),
         joined=visible_slips.joined_to(connection, sitting.reviewer, one),
         opinions=opinions_of(connection, one.id),
-        reply=reply_of(connection, one.main_id or one.id),
+        reply=replies_of(connection, [one]).get(one.id),
         alikes=alike(connection, one) if leads and one.is_open else (),
         course=(),
         match=matching.match(one, stations, matching.shops_of(connection)),

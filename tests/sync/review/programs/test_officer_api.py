@@ -51,6 +51,7 @@ def test_a_slip_is_taken_in_once_and_its_reply_comes_out(
         "text": "已调解。",
         "at": "2026-11-24T02:10:00Z",
     }
+    ground.watch.forward(minutes=1)
     listed = program.get("/slips").json()
     assert [each["id"] for each in listed["slips"]] == [told["id"]]
     assert program.get("/slips", after=listed["next"]).json() == {
@@ -63,8 +64,17 @@ def test_a_slip_is_taken_in_once_and_its_reply_comes_out(
             select(schema.journal.c.by).where(schema.journal.c.kind == "slip.registered")
         )
     assert (row.amount_fen, row.consumer, row.received_at.hour) == (268_005, "刘晓梅", 1)
-    assert by is not None
-    assert by.startswith("12345 平台（program ")
+    assert str(by).startswith("12345 平台（program ")
+
+
+def test_a_change_is_listed_once_no_earlier_one_can_come_any_more(
+    ground: ReviewHub, program: Program
+) -> None:
+    program.take(SLIP)
+    ground.watch.forward(seconds=29)
+    assert program.get("/slips").json() == {"slips": [], "next": ""}
+    ground.watch.forward(seconds=1)
+    assert len(program.get("/slips").json()["slips"]) == 1
 
 
 def test_what_is_wrong_in_a_slip_is_told_by_its_field(program: Program) -> None:
@@ -99,6 +109,7 @@ def test_a_key_opens_what_its_scopes_and_its_body_allow_until_it_is_ended(
     assert section.take(SLIP).status_code == 403
     centre = Program(address, key_for(ground))
     centre.take(SLIP)
+    ground.watch.forward(minutes=1)
     assert section.get("/slips").json()["slips"] == []
     assert section.get("/slips/12345/GD-2026-0001").status_code == 404
     theirs = section.get("/matters").json()["matters"]

@@ -19,10 +19,12 @@ from sync.hub.services.programs.webhooks import NewWebhook
 from sync.hub.storage import schema
 from sync.hub.webhooks.webhook_sender import WebhookSender
 from tests.sync.databases import ON_BOTH
-from tests.sync.review.caller import calling
+from tests.sync.review.caller import Caller, calling
 from tests.sync.review.cases import ident
 from tests.sync.review.programs.program import SLIP, Program, key_for
 from tests.sync.review.review_hub import ReviewHub
+from tests.sync.review.slips.slips import act, taken
+from tests.sync.review.slips.test_joining import settle
 
 
 @dataclass
@@ -134,6 +136,33 @@ def test_a_slip_is_told_from_its_coming_to_its_reply(ground: ReviewHub, address:
     told = json.loads(body)
     assert (told["kind"], told["slip"]["number"]) == ("slip.new", "GD-2026-0001")
     assert "刘晓梅" not in body.decode()
+
+
+@ON_BOTH
+def test_a_reply_is_told_of_the_slips_that_were_joined_to_its_own_too(
+    ground: ReviewHub, centre: Caller, address: str
+) -> None:
+    """Listed, they come after it as changed, with the reply that they share."""
+    main, same = taken(ground, 1), taken(ground, 2)
+    assert settle(centre, same, f"slip:{main}", "joined")[0] == 303
+    ground.watch.forward(minutes=1)
+    program = Program(address, key_for(ground))
+    before = program.get("/slips").json()["next"]
+    with receiving() as receiver:
+        hook(ground, receiver.address, "slips")
+        assert act(centre, main, "reply", text="已调解，退款。") == 303
+        send(ground)
+    slips = [json.loads(body)["slip"] for _, body in receiver.came]
+    assert {(one["id"], one["state"], one["reply"]) for one in slips} == {
+        (main, "replied", "FK-2026-0001"),
+        (same, "duplicate", "FK-2026-0001"),
+    }
+    ground.watch.forward(minutes=1)
+    changed = program.get("/slips", after=before).json()["slips"]
+    assert {(one["id"], one["reply"]["number"]) for one in changed} == {
+        (main, "FK-2026-0001"),
+        (same, "FK-2026-0001"),
+    }
 
 
 def test_what_is_not_taken_is_sent_again_at_growing_intervals_and_given_up_after_three_days(
