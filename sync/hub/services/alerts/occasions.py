@@ -104,15 +104,25 @@ def _given(connection: Connection, reviewer: Reviewer, now: datetime) -> Iterato
             yield Occasion("given", f"{row.stream} {row.seq}", text, expires_at)
 
 
+def concerns(connection: Connection, reviewer: Reviewer, subject: str) -> bool:
+    """Tell whether the officer sees the matter or slip of an occasion."""
+    return _of_stream(connection, reviewer, subject.partition(" ")[0]) is not None
+
+
 def _number(connection: Connection, reviewer: Reviewer, stream: str) -> str:
     """Return the number of a matter or slip that the officer handles now; else nothing."""
+    one = _of_stream(connection, reviewer, stream)
+    return one.number if one is not None and one.reviewer_id == reviewer.id else ""
+
+
+def _of_stream(
+    connection: Connection, reviewer: Reviewer, stream: str
+) -> HubMatter | Slip | None:  # fmt: skip
     side, _, key = stream.partition(":")
     if side == "slip":
-        slip = visible_slips.slip_for(connection, reviewer, key)
-        return slip.number if slip is not None and slip.reviewer_id == reviewer.id else ""
+        return visible_slips.slip_for(connection, reviewer, key)
     station_id, _, matter_id = key.partition("/")
-    one = visible_matters.matter_seen(connection, reviewer, (station_id, matter_id))
-    return one.number if one is not None and one.reviewer_id == reviewer.id else ""
+    return visible_matters.matter_seen(connection, reviewer, (station_id, matter_id))
 
 
 def _moment(at: datetime) -> str:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from sync.courier.retry_delay import next_try
 from sync.hub.services.alerts.alert_settings import AlertSetting, all_settings, setting_of
-from sync.hub.services.alerts.occasions import Occasion, occasions
+from sync.hub.services.alerts.occasions import Occasion, concerns, occasions
 from sync.hub.services.auth.sessions import AT_WORK, reviewer_of
 from sync.hub.storage.schema import alert
 from sync.hub.storage.schema import reviewer as user
@@ -17,6 +17,9 @@ from sync.hub.storage.transactions import Store, Transaction
 
 LEASE = timedelta(minutes=2)
 """Time for which a process that sends an alert keeps it from the others."""
+KEPT = timedelta(days=30)
+"""Period for which an alert is kept after it is no news any more; until then it keeps its double
+from being entered."""
 AT_ONCE = 50
 FAULT_MAX = 200
 STUCK = 3
@@ -49,6 +52,7 @@ class PendingAlert:
     id: int
     reviewer_id: str
     channel: str
+    subject: str
     text: str
     expires_at: datetime
     next_at: datetime
@@ -68,6 +72,7 @@ def collect(store: Store, now: datetime, channels: frozenset[str]) -> int:
     if not fresh:
         return 0
     with store.turn(now) as turn:
+        turn.connection.execute(delete(alert).where(alert.c.expires_at < now - KEPT))
         return sum(_enter(turn, *one) for one in fresh)
 
 
@@ -125,7 +130,7 @@ def deliver(
 def _due(
     connection: Connection, now: datetime, channels: frozenset[str]
 ) -> tuple[PendingAlert, ...]:
-    names = ("id", "reviewer_id", "channel", "text", "expires_at", "next_at", "failures")
+    names = ("id", "reviewer_id", "channel", "subject", "text", "expires_at", "next_at", "failures")
     waits = (alert.c.sent_at.is_(None), alert.c.given_up_at.is_(None), alert.c.next_at <= now)
     rows = connection.execute(
         select(*(alert.c[name] for name in names))
@@ -164,7 +169,8 @@ def _taken(store: Store, now: datetime, one: PendingAlert) -> AlertSetting | Non
     with store.turn(now) as turn:
         setting = setting_of(turn.connection, one.reviewer_id)
         quiet_end = setting.quiet_end(now)
-        if now >= one.expires_at or not setting.address(one.channel):
+        is_wanted = bool(setting.address(one.channel)) and _concerns(turn.connection, one)
+        if now >= one.expires_at or not is_wanted:
             changes: dict[str, object] = {"given_up_at": now}
         else:
             changes = {"next_at": quiet_end or now + LEASE}
@@ -172,6 +178,14 @@ def _taken(store: Store, now: datetime, one: PendingAlert) -> AlertSetting | Non
         taken = turn.connection.execute(update(alert).where(*mine).values(**changes))
         is_sent_now = "given_up_at" not in changes and quiet_end is None
         return setting if taken.rowcount and is_sent_now else None
+
+
+def _concerns(connection: Connection, one: PendingAlert) -> bool:
+    """Tell whether its officer works here still, and sees what it is about."""
+    works = select(user.c.id).where(user.c.id == one.reviewer_id, *AT_WORK)
+    if connection.scalar(works) is None:
+        return False
+    return concerns(connection, reviewer_of(connection, one.reviewer_id), one.subject)
 
 
 def _change(store: Store, now: datetime, one: PendingAlert, **changes: object) -> None:

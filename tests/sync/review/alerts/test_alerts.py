@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select, update
 
 from sync.hub.delivery.alert_configuration import AlertConfiguration
 from sync.hub.delivery.gateways import gateways_of
@@ -22,7 +22,7 @@ from tests.sync.review.alerts.receivers import free_port, gateway_server, mail_s
 from tests.sync.review.caller import Caller
 from tests.sync.review.cases import ident
 from tests.sync.review.review_hub import ReviewHub
-from tests.sync.review.slips.slips import reviewer
+from tests.sync.review.slips.slips import body_id, reviewer
 
 QUESTION = ident(1009)
 TAKEN = (200, b'{"errcode": 0}')
@@ -42,6 +42,13 @@ def wants(ground: ReviewHub, name: str = "周敏", **choices: object) -> None:
     with ground.store.turn(ground.watch()) as turn:
         form = AlertForm.model_validate({**mail, **choices})
         alert_settings.save(turn, reviewer(ground, name), form)
+
+
+def given(ground: ReviewHub, place: tuple[str, str]) -> None:
+    """Let 周敏 hand the question over to 陈立."""
+    to = reviewer(ground, "陈立")
+    with ground.store.turn(ground.watch()) as turn:
+        matters.hand_over_to(turn, reviewer(ground, "周敏"), place, (to.id, "消费者很急"))
 
 
 def by_mail(port: int) -> AlertConfiguration:
@@ -141,11 +148,9 @@ def test_a_server_that_is_away_is_tried_again_and_the_doctor_says_so(
 def test_what_is_handed_over_is_told_to_its_receiver_by_message(
     ground: ReviewHub, place: tuple[str, str]
 ) -> None:
-    to = reviewer(ground, "陈立")
     gate = {"email": "", "mail_kinds": [], "phone": "199 0000 0001", "gateway_kinds": ["given"]}
     wants(ground, "陈立", **gate)
-    with ground.store.turn(ground.watch()) as turn:
-        matters.hand_over_to(turn, reviewer(ground, "周敏"), place, (to.id, "消费者很急"))
+    given(ground, place)
     with gateway_server(TAKEN) as server:
         gateways = gateways_of(AlertConfiguration(gateway=f"wecom+{server.address}"))
         assert tell_officers(ground.store, ground.watch, gateways) == 1
@@ -211,3 +216,46 @@ def test_each_officer_chooses_on_a_page_and_wrong_addresses_are_named(
     assert centre.get("/alerts/counts").json()["waiting"] == 1
     assert 'data-mine="1"' in centre.get("/standing").text
     assert ">3<" in centre.get("/alerts/icon.svg?count=3").text
+
+
+@pytest.mark.parametrize("leaves", ["work", "scope"])
+def test_what_waits_for_an_officer_who_may_not_see_it_any_more_is_given_up(
+    ground: ReviewHub, place: tuple[str, str], leaves: str
+) -> None:
+    """Suspended, or of another body since: the quiet hours are over, and no mail goes out."""
+    given(ground, place)
+    wants(ground, "陈立", mail_kinds=["given"], quiet_from="09:00", quiet_until="10:20")
+    port = free_port()
+    with mail_server(port) as box:
+        gateways = gateways_of(by_mail(port))
+        assert tell_officers(ground.store, ground.watch, gateways) == 0
+        assert outbox(ground) == [(0, False, False)]
+        changes = {"disabled": True} if leaves == "work" else {"body_id": body_id(ground, "食品科")}
+        with ground.store.turn(ground.watch()) as turn:
+            who = schema.reviewer.c.name == "陈立"
+            turn.connection.execute(update(schema.reviewer).where(who).values(**changes))
+        ground.watch.forward(minutes=10)
+        assert tell_officers(ground.store, ground.watch, gateways) == 0
+    assert (box.mails, outbox(ground)) == ([], [(0, False, True)])
+
+
+def test_an_alert_is_forgotten_a_month_after_it_was_news(
+    ground: ReviewHub, place: tuple[str, str]
+) -> None:
+    wants(ground)
+    gateways = gateways_of(by_mail(free_port()))
+    tell_officers(ground.store, ground.watch, gateways)
+    with ground.store.turn(ground.watch()) as turn:
+        old = {"subject": "matter:s/old", "expires_at": ground.watch() - timedelta(days=31)}
+        young = {"subject": "matter:s/young", "expires_at": ground.watch() - timedelta(days=29)}
+        row = turn.connection.execute(select(schema.alert)).one()._mapping
+        for each in (old, young):
+            copied = {name: value for name, value in row.items() if name != "id"} | each
+            turn.connection.execute(insert(schema.alert).values(**copied))
+    given(ground, place)
+    wants(ground, "陈立", mail_kinds=["given"])
+    tell_officers(ground.store, ground.watch, gateways)
+    with ground.store.reading() as connection:
+        subjects = set(connection.scalars(select(schema.alert.c.subject)))
+    assert "matter:s/young" in subjects
+    assert "matter:s/old" not in subjects
