@@ -1,7 +1,7 @@
 """An older database is restored: slips and supervisions are rebuilt from the stations' reports."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -172,6 +172,33 @@ def test_slips_and_supervisions_come_back_from_the_stations(world: World) -> Non
     due_at = matter_in(world, office.desk, case).due_at
     assert due_at.isoformat() == "2027-01-25T15:59:59+00:00"
     assert verify(world.store).holds
+
+
+def test_a_supervision_comes_back_to_its_officer_and_not_to_a_namesake(world: World) -> None:
+    """The station was told the officer's name and body, and no id."""
+    office = an_office(world)
+    body = RegulatorBody("食品科", "section", "food")
+    account = NewAccount("周敏", "parole twelve", login="zhoumin2")
+    other = add_reviewer(world.store, account, body, world.told.clock())
+    with world.store.reading() as connection:
+        named = select(schema.body.c.id).where(schema.body.c.name == body.name)
+        body_id = str(connection.scalar(named))
+    theirs = replace(office, zhou=Reviewer(other, "周敏", body_id, body.name, body.kind, "food"))
+    office.desk.courier.round()
+    backup = world.folder.parent / "copy.db"
+    world.copy_to(backup)
+    of_centre, of_section = office.post("公示投诉电话。"), theirs.post("逐件复检。")
+    office.desk.courier.round()
+    world.set_back(backup)
+    for _ in range(3):
+        office.desk.courier.round()
+    one = schema.supervision.c
+    with world.store.reading() as connection:
+        rows = connection.execute(select(one.id, one.officer_id)).all()
+    assert {row.id: row.officer_id for row in rows} == {
+        of_centre: office.zhou.id,
+        of_section: other,
+    }
 
 
 def test_a_file_that_went_with_an_answer_may_be_fetched_again(world: World) -> None:

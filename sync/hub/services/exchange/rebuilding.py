@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, insert, select, update
+from sqlalchemy import and_, case, insert, select, update
 
 from sync.hub.services.circulars import recovery as circulars
 from sync.hub.services.circulars.distribution import take_confirmation
@@ -178,11 +178,14 @@ def _officer(turn: Transaction, named: Officer) -> Any:
 
     One of a body that leads the hotline's work when there is none; nobody if there are no users.
     """
+    is_named, of_body = reviewer.c.name == named.name, bodies.c.name == named.body
     nearness = case(
-        (reviewer.c.name == named.name, 0),
-        (bodies.c.name == named.body, 1),
-        (bodies.c.kind.in_(("hotline_centre", "head")), 2),
-        else_=3,
+        # Another body may have a namesake.
+        (and_(is_named, of_body), 0),
+        (is_named, 1),
+        (of_body, 2),
+        (bodies.c.kind.in_(("hotline_centre", "head")), 3),
+        else_=4,
     )
     return turn.connection.execute(
         select(reviewer.c.id, reviewer.c.body_id)
