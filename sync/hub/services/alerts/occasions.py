@@ -1,11 +1,11 @@
 """Occasions on which an officer is told: given, near its limit, to confirm, or arrived."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, and_, func, select
 
 from sync.hub.domain.deadlines import SHANGHAI, day_of, end_of, warned_from
 from sync.hub.services.auth.sessions import Reviewer
@@ -22,6 +22,8 @@ from sync.hub.storage.schema import journal, matter
 CASE_LEAD = timedelta(hours=24)
 """Time before the limit of a case from which its officer is told."""
 GIVEN_WITHIN = timedelta(days=1)
+ENTRIES = 10_000
+"""Number of entries read from the end of the journal: it is read every few seconds."""
 GIVEN = ("guidance.handed_over", "case.handed_over", "slip.handed_over")
 SIGN = "【热线直通】"
 
@@ -36,8 +38,41 @@ class Occasion:
     expires_at: datetime
 
 
-def occasions(connection: Connection, reviewer: Reviewer, now: datetime) -> Iterator[Occasion]:
-    """Yield what the officer should know at this moment; each is told once."""
+@dataclass(frozen=True)
+class GivenWork:
+    """Matter or slip that was handed over: its stream, and the entry that says so."""
+
+    stream: str
+    seq: int
+    at: datetime
+
+
+def given_lately(connection: Connection, now: datetime) -> Mapping[str, Sequence[GivenWork]]:
+    """Return what was handed over in the last day, by the id of its receiver."""
+    last = select(func.coalesce(func.max(journal.c.seq), 0)).scalar_subquery()
+    found: dict[str, list[GivenWork]] = {}
+    rows = connection.execute(
+        select(journal.c.seq, journal.c.stream, journal.c.facts, journal.c.at)
+        .where(
+            journal.c.seq > last - ENTRIES,
+            journal.c.kind.in_(GIVEN),
+            journal.c.at > now - GIVEN_WITHIN,
+        )
+        .order_by(journal.c.seq)
+    )
+    for row in rows:
+        one = GivenWork(row.stream, row.seq, row.at)
+        found.setdefault(str(json.loads(row.facts).get("to", "")), []).append(one)
+    return found
+
+
+def occasions(
+    connection: Connection, reviewer: Reviewer, now: datetime, given: Sequence[GivenWork]
+) -> Iterator[Occasion]:
+    """Yield what the officer should know at this moment; each is told once.
+
+    `given` is what was handed over to them lately.
+    """
     holders = saved_filters.holders_of(connection, reviewer, now)
     to_sign = texts_to_sign(connection, reviewer)
     own = list_filter.matters_waiting_for(reviewer, holders, to_sign)
@@ -49,7 +84,7 @@ def occasions(connection: Connection, reviewer: Reviewer, now: datetime) -> Iter
     ):
         yield from _slip_due(connection, slip, now)
     yield from _arrived(connection, reviewer, now)
-    yield from _given(connection, reviewer, now)
+    yield from _given(connection, reviewer, given)
 
 
 def _due(one: HubMatter, now: datetime) -> Iterator[Occasion]:
@@ -88,20 +123,14 @@ def _arrived(connection: Connection, reviewer: Reviewer, now: datetime) -> Itera
         yield from _due(one, now)
 
 
-def _given(connection: Connection, reviewer: Reviewer, now: datetime) -> Iterator[Occasion]:
-    rows = connection.execute(
-        select(journal.c.seq, journal.c.stream, journal.c.facts, journal.c.at)
-        .where(journal.c.kind.in_(GIVEN), journal.c.at > now - GIVEN_WITHIN)
-        .order_by(journal.c.seq)
-    )
-    for row in rows:
-        if json.loads(row.facts).get("to") != reviewer.id:
-            continue
-        number = _number(connection, reviewer, row.stream)
+def _given(
+    connection: Connection, reviewer: Reviewer, given: Sequence[GivenWork]
+) -> Iterator[Occasion]:
+    for one in given:
+        number = _number(connection, reviewer, one.stream)
         if number:
             text = f"{SIGN}{number} 已移交本人办理。"
-            expires_at = row.at + GIVEN_WITHIN
-            yield Occasion("given", f"{row.stream} {row.seq}", text, expires_at)
+            yield Occasion("given", f"{one.stream} {one.seq}", text, one.at + GIVEN_WITHIN)
 
 
 def concerns(connection: Connection, reviewer: Reviewer, subject: str) -> bool:

@@ -1,6 +1,6 @@
 """Outbox of alerts: each occasion is entered once, sent with retries, and given up in time."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -9,7 +9,13 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from sync.courier.retry_delay import next_try
 from sync.hub.services.alerts.alert_settings import AlertSetting, all_settings, setting_of
-from sync.hub.services.alerts.occasions import Occasion, concerns, occasions
+from sync.hub.services.alerts.occasions import (
+    GivenWork,
+    Occasion,
+    concerns,
+    given_lately,
+    occasions,
+)
 from sync.hub.services.auth.sessions import AT_WORK, reviewer_of
 from sync.hub.storage.schema import alert
 from sync.hub.storage.schema import reviewer as user
@@ -62,10 +68,11 @@ class PendingAlert:
 def collect(store: Store, now: datetime, channels: frozenset[str]) -> int:
     """Enter the new occasions of everyone who wants to be told by a channel; return how many."""
     with store.reading() as connection:
+        given = given_lately(connection, now)
         fresh = [
             (setting.reviewer_id, channel, each)
             for setting in _at_work(connection)
-            for each in _wanted(connection, setting, now)
+            for each in _wanted(connection, setting, now, given.get(setting.reviewer_id, ()))
             for channel in setting.channels(each.kind)
             if channel in channels and not _is_known(connection, setting, channel, each)
         ]
@@ -81,10 +88,12 @@ def _at_work(connection: Connection) -> list[AlertSetting]:
     return [each for each in all_settings(connection) if each.reviewer_id in working]
 
 
-def _wanted(connection: Connection, setting: AlertSetting, now: datetime) -> list[Occasion]:
+def _wanted(
+    connection: Connection, setting: AlertSetting, now: datetime, given: Sequence[GivenWork]
+) -> list[Occasion]:
     if not (setting.mail_kinds or setting.gateway_kinds):
         return []
-    return list(occasions(connection, reviewer_of(connection, setting.reviewer_id), now))
+    return list(occasions(connection, reviewer_of(connection, setting.reviewer_id), now, given))
 
 
 def _is_known(connection: Connection, of: AlertSetting, channel: str, one: Occasion) -> bool:

@@ -12,6 +12,7 @@ from sync.hub.domain.refusals import InvalidField, NotFound
 from sync.hub.services.auth.sessions import AT_WORK, Reviewer
 from sync.hub.services.forms.form_fields import day_typed
 from sync.hub.storage.journal import JournalAct
+from sync.hub.storage.read_cache import cached_read
 from sync.hub.storage.schema import body, stand_in
 from sync.hub.storage.schema import reviewer as user
 from sync.hub.storage.transactions import Transaction
@@ -81,13 +82,21 @@ def absent_officers(
     connection: Connection, reviewer_id: str, now: datetime, kind: str = ""
 ) -> dict[str, str]:
     """Return for whom the officer stands in today, for any kind of work or one: id to name."""
+    today = _read_absent(connection, reviewer_id, day_of(now))
+    return {absent_id: name for absent_id, name, kinds in today if not kind or kind in kinds}
+
+
+@cached_read
+def _read_absent(
+    connection: Connection, reviewer_id: str, day: date
+) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     rows = connection.execute(
         select(stand_in.c.absent_id, user.c.name, stand_in.c.kinds)
         .join(user, user.c.id == stand_in.c.absent_id)
-        .where(stand_in.c.substitute_id == reviewer_id, _runs_on(day_of(now)))
+        .where(stand_in.c.substitute_id == reviewer_id, _runs_on(day))
         .order_by(user.c.name)
     )
-    return {row.absent_id: row.name for row in rows if not kind or kind in row.kinds.split()}
+    return tuple((row.absent_id, row.name, tuple(row.kinds.split())) for row in rows)
 
 
 def substitutes(connection: Connection, now: datetime) -> Mapping[tuple[str, str], str]:

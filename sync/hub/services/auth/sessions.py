@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import json
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -310,8 +311,13 @@ def account_of(connection: Connection, login: str) -> Row[Any] | None:
 
 def reviewer_of(connection: Connection, reviewer_id: str) -> Reviewer:
     """Return a user in their present state, whether or not they are signed in."""
-    row = connection.execute(_accounts().where(schema.reviewer.c.id == reviewer_id)).one()
-    return _reviewer(row)
+    return reviewers_of(connection, (reviewer_id,))[reviewer_id]
+
+
+def reviewers_of(connection: Connection, reviewer_ids: Iterable[str]) -> dict[str, Reviewer]:
+    """Return users in their present state by their id."""
+    rows = connection.execute(_accounts().where(schema.reviewer.c.id.in_(set(reviewer_ids))))
+    return {row.id: _reviewer(row) for row in rows}
 
 
 def _reviewer(row: Row[Any]) -> Reviewer:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
 
-from sync.hub.services.auth.sessions import Reviewer, reviewer_of
+from sync.hub.services.auth.sessions import Reviewer, reviewers_of
 from sync.hub.services.signatures.signature_rule import is_head
 from sync.hub.storage.notification.notifier import MATTERS
 from sync.hub.storage.read_cache import cached_read
@@ -75,6 +75,7 @@ def signed_about(connection: Connection, kind: str, about: str) -> Submission | 
     return found[0] if found else None
 
 
+@cached_read
 def unsigned(connection: Connection) -> tuple[Submission, ...]:
     """Return all unsent texts, the earliest submission first."""
     return _read(connection, submission.c.state != "signed")[::-1]
@@ -139,10 +140,10 @@ def _of(kind: str, about: str) -> tuple[ColumnElement[bool], ...]:
 def _read(connection: Connection, *which: ColumnElement[bool]) -> tuple[Submission, ...]:
     latest = (submission.c.at.desc(), submission.c.id.desc())
     rows = connection.execute(select(submission).where(*which).order_by(*latest)).all()
-    return tuple(_submission(connection, row) for row in rows)
+    authors = reviewers_of(connection, (row.by_id for row in rows)) if rows else {}
+    return tuple(_submission(row, authors[row.by_id]) for row in rows)
 
 
-def _submission(connection: Connection, row: Row[Any]) -> Submission:
-    held = dict(row._mapping)
-    by = reviewer_of(connection, held.pop("by_id"))
+def _submission(row: Row[Any], by: Reviewer) -> Submission:
+    held = {name: value for name, value in row._mapping.items() if name != "by_id"}
     return Submission(**{**held, "form": json.loads(row.form), "by": by})
