@@ -57,7 +57,10 @@ class StepQuery:
 
 @dataclass(frozen=True)
 class ListedStep:
-    """Completed step with the number of its matter or slip; empty where the reader sees neither."""
+    """Completed step with the number of its matter or slip; empty where the reader sees neither.
+
+    The officer is empty where the reader compares no persons, except for the reader's own steps.
+    """
 
     kind: str
     subject: str
@@ -138,7 +141,7 @@ def steps(connection: Connection, reader: Reviewer, sought: StepQuery) -> tuple[
     matter_id = func.substr(_STEP.subject, ID_LENGTH + 2)
     seen_matter = and_(matter.c.id == matter_id, visible_matters.seen(reader))
     asked = (
-        select(*(_STEP[each] for each in own), number, user.c.name.label("officer"),
+        select(*(_STEP[each] for each in own), number, _officer(reader).label("officer"),
                body.c.name.label("body"))
         .join(body, body.c.id == _STEP.body_id)
         .join(user, user.c.id == _STEP.reviewer_id)
@@ -149,6 +152,12 @@ def steps(connection: Connection, reader: Reviewer, sought: StepQuery) -> tuple[
         .limit(MOST)
     )  # fmt: skip
     return tuple(ListedStep(**row._mapping) for row in connection.execute(asked))
+
+
+def _officer(reader: Reviewer) -> ColumnElement[str]:
+    if may_group(reader, "officer"):
+        return user.c.name
+    return case((user.c.id == reader.id, user.c.name), else_=literal(""))
 
 
 def is_kind(kind: str) -> bool:

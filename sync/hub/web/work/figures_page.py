@@ -124,7 +124,7 @@ def _row(one: ListedStep, entry: RequestContext) -> StepRow:
     return StepRow(
         kind=entry.t(STEP_WORDS[one.kind]),
         number=one.number,
-        officer=f"{one.body} {one.officer}",
+        officer=f"{one.body} {one.officer}".rstrip(),
         took=span_words(one.ended_at - one.started_at, entry.t),
         due=moment(one.due_at, entry.now),
         ended=moment(one.ended_at, entry.now),

@@ -68,10 +68,18 @@ def test_a_section_counts_its_own_and_the_way_down_ends_at_what_one_sees(
         all_late = bureau_figures.steps(
             connection, reviewer(ground, "周敏"), StepQuery(november, late=True)
         )
+        every = bureau_figures.steps(
+            connection, reviewer(ground, "周敏"), StepQuery(november, by="body")
+        )
         other = bureau_figures.steps(connection, reviewer(ground, "何青"), StepQuery(november))
     assert own.kinds == {"guidance": InTime(1, 1)}
     assert [(one.number, one.officer, one.is_late) for one in all_late] == [
         ("GX01-261124-008", "周敏", True)
+    ]
+    # She compares no persons: the answer of 陈立 is his body's to her.
+    assert [(one.body, one.officer) for one in every] == [
+        ("质量科", ""),
+        ("局热线受理中心", "周敏"),
     ]
     assert other == ()
 
@@ -88,11 +96,13 @@ def test_the_pages_lead_from_a_rate_to_its_matters_and_the_report_prints_it(
     down = centre.get("/work/steps?period=2026-11&kind=guidance").text
     assert f'href="/review/{station}/{ident(1009)}"' in down
     assert f'href="/slips/{worked}"' in centre.get("/work/steps?period=2026-12&kind=reply").text
+    assert ("局热线受理中心 周敏" in down, "质量科" in down, "陈立" in down) == (True, True, False)
     # Persons are compared by heads alone.
     assert centre.get("/work/steps?by=officer").status_code == 404
     ground.officer("赵局", ground.body("局领导", "head"))
     with calling(address, "赵局") as head:
         assert "<b>陈立</b>" in head.get("/work/figures?period=2026-11&by=officer").text
+        assert "质量科 陈立" in head.get("/work/steps?period=2026-11&kind=guidance").text
     document = pypdfium2.PdfDocument(centre.get("/board/report.pdf?period=2026-11").content)
     printed = "".join(each.get_textpage().get_text_range() for each in document)
     assert "监管部门办理时限" in printed
