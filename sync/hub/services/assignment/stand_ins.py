@@ -10,11 +10,12 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, insert, or_, sel
 from sync.hub.domain.deadlines import day_of
 from sync.hub.domain.refusals import InvalidField, NotFound
 from sync.hub.services.auth.sessions import AT_WORK, Reviewer
+from sync.hub.services.auth.user_list import officers_at_work
 from sync.hub.services.forms.form_fields import day_typed
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.read_cache import cached_read
-from sync.hub.storage.schema import body, stand_in
 from sync.hub.storage.schema import reviewer as user
+from sync.hub.storage.schema import stand_in
 from sync.hub.storage.transactions import Transaction
 
 KINDS = ("guidance", "escalation", "slip")
@@ -69,13 +70,8 @@ def watched_bodies(reviewer: Reviewer) -> ColumnElement[bool]:
 
 def watched_officers(connection: Connection, reviewer: Reviewer) -> dict[str, str]:
     """Return the officers at work whose work the user reads: id to body and name."""
-    rows = connection.execute(
-        select(user.c.id, user.c.name, body.c.name.label("body"))
-        .join(body, body.c.id == user.c.body_id)
-        .where(*AT_WORK, watched_bodies(reviewer))
-        .order_by(body.c.name, user.c.name)
-    )
-    return {row.id: f"{row.body} {row.name}" for row in rows}
+    every = officers_at_work(connection, watched_bodies(reviewer))
+    return {one.id: one.label for one in every}
 
 
 def absent_officers(

@@ -1,8 +1,8 @@
-"""List of users and bodies, for administrators."""
+"""Lists of users and bodies, and of the officers to whom work may be given."""
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from sync.hub.services.auth.sessions import AT_WORK
 from sync.hub.storage.journal import author_of
@@ -77,12 +77,32 @@ def bodies(connection: Connection) -> tuple[BodyLine, ...]:
     return tuple(BodyLine(**row._mapping) for row in found)
 
 
-def officers_at_work(connection: Connection) -> dict[str, str]:
-    """Return the officers at work: id to body and name."""
+@dataclass(frozen=True)
+class OfficerAtWork:
+    """Officer who acts on matters now, with their body."""
+
+    id: str
+    name: str
+    body_id: str
+    body: str
+    body_kind: str
+    line: str
+
+    @property
+    def label(self) -> str:
+        """Body and name, by which an officer is chosen."""
+        return f"{self.body} {self.name}"
+
+
+def officers_at_work(
+    connection: Connection, *which: ColumnElement[bool]
+) -> tuple[OfficerAtWork, ...]:
+    """Return the officers at work who meet all conditions, by body and name."""
+    of_body = (body.c.name.label("body"), body.c.kind.label("body_kind"), body.c.line)
     rows = connection.execute(
-        select(reviewer.c.id, reviewer.c.name, body.c.name.label("body"))
+        select(reviewer.c.id, reviewer.c.name, reviewer.c.body_id, *of_body)
         .join(body, body.c.id == reviewer.c.body_id)
-        .where(*AT_WORK)
+        .where(*AT_WORK, *which)
         .order_by(body.c.name, reviewer.c.name)
     )
-    return {row.id: f"{row.body} {row.name}" for row in rows}
+    return tuple(OfficerAtWork(**row._mapping) for row in rows)

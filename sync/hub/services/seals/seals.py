@@ -10,9 +10,10 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 from sync.hub.domain import pictures
 from sync.hub.domain.paper_content import SealPicture
 from sync.hub.domain.refusals import InvalidField, NotFound
-from sync.hub.services.auth.sessions import AT_WORK, Reviewer
+from sync.hub.services.auth.sessions import Reviewer
+from sync.hub.services.auth.user_list import officers_at_work
 from sync.hub.storage.journal import JournalAct
-from sync.hub.storage.schema import body, reviewer, seal, seal_user
+from sync.hub.storage.schema import seal, seal_user
 from sync.hub.storage.transactions import Transaction
 
 NAME_MAX = 60
@@ -60,17 +61,6 @@ def picture_of(connection: Connection, seal_id: str) -> SealPicture | None:
     return SealPicture(row.picture, row.millimetres) if row else None
 
 
-def officers(connection: Connection) -> tuple[tuple[str, str, str], ...]:
-    """Return the officers at work who could use a seal: id, name and body."""
-    rows = connection.execute(
-        select(reviewer.c.id, reviewer.c.name, body.c.name.label("body"))
-        .join(body, body.c.id == reviewer.c.body_id)
-        .where(*AT_WORK)
-        .order_by(body.c.name, reviewer.c.name)
-    )
-    return tuple((row.id, row.name, row.body) for row in rows)
-
-
 def add(turn: Transaction, typed: tuple[str, str], content: bytes, by: str) -> str:
     """Add a seal: its name and width, and its picture; return its id. Raises InvalidField."""
     name, width = typed[0].strip(), typed[1].strip()
@@ -93,7 +83,7 @@ def add(turn: Transaction, typed: tuple[str, str], content: bytes, by: str) -> s
 def let_use(turn: Transaction, seal_id: str, users: Collection[str], by: str) -> None:
     """Let exactly these officers use a seal. Raises NotFound, and InvalidField for others."""
     one = _used(turn.connection, seal_id)
-    names = {user_id: name for user_id, name, _ in officers(turn.connection)}
+    names = {each.id: each.name for each in officers_at_work(turn.connection)}
     if not set(users) <= names.keys():
         raise InvalidField("Choose officers who are at work")
     after = frozenset(users)

@@ -18,11 +18,12 @@ from sqlalchemy import (
     true,
 )
 
-from sync.hub.services.auth.sessions import AT_WORK, READERS, Reviewer
+from sync.hub.services.auth.sessions import READERS, Reviewer
+from sync.hub.services.auth.user_list import officers_at_work
 from sync.hub.services.visibility.visible_matters import seen, stations_for
 from sync.hub.storage import schema
 from sync.hub.storage.journal import is_done_by
-from sync.hub.storage.schema import body, journal, reviewer, station, submission, supervision, visit
+from sync.hub.storage.schema import journal, reviewer, station, submission, supervision, visit
 
 WATCHED = {"station": "The station", "merchant": "A merchant", "case": "A case"}
 
@@ -158,13 +159,7 @@ def officers(connection: Connection) -> dict[str, tuple[str, str, str]]:
 
     Administrators and auditors handle no case, so they are not among them.
     """
-    rows = connection.execute(
-        select(reviewer.c.id, reviewer.c.name, body.c.id.label("body_id"), body.c.name.label("of"))
-        .join(body, body.c.id == reviewer.c.body_id)
-        .where(*AT_WORK)
-        .order_by(body.c.name, reviewer.c.name)
-    )
-    return {row.id: (row.name, row.body_id, row.of) for row in rows}
+    return {one.id: (one.name, one.body_id, one.body) for one in officers_at_work(connection)}
 
 
 def case_numbered(

@@ -7,7 +7,8 @@ from sqlalchemy import Connection, select
 
 from sync.hub.domain.refusals import InvalidField, StateConflict
 from sync.hub.services.assignment.stand_ins import note_behalf, supervises
-from sync.hub.services.auth.sessions import AT_WORK, Reviewer
+from sync.hub.services.auth.sessions import Reviewer
+from sync.hub.services.auth.user_list import officers_at_work
 from sync.hub.services.forms.form_fields import needed
 from sync.hub.services.slips import slip as slips
 from sync.hub.services.slips import visible_slips
@@ -15,7 +16,6 @@ from sync.hub.services.slips.slip import Slip
 from sync.hub.services.visibility import visible_matters
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.matter_reader import HubMatter
-from sync.hub.storage.schema import body
 from sync.hub.storage.schema import reviewer as user
 from sync.hub.storage.transactions import Transaction
 
@@ -66,18 +66,11 @@ def receivers(connection: Connection, item: WorkItem, giver: Reviewer) -> dict[s
 
     The giver and the officer who handles it are left out.
     """
-    places = (body.c.name.label("body"), body.c.kind.label("body_kind"), body.c.line)
-    rows = connection.execute(
-        select(user.c.id, user.c.name, user.c.body_id, *places)
-        .join(body, body.c.id == user.c.body_id)
-        .where(*AT_WORK, user.c.id.not_in((giver.id, item.holder_id or "")))
-        .order_by(body.c.name, user.c.name)
-    )
-    every = [Reviewer(**row._mapping) for row in rows]
+    every = officers_at_work(connection, user.c.id.not_in((giver.id, item.holder_id or "")))
     # Officers of one body see the same.
-    bodies = {each.body_id: each for each in every}
+    bodies = {each.body_id: Reviewer(**vars(each)) for each in every}
     seeing = {of for of, each in bodies.items() if _handles(connection, item, each)}
-    return {each.id: f"{each.body} {each.name}" for each in every if each.body_id in seeing}
+    return {each.id: each.label for each in every if each.body_id in seeing}
 
 
 def _handles(connection: Connection, item: WorkItem, officer: Reviewer) -> bool:

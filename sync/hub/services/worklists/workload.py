@@ -10,12 +10,13 @@ from sqlalchemy import ColumnElement, Connection, Select, case, func, literal, s
 
 from sync.hub.domain.deadlines import day_of, end_of
 from sync.hub.services.assignment.stand_ins import watched_bodies
-from sync.hub.services.auth.sessions import AT_WORK, Reviewer
+from sync.hub.services.auth.sessions import Reviewer
+from sync.hub.services.auth.user_list import officers_at_work
 from sync.hub.services.slips.slip import OPEN
 from sync.hub.services.slips.visible_slips import scope as slips_seen
 from sync.hub.services.visibility import visible_matters
 from sync.hub.storage.matter_reader import OPEN_STATES
-from sync.hub.storage.schema import body, completed_step, matter, slip
+from sync.hub.storage.schema import completed_step, matter, slip
 from sync.hub.storage.schema import reviewer as user
 
 REACH = timedelta(days=30)
@@ -58,22 +59,20 @@ def officers_work(
     connection: Connection, reader: Reviewer, now: datetime
 ) -> tuple[OfficerWork, ...]:
     """Return the work of every officer whose work the reader reads, by body and name."""
-    rows = connection.execute(
-        select(user.c.id, user.c.name, body.c.name.label("body"), body.c.id.label("body_id"))
-        .join(body, body.c.id == user.c.body_id)
-        .where(*AT_WORK, watched_bodies(reader))
-        .order_by(body.c.name, user.c.name)
-    ).all()
+    every = officers_at_work(connection, watched_bodies(reader))
     matters, slips = open_matters(connection, reader, now), open_slips(connection, reader, now)
     done = _done(connection, reader, now)
     return tuple(
         OfficerWork(
-            **row._mapping,
-            matters=matters.get(row.id, OpenWork()),
-            slips=slips.get(row.id, OpenWork()),
-            done=done.get(row.id, ()),
+            one.id,
+            one.name,
+            one.body,
+            one.body_id,
+            matters=matters.get(one.id, OpenWork()),
+            slips=slips.get(one.id, OpenWork()),
+            done=done.get(one.id, ()),
         )
-        for row in rows
+        for one in every
     )
 
 

@@ -6,6 +6,7 @@ from fastapi import APIRouter, File, Form, Request, Response, UploadFile
 
 from sync.hub.domain.refusals import InvalidField
 from sync.hub.papers import pdf_signature
+from sync.hub.services.auth.user_list import officers_at_work
 from sync.hub.services.seals import seals
 from sync.hub.storage.transactions import Transaction
 from sync.hub.web.request.context import HubContext, RequestContext, TypedText
@@ -90,7 +91,7 @@ def _page(
     done: bool = False,
 ) -> Response:
     with entry.desk.store.reading() as connection:
-        found, officers = seals.seals(connection), seals.officers(connection)
+        found, officers = seals.seals(connection), officers_at_work(connection)
     return entry.page(
         "seals.html",
         422 if fault else 200,

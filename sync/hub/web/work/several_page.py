@@ -147,7 +147,7 @@ def _asked(entry: RequestContext, sent: SeveralForm, fault: InvalidField | None 
 def _choices(connection: Connection, sent: SeveralForm) -> tuple[tuple[str, str], ...]:
     """Return to whom it can go: officers, bodies, or stations and bodies."""
     if sent.act == "assign":
-        return tuple(officers_at_work(connection).items())
+        return tuple((one.id, one.label) for one in officers_at_work(connection))
     if sent.act == "pass":
         kinds = ("hotline_centre", "section", "local_office", "head")
         return tuple(visible_slips.bodies(connection, kinds).items())
