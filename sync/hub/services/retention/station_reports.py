@@ -28,7 +28,7 @@ REPORTED = "case.reported"
 IS_TOLD: ColumnElement[str] = literal_column(f"'{TOLD}'")
 """Written literally: a partial index is used only for exactly its own condition."""
 
-_READ = (event.c.station_id, event.c.case_id, event.c.kind, event.c.body)
+_READ = (event.c.station_id, event.c.case_id, event.c.kind, event.c.body, event.c.position)
 _IS_REPORT = (
     event.c.kind == REPORTED,
     event.c.state == "applied",
@@ -65,16 +65,21 @@ def case_reported_for(connection: Connection, dispatch: Place) -> Place | None:
 def reports_without_matter(station_id: str) -> Select[Any]:
     """Return the reports of a station's cases that never came here, with each one's position."""
     own = matter.c.station_id == event.c.station_id, matter.c.case_id == event.c.case_id
-    return select(*_READ, event.c.position).where(
+    return select(*_READ).where(
         event.c.station_id == station_id, *_IS_REPORT, ~exists().where(*own)
     )
 
 
 def dispatches_of(reports: Iterable[Any]) -> dict[Place, Place]:
-    """Return the case that the reports name for each dispatch, each under its station's id."""
-    found = {}
+    """Return the case that the reports name for each dispatch, each under its station's id.
+
+    Of several reports on a dispatch the latest counts, in whatever order they come.
+    """
+    found: dict[Place, tuple[int, Place]] = {}
     for row in reports:
         said = parse_station_body(row.kind, row.body)
         if isinstance(said, CaseReported) and said.dispatch:
-            found[(row.station_id, said.dispatch)] = (row.station_id, said.case)
-    return found
+            dispatch = (row.station_id, said.dispatch)
+            told = (row.position, (row.station_id, said.case))
+            found[dispatch] = max(told, found.get(dispatch, told))
+    return {dispatch: place for dispatch, (_, place) in found.items()}
