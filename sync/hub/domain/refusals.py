@@ -38,6 +38,9 @@ class InvalidFields(InvalidField):
 class FaultCollector:
     """Collector of the faults of a form, so that whoever filled it in learns of all at once."""
 
+    several: Callable[[tuple[InvalidField, ...]], InvalidField] = InvalidFields
+    """Refusal that joins several faults."""
+
     def __init__(self) -> None:
         """Start without faults."""
         self._faults: list[InvalidField] = []
@@ -50,10 +53,15 @@ class FaultCollector:
             self._faults.append(fault)
             return cast("T", None)
 
+    def note(self, fault: InvalidField) -> None:
+        """Add a fault that was found."""
+        self._faults.append(fault)
+
     def require_none(self) -> None:
         """Raise the faults that were found, if there are any."""
         if self._faults:
-            raise self._faults[0] if len(self._faults) == 1 else InvalidFields(tuple(self._faults))
+            found = tuple(self._faults)
+            raise found[0] if len(found) == 1 else self.several(found)
 
 
 class NotFound(Exception):

@@ -1,6 +1,6 @@
 """Refusals of an administrator's act: commands say them in both languages, a page in one."""
 
-from sync.hub.domain.refusals import InvalidField
+from sync.hub.domain.refusals import FaultCollector, InvalidField, InvalidFields
 
 SENTENCES = {
     # Users and bodies
@@ -303,3 +303,21 @@ class RefusedChange(InvalidField, ValueError):
         self.code = code
         self.chinese, self.english = (each.format(**values) for each in SENTENCES[code])
         super().__init__(f"{self.chinese} / {self.english}", field)
+
+
+class RefusedChanges(InvalidFields, ValueError):
+    """Several faults in one form of the administration, told at once.
+
+    As text it is their sentences in both languages.
+    """
+
+    def __init__(self, faults: tuple[InvalidField, ...]) -> None:
+        """Join the faults."""
+        super().__init__(faults)
+        self.args = ("\n".join(map(str, faults)),)
+
+
+class ChangeFaultCollector(FaultCollector):
+    """Collector of the faults of a form of the administration, which a command may fill in too."""
+
+    several = RefusedChanges

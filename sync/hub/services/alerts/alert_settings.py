@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 from sqlalchemy import Connection, RowMapping, delete, insert, select
 
 from sync.hub.domain.deadlines import SHANGHAI
-from sync.hub.domain.refusals import InvalidField
+from sync.hub.domain.refusals import FaultCollector, InvalidField
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.storage.schema import alert_setting
 from sync.hub.storage.transactions import Transaction
@@ -100,13 +100,18 @@ def save(turn: Transaction, reviewer: Reviewer, form: AlertForm) -> None:
     email, phone = form.email.strip(), re.sub(r"[\s-]", "", form.phone)
     mail_kinds = [kind for kind in KINDS if kind in form.mail_kinds]
     gateway_kinds = [kind for kind in KINDS if kind in form.gateway_kinds]
+    faults = FaultCollector()
     if (email or mail_kinds) and not MAIL.fullmatch(email):
-        raise InvalidField("Write the address of the mailbox, such as name@example.gov.cn", "email")
+        sentence = "Write the address of the mailbox, such as name@example.gov.cn"
+        faults.note(InvalidField(sentence, "email"))
     if (phone or gateway_kinds) and not PHONE.fullmatch(phone):
-        raise InvalidField("Write the number of the mobile phone in digits", "phone")
-    hours = (form.quiet_from, form.quiet_until)
-    if any(hours) and not all(HOUR.fullmatch(each) for each in hours):
-        raise InvalidField("Choose both ends of the quiet hours, or neither", "quiet_from")
+        faults.note(InvalidField("Write the number of the mobile phone in digits", "phone"))
+    hours = {"quiet_from": form.quiet_from, "quiet_until": form.quiet_until}
+    odd = [name for name, hour in hours.items() if not HOUR.fullmatch(hour)]
+    if any(hours.values()) and odd:
+        sentence = "Choose both ends of the quiet hours, or neither"
+        faults.note(InvalidField(sentence, " ".join(odd)))
+    faults.require_none()
     turn.connection.execute(delete(alert_setting).where(alert_setting.c.reviewer_id == reviewer.id))
     turn.connection.execute(
         insert(alert_setting).values(
@@ -115,7 +120,6 @@ def save(turn: Transaction, reviewer: Reviewer, form: AlertForm) -> None:
             phone=phone,
             mail_kinds=" ".join(mail_kinds),
             gateway_kinds=" ".join(gateway_kinds),
-            quiet_from=hours[0],
-            quiet_until=hours[1],
+            **hours,
         )
     )

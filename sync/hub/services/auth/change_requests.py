@@ -106,8 +106,7 @@ def propose_user(
     name, role, body_id = one[0].strip(), one[2], one[3]
     who = {"name": name, "login": one[1].strip() or name}
     with store.turn(now) as turn:
-        refuse_new(turn, name, who["login"], role)
-        require_place(turn, body_id, role)
+        refuse_new(turn, (name, who["login"]), role, body_id)
         _propose(turn, {"kind": "user", **who, "body_id": body_id, "role": role}, by)
 
 
@@ -168,7 +167,7 @@ def confirm(
             raise RefusedChange("same_kind_confirms")
         signed = ActAuthor(by.author, {"proposed_by": found.by})
         if found.kind == "user":
-            refuse_new(turn, found.name, found.login, found.role)
+            refuse_new(turn, (found.name, found.login), found.role)
             one = NewAccount(found.name, password, found.role, renews=True, login=found.login)
             admit(turn, one, hashed, found.body_id, signed)
         elif found.kind == "place":

@@ -108,7 +108,7 @@ def _made(turn: Transaction, identity: Identity, wanted: GroupPlace) -> Row[Any]
         return None
     name = identity.name.strip() or identity.login
     try:
-        refuse_new(turn, name, identity.login, wanted.role)
+        refuse_new(turn, (name, identity.login), wanted.role)
     except RefusedChange:
         return None
     one = NewAccount(name, "", wanted.role, login=identity.login)

@@ -11,6 +11,8 @@ from resources.passwords import SHORTEST, Weakness, weakness
 from sync.hub.language.refused_changes import RefusedChange
 
 LONGEST = 256
+FRESH = "fresh"
+"""Field of a new password in the form of the account."""
 _hasher = PasswordHasher()
 
 
@@ -24,10 +26,10 @@ def refuse_weak(password: str, names: Iterable[str] = ()) -> None:
     The rule is that of the desk (`resources.passwords`), with a maximum length of the hub's own.
     """
     if len(password) > LONGEST:
-        raise WeakPasswordError("password_long", most=LONGEST)
+        raise WeakPasswordError("password_long", FRESH, most=LONGEST)
     found = weakness(password, names)
     if found is not None:
-        raise WeakPasswordError(_WHY[found], least=SHORTEST)
+        raise WeakPasswordError(_WHY[found], FRESH, least=SHORTEST)
 
 
 _WHY = {

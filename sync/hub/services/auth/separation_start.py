@@ -1,11 +1,12 @@
 """Start of the separation of administrators by naming three people, and its end by command."""
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Row, delete, insert, select
 
-from sync.hub.language.refused_changes import RefusedChange
+from sync.hub.language.refused_changes import ChangeFaultCollector, RefusedChange
 from sync.hub.services.auth import signers
 from sync.hub.services.auth.separation import NEEDED, is_separated, refuse_unkept, role_name
 from sync.hub.services.auth.sessions import SEPARATION
@@ -18,19 +19,27 @@ NAMED = tuple(NEEDED)
 """Roles, in the order in which the step names their holders."""
 
 
-def separate(store: Store, ids: tuple[str, str, str], now: datetime, by: str) -> None:
+FIELDS = ("system", "security", "audit")
+"""Fields of the form in the same order."""
+
+
+def separate(
+    store: Store,
+    ids: tuple[str, str, str],
+    now: datetime,
+    by: str,
+    faults: ChangeFaultCollector | None = None,
+) -> None:
     """Name the system administrator, the security administrator and the auditor, by their ids.
 
     From then on each of the two administrators has powers that the other lacks, and a new user or a
     right takes both. A named user with another role is given the role for which they are named.
-    Raises ValueError with a plain sentence.
+    `faults` are those of the form so far. Raises ValueError with a plain sentence.
     """
     with store.turn(now) as turn:
         if is_separated(turn.connection):
             raise RefusedChange("separated")
-        if len(set(ids)) < len(NAMED):
-            raise RefusedChange("not_three", "system")
-        rows = [_row(turn, one) for one in ids]
+        rows = _named(turn, ids, faults or ChangeFaultCollector())
         with signers.signers_required(turn.connection):
             for role, row in zip(NAMED, rows, strict=True):
                 if role_name(row.role, row.signs, row.secures) != role:
@@ -57,10 +66,26 @@ def end_separation(store: Store, now: datetime) -> None:
         turn.record(JournalAct(HUB, "hub.separation_ended", HUB))
 
 
-def _row(turn: Transaction, reviewer_id: str) -> Row[Any]:
+def _named(
+    turn: Transaction, ids: tuple[str, str, str], faults: ChangeFaultCollector
+) -> list[Row[Any]]:
+    """Return the three people; raise ValueError for each field without a person of its own."""
+    alike = [name for at, name in enumerate(FIELDS) if not ids[at] or ids[at] in ids[:at]]
+    if alike:
+        faults.note(RefusedChange("not_three", " ".join(alike)))
+    rows = [
+        faults.of(partial(_row, turn, each, name))
+        for each, name in zip(ids, FIELDS, strict=True)
+        if each
+    ]
+    faults.require_none()
+    return rows
+
+
+def _row(turn: Transaction, reviewer_id: str, field: str) -> Row[Any]:
     row = turn.connection.execute(
         select(reviewer).where(reviewer.c.id == reviewer_id, reviewer.c.disabled.is_(False))
     ).one_or_none()
     if row is None:
-        raise RefusedChange("no_active_user")
+        raise RefusedChange("no_active_user", field)
     return row

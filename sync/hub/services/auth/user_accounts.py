@@ -1,6 +1,5 @@
 """Users and their bodies: adding them, resetting passwords, suspending and reinstating users."""
 
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -9,10 +8,10 @@ from typing import Any
 
 from sqlalchemy import Row, func, insert, select, update
 
-from sync.hub.domain.file_names import shown_name
-from sync.hub.language.refused_changes import RefusedChange
+from sync.hub.language.refused_changes import ChangeFaultCollector, RefusedChange
 from sync.hub.services.auth import signers
 from sync.hub.services.auth.methods import devices, recovery_codes
+from sync.hub.services.auth.methods.login_names import note_wrong_names
 from sync.hub.services.auth.methods.port import PASSWORD
 from sync.hub.services.auth.passwords import hash_password, refuse_weak
 from sync.hub.services.auth.separation import is_separated, refuse_moved, refuse_unkept, role_name
@@ -23,8 +22,6 @@ from sync.hub.storage.transactions import HUB, Store, Transaction
 
 UNUSABLE = "-"
 """Stored in place of a hash where no password of the hub opens the account."""
-BRACKET = re.compile(r"[()（）]")
-"""Brackets, in which the journal puts the login after a name."""
 LINES = ("", "consumer", "quality", "food", "price", "advertising")
 ROLE_NAMES = (*ROLES, "head", "security_administrator")
 """Roles, the officer who heads a body and signs for it, and the administrator of rights."""
@@ -71,7 +68,8 @@ def add_reviewer(
         alone = is_separated(turn.connection)
         if alone and by != HUB:
             raise RefusedChange("alone")
-        refuse_new(turn, name, login, one.role)
+        known_body = of if isinstance(of, str) else None
+        refuse_new(turn, (name, login), one.role, known_body)
         body_id = of if isinstance(of, str) else body_of(turn, of, by)
         values = BY_COMMAND if alone else {}
         return admit(
@@ -104,38 +102,19 @@ def admit(turn: Transaction, one: NewAccount, hashed: str, body_id: str, signed:
     return reviewer_id
 
 
-def refuse_new(turn: Transaction, name: str, login: str, role: str) -> None:
-    """Raise ValueError with a plain sentence for a name or a login that no new user can have."""
-    refuse_name(name)
-    refuse_login(turn, login, name)
-    _refuse_strange(role)
+def refuse_new(
+    turn: Transaction, named: tuple[str, str], role: str, body_id: str | None = None
+) -> None:
+    """Raise ValueError for a name, login, role or body that no new user can have, for all at once.
 
-
-def refuse_name(name: str) -> None:
-    """Raise ValueError with a plain sentence for a name that no person can have here."""
-    if not name or len(name) > 200:
-        raise RefusedChange("user_name_length", "name")
-    if name.casefold() == HUB:
-        # The journal uses this name for acts of the hub itself and of its commands.
-        raise RefusedChange("user_name_reserved", "name")
-    if shown_name(name) != name:
-        raise RefusedChange("user_name_invisible", "name")
-
-
-def refuse_login(turn: Transaction, login: str, name: str) -> None:
-    """Raise ValueError with a plain sentence for a login that the person of the name cannot have.
-
-    Upper and lower case are the same here, so that no login looks like another one.
+    `named` are name and login; without a `body_id` the body is made or was proved before.
     """
-    is_odd = shown_name(login) != login or len(login) > 200 or login.casefold() == HUB
-    if not login or is_odd or BRACKET.search(login):
-        raise RefusedChange("login_unusable", "login")
-    logins = turn.connection.scalars(select(reviewer.c.login))
-    if login.casefold() not in {each.casefold() for each in logins}:
-        return
-    if login == name:
-        raise RefusedChange("user_known", "login", name=name)
-    raise RefusedChange("login_taken", "login", login=login)
+    faults = ChangeFaultCollector()
+    note_wrong_names(faults, turn, *named)
+    faults.of(lambda: _refuse_strange(role))
+    if body_id is not None:
+        faults.of(lambda: _require_body(turn, body_id))
+    faults.require_none()
 
 
 def rename(
@@ -149,9 +128,9 @@ def rename(
     with _changing(store, login, now) as (turn, row):
         if (row.name, row.login) == (name, wanted):
             return
-        refuse_name(name)
-        if wanted.casefold() != row.login.casefold():
-            refuse_login(turn, wanted, name)
+        faults = ChangeFaultCollector()
+        note_wrong_names(faults, turn, name, wanted, row.login)
+        faults.require_none()
         _set(turn, row.id, name=name, login=wanted)
         if wanted != row.login:
             end_sittings(turn, row.id)
@@ -438,8 +417,14 @@ def _refuse_strange(role: str) -> None:
 
 
 def require_place(turn: Transaction, body_id: str, role: str) -> None:
-    """Raise RefusedChange for an unknown role or body."""
-    _refuse_strange(role)
+    """Raise RefusedChange for an unknown role or body, or RefusedChanges for both."""
+    faults = ChangeFaultCollector()
+    faults.of(lambda: _refuse_strange(role))
+    faults.of(lambda: _require_body(turn, body_id))
+    faults.require_none()
+
+
+def _require_body(turn: Transaction, body_id: str) -> None:
     if turn.connection.scalar(select(body.c.id).where(body.c.id == body_id)) is None:
         raise RefusedChange("no_body", "body")
 
@@ -481,12 +466,14 @@ def body_of(turn: Transaction, of: RegulatorBody, by: str = HUB) -> str:
         raise RefusedChange("body_differs", "name", name=of.name)
     if row is not None:
         return str(row.id)
+    faults = ChangeFaultCollector()
     if of.kind not in KINDS:
-        raise RefusedChange("body_kind_unknown", "kind", kinds=", ".join(KINDS))
+        faults.note(RefusedChange("body_kind_unknown", "kind", kinds=", ".join(KINDS)))
     if of.line not in LINES or (of.line and of.kind != "section"):
-        raise RefusedChange("body_line_unknown", "line", lines=", ".join(LINES[1:]))
+        faults.note(RefusedChange("body_line_unknown", "line", lines=", ".join(LINES[1:])))
     if not of.name.strip() or len(of.name) > 200:
-        raise RefusedChange("body_name_length", "name")
+        faults.note(RefusedChange("body_name_length", "name"))
+    faults.require_none()
     body_id = turn.store.chance.new_id()
     turn.connection.execute(
         insert(body).values(id=body_id, name=of.name, kind=of.kind, line=of.line)

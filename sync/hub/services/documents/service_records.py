@@ -13,7 +13,7 @@ from sqlalchemy import Connection, insert, select
 from sync.hub.domain import pictures
 from sync.hub.domain.file_names import tidy
 from sync.hub.domain.paper_content import LetterText
-from sync.hub.domain.refusals import InvalidField
+from sync.hub.domain.refusals import FaultCollector, InvalidField
 from sync.hub.language.clock import SHANGHAI
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.forms.form_fields import moment_typed
@@ -109,8 +109,14 @@ def record(
     Raises InvalidField.
     """
     stream, made = of
-    at, private = _served_at(form, made, turn.now), _private(form)
-    name, mime = _proof(*proof)
+    faults = FaultCollector()
+    if form.how not in SERVED_HOW:
+        faults.note(InvalidField("Choose how it was served", "how"))
+    at = faults.of(lambda: _served_at(form, made, turn.now))
+    private = _private(form, faults)
+    file = faults.of(lambda: _proof(*proof))
+    faults.require_none()
+    name, mime = file
     digest = hashlib.sha256(proof[1]).hexdigest() if mime else ""
     record_id = turn.store.chance.new_id()
     values: dict[str, Any] = {"how": form.how, "served_at": at, "by_id": by.id, "by": by.name}
@@ -133,8 +139,6 @@ def record(
 
 def _served_at(form: ServiceForm, made: IssuedDocument, now: datetime) -> datetime:
     """Return the moment of the service, which follows the document. Raises InvalidField."""
-    if form.how not in SERVED_HOW:
-        raise InvalidField("Choose how it was served", "how")
     at = moment_typed(
         (form.served_on, form.served_time), "Choose day and time of the service", "served_on"
     )
@@ -145,7 +149,8 @@ def _served_at(form: ServiceForm, made: IssuedDocument, now: datetime) -> dateti
     return at
 
 
-def _private(form: ServiceForm) -> dict[str, str]:
+def _private(form: ServiceForm, faults: FaultCollector) -> dict[str, str]:
+    """Return what names persons, and note what is missing or too long."""
     names = ("recipient", "place", "received_by", "relation", "witness", "note")
     typed = {name: getattr(form, name).replace("\r\n", "\n").strip() for name in names}
     for name, complaint in (
@@ -153,12 +158,13 @@ def _private(form: ServiceForm) -> dict[str, str]:
         ("place", "Write where it was served, or the number of the parcel or the address"),
     ):
         if not typed[name]:
-            raise InvalidField(complaint, name)
+            faults.note(InvalidField(complaint, name))
     if form.how == "left" and not typed["witness"]:
-        raise InvalidField("Who left it at the place names a witness", "witness")
+        faults.note(InvalidField("Who left it at the place names a witness", "witness"))
     for name, text in typed.items():
         if len(text) > MOST:
-            raise InvalidField("The text is longer than 200 characters. Shorten it.", name)
+            sentence = "The text is longer than 200 characters. Shorten it."
+            faults.note(InvalidField(sentence, name))
     return typed
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import insert, select, update
 
 from sync.hub.domain.problems import ProblemError
-from sync.hub.language.refused_changes import RefusedChange
+from sync.hub.language.refused_changes import ChangeFaultCollector, RefusedChange
 from sync.hub.services.auth.user_accounts import RegulatorBody, body_of
 from sync.hub.services.exchange.recovery import next_epoch_number
 from sync.hub.services.packs.published import tell_what_it_lacks
@@ -17,7 +17,7 @@ from sync.hub.services.stations.hub_key_rotation import tell_newcomer
 from sync.hub.services.stations.receipts import sign_grant
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.keys.authority import own_authority
-from sync.hub.storage.schema import enrolment_code, epoch, station, station_key
+from sync.hub.storage.schema import body, enrolment_code, epoch, station, station_key
 from sync.hub.storage.transactions import HUB, Store, Transaction
 from sync.protocol import LIMITS, EnrolAnswer, EnrolRequest
 from sync.signing import Grant, code_digest, is_code, write_code
@@ -38,12 +38,19 @@ class IssuedCode:
 def invite(store: Store, name: str, now: datetime, by: str = HUB, office: str = "") -> IssuedCode:
     """Issue a one-time code for a station that is not enrolled yet, as `issue_code` does.
 
-    A code for an enrolled station would revoke its working key: that is done at its own page.
+    A code for an enrolled station would revoke its working key: that is done at its own page. A
+    local office must be known. Raises ValueError with all that is wrong.
     """
+    faults = ChangeFaultCollector()
     with store.reading() as connection:
         known = connection.scalar(select(station.c.id).where(station.c.name == _tidy(name)))
+        offices = connection.scalars(select(body.c.name).where(body.c.kind == "local_office")).all()
+    faults.of(lambda: _refuse_length(_tidy(name)))
     if known is not None:
-        raise RefusedChange("station_enrolled", name=_tidy(name))
+        faults.note(RefusedChange("station_enrolled", "name", name=_tidy(name)))
+    if office and office not in offices:
+        faults.note(RefusedChange("no_local_office", "office"))
+    faults.require_none()
     return issue_code(store, name, now, by, office)
 
 
@@ -55,8 +62,7 @@ def issue_code(
     `office` is the local office responsible for it. Raises ValueError with a plain sentence.
     """
     tidy = _tidy(name)
-    if not tidy or len(tidy) > 200:
-        raise RefusedChange("station_name_length")
+    _refuse_length(tidy)
     authority = own_authority()
     with store.turn(now) as turn:
         station_id = _station_of(turn, tidy)
@@ -79,6 +85,11 @@ def issue_code(
         )
         turn.record(JournalAct(f"station:{station_id}", "station.code_issued", by))
     return IssuedCode(station_id, tidy, code, expires_at)
+
+
+def _refuse_length(tidy: str) -> None:
+    if not tidy or len(tidy) > 200:
+        raise RefusedChange("station_name_length", "name")
 
 
 def _tidy(name: str) -> str:

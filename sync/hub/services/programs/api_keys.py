@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select, update
 
 from sync.hub.domain.file_names import shown_name
-from sync.hub.language.refused_changes import RefusedChange
+from sync.hub.language.refused_changes import ChangeFaultCollector, RefusedChange
 from sync.hub.services.auth.methods.address_rules import networks_typed
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.storage.journal import JournalAct
@@ -48,15 +48,17 @@ class NewKey:
 
 def make(turn: Transaction, one: NewKey, by: str) -> str:
     """Make a key and return it, to be shown once; raises RefusedChange."""
-    name = one.name.strip()
+    name, faults = one.name.strip(), ChangeFaultCollector()
     if not name or len(name) > NAME_MAX or shown_name(name) != name:
-        raise RefusedChange("key_name", "name")
-    scopes = tuple(each for each in SCOPES if each in one.scopes)
-    if not scopes:
-        raise RefusedChange("key_scopes", "scopes")
+        faults.note(RefusedChange("key_name", "name"))
     of = turn.connection.execute(select(body.c.id).where(body.c.id == one.body_id)).first()
     if of is None:
-        raise RefusedChange("no_body", "body")
+        faults.note(RefusedChange("no_body", "body"))
+    scopes = tuple(each for each in SCOPES if each in one.scopes)
+    if not scopes:
+        faults.note(RefusedChange("key_scopes", "scopes"))
+    networks = faults.of(lambda: networks_typed(one.networks, "networks"))
+    faults.require_none()
     token, key_id = f"{PREFIX}{secrets.token_urlsafe(32)}", turn.store.chance.new_id()
     turn.connection.execute(
         insert(api_key).values(
@@ -65,7 +67,7 @@ def make(turn: Transaction, one: NewKey, by: str) -> str:
             digest=digest_of(token),
             scopes=" ".join(scopes),
             body_id=one.body_id,
-            networks=networks_typed(one.networks, "networks"),
+            networks=networks,
             made_by=by,
             made_at=turn.now,
         )

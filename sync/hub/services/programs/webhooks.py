@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from sync.hub.domain.file_names import shown_name
-from sync.hub.language.refused_changes import RefusedChange
+from sync.hub.language.refused_changes import ChangeFaultCollector, RefusedChange
 from sync.hub.services.programs.api_keys import NAME_MAX
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.program_events import SUBJECTS
@@ -33,13 +33,14 @@ class NewWebhook:
 
 def make(turn: Transaction, one: NewWebhook, by: str) -> str:
     """Make a webhook and return its secret, to be shown once; raises RefusedChange."""
-    name, address = one.name.strip(), one.address.strip()
+    name, address, faults = one.name.strip(), one.address.strip(), ChangeFaultCollector()
     if not name or len(name) > NAME_MAX or shown_name(name) != name:
-        raise RefusedChange("key_name", "name")
-    _require_address(address)
+        faults.note(RefusedChange("key_name", "name"))
+    faults.of(lambda: _require_address(address))
     subjects = tuple(each for each in SUBJECTS if each in one.subjects)
     if not subjects:
-        raise RefusedChange("webhook_subjects", "subjects")
+        faults.note(RefusedChange("webhook_subjects", "subjects"))
+    faults.require_none()
     webhook_id, secret = turn.store.chance.new_id(), _fresh()
     turn.connection.execute(
         insert(webhook).values(

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from sync.hub.domain.refusals import InvalidField, NotFound
+from sync.hub.domain.refusals import FaultCollector, InvalidField, NotFound
 from sync.hub.language.clock import SHANGHAI, yuan
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.slips.slip import Slip
@@ -121,10 +121,12 @@ def keep(turn: Transaction, who: Reviewer, typed: tuple[str, str, str], template
     Raises InvalidField, and NotFound for one of another body.
     """
     of, name, text = (part.replace("\r\n", "\n").strip() for part in typed)
-    found = templates_of(turn.connection, who.body_id)
-    _require_valid(of, name, text)
+    found, faults = templates_of(turn.connection, who.body_id), FaultCollector()
+    _note_faults(faults, of, name, text)
     if any((one.of, one.name) == (of, name) and one.id != template_id for one in found):
-        raise InvalidField("Your body has a template of this name. Choose another.", "name")
+        taken = "Your body has a template of this name. Choose another."
+        faults.note(InvalidField(taken, "name"))
+    faults.require_none()
     values = {"of": of, "name": name, "text": text, "made_by": who.name, "made_at": turn.now}
     if not template_id:
         if len(found) >= MOST:
@@ -155,14 +157,20 @@ def _require_own(found: tuple[ReplyTemplate, ...], template_id: str) -> ReplyTem
     raise NotFound
 
 
-def _require_valid(of: str, name: str, text: str) -> None:
-    """Raise InvalidField for a missing part, and for braces that are no field of the kind."""
+def _note_faults(faults: FaultCollector, of: str, name: str, text: str) -> None:
+    """Note a missing part, and braces that are no field of the kind."""
     if of not in TEMPLATE_OF:
-        raise InvalidField("Choose what the template is for", "of")
+        faults.note(InvalidField("Choose what the template is for", "of"))
     if not name or len(name) > NAME_MAX:
-        raise InvalidField("Write the template's name, at most 60 characters", "name")
+        faults.note(InvalidField("Write the template's name, at most 60 characters", "name"))
     if not text or len(text) > TEXT_MAX:
-        raise InvalidField("Write the template's text, at most 4,000 characters", "text")
+        faults.note(InvalidField("Write the template's text, at most 4,000 characters", "text"))
+    if of in TEMPLATE_OF:
+        faults.of(lambda: _require_fields(of, text))
+
+
+def _require_fields(of: str, text: str) -> None:
+    """Raise InvalidField for braces that are no field of the kind."""
     known = "、".join(f"{{{name}}}" for name in FIELDS[of])
     for field in _FIELD.findall(text):
         if field not in FIELDS[of]:

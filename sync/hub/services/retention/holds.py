@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 from sync.hub.domain.text_folding import whole_name
-from sync.hub.language.refused_changes import RefusedChange
+from sync.hub.language.refused_changes import ChangeFaultCollector, RefusedChange
 from sync.hub.services.auth.separation import is_separated
 from sync.hub.services.retention.hold_conditions import (
     covers_case,
@@ -89,22 +89,28 @@ def last_day(typed: str) -> date | None:
     try:
         return date.fromisoformat(typed) if typed else None
     except ValueError:
-        raise RefusedChange("day_written_wrong") from None
+        raise RefusedChange("day_written_wrong", "until") from None
 
 
 def place(
-    store: Store, wanted: NewHold, now: datetime, by: str, sees: ColumnElement[bool] | None = None
+    store: Store,
+    wanted: NewHold,
+    now: datetime,
+    by: str,
+    sees: ColumnElement[bool] | None = None,
+    faults: ChangeFaultCollector | None = None,
 ) -> str:
     """Place a hold and return its id; from then on nothing under it is erased.
 
-    `sees` admits only the cases of the asking user; others count as absent. Raises ValueError with
-    a plain sentence.
+    `sees` admits only the cases of the asking user; others count as absent. `faults` are those of
+    the form so far. Raises ValueError with plain sentences for all that is missing or wrong.
     """
-    _require_whole(wanted, now)
+    faults = faults or ChangeFaultCollector()
+    _note_missing(faults, wanted, now)
     with store.turn(now) as turn:
         if sees is not None and wanted.of != "case":
-            raise RefusedChange("hold_of_other_body")
-        found = _found(turn.connection, wanted, sees)
+            raise RefusedChange("hold_of_other_body", "of")
+        found = _found(turn.connection, wanted, sees, faults)
         hold_id = store.chance.new_id()
         row = {
             "of": wanted.of,
@@ -124,7 +130,7 @@ def place(
             _hold_reported(turn.connection, found[1])
         cases, slips = covered(turn.connection).get(hold_id, (0, 0))
         if wanted.of == "merchant" and not cases + slips:
-            raise RefusedChange("hold_about_nobody")
+            raise RefusedChange("hold_about_nobody", "name")
         facts = {**row, "number": found[2], "until": str(wanted.until or "")}
         values = {"reason": wanted.reason.strip()}
         turn.record(JournalAct(f"hold:{hold_id}", "hold.placed", by, facts, values))
@@ -268,32 +274,54 @@ def _hold(row: Row[Any]) -> LegalHold:
     return LegalHold(**{**row._mapping, "station": row.station or ""})
 
 
-def _require_whole(wanted: NewHold, now: datetime) -> None:
+def _note_missing(faults: ChangeFaultCollector, wanted: NewHold, now: datetime) -> None:
+    """Note what the form of a hold lacks."""
     if wanted.of not in HELD or wanted.ground not in GROUNDS:
-        raise RefusedChange("hold_subject_missing")
-    if wanted.ground == "injury" and wanted.of not in ("case", "slip"):
-        raise RefusedChange("hold_injury_subject")
+        faults.note(
+            RefusedChange("hold_subject_missing", "of" if wanted.of not in HELD else "ground")
+        )
+    elif wanted.ground == "injury" and wanted.of not in ("case", "slip"):
+        faults.note(RefusedChange("hold_injury_subject", "ground"))
     if not wanted.name.strip():
-        raise RefusedChange("hold_name_missing")
+        faults.note(RefusedChange("hold_name_missing", "name"))
     if not wanted.reason.strip():
-        raise RefusedChange("reason_missing")
+        faults.note(RefusedChange("reason_missing", "reason"))
     if wanted.until is not None and wanted.until < today_of(now):
-        raise RefusedChange("last_day_over")
+        faults.note(RefusedChange("last_day_over", "until"))
 
 
 def _found(
-    connection: Connection, wanted: NewHold, sees: ColumnElement[bool] | None
+    connection: Connection,
+    wanted: NewHold,
+    sees: ColumnElement[bool] | None,
+    faults: ChangeFaultCollector,
 ) -> tuple[str | None, str, str]:
-    """Return the station's id, the subject of the hold, and its name."""
-    name = " ".join(wanted.name.split())
-    station_id = _station(connection, wanted.station.strip()) if wanted.station.strip() else None
-    if wanted.of == "station":
-        found = _station(connection, name)
+    """Return the station's id, the subject of the hold, and its name; raise all faults."""
+    name, within = " ".join(wanted.name.split()), wanted.station.strip()
+    station_id = faults.of(lambda: _station(connection, within, "station")) if within else None
+    is_placed = bool(station_id) or not within
+    if not name or wanted.of not in HELD or not is_placed:
+        faults.require_none()
+    subject = faults.of(lambda: _subject(connection, wanted.of, name, station_id, sees))
+    faults.require_none()
+    return subject
+
+
+def _subject(
+    connection: Connection,
+    of: str,
+    name: str,
+    station_id: str | None,
+    sees: ColumnElement[bool] | None,
+) -> tuple[str | None, str, str]:
+    """Return the station's id, the subject of a hold, and its name. Raises RefusedChange."""
+    if of == "station":
+        found = _station(connection, name, "name")
         return found, found, name
-    if wanted.of == "merchant":
+    if of == "merchant":
         # Folded as the cases are for the search; a name without a letter or digit folds to nothing.
         return station_id, whole_name(name) or name[:400], name[:400]
-    if wanted.of == "slip":
+    if of == "slip":
         ids = connection.scalars(select(slip.c.id).where(slip.c.number == name)).all()
         return None, _only(ids), name
     asked = select(matter.c.station_id, matter.c.case_id).where(matter.c.number == name)
@@ -301,8 +329,8 @@ def _found(
     if station_id:
         asked = asked.where(matter.c.station_id == station_id)
     pairs = {f"{row.station_id}/{row.case_id}" for row in connection.execute(asked)}
-    of, _, case_id = _only(pairs).partition("/")
-    return of, case_id, name
+    where, _, case_id = _only(pairs).partition("/")
+    return where, case_id, name
 
 
 def _hold_reported(connection: Connection, slip_id: str) -> None:
@@ -318,16 +346,16 @@ def _hold_reported(connection: Connection, slip_id: str) -> None:
 def _only(found: Iterable[str]) -> str:
     ids = list(found)
     if not ids:
-        raise RefusedChange("hold_number_unknown")
+        raise RefusedChange("hold_number_unknown", "name")
     if len(ids) > 1:
-        raise RefusedChange("hold_number_ambiguous")
+        raise RefusedChange("hold_number_ambiguous", "name station")
     return ids[0]
 
 
-def _station(connection: Connection, name: str) -> str:
+def _station(connection: Connection, name: str, field: str) -> str:
     found = connection.scalar(select(station.c.id).where(station.c.name == name))
     if found is None:
-        raise RefusedChange("no_station")
+        raise RefusedChange("no_station", field)
     return str(found)
 
 

@@ -11,7 +11,7 @@ from math import ceil
 
 from sqlalchemy import Connection, insert, select, update
 
-from sync.hub.language.refused_changes import RefusedChange
+from sync.hub.language.refused_changes import ChangeFaultCollector, RefusedChange
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.schema import policy
 from sync.hub.storage.transactions import HUB, Store, Transaction
@@ -97,11 +97,14 @@ def set_term(store: Store, name: str, to: tuple[int, str], now: datetime, by: st
     value, why = to[0], " ".join(to[1].split())
     kind = BY_NAME.get(name)
     if kind is None or not kind.is_settable:
-        raise RefusedChange("term_fixed")
+        raise RefusedChange("term_fixed", "kind")
+    faults = ChangeFaultCollector()
     if not kind.least <= value <= kind.most:
-        raise RefusedChange("term_out_of_bounds", least=kind.least, most=kind.most)
+        bounds = {"least": kind.least, "most": kind.most}
+        faults.note(RefusedChange("term_out_of_bounds", "term", **bounds))
     if not why:
-        raise RefusedChange("reason_missing")
+        faults.note(RefusedChange("reason_missing", "why"))
+    faults.require_none()
     with store.turn(now) as turn:
         before = terms_of(turn.connection).values[name]
         if before == value:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from sync.hub.domain import pictures
 from sync.hub.domain.paper_content import SealPicture
-from sync.hub.domain.refusals import InvalidField, NotFound
+from sync.hub.domain.refusals import FaultCollector, InvalidField, NotFound
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.auth.user_list import officers_at_work
 from sync.hub.storage.journal import JournalAct
@@ -63,16 +63,16 @@ def picture_of(connection: Connection, seal_id: str) -> SealPicture | None:
 
 def add(turn: Transaction, typed: tuple[str, str], content: bytes, by: str) -> str:
     """Add a seal: its name and width, and its picture; return its id. Raises InvalidField."""
-    name, width = typed[0].strip(), typed[1].strip()
+    name, width, faults = typed[0].strip(), typed[1].strip(), FaultCollector()
     if not name or len(name) > NAME_MAX:
-        raise InvalidField("Write the seal's name, at most 60 characters", "name")
+        faults.note(InvalidField("Write the seal's name, at most 60 characters", "name"))
     is_width = width.isascii() and width.isdigit() and NARROWEST <= int(width) <= WIDEST
     if not is_width:
-        raise InvalidField("The width on paper is 30 to 50 millimetres", "millimetres")
+        faults.note(InvalidField("The width on paper is 30 to 50 millimetres", "millimetres"))
     if len(content) > BYTES_MAX or pictures.kind_of(content) != "image/png":
-        raise InvalidField(
-            "The picture is a PNG of at most 1 MB, best on a clear ground", "picture"
-        )
+        sentence = "The picture is a PNG of at most 1 MB, best on a clear ground"
+        faults.note(InvalidField(sentence, "picture"))
+    faults.require_none()
     seal_id, digest = turn.store.chance.new_id(), hashlib.sha256(content).hexdigest()
     values = {"name": name, "picture": content, "sha256": digest, "millimetres": int(width)}
     turn.connection.execute(insert(seal).values(id=seal_id, made_by=by, made_at=turn.now, **values))

@@ -3,7 +3,7 @@
 from datetime import date
 
 from sync.hub.domain.deadlines import day_of
-from sync.hub.domain.refusals import InvalidField
+from sync.hub.domain.refusals import FaultCollector, InvalidField
 from sync.hub.services.slips import visible_slips
 from sync.hub.services.slips.draft import LONGEST, clean, due_day
 from sync.hub.services.slips.matching import stations_of
@@ -29,25 +29,34 @@ def dispatch(context: SlipActContext) -> None:
         raise InvalidField(
             "A station has it and has not reported yet. It goes nowhere else till then."
         )
-    _given(context)
     side, _, name = context.form.to.partition(":")
-    if side == "station" and name in stations_of(context.turn.connection):
+    is_mall = side == "station" and name in stations_of(context.turn.connection)
+    _require_whole(context, is_mall, side == "body")
+    if is_mall:
         _to_station(context, name)
-    elif side == "body" and name in visible_slips.bodies(context.turn.connection):
-        _to_body(context, name)
     else:
-        raise InvalidField("Choose the station, section or local office that it goes to", "to")
+        _to_body(context, name)
+
+
+def _require_whole(context: SlipActContext, is_mall: bool, is_body: bool) -> None:
+    """Raise InvalidField for all that the form lacks."""
+    faults, name = FaultCollector(), context.form.to.partition(":")[2]
+    if not is_mall and not (is_body and name in visible_slips.bodies(context.turn.connection)):
+        sentence = "Choose the station, section or local office that it goes to"
+        faults.note(InvalidField(sentence, "to"))
+    elif is_mall and context.one.kind == "report":
+        # Order 121, article 37: a report is kept from those whom it concerns.
+        sentence = "A report is never handed to a mall. Choose a section or a local office."
+        faults.note(InvalidField(sentence, "to"))
+    elif is_mall and not clean(context.form.merchant):
+        faults.note(InvalidField("Write the merchant's name as the mall knows it", "merchant"))
+    faults.of(lambda: _given(context))
+    faults.require_none()
 
 
 def _to_station(context: SlipActContext, station_id: str) -> None:
     one, turn = context.one, context.turn
-    if one.kind == "report":
-        # Order 121, article 37: a report is kept from those whom it concerns.
-        sentence = "A report is never handed to a mall. Choose a section or a local office."
-        raise InvalidField(sentence, "to")
     merchant = clean(context.form.merchant)[: LONGEST["merchant"]]
-    if not merchant:
-        raise InvalidField("Write the merchant's name as the mall knows it", "merchant")
     unit = clean(context.form.unit)[: LONGEST["unit"]]
     dispatch_id = turn.store.chance.new_id()
     body = HotlineDispatched(

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Form, Request, Response
 from pydantic import BaseModel
 
 from resources.passwords import SHORTEST
+from sync.hub.domain.refusals import FaultCollector, InvalidField
 from sync.hub.services.auth import passwords, sessions, sign_in, user_accounts
 from sync.hub.services.auth.failed_sign_ins import SignInRefused
 from sync.hub.services.auth.methods import recovery_codes
@@ -76,34 +77,42 @@ def _recovery_codes(entry: RequestContext, csrf: str) -> Response:
 
 
 def _change(entry: RequestContext, sitting: UserSession, sent: PasswordForm) -> Response:
-    fault = _wrong(sent)
-    if fault:
-        return _page(entry, sitting, entry.t(fault), 422)
+    try:
+        _require_usable(sent, sitting.reviewer)
+    except InvalidField as fault:
+        return _page(entry, sitting, entry.t.said(fault), 422, wrong=fault.field)
     typed = sent.password[: passwords.LONGEST]
     guess = guess_of(entry, sitting.reviewer.login, typed, browser_of(entry))
     proved = sign_in.prove(entry.desk.store, guess)
     if isinstance(proved, SignInRefused):
         return _page(entry, sitting, why_not(entry, proved), 429)
     if not proved:
-        return _page(entry, sitting, entry.t("The current password is wrong."), 422)
+        complaint = entry.t("The current password is wrong.")
+        return _page(entry, sitting, complaint, 422, wrong="password")
 
     def act() -> Response:
         user_accounts.choose_password(entry.desk.store, sitting, sent.fresh, guess.token, entry.now)
         return seat(entry, entry.go(f"{ACCOUNT}?done=1"), guess.token)
 
-    return entry.carry_out(act, lambda fault: _page(entry, sitting, entry.t.said(fault), 422))
+    return entry.carry_out(
+        act, lambda fault: _page(entry, sitting, entry.t.said(fault), 422, wrong=fault.field)
+    )
 
 
 def _role(who: Reviewer) -> str:
     return "security_administrator" if who.secures else who.role
 
 
-def _wrong(sent: PasswordForm) -> str:
-    if sent.fresh != sent.again:
-        return "The two new passwords differ."
+def _require_usable(sent: PasswordForm, who: Reviewer) -> None:
+    """Raise InvalidField for all that is wrong with the new password."""
+    faults = FaultCollector()
     if sent.fresh == sent.password:
-        return "The new password is the current one."
-    return ""
+        faults.note(InvalidField("The new password is the current one.", passwords.FRESH))
+    else:
+        faults.of(lambda: passwords.refuse_weak(sent.fresh, (who.name, who.login, who.body)))
+    if sent.fresh != sent.again:
+        faults.note(InvalidField("The two new passwords differ.", "again"))
+    faults.require_none()
 
 
 def _page(
@@ -112,6 +121,7 @@ def _page(
     fault: str = "",
     status: int = 200,
     done: bool = False,
+    wrong: str = "",
 ) -> Response:
     with entry.desk.store.reading() as connection:
         open_now = sessions.sittings(connection, sitting.reviewer.id, entry.now)
@@ -126,6 +136,7 @@ def _page(
         has_password=sitting.reviewer.method == PASSWORD,
         shortest=SHORTEST,
         fault=fault,
+        wrong=wrong,
         done=done,
         page="account",
     )

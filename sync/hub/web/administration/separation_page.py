@@ -5,6 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request, Response
 from pydantic import BaseModel
 
+from sync.hub.domain.refusals import InvalidField
+from sync.hub.language.refused_changes import ChangeFaultCollector
 from sync.hub.services.auth import change_requests, separation_start
 from sync.hub.web.administration import users_page
 from sync.hub.web.administration.users_page import UserFormResult
@@ -47,13 +49,13 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
 def _separate(entry: RequestContext, sent: SeparationForm) -> Response:
     by = entry.sent_by_security(sent.csrf).reviewer.author
     typed = {"system": sent.system, "security": sent.security, "audit": sent.audit}
-    if not sent.sure:
-        fault = entry.t("Tick that these three are named")
-        return users_page.list_page(entry, UserFormResult(fault, named=typed), 422)
 
     def act() -> str:
+        faults = ChangeFaultCollector()
+        if not sent.sure:
+            faults.note(InvalidField("Tick that these three are named", "sure"))
         ids = (sent.system, sent.security, sent.audit)
-        separation_start.separate(entry.desk.store, ids, entry.now, by)
+        separation_start.separate(entry.desk.store, ids, entry.now, by, faults)
         return "/users"
 
     return entry.carry_out(act, users_page.refused(entry, named=typed))

@@ -31,6 +31,8 @@ class EnrolmentFormResult:
     name: str = ""
     office: str = ""
     """Input about a refused station."""
+    wrong: str = ""
+    """Fields at fault."""
 
 
 def add_routes(router: APIRouter, desk: HubContext) -> None:
@@ -46,15 +48,13 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
     ) -> Response:
         entry = RequestContext(desk, request)
         by = entry.sent_by_administrator(csrf).reviewer.author
-        with desk.store.reading() as connection:
-            known = office in visible_matters.local_offices(connection)
 
         def act() -> Response:
-            issued = invite(desk.store, name, entry.now, by, office if known else "")
+            issued = invite(desk.store, name, entry.now, by, office)
             return _list(entry, EnrolmentFormResult(issued=issued))
 
         def again(fault: InvalidField) -> Response:
-            result = EnrolmentFormResult(entry.t.said(fault), None, name, office)
+            result = EnrolmentFormResult(entry.t.said(fault), None, name, office, fault.field)
             return _list(entry, result, 422)
 
         return entry.carry_out(act, again)

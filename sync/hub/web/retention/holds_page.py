@@ -1,5 +1,6 @@
 """Page of legal holds 保全: listed, placed and lifted by an administrator or a head."""
 
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request, Response
@@ -8,6 +9,7 @@ from sqlalchemy import ColumnElement, select
 
 from sync.hub.domain.refusals import InvalidField
 from sync.hub.language.clock import SHANGHAI
+from sync.hub.language.refused_changes import ChangeFaultCollector
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.retention import holds
 from sync.hub.services.retention.hold_conditions import today_of
@@ -61,11 +63,14 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         reviewer = _holder(entry, sent.csrf)
 
         def act() -> str:
-            holds.place(desk.store, _wanted(sent), entry.now, reviewer.author, _sees(reviewer))
+            faults = ChangeFaultCollector()
+            until = faults.of(lambda: holds.last_day(sent.until))
+            wanted, sees = _wanted(sent, until), _sees(reviewer)
+            holds.place(desk.store, wanted, entry.now, reviewer.author, sees, faults)
             return HOLDS
 
         def again(fault: InvalidField) -> Response:
-            return _page(entry, reviewer, 422, fault=entry.t.said(fault), sent=sent)
+            return _page(entry, reviewer, 422, fault=fault, sent=sent)
 
         return entry.carry_out(act, again)
 
@@ -81,9 +86,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
             holds.lift(desk.store, which, entry.now, reviewer.author, _sees(reviewer))
             return HOLDS
 
-        return entry.carry_out(
-            act, lambda fault: _page(entry, reviewer, 422, fault=entry.t.said(fault))
-        )
+        return entry.carry_out(act, lambda fault: _page(entry, reviewer, 422, fault=fault))
 
 
 def _holder(entry: RequestContext, csrf: str) -> Reviewer:
@@ -95,8 +98,7 @@ def _holder(entry: RequestContext, csrf: str) -> Reviewer:
     return reviewer
 
 
-def _wanted(sent: LegalHoldForm) -> NewHold:
-    until = holds.last_day(sent.until)
+def _wanted(sent: LegalHoldForm, until: date | None) -> NewHold:
     return NewHold(
         sent.of, sent.name[:400], sent.reason[:2000], sent.reference, until, sent.station,
         sent.ground,
@@ -107,7 +109,7 @@ def _page(
     entry: RequestContext,
     reviewer: Reviewer,
     status: int = 200,
-    fault: str = "",
+    fault: InvalidField | None = None,
     sent: LegalHoldForm | None = None,
 ) -> Response:
     t = entry.t
@@ -129,7 +131,8 @@ def _page(
         grounds=[(name, t(words)) for name, words in GROUND_WORDS.items()],
         stations=stations,
         sent=sent or LegalHoldForm(),
-        fault=fault,
+        fault=t.said(fault) if fault else "",
+        wrong=fault.field if fault and sent else "",
     )
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.services.retention.terms import (
     KINDS,
     RetentionKind,
@@ -44,10 +45,12 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
             set_term(desk.store, kind, (value, why[:400]), entry.now, by)
             return RETENTION
 
-        return entry.carry_out(act, lambda fault: _page(entry, entry.t.said(fault), typed))
+        return entry.carry_out(act, lambda fault: _page(entry, fault, typed))
 
 
-def _page(entry: RequestContext, fault: str = "", typed: dict[str, str] | None = None) -> Response:
+def _page(
+    entry: RequestContext, fault: InvalidField | None = None, typed: dict[str, str] | None = None
+) -> Response:
     is_administrator = entry.signed_in().reviewer.administers
     with entry.desk.store.reading() as connection:
         terms = terms_of(connection)
@@ -58,7 +61,8 @@ def _page(entry: RequestContext, fault: str = "", typed: dict[str, str] | None =
         kinds=[_row(one, terms, entry) for one in KINDS],
         settable=[(one.name, entry.t(KEPT_WORDS[one.name])) for one in KINDS if one.is_settable],
         typed=typed or {"kind": "", "term": "", "why": ""},
-        fault=fault,
+        fault=entry.t.said(fault) if fault else "",
+        wrong=fault.field if fault else "",
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from sqlalchemy import ColumnElement, Connection
 
-from sync.hub.domain.refusals import InvalidField
+from sync.hub.domain.refusals import FaultCollector, InvalidField
 from sync.hub.domain.text_folding import folded
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.matters.consumer_disclosure import REASONS
@@ -76,11 +76,12 @@ def _by_consumer(entry: RequestContext, reviewer: Reviewer, asked: SearchQuery) 
 
     The name itself stays out of the journal: it would outlive the case that it belongs to.
     """
-    kind = conditions.kind_of(asked.consumer)
+    kind, faults = conditions.kind_of(asked.consumer), FaultCollector()
     if not kind:
-        raise InvalidField("Write the whole name or the whole phone number", "consumer")
+        faults.note(InvalidField("Write the whole name or the whole phone number", "consumer"))
     if asked.reason not in REASONS:
-        raise InvalidField("Choose a reason first", "reason")
+        faults.note(InvalidField("Choose a reason first", "reason"))
+    faults.require_none()
     by = [
         conditions.of_consumer(table, asked.consumer) for table in (matches.MATTERS, matches.SLIPS)
     ]

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from ipaddress import ip_address, ip_network
 
 from sqlalchemy import ColumnElement, Connection, case, delete, insert, select, true
 
-from sync.hub.language.refused_changes import RefusedChange
+from sync.hub.language.refused_changes import ChangeFaultCollector, RefusedChange
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.schema import address_rule, reviewer
 from sync.hub.storage.transactions import HUB, Transaction
@@ -78,7 +79,9 @@ def set_rules(turn: Transaction, typed: Mapping[str, str], by: RuleAuthor) -> No
 
     Raises RefusedChange for an unreadable network, and for rules that shut their author out.
     """
-    wanted = {role: networks_typed(typed.get(role, ""), role) for role in ROLES}
+    faults = ChangeFaultCollector()
+    wanted = {role: faults.of(partial(networks_typed, typed.get(role, ""), role)) for role in ROLES}
+    faults.require_none()
     if not allows(wanted[by.role], by.address):
         raise RefusedChange("own_address_left_out", by.role, address=by.address)
     before = rules(turn.connection)
