@@ -1,8 +1,9 @@
 """Timeline of a case, newest first: entries of the station and of the regulator."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sync.hub.domain.file_names import shown_name
 from sync.hub.language.clock import SHANGHAI, moment, yuan
@@ -78,6 +79,12 @@ class TimelineContext:
     station: str
     hide: Callable[[str], str]
     question_shown: bool = False
+
+
+def acting_name(by: str, facts: Mapping[str, Any], t: Translator) -> str:
+    """Return who acted, with the absent officer for whom they stood in, by an entry's facts."""
+    absent = facts.get("for")
+    return t("{name} (for {absent})", name=by, absent=absent) if absent else by
 
 
 def belongs(one: HubMatter, happening: TimelineEvent) -> bool:

@@ -139,8 +139,8 @@ class Transaction:
         """Belong to a store; `Store.turn` sets the connection.
 
         Calls put into `afterwards` run once the transaction is committed; they must not raise.
-        `behalf` is the name of the absent officer for whom the acting one stands in; each act of
-        a person then states it.
+        `behalf` names by author the absent officer for whom they stand in; each of their acts then
+        states it.
         """
         self.store = store
         self.now = now
@@ -150,7 +150,7 @@ class Transaction:
         self._texts: set[tuple[str, str, str]] = set()
         self.moved_matters: set[tuple[str, str]] = set()
         self.moved_slips: set[str] = set()
-        self.behalf = ""
+        self.behalf: dict[str, str] = {}
 
     def say(
         self, station_id: str, body: Spoken, case: str | None, by: str = HUB
@@ -245,8 +245,8 @@ class Transaction:
         if kind in ("matter", "slip"):
             station_id, _, one_id = about.rpartition("/")
             self.text_changed(kind, station_id, one_id)
-        if self.behalf and act.by not in (HUB, RELAY):
-            act = replace(act, facts={**act.facts, "for": self.behalf})
+        if act.by in self.behalf:
+            act = replace(act, facts={**act.facts, "for": self.behalf[act.by]})
         # The chain has one end, even when transactions of several stations run in parallel.
         self.hold(JOURNAL)
         return append_act(self.connection, act, self.now, (chance.new_id(), chance.random(16)))

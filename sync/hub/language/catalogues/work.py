@@ -115,6 +115,8 @@ WORDS: dict[str, str] = {
     "Choose for what kind of work": "还没有选择代办范围。",
     "Choose who is on leave": "还没有选择休假人。",
     "Choose another officer of the same body, who stands in": "还没有选择同一科室的代办人。",
+    "Choose the first day of the leave": "还没有选择休假首日。",
+    "Choose the last day of the leave": "还没有选择休假末日。",
     "{absent} is on leave on some of these days already, and {substitute} stands in": (
         "这几天里 {absent} 已休假，由 {substitute} 代办。"
     ),

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from sync.hub.domain.refusals import IncompleteForm, InvalidField, NotFound, StateConflict
 from sync.hub.services.acts.matters import Place
+from sync.hub.services.assignment.stand_ins import note_behalf
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.documents.document_kinds import (
     KINDS,
@@ -54,6 +55,20 @@ def require_issued(
     one = visible_matters.matter_seen(connection, reviewer, (made.station_id, made.matter_id))
     if one is None:
         raise NotFound
+    return one, made
+
+
+def document_to_act_on(
+    turn: Transaction, reviewer: Reviewer, document_id: str
+) -> tuple[HubMatter, IssuedDocument]:
+    """Return an issued document whose case the officer's body leads; raise NotFound.
+
+    The officer's acts on it say for whom they are.
+    """
+    one, made = require_issued(turn.connection, reviewer, document_id)
+    if not visible_matters.leads(turn.connection, reviewer, one):
+        raise NotFound
+    note_behalf(turn, reviewer, one.reviewer_id, one.kind)
     return one, made
 
 
@@ -112,6 +127,7 @@ def issue(
     InvalidField.
     """
     one, _ = require_possible(turn.connection, reviewer, place, sent.kind)
+    note_behalf(turn, reviewer, one.reviewer_id, one.kind)
     document = official_documents.document_of(turn.connection, _id(sent.id))
     if document is not None:
         return _own(document, one)
@@ -134,9 +150,7 @@ def issue(
 
 def void(turn: Transaction, reviewer: Reviewer, document_id: str, why: str) -> None:
     """Void a document, which keeps its number. Raises InvalidField."""
-    one, made = require_issued(turn.connection, reviewer, document_id)
-    if not visible_matters.leads(turn.connection, reviewer, one):
-        raise NotFound
+    one, made = document_to_act_on(turn, reviewer, document_id)
     if not made.holds:
         raise InvalidField("The document was voided already")
     reason = needed(why, "Say why the document is voided", 200)

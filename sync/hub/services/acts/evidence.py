@@ -5,6 +5,7 @@ from collections import Counter
 from sqlalchemy import Connection, select
 
 from sync.hub.domain.refusals import Forbidden
+from sync.hub.services.assignment.stand_ins import note_behalf
 from sync.hub.services.auth.sessions import UserSession, facts_of_sitting, is_noted
 from sync.hub.services.files.file_acts import stream_of_file
 from sync.hub.services.forms.form_fields import needed
@@ -61,6 +62,7 @@ def _record(
     private: dict[str, str],
 ) -> None:
     one, item = of
+    note_behalf(turn, sitting.reviewer, one.reviewer_id, one.kind)
     facts = {"number": one.number, "sha256": item.sha256, **facts_of_sitting(sitting)}
     stream = stream_of_file(one, item.sha256)
     turn.record(JournalAct(stream, kind, sitting.reviewer.author, facts, private))

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from sync.hub.domain.refusals import InvalidField, MissingChoice, NotFound, StateConflict
-from sync.hub.services.assignment.stand_ins import note_behalf
+from sync.hub.services.assignment.stand_ins import note_behalf, officer
 from sync.hub.services.auth.sessions import Reviewer, UserSession
 from sync.hub.services.forms.form_fields import AnswerForm
 from sync.hub.services.guidance import guidance_reply, hand_over, presence
@@ -36,7 +36,7 @@ Place = tuple[str, str]
 
 def grade(turn: Transaction, reviewer: Reviewer, place: Place, form: GradeForm) -> HubMatter:
     """Grade the mall's work in a matter that is through. Raises NotFound, InvalidField."""
-    one = require_matter(turn.connection, reviewer, place)
+    one = matter_to_act_on(turn, reviewer, place)
     if one.state not in grading.ENDED:
         raise InvalidField("The matter is not through yet")
     grading.grade(turn, reviewer, (one.station_id, one.case_id), form, ("ended", stream_of(one)))
@@ -53,6 +53,15 @@ def require_matter(
     one = visible_matters.matter_for(connection, reviewer, *place)
     if one is None or (kind and one.kind != kind):
         raise NotFound
+    return one
+
+
+def matter_to_act_on(
+    turn: Transaction, reviewer: Reviewer, place: Place, kind: str = ""
+) -> HubMatter:
+    """Return a matter as `require_matter` does; the officer's acts on it say for whom they are."""
+    one = require_matter(turn.connection, reviewer, place, kind)
+    note_behalf(turn, reviewer, one.reviewer_id, one.kind)
     return one
 
 
@@ -82,14 +91,15 @@ def require_open(connection: Connection, reviewer: Reviewer, place: Place) -> Hu
 
 def tell_seen(turn: Transaction, reviewer: Reviewer, place: Place) -> None:
     """Tell the station that its question was opened, the first time."""
-    one = require_matter(turn.connection, reviewer, place, "guidance")
+    one = matter_to_act_on(turn, reviewer, place, "guidance")
     if one.state != "new":
         return
+    who = officer(turn, reviewer)
     body = GuidanceSeen(
         request=one.id,
         case=one.case_id,
-        officer=guidance_reply.officer(reviewer),
-        text=f"{reviewer.body} {reviewer.name} 已打开此请示。",
+        officer=who,
+        text=f"{who.body} {who.name} 已打开此请示。",
     )
     turn.say(one.station_id, body, one.case_id, reviewer.name)
     # Looking at it is no claim: who handles it says so, or is given it.
@@ -99,10 +109,9 @@ def tell_seen(turn: Transaction, reviewer: Reviewer, place: Place) -> None:
 
 def answer(turn: Transaction, reviewer: Reviewer, place: Place, form: AnswerForm) -> HubMatter:
     """Answer a question, or submit the answer to a head if it needs their signature."""
-    one = require_matter(turn.connection, reviewer, place, "guidance")
+    one = matter_to_act_on(turn, reviewer, place, "guidance")
     if one.state not in UNANSWERED:
         raise InvalidField(guidance_reply.CHANGED)
-    note_behalf(turn, reviewer, one.reviewer_id, one.kind)
     if needs_signature(turn.connection, "guidance", reviewer):
         words = SubmittedWords("guidance", one.key, form, outgoing.place_of_question(one))
         signature_requests.request_signature(turn, words, reviewer)
@@ -156,6 +165,7 @@ def disclose(turn: Transaction, sitting: UserSession, place: Place, reason: str)
         raise NotFound
     if reason not in REASONS:
         raise MissingChoice("reason")
+    note_behalf(turn, sitting.reviewer, one.reviewer_id, one.kind)
     record_disclosure(turn, stream_of(one), sitting, reason)
     return one
 
@@ -164,7 +174,7 @@ def note_platform_number(
     turn: Transaction, reviewer: Reviewer, place: Place, number: str
 ) -> HubMatter:
     """Tell the station the 登记编号 that an open case has on the 12315 platform."""
-    one = require_matter(turn.connection, reviewer, place, "escalation")
+    one = matter_to_act_on(turn, reviewer, place, "escalation")
     if one.state not in OPEN_STATES:
         raise NotFound
     given = number.strip()

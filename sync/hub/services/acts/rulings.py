@@ -11,16 +11,16 @@ from typing import Any
 from sync.hub.domain.deadlines import day_of, mediation_due_on
 from sync.hub.domain.refusals import FaultCollector, InvalidField, NotFound
 from sync.hub.language.clock import SHANGHAI
-from sync.hub.services.acts.matters import Place, require_matter
+from sync.hub.services.acts.matters import Place, matter_to_act_on
 from sync.hub.services.assignment import completed_steps
-from sync.hub.services.assignment.stand_ins import keeper, note_behalf
+from sync.hub.services.assignment.stand_ins import keeper, note_behalf, officer
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.files import enclosures
 from sync.hub.services.files.enclosures import place_of
 from sync.hub.services.forms import form_fields
 from sync.hub.services.forms.form_fields import ConfirmationForm, OutcomeForm, needed
 from sync.hub.services.guidance import presence
-from sync.hub.services.guidance.guidance_reply import CHANGED, officer
+from sync.hub.services.guidance.guidance_reply import CHANGED
 from sync.hub.services.matters.consumer_disclosure import stream_of
 from sync.hub.services.matters.matter_state import CaseArrival, mediation_due_at, pauses_of
 from sync.hub.services.packs.calendars import published_years
@@ -94,7 +94,7 @@ def rule(
         confirmers.must_be_there(turn.connection, one, reviewer)
         proposals.propose(turn, one, reviewer, form)
     else:
-        _tell(context, ruling, reviewer.name)
+        _tell(context, ruling, reviewer.author)
     # Whoever has sent the ruling writes it no more.
     presence.forget(turn, one)
     return one
@@ -105,10 +105,15 @@ def confirm(
 ) -> HubMatter:
     """Confirm a proposed ruling, return it or take it back. Raises InvalidField."""
     one = _current(visible_matters.matter_settled(turn.connection, reviewer, place), sent.version)
+    waits = proposals.waiting_for(turn.connection, one)
+    if waits is not None:
+        # What the writer wrote during a leave stays so when another confirms it later.
+        writer = reviewer if waits.by.id == reviewer.id else waits.by
+        note_behalf(turn, writer, one.reviewer_id, one.kind, waits.at)
 
     def carry_out(waiting: proposals.RulingProposal) -> None:
         context = RulingContext(turn, one, waiting.by, waiting.form, is_second=True)
-        _tell(context, _ruling(context), reviewer.name)
+        _tell(context, _ruling(context), reviewer.author)
 
     proposals.settle(turn, one, reviewer, (sent.decision, sent.text), carry_out)
     return one
@@ -118,11 +123,10 @@ def write_minutes(
     turn: Transaction, reviewer: Reviewer, place: Place, sent: MinutesForm
 ) -> HubMatter:
     """Write the minutes of a visit. Raises InvalidField."""
-    one = require_matter(turn.connection, reviewer, place, "escalation")
+    one = matter_to_act_on(turn, reviewer, place, "escalation")
     # A second click and a second officer both send the version they have read.
     if one.last_at.isoformat() != sent.version:
         raise InvalidField(CHANGED)
-    note_behalf(turn, reviewer, one.reviewer_id, one.kind)
     visit_minutes.write(turn, one, reviewer, sent)
     return one
 
@@ -182,7 +186,7 @@ def _accept(context: RulingContext) -> SettledRuling:
     body = CaseAccepted(
         case=context.one.case_id,
         text=form_fields.wording(context.form.text),
-        officer=officer(context.reviewer, context.turn.behalf),
+        officer=officer(context.turn, context.reviewer),
         accepted_at=now,
         due_on=due_on,
     )
@@ -201,7 +205,7 @@ def _refuse(context: RulingContext) -> SettledRuling:
         ground=ground,
         stated=stated,
         text=text,
-        officer=officer(context.reviewer, context.turn.behalf),
+        officer=officer(context.turn, context.reviewer),
     )
     return SettledRuling(body, {"state": "refused"})
 
@@ -220,7 +224,7 @@ def _return(context: RulingContext) -> SettledRuling:
     body = CaseReturned(
         case=context.one.case_id,
         text=form_fields.wording(context.form.text),
-        officer=officer(context.reviewer, context.turn.behalf),
+        officer=officer(context.turn, context.reviewer),
     )
     return SettledRuling(body, {"state": "returned"})
 
@@ -279,7 +283,7 @@ def _decide(context: RulingContext) -> SettledRuling:
         document=ruling_numbers.number_of(context.turn, context.one, form.result),
         text=f"{unminuted}{text}",
         amount_fen=amount_fen,
-        officer=officer(context.reviewer, context.turn.behalf),
+        officer=officer(context.turn, context.reviewer),
         decided_at=context.turn.now,
         files=enclosures.waiting(context.turn.connection, place_of(context.one, context.reviewer)),
     )

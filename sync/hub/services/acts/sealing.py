@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sync.hub.domain.paper_content import LetterText, SealPicture
 from sync.hub.domain.refusals import InvalidField, NotFound
-from sync.hub.services.acts.documents import require_issued
+from sync.hub.services.acts.documents import document_to_act_on, require_issued
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.documents.letters import letter, words_of
 from sync.hub.services.matters.consumer_disclosure import stream_of
@@ -36,7 +36,7 @@ def seal_document(
         picture = seals.picture_of(connection, seal_id)
     file = press(_sealed(letter(words_of(made), made.all, bureau, made.number), picture))
     with store.turn(now) as turn:
-        _, still = require_issued(turn.connection, who, document_id)
+        _, still = document_to_act_on(turn, who, document_id)
         sealed_documents.keep(turn, (stream_of(one), still), who, seal_id, file)
 
 

@@ -57,6 +57,13 @@ def require_slip(
     return one
 
 
+def slip_to_act_on(turn: Transaction, reviewer: Reviewer, slip_id: str) -> Slip:
+    """Return a slip that the officer sees, locked; their acts on it say for whom they are."""
+    one = require_slip(turn.connection, reviewer, slip_id, locked=True)
+    note_behalf(turn, reviewer, one.reviewer_id, "slip")
+    return one
+
+
 def require_lead(reviewer: Reviewer) -> Reviewer:
     """Return an officer of the hotline centre or a head; raise Forbidden for another."""
     if not visible_slips.leads(reviewer):
@@ -66,13 +73,12 @@ def require_lead(reviewer: Reviewer) -> Reviewer:
 
 def do(turn: Transaction, reviewer: Reviewer, slip_id: str, sent: SlipForm) -> None:
     """Do what the form of a slip asks for. Raises InvalidField."""
-    one = require_slip(turn.connection, reviewer, slip_id, locked=True)
+    one = slip_to_act_on(turn, reviewer, slip_id)
     if sent.outcome in LED:
         require_lead(reviewer)
     # A second click and a second officer both send the version they have read.
     if str(one.version) != sent.version:
         raise InvalidField(CHANGED)
-    note_behalf(turn, reviewer, one.reviewer_id, "slip")
     context = SlipActContext(turn, one, reviewer, sent)
     if sent.outcome == "opinion" and not visible_slips.leads(reviewer):
         replies.give_opinion(context)
@@ -110,7 +116,7 @@ def settle_likeness(
     turn: Transaction, reviewer: Reviewer, slip_id: str, other: str, decision: str
 ) -> None:
     """Join a slip to one alike, part them again, or note that they differ. Raises InvalidField."""
-    one = require_slip(turn.connection, reviewer, slip_id, locked=True)
+    one = slip_to_act_on(turn, reviewer, slip_id)
     require_lead(reviewer)
     if decision == "parted":
         part(turn, reviewer, one, other)
@@ -125,7 +131,7 @@ def correct(
 
     Raises InvalidField, and SlipOvertaken if it was changed meanwhile.
     """
-    one = require_slip(turn.connection, reviewer, slip_id, locked=True)
+    one = slip_to_act_on(turn, reviewer, slip_id)
     correction.refuse_closed(one)
     correction.refuse_overtaken(one, stood)
     correction.correct(turn, reviewer, one, checked(draft, turn.now))
@@ -133,7 +139,8 @@ def correct(
 
 def disclose(turn: Transaction, sitting: UserSession, slip_id: str, reason: str) -> None:
     """Disclose the consumer of a slip to the officer, for their present session."""
-    require_slip(turn.connection, sitting.reviewer, slip_id)
+    one = require_slip(turn.connection, sitting.reviewer, slip_id)
     if reason not in REASONS:
         raise MissingChoice("reason")
+    note_behalf(turn, sitting.reviewer, one.reviewer_id, "slip")
     record_disclosure(turn, stream_of(slip_id), sitting, reason)

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 from sqlalchemy import ColumnElement, Connection, Select, and_, insert, or_, select, true, update
 
 from sync.hub.domain.deadlines import day_of
-from sync.hub.domain.refusals import InvalidField, NotFound
+from sync.hub.domain.refusals import FaultCollector, InvalidField, NotFound
 from sync.hub.services.auth.sessions import AT_WORK, Reviewer
 from sync.hub.services.auth.user_list import officers_at_work
 from sync.hub.services.forms.form_fields import day_typed
@@ -17,10 +17,12 @@ from sync.hub.storage.read_cache import cached_read
 from sync.hub.storage.schema import reviewer as user
 from sync.hub.storage.schema import stand_in
 from sync.hub.storage.transactions import Transaction
+from sync.protocol import Officer
 
 KINDS = ("guidance", "escalation", "slip")
 LONGEST = timedelta(days=366)
 REASON_MAX = 120
+FIRST_DAY, LAST_DAY = "Choose the first day of the leave", "Choose the last day of the leave"
 
 
 class StandInForm(BaseModel):
@@ -101,16 +103,39 @@ def substitutes(connection: Connection, now: datetime) -> Mapping[tuple[str, str
             for one in _read(connection, _runs_on(day_of(now))) for kind in one.kinds}  # fmt: skip
 
 
-def note_behalf(turn: Transaction, reviewer: Reviewer, holder_id: str | None, kind: str) -> None:
-    """Let the acts of this transaction state for whom the officer stands in, if they do."""
-    if holder_id is not None and holder_id != reviewer.id:
-        absent = absent_officers(turn.connection, reviewer.id, turn.now, kind)
-        turn.behalf = absent.get(holder_id, "")
+def note_behalf(
+    turn: Transaction,
+    reviewer: Reviewer,
+    holder_id: str | None,
+    kind: str,
+    at: datetime | None = None,
+) -> None:
+    """Let the officer's acts in this transaction state for whom they stand in, if they do.
+
+    `at` is the moment at which they wrote what is sent only now.
+    """
+    if holder_id is None or holder_id == reviewer.id:
+        return
+    absent = absent_officers(turn.connection, reviewer.id, at or turn.now, kind)
+    if holder_id in absent:
+        turn.behalf[reviewer.author] = absent[holder_id]
+
+
+def stands_in(turn: Transaction, reviewer: Reviewer) -> bool:
+    """Tell whether the officer acts for an absent one in this transaction."""
+    return reviewer.author in turn.behalf
+
+
+def officer(turn: Transaction, reviewer: Reviewer) -> Officer:
+    """Return the officer's signature under a message, with the absent one they stand in for."""
+    absent = turn.behalf.get(reviewer.author)
+    name = f"{reviewer.name}（代{absent}）" if absent else reviewer.name
+    return Officer(name=name, body=reviewer.body)
 
 
 def keeper(turn: Transaction, holder_id: str | None, reviewer: Reviewer) -> str:
     """Return who handles a matter after an act: an absent officer keeps it, else who acted."""
-    return holder_id if holder_id is not None and turn.behalf else reviewer.id
+    return holder_id if holder_id is not None and stands_in(turn, reviewer) else reviewer.id
 
 
 def listed(connection: Connection, reviewer: Reviewer, now: datetime) -> tuple[StandIn, ...]:
@@ -124,11 +149,14 @@ def set_stand_in(turn: Transaction, head: Reviewer, form: StandInForm) -> None:
 
     Raises InvalidField.
     """
-    first, last = _days(turn, form)
+    faults = FaultCollector()
+    people = _both(turn, head, form, faults)
+    period = faults.of(lambda: _days(turn, form))
     kinds = tuple(kind for kind in KINDS if kind in form.kinds)
     if not kinds:
-        raise InvalidField("Choose for what kind of work", "kinds")
-    absent, substitute = _both(turn, head, form)
+        faults.note(InvalidField("Choose for what kind of work", "kinds"))
+    faults.require_none()
+    (absent, substitute), (first, last) = people, period
     _refuse_overlap(turn, (absent, substitute), (first, last))
     new_id = turn.store.chance.new_id()
     turn.connection.execute(
@@ -150,8 +178,10 @@ def set_stand_in(turn: Transaction, head: Reviewer, form: StandInForm) -> None:
 
 
 def _days(turn: Transaction, form: StandInForm) -> tuple[date, date]:
-    first = day_typed(form.from_on, "Choose the first and the last day", "from_on")
-    last = day_typed(form.until_on, "Choose the first and the last day", "until_on")
+    faults = FaultCollector()
+    first = faults.of(lambda: day_typed(form.from_on, FIRST_DAY, "from_on"))
+    last = faults.of(lambda: day_typed(form.until_on, LAST_DAY, "until_on"))
+    faults.require_none()
     if last < first or last < day_of(turn.now):
         raise InvalidField("The last day lies before the first, or has passed", "until_on")
     if last - first > LONGEST:
@@ -203,17 +233,31 @@ class _Officer:
     body_id: str
 
 
-def _both(turn: Transaction, head: Reviewer, form: StandInForm) -> tuple[_Officer, _Officer]:
+def _both(
+    turn: Transaction, head: Reviewer, form: StandInForm, faults: FaultCollector
+) -> tuple[_Officer, _Officer]:
+    """Return the absent officer and who stands in; note both faults."""
     asked = select(user.c.id, user.c.name, user.c.body_id).where(
         *AT_WORK, user.c.id.in_((form.absent, form.substitute))
     )
     found = {row.id: _Officer(*row) for row in turn.connection.execute(asked)}
-    absent, substitute = found.get(form.absent), found.get(form.substitute)
-    if absent is None or not supervises(head, absent.body_id):
+    absent = faults.of(lambda: _absent(found.get(form.absent), head))
+    other = found.get(form.substitute)
+    return absent, faults.of(lambda: _substitute(other, absent))
+
+
+def _absent(one: _Officer | None, head: Reviewer) -> _Officer:
+    if one is None or not supervises(head, one.body_id):
         raise InvalidField("Choose who is on leave", "absent")
-    if substitute is None or substitute.id == absent.id or substitute.body_id != absent.body_id:
+    return one
+
+
+def _substitute(one: _Officer | None, absent: _Officer | None) -> _Officer:
+    """Return who stands in; while nobody is absent yet anybody may."""
+    is_other = absent is None or (one is not None and one.id != absent.id)
+    if one is None or not is_other or (absent and one.body_id != absent.body_id):
         raise InvalidField("Choose another officer of the same body, who stands in", "substitute")
-    return absent, substitute
+    return one
 
 
 def _runs_on(day: date) -> ColumnElement[bool]:

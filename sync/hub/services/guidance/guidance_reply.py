@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sync.hub.language.clock import SHANGHAI
 from sync.hub.services.assignment import completed_steps
-from sync.hub.services.assignment.stand_ins import keeper
+from sync.hub.services.assignment.stand_ins import keeper, officer
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.files import enclosures
 from sync.hub.services.files.enclosures import place_of
@@ -16,7 +16,7 @@ from sync.hub.services.visibility import visible_matters
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.matter_reader import HubMatter
 from sync.hub.storage.transactions import Transaction
-from sync.protocol import GuidanceAnswered, Officer
+from sync.protocol import GuidanceAnswered
 
 NUMBERS = "guidance numbers"
 CHANGED = "The matter has changed meanwhile. Read it again; your text is kept."
@@ -30,12 +30,6 @@ class GuidanceReply:
     form: AnswerForm
     writer: Reviewer
     signer: Reviewer
-
-
-def officer(reviewer: Reviewer, behalf: str = "") -> Officer:
-    """Return an officer's signature under a message, with the absent officer they stand in for."""
-    name = f"{reviewer.name}（代{behalf}）" if behalf else reviewer.name
-    return Officer(name=name, body=reviewer.body)
 
 
 def number_of(turn: Transaction) -> str:
@@ -60,7 +54,7 @@ def send(turn: Transaction, given: GuidanceReply) -> None:
         number=number_of(turn),
         text=wording(given.form.text),
         articles=given.form.cited(),
-        officer=officer(given.signer, turn.behalf),
+        officer=officer(turn, given.signer),
         answered_at=turn.now,
         files=enclosures.waiting(turn.connection, place),
     )
@@ -73,4 +67,4 @@ def send(turn: Transaction, given: GuidanceReply) -> None:
     facts = {"number": body.number, "message": message.id}
     if given.writer.id != given.signer.id:
         facts["written_by"] = given.writer.name
-    turn.record(JournalAct(stream_of(one), "guidance.answered", given.signer.name, facts))
+    turn.record(JournalAct(stream_of(one), "guidance.answered", given.signer.author, facts))

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select
 
+from sync.hub.services.assignment.stand_ins import officer
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.guidance import presence
 from sync.hub.services.matters.consumer_disclosure import stream_of
@@ -34,7 +35,7 @@ def give(turn: Transaction, one: HubMatter, giver: Reviewer, given: tuple[str, s
     name = receiver_named(turn, of_matter(one), giver, to_id)
     if one.kind == "guidance":
         presence.leave(turn, one, giver)
-    by = f"{giver.body} {giver.name}"
+    by = f"{giver.body} {officer(turn, giver).name}"
     turn.connection.execute(
         insert(hand_over).values(
             id=turn.store.chance.new_id(),

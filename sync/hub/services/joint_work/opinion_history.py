@@ -1,7 +1,7 @@
 """History of opinions on a matter: asked, asked further, reminded, given, withdrawn."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from sync.hub.language.clock import moment
-from sync.hub.presentation.timeline import Dated, TimelineContext
+from sync.hub.presentation.timeline import Dated, TimelineContext, acting_name
 from sync.hub.presentation.views import TimelineStep
 from sync.hub.services.matters.consumer_disclosure import stream_of
 from sync.hub.storage.matter_reader import HubMatter
@@ -35,6 +35,7 @@ class OpinionEntry:
     kind: str
     at: datetime
     by: str
+    facts: Mapping[str, Any]
     whom: str
     text: str
     due_on: str = ""
@@ -54,9 +55,8 @@ def entries(connection: Connection, one: HubMatter) -> tuple[OpinionEntry, ...]:
 
 def _entry(row: Any) -> OpinionEntry:
     facts, private = json.loads(row.facts), json.loads(row.private or b"{}")
-    by = f"{facts['office']} {row.by}"
     text, due_on = private.get("text", ""), facts.get("opinion_due", "")
-    return OpinionEntry(row.kind, row.at, by, facts.get("whom", ""), text, due_on)
+    return OpinionEntry(row.kind, row.at, row.by, facts, facts.get("whom", ""), text, due_on)
 
 
 def steps(found: Iterable[OpinionEntry], telling: TimelineContext) -> tuple[Dated, ...]:
@@ -69,7 +69,7 @@ def _step(one: OpinionEntry, telling: TimelineContext) -> TimelineStep:
     due = telling.t("Opinion due {day}", day=one.due_on) if one.due_on else ""
     return TimelineStep(
         mark=mark,
-        by=one.by,
+        by=f"{one.facts['office']} {acting_name(one.by, one.facts, telling.t)}",
         verb=telling.t(verb),
         at=moment(one.at, telling.now),
         text="\n".join(part for part in (telling.hide(one.text), due) if part),

@@ -5,12 +5,13 @@ from sqlalchemy import Connection, select
 
 from resources.terms import hub_terms
 from sync.hub.domain.refusals import InvalidField
+from sync.hub.services.assignment.stand_ins import officer
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.forms.form_fields import needed
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.schema import message
 from sync.hub.storage.transactions import Transaction
-from sync.protocol import CaseGraded, Officer
+from sync.protocol import CaseGraded
 
 GRADES = ("very_satisfied", "satisfied", "neutral", "dissatisfied")
 ENDED = ("answered", "refused", "decided", "withdrawn")
@@ -82,7 +83,7 @@ def grade(
         case=case[1],
         of=of[0],
         grade=form.grade,  # type: ignore[arg-type]
-        officer=Officer(name=by.name, body=by.body),
+        officer=officer(turn, by),
         text=text,
     )
     said = turn.say(case[0], body, case[1], by.name)

@@ -144,7 +144,7 @@ def issue(
     facts = {"document": issued.id, "kind": issued.kind, "number": issued.number}
     if writer.id != signer.id:
         facts["written_by"] = writer.name
-    turn.record(JournalAct(stream_of(one), "document.issued", signer.name, facts))
+    turn.record(JournalAct(stream_of(one), "document.issued", signer.author, facts))
     step = StepNote("issued", f"制作《{made.kind.title}》{issued.number}。", issued.number)
     note(turn, one, signer, step)
     return issued

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 
 from sync.hub.language.clock import moment
 from sync.hub.language.translator import Translator
-from sync.hub.presentation.timeline import Dated, TimelineContext
+from sync.hub.presentation.timeline import Dated, TimelineContext, acting_name
 from sync.hub.presentation.views import TimelineStep
 from sync.hub.services.forms.form_fields import OutcomeForm
 from sync.hub.services.matters.consumer_disclosure import stream_of
@@ -67,10 +67,10 @@ class RulingEntry:
     facts: Mapping[str, Any]
     private: Mapping[str, Any]
 
-    @property
-    def who(self) -> str:
-        """Name of the author, with their body if the entry names it."""
-        return " ".join(part for part in (self.facts.get("office", ""), self.by) if part)
+    def who(self, t: Translator) -> str:
+        """Return the author, with their body if the entry names it, and for whom they stood in."""
+        name = acting_name(self.by, self.facts, t)
+        return " ".join(part for part in (self.facts.get("office", ""), name) if part)
 
     @property
     def is_signed(self) -> bool:
@@ -136,7 +136,7 @@ def _step(one: RulingEntry, telling: TimelineContext) -> TimelineStep:
     mark, verb = (SIGNED if one.is_signed else SECONDED)[one.kind]
     return TimelineStep(
         mark=mark,
-        by=telling.t("Hub") if one.by == HUB else one.who,
+        by=telling.t("Hub") if one.by == HUB else one.who(telling.t),
         verb=telling.t(verb),
         at=moment(one.at, telling.now),
         text=_reason(one, telling),

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from sync.hub.services.assignment.stand_ins import officer
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.storage.matter_reader import HubMatter
 from sync.hub.storage.transactions import Transaction
-from sync.protocol import CaseNoted, Officer
+from sync.protocol import CaseNoted
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ def note(turn: Transaction, one: HubMatter, by: Reviewer, step: StepNote) -> Non
     body = CaseNoted(
         case=one.case_id,
         of=step.of,
-        officer=Officer(name=by.name, body=by.body),
+        officer=officer(turn, by),
         number=step.number,
         text=step.text,
     )

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from sync.hub.domain.refusals import InvalidField
+from sync.hub.services.assignment.stand_ins import note_behalf
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.documents.document_kinds import LaidDocument, kind_of
 from sync.hub.services.forms.form_fields import AnswerForm, wording
@@ -55,6 +56,19 @@ def send(turn: Transaction, one: Submission, signer: Reviewer) -> str:
     return KINDS[one.kind].send(turn, one, signer) or one.about
 
 
+def holder_of(connection: Connection, one: Submission) -> tuple[str | None, str]:
+    """Return the id of who handles the subject of a text, and its kind of work; nobody for none."""
+    found: HubMatter | Slip | None = None
+    if one.kind in ("guidance", "document"):
+        station_id, _, matter_id = one.about.partition("/")
+        found = visible_matters.matter_for(connection, one.by, station_id, matter_id)
+    elif one.kind == "reply":
+        found = slips.slip_for(connection, one.by, one.about)
+    if found is None:
+        return None, ""
+    return found.reviewer_id, "slip" if isinstance(found, Slip) else found.kind
+
+
 def barred(connection: Connection, now: datetime, one: Submission) -> str:
     """Return why the text cannot be sent, as a sentence of the catalogue, or nothing if it can."""
     try:
@@ -99,6 +113,8 @@ def _check_answer(connection: Connection, now: datetime, one: Submission) -> Non
 
 def _send_answer(turn: Transaction, one: Submission, signer: Reviewer) -> str:
     asked = _question(turn.connection, one)
+    # Written during a leave, the answer is the absent officer's work whenever a head signs it.
+    note_behalf(turn, one.by, asked.reviewer_id, asked.kind, one.at)
     guidance_reply.send(
         turn, guidance_reply.GuidanceReply(asked, AnswerForm(**one.form), one.by, signer)
     )

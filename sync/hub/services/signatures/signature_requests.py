@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from sync.hub.domain.refusals import InvalidField
+from sync.hub.services.assignment.stand_ins import note_behalf
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.signatures import outgoing
 from sync.hub.services.signatures.submission import (
@@ -133,6 +134,8 @@ def settle(
         raise InvalidField(GONE)
     states, act = DECISIONS[decision]
     _must(one.state in states, GONE)
+    if one.by.id == who.id:
+        note_behalf(turn, who, *outgoing.holder_of(turn.connection, one), one.at)
     act(turn, one, who, reason)
 
 

@@ -6,6 +6,7 @@ from sync.hub.domain.deadlines import SHANGHAI
 from sync.hub.domain.refusals import InvalidField
 from sync.hub.services.assignment import completed_steps
 from sync.hub.services.assignment.completed_steps import HotlineStep
+from sync.hub.services.assignment.stand_ins import officer
 from sync.hub.services.forms.form_fields import wording
 from sync.hub.services.opinions import questions
 from sync.hub.services.opinions.questions import OpinionQuestion
@@ -69,7 +70,7 @@ def send_reply(context: SlipActContext) -> None:
     one, turn, reviewer = context.one, context.turn, context.reviewer
     text = checked(turn.connection, one, context.form)
     year = turn.now.astimezone(SHANGHAI).year
-    made = SlipReply(year, _next(context, year), text, reviewer.name, turn.now)
+    made = SlipReply(year, _next(context, year), text, officer(turn, reviewer).name, turn.now)
     turn.connection.execute(
         insert(reply).values(
             slip_id=one.id, year=year, seq=made.seq, text=text, reviewer=made.reviewer, at=made.at

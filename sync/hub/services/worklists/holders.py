@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from sync.hub.domain.refusals import InvalidField, StateConflict
-from sync.hub.services.assignment.stand_ins import note_behalf, supervises
+from sync.hub.services.assignment.stand_ins import note_behalf, stands_in, supervises
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.auth.user_list import officers_at_work
 from sync.hub.services.forms.form_fields import needed
@@ -120,7 +120,7 @@ def receiver_named(turn: Transaction, item: WorkItem, giver: Reviewer, officer_i
     Raises InvalidField, and StateConflict if another officer handles it.
     """
     note_behalf(turn, giver, item.holder_id, item.kind)
-    if not turn.behalf and not may_give(turn.connection, item, giver):
+    if not stands_in(turn, giver) and not may_give(turn.connection, item, giver):
         raise StateConflict(HELD)
     offered = receivers(turn.connection, item, giver)
     if giver.id != item.holder_id and _handles(turn.connection, item, giver):

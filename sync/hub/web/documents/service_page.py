@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, File, Request, Response, UploadFile
 
-from sync.hub.domain.refusals import InvalidField, NotFound
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.language.clock import SHANGHAI, moment
 from sync.hub.services.acts import documents
 from sync.hub.services.documents import service_records
@@ -82,9 +82,7 @@ def _record(
     _opened(entry, document_id)
 
     def act(turn: Transaction) -> str:
-        one, made = documents.require_issued(turn.connection, reviewer, document_id)
-        if not visible_matters.leads(turn.connection, reviewer, one):
-            raise NotFound
+        one, made = documents.document_to_act_on(turn, reviewer, document_id)
         service_records.record(turn, (stream_of(one), made), reviewer, sent, proof)
         return f"/documents/{document_id}/service"
 

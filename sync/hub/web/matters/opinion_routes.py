@@ -66,7 +66,7 @@ def _led(entry: RequestContext, place: Place, sent: AskOpinionForm, deed: Deed) 
     reviewer = entry.sent_by(sent.csrf).reviewer
 
     def act(turn: Transaction) -> str:
-        one = matters.require_matter(turn.connection, reviewer, place)
+        one = matters.matter_to_act_on(turn, reviewer, place)
         deed(turn, one, reviewer)
         return sent_path(one, sent.version)
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from sync.hub.language.clock import moment
 from sync.hub.language.translator import Translator
+from sync.hub.presentation.timeline import acting_name
 from sync.hub.presentation.views import TimelineStep
 from sync.hub.services.auth.sessions import UserSession, is_noted
 from sync.hub.services.matters.consumer_disclosure import KIND
@@ -137,9 +138,7 @@ def _who(entry: SlipEntry, facts: Mapping[str, Any], telling: SlipHistoryContext
     """Return the author: the station that reported, the hub itself, or a person."""
     if entry.kind == "slip.reported":
         return telling.names.get(facts["station"], "")
-    if facts.get("for"):
-        return telling.t("{name} (for {absent})", name=entry.by, absent=facts["for"])
-    return telling.t("Hub") if entry.by == HUB else str(entry.by)
+    return telling.t("Hub") if entry.by == HUB else acting_name(entry.by, facts, telling.t)
 
 
 def _object(kind: str, facts: Mapping[str, Any], telling: SlipHistoryContext) -> str:
