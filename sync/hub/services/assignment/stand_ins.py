@@ -114,6 +114,7 @@ def note_behalf(
 
     `at` is the moment at which they wrote what is sent only now.
     """
+    turn.behalf.pop(reviewer.author, None)
     if holder_id is None or holder_id == reviewer.id:
         return
     absent = absent_officers(turn.connection, reviewer.id, at or turn.now, kind)

@@ -126,6 +126,30 @@ def test_days_that_make_no_sense_and_two_for_one_are_refused(
     }
 
 
+def test_an_empty_form_names_all_that_it_lacks(
+    ground: ReviewHub, station: str, form: StandInForm
+) -> None:
+    assert station and form
+    with pytest.raises(InvalidField) as refused:
+        set_by(ground, "王立", StandInForm())
+    assert refused.value.field == "absent substitute from_on until_on kinds"
+
+
+def test_of_two_acts_in_one_transaction_each_says_for_whom_it_is(
+    ground: ReviewHub, station: str, form: StandInForm
+) -> None:
+    """The second question is nobody's, and so is done for nobody."""
+    with ground.store.turn(ground.watch()) as turn:
+        matters.claim(turn, reviewer(ground, "周敏"), (station, QUESTION))
+    set_by(ground, "王立", form)
+    other = ident(1008)
+    with ground.store.turn(ground.watch()) as turn:
+        for one in (QUESTION, other):
+            matters.tell_seen(turn, reviewer(ground, "郑岩"), (station, one))
+    acts = [json.loads(facts) for kind, _, facts in ground.acts() if kind == "guidance.seen"]
+    assert [each.get("for") for each in acts[-2:]] == ["周敏", None]
+
+
 def test_the_page_of_a_head_shows_the_work_and_the_leave(
     ground: ReviewHub, station: str, form: StandInForm, centre: Caller, address: str
 ) -> None:
