@@ -111,16 +111,7 @@ def place(
         if sees is not None and wanted.of != "case":
             raise RefusedChange("hold_of_other_body", "of")
         found = _found(turn.connection, wanted, sees, faults)
-        hold_id = store.chance.new_id()
-        row = {
-            "of": wanted.of,
-            "ground": wanted.ground,
-            "station_id": found[0],
-            "about": found[1],
-            "label": found[2],
-            "reference": " ".join(wanted.reference.split())[:400],
-            "until": wanted.until,
-        }
+        hold_id, row = store.chance.new_id(), _row_of(wanted, found)
         turn.connection.execute(
             insert(legal_hold).values(
                 **row, id=hold_id, reason=wanted.reason.strip(), placed_by=by, placed_at=now
@@ -136,6 +127,19 @@ def place(
         turn.record(JournalAct(f"hold:{hold_id}", "hold.placed", by, facts, values))
         turn.rung.add(MATTERS)
         return hold_id
+
+
+def _row_of(wanted: NewHold, found: tuple[str | None, str, str]) -> dict[str, object]:
+    """Return the public fields of a new hold; `found` are its station, subject and name."""
+    return {
+        "of": wanted.of,
+        "ground": wanted.ground,
+        "station_id": found[0],
+        "about": found[1],
+        "label": found[2],
+        "reference": " ".join(wanted.reference.split())[:400],
+        "until": wanted.until,
+    }
 
 
 def lift(

@@ -63,10 +63,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         reviewer = _holder(entry, sent.csrf)
 
         def act() -> str:
-            faults = ChangeFaultCollector()
-            until = faults.of(lambda: holds.last_day(sent.until))
-            wanted, sees = _wanted(sent, until), _sees(reviewer)
-            holds.place(desk.store, wanted, entry.now, reviewer.author, sees, faults)
+            _place(entry, reviewer, sent)
             return HOLDS
 
         def again(fault: InvalidField) -> Response:
@@ -87,6 +84,13 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
             return HOLDS
 
         return entry.carry_out(act, lambda fault: _page(entry, reviewer, 422, fault=fault))
+
+
+def _place(entry: RequestContext, reviewer: Reviewer, sent: LegalHoldForm) -> None:
+    faults = ChangeFaultCollector()
+    until = faults.of(lambda: holds.last_day(sent.until))
+    wanted, sees = _wanted(sent, until), _sees(reviewer)
+    holds.place(entry.desk.store, wanted, entry.now, reviewer.author, sees, faults)
 
 
 def _holder(entry: RequestContext, csrf: str) -> Reviewer:

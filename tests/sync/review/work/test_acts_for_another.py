@@ -141,7 +141,7 @@ def test_acts_on_a_slip_say_for_whom(
         assert caller.post(f"{path}/open", {"csrf": csrf, "reason": "verify"}).status_code == 303
         changed = {**correction(caller, path, number="ZX-261124-0001"), "phone": "19905310008"}
         assert caller.post(f"{path}/correct", changed).status_code == 303
-        apart = {"csrf": csrf, "other": f"slip:{other}", "decision": "apart"}
+        apart: dict[str, object] = {"csrf": csrf, "other": f"slip:{other}", "decision": "apart"}
         assert caller.post(f"{path}/likeness", apart).status_code == 303
         assert act(caller, leave, "reply", text="已转办。", alone="yes") == 303
         assert act(caller, leave, "close") == 303

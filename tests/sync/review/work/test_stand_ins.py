@@ -129,7 +129,8 @@ def test_days_that_make_no_sense_and_two_for_one_are_refused(
 def test_an_empty_form_names_all_that_it_lacks(
     ground: ReviewHub, station: str, form: StandInForm
 ) -> None:
-    assert station and form
+    assert station
+    assert form
     with pytest.raises(InvalidField) as refused:
         set_by(ground, "王立", StandInForm())
     assert refused.value.field == "absent substitute from_on until_on kinds"
