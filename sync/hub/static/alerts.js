@@ -1,9 +1,12 @@
-// What waits for the reader: a number before the title and on the icon, and a notification.
+// What waits for the reader: a number before the title and on the icon, and notifications. The hub
+// says of what and when, by the reader's kinds and quiet hours.
 // The page asks each minute, also while its tab is hidden; it does not keep the session alive.
 
 const EVERY_MS = 60000;
 const ALLOWED = "alerts-in-this-browser";
-const TOLD = "alerts-told";
+const TOLD = "alerts-told-keys";
+const REMEMBERED = 400;
+const AT_ONCE = 3;
 const here = document.querySelector("[data-mine]");
 const icon = document.querySelector("link[rel=icon]");
 const title = document.title;
@@ -24,15 +27,17 @@ function show(count) {
   }
 }
 
-// Of several open tabs one notifies: what was told is kept beside them, and one tag replaces another.
-function notify(counts) {
-  const now = `${counts.waiting} ${counts.news}`;
-  const [waiting, news] = kept(TOLD).split(" ").map(Number);
-  keep(TOLD, now);
-  if (!(counts.waiting > (waiting || 0) || counts.news > (news || 0))) return;
+// Each alert has a key, and is told once by this browser: the keys are kept beside all its tabs, and
+// of tabs that ask at the same moment one notification replaces the other.
+function notify(alerts) {
+  const told = kept(TOLD).split(" ").filter(Boolean);
+  const fresh = alerts.filter(({ key }) => !told.includes(key));
+  if (!fresh.length) return;
+  keep(TOLD, [...told, ...fresh.map(({ key }) => key)].slice(-REMEMBERED).join(" "));
   if (kept(ALLOWED) !== "on" || !("Notification" in window) || Notification.permission !== "granted") return;
-  const words = here.dataset.words.replace("{waiting}", counts.waiting).replace("{news}", counts.news);
-  const made = new Notification(here.dataset.heading, { body: words, tag: "mediation-hub", icon: "/static/mark.svg" });
+  const more = fresh.length > AT_ONCE ? [`+ ${fresh.length - AT_ONCE}`] : [];
+  const body = [...fresh.slice(0, AT_ONCE).map(({ text }) => text), ...more].join("\n");
+  const made = new Notification(here.dataset.heading, { body, tag: fresh[0].key, icon: "/static/mark.svg" });
   made.addEventListener("click", () => { window.focus(); location.assign("/review"); });
 }
 
@@ -44,7 +49,7 @@ async function ask() {
     if (!answer.ok) return;
     const counts = await answer.json();
     show(counts.waiting);
-    notify(counts);
+    notify(counts.alerts);
   } catch { /* Without an answer the last number stays. */ }
 }
 

@@ -3,7 +3,6 @@
 WORDS: dict[str, str] = {
     "Alerts": "提醒",
     "Saved": "已保存",
-    "Waiting for me: {waiting}, news: {news}": "等我处理 {waiting} 件，新动态 {news} 条",
     "The number in the tab and on its icon is what waits for me. A notification of the browser"
     " comes also while the tab is hidden.": (
         "标签页标题和图标上的数字是等我处理的件数。标签页不在前面时，浏览器也会通知。"
@@ -15,7 +14,9 @@ WORDS: dict[str, str] = {
     ),
     "Notify in this browser": "在本浏览器通知",
     "No longer in this browser": "不再通知",
-    "By mail and by message": "邮件与消息",
+    "What is told where": "提醒方式",
+    "In the browser": "浏览器",
+    "News on the bell": "新动态",
     "By mail": "邮件",
     "By message": "消息",
     "Occasion": "事项",
@@ -24,9 +25,9 @@ WORDS: dict[str, str] = {
     "Quiet from": "免打扰起",
     "Quiet until": "免打扰止",
     "Save": "保存",
-    "A message names a number and a limit, and nobody. What comes in the quiet hours is sent after"
+    "A message names a number and a limit, and nobody. What comes in the quiet hours is told after"
     " them, unless its limit has passed.": (
-        "消息只写编号和期限，不写任何人。免打扰时段内的，过后再发；期限已过的不再发。"
+        "提醒只写编号和期限，不写任何人。免打扰时段内的，过后再提醒；期限已过的不再提醒。"
     ),
     "New questions that nobody handles": "尚未认领的新请示",
     "Handed over to me": "移交给本人的",

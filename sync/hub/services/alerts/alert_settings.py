@@ -13,7 +13,9 @@ from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.storage.schema import alert_setting
 from sync.hub.storage.transactions import Transaction
 
-KINDS = ("arrived", "given", "due", "confirm")
+KINDS, NEWS = ("arrived", "given", "due", "confirm"), "news"
+BROWSER_KINDS = (*KINDS, NEWS)
+"""Kinds that a browser tells: also what is new on the bell."""
 MAIL = re.compile(r"[^\s@,;<>]{1,120}@[^\s@,;<>]{1,120}", re.ASCII)
 PHONE = re.compile(r"\+?\d{6,15}", re.ASCII)
 HOUR = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
@@ -27,19 +29,21 @@ class AlertForm(BaseModel):
     phone: str = ""
     mail_kinds: list[str] = Field(default_factory=list)
     gateway_kinds: list[str] = Field(default_factory=list)
+    browser_kinds: list[str] = Field(default_factory=list)
     quiet_from: str = ""
     quiet_until: str = ""
 
 
 @dataclass(frozen=True)
 class AlertSetting:
-    """Alerts of one officer; by default none is sent."""
+    """Alerts of one officer; by default none is sent, and a browser that may tell tells all."""
 
     reviewer_id: str
     email: str = ""
     phone: str = ""
     mail_kinds: tuple[str, ...] = ()
     gateway_kinds: tuple[str, ...] = ()
+    browser_kinds: tuple[str, ...] = BROWSER_KINDS
     quiet_from: str = ""
     quiet_until: str = ""
 
@@ -90,7 +94,7 @@ def all_settings(connection: Connection) -> tuple[AlertSetting, ...]:
 
 def _setting(row: RowMapping) -> AlertSetting:
     values = dict(row)
-    for name in ("mail_kinds", "gateway_kinds"):
+    for name in ("mail_kinds", "gateway_kinds", "browser_kinds"):
         values[name] = tuple(values[name].split())
     return AlertSetting(**values)
 
@@ -120,6 +124,7 @@ def save(turn: Transaction, reviewer: Reviewer, form: AlertForm) -> None:
             phone=phone,
             mail_kinds=" ".join(mail_kinds),
             gateway_kinds=" ".join(gateway_kinds),
+            browser_kinds=" ".join(kind for kind in BROWSER_KINDS if kind in form.browser_kinds),
             **hours,
         )
     )

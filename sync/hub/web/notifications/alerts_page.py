@@ -7,7 +7,8 @@ from fastapi.responses import JSONResponse
 
 from sync.hub.domain.refusals import InvalidField
 from sync.hub.services.alerts import alert_settings
-from sync.hub.services.alerts.alert_settings import AlertForm, AlertSetting
+from sync.hub.services.alerts.alert_settings import KINDS, NEWS, AlertForm, AlertSetting
+from sync.hub.services.alerts.browser_alerts import browser_alerts
 from sync.hub.storage.transactions import Transaction
 from sync.hub.web.request.assets import static
 from sync.hub.web.request.context import HubContext, RequestContext
@@ -23,6 +24,7 @@ KIND_WORDS = {
     "given": "Handed over to me",
     "due": "Before a limit runs out",
     "confirm": "To confirm or to sign",
+    NEWS: "News on the bell",
 }
 
 
@@ -60,7 +62,9 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         reviewer = entry.sees_cases().reviewer
         with desk.store.reading() as connection:
             found = desk.menu(connection, reviewer, entry.now)["counts"]
-        return JSONResponse({"waiting": found["mine"], "news": found["news"]})
+            told = browser_alerts(connection, reviewer, entry.now, found["news"])
+        alerts = [{"key": one.key, "text": one.text} for one in told]
+        return JSONResponse({"waiting": found["mine"], "news": found["news"], "alerts": alerts})
 
 
 def _icon(count: int) -> str:
@@ -82,7 +86,7 @@ def _page(
         422 if fault else 200,
         page="alerts",
         typed=typed,
-        kinds=[(kind, entry.t(word)) for kind, word in KIND_WORDS.items()],
+        kinds=[(kind, entry.t(word), kind in KINDS) for kind, word in KIND_WORDS.items()],
         fault=entry.t.said(fault) if fault else "",
         wrong=fault.field if fault else "",
         done=done,

@@ -259,3 +259,48 @@ def test_an_alert_is_forgotten_a_month_after_it_was_news(
         subjects = set(connection.scalars(select(schema.alert.c.subject)))
     assert "matter:s/young" in subjects
     assert "matter:s/old" not in subjects
+
+
+def told(caller: Caller) -> list[str]:
+    """Return the texts that an open page of an officer would tell now."""
+    return [each["text"] for each in caller.get("/alerts/counts").json()["alerts"]]
+
+
+def test_a_browser_tells_the_chosen_kinds_outside_the_quiet_hours_and_names_nobody(
+    ground: ReviewHub, place: tuple[str, str], centre: Caller
+) -> None:
+    """Until one chooses it tells everything; the keys of two asks are the same."""
+    assert place
+    near = "【热线直通】GX01-261124-009 将于 11-24 10:31 到期。"
+    fresh = "【热线直通】新请示 GX02-261124-003，11-24 10:44 前答复。"
+    before = told(centre)
+    assert {near, fresh} <= set(before)
+    assert before[-1].startswith("【热线直通】新动态 ")
+    first, second = (centre.get("/alerts/counts").json()["alerts"] for _ in range(2))
+    assert [each["key"] for each in first] == [each["key"] for each in second]
+    wants(ground, browser_kinds=["due"])
+    chosen = told(centre)
+    assert near in chosen
+    assert {text[-4:] for text in chosen} == {" 到期。"[-4:]}
+    wants(ground, browser_kinds=["arrived"])
+    assert near not in told(centre)
+    wants(ground, browser_kinds=["due"], quiet_from="09:00", quiet_until="10:20")
+    assert told(centre) == []
+    ground.watch.forward(minutes=10)
+    assert near in told(centre)
+    ground.watch.forward(minutes=11)
+    assert near not in told(centre)
+    wants(ground, browser_kinds=[])
+    assert told(centre) == []
+
+
+def test_the_page_has_a_column_for_the_browser_and_the_bell_stands_there_alone(
+    place: tuple[str, str], centre: Caller
+) -> None:
+    assert place
+    page = centre.get("/alerts").text
+    assert page.count('name="browser_kinds"') == page.count("checked") == 5
+    assert (page.count('name="mail_kinds"'), page.count('name="gateway_kinds"')) == (4, 4)
+    sent: dict[str, object] = {"csrf": centre.field("/account", "csrf")}
+    assert centre.post("/alerts", {**sent, "browser_kinds": ["due", "tea"]}).status_code == 303
+    assert centre.get("/alerts").text.count("checked") == 1

@@ -24,6 +24,7 @@ alert_setting = Table(
     # Kinds of alerts by each channel, separated by spaces.
     Column("mail_kinds", WORD, nullable=False, server_default=""),
     Column("gateway_kinds", WORD, nullable=False, server_default=""),
+    Column("browser_kinds", WORD, nullable=False, server_default="arrived given due confirm news"),
     # Quiet hours as `20:00`, in Shanghai; empty: none.
     Column("quiet_from", WORD, nullable=False, server_default=""),
     Column("quiet_until", WORD, nullable=False, server_default=""),
