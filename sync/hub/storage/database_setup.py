@@ -27,7 +27,7 @@ else:
     command, config = deferred("alembic.command"), deferred("alembic.config")
 
 HUB_NAME = "mediation-hub"
-HEAD = "0049"
+HEAD = "0050"
 """Latest migration, at which this program's tables stand."""
 KEY = "hub.key"
 LOOKED_AT = 20

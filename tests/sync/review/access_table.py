@@ -10,6 +10,7 @@ ROLES = ("nobody", "halfway", "centre", "quality", "food", "own", "other", "head
 the station and another one; the head of the bureau; an administrator; an auditor."""
 
 MATTER = "/review/{station_id}/{matter_id}"
+REPORTED = "/reports/{station_id}/{report_id}/{place}/file"
 
 WALL = """
 GET   /openapi.json                           -         200 200 200 200 200 200 200 200 200 200
@@ -142,7 +143,10 @@ POST  /reports/{station_id}/{report_id}/result/preview gone 401 401 404 404 404 
 POST  /reports/{station_id}/{report_id}/result/back gone 401 401 404 404 404 404 404 404 403 403
 POST  /reports/{station_id}/{report_id}/{paper}/void gone 401 401 404 404 404 404 404 404 403 403
 GET   /reports/{station_id}/{report_id}/{paper}.pdf gone 303 303 404 404 404 404 404 404 404 404
-GET   /reports/{station_id}/{report_id}/{place}/file gone 303 303 404 404 404 404 404 404 404 404
+GET   {reported} gone 303 303 404 404 404 404 404 404 404 404
+GET   {reported}/content gone 303 303 404 404 404 404 404 404 404 404
+GET   {reported}/page/{number} gone 303 303 404 404 404 404 404 404 404 404
+POST  {reported}/save gone 401 401 404 404 404 404 404 404 403 403
 
 GET   /search                                 -         303 303 200 200 200 200 200 200 404 200
 GET   /news                                   -         303 303 200 200 200 200 200 200 404 200
@@ -337,7 +341,7 @@ def rows() -> list[tuple[str, str, str, tuple[int, ...]]]:
     return [
         (
             method,
-            path.replace("{matter}", MATTER),
+            path.replace("{matter}", MATTER).replace("{reported}", REPORTED),
             record,
             tuple(int(status) for status in statuses),
         )

@@ -14,7 +14,8 @@ from tests.sync.review.access_table import WALL
 # No route reads the store or the clock before it is asked.
 ADDRESSES = PageAddresses(router(cast("Store", None), lambda: datetime.now(UTC)).routes)
 NO_PAGES = (
-    "/static", "/sign-in", "/openapi", "/review/live", "{rest:path}", "/evidence/", "/v1/",
+    "/static", "/sign-in", "/openapi", "/review/live", "{rest:path}", "/evidence/", "{reported}",
+    "/v1/",
     "/healthz", "/readyz",
 )  # fmt: skip
 

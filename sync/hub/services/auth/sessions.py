@@ -209,8 +209,13 @@ def facts_of_sitting(sitting: UserSession) -> dict[str, str]:
     return {"sitting": sitting.token_hash[:16]}
 
 
-def is_noted(connection: Connection, sitting: UserSession, stream: str, kind: str) -> bool:
-    """Tell whether the journal has an act of this kind that the user did in this session."""
+def is_noted(
+    connection: Connection, sitting: UserSession, stream: str, kind: str, **facts: object
+) -> bool:
+    """Tell whether the journal has an act of this kind that the user did in this session.
+
+    `facts` are further ones that it has.
+    """
     journal = schema.journal.c
     acts = connection.scalars(
         select(journal.facts).where(
@@ -220,8 +225,8 @@ def is_noted(connection: Connection, sitting: UserSession, stream: str, kind: st
         )
     )
     # A session is of one user, whatever they are called meanwhile.
-    own = facts_of_sitting(sitting)["sitting"]
-    return any(json.loads(facts)["sitting"] == own for facts in acts)
+    own = {"sitting": facts_of_sitting(sitting)["sitting"], **facts}.items()
+    return any(own <= json.loads(each).items() for each in acts)
 
 
 def sign_out(store: Store, sitting: UserSession, now: datetime) -> None:

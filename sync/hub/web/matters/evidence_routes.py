@@ -1,7 +1,6 @@
 """Routes of the files of a dossier: looked at in the page, pictures small, saved by right."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from functools import partial
 
 from fastapi import APIRouter, Request, Response
 from sqlalchemy import Connection
@@ -15,10 +14,10 @@ from sync.hub.services.visibility import visible_matters
 from sync.hub.storage.matter_reader import EvidenceFile, HubMatter
 from sync.hub.web.matters.viewer_page import viewer_page
 from sync.hub.web.presenters.dossier import exhibits
-from sync.hub.web.request.byte_ranges import ranged
+from sync.hub.web.presenters.dossier.file_viewer import content_answer, page_answer
 from sync.hub.web.request.context import HubContext, RequestContext, TypedText
 from sync.hub.web.request.error_pages import FENCED
-from sync.hub.web.request.refusals import HttpRefusal, absent, drawing
+from sync.hub.web.request.refusals import HttpRefusal, absent
 
 FILE = "/review/{station_id}/{matter_id}/evidence/{sha256}"
 Place = tuple[str, str]
@@ -36,8 +35,7 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         one, file = _file(entry, sitting, (station_id, matter_id), sha256)
         with desk.store.turn(entry.now) as turn:
             evidence.open_file(turn, sitting, one, file.item)
-        with _drawing():
-            return viewer_page(entry, sitting, one, file)
+        return viewer_page(entry, sitting, one, file)
 
     @router.get(f"{FILE}/small", response_class=Response)
     def thumbnail(request: Request, station_id: str, matter_id: str, sha256: str) -> Response:
@@ -82,12 +80,7 @@ def _add_content(router: APIRouter, desk: HubContext) -> None:
     def content(request: Request, station_id: str, matter_id: str, sha256: str) -> Response:
         entry = RequestContext(desk, request)
         file = _opened(entry, (station_id, matter_id), sha256)
-        if file.item.mime not in exhibits.SHOWN:
-            raise absent()
-        found = desk.store.files.read(file.name)
-        answer = ranged(found, file.item.mime, request.headers.get("range", ""))
-        answer.headers["Content-Security-Policy"] = FENCED
-        return answer
+        return content_answer(entry, file.item.mime, desk.store.files.read(file.name))
 
     @router.get(f"{FILE}/page/{{number}}", response_class=Response)
     def page(
@@ -100,24 +93,8 @@ def _add_content(router: APIRouter, desk: HubContext) -> None:
     ) -> Response:
         entry = RequestContext(desk, request)
         file = _opened(entry, (station_id, matter_id), sha256)
-        is_page = number.isascii() and number.isdigit() and len(number) <= 4 and int(number) > 0
-        if file.item.mime != exhibits.PDF or not is_page or percent not in page_images.SCALES:
-            raise absent()
-        held = desk.store.files.read(file.name)
-        with _drawing():
-            found = page_images.drawn_page(held, int(number) - 1, percent)
-        if found is None or int(number) > found.count:
-            raise absent()
-        headers = {"Content-Security-Policy": FENCED, "X-Pages": str(found.count)}
-        return Response(found.jpeg, headers=headers, media_type="image/jpeg")
-
-
-@contextmanager
-def _drawing() -> Iterator[None]:
-    try:
-        yield
-    except page_images.DrawingBusyError:
-        raise drawing() from None
+        read = partial(desk.store.files.read, file.name)
+        return page_answer(file.item.mime, read, number, percent)
 
 
 def _file(

@@ -1,30 +1,21 @@
 """Viewer of a file of a dossier: its place among the others, the file, and the facts beside it."""
 
-from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from fastapi import Response
 from sqlalchemy import Connection
 
-from sync.hub.presentation.views import Exhibit
 from sync.hub.services.acts.evidence import viewers_of
 from sync.hub.services.auth.sessions import UserSession
-from sync.hub.services.files import enclosures, page_images
+from sync.hub.services.files import enclosures
 from sync.hub.storage import matter_reader
 from sync.hub.storage.matter_reader import EvidenceFile, HubMatter
-from sync.hub.web.presenters.dossier import exhibits
+from sync.hub.web.presenters.dossier import exhibits, file_viewer
 from sync.hub.web.presenters.dossier.dossier import dossier
+from sync.hub.web.presenters.dossier.file_viewer import ViewedSubject
 from sync.hub.web.presenters.dossier.material import read_material
 from sync.hub.web.request.context import RequestContext
-
-
-@dataclass(frozen=True)
-class ViewedFile:
-    """File on the viewer: `shows` tells how the page draws it, `pages` counts those of a PDF."""
-
-    exhibit: Exhibit
-    shows: str
-    pages: int = 0
 
 
 def viewer_page(
@@ -39,18 +30,18 @@ def viewer_page(
     listed = (*shown.evidence.exhibits, *exhibits.evidence(laid, one, entry.t).exhibits)
     film = tuple(each for each in listed if each.href)
     own = next(each for each in film if each.sha256 == file.item.sha256)
-    at = film.index(own)
-    return entry.page(
-        "viewer.html",
+    title, facts = shown.title, shown.facts
+    subject = ViewedSubject(f"/review/{one.key}", title, shown.number, shown.question, facts)
+    read = partial(entry.desk.store.files.read, file.name)
+    whole = entry.t("It is whole: its hash is the one that the station told.")
+    return file_viewer.viewer(
+        entry,
+        subject,
+        file_viewer.viewed(own, file.item.mime, read),
+        film,
         page="review",
-        dossier=shown,
-        viewed=_viewed(entry, file, own),
-        film=film,
-        at=at,
-        before=film[at - 1].href if at else "",
-        after=film[at + 1].href if at + 1 < len(film) else "",
-        scales=page_images.SCALES,
         viewers=viewers,
+        whole=whole if own.tone == "ok" else own.check,
     )
 
 
@@ -59,11 +50,3 @@ def _laid(
 ) -> tuple[EvidenceFile, ...]:
     items: Any = enclosures.of_matter(connection, one.station_id, one.id)
     return matter_reader.evidence(connection, entry.desk.store, one.station_id, items)
-
-
-def _viewed(entry: RequestContext, file: EvidenceFile, own: Exhibit) -> ViewedFile:
-    shows = exhibits.SHOWN.get(file.item.mime, "none")
-    if file.item.mime != exhibits.PDF:
-        return ViewedFile(own, shows)
-    pages = page_images.page_count(entry.desk.store.files.read(file.name))
-    return ViewedFile(own, "pdf", pages) if pages else ViewedFile(own, "none")

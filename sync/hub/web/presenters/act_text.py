@@ -76,6 +76,8 @@ ACTS = {
     "consumer.sought": "looked for a consumer",
     "matter.assigned": "matter passed on",
     "report.opened": "report opened",
+    "report.file_opened": "file of a report looked at",
+    "report.file_saved": "file of a report saved elsewhere",
     "reviewer.reports_given": "right to reports given",
     "reviewer.reports_taken": "right to reports taken",
     "reviewer.files_given": "right to save files given",

@@ -6,23 +6,22 @@ from fastapi import APIRouter, Form, Request, Response
 
 from sync.hub.domain.refusals import InvalidField
 from sync.hub.language.clock import moment
-from sync.hub.language.translator import code
 from sync.hub.services.acts import report_results
 from sync.hub.services.acts.report_results import LastResultAct, ReportResult
 from sync.hub.services.reports import sealed_reports
-from sync.hub.services.reports.sealed_reports import OpenedReport, stream_of
+from sync.hub.services.reports.sealed_reports import stream_of
 from sync.hub.storage.transactions import Transaction
-from sync.hub.web.presenters.dossier.exhibits import download_headers, size_of
-from sync.hub.web.reports import result_page
+from sync.hub.web.presenters.dossier.exhibits import size_of
+from sync.hub.web.reports import file_routes, result_page
 from sync.hub.web.reports.result_page import EndForm
 from sync.hub.web.request.context import HubContext, RequestContext, TypedText
-from sync.hub.web.request.error_pages import FENCED
 
 
 def add_routes(router: APIRouter, desk: HubContext) -> None:
     """Add the routes; for a user without the right there is nothing here."""
     result_page.add_routes(router, desk)
     _add_void(router, desk)
+    file_routes.add_routes(router, desk)
 
     @router.get("/reports")
     def show(request: Request) -> Response:
@@ -41,16 +40,6 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         with desk.store.turn(entry.now) as turn:
             sealed_reports.note_opening(turn, sitting, (station_id, report_id))
         return entry.go(f"/reports/{station_id}/{report_id}")
-
-    @router.get("/reports/{station_id}/{report_id}/{place}/file", response_class=Response)
-    def download(request: Request, station_id: str, report_id: str, place: int) -> Response:
-        entry = RequestContext(desk, request)
-        sitting = entry.signed_in()
-        at = (station_id, report_id, place)
-        with desk.store.reading() as connection:
-            item, content = sealed_reports.opened_file(connection, desk.store, sitting, at)
-        headers = {**download_headers(item), "Content-Security-Policy": FENCED}
-        return Response(content, headers=headers)
 
 
 def _list(entry: RequestContext) -> Response:
@@ -112,7 +101,7 @@ def _one(
     with entry.desk.store.reading() as connection:
         found = sealed_reports.opened(connection, sitting, place)
         issued, laid = report_results.results(connection, sitting, place) if found else ((), None)
-    facts = _facts(entry, found) if found else []
+    facts = file_routes.facts_of(entry, found) if found else []
     files = [
         {"item": item, "size": size_of(item.size), "here": number not in found.missing}
         for number, item in enumerate(found.letter.files)
@@ -136,18 +125,3 @@ def _voided(entry: RequestContext, one: ReportResult) -> str:
         return ""
     at = moment(one.ended_at, entry.now)
     return entry.t("Voided by {name} {at}: {reason}", name=one.ended_by, at=at, reason=one.reason)
-
-
-def _facts(entry: RequestContext, found: OpenedReport) -> list[tuple[str, str]]:
-    t, letter = entry.t, found.letter
-    who = " ".join(filter(None, (letter.reporter.name, letter.reporter.phone)))
-    shop = " ".join(filter(None, (letter.merchant.name, letter.merchant.unit)))
-    told = [
-        (t("Number"), letter.number),
-        (t("Station"), f"{letter.station} {letter.by}"),
-        (t("Filed at"), moment(letter.filed_at, entry.now)),
-        (t("Source of the report"), code(t, "report_source", letter.source)),
-        (t("Reported merchant"), " ".join(filter(None, (shop, letter.merchant.uscc)))),
-        (t("Reporter"), who or t("unnamed")),
-    ]
-    return [each for each in told if each[1].strip()]

@@ -80,19 +80,26 @@ def _exhibit(file: EvidenceFile, key: str, t: Translator) -> Exhibit:
         "missing": (t("Not here yet"), "warn"),
         "away": (t("Cannot be read just now"), "warn"),
     }[file.state]
-    mark, kind = KINDS.get(file.item.mime, ("file", t("File")))
     here = file.state == "held"
     address = f"/review/{key}/evidence/{file.item.sha256}"
     picture = f"{address}/small" if here and file.item.mime in PICTURES else ""
+    return exhibit(file.item, (check, tone), address if here else "", t, picture)
+
+
+def exhibit(
+    item: EvidenceItem, check: tuple[str, str], address: str, t: Translator, picture: str = ""
+) -> Exhibit:
+    """Return a file in words: `check` is what its check found, and its tone."""
+    mark, kind = KINDS.get(item.mime, ("file", t("File")))
     return Exhibit(
-        name=shown_name(file.item.name) or t("File"),
-        size=size_of(file.item.size),
-        check=check,
-        tone=tone,
-        sha256=file.item.sha256,
+        name=shown_name(item.name) or t("File"),
+        size=size_of(item.size),
+        check=check[0],
+        tone=check[1],
+        sha256=item.sha256,
         mark=mark,
         kind=kind,
-        href=address if here else "",
+        href=address,
         picture=picture,
     )
 
