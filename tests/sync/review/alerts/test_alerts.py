@@ -75,11 +75,46 @@ def test_a_mail_comes_once_before_the_limit_and_names_nobody(
         gateways = gateways_of(by_mail(port))
         assert tell_officers(ground.store, ground.watch, gateways) == 1
         assert tell_officers(ground.store, ground.watch, gateways) == 0
+        # Nor once the process that sent it would no longer keep it from others.
+        ground.watch.forward(minutes=3)
+        assert tell_officers(ground.store, ground.watch, gateways) == 0
+        assert len(box.mails) == 1
     text = box.mails[0].get_content().strip()
     assert (box.mails[0]["To"], text) == (
         "zhou@bureau.example",
         "【热线直通】GX01-261124-009 将于 11-24 10:31 到期。",
     )
+
+
+class SlowGate:
+    """Gateway of a process during whose first message another process sends all that is due."""
+
+    def __init__(self, ground: ReviewHub) -> None:
+        """Begin with nothing sent."""
+        self.ground, self.sent = ground, list[str]()
+
+    def send(self, address: str, text: str, alert_id: int) -> None:
+        """Keep the text; the first time let the other process work."""
+        del address, alert_id
+        is_first, self.sent = not self.sent, [*self.sent, text]
+        if is_first:
+            tell_officers(self.ground.store, self.ground.watch, {"mail": self})
+
+    def probe(self) -> str:
+        """Return that it can send."""
+        return ""
+
+
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"], indirect=True)
+def test_what_another_process_sent_meanwhile_is_not_sent_again(
+    ground: ReviewHub, place: tuple[str, str]
+) -> None:
+    """Both had read the same three alerts before either sent one."""
+    assert place
+    wants(ground, mail_kinds=["due", "arrived"])
+    gate = SlowGate(ground)
+    assert tell_officers(ground.store, ground.watch, {"mail": gate}) == 1
+    assert len(gate.sent) == len(set(gate.sent)) == len(outbox(ground)) >= 2
 
 
 def test_after_the_limit_and_of_what_was_not_chosen_nothing_comes(
