@@ -108,6 +108,8 @@ def _put(
 ) -> OpinionQuestion:
     """Return the question; a further question has a text and a day of its own."""
     faults, question = FaultCollector(), clean(form.question)[:NOTE_MAX]
+    if not form.bodies:
+        faults.note(InvalidField("Choose whom to ask", "bodies"))
     is_dated = is_further or bool(form.due_on.strip())
     faults.of(lambda: _require_question(question, is_further))
     due_on = faults.of(lambda: _due_on(form.due_on, _today(turn))) if is_dated else None
@@ -117,15 +119,15 @@ def _put(
 
 def _require_question(question: str, is_further: bool) -> None:
     if is_further and not question:
-        raise InvalidField("A body that has given its opinion: write what is asked of it further")
+        sentence = "A body that has given its opinion: write what is asked of it further"
+        raise InvalidField(sentence, "question")
 
 
 def _due_on(typed: str, today: date) -> date:
-    due_on = day_typed(typed, "Choose the day by which the opinion is to come")
+    due_on = day_typed(typed, "Choose the day by which the opinion is to come", "due_on")
     if due_on < today:
-        raise InvalidField(
-            "The day by which the opinion is to come has passed. Choose a later one."
-        )
+        sentence = "The day by which the opinion is to come has passed. Choose a later one."
+        raise InvalidField(sentence, "due_on")
     return due_on
 
 

@@ -4,12 +4,13 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from sync.hub.domain import pack_toml, shipped_packs
 from sync.hub.domain.deadlines import SATURDAY
 from sync.hub.domain.pack_toml import Table
-from sync.hub.domain.refusals import InvalidField
+from sync.hub.domain.refusals import FaultCollector, InvalidField
 from sync.hub.domain.shipped_packs import DIRECTORY
 from sync.hub.services.forms.form_fields import YEARS
 from sync.hub.services.pack_editing import document_forms, grounds, officers, wordings
@@ -92,22 +93,26 @@ def _calendar(table: Table) -> tuple[str, date]:
     year = table["year"]
     if type(year) is not int or not YEAR_MIN <= year <= YEAR_MAX:
         raise PackError("{name} is not as it should be.", name="year")
-    off, made_up = _days(table, "off", year), _days(table, "make_up", year)
+    faults = FaultCollector()
+    off, made_up = (_days(faults, table, name, year) for name in ("off", "make_up"))
     for month, day in sorted(shipped_packs.fixed_days()):
         if date(year, month, day) not in off:
             fixed = date(year, month, day)
             sentence = "{day} is a holiday of fixed date and has to be a day off."
-            raise PackError(sentence, "off", day=fixed)
+            faults.note(PackError(sentence, "off", day=fixed))
     for each in made_up:
         if each in off:
             sentence = "{day} is both a day off and a day that is worked."
-            raise PackError(sentence, "make_up", day=each)
-        if each.weekday() < SATURDAY:
-            raise PackError("{day} is no weekend day: it is worked anyway.", "make_up", day=each)
+            faults.note(PackError(sentence, "make_up", day=each))
+        elif each.weekday() < SATURDAY:
+            sentence = "{day} is no weekend day: it is worked anyway."
+            faults.note(PackError(sentence, "make_up", day=each))
+    faults.require_none()
     return shipped_packs.title_of("calendar", table), date(year, 1, 1)
 
 
-def _days(table: Table, name: str, year: int) -> list[date]:
+def _days(faults: FaultCollector, table: Table, name: str, year: int) -> list[date]:
+    """Return the days of a list, and note those that are wrong. Raises PackError for no days."""
     listed = table.get(name)
     if not isinstance(listed, list):
         raise PackError("{name} is missing.", name=name)
@@ -115,42 +120,47 @@ def _days(table: Table, name: str, year: int) -> list[date]:
         if not _is_day(day):
             raise PackError("{name} is not as it should be.", name=name)
         if day.year != year:
-            raise PackError("{day} lies in another year.", name, day=day)
-        if day in listed[:at]:
-            raise PackError("{day} stands twice.", name, day=day)
+            faults.note(PackError("{day} lies in another year.", name, day=day))
+        elif day in listed[:at]:
+            faults.note(PackError("{day} stands twice.", name, day=day))
     return listed
 
 
 def _law(table: Table) -> tuple[str, date]:
+    faults = FaultCollector()
     if not _is_day(table.get("from")):
-        raise PackError("{name} is missing.", name="from")
+        faults.note(PackError("{name} is missing.", "from", name="from"))
     if not _says(table, "title"):
-        raise PackError("{name} is missing.", "title", name="title")
+        faults.note(PackError("{name} is missing.", "title", name="title"))
     periods = table.get("period")
     if not isinstance(periods, dict) or not periods:
         raise PackError("{name} is missing.", name="period")
     for name, period in periods.items():
         days = period.get("days") if isinstance(period, dict) else None
         if type(days) is not int or not 1 <= days <= LONGEST_DAYS:
-            raise PackError("A period has from 1 to 3660 days: {name}", name=name)
-    grounds.checked(table)
+            faults.note(PackError("A period has from 1 to 3660 days: {name}", name=name))
+    grounds.check(faults, table)
+    faults.require_none()
     return str(table["title"]), table["from"]
 
 
 def _articles(table: Table) -> tuple[str, date]:
+    faults = FaultCollector()
     for name in ARTICLES_SAY:
         if not _says(table, name):
-            raise PackError("{name} is missing.", name, name=name)
-    if not str(table["code"]).isidentifier() or len(str(table["code"])) > 32:
-        raise PackError("{name} is not as it should be.", "code", name="code")
+            faults.note(PackError("{name} is missing.", name, name=name))
+    code = str(table.get("code", ""))
+    if code.strip() and (not code.isidentifier() or len(code) > 32):
+        faults.note(PackError("{name} is not as it should be.", "code", name="code"))
     if not _is_day(table.get("from")):
-        raise PackError("{name} is missing.", name="from")
+        faults.note(PackError("{name} is missing.", "from", name="from"))
     listed = table.get("article")
     if not isinstance(listed, list) or not listed:
-        raise PackError("Write at least one article.", "number.0")
+        faults.note(PackError("Write at least one article.", "number.0"))
     numbers: set[int] = set()
-    for at, one in enumerate(listed):
-        _article(one, numbers, at)
+    for at, one in enumerate(listed if isinstance(listed, list) else ()):
+        faults.of(partial(_article, one, numbers, at))
+    faults.require_none()
     return shipped_packs.title_of("articles", table), table["from"]
 
 

@@ -5,10 +5,11 @@ the set begins.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from sync.hub.domain.pack_toml import Table
-from sync.hub.domain.refusals import CatalogueName
+from sync.hub.domain.refusals import CatalogueName, FaultCollector
 from sync.hub.language.translator import Translator
 from sync.hub.services.pack_editing.fault import PackError
 from sync.hub.services.packs.laws import (
@@ -102,22 +103,20 @@ def _typed(name: str, at: int, fields: Fields) -> Table:
     return typed | {"ended": f"{name}.ended.{at}" in fields}
 
 
-def checked(table: Table) -> None:
-    """Raise PackError with the list and the number of a wrong ground."""
+def check(faults: FaultCollector, table: Table) -> None:
+    """Note each wrong ground with its list and its number, and each pause without its words."""
     for name in LISTS:
         listed = table.get(name, [])
         if not isinstance(listed, list):
             raise PackError("{name} is not as it should be.", name=name)
         existing: set[int] = set()
         for at, one in enumerate(listed):
-            _one(name, one, existing, f"{name}.text.{at}")
-        if listed and all(one.get("ended") for one in listed):
-            raise PackError(
-                "{list}: at least one has to hold.",
-                f"{name}.ended.0",
-                list=CatalogueName(NAMES[name]),
-            )
-    _pauses(table.get("pause", {}))
+            faults.of(partial(_one, name, one, existing, f"{name}.text.{at}"))
+        if listed and all(isinstance(one, dict) and one.get("ended") for one in listed):
+            fault = "{list}: at least one has to hold."
+            place = f"{name}.ended.0"
+            faults.note(PackError(fault, place, list=CatalogueName(NAMES[name])))
+    _pauses(faults, table.get("pause", {}))
 
 
 def _one(name: str, one: Any, existing: set[int], field: str) -> None:
@@ -137,16 +136,13 @@ def _one(name: str, one: Any, existing: set[int], field: str) -> None:
         raise PackError("{list}, no. {n} is too long. Shorten it.", field, **where)
 
 
-def _pauses(pauses: Any) -> None:
+def _pauses(faults: FaultCollector, pauses: Any) -> None:
     for code, pause in pauses.items() if isinstance(pauses, dict) else ():
         for part in ("text", "article"):
             if isinstance(pause, dict) and not str(pause.get(part, "")).strip():
                 named = CatalogueName(PAUSES[code]) if code in PAUSES else code
-                raise PackError(
-                    "Why time stands still needs its words and its article: {name}",
-                    f"pause.{part}.{code}",
-                    name=named,
-                )
+                fault = "Why time stands still needs its words and its article: {name}"
+                faults.note(PackError(fault, f"pause.{part}.{code}", name=named))
 
 
 def require_former_grounds(table: Table, before: Table) -> None:

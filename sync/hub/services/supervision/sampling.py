@@ -62,13 +62,13 @@ def draw(turn: Transaction, by: Reviewer, form: DrawSampleForm) -> str:
     faults = FaultCollector()
     since = faults.of(lambda: _day(form, "since"))
     until = faults.of(lambda: _day(form, "until"))
-    count = faults.of(lambda: _count(form))
-    faults.require_none()
-    if until < since:
-        raise InvalidField("The period ends before it begins", "until")
+    if since and until and until < since:
+        faults.note(InvalidField("The period ends before it begins", "until"))
     stations = posted_supervisions.stations(turn.connection, by)
     if form.station and form.station not in stations:
-        raise InvalidField("Choose the station", "station")
+        faults.note(InvalidField("Choose the station", "station"))
+    count = faults.of(lambda: _count(form))
+    faults.require_none()
     asked = (form.station,) if form.station else tuple(stations)
     pool = ended(turn.connection, by, asked, (since, until))
     if not pool:

@@ -71,7 +71,7 @@ def _led(entry: RequestContext, place: Place, sent: AskOpinionForm, deed: Deed) 
         return sent_path(one, sent.version)
 
     def again(fault: InvalidField) -> Response:
-        return matter_page(entry, place, RefusedMatterForm(sent, entry.t.said(fault)))
+        return matter_page(entry, place, RefusedMatterForm(sent, entry.t.said(fault), fault.field))
 
     return entry.submit(act, again, place[0])
 

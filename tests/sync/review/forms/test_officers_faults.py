@@ -2,15 +2,22 @@
 
 import pytest
 
+from sync.hub.domain.refusals import InvalidFields
+from sync.hub.services.pack_editing.checks import told_by
 from tests.sync.review.caller import Caller
 from tests.sync.review.case_steps import accept
 from tests.sync.review.issued_documents import issue
+from tests.sync.review.opinions.requested_opinions import question_of
 from tests.sync.review.review_hub import ReviewHub
 from tests.sync.review.slips.slips import taken
 
 FORMS: dict[str, tuple[dict[str, str], str]] = {
     "/search/consumer": ({"consumer": "吴"}, "consumer reason"),
     "/reply-templates": ({"of": "letter"}, "of name text"),
+    "/samples": (
+        {"since": "2026-11-20", "until": "2026-11-01", "station": "nowhere", "count": "0"},
+        "until station count",
+    ),
     "/alerts": (
         {"mail_kinds": "due", "phone": "12", "quiet_from": "22:00"},
         "email phone quiet_until",
@@ -47,3 +54,24 @@ def test_a_service_names_each_missing_part(centre: Caller, case: str) -> None:
     )
     assert answer.status_code == 422
     assert 'data-wrong="how served_on recipient place proof"' in answer.text
+
+
+def test_a_question_to_other_bodies_names_whom_and_by_when(centre: Caller, station: str) -> None:
+    answer = centre.send(question_of(station), "ask", question="如何认定？", due_on="2026-11-01")
+    assert answer.status_code == 422
+    assert 'data-wrong="bodies due_on"' in answer.text
+    assert "如何认定？" in answer.text
+
+
+def test_a_law_and_a_year_name_all_that_is_wrong() -> None:
+    """As each is typed on its page: three faults of a law, three of a year of days off."""
+    law = 'kind = "law"\ntitle = ""\n[period.acceptance]\ndays = 0\n'
+    with pytest.raises(InvalidFields) as of_law:
+        told_by(law, is_draft=True)
+    assert of_law.value.field == "from title"
+    assert len(of_law.value.values["faults"]) == 3  # type: ignore[arg-type]
+    days = ", ".join(f"2027-{day}" for day in ("01-01", "05-01", "10-01"))
+    year = f"year = 2027\noff = [{days}, 2026-12-31]\nmake_up = [2027-01-01, 2027-01-05]\n"
+    with pytest.raises(InvalidFields) as of_year:
+        told_by(year, is_draft=True)
+    assert of_year.value.field == "off make_up"

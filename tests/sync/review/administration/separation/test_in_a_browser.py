@@ -13,7 +13,7 @@ def test_one_administrator_proposes_a_user_and_the_other_confirms(
 ) -> None:
     proposing = window_of(browser, separated["system"], size)
     proposing.goto(f"{separated['system'].address}/users")
-    proposing.get_by_label("姓名").fill("王新")
+    proposing.get_by_label("姓名", exact=True).fill("王新")
     proposing.get_by_label("机构", exact=True).select_option("食品科")
     proposing.get_by_role("button", name="提交添加").click()
     row = proposing.locator("#requests tbody tr")
