@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from sync.hub.services.alerts.alert_settings import NEWS, setting_of
-from sync.hub.services.alerts.occasions import SIGN, occasions
+from sync.hub.services.alerts.occasions import SIGN, given_lately, occasions
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.storage.schema import reviewer as user
 
@@ -44,7 +44,8 @@ def _all(
 ) -> Iterator[tuple[str, str, str]]:
     """Yield kind, subject and text of all that could be told."""
     if reviewer.decides:
-        for one in occasions(connection, reviewer, now):
+        given = given_lately(connection, now).get(reviewer.id, ())
+        for one in occasions(connection, reviewer, now, given):
             yield one.kind, one.subject, one.text
     if news:
         seen_at = connection.scalar(select(user.c.news_seen_at).where(user.c.id == reviewer.id))

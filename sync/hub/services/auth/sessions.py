@@ -225,7 +225,7 @@ def is_noted(
         )
     )
     # A session is of one user, whatever they are called meanwhile.
-    own = {"sitting": facts_of_sitting(sitting)["sitting"], **facts}.items()
+    own = {**facts_of_sitting(sitting), **facts}.items()
     return any(own <= json.loads(each).items() for each in acts)
 
 
