@@ -1,8 +1,8 @@
 """The idle lock: requests a lock after some minutes without keyboard or pointer."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 
-from mediation_desk.ui.display import qt_types
+from mediation_desk.ui.display import application_filters
 
 _LIFE = {
     QEvent.Type.KeyPress,
@@ -32,17 +32,13 @@ class IdleWatch(QObject):
 
     def watch(self) -> None:
         """Begin (at sign-in and unlock)."""
-        app = QCoreApplication.instance()
-        if app is not None and self._timer.interval() > 0:
-            qt_types.create_all_types()
-            app.installEventFilter(self)
+        if self._timer.interval() > 0:
+            application_filters.install(self)
             self._timer.start()
 
     def rest(self) -> None:
         """Stop (while locked)."""
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
+        application_filters.remove(self)
         self._timer.stop()
 
     def is_watching(self) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from mediation_desk.ui.display import application_filters
 from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.shell.page_disposal import PageDisposal
 
@@ -113,7 +114,8 @@ class Router(QObject):
 
     def _page(self, name: str) -> Page:
         if name not in self._pages:
-            self._pages[name] = page = self._factories[name]()
+            with application_filters.resting():
+                self._pages[name] = page = self._factories[name]()
+                self._stack.addWidget(page)
             page.header_changed.connect(self.header_changed)
-            self._stack.addWidget(page)
         return self._pages[name]

@@ -4,12 +4,12 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
-from mediation_desk.ui.display import qt_types
+from mediation_desk.ui.display import application_filters
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 
 GAP_S = 0.035
@@ -62,16 +62,11 @@ class ScannerWatch(QObject):
 
     def watch(self) -> None:
         """Begin to listen."""
-        app = QCoreApplication.instance()
-        if app is not None:
-            qt_types.create_all_types()
-            app.installEventFilter(self)
+        application_filters.install(self)
 
     def rest(self) -> None:
         """Stop listening; keys that still wait reach their field."""
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
+        application_filters.remove(self)
         self._end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
