@@ -60,7 +60,8 @@ class PlainLabel(QLabel):
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of theme or text size."""
-        if event.type() == QEvent.Type.StyleChange:
+        # Each widget around it that is put into a layout changes its style again, in nothing.
+        if event.type() == QEvent.Type.StyleChange and not self._is_dressed():
             self._dress()
             self._keep_whole()
         super().changeEvent(event)
@@ -76,6 +77,10 @@ class PlainLabel(QLabel):
         # A layout may squeeze a wrapped label below its height for the width; this may not.
         if self.wordWrap() and self.testAttribute(Qt.WidgetAttribute.WA_Resized):
             self.setMinimumHeight(max(self.heightForWidth(self.width()), 0))
+
+    def _is_dressed(self) -> bool:
+        worn = self.palette().color(QPalette.ColorGroup.Active, QPalette.ColorRole.WindowText)
+        return worn == tokens.ink(self._ink) and self.font() == fonts.face(self._step, self._bold)
 
     def _dress(self) -> None:
         self.setFont(fonts.font(self._step, self._bold))

@@ -73,6 +73,31 @@ def test_pages_are_let_go_of_for_a_look_that_was_chosen_and_not_for_the_system(
         desk_theme.apply(ThemeChoice.LIGHT, 115)
 
 
+class _CountedLabel(PlainLabel):
+    """Label that counts how often it takes font and ink."""
+
+    dressed = 0
+
+    def _dress(self) -> None:
+        self.dressed += 1
+        super()._dress()
+
+
+def test_a_label_put_into_layouts_is_dressed_once(desk_theme: Theme, qtbot: QtBot) -> None:
+    label = _CountedLabel("现场和解", "small", "reg")
+    inner: QWidget = label
+    for _ in range(3):
+        outer, column = QWidget(), QVBoxLayout()
+        column.addWidget(inner)
+        outer.setLayout(column)
+        inner = outer
+    qtbot.addWidget(inner)
+    inner.show()
+    assert label.dressed == 1
+    desk_theme.apply(ThemeChoice.DARK)
+    assert label.palette().color(QPalette.ColorRole.WindowText) == tokens.colour("reg")
+
+
 def test_the_shipped_font_is_the_one_drawn() -> None:
     assert all(number >= 0 for number in fonts.load())
     assert QFontInfo(fonts.font("body")).family() == "Noto Sans SC"
