@@ -1,10 +1,16 @@
 """Settings and backup: the sections at the left, the cards of the chosen one at the right."""
 
+from collections.abc import Callable
+from functools import cache
+from itertools import chain
+from typing import Generic, TypeVar, overload
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mediation_desk.ui.appearance.theme import Theme
 from mediation_desk.ui.appearance.tokens import px
+from mediation_desk.ui.display import application_filters
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.navigation.page import Page
@@ -56,10 +62,99 @@ from mediation_desk.workflows.reads import station
 WIDE = 640
 
 
+C = TypeVar("C", bound=SettingsCard)
+
+
+class SectionCard(Generic[C]):
+    """A card of a section, as an attribute of the page; asking for it builds its whole section.
+
+    Of thirty cards a person sees those of one section: the others wait until theirs is shown.
+    """
+
+    def __init__(self, section: str, make: "Callable[[SettingsPage], C]") -> None:
+        self.section = section
+        self._make = make
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, page: None, owner: type) -> "SectionCard[C]": ...
+
+    @overload
+    def __get__(self, page: "SettingsPage", owner: type) -> C: ...
+
+    def __get__(self, page: "SettingsPage | None", owner: type) -> "SectionCard[C] | C":
+        """Return the card of a page, which from then on is the page's own attribute."""
+        if page is None:
+            return self
+        page.build(self.section)
+        if self._name not in vars(page):
+            # A card of a section that is being built right now asks for a later one.
+            vars(page)[self._name] = self._make(page)
+        card: C = vars(page)[self._name]
+        return card
+
+
+def _key_card(page: "SettingsPage") -> LedgerKeyCard:
+    card = LedgerKeyCard(page.tools)
+    page.people.left.connect(card.renew_when_clear)
+    return card
+
+
 class SettingsPage(Page):
     """设置与备份. The router may name a section as its subject, such as "limits"."""
 
     shows = JOURNAL
+    tools: SettingsContext
+    theme: Theme
+
+    password = SectionCard("account", lambda page: PasswordCard(page.tools))
+    looks = SectionCard("account", lambda page: AppearanceCard(page.tools, page.theme))
+    notifications = SectionCard("account", lambda page: NotificationsCard(page.tools))
+    shortcuts = SectionCard("account", lambda page: ShortcutsCard(page.tools))
+    station = SectionCard("station", lambda page: StationCard(page.tools))
+    old_ledgers = SectionCard("station", lambda page: OldLedgerCard(page.tools))
+    people = SectionCard("people", lambda page: PeopleCard(page.tools))
+    sheet_uses = SectionCard("people", lambda page: SheetUsesCard(page.tools))
+    key = SectionCard("people", _key_card)
+    limits = SectionCard("limits", lambda page: LimitsCard(page.tools))
+    law = SectionCard("rules", lambda page: LawCard(page.tools))
+    packs = SectionCard("rules", lambda page: PacksCard(page.tools))
+    phrases = SectionCard(
+        "phrases", lambda page: PhrasesCard(page.tools, page.navigation.preferences)
+    )
+    wording = SectionCard("messages", lambda page: WordingCard(page.tools))
+    message_gateway = SectionCard("messages", lambda page: GatewayCard(page.tools))
+    copy = SectionCard("personal", lambda page: PersonalCopyCard(page.tools))
+    retention = SectionCard(
+        "personal",
+        lambda page: RetentionCard(page.tools, (page.learners, page.contacts, page.records)),
+    )
+    learners: SectionCard[LearnersCard] = SectionCard(
+        "personal", lambda page: LearnersCard(page.tools)
+    )
+    contacts: SectionCard[ContactsCard] = SectionCard(
+        "personal", lambda page: ContactsCard(page.tools)
+    )
+    records: SectionCard[RecordsCard] = SectionCard(
+        "personal", lambda page: RecordsCard(page.tools)
+    )
+    breaches = SectionCard("personal", lambda page: BreachCard(page.tools, page.copy))
+    terms = SectionCard("retention", lambda page: TermsCard(page.tools, page.holds, page.archive))
+    holds: SectionCard[HoldsCard] = SectionCard("retention", lambda page: HoldsCard(page.tools))
+    archive: SectionCard[ArchiveCard] = SectionCard(
+        "retention", lambda page: ArchiveCard(page.tools)
+    )
+    full_export = SectionCard("retention", lambda page: FullExportCard(page.tools))
+    backup = SectionCard("backup", lambda page: BackupCard(page.tools))
+    store = SectionCard("backup", lambda page: StoreCard(page.tools))
+    proof = SectionCard("backup", lambda page: ProofCard(page.tools))
+    log = SectionCard("log", lambda page: LogCard(page.tools))
+    diagnostics = SectionCard("log", lambda page: DiagnosticsCard(page.tools))
+    version = SectionCard("about", lambda page: VersionCard(page.tools))
+    about = SectionCard("about", lambda page: AboutCard(page.tools))
+    parts = SectionCard("about", lambda page: PartsCard(page.tools))
 
     def __init__(
         self,
@@ -69,33 +164,14 @@ class SettingsPage(Page):
         ports: SettingsPorts,
     ) -> None:
         super().__init__(gateway, navigation)
-        tools = SettingsContext(gateway, navigation, ports)
-        self.station, self.people = StationCard(tools), PeopleCard(tools)
-        self.phrases = PhrasesCard(tools, navigation.preferences)
-        self.old_ledgers = OldLedgerCard(tools)
-        self.wording, self.message_gateway = WordingCard(tools), GatewayCard(tools)
-        self.password, self.limits = PasswordCard(tools), LimitsCard(tools)
-        self.looks, self.notifications = AppearanceCard(tools, theme), NotificationsCard(tools)
-        self.shortcuts = ShortcutsCard(tools)
-        self.learners, self.contacts = LearnersCard(tools), ContactsCard(tools)
-        self.records, self.store = RecordsCard(tools), StoreCard(tools)
-        self.retention = RetentionCard(tools, (self.learners, self.contacts, self.records))
-        self.copy = PersonalCopyCard(tools)
-        self.breaches = BreachCard(tools, self.copy)
-        self.law, self.packs, self.backup = LawCard(tools), PacksCard(tools), BackupCard(tools)
-        self.proof, self.full_export = ProofCard(tools), FullExportCard(tools)
-        self.sheet_uses, self.key = SheetUsesCard(tools), LedgerKeyCard(tools)
-        self.holds, self.archive = HoldsCard(tools), ArchiveCard(tools)
-        self.terms, self.version = TermsCard(tools, self.holds, self.archive), VersionCard(tools)
-        self.log, self.diagnostics = LogCard(tools), DiagnosticsCard(tools)
-        self.about, self.parts = AboutCard(tools), PartsCard(tools)
-        self.people.left.connect(self.key.renew_when_clear)
+        self.tools, self.theme = SettingsContext(gateway, navigation, ports), theme
         self._sheet: DeskSheet | None = None
         self._banner = FaultBanner()
         self.sections = RailList(self._items(), self.tr("Sections of the settings"))
         self._stack = QStackedWidget()
         self._loading = LoadingState(self._stack, 10, px(WIDE))
-        self._places: dict[str, int] = {}
+        self._cards: dict[str, tuple[SettingsCard, ...]] = {}
+        self._places: dict[str, QWidget] = {}
         self._lay_out()
         self.show_subject("station")
         self.sections.chosen.connect(self.show_subject)
@@ -110,9 +186,24 @@ class SettingsPage(Page):
 
     def show_subject(self, subject: str) -> None:
         """Show a section."""
-        if subject in self._places:
-            self._stack.setCurrentIndex(self._places[subject])
+        if subject in _sections():
+            self.build(subject)
+            self._stack.setCurrentWidget(self._places[subject])
             self.sections.mark(subject)
+
+    def build(self, section: str) -> None:
+        """Make the cards of a section and let them show what was read, unless they stand."""
+        if section in self._cards:
+            return
+        self._cards[section] = ()
+        with application_filters.resting():
+            cards = tuple(getattr(self, name) for name in _sections()[section])
+            self._places[section] = _column(cards)
+            self._stack.addWidget(self._places[section])
+        self._cards[section] = cards
+        if self._sheet is not None:
+            for card in cards:
+                card.show_sheet(self._sheet)
 
     def title(self) -> str:
         """Return the title."""
@@ -136,48 +227,13 @@ class SettingsPage(Page):
         self._sheet = sheet
         self._banner.hide()
         self._loading.arrive()
-        for card in self._cards():
+        for card in chain.from_iterable(self._cards.values()):
             card.show_sheet(sheet)
         self.header_changed.emit()
 
     def _failed(self, problem: Exception) -> None:
         self._loading.fail()
         self._banner.tell(self.tr("The settings could not be read"), problem)
-
-    def _cards(self) -> tuple[SettingsCard, ...]:
-        return (
-            self.station,
-            self.old_ledgers,
-            self.people,
-            self.password,
-            self.sheet_uses,
-            self.key,
-            self.limits,
-            self.law,
-            self.packs,
-            self.phrases,
-            self.wording,
-            self.message_gateway,
-            self.looks,
-            self.notifications,
-            self.shortcuts,
-            self.retention,
-            self.learners,
-            self.contacts,
-            self.records,
-            self.copy,
-            self.breaches,
-            self.terms,
-            self.archive,
-            self.full_export,
-            self.backup,
-            self.store,
-            self.proof,
-            self.log,
-            self.version,
-            self.about,
-            self.parts,
-        )
 
     def _items(self) -> list[RailItem]:
         return [
@@ -196,29 +252,6 @@ class SettingsPage(Page):
         ]
 
     def _lay_out(self) -> None:
-        sections: dict[str, tuple[SettingsCard, ...]] = {
-            "account": (self.password, self.looks, self.notifications, self.shortcuts),
-            "station": (self.station, self.old_ledgers),
-            "people": (self.people, self.sheet_uses, self.key),
-            "limits": (self.limits,),
-            "rules": (self.law, self.packs),
-            "phrases": (self.phrases,),
-            "messages": (self.wording, self.message_gateway),
-            "personal": (
-                self.copy,
-                self.retention,
-                self.learners,
-                self.contacts,
-                self.records,
-                self.breaches,
-            ),
-            "retention": (self.terms, self.holds, self.archive, self.full_export),
-            "backup": (self.backup, self.store, self.proof),
-            "log": (self.log, self.diagnostics),
-            "about": (self.version, self.about, self.parts),
-        }
-        for name, cards in sections.items():
-            self._places[name] = self._stack.addWidget(_column(cards))
         self.sections.setFixedWidth(px(224))
         body = layout.row(16)
         body.addWidget(self.sections, 0, Qt.AlignmentFlag.AlignTop)
@@ -227,6 +260,16 @@ class SettingsPage(Page):
         whole.addWidget(self._banner)
         whole.addLayout(body, 1)
         self.setLayout(whole)
+
+
+@cache
+def _sections() -> dict[str, tuple[str, ...]]:
+    """Return the names of the cards of each section, in the order of their declarations."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, card in vars(SettingsPage).items():
+        if isinstance(card, SectionCard):
+            found[card.section] = (*found.get(card.section, ()), name)
+    return found
 
 
 def _column(cards: tuple[SettingsCard, ...]) -> layout.ScrolledColumn:
