@@ -8,8 +8,6 @@ from mediation_desk.app.faults import worded
 from mediation_desk.app.session.session import Newcomer, Session, Workplace, begin_station
 from mediation_desk.domain.money import Money
 from mediation_desk.ledger.disk.durable import write_bytes
-from mediation_desk.papers.layout.stamp import PaperStamp
-from mediation_desk.papers.station import recovery_sheet as sheet
 from mediation_desk.workflows.ports import Query
 from mediation_desk.workflows.reads import station
 from mediation_desk.workflows.station.administration import FoundingForm
@@ -42,6 +40,9 @@ class SetupForm(Protocol):
 
 def recovery_sheet(session: Session, code: str) -> bytes:
     """Return the recovery sheet 恢复单 as PDF; the code is on it and nowhere else."""
+    from mediation_desk.papers.layout.stamp import PaperStamp
+    from mediation_desk.papers.station import recovery_sheet as sheet
+
     desk = session.ask(Query(station.desk, session.operator.id))
     now = session.place.now()
     stamp = PaperStamp(desk.station, now, session.operator, 1, desk.entries, desk.head_hash)
