@@ -17,6 +17,7 @@ from mediation_desk.configuration.settings import Settings
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ui import locale
 from mediation_desk.ui.appearance.theme import Theme, ThemeChoice
+from mediation_desk.ui.display import plain_import
 from mediation_desk.ui.display.garbage_collection import GarbageCollection
 from mediation_desk.ui.display.window_placement import Placement, free_areas, put
 from mediation_desk.ui.jobs import Jobs, StorageJobs
@@ -44,6 +45,7 @@ class Program(QObject):
 
     def __init__(self, app: QApplication, settings: Settings) -> None:
         super().__init__(app)
+        plain_import.restore()
         self.settings = settings
         GarbageCollection(self)
         self.language = locale.chosen(settings.language or chosen_language())
