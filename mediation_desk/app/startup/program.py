@@ -223,6 +223,7 @@ class Program(QObject):
         if not self.settings.demonstration:
             follow(self, self.desktop.back_up())
         self.desktop.enter(place)
+        self.warming.load_other_pages()
 
     def not_opened(self, no: Exception) -> None:
         """Show on the sign-in page why the ledger did not open."""
