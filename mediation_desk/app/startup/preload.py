@@ -110,13 +110,7 @@ class Preload(QObject):
             return
         work = next(self._others, None) if self._others is not None else None
         if work is not None:
-            self._jobs.start(partial(_give_way, work), lambda _: self._loaded())
-
-    def _loaded(self) -> None:
-        if gc.get_count()[1] > 1:
-            # In small portions: all of it at once would hold up the window.
-            gc.collect(1)
-        self._rest.start(REST_MS)
+            self._jobs.start(partial(_give_way, work), lambda _: self._rest.start(REST_MS))
 
 
 def _give_way(work: Callable[[], object]) -> None:
