@@ -15,7 +15,7 @@ from sync.hub.language.clock import SHANGHAI, moment
 from sync.hub.language.translator import code
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.pack_editing import drafts, form_fields, officers
-from sync.hub.services.pack_editing.checks import YEAR_MAX, YEAR_MIN, as_text
+from sync.hub.services.pack_editing.checks import YEAR_MAX, YEAR_MIN, as_text, lacking
 from sync.hub.services.pack_editing.document_forms import LINES as FORM_LINES
 from sync.hub.services.pack_editing.document_forms import SEVERAL
 from sync.hub.services.pack_editing.fault import DraftOvertaken, PackError
@@ -65,7 +65,9 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         with desk.store.reading() as connection:
             draft, content = draft_of(connection, pack_id)
         table = pack_toml.read(content)
-        return _form(entry, (draft.kind, table), draft, form_fields.first_fields(draft.kind, table))
+        shown = form_fields.first_fields(draft.kind, table)
+        # A draft may be saved half-filled: what it lacks is marked where it is to be written.
+        return _form(entry, (draft.kind, table), draft, shown, lacking(content), status=200)
 
     @router.post("/packs/{pack_id}/edit")
     async def change(request: Request, pack_id: str) -> Response:
@@ -181,12 +183,13 @@ def _form(
     draft: HeldPack | None,
     shown: dict[str, Any],
     fault: InvalidField | None = None,
+    status: int = 422,
 ) -> Response:
     kind, table = of
     subject = draft.subject if draft else page.subject_of(kind, table)
     return entry.page(
         "pack_form.html",
-        422 if fault else 200,
+        status if fault else 200,
         page="stations",
         kind=kind,
         kind_words=shipped_packs.title_of(FORM, table)

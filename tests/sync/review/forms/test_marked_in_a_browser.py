@@ -83,7 +83,6 @@ def test_a_sample_names_the_field_at_fault(
         ("kind=law", "period.acceptance.article", " ", "决定是否受理：还没有写依据条款。"),
         ("kind=law", "refusal_ground.text.1", "", "不予受理情形第 2 项"),
         ("kind=articles&of=articles-cpl", "name", " ", "缺少 name。"),
-        ("kind=directory", "phone.0", "内线", "工作电话不对。"),
         ("kind=form&of=form-acceptance", "number", "无号", "编号格式须有一个"),
     ],
 )
@@ -99,6 +98,17 @@ def test_a_pack_names_the_field_at_fault(
     is_marked(page, field, words)
 
 
+def test_a_directory_saved_half_filled_marks_what_is_wrong_when_it_is_opened_again(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}/packs/new?kind=directory")
+    page.fill('[name="phone.0"]', "内线")
+    page.click("button.main")
+    page.wait_for_selector("[data-changes]")
+    page.goto(f"{page.url}/edit")
+    is_marked(page, "phone.0", "工作电话不对。")
+
+
 def test_a_user_a_body_and_a_station_name_the_field_at_fault(
     browser: Browser, administrator: Caller, ground: ReviewHub, station: str
 ) -> None:
@@ -107,7 +117,7 @@ def test_a_user_a_body_and_a_station_name_the_field_at_fault(
     page.goto(f"{site}/users")
     page.fill("#name", "陈立")
     page.click("[action='/users'] button")
-    is_marked(page, "name", "用户 陈立 已存在")
+    is_marked(page, "login", "用户 陈立 已存在")
     page.fill("#body-name", "质量科")
     page.click("[action='/bodies'] button")
     is_marked(page, "name", "机构 质量科 已登记")
