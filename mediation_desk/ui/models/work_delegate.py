@@ -175,7 +175,8 @@ class WorkDelegate(QStyledItemDelegate):
         painter.fillRect(line, colour("line"))
         at = places(area, self.verb_wide)
         if row.clock is not None:
-            paint_clock(painter, at.clock, clock_presenter.drawn(row.clock, now))
+            clock = clock_presenter.drawn(row.clock, now, is_brief=True)
+            paint_clock(painter, at.clock, clock)
         _paint_words(painter, at.title, row, now)
         steps = clock_presenter.first_steps(row.firsts, now)
         paint_steps(painter, at.firsts, steps, px(7), chinese())

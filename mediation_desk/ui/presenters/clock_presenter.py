@@ -30,8 +30,11 @@ def left_s(face: ClockStatus, now: datetime) -> int:
     return (face.due_at - at) // _SECOND
 
 
-def drawn(face: ClockStatus, now: datetime) -> clock_cell.ClockReading:
-    """Return the clock cell of a running clock: ring, words, and which clock with its limit."""
+def drawn(face: ClockStatus, now: datetime, *, is_brief: bool = False) -> clock_cell.ClockReading:
+    """Return the clock cell of a running clock: ring, words, and which clock with its limit.
+
+    In the narrow cell of a list the limit is brief.
+    """
     left = left_s(face, now)
     whole = (face.due_at - face.started_at) // _SECOND
     share = 1 - left / whole if whole > 0 else 1.0
@@ -42,7 +45,9 @@ def drawn(face: ClockStatus, now: datetime) -> clock_cell.ClockReading:
             clock_cell.ClockState.PAUSED, share, translate("ClockPresenter", "Paused"), detail
         )
     words = clock_cell.clock_words(left)
-    return clock_cell.ClockReading(_state(face, left, now), share, words, _detail(face, now))
+    return clock_cell.ClockReading(
+        _state(face, left, now), share, words, _detail(face, now, is_brief)
+    )
 
 
 def _state(face: ClockStatus, left: int, now: datetime) -> clock_cell.ClockState:
@@ -52,7 +57,7 @@ def _state(face: ClockStatus, left: int, now: datetime) -> clock_cell.ClockState
     return clock_cell.ClockState.SOON if face.is_near(now) else clock_cell.ClockState.LATER
 
 
-def _detail(face: ClockStatus, now: datetime) -> str:
+def _detail(face: ClockStatus, now: datetime, is_brief: bool) -> str:
     """Return clock and limit: 沟通 · 限 30 分 in Chinese, Contact, limit 30 min in English."""
     mark = " · " if times.is_chinese() else ", "
     if face.kind in _OF_DAYS:
@@ -62,7 +67,8 @@ def _detail(face: ClockStatus, now: datetime) -> str:
         return f"{word(face.kind)}{mark}{message}{unsure}"
     if face.kind is ShownClock.ONSITE:
         return word(face.kind) + mark + times.moment(face.due_at, now)
-    return word(face.kind) + mark + times.limit(face.started_at, face.due_at, now)
+    limit = times.limit(face.started_at, face.due_at, now if is_brief else None)
+    return word(face.kind) + mark + limit
 
 
 _STATES = {
