@@ -135,6 +135,20 @@ def test_an_approval_taken_back_stops_the_payout(counter: Counter) -> None:
     assert refused(counter, money.pay, _payout(payment), PURSE) is Reason.PAYMENT_NOT_APPROVED
 
 
+def test_an_approval_taken_back_is_not_counted_among_those_of_today(counter: Counter) -> None:
+    def count() -> int:
+        return counter.session.ask(lambda reader: reader.fund_sheet(counter.watch())).approved_today
+
+    payment = asked(counter)
+    counter.act(money.approve, money.ApprovalForm(new_id(), payment), BOSS)
+    counter.act(money.withdraw_approval, money.ApprovalForm(new_id(), payment), BOSS)
+    assert count() == 0
+    counter.act(money.approve, money.ApprovalForm(new_id(), payment), BOSS)
+    assert count() == 1
+    counter.watch.forward(days=1)
+    assert count() == 0
+
+
 def test_a_double_click_pays_once(counter: Counter) -> None:
     payment = asked(counter)
     counter.act(money.approve, money.ApprovalForm(new_id(), payment), BOSS)

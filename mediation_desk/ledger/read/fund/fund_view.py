@@ -241,10 +241,11 @@ def _at(made: list[PaymentRow], *stages: PaymentStage) -> tuple[PaymentRow, ...]
 
 
 def _approved_today(fund: FundFold, now: datetime) -> int:
+    """Return how many payments have an approval of today; a withdrawn one counts nothing."""
     today = local_day(now)
     return sum(
-        isinstance(line.event, PaymentApproved) and local_day(line.entry.written_at) == today
-        for line in fund.lines
+        any(local_day(approval.at) == today for approval in payment.approvals)
+        for payment in fund.book.payments.values()
     )
 
 
