@@ -39,10 +39,16 @@ def outcomes(case: Case) -> tuple[Outcome, ...]:
     return tuple(outcome for outcome in Outcome if not lacks.get(outcome, False))
 
 
-def outcome_of(case: Case) -> Outcome:
-    """Return the outcome that the course of the case suggests; the clerk may choose another."""
+def outcome_of(case: Case, *, is_paid: bool = False) -> Outcome:
+    """Return the outcome that the course of the case suggests; the clerk may choose another.
+
+    ``is_paid``: the mall paid the consumer in advance, which ended the dispute unless the
+    regulator decided it.
+    """
     if case.escalation is not None and case.escalation.decided_at is not None:
         return Outcome.DECIDED
+    if is_paid:
+        return Outcome.COMPENSATED
     if case.settlement is not None:
         return Outcome.AGREEMENT
     if case.escalation is not None and case.escalation.refused_ground is not None:

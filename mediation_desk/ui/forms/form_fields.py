@@ -104,6 +104,7 @@ class FormFields(layout.UnfoldingColumn):
             super().__init__(_BESIDE if form.across == 1 else _NEVER, 10, (16, 0, 16, 12))
         self._form, self._today, self._changed = form, today, changed
         self._bindings: dict[str, FieldBinding] = {}
+        self._presets: dict[str, str] = {}
         self._line: QHBoxLayout | None = None
         self._is_open = False
         self._lines = PlainLabel("", "small", "ink2", wrap=True)
@@ -141,6 +142,8 @@ class FormFields(layout.UnfoldingColumn):
         self._fill_line(across)
         self._update_followers()
         mark_required(self._form, self._bindings.values(), today)
+        presets = (key for key, binding in self._bindings.items() if binding.entry.value)
+        self._presets = {key: self._bindings[key].read() for key in presets}
         # What a field proposes at the opening is no typing: it must not go over the saved draft.
         self._is_open = True
 
@@ -188,19 +191,21 @@ class FormFields(layout.UnfoldingColumn):
         return values
 
     def typed(self) -> dict[str, str]:
-        """Return the words of all fields but those that a field proposes itself.
+        """Return the words of all fields but those that the form opened with or proposes itself.
 
         In a draft they would come back as words of a person, however old, and follow no more.
         """
         values = self.values()
-        for key, binding in self._bindings.items():
-            entry = binding.entry
-            # A field that opens with a value of its own would come back with that.
-            if entry.value or not entry.proposes:
-                continue
-            if values[key] == entry.proposes(values[entry.follows]):
-                del values[key]
-        return values
+        return {key: text for key, text in values.items() if not self._is_proposed(key, values)}
+
+    def _is_proposed(self, key: str, values: Mapping[str, str]) -> bool:
+        """Tell whether a field has the value that it would come back with by itself."""
+        if key not in self._bindings:
+            return False
+        entry = self._bindings[key].entry
+        if entry.value:
+            return values[key] == self._presets[key]
+        return entry.proposes is not None and values[key] == entry.proposes(values[entry.follows])
 
     def restore(self, values: Mapping[str, str]) -> None:
         """Restore the values typed before."""

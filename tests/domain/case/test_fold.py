@@ -182,6 +182,7 @@ def test_the_outcome_is_read_from_the_course() -> None:
     assert outcome_of(a_case(CONTACTED, ACTED)) is Outcome.SETTLED
     assert outcome_of(a_case(CONTACTED, ACTED, SETTLED)) is Outcome.AGREEMENT
     assert outcome_of(a_case(CONTACTED, UNSETTLED)) is Outcome.TERMINATED
+    assert outcome_of(a_case(CONTACTED, UNSETTLED), is_paid=True) is Outcome.COMPENSATED
 
 
 def test_a_correction_changes_one_field_and_nothing_else() -> None:

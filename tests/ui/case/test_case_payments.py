@@ -16,10 +16,11 @@ from mediation_desk.domain.money import Money
 from mediation_desk.ui.forms.form_fields import FormFields
 from mediation_desk.ui.forms.inputs.split_input import split_of
 from mediation_desk.ui.pages.case.forms.agreement import compensate
+from mediation_desk.ui.pages.case.forms.closure import close
 from mediation_desk.ui.widgets.fields.amount_input import AmountInput
 from mediation_desk.workflows.read_models.fund.fund_sheet import PaymentStage
 from tests.builders import a_case, a_payment, a_sheet
-from tests.ui.opened_case import CONTACT, Opened, lived
+from tests.ui.opened_case import CONTACT, RESULT, Opened, lived
 from tests.ui.real_desk import shown_words
 
 WITHOUT_PRICE = replace(
@@ -132,3 +133,22 @@ def test_evidence_that_comes_while_one_types_is_offered_and_no_text_is_lost(qtbo
     assert panel.fields.values()["reason"] == "店长不在场，先行退款"
     assert "小票.jpg" in shown_words(panel)
     assert "The case has no files yet" not in shown_words(panel)
+
+
+def test_the_outcome_follows_the_payment_and_an_untouched_one_is_not_kept(qtbot: QtBot) -> None:
+    def closing(*stages: PaymentStage) -> FormFields:
+        rows = tuple(a_payment(stage=stage) for stage in stages)
+        form = close(a_sheet(lived(CONTACT, RESULT), payments=rows))
+        fields = FormFields(form, (), date(2026, 11, 24), lambda: None)
+        qtbot.addWidget(fields)
+        return fields
+
+    unpaid = closing(SENT_BACK)
+    unpaid.restore({"text": "商户拒赔"})
+    assert unpaid.values()["outcome"] == "terminated"
+    assert unpaid.typed() == {"root": "", "finding": "", "text": "商户拒赔"}
+    paid = closing(SENT_BACK, PAID)
+    paid.restore(unpaid.typed())
+    assert paid.values()["outcome"] == "compensated"
+    paid.restore({"outcome": "explained"})
+    assert paid.typed()["outcome"] == "explained"

@@ -157,7 +157,7 @@ def close(sheet: CaseSheet) -> StepForm:
     paid = any(row.stage in PAID_STAGES for row in sheet.payments)
     borne = (o for o in outcomes(sheet.case) if paid or o is not Outcome.COMPENSATED)
     offered = tuple((outcome.value, word(outcome)) for outcome in borne)
-    first = outcome_of(sheet.case).value
+    first = outcome_of(sheet.case, is_paid=paid).value
     entries = (
         FieldSpec("outcome", translate("CaseForms", "Outcome"), FieldKind.CHOICE, offered, first),
         FieldSpec(
