@@ -191,7 +191,9 @@ class Reason(StrEnum):
     FIELD_STANDS = "field_stands"
     GRADE_OR_REASON = "grade_or_reason"
     PAYMENT_EVIDENCE_MISSING = "payment_evidence_missing"
-    PAYMENT_OF_CASE_OPEN = "payment_of_case_open"
+    PAYMENT_AWAITS_APPROVAL = "payment_awaits_approval"
+    PAYMENT_AWAITS_PAYOUT = "payment_awaits_payout"
+    PAYMENT_AWAITS_RECEIPT = "payment_awaits_receipt"
     PAYMENT_NAMES_SHOP = "payment_names_shop"
 
     # The merchants' files.

@@ -10336,6 +10336,22 @@
         <translation>下一步</translation>
     </message>
     <message>
+        <source>Opens {number} in the fund</source>
+        <translation>到先行赔付打开 {number}</translation>
+    </message>
+    <message>
+        <source>Payment waits for approval</source>
+        <translation>先行赔付等待审批</translation>
+    </message>
+    <message>
+        <source>Payment waits for payout</source>
+        <translation>先行赔付待付款</translation>
+    </message>
+    <message>
+        <source>Print receipt, record signature</source>
+        <translation>打印领款单、记签收</translation>
+    </message>
+    <message>
         <source>what this state allows</source>
         <translation>按当前状态可做</translation>
     </message>
@@ -13325,10 +13341,6 @@
         <translation>有当事人申请调解人员回避。先作出决定。</translation>
     </message>
     <message>
-        <source>A payment of this case is still open. Finish or return it first.</source>
-        <translation>本案还有赔付未办完。先办结或退回。</translation>
-    </message>
-    <message>
         <source>A question still waits for its answer.</source>
         <translation>还有一条求助未答复。</translation>
     </message>
@@ -13907,6 +13919,18 @@
     <message>
         <source>The pause ends before it begins. Check both times.</source>
         <translation>暂停的结束早于开始。核对两个时间。</translation>
+    </message>
+    <message>
+        <source>The payment is approved and not paid out. Pay or return it first.</source>
+        <translation>先行赔付已批、待付款。先付款或退回。</translation>
+    </message>
+    <message>
+        <source>The payment is not signed for. Print the receipt and have it signed first.</source>
+        <translation>先行赔付待签收。先打印领款单，由消费者签收。</translation>
+    </message>
+    <message>
+        <source>The payment waits for approval. Have it approved or returned first.</source>
+        <translation>先行赔付等待审批。先审批或退回。</translation>
     </message>
     <message>
         <source>The phone is missing. Eleven digits of a mobile, or area code and number.</source>

@@ -87,7 +87,7 @@ class Badges(QObject):
         self._inbox = found.inbox
         self.inbox.emit(found.inbox)
         self._show_work()
-        self._window.rail.show_count("fund", len(hand.waiting))
+        self._window.rail.show_count("fund", hand.open_payments)
         self._window.rail.show_count("link", face.waiting)
         self._window.status.show_link(link_line(face, now))
 

@@ -247,12 +247,24 @@ _AFTER_THE_REGULATOR = frozenset({CaseAction.RECORD_RESULT, CaseAction.TELL_SATI
 """Steps that are allowed while the regulator's answer is awaited, but not suggested."""
 
 
-def usual_step(case: Case) -> CaseAction:
-    """Return the next step that the four firsts and the course of the case suggest."""
+def usual_step(case: Case, *, awaits_payment: bool = False, is_paid: bool = False) -> CaseAction:
+    """Return the next step that the four firsts and the course of the case suggest.
+
+    ``awaits_payment``: after the four firsts the case waits for its open payment, which is NOTE.
+    ``is_paid``: the mall paid in advance, so neither the regulator nor a default is followed up.
+    """
     if case.unread:
         return CaseAction.ACKNOWLEDGE
-    if case.missed_on is not None and not case.is_finished:
+    has_payment = awaits_payment or is_paid
+    if case.missed_on is not None and not case.is_finished and not has_payment:
         return _after_default(case)
+    later = (
+        *(() if is_paid else _after_no_agreement(case)),
+        CaseAction.FULFIL,
+        CaseAction.NAME_PARTICIPANT,
+        CaseAction.TELL_SATISFACTION,
+        CaseAction.CLOSE,
+    )
     order = (
         CaseAction.ACCEPT,
         CaseAction.TAKE_HAND_OVER,
@@ -260,11 +272,7 @@ def usual_step(case: Case) -> CaseAction:
         CaseAction.CONTACT,
         CaseAction.RECORD_RESULT,
         CaseAction.ANSWER_CONSUMER,
-        *_after_no_agreement(case),
-        CaseAction.FULFIL,
-        CaseAction.NAME_PARTICIPANT,
-        CaseAction.TELL_SATISFACTION,
-        CaseAction.CLOSE,
+        *(() if awaits_payment else later),
     )
     return next((m for m in order if _is_due(case, m)), CaseAction.NOTE)
 

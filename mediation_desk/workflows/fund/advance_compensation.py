@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.clocks import local_day
-from mediation_desk.domain.fund import Book, FundEvent
+from mediation_desk.domain.fund import FundEvent
 from mediation_desk.domain.fund.accounts import FundKind
 from mediation_desk.domain.fund.acts import payments, recourse
 from mediation_desk.domain.fund.events import (
@@ -243,8 +243,3 @@ def contribute(desk: Desk, form: ContributionForm) -> None:
         raise Refusal(Reason.NO_RIGHT, {"right": Role.FINANCE.value})
     event = Contributed(form.amount, form.kind, form.is_cash, form.note, form.is_rent)
     _write(desk, form.act, payments.contribute(desk.ledger.book(), event))
-
-
-def has_open_payment(book: Book, case_id: str) -> bool:
-    """Tell whether a payment for a case is requested, or paid and not yet signed for."""
-    return any(p.is_open and p.request.case == case_id for p in book.payments.values())

@@ -243,13 +243,15 @@ class AtHand:
     """Pending work at this desk: open cases, and payments for an approval.
 
     ``watched`` are shops' own answers and call backs, each work from its ``shown_from``;
-    ``unread`` counts the regulator's letters that nobody acknowledged.
+    ``unread`` counts the regulator's letters that nobody acknowledged, ``open_payments`` those
+    that wait for approval, payout or signature.
     """
 
     work: tuple[WorkRow, ...]
     waiting: tuple[PendingApproval, ...]
     watched: tuple[WorkRow, ...] = ()
     unread: int = 0
+    open_payments: int = 0
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from mediation_desk.domain.fund.acts.ceiling import paid_for
 from mediation_desk.domain.money import ZERO, Money
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.clocks.legal_clocks import rules_of
-from mediation_desk.workflows.fund.advance_compensation import has_open_payment
+from mediation_desk.workflows.fund.case_payments import require_no_open_payment
 from mediation_desk.workflows.idempotency import case_for, case_stream, once, write
 from mediation_desk.workflows.law.termination_grounds import GroundChoice, found
 from mediation_desk.workflows.ports import Desk, Series
@@ -241,8 +241,7 @@ def close(desk: Desk, form: ClosingForm) -> None:
     """Close the case once its obligations are met."""
     case = case_for(desk, form.case, CaseAction.CLOSE)
     _require_founded(desk, case, form.outcome)
-    if has_open_payment(desk.ledger.book(), form.case):
-        raise Refusal(Reason.PAYMENT_OF_CASE_OPEN, {"number": case.number})
+    require_no_open_payment(desk, case)
     closed = Closed(form.outcome, form.text, form.root_cause, form.finding)
     write(desk, case_stream(form.case), form.act, closed)
     report_end(desk, case, ReportedOutcome(form.outcome.value, form.text))
@@ -297,8 +296,7 @@ def withdraw(desk: Desk, form: WithdrawalForm) -> None:
     case = case_for(desk, form.case, CaseAction.WITHDRAW)
     reason = _reason(form.reason)
     agreed = agreed_by_others(case, form.others_consent, is_withdrawal=True)
-    if has_open_payment(desk.ledger.book(), form.case):
-        raise Refusal(Reason.PAYMENT_OF_CASE_OPEN, {"number": case.number})
+    require_no_open_payment(desk, case)
     write(desk, case_stream(form.case), form.act, Withdrawn(reason), *agreed)
     if case.is_with_regulator:
         tell_withdrawal(desk, case, form.reason)
@@ -309,8 +307,7 @@ def withdraw(desk: Desk, form: WithdrawalForm) -> None:
 def void(desk: Desk, form: CaseReason) -> None:
     """Void a case that was entered by mistake; the number stays used."""
     case = case_for(desk, form.case, CaseAction.VOID)
-    if has_open_payment(desk.ledger.book(), form.case):
-        raise Refusal(Reason.PAYMENT_OF_CASE_OPEN)
+    require_no_open_payment(desk, case)
     reason = _reason(form.reason)
     write(desk, case_stream(form.case), form.act, Voided(reason))
     # For instance a complaint about another mall: whoever dispatched it waits for an answer.

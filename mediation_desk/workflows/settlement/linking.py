@@ -14,7 +14,7 @@ from mediation_desk.domain.case.events.links import (
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import CaseState, LinkKind
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.workflows.fund.advance_compensation import has_open_payment
+from mediation_desk.workflows.fund.case_payments import require_no_open_payment
 from mediation_desk.workflows.idempotency import case_for, case_stream, once, write
 from mediation_desk.workflows.ports import Desk
 from mediation_desk.workflows.regulator.outcome_reports import report_joined
@@ -90,8 +90,7 @@ def _merge(desk: Desk, form: LinkForm, case: Case, other: Case) -> None:
         raise Refusal(Reason.GUIDANCE_OPEN)
     if other.state is CaseState.MERGED or any(b.tie is LinkKind.DUPLICATE for b in case.links):
         raise Refusal(Reason.MERGE_CHAIN)
-    if has_open_payment(desk.ledger.book(), case.id):
-        raise Refusal(Reason.PAYMENT_OF_CASE_OPEN, {"number": case.number})
+    require_no_open_payment(desk, case)
     # A merged case runs no clock: nobody would watch the day of performance any more.
     if guards.performed(case) is not None:
         raise Refusal(Reason.NOT_FULFILLED)

@@ -17,6 +17,7 @@ from mediation_desk.ui.forms.form_fields import FormFields
 from mediation_desk.ui.forms.inputs.split_input import split_of
 from mediation_desk.ui.pages.case.forms.agreement import compensate
 from mediation_desk.ui.pages.case.forms.closure import close
+from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.fields.amount_input import AmountInput
 from mediation_desk.workflows.read_models.fund.fund_sheet import PaymentStage
 from tests.builders import a_case, a_payment, a_sheet
@@ -152,3 +153,21 @@ def test_the_outcome_follows_the_payment_and_an_untouched_one_is_not_kept(qtbot:
     assert paid.values()["outcome"] == "compensated"
     paid.restore({"outcome": "explained"})
     assert paid.typed()["outcome"] == "explained"
+
+
+@pytest.mark.parametrize(
+    ("stage", "words"),
+    [
+        (PaymentStage.REQUESTED, "Payment waits for approval"),
+        (PaymentStage.APPROVED, "Payment waits for payout"),
+        (PaymentStage.PAID, "Print receipt, record signature"),
+    ],
+)
+def test_the_next_step_leads_to_the_payment_that_is_awaited(
+    qtbot: QtBot, stage: PaymentStage, words: str
+) -> None:
+    row = a_payment(stage=stage)
+    opened = Opened(qtbot, lived(CONTACT, RESULT), payments=(row,), usual=CaseAction.NOTE)
+    button = next(b for b in opened.page.findChildren(Button) if b.text() == words)
+    button.click()
+    assert opened.navigation.places == [("fund", row.payment)]

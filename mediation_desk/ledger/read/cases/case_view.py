@@ -7,7 +7,7 @@ from functools import partial
 
 from sqlalchemy import Connection
 
-from mediation_desk.domain.case.actions import CaseAction, blocking_reason, usual_step
+from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.events.desk_work import Settled, Terminated
 from mediation_desk.domain.case.events.regulator import Escalated
 from mediation_desk.domain.case.state import Case, CaseFile
@@ -34,6 +34,7 @@ from mediation_desk.ledger.sql.statement_text import placeholders, statement
 from mediation_desk.workflows.clocks.clock_explanations import all_clocks
 from mediation_desk.workflows.clocks.clock_statuses import milestone_statuses
 from mediation_desk.workflows.clocks.legal_clocks import rules_of
+from mediation_desk.workflows.fund.case_payments import CasePayments
 from mediation_desk.workflows.law.termination_grounds import ground_words
 from mediation_desk.workflows.read_models.case.case_sheet import (
     CaseSheet,
@@ -68,6 +69,7 @@ def sheet(
     files = around.merchants.same(case.purchase.merchant)
     counts = _merchant_counts(connection, case, files, policy, now)
     bound = {case.id, *(link.other for link in case.links)}
+    course = CasePayments.of(fund.book, policy)
     sought = related_view.RelatedQuery(case.consumer.phone, files, case.purchase.goods, case.facts)
     return CaseSheet(
         case=_with_marked_files(case if in_full else masked_case(case)),
@@ -79,8 +81,8 @@ def sheet(
         firsts=_firsts(case, policy),
         clocks=all_clocks(case, policy, rows.law, dossier_had_at(connection, case_id)),
         steps=_with_grounds(_steps(connection, fund, case, people, in_full=in_full), rows.law),
-        moves=tuple(NextAction(move, blocking_reason(case, move)) for move in CaseAction),
-        usual=usual_step(case),
+        moves=tuple(NextAction(move, course.blocking_reason(case, move)) for move in CaseAction),
+        usual=course.next_step(case),
         payments=fund_view.of_case(connection, fund, policy, case_id),
         names=people,
         bench=_bench(case, rows.law, now),

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from sqlalchemy import Connection
 
-from mediation_desk.domain.case.actions import CaseAction, usual_step
+from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.clocks import SHANGHAI
 from mediation_desk.domain.masking import mask_text
@@ -25,6 +25,7 @@ from mediation_desk.ledger.read.table_view import gist, shown_name
 from mediation_desk.ledger.sql.statement_text import statement
 from mediation_desk.ledger.tables.columns import from_micros, to_micros
 from mediation_desk.workflows.clocks.clock_statuses import milestone_statuses, pressing
+from mediation_desk.workflows.fund.case_payments import CasePayments
 from mediation_desk.workflows.read_models.case.follow_up_clocks import call_back_clock, shop_clock
 from mediation_desk.workflows.read_models.ledger import RateKind, RateShare
 from mediation_desk.workflows.read_models.today import (
@@ -87,7 +88,9 @@ def _oldest_at(connection: Connection) -> datetime | None:
 def at_hand(connection: Connection, fund: FundFold, policy: Policy) -> AtHand:
     """Return open cases, waiting payments and unread letters, without a year's figures."""
     at = Projection(connection, policy, fund, CaseRepository(connection))
-    rows = _WorkRows(at, names(connection, "operator_row"), names(connection, "merchant_row"))
+    course = CasePayments.of(fund.book, policy)
+    people, merchants = names(connection, "operator_row"), names(connection, "merchant_row")
+    rows = _WorkRows(at, course, people, merchants)
     work = [at.case(case) for case in _ids(connection, _OPEN)]
     called = [at.case(case) for case in _ids(connection, _CALLED_BACK)]
     watched = (*map(rows.of_shop, work), *map(rows.of_call_back, called))
@@ -96,6 +99,7 @@ def at_hand(connection: Connection, fund: FundFold, policy: Policy) -> AtHand:
         fund_view.waiting(connection, fund, policy),
         tuple(row for row in watched if row is not None),
         connection.exec_driver_sql(_UNREAD).scalar_one(),
+        sum(payment.is_open for payment in fund.book.payments.values()),
     )
 
 
@@ -109,12 +113,34 @@ class _WorkRows:
     """Maker of work rows from folded cases."""
 
     at: Projection
+    course: CasePayments
     people: dict[str, str]
     merchants: dict[str, str]
 
     def of_case(self, case: Case) -> WorkRow:
         """Return the case's own row: its pressing clock and its usual step."""
-        return _row(case, self.at, self.people, self.merchants)
+        at, consumer = self.at, case.consumer
+        facts = mask_text(case.facts, case.names)
+        runs = not case.is_finished
+        return WorkRow(
+            case=case.id,
+            number=case.number,
+            merchant=self.merchants.get(case.purchase.merchant, ""),
+            gist=gist(facts, case.purchase.goods),
+            consumer=shown_name(consumer.name, consumer.salutation.value, in_full=False),
+            amount=case.purchase.amount,
+            received_at=case.received_at,
+            clock=pressing(case, at.policy, at.law),
+            firsts=milestone_statuses(case.firsts, at.policy, case.pauses, runs=runs),
+            responder=case.responder,
+            responder_name=self.people.get(case.responder, ""),
+            step=self.course.next_step(case),
+            state=case.state,
+            gate=case.gate,
+            hotline=case.hotline_number,
+            is_enlarged=case.is_enlarged,
+            is_intensified=case.is_intensified,
+        )
 
     def of_shop(self, case: Case) -> WorkRow | None:
         """Return the row of the shop's own first answer, which is work once it is overdue."""
@@ -138,30 +164,6 @@ class _WorkRows:
             responder=caller,
             responder_name=self.people.get(caller, ""),
         )
-
-
-def _row(case: Case, at: Projection, people: dict[str, str], merchants: dict[str, str]) -> WorkRow:
-    consumer = case.consumer
-    facts = mask_text(case.facts, case.names)
-    return WorkRow(
-        case=case.id,
-        number=case.number,
-        merchant=merchants.get(case.purchase.merchant, ""),
-        gist=gist(facts, case.purchase.goods),
-        consumer=shown_name(consumer.name, consumer.salutation.value, in_full=False),
-        amount=case.purchase.amount,
-        received_at=case.received_at,
-        clock=pressing(case, at.policy, at.law),
-        firsts=milestone_statuses(case.firsts, at.policy, case.pauses, runs=not case.is_finished),
-        responder=case.responder,
-        responder_name=people.get(case.responder, ""),
-        step=usual_step(case),
-        state=case.state,
-        gate=case.gate,
-        hotline=case.hotline_number,
-        is_enlarged=case.is_enlarged,
-        is_intensified=case.is_intensified,
-    )
 
 
 def months_back(now: datetime, count: int) -> list[datetime]:

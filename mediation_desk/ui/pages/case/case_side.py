@@ -70,6 +70,7 @@ class CaseSide(QStackedWidget):
         self.panel: StepPanel | None = None
         self.tags = TagsCard()
         self.next_step.chosen.connect(self.chosen)
+        self.next_step.fund_asked.connect(partial(navigation.go, "fund"))
         self._cards = GutterColumn(12)
         for card in (
             self.next_step,

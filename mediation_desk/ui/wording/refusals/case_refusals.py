@@ -180,8 +180,14 @@ SENTENCES: dict[str, object] = {
     "grade_or_reason": QT_TRANSLATE_NOOP(
         "Refusals", "Choose a grade, or say why nobody was asked."
     ),
-    "payment_of_case_open": QT_TRANSLATE_NOOP(
-        "Refusals", "A payment of this case is still open. Finish or return it first."
+    "payment_awaits_approval": QT_TRANSLATE_NOOP(
+        "Refusals", "The payment waits for approval. Have it approved or returned first."
+    ),
+    "payment_awaits_payout": QT_TRANSLATE_NOOP(
+        "Refusals", "The payment is approved and not paid out. Pay or return it first."
+    ),
+    "payment_awaits_receipt": QT_TRANSLATE_NOOP(
+        "Refusals", "The payment is not signed for. Print the receipt and have it signed first."
     ),
     "payment_names_shop": QT_TRANSLATE_NOOP(
         "Refusals", "Money of this case names the shop. Return or reverse the payment first."

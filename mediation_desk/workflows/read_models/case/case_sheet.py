@@ -24,7 +24,7 @@ from mediation_desk.domain.records.directory import Listing
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.workflows.read_models.case.clocks import ProvenClock
 from mediation_desk.workflows.read_models.case.remedy_inputs import RemedyContext
-from mediation_desk.workflows.read_models.fund.fund_sheet import PaymentRow
+from mediation_desk.workflows.read_models.fund.fund_sheet import OPEN_STAGES, PaymentRow
 from mediation_desk.workflows.read_models.link import TimeBounds
 from mediation_desk.workflows.read_models.personal import HoldRow
 from mediation_desk.workflows.read_models.today import MilestoneStatus
@@ -163,6 +163,11 @@ class CaseSheet:
     def may(self, move: CaseAction) -> bool:
         """Tell whether a move is allowed now."""
         return any(each.move is move and each.why_not is None for each in self.moves)
+
+    @property
+    def open_payment(self) -> PaymentRow | None:
+        """Return the payment that waits for approval, payout or signature."""
+        return next((row for row in self.payments if row.stage in OPEN_STAGES), None)
 
     @property
     def printable(self) -> frozenset[Paper]:

@@ -25,6 +25,9 @@ class PaymentStage(StrEnum):
 PAID_STAGES = frozenset({PaymentStage.PAID, PaymentStage.SIGNED, PaymentStage.RECOVERED})
 """Stages after the money has left the fund."""
 
+OPEN_STAGES = (PaymentStage.REQUESTED, PaymentStage.APPROVED, PaymentStage.PAID)
+"""Stages in which a case waits for its payment."""
+
 
 @dataclass(frozen=True)
 class ApprovalSignature:

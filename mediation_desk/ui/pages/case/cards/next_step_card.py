@@ -17,6 +17,7 @@ from mediation_desk.ui.widgets.button import Button, ButtonKind, pressed_by_ente
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.wording import note, reason, short_verb, verb
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, NextAction
+from mediation_desk.workflows.read_models.fund.fund_sheet import PaymentRow, PaymentStage
 
 _COURSE = tuple(action for action, spec in ACTIONS.items() if spec.place is ActionPlace.CARD)
 _ONCE = {
@@ -138,9 +139,13 @@ class StepButton(QAbstractButton):
 
 
 class NextStepCard(Card):
-    """The usual step as filled button, the others below, the forbidden ones with a reason."""
+    """The usual step as filled button, the others below, the forbidden ones with a reason.
+
+    While the case waits for its payment that is the filled button; ``fund_asked`` carries its id.
+    """
 
     chosen = Signal(object)
+    fund_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(8)
@@ -168,6 +173,9 @@ class NextStepCard(Card):
         if usual is not None and usual.why_not is None:
             self._put(StepButton(usual, True, True), row, 0, 2)
             row += 1
+        elif (payment := sheet.open_payment) is not None and _waits(sheet):
+            self._grid.addWidget(self._awaited(payment), row, 0, 1, 2)
+            row += 1
         # The only step left for a merged duplicate is to take the merge back.
         listed = (CaseAction.UNLINK,) if sheet.case.state is CaseState.MERGED else _COURSE
         rest = [by_move[m] for m in listed if m in by_move and by_move[m] is not usual]
@@ -183,10 +191,10 @@ class NextStepCard(Card):
             first.show()
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _steps(self) -> list[StepButton]:
+    def _steps(self) -> list[QAbstractButton]:
         items = (self._grid.itemAt(number) for number in range(self._grid.count()))
         widgets = (item.widget() for item in items if item is not None)
-        return [widget for widget in widgets if isinstance(widget, StepButton)]
+        return [widget for widget in widgets if isinstance(widget, QAbstractButton)]
 
     def _has_focus(self) -> bool:
         return any(step.hasFocus() for step in self._steps())
@@ -197,6 +205,19 @@ class NextStepCard(Card):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+
+    def _awaited(self, payment: PaymentRow) -> Button:
+        """Return the button to the payment, named by what it waits for."""
+        words = {
+            PaymentStage.REQUESTED: self.tr("Payment waits for approval"),
+            PaymentStage.APPROVED: self.tr("Payment waits for payout"),
+        }
+        signing = self.tr("Print receipt, record signature")
+        text = words.get(payment.stage, signing)
+        button = Button(text, ButtonKind.PRIMARY, "wallet", height="buttonBar")
+        button.setToolTip(self.tr("Opens {number} in the fund").format(number=payment.number))
+        button.clicked.connect(lambda: self.fund_asked.emit(payment.payment))
+        return button
 
     def _show_rest(self, rest: Sequence[NextAction], row: int) -> None:
         allowed = [move for move in rest if move.why_not is None]
