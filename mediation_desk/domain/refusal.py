@@ -270,6 +270,8 @@ class Reason(StrEnum):
     HAND_OVER_TAKEN = "hand_over_taken"
     TAKER_IS_GIVER = "taker_is_giver"
     NOT_THE_GIVER = "not_the_giver"
+    SHIFT_OF_ANOTHER = "shift_of_another"
+    SHIFT_NOT_LEFT = "shift_not_left"
 
     # Unknown to the ledger.
     UNKNOWN_TRAINING = "unknown_training"

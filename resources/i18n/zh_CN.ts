@@ -3794,6 +3794,14 @@
         <translation>当前值班：{names}。</translation>
     </message>
     <message>
+        <source>On duty: {name}, who took over {at}.</source>
+        <translation>当前值班：{name}（{at} 接班）。</translation>
+    </message>
+    <message>
+        <source>Roster: {names}.</source>
+        <translation>排班：{names}。</translation>
+    </message>
+    <message>
         <source>Save sheet</source>
         <translation>保存表格</translation>
     </message>
@@ -3827,6 +3835,10 @@
     <message>
         <source>Taken back; the shift goes on</source>
         <translation>已撤回交班，本班继续</translation>
+    </message>
+    <message>
+        <source>Taken over; the sheet says that nobody handed over</source>
+        <translation>已接班，交接班表注明未交班</translation>
     </message>
     <message>
         <source>both sign the sheet</source>
@@ -6116,6 +6128,10 @@
     <message>
         <source>Print {number}</source>
         <translation>打印 {number}</translation>
+    </message>
+    <message>
+        <source>left without handing over</source>
+        <translation>未交班</translation>
     </message>
     <message>
         <source>taken back</source>
@@ -13553,6 +13569,10 @@
         <translation>{number} 没有核销申请。请按 F5 刷新。</translation>
     </message>
     <message>
+        <source>Nobody else holds the shift. Hand it over when you leave.</source>
+        <translation>本班不在他人名下，下班时按“交班”。</translation>
+    </message>
+    <message>
         <source>Nobody else is a manager. Make another one a manager first.</source>
         <translation>没有其他站长或商场经理。先让另一人担任，再改。</translation>
     </message>
@@ -14383,6 +14403,10 @@
     <message>
         <source>{length} characters, {limit} fit. Shorten it, or add it as a file.</source>
         <translation>已有 {length} 字，最多 {limit} 字。删短，或作为附件。</translation>
+    </message>
+    <message>
+        <source>{name} holds the shift. Only they hand it over; take it over if they left.</source>
+        <translation>本班由{name}值班，只能由其本人交班；其未交班离岗的，按“接班”。</translation>
     </message>
     <message>
         <source>{name} may read but not write. Let a clerk do it.</source>
@@ -15895,6 +15919,10 @@
     <message>
         <source>keys, cash box, what comes tomorrow</source>
         <translation>钥匙、备用金、明日待办</translation>
+    </message>
+    <message>
+        <source>{name} holds the shift since {at}, and alone hands it over. Take it over if they left without doing so; the sheet says it.</source>
+        <translation>本班由{name}值班，起于 {at}，只能由其本人交班。其未交班离岗的，由你接班，交接班表注明“未交班”。</translation>
     </message>
     <message>
         <source>{number}: {name} handed over at {at}. {notes}</source>

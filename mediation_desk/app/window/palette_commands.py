@@ -83,7 +83,7 @@ def _taken_down() -> tuple[PaletteCommand, ...]:
             translate("PaletteSearch", "Plan the roster"), "calendar-days", "duty", "", writers
         ),
         PaletteCommand(
-            translate("ShiftCard", "Hand over shift"), "refresh-cw", "duty", "", writers
+            translate("ShiftCard", "Hand over shift"), "refresh-cw", "duty", "shift", writers
         ),
     )
 

@@ -49,8 +49,8 @@ def acts(now: datetime, people: dict[str, Operator], dice: Random) -> list[Timed
 
 def _clerks_of(day: date, clerks: tuple[Operator, Operator]) -> tuple[Operator, Operator]:
     """Return the operators of the early and the late shift, who swap from day to day."""
-    n = day.weekday()
-    return clerks[n % 2], clerks[(n + 1) % 2]
+    n = day.toordinal()
+    return clerks[(n + 1) % 2], clerks[n % 2]
 
 
 def _last_end(now: datetime) -> datetime:

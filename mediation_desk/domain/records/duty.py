@@ -63,12 +63,16 @@ class ShiftCounts:
 
 @dataclass(frozen=True)
 class ShiftOffered:
-    """The outgoing operator's frozen counts of their shift, which began at ``since``."""
+    """The outgoing operator's frozen counts of their shift, which began at ``since``.
+
+    ``left_by`` is set when that operator left without handing over: the author took the shift over.
+    """
 
     number: str
     since: datetime
     counts: ShiftCounts
     notes: str = erasable_text()
+    left_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,7 @@ DutyEvent = DutySet | ShiftOffered | ShiftTaken | ShiftDropped
 
 @dataclass(frozen=True)
 class ShiftHandOver:
-    """One hand-over: offered, and taken over or dropped."""
+    """One hand-over: offered, and taken over or dropped; or left, and taken over without offer."""
 
     id: str
     number: str
@@ -101,6 +105,7 @@ class ShiftHandOver:
     taker: str = ""
     remark: str = ""
     is_dropped: bool = False
+    is_left: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -139,6 +144,11 @@ class Duty:
         taken = [each for each in self.hand_overs.values() if each.taken_at is not None]
         return taken[-1] if taken else None
 
+    @property
+    def holder(self) -> str:
+        """Return the operator who took the present shift over; "" before the first hand-over."""
+        return self.last_taken.taker if self.last_taken is not None else ""
+
     def after(self, event: DutyEvent, metadata: EventMetadata) -> "Duty":
         """Return the record once ``event`` has happened."""
         if isinstance(event, DutySet):
@@ -151,15 +161,19 @@ class Duty:
 
 
 def _offered(event: ShiftOffered, metadata: EventMetadata) -> ShiftHandOver:
-    return ShiftHandOver(
+    made = ShiftHandOver(
         metadata.subject,
         event.number,
         event.since,
         metadata.at,
-        metadata.by,
+        event.left_by or metadata.by,
         event.counts,
         event.notes,
     )
+    if not event.left_by:
+        return made
+    taken = replace(made, taken_at=metadata.at, taker=metadata.by, is_left=True)
+    return replace(taken, notes="", remark=event.notes)
 
 
 def _moved(

@@ -42,10 +42,13 @@ def make(sheet: HandOverSheet, stamp: PaperStamp) -> bytes:
 def _about(sheet: HandOverSheet) -> tuple[FormRow, ...]:
     hand_over = sheet.hand_over
     taken = minute(hand_over.taken_at) if hand_over.taken_at else "（尚未接班）"
+    given = minute(hand_over.offered_at)
+    if hand_over.is_left:
+        given = f"未交班，由{sheet.taker}接班"
     return (
         pair(("班次起", minute(hand_over.since)), ("班次止", minute(hand_over.offered_at))),
         pair(("交班人", sheet.giver), ("接班人", sheet.taker)),
-        pair(("交班时间", minute(hand_over.offered_at)), ("接班时间", taken)),
+        pair(("交班时间", given), ("接班时间", taken)),
     )
 
 
@@ -103,9 +106,12 @@ def _title(text: str, share: int) -> FormCell:
 
 def _signing(sheet: HandOverSheet) -> tuple[FormRow, ...]:
     names = (f"交班人（签字）：{sheet.giver}", f"接班人（签字）：{sheet.taker}")
+    frozen = "数字在交班时由台账冻结；接班人以本人密码确认接班后打印，双方签字留存。"
+    if sheet.hand_over.is_left:
+        frozen = "交班人未交班，数字在接班时由台账冻结；交班人到岗后核对补签，双方签字留存。"
     return (
         gap(6, keeps=True),
-        note("数字在交班时由台账冻结；接班人以本人密码确认接班后打印，双方签字留存。", keeps=True),
+        note(frozen, keeps=True),
         gap(4, keeps=True),
         signatures(names),
     )

@@ -116,6 +116,7 @@ ACTS: Mapping[str, Callable[..., Any]] = {
     "duty.drop_offer": duty.drop_offer,
     "duty.offer_shift": duty.offer_shift,
     "duty.set_duty": duty.set_duty,
+    "duty.take_left_shift": duty.take_left_shift,
     "duty.take_shift": duty.take_shift,
     "enquiry.take": enquiries.take_enquiry,
     "escalation.supplement": escalation.supplement,

@@ -78,6 +78,12 @@ class DutySheet:
     read_at: datetime
     odr: tuple[OdrRow, ...] = ()
     """Cases of the 12315 platform that wait for something there, the nearest day first."""
+    held: HandOverSheet | None = None
+    """The hand-over by which the present shift was taken over; None before the first."""
+
+    def may_hand_over(self, operator: str) -> bool:
+        """Tell whether the present shift is this operator's, or nobody took it over yet."""
+        return self.held is None or self.held.hand_over.taker == operator
 
 
 def monday_of(day: date) -> date:
@@ -117,6 +123,7 @@ def duty_sheet(
         _sheet(waiting, names) if waiting else None,
         tuple(_sheet(each, names) for each in newest if not each.is_open),
         now,
+        held=_sheet(duty.last_taken, names) if duty.last_taken else None,
     )
 
 

@@ -46,7 +46,7 @@ def set_duty(desk: Desk, form: DutyForm) -> None:
 
 @dataclass(frozen=True)
 class HandOverOffer:
-    """Notes of the outgoing operator in addition to the counts."""
+    """Notes of the operator who hands the shift over, or takes it over from one who left."""
 
     act: str
     hand_over: str
@@ -63,14 +63,36 @@ def shift_began(duty: Duty, now: datetime) -> datetime:
 
 @once
 def offer_shift(desk: Desk, form: HandOverOffer) -> None:
-    """Freeze the counts of the shift; raises Refusal(HAND_OVER_OPEN) while one waits."""
+    """Freeze the counts of the shift.
+
+    Raises Refusal: HAND_OVER_OPEN while one waits, SHIFT_OF_ANOTHER unless the operator holds it.
+    """
+    holder = desk.ledger.records.duty.holder
+    if holder not in ("", desk.operator.id):
+        raise Refusal(Reason.SHIFT_OF_ANOTHER, {"name": desk.ledger.operator(holder).name})
+    _freeze(desk, form, "")
+
+
+@once
+def take_left_shift(desk: Desk, form: HandOverOffer) -> None:
+    """Take a shift over whose operator left without handing it over; the counts freeze now.
+
+    Raises Refusal: HAND_OVER_OPEN while one waits, SHIFT_NOT_LEFT when nobody else holds it.
+    """
+    holder = desk.ledger.records.duty.holder
+    if holder in ("", desk.operator.id):
+        raise Refusal(Reason.SHIFT_NOT_LEFT)
+    _freeze(desk, form, holder)
+
+
+def _freeze(desk: Desk, form: HandOverOffer, left_by: str) -> None:
     duty = desk.ledger.records.duty
     if duty.waiting is not None:
         raise Refusal(Reason.HAND_OVER_OPEN, {"number": duty.waiting.number})
     since = shift_began(duty, desk.now())
     counts = desk.ledger.shift_counts(since)
     number = desk.ledger.take_number(Series.HAND_OVER, local_day(desk.now()))
-    event = ShiftOffered(number, since, counts, form.notes.strip())
+    event = ShiftOffered(number, since, counts, form.notes.strip(), left_by)
     write(desk, hand_over_stream(form.hand_over), form.act, event)
 
 

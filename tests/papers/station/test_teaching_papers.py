@@ -192,6 +192,13 @@ def test_an_offer_that_nobody_took_says_so() -> None:
     assert "赔付无本班用号无交班事项无" in text
 
 
+def test_a_shift_that_was_left_says_who_took_it_over() -> None:
+    left = replace(OFFERED, is_left=True, taken_at=OFFERED.offered_at, taker="o2")
+    text = said(hand_over_sheet.make(HandOverSheet(left, "赵磊", "王晓燕"), builders.stamp()))
+    assert "交班时间未交班，由王晓燕接班接班时间2026-11-2414:00" in text
+    assert "交班人未交班，数字在接班时由台账冻结" in text
+
+
 def test_two_hundred_open_cases_run_over_the_pages() -> None:
     matters = tuple(OpenMatter(f"c{n}", f"GX01-261124-{n:03d}", "contact") for n in range(200))
     counts = replace(COUNTS, open_matters=matters, open_count=950)

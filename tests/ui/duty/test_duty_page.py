@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -17,9 +19,10 @@ from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.duty.page import DutyPage
 from mediation_desk.ui.pages.duty.shift_card import CountLines
 from mediation_desk.ui.pages.today import situation
+from mediation_desk.ui.widgets.marks import Pill
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.station import duty
-from mediation_desk.workflows.station.duty import DutyForm, HandOverOffer
+from mediation_desk.workflows.station.duty import DutyForm, HandOverOffer, HandOverTaking
 from tests.station import PASSWORD, Counter
 from tests.ui.clipping import clipped_texts
 from tests.ui.real_desk import BOSS, CLERK, RealDesk, a_real_desk, shown_words
@@ -165,6 +168,47 @@ def test_another_one_cannot_take_an_offer_back(desk: RealDesk) -> None:
     bench = Bench(desk)
     assert not bench.page.side.shift.drop.isVisible()
     assert bench.page.side.shift.print.isVisible()
+
+
+def _handed_on(desk: RealDesk) -> None:
+    """Let the colleague take the shift over from the clerk."""
+    desk.counter.act(duty.offer_shift, HandOverOffer(new_id(), "h1"), CLERK)
+    desk.counter.act(duty.take_shift, HandOverTaking(new_id(), "h1"), COLLEAGUE)
+
+
+def test_a_shift_of_a_colleague_who_left_is_taken_over(desk: RealDesk) -> None:
+    on_duty(desk, CLERK)
+    _handed_on(desk)
+    bench = Bench(desk)
+    shift = bench.page.side.shift
+    told = "On duty: 赵磊, who took over 12:00. Roster: 王晓燕."
+    assert bench.page.situation() == told
+    assert (shift.offer.isVisible(), shift.claim.isVisible()) == (False, True)
+    assert "赵磊 holds the shift since" in shift.since.text()
+    shift.claim.click()
+    desk.until(lambda: record(desk).holder == desk.counter.people[CLERK].id)
+    desk.until(shift.offer.isVisible)
+    assert bench.page.situation() == "On duty: 王晓燕, who took over 12:00."
+    assert "赵磊 → 王晓燕" in bench.words()
+    pills = [pill.accessibleName() for pill in bench.page.past.findChildren(Pill)]
+    assert pills == ["left without handing over"]
+
+
+def test_the_keys_of_a_hand_over_and_the_colleague_of_the_roster(desk: RealDesk) -> None:
+    on_duty(desk, COLLEAGUE, shift=Shift.LATE)
+    bench = Bench(desk)
+    bench.page.show_subject("shift")
+    bench.page.refresh()
+    shift = bench.page.side.shift
+    desk.until(shift.notes.hasFocus)
+    QTest.keyClicks(shift.notes, "keys")
+    QTest.keyClick(shift.notes, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    desk.until(lambda: shift.strip is not None)
+    assert bench.strip().name.value() == COLLEAGUE
+    assert bench.strip().password.hasFocus()
+    shift.drop.click()
+    desk.until(shift.offer.isVisible)
+    assert shift.notes.text() == "keys"
 
 
 def test_a_password_does_not_stay_when_the_page_is_left(desk: RealDesk) -> None:

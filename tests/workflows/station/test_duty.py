@@ -88,7 +88,7 @@ def test_the_counts_are_frozen_at_the_offer(counter: Counter) -> None:
     assert held.since == datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
     assert held.counts.open_count == 1
     assert [(m.number, m.waits_for) for m in held.counts.open_matters] == [
-        ("GX01-261124-001", "tell_satisfaction")
+        ("GX01-261124-001", "note")
     ]
     assert held.counts.cash == (CashPaid("消争赔〔2026〕第0001号", Money(298_000)),)
     assert held.counts.papers == (
@@ -136,3 +136,33 @@ def test_a_dropped_offer_begins_no_new_shift(counter: Counter) -> None:
     assert record(counter).waiting is None
     began = duty.shift_began(record(counter), NOON + timedelta(hours=1))
     assert began == datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
+
+
+def test_only_who_took_the_shift_over_hands_it_over(counter: Counter) -> None:
+    counter.act(duty.offer_shift, HandOverOffer(new_id(), "h1"), "王晓燕")
+    nobody = HandOverOffer(new_id(), "h2")
+    assert refused(counter, duty.take_left_shift, nobody, "赵磊") is Reason.SHIFT_NOT_LEFT
+    counter.act(duty.take_shift, HandOverTaking(new_id(), "h1"), "赵磊")
+    assert refused(counter, duty.offer_shift, nobody, "王晓燕") is Reason.SHIFT_OF_ANOTHER
+    assert refused(counter, duty.take_left_shift, nobody, "赵磊") is Reason.SHIFT_NOT_LEFT
+    counter.act(duty.offer_shift, nobody, "赵磊")
+    late = HandOverOffer(new_id(), "h3")
+    assert refused(counter, duty.take_left_shift, late, "王晓燕") is Reason.HAND_OVER_OPEN
+
+
+def test_a_shift_that_was_left_is_taken_over_without_an_offer(counter: Counter) -> None:
+    counter.act(duty.offer_shift, HandOverOffer(new_id(), "h1"), "王晓燕")
+    counter.act(duty.take_shift, HandOverTaking(new_id(), "h1"), "赵磊")
+    counter.watch.forward(hours=20)
+    counter.register()
+    left = HandOverOffer(new_id(), "h2", "柜门未锁")
+    assert refused(counter, duty.take_left_shift, left, "陈静") is Reason.READS_ONLY
+    counter.act(duty.take_left_shift, left, "王晓燕")
+    held = record(counter).hand_overs["h2"]
+    wang, zhao = counter.people["王晓燕"].id, counter.people["赵磊"].id
+    assert (held.giver, held.taker, record(counter).holder) == (zhao, wang, wang)
+    assert (held.is_left, held.is_open, held.notes, held.remark) == (True, False, "", "柜门未锁")
+    assert held.since == record(counter).hand_overs["h1"].offered_at
+    assert held.taken_at == held.offered_at
+    assert held.counts.papers[0] == PaperUse("case", 1, "GX01-261125-001")
+    counter.act(duty.offer_shift, HandOverOffer(new_id(), "h3"), "王晓燕")

@@ -45,6 +45,7 @@ class DutySide(QWidget):
         self._column.addStretch(1)
         self.setLayout(self._column)
         self.shift.offered.connect(self._offer)
+        self.shift.claimed.connect(self._claim)
         self.shift.taken.connect(self._take)
         self.shift.dropped.connect(self._drop)
         self.shift.printed.connect(self.print_sheet)
@@ -98,6 +99,18 @@ class DutySide(QWidget):
 
         self._run(Command(acts.offer_shift, form), done)
 
+    def _claim(self, notes: str) -> None:
+        """Take the shift over from a colleague who left without handing it over."""
+        act, hand_over = self._offer_ids
+
+        def done(answer: None) -> None:
+            del answer
+            self._offer_ids = (self._gateway.new_id(), self._gateway.new_id())
+            self.shift.notes.clear()
+            self._navigation.say(self.tr("Taken over; the sheet says that nobody handed over"))
+
+        self._run(Command(acts.take_left_shift, HandOverOffer(act, hand_over, notes)), done)
+
     def _take(self, hand_over: str, answer: InlineFormAnswer) -> None:
         strip = self.shift.strip
         if answer.approver is None or strip is None:
@@ -122,8 +135,16 @@ class DutySide(QWidget):
 
     def _drop(self, hand_over: str) -> None:
         form = HandOverTaking(self._gateway.new_id(), hand_over)
-        message = self.tr("Taken back; the shift goes on")
-        self._run(Command(acts.drop_offer, form), lambda _: self._navigation.say(message))
+        waiting = self._sheet.waiting if self._sheet is not None else None
+        notes = waiting.hand_over.notes if waiting is not None else ""
+
+        def done(answer: None) -> None:
+            del answer
+            if not self.shift.notes.text():
+                self.shift.notes.setPlainText(notes)
+            self._navigation.say(self.tr("Taken back; the shift goes on"))
+
+        self._run(Command(acts.drop_offer, form), done)
 
     def print_sheet(self, hand_over: str) -> None:
         """Show the sheet of a hand-over to print; nothing for one that is not known here."""

@@ -58,6 +58,8 @@ class HandoverHistoryCard(Card):
         words.addWidget(ElidingLabel(detail, "small", "ink2"))
         line = layout.row(12, (0, 8, 0, 8))
         line.addLayout(words, 1)
+        if hand_over.is_left:
+            line.addWidget(Pill(self.tr("left without handing over")))
         if hand_over.is_dropped:
             line.addWidget(Pill(self.tr("taken back")))
         show = IconButton("printer", self.tr("Print {number}").format(number=hand_over.number))

@@ -17,11 +17,14 @@ from mediation_desk.ui.pages.duty.week_card import WeekCard
 from mediation_desk.ui.printing.record_papers import RecordPapers
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.page_states import FaultBanner, Skeleton
-from mediation_desk.ui.wording import listed, sentence
+from mediation_desk.ui.wording import listed, sentence, times
 from mediation_desk.workflows.ports import Changed, Query
-from mediation_desk.workflows.read_models.duty import DutySheet, this_week
+from mediation_desk.workflows.read_models.duty import DutySheet, HandOverSheet, this_week
 from mediation_desk.workflows.read_models.ledger import Export, View
 from mediation_desk.workflows.reads import records
+
+SHIFT = "shift"
+"""The subject of a route to the shift that is handed over."""
 
 
 class DutyPage(Page):
@@ -45,7 +48,7 @@ class DutyPage(Page):
         super().__init__(gateway, navigation)
         self._sheet: DutySheet | None = None
         self._week: date | None = None
-        self._to_print = ""
+        self._to_print, self._begins_shift = "", False
         self._papers = RecordPapers(gateway, self, navigation)
         self.week, self.past = WeekCard(gateway.operator.may_write), HandoverHistoryCard()
         self.odr = OdrCard(gateway.operator.may_write)
@@ -65,8 +68,12 @@ class DutyPage(Page):
         self.gateway.ask(query, self._show, self._failed)
 
     def show_subject(self, subject: str) -> None:
-        """Show the sheet of a hand-over that was just taken over, once it is read."""
-        self._to_print = subject
+        """Show the sheet of a hand-over that was just taken over, once it is read.
+
+        ``SHIFT`` puts the focus into the running shift.
+        """
+        self._to_print = subject if subject != SHIFT else ""
+        self._begins_shift = subject == SHIFT
 
     def come_back(self, subject: str) -> None:
         """Show the page alone: the sheet was shown before."""
@@ -85,12 +92,29 @@ class DutyPage(Page):
             return waits.format(name=sheet.waiting.giver)
         if sheet.on_duty is None:
             return self.tr("The mall is closed.")
+        if sheet.held is not None:
+            return self._held(sheet, sheet.held)
+        return self._rostered(sheet)
+
+    def _rostered(self, sheet: DutySheet) -> str:
+        """Return who is on the roster now."""
         if not sheet.has_roster:
             return self.tr("No roster is kept yet. Click a shift to put people on duty.")
         if not sheet.on_duty:
             return self.tr("Nobody is on duty now.")
         names = listed(sheet.names.get(one, "") for one in sheet.on_duty)
         return self.tr("On duty now: {names}.").format(names=names)
+
+    def _held(self, sheet: DutySheet, held: HandOverSheet) -> str:
+        """Return who took the shift over, and beside it the roster where that says otherwise."""
+        taken_at = held.hand_over.taken_at
+        at = times.moment(taken_at, sheet.read_at) if taken_at is not None else ""
+        said = self.tr("On duty: {name}, who took over {at}.").format(name=held.taker, at=at)
+        names = listed(sheet.names.get(one, "") for one in sheet.on_duty or ())
+        if not names or names == held.taker:
+            return said
+        gap = "" if times.is_chinese() else " "
+        return gap.join((said, self.tr("Roster: {names}.").format(names=names)))
 
     def keys(self) -> list[tuple[str, str]]:
         """Return the keys valid here."""
@@ -111,6 +135,9 @@ class DutyPage(Page):
         to_print, self._to_print = self._to_print, ""
         if to_print:
             self.side.print_sheet(to_print)
+        if self._begins_shift:
+            self._begins_shift = False
+            self.side.shift.begin()
 
     def _failed(self, problem: Exception) -> None:
         self._skeleton.hide()

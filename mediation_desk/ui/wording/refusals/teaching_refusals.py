@@ -43,6 +43,12 @@ SENTENCES: dict[str, object] = {
     "not_the_giver": QT_TRANSLATE_NOOP(
         "Refusals", "Only the one who handed over can take it back."
     ),
+    "shift_of_another": QT_TRANSLATE_NOOP(
+        "Refusals", "{name} holds the shift. Only they hand it over; take it over if they left."
+    ),
+    "shift_not_left": QT_TRANSLATE_NOOP(
+        "Refusals", "Nobody else holds the shift. Hand it over when you leave."
+    ),
     "unknown_training": QT_TRANSLATE_NOOP(
         "Refusals", "There is no such training. Open the page anew."
     ),
