@@ -64,6 +64,13 @@
             <numerusform>%Ln registration forms</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln ticked case(s) to be written</source>
+        <translation>
+            <numerusform>%Ln ticked case to be written</numerusform>
+            <numerusform>%Ln ticked cases to be written</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CallBackDialog</name>

@@ -891,6 +891,12 @@
             <numerusform>登记表 %Ln 份</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln ticked case(s) to be written</source>
+        <translation>
+            <numerusform>写出勾选的 %Ln 件</numerusform>
+        </translation>
+    </message>
     <message>
         <source>The first {count} forms are shown; select fewer for the rest</source>
         <translation>先出前 {count} 份，其余分批选</translation>
@@ -1405,6 +1411,10 @@
         <translation>理由</translation>
     </message>
     <message>
+        <source>Ground of advance payment</source>
+        <translation>先付事由</translation>
+    </message>
+    <message>
         <source>Guardian</source>
         <translation>监护人</translation>
     </message>
@@ -1591,6 +1601,10 @@
     <message>
         <source>Reason</source>
         <translation>原因</translation>
+    </message>
+    <message>
+        <source>Reason of the request</source>
+        <translation>申请理由</translation>
     </message>
     <message>
         <source>Receipt number</source>
@@ -5550,6 +5564,10 @@
     <message>
         <source>Payout approved {sum}</source>
         <translation>已同意付款 {sum}</translation>
+    </message>
+    <message>
+        <source>Print receipt</source>
+        <translation>打印领款单</translation>
     </message>
     <message>
         <source>Receipt recorded {sum}</source>
@@ -13542,7 +13560,7 @@
     </message>
     <message>
         <source>No session is planned. Plan one first.</source>
-        <translation>尚未约定或举行调解会。先约定。</translation>
+        <translation>没有已约定的调解会。先约定。</translation>
     </message>
     <message>
         <source>No sheet has the heads of a ledger. Keep the row with 日期, 投诉内容 and the like.</source>
@@ -13715,6 +13733,10 @@
     <message>
         <source>The case has no agreement. Record its result first, or choose not settled.</source>
         <translation>本案没有达成一致。请先记录处置结果，或选择未和解。</translation>
+    </message>
+    <message>
+        <source>The case has no link to another.</source>
+        <translation>本案没有关联案件。</translation>
     </message>
     <message>
         <source>The case has no mobile number of the consumer. Choose another way, or call.</source>
@@ -14809,8 +14831,8 @@
         <translation>填写金额后列出算式。</translation>
     </message>
     <message>
-        <source>No rule applies yet</source>
-        <translation>暂无可适用的规定</translation>
+        <source>No rule on punitive damages applies yet</source>
+        <translation>暂无可适用的惩罚性赔偿规定</translation>
     </message>
     <message>
         <source>Refund and {times} times the price for fraud</source>
@@ -16094,7 +16116,7 @@
     </message>
     <message>
         <source>{n} overdue. Start with {merchant}.</source>
-        <translation>{n} 件已超时，先联系{merchant}。</translation>
+        <translation>{n} 件已超时，先办{merchant}。</translation>
     </message>
 </context>
 <context>
@@ -16326,6 +16348,10 @@
 </context>
 <context>
     <name>StepButton</name>
+    <message>
+        <source>Satisfaction not recorded: {parties}</source>
+        <translation>未记满意度：{parties}</translation>
+    </message>
     <message>
         <source>auditors only read</source>
         <translation>审计只读</translation>

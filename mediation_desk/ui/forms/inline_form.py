@@ -58,9 +58,8 @@ class InlineFormStrip(SunkenPanel):
         self._password_field = FormField(self.tr("Password"), self.password, check=self._lacks)
         kind = ButtonKind.DANGER if form.is_grave else ButtonKind.PRIMARY
         last = self._inputs()[-1] if form.entries and not form.signers else None
-        # Enter sends from a line alone: in a text it is a new line, of chips it ticks one.
-        is_by_enter = last is None or isinstance(last, LineInput)
-        self.verb = Button(form.verb, kind, form.icon, "Enter" if is_by_enter else "Ctrl+Enter")
+        key = "Enter" if self._sends_by_enter() else "Ctrl+Enter"
+        self.verb = Button(form.verb, kind, form.icon, key)
         self.cancel = Button(self.tr("Cancel"), key="Esc")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._banner = Banner("", "", "bad")
@@ -164,6 +163,18 @@ class InlineFormStrip(SunkenPanel):
 
     def _inputs(self) -> list[QWidget]:
         return [binding.field.entry for binding in self.fields.values()]
+
+    def _sends_by_enter(self) -> bool:
+        """Tell whether Enter sends from where the form begins: a password, or its only line.
+
+        Before others it goes to the next field; in a text it is a new line, of chips it ticks one.
+        """
+        if not self.form.entries:
+            return True
+        if self.form.signers:
+            return bool(self.form.signer_label) and not self._asks_first()
+        inputs = self._inputs()
+        return len(inputs) == 1 and isinstance(inputs[0], LineInput)
 
     def _asks_first(self) -> bool:
         """Tell whether required fields come before the password; an opinion may stay empty."""

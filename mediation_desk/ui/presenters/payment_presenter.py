@@ -97,6 +97,11 @@ def tab_of(row: PaymentRow) -> QueueTab:
     return trays.get(row.stage, QueueTab.DONE)
 
 
+def second_key(tab: QueueTab) -> str:
+    """Return the key of a row's second button: it prints a receipt, or sends a request back."""
+    return "P" if tab in (QueueTab.SIGN, QueueTab.DONE) else "X"
+
+
 def face(row: PaymentRow, at: QueueContext) -> QueueEntry:
     """Return the contents of a payment's row."""
     return QueueEntry(

@@ -42,6 +42,39 @@ def test_a_third_person_pays_what_two_others_asked_and_approved(desk: RealDesk) 
     )
 
 
+def test_after_the_payout_its_receipt_is_offered_where_the_payment_is_now(desk: RealDesk) -> None:
+    payment = desk.approved()
+    desk.sit(PURSE)
+    fund = Fund(desk, QueueTab.PAY)
+    fund.line().primary.click()
+    fund.write("voucher", "FK000078")
+    # Enter goes to the next field of several: the button names the key that sends.
+    assert fund.strip().verb.accessibleName() == "Pay ¥2,980.00 (Ctrl+Enter)"
+    fund.strip().verb.click()
+    desk.until(lambda: fund.page.queue.tray() is QueueTab.SIGN)
+    current = fund.page.queue.rows.current()
+    assert current is not None
+    assert current.row.payment == payment
+    desk.until(lambda: desk.said[-1].endswith("Print receipt"))
+    assert desk.undo is not None
+    desk.undo()
+    desk.until(lambda: bool(fund.previews))
+    fund.previews[0].close()
+
+
+def test_x_sends_back_and_p_prints(desk: RealDesk) -> None:
+    desk.paid()
+    fund = Fund(desk, QueueTab.SIGN)
+    rows = fund.page.queue.rows
+    fund.line()
+    rows.setFocus()
+    QTest.keyClick(rows, Qt.Key.Key_X)
+    assert rows.strip is None
+    QTest.keyClick(rows, Qt.Key.Key_P)
+    desk.until(lambda: len(fund.previews) == 1)
+    fund.previews[0].close()
+
+
 def test_finance_pays_at_his_own_screen_without_a_second_sign_in(desk: RealDesk) -> None:
     payment = desk.approved()
     desk.sit(PURSE)

@@ -23,7 +23,7 @@ from tests.ui.real_desk import BOSS, CLERK, HEAD, PURSE, RealDesk, shown_words
 LOOK = ("Enter", "see case and evidence")
 MOVE = ("J / K", "move")
 BACK = ("X", "send back")
-PRINT = ("X", "print receipt")
+PRINT = ("P", "print receipt")
 
 
 def text_of(fund: Fund, key: str) -> str:

@@ -87,9 +87,10 @@ def test_the_requester_sees_approve_disabled_with_the_reason(desk: RealDesk) -> 
 def test_an_approval_is_withdrawn_within_its_seconds_and_the_password_forgotten(
     desk: RealDesk,
 ) -> None:
+    desk.asked()
     payment = desk.asked()
     fund = Fund(desk)
-    fund.line().primary.click()
+    fund.line(1).primary.click()
     fund.sign()
     desk.until(lambda: desk.undo is not None)
     assert fund.page.acts.holds_password()
@@ -98,6 +99,10 @@ def test_an_approval_is_withdrawn_within_its_seconds_and_the_password_forgotten(
     assert not fund.page.acts.holds_password()
     desk.until(lambda: desk.said[-1] == "Approval withdrawn ¥2,980.00")
     assert desk.stage(payment) is PaymentStage.REQUESTED
+    desk.until(lambda: len(fund.page.queue.rows.lines) == 2)
+    current = fund.page.queue.rows.current()
+    assert current is not None
+    assert current.row.payment == payment
     assert fund.line().primary.isEnabled()
 
 

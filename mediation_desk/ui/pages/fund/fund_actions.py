@@ -67,10 +67,11 @@ class FundActions(QObject):
         self._typed: dict[str, Mapping[str, str]] = {}
         rows = tools.queue.rows
         rows.acted.connect(self._act)
-        rows.set_back.connect(self._set_back)
+        rows.set_back.connect(self._do_second)
         tools.side.receivables.recorded.connect(self.ask_for_repayment)
         tools.acts.done.connect(self._done)
         tools.acts.refused.connect(self._refused)
+        tools.acts.receipt_asked.connect(tools.papers.receipt)
 
     def know(self, at: QueueContext, sheet: FundSheet) -> None:
         """Take the fund just read."""
@@ -127,7 +128,8 @@ class FundActions(QObject):
         elif tray is QueueTab.SIGN:
             self._open(fund_forms.signing(row), partial(acts.sign, row))
 
-    def _set_back(self, face: QueueEntry) -> None:
+    def _do_second(self, face: QueueEntry) -> None:
+        """Print the receipt of a paid request, send back another."""
         at, row = self._at, face.row
         if tab_of(row) in (QueueTab.SIGN, QueueTab.DONE):
             self._tools.papers.receipt(row)

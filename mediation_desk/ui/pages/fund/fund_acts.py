@@ -25,9 +25,15 @@ class SentForm:
 
 
 class FundActs(QObject):
-    """Perform one act at a time. ``done`` when it is recorded, ``refused`` with the problem."""
+    """Perform one act at a time. ``done`` when it is recorded, ``refused`` with the problem.
+
+    ``moved`` carries a payment that an act brought to another tab, where work on it goes on;
+    ``receipt_asked`` the paid one whose receipt is to be printed.
+    """
 
     done = Signal()
+    moved = Signal(str)
+    receipt_asked = Signal(object)
     refused = Signal(object)
 
     def __init__(self, gateway: Gateway, navigation: Navigation, parent: QObject) -> None:
@@ -66,10 +72,16 @@ class FundActs(QObject):
         self.forget()
         form = money.ApprovalForm(self._gateway.new_id(), row.payment)
         message = self.tr("Approval withdrawn {sum}").format(sum=times.money(row.amount))
+
+        def withdrawn(answer: None) -> None:
+            del answer
+            self.moved.emit(row.payment)
+            self._say(message)
+
         self._gateway.perform_as(
             approver,
             Command(money.withdraw_approval, form),
-            lambda _: self._say(message),
+            withdrawn,
             self._navigation.fail,
         )
 
@@ -91,7 +103,13 @@ class FundActs(QObject):
         """Pay an approved request."""
         message = self.tr("Paid out {sum}").format(sum=times.money(row.amount))
         detail = self.tr("now print the receipt and have it signed")
-        self._run(sent, partial(self._say, message, detail))
+
+        def written() -> None:
+            self.moved.emit(row.payment)
+            receipt = partial(self.receipt_asked.emit, row)
+            self._say(message, detail, receipt, self.tr("Print receipt"))
+
+        self._run(sent, written)
 
     def sign(self, row: PaymentRow, sent: SentForm) -> None:
         """Record that the consumer signed the receipt."""

@@ -139,7 +139,13 @@ class FundPage(TickingPage):
     def _failed(self, problem: Exception) -> None:
         self._banner.tell(self.tr("The fund could not be read"), problem)
 
+    def _follow(self, payment: str) -> None:
+        """Go with a payment to the tab where it is now."""
+        self.show_subject(payment)
+        self.refresh()
+
     def _connect(self) -> None:
+        self.acts.moved.connect(self._follow)
         self._banner.again.clicked.connect(self.refresh)
         self.ticker.ticked.connect(lambda _: self._tick())
         rows = self.queue.rows

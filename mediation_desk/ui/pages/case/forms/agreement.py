@@ -126,14 +126,15 @@ def _asked_of_the_fund(sheet: CaseSheet) -> tuple[FieldSpec, ...]:
     bearers = tuple((bearer.value, word(bearer)) for bearer in Bearer)
     amount = str(_left_to_pay(sheet) or "")
     left = Trigger.LEFT.value if sheet.shop_left_on else ""
-    ground, bearer = translate("CaseForms", "Ground"), translate("CaseForms", "Who bears it")
+    ground = translate("CaseForms", "Ground of advance payment")
+    bearer = translate("CaseForms", "Who bears it")
     return (
         FieldSpec("amount", translate("CaseForms", "Sum, yuan"), FieldKind.AMOUNT, value=amount),
         _items(sheet.case),
         FieldSpec("trigger", ground, FieldKind.CHIPS, triggers, left, required=True),
         FieldSpec("bearer", bearer, FieldKind.CHIPS, bearers, Bearer.MERCHANT.value),
         _kinds(),
-        FieldSpec("reason", translate("CaseForms", "Reason"), required=True),
+        FieldSpec("reason", translate("CaseForms", "Reason of the request"), required=True),
         FieldSpec("evidence", translate("CaseForms", "Evidence"), FieldKind.FILES, required=True),
     )
 

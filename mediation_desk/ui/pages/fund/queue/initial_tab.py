@@ -56,7 +56,7 @@ def _acts(tray: QueueTab) -> list[tuple[str, str]]:
 
 def _prints(tray: QueueTab) -> list[tuple[str, str]]:
     if tray in (QueueTab.SIGN, QueueTab.DONE):
-        return [("X", translate("FundPage", "print receipt"))]
+        return [("P", translate("FundPage", "print receipt"))]
     return []
 
 

@@ -7,7 +7,13 @@ from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from mediation_desk.ui.appearance.tokens import colour, px
-from mediation_desk.ui.presenters.payment_presenter import PaymentButton, QueueEntry, WaitingTime
+from mediation_desk.ui.presenters.payment_presenter import (
+    PaymentButton,
+    QueueEntry,
+    WaitingTime,
+    second_key,
+    tab_of,
+)
 from mediation_desk.ui.widgets import layout, painting
 from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.button_painting import ButtonParts
@@ -112,7 +118,8 @@ class PaymentLine(QWidget):
         self._who.setMinimumWidth(max(px(28), min(self._who.sizeHint().width(), room)))
 
     def _show_buttons(self) -> None:
-        keys = ("Y", "X") if self._current else ("", "")
+        second = second_key(tab_of(self.face.row))
+        keys = ("Y", second) if self._current else ("", "")
         filled = self._current and not self._asking
         _dress(self.primary, self.face.primary, keys[0], filled)
         _dress(self.secondary, self.face.secondary, keys[1], False)

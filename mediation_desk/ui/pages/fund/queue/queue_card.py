@@ -1,6 +1,7 @@
 """The queue: four tabs, the current row, and the inline form that opens under it."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
@@ -12,7 +13,12 @@ from mediation_desk.ui.forms.inline_form import InlineFormStrip
 from mediation_desk.ui.letter_keys import LetterKeys
 from mediation_desk.ui.pages.fund.queue import tab_text
 from mediation_desk.ui.pages.fund.queue.payment_line import PaymentLine
-from mediation_desk.ui.presenters.payment_presenter import QueueEntry, QueueTab
+from mediation_desk.ui.presenters.payment_presenter import (
+    QueueEntry,
+    QueueTab,
+    second_key,
+    tab_of,
+)
 from mediation_desk.ui.widgets import layout, painting
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.page_states import EmptyState, Skeleton
@@ -64,7 +70,8 @@ class QueueRows(QWidget):
             "J": lambda: self._go(self._at + 1),
             "K": lambda: self._go(self._at - 1),
             "Y": self.act,
-            "X": self.send_back,
+            "X": partial(self._press_second, "X"),
+            "P": partial(self._press_second, "P"),
         }
         self.letters = LetterKeys(self, acts)
 
@@ -115,10 +122,13 @@ class QueueRows(QWidget):
         if self.lines and self.lines[self._at].primary.isEnabled():
             self.lines[self._at].primary.click()
 
-    def send_back(self) -> None:
-        """Press the secondary button of the current row."""
-        if self.lines and self.lines[self._at].secondary.isEnabled():
-            self.lines[self._at].secondary.click()
+    def _press_second(self, key: str) -> None:
+        """Press the secondary button of the current row, if it is enabled and has this key."""
+        if not self.lines:
+            return
+        line = self.lines[self._at]
+        if line.secondary.isEnabled() and key == second_key(tab_of(line.face.row)):
+            line.secondary.click()
 
     def open_strip(self, strip: InlineFormStrip) -> None:
         """Open an inline form under the current row, instead of one that is open."""
