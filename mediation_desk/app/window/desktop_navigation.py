@@ -16,6 +16,7 @@ from mediation_desk.ui.dialogs import ConfirmQuestion, TextQuestion
 from mediation_desk.ui.gateway import Approver
 from mediation_desk.ui.navigation.case_list import CaseListContext
 from mediation_desk.ui.preferences import Preferences
+from mediation_desk.ui.printing.last_choice import is_on_roll
 from mediation_desk.ui.printing.previewed_paper import PreviewedPaper
 from mediation_desk.ui.shell.window import MainWindow
 from mediation_desk.ui.widgets.toast import tell_written
@@ -95,7 +96,8 @@ class DesktopNavigation(QtFileDialogs):
             note = ExportNote(self._gateway.new_id(), "paper", 1, is_masked=False, reason=title)
             self.show_pdf(content, title, note)
 
-        self._gateway.paper(paper, subject, show, self.fail)
+        is_roll = paper is Paper.CONSUMER_SLIP and is_on_roll(paper.value)
+        self._gateway.paper(paper, subject, show, self.fail, is_roll=is_roll)
 
     def show_pdf(self, content: bytes, title: str, note: ExportNote) -> None:
         """Show the exact bytes of a paper; once it left, the journal has this note and its digest.

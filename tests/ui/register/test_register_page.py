@@ -291,11 +291,11 @@ def test_a_scan_goes_to_the_receipt_number(bench: Bench) -> None:
     assert bench.page.sitting.typed()["receipt"] == "20261108-7788"
 
 
-def test_printing_shows_the_registration_form_of_the_new_case(bench: Bench) -> None:
+def test_printing_shows_the_slip_for_the_consumer_over_the_new_case(bench: Bench) -> None:
     type_the_least(bench)
     bench.page.sitting.accept(AfterRegistration.PAPER)
-    assert bench.navigation.papers == [(Paper.REGISTRATION, "id-2")]
-    assert bench.navigation.opened == []
+    assert bench.navigation.papers == [(Paper.CONSUMER_SLIP, "id-2")]
+    assert bench.navigation.opened == ["id-2"]
 
 
 def test_the_stopwatch_runs_from_the_first_key(bench: Bench) -> None:

@@ -21,7 +21,9 @@ from mediation_desk.workflows.settlement.linking import LinkForm, register_linke
 
 
 class AfterRegistration(Enum):
-    """The page shown once the case is written: the case, its paper, or the form that settles it."""
+    """What is shown once the case is written: the case, with the slip for the consumer, or the form
+    that settles it.
+    """
 
     CASE = "case"
     PAPER = "paper"
@@ -67,12 +69,11 @@ class RegistrationWriter(QObject):
         self.done.emit()
         now = self._gateway.now()
         self._gateway.ask(Query(cases.sheet, form.case, now), self._say_number, self._say_logged)
+        step = CaseAction.QUICK.value if then is AfterRegistration.SPOT else ""
+        self._navigation.open_case(form.case, [form.case], step)
         if then is AfterRegistration.PAPER:
-            self._navigation.show_paper(Paper.REGISTRATION, form.case)
-        elif then is AfterRegistration.SPOT:
-            self._navigation.open_case(form.case, [form.case], CaseAction.QUICK.value)
-        else:
-            self._navigation.open_case(form.case, [form.case])
+            # The consumer's: the registration form names the shop's contact and phone.
+            self._navigation.show_paper(Paper.CONSUMER_SLIP, form.case)
 
     def _say_number(self, sheet: CaseSheet) -> None:
         self._navigation.say(self.tr("Logged {number}").format(number=sheet.case.number))
