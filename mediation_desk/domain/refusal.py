@@ -119,6 +119,7 @@ class Reason(StrEnum):
     SHOP_ANSWERED = "shop_answered"
     NOTHING_GREW = "nothing_grew"
     NOT_LINKED = "not_linked"
+    NO_LINKS = "no_links"
     ALREADY_ACTED = "already_acted"
 
     # Sessions, spot settlement, links.

@@ -74,4 +74,4 @@ def grew(case: Case) -> Reason | None:
 
 def linked(case: Case) -> Reason | None:
     """Require a link to another case."""
-    return unless(bool(case.links), Reason.NOT_LINKED)
+    return unless(bool(case.links), Reason.NO_LINKS)

@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
 
+from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.case_event import CaseEvent
 from mediation_desk.domain.case.events import desk_work, follow_up, regulator
 from mediation_desk.domain.case.events.gates import GateReason
@@ -14,24 +16,28 @@ from mediation_desk.domain.case.events.root_causes import FaultFinding
 from mediation_desk.domain.codes import EscalationAim, Method, Outcome, Paper, Party
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import Operator, Role
+from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui import locale
 from mediation_desk.ui.forms.field_spec import FormIds, FormValues
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.case import papers_tab
 from mediation_desk.ui.pages.case.cards import case_summary
+from mediation_desk.ui.pages.case.cards.next_step_card import NextStepCard, StepButton
 from mediation_desk.ui.pages.case.case_board import said
 from mediation_desk.ui.pages.case.evidence_import import pasted
 from mediation_desk.ui.pages.case.forms import closure
 from mediation_desk.ui.pages.case.forms.corrections import hand_over
 from mediation_desk.ui.pages.case.forms.regulator import ask_guidance, escalate
-from mediation_desk.ui.pages.case.forms.response import answer_consumer
+from mediation_desk.ui.pages.case.forms.response import answer_consumer, record_result
 from mediation_desk.ui.pages.case.timeline.entries import entries
 from mediation_desk.ui.pages.case.timeline.timeline_text import entry_text
 from mediation_desk.ui.widgets.case.gates import GateState
 from mediation_desk.ui.wording import word
+from mediation_desk.workflows.read_models.case.case_sheet import NextAction
 from tests.builders import (
     LETTER,
     NOW,
+    a_case,
     a_payment,
     a_sheet,
     a_step,
@@ -245,3 +251,24 @@ def test_the_closing_proposes_the_finding_of_the_newest_agreement() -> None:
 def test_the_course_shows_the_right_number_and_the_former_one() -> None:
     told = entry_text(regulator.PlatformNumberCorrected("78", "77", "录入有误"))
     assert told.body == "12315 number: 78\nbefore: 77\n录入有误"
+
+
+def test_the_result_is_proposed_as_the_newest_session_came_to_it() -> None:
+    agreed, failed = desk_work.MediationHeld(True), desk_work.MediationHeld(False)
+    for held, value in (
+        ((failed, agreed), "not_agreed"),
+        ((agreed, failed), "agreed"),
+        ((), ""),
+    ):
+        sheet = a_sheet(steps=tuple(a_step(event) for event in held))
+        assert record_result(sheet).entries[0].value == value
+
+
+def test_a_barred_closing_names_the_parties_that_were_not_asked(qtbot: QtBot) -> None:
+    case = a_case(satisfactions_recorded=frozenset({Party.CONSUMER}))
+    move = NextAction(CaseAction.CLOSE, Reason.SATISFACTION_MISSING)
+    card = NextStepCard()
+    qtbot.addWidget(card)
+    card.show_case(a_sheet(case, moves=(move,)))
+    (step,) = card.findChildren(StepButton)
+    assert step.accessibleDescription() == "Satisfaction not recorded: Merchant, Regulator"

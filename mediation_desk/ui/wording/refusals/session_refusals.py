@@ -19,6 +19,7 @@ SENTENCES: dict[str, object] = {
     "shop_not_asked": QT_TRANSLATE_NOOP("Refusals", "The shop was not asked. Contact it first."),
     "shop_answered": QT_TRANSLATE_NOOP("Refusals", "The shop has answered already."),
     "nothing_grew": QT_TRANSLATE_NOOP("Refusals", "No growth is recorded. Choose from the list."),
+    "no_links": QT_TRANSLATE_NOOP("Refusals", "The case has no link to another."),
     "not_linked": QT_TRANSLATE_NOOP("Refusals", "The case has no such link. Refresh with F5."),
     "already_acted": QT_TRANSLATE_NOOP(
         "Refusals", "An outcome is recorded already. Go on with the single steps."

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy
 
 from mediation_desk.domain.case.actions import CaseAction
-from mediation_desk.domain.codes import CaseState
+from mediation_desk.domain.codes import CaseState, Party
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.appearance import fonts, icons, tokens
 from mediation_desk.ui.appearance.tokens import colour
@@ -15,7 +15,7 @@ from mediation_desk.ui.pages.case.forms import ACTIONS, ActionPlace
 from mediation_desk.ui.widgets import painting
 from mediation_desk.ui.widgets.button import Button, ButtonKind, pressed_by_enter
 from mediation_desk.ui.widgets.card import Card, SectionTitle
-from mediation_desk.ui.wording import note, reason, short_verb, verb
+from mediation_desk.ui.wording import listed, note, reason, short_verb, verb, word
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, NextAction
 from mediation_desk.workflows.read_models.fund.fund_sheet import PaymentRow, PaymentStage
 
@@ -35,7 +35,7 @@ _ONCE = {
     Reason.NO_SESSION,
     Reason.SHOP_NOT_ASKED,
     Reason.SHOP_ANSWERED,
-    Reason.NOT_LINKED,
+    Reason.NO_LINKS,
     Reason.ALREADY_ACTED,
 }
 """Reasons of steps that have no place in the course now: showing them would only be noise."""
@@ -44,8 +44,9 @@ _ONCE = {
 class StepButton(QAbstractButton):
     """A step: icon, verb, one line under it, key. A step not allowed has a reason and a lock."""
 
-    def __init__(self, move: NextAction, filled: bool, tall: bool) -> None:
+    def __init__(self, move: NextAction, filled: bool, tall: bool, lacking: str = "") -> None:
         super().__init__()
+        self._lacking = lacking
         self.step, self._why = move.move, move.why_not
         self._filled, self._tall = filled, tall
         self._words = verb(self.step)
@@ -62,6 +63,8 @@ class StepButton(QAbstractButton):
             return note(self.step)
         if self._why is Reason.READS_ONLY:
             return self.tr("auditors only read")
+        if self._why is Reason.SATISFACTION_MISSING and self._lacking:
+            return self.tr("Satisfaction not recorded: {parties}").format(parties=self._lacking)
         return reason(self._why).rstrip("。.")
 
     def is_filled(self) -> bool:
@@ -228,11 +231,16 @@ class NextStepCard(Card):
         row += (len(allowed) + 1) // 2
         shown = barred if self._open or len(barred) < 2 else _nearest(barred)
         for number, move in enumerate(shown):
-            self._put(StepButton(move, False, True), row + number, 0, 2)
+            self._put(StepButton(move, False, True, self._lacking()), row + number, 0, 2)
         hidden = len(barred) - len(shown)
         self._later.setVisible(hidden > 0 or self._open)
         more = self.tr("{n} later steps").format(n=hidden)
         self._later.setText(self.tr("Fewer") if self._open else more)
+
+    def _lacking(self) -> str:
+        """Return the parties whose satisfaction is not recorded."""
+        told = self._sheet.case.satisfactions_recorded if self._sheet is not None else set(Party)
+        return listed(word(party) for party in Party if party not in told)
 
     def _put(self, button: StepButton, row: int, column: int, span: int) -> None:
         button.clicked.connect(lambda _=False, move=button.step: self.chosen.emit(move))

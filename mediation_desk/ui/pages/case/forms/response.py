@@ -6,6 +6,7 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.events.desk_work import MediationHeld
 from mediation_desk.domain.case.events.messages import MessageKind, MessageWay
 from mediation_desk.domain.case.events.platform import PlatformReply
 from mediation_desk.domain.codes import DisposalResult, Method, Party, ShopReply
@@ -110,6 +111,7 @@ def record_result(sheet: CaseSheet) -> StepForm:
             translate("CaseForms", "Result"),
             FieldKind.CHIPS,
             options(*DisposalResult),
+            _mediated(sheet),
             required=True,
         ),
         FieldSpec("text", translate("CaseForms", "What was done"), required=True),
@@ -117,6 +119,16 @@ def record_result(sheet: CaseSheet) -> StepForm:
     return step_form(
         sheet, CaseAction.RECORD_RESULT, entries, binder, {Reason.TEXT_MISSING: "text"}
     )
+
+
+def _mediated(sheet: CaseSheet) -> str:
+    """Return the result that the newest session came to; "" without a session."""
+    held = (step.event for step in sheet.steps if isinstance(step.event, MediationHeld))
+    newest = next(held, None)
+    if newest is None:
+        return ""
+    result = DisposalResult.AGREED if newest.is_agreed else DisposalResult.NOT_AGREED
+    return result.value
 
 
 def answer_consumer(sheet: CaseSheet) -> StepForm:

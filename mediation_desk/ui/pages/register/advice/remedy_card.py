@@ -51,7 +51,7 @@ class RemedyCard(Card):
         self._foot.setVisible(proposal is not None)
         self._conditions.hide()
         if proposal is None:
-            self._rule.setText(self.tr("No rule applies yet"))
+            self._rule.setText(self.tr("No rule on punitive damages applies yet"))
             self._text.setText(
                 self.tr("False advertising, counterfeits and unsafe food are worked out here.")
             )
