@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +17,7 @@ from mediation_desk.ui.widgets.page_states import Banner, ProgressStrip
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.read_models.ledger import SecondPerson, View
 from tests.ui.ledger.ledger_bench import Bench
+from tests.ui.real_desk import shown_words
 
 
 @pytest.fixture
@@ -31,6 +33,35 @@ def test_what_is_ticked_is_exported_masked(bench: Bench) -> None:
     assert list(wish.keys or ()) == [2, 4]
     assert not wish.in_full
     assert bench.said == ["2 cases written out.xlsx"]
+
+
+@pytest.mark.parametrize(
+    ("ticked", "words"), [((2, 4), "2 ticked cases to be written"), ((), " to be written")]
+)
+def test_the_export_takes_the_ticked_cases_and_says_how_many(
+    bench: Bench, ticked: tuple[int, ...], words: str
+) -> None:
+    told: list[str] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ExportDialog)
+        told.append(shown_words(dialog))
+        dialog.reject()
+
+    bench.page.selection.tick(ticked)
+    QTimer.singleShot(0, bench.page, look)
+    bench.page.export.click()
+    assert words in told[0]
+    assert ("ticked" in told[0]) == bool(ticked)
+
+
+def test_enter_presses_the_main_button_of_the_export(qtbot: QtBot, bench: Bench) -> None:
+    dialog = ExportDialog("2 cases to be written", "Ledger-20261124", bench.page)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    with qtbot.waitSignal(dialog.write.clicked):
+        QTest.keyClick(dialog.in_full, Qt.Key.Key_Return)
 
 
 def test_a_full_export_without_a_reason_is_not_let_through(qtbot: QtBot, bench: Bench) -> None:

@@ -117,4 +117,4 @@ class ViewResults(QObject):
         page.filters.dropped.connect(self._dropped)
         page.footer.bulk.dropped.connect(page.selection.clear)
         page.preview.clicked.connect(page.bulk.preview)
-        page.export.clicked.connect(page.bulk.export_all)
+        page.export.clicked.connect(page.bulk.export_shown)

@@ -66,9 +66,12 @@ class BulkActions(QObject):
         show = partial(self._show_book, self._page.title())
         self._gateway.book(self._page.view, show, self._page.navigation.fail)
 
-    def export_all(self) -> None:
-        """Export the view."""
-        self._ask(None)
+    def export_shown(self) -> None:
+        """Export the ticked cases, or all of the view where none is ticked."""
+        if self._page.selection.count(self._page.model.rowCount()):
+            self.export_ticked()
+        else:
+            self._ask(None)
 
     def export_ticked(self) -> None:
         """Export the ticked cases."""
@@ -122,6 +125,8 @@ class BulkActions(QObject):
         tally = self._page.footer.tally()
         count = len(keys) if keys is not None else tally.count if tally else 0
         words = self.tr("%Ln case(s) to be written", "", count)
+        if keys is not None:
+            words = self.tr("%Ln ticked case(s) to be written", "", count)
         name = f"{self._page.title()}-{self._page.today():%Y%m%d}"
         asks_second = policy.export_approvers > 0
         dialog = ExportDialog(words, name, self._page, asks_second=asks_second)

@@ -60,7 +60,8 @@ class ExportDialog(FramelessDialog):
         self.full.hide()
         self.in_full.toggled.connect(self._show_form)
         self.forms.chosen.connect(self._show_form)
-        self.write = Button(self.tr("Export"), ButtonKind.PRIMARY, "download")
+        self.write = Button(self.tr("Export"), ButtonKind.PRIMARY, "download", "Enter")
+        self.write.setDefault(True)
         self.write.clicked.connect(self._chosen)
         self._lay_out(words)
 
