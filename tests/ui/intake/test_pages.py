@@ -68,6 +68,8 @@ def test_an_enquiry_is_recorded_and_stands_in_the_list(bench: Bench) -> None:
     (row,) = page._sheet.rows if page._sheet else ()
     assert (row.enquiry.answered.topic, row.enquiry.answered.minutes) == (EnquiryTopic.PREPAID, 6)
     assert page.panel.is_empty()
+    page.send()
+    assert "This field is empty" not in shown_words(page), "an untouched form says nothing"
     page.listing.table.selectRow(0)
     assert "可以，按比例退。" in shown_words(page)
     assert "钱七七" not in shown_words(page)

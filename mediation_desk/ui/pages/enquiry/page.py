@@ -83,7 +83,9 @@ class EnquiryPage(IntakePage):
             self.keeper.fetch(partial(self.take_draft, self.panel))
 
     def send(self) -> None:
-        """Write the enquiry down."""
+        """Write the enquiry down; a form that nobody touched has nothing to write or to refuse."""
+        if self._since is None and self.panel.is_empty():
+            return
         if (act := self.panel.command()) is not None and self.panel.isEnabled():
             self._write(act, turns=False)
 
