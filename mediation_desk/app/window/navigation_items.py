@@ -54,7 +54,7 @@ RAIL = (
         0,
         under=("enquiry", "batch", "reports"),
     ),
-    NavigationItem("ledger", translate("Rail", "Ledger"), "table", 0, under=("import",)),
+    NavigationItem("ledger", translate("Rail", "Ledger"), "table", 0, under=("import", "case")),
     NavigationItem("fund", translate("Rail", "Compensation"), "wallet", 1, under=("recourse",)),
     NavigationItem("merchants", translate("Rail", "Merchants"), "store", 1, under=("inspections",)),
     NavigationItem("directory", translate("Rail", "Direct line"), "phone", 1),

@@ -60,10 +60,6 @@ class Router(QObject):
         """Return the subject of the page shown, or ""."""
         return self._here[1] if self._here else ""
 
-    def page_trail(self) -> tuple[str, ...]:
-        """Return the names of the page shown and of those before it, the nearest first."""
-        return (self.here(), *(name for name, _ in reversed(self._past)))
-
     def page(self) -> Page | None:
         """Return the page shown."""
         return self._pages.get(self.here())

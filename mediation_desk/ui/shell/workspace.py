@@ -173,9 +173,8 @@ class Workspace(QWidget):
             self.router.go(name)
 
     def _entry(self) -> str:
-        """Return the rail's entry of the page shown; for a case, that of its list."""
-        way = (self.rail.entry_of(name) for name in self.router.page_trail())
-        return next((entry for entry in way if entry), "")
+        """Return the rail's entry of the page shown; a case stands under the ledger."""
+        return self.rail.entry_of(self.router.here())
 
     def _swap_header(self, own: QWidget | None) -> None:
         if self._own_header is not None and self._own_header is not own:

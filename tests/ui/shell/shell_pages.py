@@ -23,7 +23,7 @@ from tests.ui.shell.recorded_navigation import RecordedNavigation
 ITEMS = [
     RailItem("today", "工作台", "layout-dashboard"),
     RailItem("register", "受理登记", "file-pen", under=("enquiry",)),
-    RailItem("ledger", "台账", "table-2"),
+    RailItem("ledger", "台账", "table-2", under=("case",)),
     RailItem("fund", "先行赔付", "wallet", 1),
     RailItem("link", "直通状态", "refresh-cw", foot=True),
     RailItem("settings", "设置与备份", "settings", foot=True),

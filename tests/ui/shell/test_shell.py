@@ -138,7 +138,7 @@ def test_a_page_without_an_entry_stands_under_that_of_its_kind(window: MainWindo
     assert _current(window) == ["设置与备份"]
 
 
-def test_a_case_stands_under_the_list_it_was_opened_from(window: MainWindow) -> None:
+def test_a_case_stands_under_the_ledger_wherever_it_was_opened(window: MainWindow) -> None:
     router = window.router
     router.go("ledger")
     router.go("case", "one")
@@ -147,7 +147,7 @@ def test_a_case_stands_under_the_list_it_was_opened_from(window: MainWindow) -> 
     assert _current(window) == ["台账"]
     router.go("today")
     router.go("case", "one")
-    assert _current(window) == ["工作台"]
+    assert _current(window) == ["台账"]
     for expected in ("工作台", "台账", "台账"):
         router.back()
         assert _current(window) == [expected]
