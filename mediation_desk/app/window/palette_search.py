@@ -13,8 +13,10 @@ from mediation_desk.ui.locale import TranslatedText
 from mediation_desk.ui.merchant_search.merchant_index import MerchantIndex
 from mediation_desk.ui.shell.command_palette import Answer, PaletteHit
 from mediation_desk.ui.widgets.fields.text_match import TextFit, best_fit
+from mediation_desk.ui.wording import times
 from mediation_desk.workflows.ports import Query
 from mediation_desk.workflows.read_models.desk import MerchantHint
+from mediation_desk.workflows.read_models.ledger import LedgerRow
 from mediation_desk.workflows.read_models.ledger import SearchHit as Hits
 from mediation_desk.workflows.reads import ledger
 
@@ -126,6 +128,11 @@ def _merchants(merchants: tuple[MerchantHint, ...], text: str) -> list[PaletteHi
 def _cases(hits: Hits) -> list[PaletteHit]:
     group = translate("PaletteSearch", "Disputes")
     return [
-        PaletteHit(group, row.number, f"{row.merchant}　{row.gist}", "scale", "", "case", row.case)
+        PaletteHit(group, row.number, _told(row), "scale", "", "case", row.case)
         for row in hits.rows
     ]
+
+
+def _told(row: LedgerRow) -> str:
+    """Return shop, day and gist: alike cases of one shop are told apart by the day."""
+    return f"{row.merchant}　{times.local(row.received_at):%Y-%m-%d}　{row.gist}"
