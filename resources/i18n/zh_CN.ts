@@ -684,6 +684,10 @@
         <source>There is no colleague to take a case</source>
         <translation>没有可接手的同事</translation>
     </message>
+    <message>
+        <source>shown in the column Tags, which “Columns” adds</source>
+        <translation>标签在“标签”列，按“列”可加上</translation>
+    </message>
 </context>
 <context>
     <name>BatchMatter</name>

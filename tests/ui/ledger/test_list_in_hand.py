@@ -314,6 +314,16 @@ def test_tags_are_asked_for_once_and_added_to_each_case(hand: InHand) -> None:
     assert (question.check(" ,"), question.check("媒体")) == ("Write at least one tag", "")
 
 
+def test_after_tagging_it_is_said_where_the_tags_are_shown(hand: InHand) -> None:
+    hand.navigation.answer = "媒体"
+    hand.page.batch.tag((1, 2))
+    told = "Done on 2 cases. shown in the column Tags, which “Columns” adds"
+    assert hand.navigation.said[-1] == told
+    hand.page.choices.show_columns([LedgerColumn.NUMBER, LedgerColumn.TAGS])
+    hand.page.batch.tag((1, 2))
+    assert hand.navigation.said[-1] == "Done on 2 cases."
+
+
 def test_without_a_refusal_only_the_count_is_said(hand: InHand) -> None:
     rows = hand.ledger.rows(hand.page.model.keys()[:2])
     hand.page.batch.run(rows, tagged)

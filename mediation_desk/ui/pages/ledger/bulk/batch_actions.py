@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog
 from mediation_desk.domain.case.tags import tags_of
 from mediation_desk.domain.people import Operator
 from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.models.ledger.columns import LedgerColumn
 from mediation_desk.ui.models.ledger.row_loader import Rows
 from mediation_desk.ui.pages.ledger.bulk.batch_dialogs import (
     BatchDialog,
@@ -44,6 +45,7 @@ class BatchActions(QObject):
         self.batch = CaseBatch(gateway, self)
         self.batch.finished.connect(self._tell)
         self.refusals: RefusedDialog | None = None
+        self._detail = ""
         bar = page.footer.bulk
         bar.tag_asked.connect(lambda: self.tag(self.ticked()))
         bar.hand_over_asked.connect(lambda: self.hand_over(self.ticked()))
@@ -73,7 +75,9 @@ class BatchActions(QObject):
             return Command(case_tags.tag, case_tags.TagForm(act, row.case, tags))
 
         if tags:
-            self.run(rows, make)
+            is_shown = LedgerColumn.TAGS in self._page.model.columns()
+            where = self.tr("shown in the column Tags, which “Columns” adds")
+            self.run(rows, make, "" if is_shown else where)
 
     def _ask_colleague(self, rows: Rows, people: Sequence[Operator]) -> None:
         others = [each for each in people if each.id != self._gateway.operator.id]
@@ -101,8 +105,9 @@ class BatchActions(QObject):
             day, who = dialog.day.day() or self._page.today(), str(dialog.who.value())
             self.run(rows, make)
 
-    def run(self, rows: Rows, make: MakeAct) -> None:
-        """Do an act on each case; those refused are listed at the end."""
+    def run(self, rows: Rows, make: MakeAct, detail: str = "") -> None:
+        """Do an act on each case; those refused are listed at the end, else ``detail`` is said."""
+        self._detail = detail
         self.batch.run(rows, make)
 
     def _is_accepted(self, dialog: BatchDialog) -> bool:
@@ -133,7 +138,8 @@ class BatchActions(QObject):
 
     def _tell(self, result: BatchResult) -> None:
         if not result.refused:
-            self._page.navigation.say(self.tr("Done on %n case(s).", "", result.done))
+            done = self.tr("Done on %n case(s).", "", result.done)
+            self._page.navigation.say(done, self._detail)
             return
         self.refusals = RefusedDialog(result, self._page)
         self.refusals.opened.connect(self._page.navigation.open_case)
