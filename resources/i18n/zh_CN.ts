@@ -1319,6 +1319,10 @@
         <translation>诉求</translation>
     </message>
     <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
         <source>Consent</source>
         <translation>单独同意</translation>
     </message>
@@ -1675,10 +1679,6 @@
         <translation>应为</translation>
     </message>
     <message>
-        <source>Should say; empty clears it</source>
-        <translation>应为（留空即清除）</translation>
-    </message>
-    <message>
         <source>Slip due</source>
         <translation>工单期限</translation>
     </message>
@@ -1761,6 +1761,10 @@
     <message>
         <source>The others, or the injury</source>
         <translation>其他投诉人，或损害情况</translation>
+    </message>
+    <message>
+        <source>The registration is to say nothing here</source>
+        <translation>登记中不再保留此项内容</translation>
     </message>
     <message>
         <source>The regulator is told; the old number stays in the journal.</source>
@@ -1969,6 +1973,10 @@
     <message>
         <source>four firsts with their times</source>
         <translation>四个第一及时间</translation>
+    </message>
+    <message>
+        <source>masked: mend it after “Show in full”, or write it anew</source>
+        <translation>已脱敏：点“显示”后可在原文上改，或整项重写</translation>
     </message>
     <message>
         <source>one a line: name, phone, sum</source>

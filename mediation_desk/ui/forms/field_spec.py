@@ -78,7 +78,8 @@ class FieldSpec:
     ``key`` names its text in a stored draft, so it never changes.
     ``follows`` is the key of the field whose text this one receives at each change; with ``only``
     this one is shown only while that text is among them, with ``required_for`` it is required while
-    it is among those. With ``proposes`` a line or an own input takes what that makes of the text
+    it is among those. ``hidden_by`` is the key of a tick that hides this one, whose value it makes
+    needless. With ``proposes`` a line or an own input takes what that makes of the text
     until a person words it, a sum at each change.
     ``check`` returns the error of the typed text, or "". ``lines`` is the height of a text that
     does not grow, ``icon`` and ``placeholder`` are those of an input, ``is_wide`` gives a short
@@ -100,6 +101,7 @@ class FieldSpec:
     follows: str = ""
     only: tuple[str, ...] = ()
     required_for: tuple[str, ...] = ()
+    hidden_by: str = ""
     proposes: Callable[[str], str] | None = None
     check: Callable[[str], str] | None = None
     lines: int = 0

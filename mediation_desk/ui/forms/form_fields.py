@@ -41,6 +41,10 @@ def _grows(entry: FieldSpec) -> bool:
     return entry.takes_rest or (entry.kind is FieldKind.TEXT and not entry.lines)
 
 
+def _is_mere_offer(entry: FieldSpec) -> bool:
+    return entry.kind is FieldKind.TICK and entry.required is False
+
+
 def _words_of(key: str) -> str:
     """Return the key of a draft that holds the words of a search."""
     return f"{key}_text"
@@ -70,7 +74,19 @@ def mark_required(form: Form, bindings: Collection[FieldBinding], today: date) -
             binding.field.set_required(True)
 
 
-def show_followed(binding: FieldBinding, words: str) -> None:
+def update_followers(bindings: Mapping[str, FieldBinding]) -> None:
+    """Let each field follow the one that it follows: its text, whether it is shown and required."""
+    for binding in bindings.values():
+        entry = binding.entry
+        if entry.follows:
+            words = bindings[entry.follows].read()
+            binding.follow(words)
+            _show_followed(binding, words)
+        if entry.hidden_by and bindings[entry.hidden_by].read():
+            binding.field.hide()
+
+
+def _show_followed(binding: FieldBinding, words: str) -> None:
     """Show or hide a field by the text that it follows, and mark whether it is required."""
     if binding.entry.only:
         binding.field.setVisible(words in binding.entry.only)
@@ -140,7 +156,7 @@ class FormFields(layout.UnfoldingColumn):
                 self._line = None
                 self.content.addWidget(binding.field, stretch)
         self._fill_line(across)
-        self._update_followers()
+        update_followers(self._bindings)
         mark_required(self._form, self._bindings.values(), today)
         presets = (key for key, binding in self._bindings.items() if binding.entry.value)
         self._presets = {key: self._bindings[key].read() for key in presets}
@@ -161,9 +177,10 @@ class FormFields(layout.UnfoldingColumn):
 
     def begin(self) -> None:
         """Put the focus into the first field that is empty, or the first."""
-        binding = self._asked()
-        first = next((one for one in binding if not one.read()), binding[0])
-        first.field.setFocus()
+        asked = self._asked()
+        # A tick that need not be set is no field that waits.
+        waiting = (one for one in asked if not one.read() and not _is_mere_offer(one.entry))
+        next(waiting, asked[0]).field.setFocus()
         self.show_lines()
 
     def offer_files(self, files: tuple[CaseFile, ...]) -> None:
@@ -215,7 +232,7 @@ class FormFields(layout.UnfoldingColumn):
             if key in values:
                 binding.write(values[key])
         # A list signals a person's choice, not a restored value.
-        self._update_followers()
+        update_followers(self._bindings)
         self.show_lines()
 
     def clear_errors(self) -> None:
@@ -271,20 +288,13 @@ class FormFields(layout.UnfoldingColumn):
 
     def _touched(self) -> None:
         if self._is_open:
-            self._update_followers()
+            update_followers(self._bindings)
             self.show_lines()
             self._changed()
 
     def _asked(self) -> list[FieldBinding]:
         """Return the fields that apply with the present values of the others."""
         return [binding for binding in self._bindings.values() if not binding.field.isHidden()]
-
-    def _update_followers(self) -> None:
-        for binding in self._bindings.values():
-            if binding.entry.follows:
-                words = self._bindings[binding.entry.follows].read()
-                binding.follow(words)
-                show_followed(binding, words)
 
     def _preview(self) -> QWidget:
         panel = SunkenPanel()

@@ -12,7 +12,7 @@ from mediation_desk.domain.people import Operator
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ui.forms.field_binding import bind_field
 from mediation_desk.ui.forms.form import Form
-from mediation_desk.ui.forms.form_fields import mark_required, show_followed, wrong_fields
+from mediation_desk.ui.forms.form_fields import mark_required, update_followers, wrong_fields
 from mediation_desk.ui.gateway import Approver
 from mediation_desk.ui.navigation.closing import FocusReturn
 from mediation_desk.ui.widgets import layout
@@ -73,7 +73,7 @@ class InlineFormStrip(SunkenPanel):
         for entry in (*self._inputs(), self.name):
             if isinstance(entry, ChoiceBox):
                 entry.currentIndexChanged.connect(self._tell)
-        self._update_followers()
+        update_followers(self.fields)
         mark_required(form, self.fields.values(), today)
 
     def begin(self) -> None:
@@ -94,7 +94,7 @@ class InlineFormStrip(SunkenPanel):
         for key, binding in self.fields.items():
             if key in typed:
                 binding.write(typed[key])
-                self._update_followers()
+                update_followers(self.fields)
         self.name.choose(typed.get("signer"))
 
     def send(self) -> None:
@@ -144,19 +144,12 @@ class InlineFormStrip(SunkenPanel):
 
     def _touched(self) -> None:
         if hasattr(self, "fields"):
-            self._update_followers()
+            update_followers(self.fields)
             self._tell()
 
     def _tell(self) -> None:
         signer = {"signer": str(self.name.value())} if self.form.signers else {}
         self.typed.emit({**self._values(), **signer})
-
-    def _update_followers(self) -> None:
-        for binding in self.fields.values():
-            if binding.entry.follows:
-                words = self.fields[binding.entry.follows].read()
-                binding.follow(words)
-                show_followed(binding, words)
 
     def _values(self) -> dict[str, str]:
         return {key: binding.read() for key, binding in self.fields.items()}

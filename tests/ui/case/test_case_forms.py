@@ -104,7 +104,7 @@ FORMS: list[tuple[CaseAction, Case, dict[str, str], Callable[[Any], bool]]] = [
     (
         CaseAction.CORRECT,
         a_case(),
-        {"field": "goods", "value": "金手镯"},
+        {"field": "goods", "goods": "金手镯"},
         lambda e: e.value == "金手镯" and e.was == "足金手镯",
     ),
     (

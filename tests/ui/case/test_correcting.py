@@ -11,11 +11,13 @@ from mediation_desk.domain.case.events import desk_work
 from mediation_desk.domain.case.rules.fold import RecordedEvent, after
 from mediation_desk.domain.case.state import Case, Firsts
 from mediation_desk.domain.policy import Policy
+from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui import locale
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.case.cards import case_summary
 from mediation_desk.ui.pages.case.forms.corrections import correct
 from mediation_desk.ui.pages.case.timeline.timeline_text import entry_text
+from mediation_desk.ui.wording import reason
 from mediation_desk.workflows.clocks.clock_statuses import milestone_statuses
 from tests.builders import MANAGER, a_case, a_sheet, at
 from tests.ui.opened_case import Opened
@@ -48,7 +50,7 @@ def test_what_is_corrected_is_chosen_where_the_field_has_codes(qtbot: QtBot) -> 
     def asked() -> list[str]:
         return [key for key, one in held.items() if not one.field.isHidden()]
 
-    assert asked() == ["field", "value"]
+    assert asked() == ["field", "goods", "cleared"]
     opened.fill(field="merchant")
     assert asked() == ["field", "merchant"]
     assert held["merchant"].read() == a_case().purchase.merchant
@@ -57,6 +59,50 @@ def test_what_is_corrected_is_chosen_where_the_field_has_codes(qtbot: QtBot) -> 
     assert isinstance(written, desk_work.Corrected)
     assert (written.field_name, written.code) == ("category", "food")
     assert entry_text(written).body == "Jewellery → Food"
+
+
+def test_a_text_is_mended_from_the_present_one_and_refused_unchanged(qtbot: QtBot) -> None:
+    """Sent as it opened, the form once cleared the goods, for good."""
+    opened = Opened(qtbot, a_case())
+    opened.page._steps.choose(CaseAction.CORRECT)
+    held = opened.panel().fields._bindings
+    assert held["goods"].read() == "足金手镯"
+    opened.panel().send()
+    assert opened.gateway.reader.ledger.written == []
+    assert held["goods"].field.error() == reason(Reason.CORRECTS_NOTHING)
+    opened.fill(field="amount")
+    assert held["amount"].read() == "12,860.00"
+    opened.fill(field="goods", goods="足金手镯 1 只").send()
+    (written,) = opened.gateway.reader.ledger.written
+    assert isinstance(written, desk_work.Corrected)
+    assert (written.was, written.value) == ("足金手镯", "足金手镯 1 只")
+
+
+def test_a_text_is_cleared_by_a_tick_alone(qtbot: QtBot) -> None:
+    opened = Opened(qtbot, a_case())
+    opened.page._steps.choose(CaseAction.CORRECT)
+    held = opened.panel().fields._bindings
+    opened.fill(field="goods", goods="").send()
+    assert opened.gateway.reader.ledger.written == []
+    assert held["goods"].field.error()
+    opened.fill(cleared="yes")
+    assert held["goods"].field.isHidden()
+    opened.panel().send()
+    (written,) = opened.gateway.reader.ledger.written
+    assert isinstance(written, desk_work.Corrected)
+    assert (written.field_name, written.was, written.value) == ("goods", "足金手镯", "")
+
+
+def test_what_is_masked_is_not_offered_to_be_mended(qtbot: QtBot) -> None:
+    """A masked name would be stored with its star."""
+    opened = Opened(qtbot, a_case())
+    opened.page._steps.choose(CaseAction.CORRECT)
+    held = opened.panel().fields._bindings
+    opened.fill(field="phone")
+    shown = [key for key, one in held.items() if not one.field.isHidden()]
+    assert (held["phone"].read(), shown) == ("", ["field", "phone"])
+    in_full = {one.key: one for one in correct(replace(a_sheet(), is_unmasked=True)).entries}
+    assert in_full["phone"].value == a_case().consumer.phone
 
 
 WAITED = a_case(firsts=Firsts(at("08:18"), accepted_at=at("08:35")))

@@ -5,15 +5,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.rules import corrections
 from mediation_desk.domain.case.rules.corrections import CODED
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.clocks import SHANGHAI
 from mediation_desk.domain.codes import Category, Claim, ProblemKind
+from mediation_desk.domain.masking import may_be_masked
 from mediation_desk.domain.people import Merchant, Operator
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.forms.binder import Binder
@@ -24,12 +27,24 @@ from mediation_desk.ui.forms.field_spec import (
     FormValues,
 )
 from mediation_desk.ui.pages.case.forms.step_form import StepForm, step_form
+from mediation_desk.ui.widgets.fields.amount_input import yuan
 from mediation_desk.ui.wording import word, words
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.response import case_keeping as acts
 
 translate = QCoreApplication.translate
 ARRIVED = "arrived_at"
+TEXTUAL = (*corrections.TEXTS, "amount", "slip_due")
+"""The fields that are corrected by their words."""
+_CLEARED = "cleared"
+_PERSONAL = ("name", "phone", "address", "facts")
+_PLACES = {
+    **dict.fromkeys((Reason.PHONE_MISSING, Reason.PHONE_WRONG), "phone"),
+    Reason.DATE_UNREADABLE: "slip_due",
+    # What is masked here is compared in the ledger alone.
+    Reason.CORRECTS_NOTHING: "field",
+    Reason.NO_PROBLEM: "problems",
+}
 _TIME = re.compile(r"(\d{1,2})[:：](\d{2})(?:[:：](\d{2}))?")
 
 
@@ -103,22 +118,13 @@ def correct(sheet: CaseSheet, merchants: Sequence[Merchant] = ()) -> StepForm:
             "goods",
         ),
         *(_asked(sheet.case, name, shops) for name in CODED),
-        _written(),
+        *(_written(sheet, name) for name in TEXTUAL),
+        _cleared(sheet.case),
         *_arrival_entries(sheet.case),
-    )
-    value = (
-        Reason.PHONE_MISSING,
-        Reason.PHONE_WRONG,
-        Reason.MONEY_UNREADABLE,
-        Reason.MONEY_TOO_FINE,
-        Reason.MONEY_NEGATIVE,
-        Reason.MONEY_TOO_LARGE,
-        Reason.DATE_UNREADABLE,
-        Reason.CORRECTS_NOTHING,
     )
     shop = dict.fromkeys((Reason.WITH_REGULATOR, Reason.PAYMENT_NAMES_SHOP), "merchant")
     arrival = {Reason.ARRIVAL_OUT_OF_RANGE: ARRIVED, Reason.REASON_MISSING: "reason"}
-    places = {**dict.fromkeys(value, "value"), **shop, **arrival, Reason.NO_PROBLEM: "problems"}
+    places = {**_PLACES, **shop, **arrival}
     form = step_form(sheet, CaseAction.CORRECT, entries, of_field, places, _note(sheet.case))
 
     def binder(typed: FormValues) -> Binder[Any]:
@@ -129,8 +135,8 @@ def correct(sheet: CaseSheet, merchants: Sequence[Merchant] = ()) -> StepForm:
 
 def field_correction(case: Case) -> Binder[acts.FieldCorrection]:
     """Return the binder of a field's correction."""
-    reads = (*CODED, ARRIVED, "reason")
-    given, computed = {"case": case.id}, {"value": _said}
+    reads = (*CODED, *TEXTUAL, _CLEARED, ARRIVED, "reason")
+    given, computed = {"case": case.id}, {"value": partial(_said, case)}
     return Binder(
         acts.correct, acts.FieldCorrection, given, computed, {"field": "field_name"}, reads
     )
@@ -139,7 +145,7 @@ def field_correction(case: Case) -> Binder[acts.FieldCorrection]:
 def arrival_correction(case: Case) -> Binder[acts.ArrivalCorrection]:
     """Return the binder of the correction of the time received."""
     computed = {ARRIVED: lambda typed: _time_before(case.received_at, typed.text(ARRIVED))}
-    reads = ("field", *CODED, "value")
+    reads = ("field", *CODED, *TEXTUAL, _CLEARED)
     return Binder(
         acts.correct_arrival, acts.ArrivalCorrection, {"case": case.id}, computed, reads=reads
     )
@@ -187,19 +193,52 @@ def _clock(at: datetime) -> str:
     return f"{at.astimezone(SHANGHAI):%H:%M:%S}"
 
 
-def _written() -> FieldSpec:
-    """Return the field of the corrected text; empty clears a value that is wrong altogether."""
-    message = translate("CaseForms", "Should say; empty clears it")
-    written = tuple(name for name, _ in fields() if name not in CODED)
-    return FieldSpec(
-        "value",
-        message,
-        FieldKind.TEXT,
-        required=False,
-        follows="field",
-        only=written,
-        required_for=("phone",),
+def _written(sheet: CaseSheet, name: str) -> FieldSpec:
+    """Return the field of a corrected text; it holds the present one, to be mended.
+
+    A particular that is masked would be stored as it is shown: it is written anew instead.
+    """
+    present = _present(sheet.case)[name]
+    is_masked = not sheet.is_unmasked and name in _PERSONAL and may_be_masked(present)
+    has_lines = name == "facts" or "\n" in present
+    kind = FieldKind.AMOUNT if name == "amount" else FieldKind.LINE
+    spec = replace(
+        _should(name, FieldKind.TEXT if has_lines else kind),
+        value="" if is_masked else present,
+        hidden_by=_CLEARED if name in _clearable(sheet.case) else "",
     )
+    if not is_masked:
+        return spec
+    why = translate("CaseForms", "masked: mend it after “Show in full”, or write it anew")
+    return replace(spec, hint=why)
+
+
+def _clearable(case: Case) -> tuple[str, ...]:
+    """Return the texts that may be cleared; a consumer always has a phone."""
+    present = _present(case)
+    return tuple(name for name in TEXTUAL if name != "phone" and present[name])
+
+
+def _cleared(case: Case) -> FieldSpec:
+    """Return the tick that clears a value that is wrong altogether; an empty field never does."""
+    message = translate("CaseForms", "The registration is to say nothing here")
+    over = translate("CaseForms", "Clear")
+    tick = FieldSpec(_CLEARED, message, FieldKind.TICK, required=False, over=over)
+    return replace(tick, follows="field", only=_clearable(case))
+
+
+def _present(case: Case) -> dict[str, str]:
+    """Return the present value of each field, as its input holds it."""
+    bought = case.purchase
+    return {
+        **corrections.written(case),
+        "amount": yuan(bought.amount.fen) if bought.amount else "",
+        "merchant": bought.merchant,
+        "purchased_on": bought.purchased_on.isoformat() if bought.purchased_on else "",
+        "category": bought.category.value,
+        "problems": " ".join(case.problems),
+        "claims": " ".join(case.claims),
+    }
 
 
 def _should(key: str, kind: FieldKind) -> FieldSpec:
@@ -209,32 +248,35 @@ def _should(key: str, kind: FieldKind) -> FieldSpec:
 
 def _asked(case: Case, name: str, shops: tuple[tuple[str, str], ...]) -> FieldSpec:
     """Return the field that chooses the right code of a coded field; it shows the present one."""
-    bought = case.purchase
+    value = _present(case)[name]
     match name:
         case "merchant":
-            return replace(_should(name, FieldKind.CHOICE), options=shops, value=bought.merchant)
+            return replace(_should(name, FieldKind.CHOICE), options=shops, value=value)
         case "purchased_on":
-            day = bought.purchased_on.isoformat() if bought.purchased_on else ""
-            return replace(_should(name, FieldKind.PAST_DAY), value=day)
+            return replace(_should(name, FieldKind.PAST_DAY), value=value)
         case "category":
             options = tuple((code.value, word(code)) for code in Category)
-            return replace(
-                _should(name, FieldKind.CHOICE), options=options, value=bought.category.value
-            )
+            return replace(_should(name, FieldKind.CHOICE), options=options, value=value)
         case _:
-            held = case.problems if name == "problems" else case.claims
             options = tuple((code.value, word(code)) for code in _CODES[name])
             several = _should(name, FieldKind.SEVERAL)
             # A consumer may claim nothing, and always has a problem.
             is_needed = True if name == "problems" else None
-            value = " ".join(held)
             return replace(several, options=options, value=value, required=is_needed)
 
 
-def _said(typed: FormValues) -> str:
+def _said(case: Case, typed: FormValues) -> str:
+    """Return the right value; raises FieldMissing for the present one."""
     name = typed.text("field")
+    if name in _clearable(case) and typed.is_ticked(_CLEARED):
+        return ""
+    value = typed.text(name)
     if name == "purchased_on":
-        return typed.past_day(name).isoformat()
-    if name == "slip_due" and typed.text("value"):
-        return typed.day("value").isoformat()
-    return typed.text(name if name in CODED else "value")
+        value = typed.past_day(name).isoformat()
+    elif name == "slip_due" and value:
+        value = typed.day(name).isoformat()
+    elif name == "amount" and value:
+        value = yuan(typed.money(name).fen)
+    if value == _present(case)[name]:
+        raise FieldMissing(name, Refusal(Reason.CORRECTS_NOTHING))
+    return value
