@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from mediation_desk.app.entropy import new_id
+from mediation_desk.ui.dialogs import ConfirmDialog, ConfirmQuestion, FramelessDialog
 from mediation_desk.ui.forms.inline_form import InlineFormStrip
 from mediation_desk.ui.gateway import Approver
 from mediation_desk.ui.pages.duty.page import DutyPage
@@ -56,6 +57,34 @@ def test_a_draft_survives_the_lock_and_unlocking_returns_to_the_same_field(seat:
     seat.until(lambda: not seat.program.window.is_gated())
     seat.until(lambda: QApplication.focusWidget() is page.form.purchase.goods)
     assert page.form.purchase.goods.text() == "足金手镯"
+
+
+def test_the_key_locks_from_a_question_over_a_dialog_and_closes_both(seat: Seat) -> None:
+    desk = seat.program.window.desk
+    paper = FramelessDialog(desk)
+    paper.open()
+
+    def press() -> None:
+        asked = QApplication.activeModalWidget()
+        assert isinstance(asked, ConfirmDialog)
+        QTest.keyClick(asked.cancel, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        # Where nothing locks, the question would wait for ever.
+        QTimer.singleShot(1_000, asked, asked.reject)
+
+    QTimer.singleShot(0, desk, press)
+    assert seat.desktop.navigation.ask(ConfirmQuestion("作废", "不可撤销", "作废"), paper) is None
+    assert seat.program.window.is_gated()
+    assert not paper.isVisible()
+
+
+def test_the_key_locks_with_a_menu_open(seat: Seat) -> None:
+    desk = seat.program.window.desk
+    desk.open_menu()
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    QTest.keyClick(menu, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    seat.until(seat.program.window.is_gated)
+    assert QApplication.activePopupWidget() is None
 
 
 def test_a_wrong_password_on_the_lock_says_so_and_keeps_the_focus(seat: Seat) -> None:

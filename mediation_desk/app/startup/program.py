@@ -143,12 +143,13 @@ class Program(QObject):
         self.window.fault_notice.tell(words)
 
     def lock(self) -> None:
-        """Hide everything behind the lock; ledger and courier stay open."""
+        """Hide everything behind the lock, close dialogs; ledger and courier stay open."""
         if self.desktop is None or self.window.is_gated():
             return
         from mediation_desk.ui.pages.lock import LockPage, LockView
 
         self.desktop.leave()
+        self.window.close_others()
         page = LockPage(LockView(self.desktop.operator_name, "", self.desktop.counts.overdue))
         page.unlock_asked.connect(lambda password: self._unlock(page, password))
         page.switch_asked.connect(self.switch)

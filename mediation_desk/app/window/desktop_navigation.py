@@ -124,12 +124,10 @@ class DesktopNavigation(QtFileDialogs):
         ScanPreview(content, name, gone, self.choose_target, host).open()
 
     def show_exhibits(self, shown: "ExhibitsShown", host: QWidget) -> None:
-        """Show the exhibits of a case in the viewer until it is closed, or the desk is locked."""
+        """Show the exhibits of a case in the viewer until it is closed."""
         from mediation_desk.ui.viewing.viewer.exhibit_viewer import ExhibitViewer
 
-        viewer = ExhibitViewer(self._gateway, shown, host)
-        self._window.lock_asked.connect(viewer.close)
-        viewer.open()
+        ExhibitViewer(self._gateway, shown, host).open()
 
     def ask(self, question: ConfirmQuestion, host: QWidget) -> str | None:
         """Ask before an irreversible act."""

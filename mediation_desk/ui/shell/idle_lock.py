@@ -1,6 +1,7 @@
-"""The idle lock: requests a lock after some minutes without keyboard or pointer."""
+"""The idle lock: requests a lock after some minutes without keyboard or pointer, or by a key."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 
 from mediation_desk.ui.display import application_filters
 
@@ -13,10 +14,18 @@ _LIFE = {
 }
 
 
+_LOCK_KEY = (Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
+
+
 class IdleWatch(QObject):
-    """Emit ``idle`` once the desk had no input for ``after_s`` seconds."""
+    """Emit ``idle`` once the desk had no input for ``after_s`` seconds.
+
+    ``lock_asked`` comes from Ctrl+L with the focus in any window: a dialog, a viewer or an open
+    menu keeps the key from the shortcut of the desk.
+    """
 
     idle = Signal()
+    lock_asked = Signal()
 
     def __init__(self, after_s: int = 180, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,8 +55,14 @@ class IdleWatch(QObject):
         return self._timer.isActive()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Start over at each sign of life."""
+        """Start over at each sign of life; take the key of the lock."""
         del watched
         if event.type() in _LIFE:
             self._timer.start()
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            is_asked = (event.modifiers(), event.key()) == _LOCK_KEY
+            if is_asked:
+                # Not within the key: what has it is closed by the lock.
+                QTimer.singleShot(0, self, self.lock_asked.emit)
+            return is_asked
         return False

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from mediation_desk.ui.display import window_placement
 from mediation_desk.ui.display.window_placement import Placement
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self.hold_closing: Callable[[], bool] | None = None
         """Called when the window is about to close; True keeps it open for unfinished work."""
         self.idle.idle.connect(self.lock_asked)
+        self.idle.lock_asked.connect(self.lock_asked)
         self.scanner.scanned.connect(self._take_scan)
         self.scanner.burst.connect(lambda: _cancel_letters(self.desk))
 
@@ -123,6 +125,16 @@ class MainWindow(QMainWindow):
             self._front.addWidget(gate)
         self._front.setCurrentWidget(gate)
         gate.setFocus()
+
+    def close_others(self) -> None:
+        """Close all that is open over the desk, or hide what is not to be closed now.
+
+        The innermost first: a question waits within the dialog that asks it.
+        """
+        shown = [each for each in QApplication.topLevelWidgets() if _is_over(self, each)]
+        for each in sorted(shown, key=_depth, reverse=True):
+            if isValid(each) and not each.close():
+                each.hide()
 
     def drop_gate(self, gate: QWidget) -> None:
         """Drop a gate that is not needed again."""
@@ -207,6 +219,23 @@ class MainWindow(QMainWindow):
 def _has_desk(window: MainWindow) -> bool:
     """Tell whether the desk was made; asking for it would make it."""
     return "desk" in vars(window)
+
+
+def _is_over(window: QWidget, other: QWidget) -> bool:
+    """Tell whether another window is shown for one: a dialog, a viewer, a menu."""
+    return other is not window and other.isVisible() and _hosts(other)[-1] is window
+
+
+def _depth(other: QWidget) -> int:
+    return len(_hosts(other))
+
+
+def _hosts(other: QWidget) -> list[QWidget]:
+    """Return a window and the windows that it is over, the outermost last."""
+    hosts = [other]
+    while (host := hosts[-1].parentWidget()) is not None:
+        hosts.append(host.window())
+    return hosts
 
 
 def _rest(window: MainWindow) -> None:
