@@ -27,7 +27,7 @@ from mediation_desk.app.window.status_text import at_desk, rewritten
 from mediation_desk.domain.people import Station
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ui import locale
-from mediation_desk.ui.appearance.theme import Theme, ThemeChoice
+from mediation_desk.ui.appearance.theme import Theme
 from mediation_desk.ui.locale import PREFERENCE, Language
 from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.notifications.desk_notifications import DeskNotifications
@@ -103,6 +103,7 @@ class SignedInDesktop(QObject):
         _dress(self)
         # Pages measured their rows in the old size, and styling those nobody sees takes seconds.
         self.theme.changing.connect(self._renew_pages)
+        self.theme.resized.connect(self._renew_shown)
         self.gateway.ask(Query(station.desk, self.gateway.operator.id), self._arrived)
         self._equip_desk()
         self.counts.inbox.connect(self.inbox.follow)
@@ -188,6 +189,7 @@ class SignedInDesktop(QObject):
             self._clock.stop()
         self._close_helpers()
         self.theme.changing.disconnect(self._renew_pages)
+        self.theme.resized.disconnect(self._renew_shown)
         for made in self._late.values():
             made.close()
         self.gateway.close()
@@ -195,6 +197,13 @@ class SignedInDesktop(QObject):
     def _renew_pages(self) -> None:
         # Another language gives the window another router.
         self.window.router.renew()
+
+    def _renew_shown(self) -> None:
+        # Not within the signal of the page: it is made anew.
+        QTimer.singleShot(0, self, self._renew_now)
+
+    def _renew_now(self) -> None:
+        self.window.router.renew_shown()
 
     def _arrived(self, sheet: DeskSheet) -> None:
         self.station, self._sheet = sheet.station, sheet
@@ -232,9 +241,6 @@ def _speak(desktop: SignedInDesktop) -> None:
 
 
 def _dress(desktop: SignedInDesktop) -> None:
-    """Apply the look that this operator chose."""
-    operator = desktop.gateway.operator.id
-    look = desktop.preferences.read(operator, THEME)
-    scale = desktop.preferences.read(operator, SCALE)
-    if look or scale:
-        desktop.theme.apply(ThemeChoice(look or ThemeChoice.SYSTEM.value), int(scale or 100))
+    """Apply the look that this operator chose; the usual, not that of whoever was here before."""
+    operator, kept = desktop.gateway.operator.id, desktop.preferences
+    desktop.theme.wear(kept.read(operator, THEME), kept.read(operator, SCALE))

@@ -25,11 +25,13 @@ class Theme(QObject):
 
     ``changing`` is emitted before another look that somebody chose: each widget that exists is
     styled anew, which takes longest, so that what is not shown is better let go of. Nobody chose
-    the moment at which the system turns dark, so that nothing is let go of then.
+    the moment at which the system turns dark, so that nothing is let go of then. ``resized``
+    follows another text size: what was measured in the old one is to be made anew.
     """
 
     changing = Signal()
     changed = Signal()
+    resized = Signal()
 
     def __init__(
         self, app: QApplication, choice: ThemeChoice = ThemeChoice.SYSTEM, scale: int = 100
@@ -37,6 +39,7 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self._choice, self._scale = choice, scale
+        self._usual = choice, scale
         fonts.load()
         # The application owns the style; the reference keeps its Python half alive.
         self._style = DeskStyle()
@@ -47,6 +50,11 @@ class Theme(QObject):
     def choice(self) -> ThemeChoice:
         """Return the choice in force."""
         return self._choice
+
+    def wear(self, choice: str, scale: str) -> None:
+        """Apply the look that a person chose; "" stands for the usual of this program."""
+        usual, size = self._usual
+        self.apply(ThemeChoice(choice) if choice else usual, int(scale) if scale else size)
 
     def scale(self) -> int:
         """Return the text size in percent."""
@@ -65,6 +73,8 @@ class Theme(QObject):
         if made != before:
             self.changing.emit()
         self._put_in_force(made)
+        if made.scale != before.scale:
+            self.resized.emit()
 
     def _follow_system(self, now: Qt.ColorScheme) -> None:
         if self._choice is ThemeChoice.SYSTEM and _scheme(self._choice, now) is not _shown():

@@ -46,6 +46,10 @@ class Page(QWidget):
         """Show a subject again after going back or forward; values typed there are kept."""
         self.show_subject(subject)
 
+    def place(self) -> str:
+        """Return the subject that brings back what is shown, where the route does not know it."""
+        return ""
+
     def leave(self) -> None:
         """Save or put aside what is typed, because another page is shown."""
 

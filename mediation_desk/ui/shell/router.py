@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from mediation_desk.ui.display import application_filters
 from mediation_desk.ui.navigation.page import Page
@@ -76,6 +76,22 @@ class Router(QObject):
             self._retiring.take(page)
         self._retiring.let_go()
 
+    def renew_shown(self) -> None:
+        """Make the page shown anew at the same place, with the focus where it was."""
+        old = self._pages.pop(self.here(), None)
+        if old is None:
+            return
+        old.leave()
+        focused = QApplication.focusWidget()
+        subject = old.place() or self.subject()
+        self._show((self.here(), subject), is_known=True)
+        if focused is not None and old.isAncestorOf(focused):
+            again = _counterpart(self._pages[self.here()], focused)
+            if again is not None:
+                again.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._stack.removeWidget(old)
+        self._retiring.take(old)
+
     def refresh(self) -> None:
         """Let the page shown read its contents again."""
         page = self.page()
@@ -115,3 +131,10 @@ class Router(QObject):
                 self._stack.addWidget(page)
             page.header_changed.connect(self.header_changed)
         return self._pages[name]
+
+
+def _counterpart(page: QWidget, before: QWidget) -> QWidget | None:
+    """Return the part of a page that does what a part of the page before it did."""
+    alike = page.findChildren(type(before))
+    name = before.accessibleName()
+    return next((each for each in alike if each.accessibleName() == name), None) if name else None

@@ -152,3 +152,13 @@ def test_a_checked_box_is_filled_and_ticked(qtbot: QtBot) -> None:
     assert _count(box.grab().toImage(), "#2b55c4") > 80
     box.setChecked(False)
     assert _count(box.grab().toImage(), "#2b55c4") == 0
+
+
+def test_who_chose_no_look_has_the_usual_one_and_not_that_of_the_person_before(
+    desk_theme: Theme, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(desk_theme.resized):
+        desk_theme.wear("dark", "130")
+    assert (desk_theme.choice(), desk_theme.scale()) == (ThemeChoice.DARK, 130)
+    desk_theme.wear("", "")
+    assert (desk_theme.choice(), desk_theme.scale()) == (ThemeChoice.LIGHT, 100)

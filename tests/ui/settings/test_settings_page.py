@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from mediation_desk.app.session.session import sign_in
 from mediation_desk.domain.money import Money
@@ -18,6 +19,8 @@ from mediation_desk.ui import locale
 from mediation_desk.ui.appearance.theme import Theme, ThemeChoice
 from mediation_desk.ui.forms.form_dialog import FormDialog
 from mediation_desk.ui.locale import Language
+from mediation_desk.ui.pages.settings.appearance import AppearanceCard
+from mediation_desk.ui.pages.settings.card.settings_card import SettingsContext
 from mediation_desk.ui.pages.settings.card.settings_ports import SettingsPorts
 from mediation_desk.ui.pages.settings.page import SettingsPage
 from mediation_desk.workflows.faults import Fault, FaultCode
@@ -303,6 +306,20 @@ def test_the_appearance_changes_at_once_and_back_by_undo(desk: RealDesk, desk_th
     desk.undo()
     assert (desk_theme.choice(), desk_theme.scale()) == (ThemeChoice.DARK, 100)
     assert looks.scale.current() == "100"
+
+
+def test_the_appearance_is_taken_back_when_its_page_is_gone(
+    desk: RealDesk, desk_theme: Theme
+) -> None:
+    card = AppearanceCard(
+        SettingsContext(desk.gateway, desk.navigation, SettingsPorts()), desk_theme
+    )
+    card.choice.choose("dark")
+    card.choice.chosen.emit("dark")
+    delete(card)
+    assert desk.undo is not None
+    desk.undo()
+    assert desk_theme.choice() is ThemeChoice.LIGHT
 
 
 @pytest.mark.parametrize(

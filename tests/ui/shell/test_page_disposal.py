@@ -12,7 +12,13 @@ from shiboken6 import isValid
 from mediation_desk.ui.jobs import Jobs
 from mediation_desk.ui.shell.page_disposal import PageDisposal
 from mediation_desk.ui.shell.router import Router
-from tests.ui.shell.shell_pages import BarePage
+from tests.ui.shell.shell_pages import BarePage, FullPage
+
+
+def _with_a_note() -> FullPage:
+    page = FullPage("one")
+    page.field.setAccessibleName("Note")
+    return page
 
 
 class Label(BarePage):
@@ -107,3 +113,24 @@ def test_renewed_pages_are_gone_at_once_but_for_answers_that_take_long(
     assert page is not None
     assert not isValid(page)
     assert heard == [1] * is_asking
+
+
+def test_the_page_shown_is_made_anew_with_the_focus_where_it_was(qtbot: QtBot) -> None:
+    stack = QStackedWidget()
+    qtbot.addWidget(stack)
+    router = Router(stack, {"one": _with_a_note})
+    stack.show()
+    stack.activateWindow()
+    qtbot.waitUntil(stack.isActiveWindow)
+    router.go("one", "c1")
+    before = router.page()
+    assert isinstance(before, FullPage)
+    before.field.setFocus()
+    router.renew_shown()
+    after = router.page()
+    assert isinstance(after, FullPage)
+    assert after is not before
+    assert before.told == ["subject c1", "refresh", "leave"]
+    assert after.told == ["subject c1", "refresh"]
+    assert after.field.hasFocus()
+    assert (router.here(), router.subject(), stack.count()) == ("one", "c1", 1)

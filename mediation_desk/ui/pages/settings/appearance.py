@@ -1,5 +1,7 @@
 """Appearance: light, dark or the system's choice, text size and language; applied at once."""
 
+from functools import partial
+
 from mediation_desk.ui import locale
 from mediation_desk.ui.appearance import theme as themes
 from mediation_desk.ui.appearance import tokens
@@ -37,6 +39,7 @@ class AppearanceCard(SettingsCard):
         text = self.tr("Papers are always light and Chinese first, in either language.")
         self.body.addWidget(PlainLabel(text, "small", "ink3", wrap=True))
         self._show()
+        theme.changed.connect(self._show)
 
     def _offer_languages(self) -> None:
         """Offer the languages of the interface; the desk is shown in the chosen one at once."""
@@ -70,19 +73,15 @@ class AppearanceCard(SettingsCard):
         before = (self._theme.choice(), self._theme.scale())
         chosen = (themes.ThemeChoice(self.choice.current()), int(self.scale.current()))
         if chosen != before:
-            self._put(*chosen)
-            self.tools.navigation.say(self.tr("Appearance changed"), "", lambda: self._put(*before))
+            # Neither the card nor its page outlives a change of size: the undo holds none of them.
+            put = partial(_put, self._theme, self.tools)
+            put(*chosen)
+            self.tools.navigation.say(self.tr("Appearance changed"), "", lambda: put(*before))
 
-    def _put(self, choice: themes.ThemeChoice, scale: int) -> None:
-        self._theme.apply(choice, scale)
-        self._show()
-        for name, value in ((THEME, choice.value), (SCALE, str(scale))):
-            self._keep(name, value)
 
-    def _keep(self, name: str, value: str) -> None:
-        operator = self.tools.gateway.operator.id
-        self.tools.gateway.perform(
-            Command(keep_preference, operator, name, value),
-            lambda _: None,
-            self.refuse,
-        )
+def _put(theme: Theme, tools: SettingsContext, choice: themes.ThemeChoice, scale: int) -> None:
+    """Apply a look, and keep it for the operator."""
+    theme.apply(choice, scale)
+    for name, value in ((THEME, choice.value), (SCALE, str(scale))):
+        keep = Command(keep_preference, tools.gateway.operator.id, name, value)
+        tools.gateway.perform(keep, lambda _: None, tools.navigation.fail)

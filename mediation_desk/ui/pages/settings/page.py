@@ -205,6 +205,11 @@ class SettingsPage(Page):
             for card in cards:
                 card.show_sheet(self._sheet)
 
+    def place(self) -> str:
+        """Return the section shown."""
+        shown = self._stack.currentWidget()
+        return next(name for name, place in self._places.items() if place is shown)
+
     def title(self) -> str:
         """Return the title."""
         return self.tr("Settings and backup")
