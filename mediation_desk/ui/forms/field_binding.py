@@ -77,14 +77,13 @@ class FileChecklist(QWidget):
         self._lines = layout.column(2)
         none = translate("CaseForms", "The case has no files yet. Add evidence first.")
         self._none = PlainLabel(none, "small", "ink2", wrap=True)
-        add = Button(
-            translate("CaseForms", "Add files"), ButtonKind.LINK, "paperclip", height="buttonCard"
-        )
-        add.clicked.connect(self.wanted)
+        words = translate("CaseForms", "Add files")
+        self._more = Button(words, ButtonKind.LINK, "paperclip", height="buttonCard")
+        self._more.clicked.connect(self.wanted)
         column = layout.column(2)
         column.addLayout(self._lines)
         column.addWidget(self._none)
-        column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self.setLayout(column)
         for file in files:
             self._add(file)
@@ -111,6 +110,11 @@ class FileChecklist(QWidget):
         line.addWidget(ElidingLabel(file.name), 1)
         line.addWidget(PlainLabel(times.size(file.size), "small", "ink3"))
         self._lines.addLayout(line)
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Put the focus into the first tick, or on the button that adds files."""
+        first: QWidget = next(iter(self._ticks.values()), self._more)
+        first.setFocus(reason)
 
     def text(self) -> str:
         """Return the hashes of the ticked files."""

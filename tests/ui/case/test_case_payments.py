@@ -11,6 +11,7 @@ from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.events.desk_work import EvidenceAdded
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import Claim
+from mediation_desk.domain.fund.events import Trigger
 from mediation_desk.domain.fund.payment_parts import PaymentItem, PaymentPart
 from mediation_desk.domain.money import Money
 from mediation_desk.ui.forms.form_fields import FormFields
@@ -19,6 +20,7 @@ from mediation_desk.ui.pages.case.forms.agreement import compensate
 from mediation_desk.ui.pages.case.forms.closure import close
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.fields.amount_input import AmountInput
+from mediation_desk.ui.widgets.fields.inputs import CheckBox
 from mediation_desk.workflows.read_models.fund.fund_sheet import PaymentStage
 from tests.builders import a_case, a_payment, a_sheet
 from tests.ui.opened_case import CONTACT, RESULT, Opened, lived
@@ -125,8 +127,11 @@ def test_the_card_says_what_the_payment_is_for(qtbot: QtBot) -> None:
 def test_evidence_that_comes_while_one_types_is_offered_and_no_text_is_lost(qtbot: QtBot) -> None:
     opened = Opened(qtbot, lived(CONTACT))
     opened.press(CaseAction.COMPENSATE)
-    panel = opened.fill(reason="店长不在场，先行退款")
+    panel = opened.fill(reason="店长不在场，先行退款", trigger=Trigger.LEFT.value)
     assert panel.fields.values()["evidence"] == ""
+    panel.send()
+    # Nothing is there to tick: the next key adds it.
+    assert isinstance(panel.focusWidget(), Button)
     receipt = EvidenceAdded("ab" * 32, 18_000, "image/jpeg", "小票.jpg")
     opened.hold(lived(CONTACT, receipt))
     opened.page.refresh()
@@ -134,6 +139,10 @@ def test_evidence_that_comes_while_one_types_is_offered_and_no_text_is_lost(qtbo
     assert panel.fields.values()["reason"] == "店长不在场，先行退款"
     assert "小票.jpg" in shown_words(panel)
     assert "The case has no files yet" not in shown_words(panel)
+    panel.fields.field("evidence").setFocus()
+    tick = panel.focusWidget()
+    assert isinstance(tick, CheckBox)
+    assert tick.accessibleName() == "小票.jpg"
 
 
 def test_the_outcome_follows_the_payment_and_an_untouched_one_is_not_kept(qtbot: QtBot) -> None:
