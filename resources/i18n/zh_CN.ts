@@ -8967,6 +8967,10 @@
         <translation>共主张 ¥{amount}</translation>
     </message>
     <message>
+        <source>Digits tick problems, letters claims; the story goes below (Alt+4)</source>
+        <translation>数字键勾选问题，字母键勾选诉求；事实经过写在下方（Alt+4）</translation>
+    </message>
+    <message>
         <source>Problem</source>
         <translation>问题</translation>
     </message>

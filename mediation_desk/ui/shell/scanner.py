@@ -39,7 +39,8 @@ class ScannerWatch(QObject):
     A burst is at least six characters, less than 35 ms apart, ended by Enter; it begins and ends
     in one field. From its second key on it is held here, and reaches the field only when it proves
     to be a person's quick typing. The first key is shown at once in a field of plain text, from
-    which a scan removes it; elsewhere, where a key does more than write, it is held as well.
+    which a scan removes it; elsewhere, where a key does more than write, it is held as well. A
+    text that its field `keeps` is no scan.
     """
 
     scanned = Signal(str)
@@ -126,7 +127,7 @@ class ScannerWatch(QObject):
         return True
 
     def _ended(self, goes_on: bool) -> bool:
-        if not goes_on or len(self._read) < SHORTEST:
+        if not goes_on or len(self._read) < SHORTEST or self._is_kept():
             self._end()
             return False
         read, self._read = self._read, ""
@@ -135,6 +136,12 @@ class ScannerWatch(QObject):
         self._before.restore(self._field)
         self.scanned.emit(read)
         return True
+
+    def _is_kept(self) -> bool:
+        """Tell whether the field keeps what it has with the text read, such as a phone."""
+        if not isinstance(self._field, LineInput) or not isValid(self._field):
+            return False
+        return self._field.keeps(self._before.with_typed(self._read))
 
     def _end(self) -> None:
         """Treat the held keys as a person's typing."""
@@ -198,6 +205,11 @@ class _Contents:
             cursor = field.textCursor()
             return cls(field.toPlainText(), cursor.anchor(), cursor.position())
         return cls()
+
+    def with_typed(self, text: str) -> str:
+        """Return the content with a text typed at its place, over what is marked."""
+        begins, ends = sorted((self.anchor, self.place))
+        return f"{self.text[:begins]}{text}{self.text[ends:]}"
 
     def restore(self, field: QWidget | None) -> None:
         """Put it back where a key of the scan changed it, and tell as of an edit."""

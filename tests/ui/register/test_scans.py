@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from mediation_desk.ui.pages.register.draft.registration_values import Typed
 from mediation_desk.ui.shell.scanner import GAP_S, ScannerWatch
 from mediation_desk.ui.widgets.fields.choice_box import ChoiceBox
+from mediation_desk.ui.widgets.labels import PlainLabel
 from tests.ui.register.register_bench import Bench
 from tests.ui.register.register_ledger import KNOWN, RegisterLedger
 
@@ -152,6 +153,39 @@ def test_a_scan_ticks_no_chip_and_finds_no_consumer(counter: Counter) -> None:
     typed = counter.typed()
     assert (typed["phone"], typed["name"], typed["problems"]) == ("1990531620", "", "")
     assert form.purchase.receipt.text() == "1234567"
+
+
+def test_a_mobile_that_comes_as_fast_as_a_scan_stays_in_the_phone(counter: Counter) -> None:
+    phone = counter.bench.page.form.consumer.phone
+    phone.setFocus()
+    counter.scan(phone, "19905316207")
+    assert counter.typed()["phone"].replace(" ", "") == "19905316207"
+    assert counter.bench.page.form.purchase.receipt.text() == ""
+    assert not phone.hasFocus()
+    phone.setFocus()
+    counter.scan(phone, "20261108-7788")
+    assert counter.bench.page.form.purchase.receipt.text() == "20261108-7788"
+    assert counter.typed()["phone"].replace(" ", "") == "19905316207"
+
+
+def test_digits_and_letters_tick_from_either_group_and_a_story_is_sent_below(
+    counter: Counter,
+) -> None:
+    matter = counter.bench.page.form.matter
+    matter.problems.setFocus()
+    counter.type(matter.problems, "1w", rolls=False)
+    counter.typed()
+    assert (matter.problems.chosen(), matter.claims.chosen()) == (
+        (matter.problems._chips[0].code,),
+        (matter.claims._chips[1].code,),
+    )
+    matter.claims.setFocus()
+    counter.type(matter.claims, "2x", rolls=False)
+    counter.typed()
+    assert len(matter.problems.chosen()) == 2
+    assert "the story goes below (Alt+4)" in "\n".join(
+        label.text() for label in matter.findChildren(PlainLabel) if label.isVisible()
+    )
 
 
 def test_a_scan_leaves_the_merchant_that_was_taken(counter: Counter) -> None:

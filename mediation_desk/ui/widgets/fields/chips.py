@@ -132,11 +132,13 @@ class ChipField(QWidget):
 class ChipGroup(ChipField):
     """Chips to choose from; one Tab stop. Arrows move, Space or the chip's key toggles.
 
-    ``single=True`` allows one choice at most. The keys act only while the group has the focus.
+    ``single=True`` allows one choice at most. The keys act only while the group has the focus;
+    ``strayed`` carries a typed character that is the key of no chip here.
     """
 
     changed = Signal()
     left = Signal()
+    strayed = Signal(str)
 
     def __init__(self, chips: Sequence[Chip], name: str = "", single: bool = False) -> None:
         super().__init__(chips)
@@ -199,7 +201,9 @@ class ChipGroup(ChipField):
             self.focusNextChild()
         elif key is Qt.Key.Key_Space:
             self.toggle(self._chips[self._current].code)
-        elif not self._toggle_by_key(event.text().upper()):
+        elif not self.toggle_by_key(event.text()):
+            if event.text().isprintable() and event.text().strip():
+                self.strayed.emit(event.text())
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -209,9 +213,10 @@ class ChipGroup(ChipField):
             self._current = number
             self.toggle(self._chips[number].code)
 
-    def _toggle_by_key(self, key: str) -> bool:
+    def toggle_by_key(self, key: str) -> bool:
+        """Toggle the chip of a key; tell whether there is one."""
         for number, chip in enumerate(self._chips):
-            if key and chip.key.upper() == key:
+            if key and chip.key.upper() == key.upper():
                 self._current = number
                 self.toggle(chip.code)
                 return True

@@ -73,6 +73,11 @@ class LineInput(QLineEdit):
         """Leave Ctrl+Z to the window where nothing was typed since the last act."""
         return _undoes_elsewhere(event, self._has_own) or super().event(event)
 
+    def keeps(self, text: str) -> bool:
+        """Tell whether a text is for this field alone, even where it came as fast as a scan."""
+        del text
+        return False
+
     def _note_typing(self) -> None:
         self._typed_at = ORDER.now()
 

@@ -2,8 +2,10 @@
 
 from PySide6.QtGui import QResizeEvent
 
+from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.ui.widgets.marks import Pill
+from mediation_desk.workflows.contact import PhoneKind, checked_phone, phone_kind
 
 
 class PhoneInput(LineInput):
@@ -16,6 +18,13 @@ class PhoneInput(LineInput):
         self._known = Pill("", "acc")
         self._known.setParent(self)
         self._known.hide()
+
+    def keeps(self, text: str) -> bool:
+        """Tell whether a text is the number of a mobile: quickly typed or scanned, it stays."""
+        try:
+            return phone_kind(checked_phone(text)) is PhoneKind.MOBILE
+        except Refusal:
+            return False
 
     def show_visits(self, words: str) -> None:
         """Show how often the owner came ("来过 1 次"), or nothing."""

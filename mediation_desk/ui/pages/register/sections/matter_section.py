@@ -1,5 +1,7 @@
 """Section 3: the problem and the consumer's claims, as chips."""
 
+from functools import partial
+
 from mediation_desk.domain.codes import Claim, ProblemKind
 from mediation_desk.domain.money import Money
 from mediation_desk.ui import wording
@@ -16,7 +18,7 @@ _LETTERS = "QWERTYUIOP"
 
 
 class MatterSection(FieldSection):
-    """Problem chips by digit, claim chips by letter, while their group has the focus."""
+    """Problem chips by digit, claim chips by letter, while one of the groups has the focus."""
 
     def __init__(self) -> None:
         super().__init__(3, self.tr("Problem and claim"))
@@ -37,7 +39,9 @@ class MatterSection(FieldSection):
         self.body.addWidget(self.suggestion)
         self.body.addWidget(self._claim_field)
         self.problems.changed.connect(self._problems_changed)
-        self.claims.changed.connect(self.edited)
+        self.claims.changed.connect(self._claims_changed)
+        self.problems.strayed.connect(partial(self._take_stray, self.claims))
+        self.claims.strayed.connect(partial(self._take_stray, self.problems))
         self.suggestion.taken.connect(self.problems.take_suggested)
 
     def set_dense(self, is_dense: bool) -> None:
@@ -105,8 +109,19 @@ class MatterSection(FieldSection):
     def _check_problems(self, text: str) -> str:
         return "" if text else self.tr("Tick at least one problem")
 
+    def _take_stray(self, others: ChipGroup, key: str) -> None:
+        """Give a key to the other group; of what is no key of either, say where text goes."""
+        if not others.toggle_by_key(key):
+            words = self.tr("Digits tick problems, letters claims; the story goes below (Alt+4)")
+            self._problem_field.show_note(words, "info", "warn")
+
+    def _claims_changed(self) -> None:
+        self._problem_field.show_note("")
+        self.edited.emit()
+
     def _problems_changed(self) -> None:
         self._problem_field.show_error("")
+        self._problem_field.show_note("")
         self.suggest(self._likely)
         self.edited.emit()
 
