@@ -232,7 +232,18 @@ class InboxList(QListView):
 
     def move_by(self, step: int) -> None:
         """Go to the next or previous item, passing over heads."""
-        place = self.currentIndex().row() + step
+        self._go_from(self.currentIndex().row() + step, step)
+
+    def begin(self) -> None:
+        """Go to the newest unread item, which is what one opens the inbox for."""
+        for place in range(self.matters.rowCount()):
+            item = self.matters.item_at(self.matters.index(place))
+            if item is not None and item.is_unread:
+                self._go_from(place, 1)
+                return
+
+    def _go_from(self, place: int, step: int) -> None:
+        """Go to the first item from a place on, in the direction of the step."""
         while 0 <= place < self.matters.rowCount():
             index = self.matters.index(place)
             if self.matters.item_at(index) is not None:
@@ -246,6 +257,10 @@ class InboxList(QListView):
         key, item = Qt.Key(event.key()), self.current()
         if key in _STEPS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.move_by(_STEPS[key])
+        elif key is Qt.Key.Key_Home:
+            self._go_from(0, 1)
+        elif key is Qt.Key.Key_End:
+            self._go_from(self.matters.rowCount() - 1, -1)
         elif key in _ENTER and item is not None:
             self.opened.emit(item)
         else:

@@ -77,6 +77,7 @@ class InboxPanel(QWidget):
     def open_panel(self) -> None:
         """Show the panel with the focus in the list, or on its button while the list is empty."""
         self._focus.remember()
+        self.list.begin()
         self._place()
         self.show()
         self.raise_()

@@ -6,6 +6,7 @@ No `Form` of `ui/forms`: a password is no field of a request.
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
 
 from mediation_desk.ui import locale
@@ -116,6 +117,16 @@ class SignInPage(SignInFrame):
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Put the focus where typing is needed."""
         (self._password if self._chosen() else self._name).setFocus(reason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose another person by the arrows, which do nothing in the password."""
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if step is None or not self._enter.isEnabled():
+            super().keyPressEvent(event)
+            return
+        place = next(n for n, row in enumerate(self._rows) if row.isChecked()) + step
+        self._rows[place % len(self._rows)].setChecked(True)
+        self._person_chosen()
 
     def _lay_out(self) -> None:
         centre = Qt.AlignmentFlag.AlignHCenter

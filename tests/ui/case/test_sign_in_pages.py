@@ -70,6 +70,17 @@ def test_someone_else_types_a_name(signing: SignInPage, qtbot: QtBot) -> None:
     assert sent.args == ["Sun", "geheim-1"]
 
 
+def test_the_arrows_choose_another_person_from_the_password(
+    signing: SignInPage, qtbot: QtBot
+) -> None:
+    assert signing.name() == "王晓燕"
+    qtbot.keyClick(_password(signing), Qt.Key.Key_Down)
+    assert signing.name() == PEOPLE[1].name
+    assert _password(signing).hasFocus()
+    qtbot.keyClick(_password(signing), Qt.Key.Key_Up)
+    assert signing.name() == "王晓燕"
+
+
 def test_a_wrong_password_is_said_and_taken_away(signing: SignInPage, qtbot: QtBot) -> None:
     qtbot.keyClicks(_password(signing), "wrong")
     signing.show_wrong()

@@ -14,7 +14,7 @@ from mediation_desk.ui.locale import Language
 from mediation_desk.ui.notifications.inbox_list import InboxRole
 from mediation_desk.ui.notifications.inbox_panel import InboxPanel
 from mediation_desk.ui.notifications.inbox_text import line_of, notice_text, toast_text
-from mediation_desk.workflows.read_models.inbox.items import InboxItem, InboxKind
+from mediation_desk.workflows.read_models.inbox.items import Inbox, InboxItem, InboxKind
 from tests.ui.clipping import clipped_texts, settle
 from tests.ui.notifications.inbox_items import NOW, an_inbox, an_item
 
@@ -96,6 +96,23 @@ def test_letters_walk_open_put_away_and_mark(shown: Shown, qtbot: QtBot) -> None
         ("done", ("approval:2",)),
         ("open", ("approval:2",)),
     ]
+
+
+def test_it_opens_at_the_newest_unread_one_and_walks_to_both_ends(
+    shown: Shown, qtbot: QtBot
+) -> None:
+    rows, came = shown.panel.list, an_item(InboxKind.LETTER, "9")
+    shown.panel.open_panel()
+    qtbot.keyClick(rows, Qt.Key.Key_End)
+    assert rows.current() == ITEMS[-1]
+    shown.panel.close_panel()
+    shown.panel.show_inbox(Inbox((came, *ITEMS), ()), NOW)
+    assert rows.current() == ITEMS[-1]
+    shown.panel.open_panel()
+    assert rows.current() == came
+    qtbot.keyClick(rows, Qt.Key.Key_End)
+    qtbot.keyClick(rows, Qt.Key.Key_Home)
+    assert rows.current() == came
 
 
 def _timers(panel: InboxPanel) -> list[QTimer]:
