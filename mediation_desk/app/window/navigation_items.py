@@ -42,11 +42,12 @@ class NavigationItem:
     foot: bool = False
     under: tuple[str, ...] = ()
     is_panel: bool = False
+    key: str = ""
 
 
 RAIL = (
     NavigationItem("today", translate("Rail", "Today"), "layout-dashboard", 0),
-    NavigationItem("inbox", translate("Rail", "Inbox"), "inbox", 0, is_panel=True),
+    NavigationItem("inbox", translate("Rail", "Inbox"), "inbox", 0, is_panel=True, key="Ctrl+I"),
     NavigationItem(
         "register",
         translate("Rail", "Register"),
@@ -78,6 +79,7 @@ def rail_items() -> list[RailItem]:
             each.foot,
             each.under,
             each.is_panel,
+            each.key,
         )
         for each in RAIL
     ]

@@ -180,7 +180,8 @@ class Rail(QWidget):
         """Make the entries lower where they would not all be seen."""
         lists = (self._pages, self._foot)
         spared = sum(each.spared() for each in lists if each.is_dense)
-        needed = self._whole.minimumSize().height() + spared
+        scrolled = sum(each.sizeHint().height() - each.minimumSizeHint().height() for each in lists)
+        needed = self._whole.minimumSize().height() + scrolled + spared
         for each in lists:
             each.make_dense(needed > self.height())
 

@@ -17,10 +17,12 @@ from mediation_desk.ui.shell.rail_item import RailItem
 from mediation_desk.ui.widgets import painting
 
 WIDE, NARROW = 208, 56
-_ICON, _NAME, _COUNT, _TONE, _UNREAD, _GAP = (Qt.ItemDataRole.UserRole + n for n in range(6))
+_ICON, _NAME, _COUNT, _TONE, _UNREAD, _GAP, _KEY = (Qt.ItemDataRole.UserRole + n for n in range(7))
 _MOST = 99
 """The largest number in the pill of what is unread."""
 _ROOMY, _DENSE = 36, 26
+_FEWEST = 4
+"""Entries that are in sight at least."""
 GAP_PX = 8
 """Room above the first entry of a group: no entry of its own, which would be counted aloud."""
 
@@ -108,6 +110,12 @@ def _paint_unread(painter: QPainter, area: QRectF, number: int) -> None:
     painting.text(painter, pill, words, face, colour("on"), painting.CENTRE)
 
 
+def _tell_in_words(item: QListWidgetItem, words: str) -> None:
+    """Give an entry its words for a screen reader, and in the tooltip with its key."""
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
+    item.setToolTip(f"{words} {item.data(_KEY)}".strip())
+
+
 class RailList(QListWidget):
     """The pages of one part of the rail; a real list for screen readers."""
 
@@ -120,13 +128,12 @@ class RailList(QListWidget):
         self.setItemDelegate(_Delegate(self))
         self.setMouseTracking(True)
         self.setFrameShape(QListWidget.Shape.NoFrame)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setProperty("role", "rail")
         self._add(items)
         self.itemClicked.connect(self._tell)
         self.itemActivated.connect(self._tell)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def mark(self, name: str) -> None:
         """Select the entry of the page shown; none when it is not in this list."""
@@ -144,8 +151,7 @@ class RailList(QListWidget):
                 item.setData(_COUNT, count or None)
                 item.setData(_TONE, tone or None)
                 words = " ".join(part for part in (item.text(), self._said(count, tone)) if part)
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
-                item.setToolTip(words)
+                _tell_in_words(item, words)
 
     def show_unread(self, name: str, count: int) -> None:
         """Show in a pill how much is unread; 0 shows nothing."""
@@ -154,8 +160,7 @@ class RailList(QListWidget):
                 item.setData(_UNREAD, count or None)
                 said = self.tr("%n unread", "", count) if count else ""
                 words = " ".join(part for part in (item.text(), said) if part)
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
-                item.setToolTip(words)
+                _tell_in_words(item, words)
 
     def _said(self, count: int, tone: str) -> str:
         """Return the count in words, with the reason for its urgency."""
@@ -180,6 +185,11 @@ class RailList(QListWidget):
         high = sum(self.sizeHintForRow(row) for row in range(self.count()))
         return QSize(WIDE - 24, high + 2)
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the height of a few entries: where not all have room, the list scrolls."""
+        few = min(self.count(), _FEWEST)
+        return QSize(0, sum(self.sizeHintForRow(row) for row in range(few)) + 2)
+
     def _add(self, items: list[RailItem]) -> None:
         group = items[0].group if items else 0
         for entry in items:
@@ -188,7 +198,8 @@ class RailList(QListWidget):
             group = entry.group
             item.setData(_ICON, entry.icon)
             item.setData(_NAME, entry.name)
-            item.setToolTip(entry.words)
+            item.setData(_KEY, entry.key)
+            _tell_in_words(item, entry.words)
 
     def _items(self) -> list[QListWidgetItem]:
         return [self.item(row) for row in range(self.count())]

@@ -16,7 +16,7 @@ from mediation_desk.ui.shell.command_palette import CommandPalette, Find, Palett
 from mediation_desk.ui.shell.drop_overlay import DropOverlay
 from mediation_desk.ui.shell.header import PageHeader
 from mediation_desk.ui.shell.rail import Rail
-from mediation_desk.ui.shell.rail_item import RailItem
+from mediation_desk.ui.shell.rail_item import RailItem, keyed
 from mediation_desk.ui.shell.router import Factory, Router
 from mediation_desk.ui.shell.status_bar import StatusBar
 from mediation_desk.ui.shortcuts import Act, bind_all
@@ -41,6 +41,7 @@ class Workspace(QWidget):
 
     def __init__(self, factories: dict[str, Factory], items: list[RailItem]) -> None:
         super().__init__()
+        self._items = items = keyed(items)
         self.rail, self.header, self.status = Rail(items), PageHeader(), StatusBar()
         self.warning = Banner("", "", "bad")
         self.warning.hide()
@@ -203,7 +204,7 @@ class Workspace(QWidget):
             ("F10", self.tr("Acts")),
             ("Ctrl+K", self.tr("Search or go to")),
             ("Ctrl+I", self.tr("Inbox")),
-            ("Ctrl+1…9", self.tr("Pages")),
+            *((item.key, item.words) for item in self._items if item.key and not item.is_panel),
             ("Ctrl+L", self.tr("Lock")),
             ("Ctrl+Z", self.tr("Undo")),
             ("Alt+←", self.tr("Back")),
@@ -230,7 +231,7 @@ def _keys_everywhere(desk: Workspace, items: list[RailItem]) -> dict[str, Act]:
         "Alt+Left": router.back,
         "Alt+Right": router.forward,
     }
-    pages = [item for item in items if not item.is_panel]
-    for number, item in enumerate(pages[:9], start=1):
-        keys[f"Ctrl+{number}"] = partial(router.go, item.name)
+    keys |= {
+        item.key: partial(router.go, item.name) for item in items if item.key and not item.is_panel
+    }
     return keys

@@ -7,12 +7,14 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.ui.preferences import MemoryPreferences
-from mediation_desk.ui.shell.rail import SignedInPerson
+from mediation_desk.ui.shell.rail import Rail, SignedInPerson
+from mediation_desk.ui.shell.rail_item import RailItem
 from mediation_desk.ui.shell.status_bar import LinkStatusLine
 from mediation_desk.ui.shell.window import MainWindow
+from mediation_desk.ui.shell.workspace import Workspace
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from tests.ui.clipping import clipped_texts, settle
-from tests.ui.shell.shell_pages import ALT, CTRL, CasePage, a_window, page_of, press
+from tests.ui.shell.shell_pages import ALT, CTRL, ITEMS, CasePage, a_window, page_of, press
 
 
 @pytest.fixture
@@ -117,7 +119,7 @@ def test_the_rail_marks_the_page_and_shows_counts(window: MainWindow, qtbot: QtB
     assert item.data(Qt.ItemDataRole.AccessibleTextRole) == "先行赔付 3"
     window.rail.show_count("fund", 3, "bad")
     assert item.data(Qt.ItemDataRole.AccessibleTextRole) == "先行赔付 3 overdue"
-    assert item.toolTip() == "先行赔付 3 overdue"
+    assert item.toolTip() == "先行赔付 3 overdue Ctrl+4"
     place = pages.visualItemRect(pages.item(0)).center()
     qtbot.mouseClick(pages.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert window.router.here() == "today"
@@ -225,3 +227,32 @@ def test_every_entry_of_the_rail_is_seen_whole_in_a_low_window(window: MainWindo
     assert pages.is_dense
     # Ten pixels less for each of the four entries.
     assert pages.sizeHint().height() == roomy - 4 * 10
+
+
+def test_the_rail_scrolls_where_not_every_entry_has_room(qtbot: QtBot) -> None:
+    pages = [RailItem(f"p{n}", f"页 {n}", "table-2") for n in range(1, 11)]
+    rail = Rail([*pages, RailItem("settings", "设置", "settings", foot=True)])
+    qtbot.addWidget(rail)
+    rail.resize(rail.width(), rail.minimumSizeHint().height())
+    rail.show()
+    settle()
+    bar = rail._pages.verticalScrollBar()
+    assert bar.isVisible()
+    rail.mark_page("p10")
+    shown = rail._pages.viewport().rect()
+    assert shown.contains(rail._pages.visualItemRect(rail._pages.item(9)))
+    rail.resize(rail.width(), 1200)
+    settle()
+    assert not bar.isVisible()
+
+
+def test_each_page_tells_its_key_and_no_panel_takes_a_number(qtbot: QtBot) -> None:
+    inbox = RailItem("inbox", "收件", "inbox", is_panel=True, key="Ctrl+I")
+    window = a_window(MemoryPreferences())
+    desk = Workspace(window._shell.factories, [ITEMS[0], inbox, *ITEMS[1:]])
+    qtbot.addWidget(desk)
+    tips = [desk.rail._pages.item(n).toolTip() for n in range(desk.rail._pages.count())]
+    assert tips[:3] == ["工作台 Ctrl+1", "收件 Ctrl+I", "受理登记 Ctrl+2"]
+    assert ("Ctrl+2", "受理登记") in desk.keys_everywhere()
+    assert ("Ctrl+6", "设置与备份") in desk.keys_everywhere()
+    qtbot.addWidget(window)
