@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,9 @@ from mediation_desk.domain.codes import Channel, Claim, Paper, ProblemKind, Salu
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import Station
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ui import locale
+from mediation_desk.ui.appearance.theme import Theme, ThemeChoice
+from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.register.draft.registration_writer import AfterRegistration
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.response.first_response import StoredEvidence
@@ -351,3 +354,19 @@ def test_one_key_registers_and_leads_to_the_form_that_settles_on_the_spot(bench:
     assert case.consumer.phone == "19905316207"
     case_id = bench.ledger.entries[-1][0].removeprefix("case:")
     assert bench.navigation.cases == [(case_id, (case_id,), CaseAction.QUICK.value)]
+
+
+def test_the_buttons_are_in_sight_in_large_type_on_a_laptop(
+    qtbot: QtBot, desk_theme: Theme
+) -> None:
+    """At the size that the page has beside the rail of a window of 1366x768."""
+    locale.install(Language.CHINESE)
+    desk_theme.apply(ThemeChoice.LIGHT, 150)
+    page = Bench(qtbot).page
+    # As within the window, which is smaller than the page would like to be.
+    page.setMinimumSize(1, 1)
+    page.resize(1282, 630)
+    QApplication.processEvents()
+    accept = page.sitting.bar.accept
+    assert page.size() == QSize(1282, 630)
+    assert accept.mapTo(page, accept.rect().bottomLeft()).y() < page.height()

@@ -4,6 +4,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.clocks import local_day
@@ -29,7 +30,9 @@ from mediation_desk.workflows.reads import intake
 from mediation_desk.workflows.response.first_response import StoredEvidence
 
 _LEAST_HIGH = 460
-"""Height at which the form shows more than one section when the right column is below."""
+"""Height at which the form shows more than one section when the right column is below; in a low
+window it takes no more than is seen, so that its buttons are in sight."""
+_FOOT = 16
 
 _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
@@ -114,6 +117,11 @@ class RegisterPage(Page):
         self.form.purchase.receipt.setText(text)
         self.sitting.edited()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the buttons of the form in sight."""
+        self._left.setMinimumHeight(min(tokens.px(_LEAST_HIGH), self.height() - _FOOT))
+        super().resizeEvent(event)
+
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Put the focus into the first field (a focus proxy would catch the Tab on its way)."""
         self.form.consumer.phone.setFocus(reason)
@@ -136,13 +144,13 @@ class RegisterPage(Page):
         chain([*self.form.order(), bar.accept, *self.advice.order(), *aside])
 
     def _lay_out(self) -> None:
-        left, bar = QWidget(), self.sitting.bar
+        self._left = left = QWidget()
+        bar = self.sitting.bar
         column = layout.column(8)
         column.addWidget(self.form, 1)
         column.addWidget(bar)
         left.setLayout(column)
-        left.setMinimumHeight(tokens.px(_LEAST_HIGH))
-        whole = layout.column(0, (24, 0, 24, 16))
+        whole = layout.column(0, (24, 0, 24, _FOOT))
         whole.addWidget(layout.TwoColumns(left, self.advice, 376, 980))
         self.setLayout(whole)
         self._chain()
