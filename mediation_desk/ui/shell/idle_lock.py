@@ -41,8 +41,8 @@ class IdleWatch(QObject):
 
     def watch(self) -> None:
         """Begin (at sign-in and unlock)."""
+        application_filters.install(self)
         if self._timer.interval() > 0:
-            application_filters.install(self)
             self._timer.start()
 
     def rest(self) -> None:
@@ -57,7 +57,7 @@ class IdleWatch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Start over at each sign of life; take the key of the lock."""
         del watched
-        if event.type() in _LIFE:
+        if event.type() in _LIFE and self._timer.interval() > 0:
             self._timer.start()
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             is_asked = (event.modifiers(), event.key()) == _LOCK_KEY
