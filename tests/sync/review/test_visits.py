@@ -58,8 +58,11 @@ def test_minutes_are_shown_masked_and_kept_in_the_private_part(
     set_visit(centre, case)
     later(ground, centre)
     assert "到场时间" in centre.get(case).text
+    assert '<span title="14:30  新城市场监管所">' in centre.get(case).text
     write_minutes(centre, case)
     page = centre.get(case).text
+    assert '<span title="15:10 笔录已制作">' in page
+    assert "14:30  新城市场监管所</span>" not in page
     assert "第 1 次到场  2026-11-24 14:30" in page
     assert "商户同意退 3,680.50 元。" in page
     assert "刘女士、雅居家居店长" in page

@@ -183,7 +183,8 @@ WORDS: dict[str, str] = {
     "Read it": "预览",
     "It is read first, then issued.": "先预览，确认后编号制发。",
     "Read it: nothing has been issued yet.": "核对全文：尚未编号，尚未制发。",
-    "Change": "返回修改",
+    "Change": "修改",
+    "Change what was written": "返回修改",
     "As it is printed (PDF)": "打印效果（PDF）",
     "It gets its number when the head has signed it.": "负责人签发后编号。",
     "The document is not as it was shown. Read it once more, then confirm it.": (
@@ -231,6 +232,8 @@ WORDS: dict[str, str] = {
     "Another visit is needed": "须再次到场",
     "A party did not come": "一方未到场",
     "Keep the minutes": "保存笔录",
+    # At the third gate: when they were written
+    "{at} minutes written": "{at} 笔录已制作",
     "What persons said is kept in the erasable part of the journal.": (
         "陈述内容单独保存，可依法删除。"
     ),

@@ -39,6 +39,13 @@ def test_a_template_of_replies_is_filled_from_the_slip(centre: Caller, ground: R
     assert 'data-insert="12345工单ZX-261124-0007（2026年12月1日前）：{商场}"' in page
 
 
+def test_the_button_that_changes_a_template_says_so(centre: Caller) -> None:
+    assert keep(centre)[0] == 303
+    page = centre.get(PAGE).text
+    assert "</svg>修改</a>" in page
+    assert "返回修改" not in page
+
+
 @pytest.mark.parametrize(
     ("changes", "fault"),
     [

@@ -6,7 +6,7 @@ from sync.hub.language.clock import moment
 from sync.hub.language.translator import Translator
 from sync.hub.presentation.views import GateView
 from sync.hub.storage.matter_reader import HubMatter, TimelineEvent
-from sync.protocol import CaseEscalated, GuidanceAnswered, GuidanceAsked, OnsiteSet
+from sync.protocol import CaseEscalated, CaseNoted, GuidanceAnswered, GuidanceAsked, OnsiteSet
 
 
 def gates(
@@ -52,12 +52,10 @@ def _third(
     name = t("Gate 3, on site")
     if one.kind == "guidance":
         return GateView(name, t("not begun"), "later")
-    visits = [each.body for each in happenings if isinstance(each.body, OnsiteSet)]
     through = one.state in ("refused", "decided", "withdrawn")
     state = "past" if through else "now"
-    if visits:
-        last = visits[-1]
-        return GateView(name, f"{moment(last.at, now)}  {last.office}", state)
+    if visit := _last_visit(happenings, now, t):
+        return GateView(name, visit, state)
     words = {
         "accepted": "accepted, no visit yet",
         "returned": "supplement awaited",
@@ -66,3 +64,15 @@ def _third(
         "withdrawn": "withdrawn",
     }
     return GateView(name, t(words.get(one.state, "to be accepted")), state)
+
+
+def _last_visit(happenings: tuple[TimelineEvent, ...], now: datetime, t: Translator) -> str:
+    """Return the last visit: its appointment, or that its minutes are written; else nothing."""
+    words = ""
+    for happening in happenings:
+        match happening.body:
+            case OnsiteSet(at=at, office=office):
+                words = f"{moment(at, now)}  {office}"
+            case CaseNoted(of="visit"):
+                words = t("{at} minutes written", at=moment(happening.at, now))
+    return words
