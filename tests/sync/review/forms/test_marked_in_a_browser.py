@@ -14,6 +14,8 @@ from tests.sync.review.supervision.test_sampling import draw, report
 __all__ = ["administrator"]
 WORDS = "document.getElementById(document.activeElement.getAttribute('aria-describedby')).innerText"
 
+RED = "rgb(179, 38, 30)"
+
 
 def is_marked(page: Page, name: str, words: str) -> None:
     """Return the focused field, and its announced description."""
@@ -140,3 +142,19 @@ def test_a_user_a_body_and_a_station_name_the_field_at_fault(
     page.click("[action$='/revoke'] button")
     is_marked(page, "reason", "还没有写停用事由。")
     page.context.close()
+
+
+def test_every_field_at_fault_of_a_slip_has_a_red_border(
+    page: Page, station: str, address: str
+) -> None:
+    """Not the one with the focus alone: a border of its own kind does not prevail."""
+    assert station
+    page.goto(f"{address}/slips/new")
+    page.fill("#number", " ")
+    page.fill("#text", " ")
+    page.fill("#amount", "abc")
+    page.click("button.main")
+    is_marked(page, "number", "金额写元")
+    for name in ("number", "amount", "text"):
+        expect(page.locator(f"#{name}")).to_have_css("border-top-color", RED)
+    expect(page.locator("#merchant")).not_to_have_css("border-top-color", RED)

@@ -22,6 +22,7 @@ pytestmark = ON_SQLITE
 
 SIZES = {390: 844, 900: 614, 1093: 614, 1366: 768, 1920: 1080}
 """Height of the window by its width; 1093 is 1366 at 125 %."""
+CUT = "all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.textContent)"
 FILES = (".pdf", ".csv", ".xlsx", ".jsonl", "/file", "/small", "/live", ".json", "/page")
 """Ends of the addresses that are no pages."""
 
@@ -93,6 +94,7 @@ def test_a_low_row_is_read_and_answered_without_scrolling_the_window(
     page.set_viewport_size({"width": width, "height": SIZES[width]})
     page.locator("[data-queue] a[data-matter]").last.click()
     expect(page.locator("article.dossier h1")).to_be_in_viewport(ratio=1)
+    assert page.eval_on_selector_all(".gates b", CUT) == []
     page.goto(f"{page.url.split('/review')[0]}/review/{station}/{ident(1009)}")
     page.wait_for_selector("main[data-line=open]")
     page.locator("article.dossier").evaluate("one => one.scrollTo(0, one.scrollHeight)")
@@ -126,6 +128,19 @@ def test_the_answer_is_written_without_scrolling_the_form(
     assert keys["y"] + keys["height"] / 2 == pytest.approx(middle, abs=0.6)
 
 
+def test_the_menu_of_a_head_is_one_row_on_a_small_screen(
+    ground: ReviewHub, browser: Browser, address: str
+) -> None:
+    """Ten pages in either language."""
+    ground.officer("赵局", ground.body("局领导", "head"))
+    with signed_in(browser, address, "赵局") as page:
+        page.set_viewport_size({"width": 1093, "height": SIZES[1093]})
+        for lang in ("zh", "en"):
+            page.goto(f"{address}/board?lang={lang}")
+            expect(page.locator(".topbar nav a")).to_have_count(10)
+            assert page.locator(".topbar").bounding_box()["height"] == 48  # type: ignore[index]
+
+
 def test_a_telephone_shows_one_pane_at_a_time(browser: Browser, address: str, station: str) -> None:
     """List, dossier, form: each leads to the next, and the header is one line of 48 px."""
     with signed_in(browser, address) as page:
@@ -136,6 +151,8 @@ def test_a_telephone_shows_one_pane_at_a_time(browser: Browser, address: str, st
         expect(page.locator("article.dossier h1")).to_be_in_viewport()
         expect(page.locator("[data-queue]")).to_be_hidden()
         expect(page.locator("form[data-opinion]")).to_be_hidden()
+        expect(page.locator("article.dossier [data-clock]")).to_have_text("答复时限 剩 21 分")
+        expect(page.locator("article.dossier [data-clock]")).to_be_in_viewport(ratio=1)
         page.click(".panes .to-form")
         expect(page.locator("form[data-opinion] button.main")).to_be_in_viewport()
         expect(page.locator("article.dossier")).to_be_hidden()
