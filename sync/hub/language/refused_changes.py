@@ -64,8 +64,8 @@ SENTENCES = {
         "This body has no head yet. Name one first.",
     ),
     "body_differs": (
-        "机构 {name} 已登记，类型或条线与此不同。",
-        "{name} is known, with another kind or line.",
+        "机构 {name} 已登记为 {known}，类型或条线与此不同。",
+        "{name} is known as {known}, with another kind or line.",
     ),
     "body_kind_unknown": ("机构类型只能是 {kinds}。", "Unknown kind of body."),
     "body_line_unknown": (

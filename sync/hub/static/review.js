@@ -53,6 +53,7 @@ async function refresh() {
     const before = document.querySelectorAll("[data-queue] li").length;
     for (const part of here ? PARTS : LIST) swap(fresh, part);
     keepAsking();
+    settleSeveral();
     if (!here && main.dataset.gone) sayAtLink(main.dataset.gone);
     const after = document.querySelectorAll("[data-queue] li").length;
     if (after > before) say(main.dataset.arrived);
@@ -60,6 +61,18 @@ async function refresh() {
     sayAtLink(main.dataset.lost);
   }
 }
+
+// Nothing is done with several rows before one of them is ticked.
+function settleSeveral() {
+  const form = document.getElementById("several");
+  if (!form) return;
+  const none = !document.querySelector("[form=several]:checked");
+  for (const button of form.querySelectorAll("button")) button.disabled = none;
+  form.querySelector("[data-none-ticked]").hidden = !none;
+}
+addEventListener("pageshow", settleSeveral);
+document.addEventListener("change", settleSeveral);
+settleSeveral();
 
 let waiting = null;
 function soon() {

@@ -106,7 +106,6 @@ WORDS: dict[str, str] = {
     "Save and preview": "保存并预览",
     "Go on writing": "继续修改",
     "What it concerns": "适用范围",
-    "every mall that it concerns": "范围内的各商场",
     "Publish it?": "发布？",
     "It gets its number now, and no other circular ever gets that number. What is published "
     "does not change: a later circular replaces it, or it is ended with a reason.": (

@@ -5,7 +5,7 @@ WORDS: dict[str, str] = {
     "Find": "查找",
     "search": "查找",
     "Number, merchant, goods": "搜案号、商户、商品",
-    "Number, merchant or goods": "案号、工单号、商户或商品",
+    "Number, merchant, goods, words of a text": "案号、工单号、商户、商品，或事实、笔录等文中字词",
     "What can be found": "可以查什么",
     "Cases and requests for guidance by number, merchant, unit or goods, and by any word in their "
     "facts, answers, minutes and opinions; hotline slips by number, merchant, address, text, "

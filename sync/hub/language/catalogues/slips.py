@@ -30,6 +30,8 @@ WORDS: dict[str, str] = {
     "Number, merchant, words, end of phone": "编号、商户、内容、电话尾号",
     "Nothing was found": "没有找到",
     "No slips here": "没有工单",
+    # Title of a slip that names no merchant
+    "Merchant not stated": "未写明商户",
     "Slips of 12345, 12315 and the former hotlines are listed here.": (
         "12345、12315 与原 12331、12365、12358 的工单列在这里。"
     ),

@@ -97,6 +97,9 @@ WORDS: dict[str, str] = {
     "Nobody is on leave.": "无人休假。",
     "On leave": "休假人",
     "Stands in": "代办人",
+    "Choose the officer on leave": "选择休假人",
+    "Choose the stand-in": "选择代办人",
+    "Another officer of the same body as who is on leave": "与休假人同一科室、所的另一名人员",
     "From and to": "起止日期",
     "For what": "代办范围",
     "End it": "提前结束",
@@ -114,7 +117,9 @@ WORDS: dict[str, str] = {
     "A leave lasts a year at most. Correct its days.": "休假最长一年，日期须更正。",
     "Choose for what kind of work": "还没有选择代办范围。",
     "Choose who is on leave": "还没有选择休假人。",
-    "Choose another officer of the same body, who stands in": "还没有选择同一科室的代办人。",
+    "Choose another officer of the same body, who stands in": (
+        "选择休假人所在科室、所的另一名人员作代办人。"
+    ),
     "Choose the first day of the leave": "还没有选择休假首日。",
     "Choose the last day of the leave": "还没有选择休假末日。",
     "{absent} is on leave on some of these days already, and {substitute} stands in": (

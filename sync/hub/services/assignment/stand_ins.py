@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, insert, or_, sel
 from sync.hub.domain.deadlines import day_of
 from sync.hub.domain.refusals import FaultCollector, InvalidField, NotFound
 from sync.hub.services.auth.sessions import AT_WORK, Reviewer
-from sync.hub.services.auth.user_list import officers_at_work
+from sync.hub.services.auth.user_list import OfficerAtWork, officers_at_work
 from sync.hub.services.forms.form_fields import day_typed
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.read_cache import cached_read
@@ -70,10 +70,9 @@ def watched_bodies(reviewer: Reviewer) -> ColumnElement[bool]:
     return true() if reviewer.body_kind == "head" else user.c.body_id == reviewer.body_id
 
 
-def watched_officers(connection: Connection, reviewer: Reviewer) -> dict[str, str]:
-    """Return the officers at work whose work the user reads: id to body and name."""
-    every = officers_at_work(connection, watched_bodies(reviewer))
-    return {one.id: one.label for one in every}
+def watched_officers(connection: Connection, reviewer: Reviewer) -> tuple[OfficerAtWork, ...]:
+    """Return the officers at work whose work the user reads, by body and name."""
+    return officers_at_work(connection, watched_bodies(reviewer))
 
 
 def absent_officers(

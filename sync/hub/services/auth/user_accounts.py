@@ -463,7 +463,8 @@ def body_of(turn: Transaction, of: RegulatorBody, by: str = HUB) -> str:
     """
     row = turn.connection.execute(select(body).where(body.c.name == of.name)).one_or_none()
     if row is not None and (row.kind, row.line) != (of.kind, of.line):
-        raise RefusedChange("body_differs", "name", name=of.name)
+        known = f"{row.kind} {row.line}".rstrip()
+        raise RefusedChange("body_differs", "name", name=of.name, known=known)
     if row is not None:
         return str(row.id)
     faults = ChangeFaultCollector()

@@ -215,6 +215,7 @@ def _preview(
         draft=draft,
         letter=letter,
         receivers=tuple(receivers.values()),
+        is_of_office=draft.body_kind == "local_office",
         may_publish=may,
         scope=circulars.scope(
             {field: getattr(draft.form, field) for field in circular_drafts.FIELDS}, t

@@ -90,7 +90,7 @@ def _whose(connection: Connection, reviewer: Reviewer, t: Translator, chosen: st
     """Return whose work can be chosen: heads also choose one of their officers."""
     choices = _words(WHOSE_WORDS, t)
     if watches_work(reviewer):
-        choices += tuple(watched_officers(connection, reviewer).items())
+        choices += tuple((one.id, one.label) for one in watched_officers(connection, reviewer))
     elif chosen and chosen not in WHOSE_WORDS:
         choices += tuple(names_of(connection, [chosen]).items())
     return choices

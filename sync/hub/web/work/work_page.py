@@ -127,7 +127,7 @@ def _values(connection: Connection, entry: RequestContext, reviewer: Reviewer) -
         "nobodys": nobodys,
         "reach": workload.REACH.days,
         "leaves": tuple(_leave(one, reviewer, t) for one in leaves),
-        "officers": tuple(stand_ins.watched_officers(connection, reviewer).items()),
+        "officers": stand_ins.watched_officers(connection, reviewer),
         "kinds": tuple((kind, t(word)) for kind, word in KIND_WORDS.items()),
     }
 

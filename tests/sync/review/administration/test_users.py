@@ -114,7 +114,7 @@ def test_a_reset_factor_is_set_up_anew(
         (
             "/bodies",
             {"name": "食品科", "kind": "section", "line": "price"},
-            "机构 食品科 已登记，类型或条线与此不同。",
+            "机构 食品科 已登记为 section food，类型或条线与此不同。",
         ),
     ],
 )

@@ -155,6 +155,7 @@ def test_a_head_finds_the_reach_of_the_office_whose_draft_it_is(
         assert "全区商场" not in page
         assert re.findall(r'name="stations" value="([^"]*)"', page) == [station]
         assert "全区商场" in head.get("/circulars/new").text
+        assert "<dt>发往</dt><dd>本所辖区商场</dd>" in head.get(f"{place}/preview").text
 
 
 def test_the_form_of_a_successor_and_its_preview_name_the_malls_chosen(
@@ -175,7 +176,7 @@ def test_the_form_of_a_successor_and_its_preview_name_the_malls_chosen(
         answer = section.post("/circulars", {**WHOLE, **sent, "then": "preview"})
         look = section.get(answer.headers["location"]).text
         assert all(name in look for name in named)
-        assert "范围内的各商场" not in look
+        assert "全区商场" not in look
 
 
 def test_the_end_of_a_successor_still_to_come_says_that_the_former_stays_ended(

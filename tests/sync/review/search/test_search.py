@@ -38,6 +38,13 @@ def looked(caller: Caller, consumer: str, reason: str = "contact") -> tuple[int,
     return answer.status_code, answer.text
 
 
+def test_the_box_says_that_words_of_texts_are_found_too(centre: Caller) -> None:
+    assert (
+        'placeholder="案号、工单号、商户、商品，或事实、笔录等文中字词"'
+        in centre.get("/search").text
+    )
+
+
 @ON_BOTH
 @pytest.mark.parametrize(
     ("words", "matters"),

@@ -37,6 +37,16 @@ def test_a_slip_is_kept_as_it_was_typed(centre: Caller, ground: ReviewHub) -> No
     assert (one.consumer, one.phone, one.amount_fen) == ("吴敏", "19905310007", 1_286_000)
 
 
+def test_a_slip_without_a_merchant_is_titled_by_its_number(
+    centre: Caller, ground: ReviewHub
+) -> None:
+    """A number that begins with the hotline's is not told twice."""
+    slip_id = taken(ground, number="12345-2026-0002", merchant="")
+    page = centre.get(f"/slips/{slip_id}").text
+    assert "<h1>12345-2026-0002\u2003未写明商户</h1>" in page
+    assert 'title="¥12,860\u200312345-2026-0002"' in page
+
+
 def test_the_form_proposes_the_seventh_working_day(centre: Caller) -> None:
     """From Tuesday 24 November: 25, 26, 27, 30, 1, 2, 3 December."""
     assert (

@@ -20,6 +20,8 @@ from tests.sync.review.slips.slips import body_id, reviewer
 from tests.sync.review.work.test_holders import holder
 
 QUESTION = ident(1009)
+NOBODYS = 4
+"""Matters of the pictures but the one that is claimed."""
 
 
 @pytest.fixture
@@ -164,6 +166,12 @@ def test_the_page_of_a_head_shows_the_work_and_the_leave(
         assert head.post("/work/stand-ins", sent).headers["location"] == "/work"
         page = head.get("/work").text
         assert "休假，郑岩 代办" in page
+        assert page.count("选择休假人</option>") == page.count("选择代办人</option>") == 1
+        assert "选择接手人" not in page
+        # What nobody has is reached number by number, as what an officer has.
+        assert f'href="/review?whose=nobody">{NOBODYS}</a>' in page
+        assert 'href="/review?whose=nobody&amp;due=over">1</a>' in page
+        assert "/slips?whose=nobody" not in page
         mine = f'href="/review?whose={form.absent}"'
         assert f"{mine}>1</a>" in page
         # The way down: the list of that officer alone, beside what waits for the head.

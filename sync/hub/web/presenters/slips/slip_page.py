@@ -62,7 +62,7 @@ def slip_sheet(material: SlipMaterial, now: datetime, t: Translator) -> SlipView
     one = material.one
     return SlipView(
         id=one.id,
-        title=one.merchant or code(t, "channel", one.channel),
+        title=one.merchant or facts.GAP.join((one.number, t("Merchant not stated"))),
         number=one.number,
         channel=code(t, "channel", one.channel),
         pill=slip_rows.pill(one, t),

@@ -28,7 +28,7 @@ def row(
     holders: HolderNames = NOBODY,
 ) -> QueueItem:
     """Return one row of the list in words."""
-    parts = (one.merchant, yuan(one.amount_fen), code(t, "channel", one.channel) + " " + one.number)
+    parts = (one.merchant, yuan(one.amount_fen), full_number(one, t))
     return QueueItem(
         key=one.id,
         pill=pill(one, t),
@@ -41,6 +41,13 @@ def row(
         limit=limit(one, now),
         marks=(*_height(one, t), *_holder(one, t, holders)),
     )
+
+
+def full_number(one: Slip, t: Translator) -> str:
+    """Return the number with its hotline, unless the number begins with that itself."""
+    if one.number.startswith(one.channel):
+        return one.number
+    return f"{code(t, 'channel', one.channel)} {one.number}"
 
 
 def _height(one: Slip, t: Translator) -> tuple[StatusPill, ...]:
