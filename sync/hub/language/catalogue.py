@@ -87,6 +87,13 @@ CHINESE: dict[str, str] = {
     "The form was not complete.": "表单不完整，回到此件重新填写。",
     "The form is too large": "表单过大",
     "Shorten the text and send once more.": "没有发出，缩短后再发一次。",
+    "The file is too large": "文件过大",
+    "Nothing was sent. A file has at most {most} here: choose a smaller one.": (
+        "没有发出。此处文件最大 {most}，另选较小的文件。"
+    ),
+    "“{name}” has {size}. A file has at most {most} here: choose a smaller one.": (
+        "“{name}”为 {size}，此处文件最大 {most}，另选较小的文件。"
+    ),
     "Something went wrong here": "服务器出错",
     "Nothing was sent. Try once more; if it stays so, call the hub with this number: {reference}": (
         "没有发出。再试一次；仍不行，向管理员报此编号：{reference}"

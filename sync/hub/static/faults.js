@@ -31,6 +31,29 @@ for (const form of document.querySelectorAll("form[data-wrong]")) {
   }
 }
 
+// A file above the limit of its form is told by its name at once, and is not sent.
+const sizeOf = (bytes) => (bytes < 1048576 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1048576).toFixed(1)} MB`);
+
+document.addEventListener("change", (event) => {
+  const field = event.target;
+  if (!field.matches("input[data-limit]")) return;
+  const large = [...field.files].find((file) => file.size > Number(field.dataset.limit));
+  const words = large ? field.dataset.tooLarge.replace("{name}", () => large.name)
+    .replace("{size}", sizeOf(large.size)) : "";
+  field.setCustomValidity(words);
+  const place = field.closest(".field");
+  place.querySelector("[data-told-large]")?.remove();
+  if (!large) return;
+  event.stopPropagation();
+  const told = document.createElement("p");
+  told.className = "notice bad";
+  told.setAttribute("role", "alert");
+  told.dataset.toldLarge = "";
+  told.textContent = words;
+  place.append(told);
+  told.scrollIntoView({ block: "nearest" });
+}, true);
+
 // What a browser itself refuses to send: every missing field is marked, not the first alone.
 document.addEventListener("invalid", ({ target }) => {
   target.setAttribute("aria-invalid", "true");

@@ -256,6 +256,24 @@ def test_a_form_larger_than_a_person_types_is_refused_in_words(
     assert "表单过大" in answer.text
 
 
+@pytest.mark.parametrize(
+    ("path", "size", "most"),
+    [
+        ("/seals", 1_400_000, "1 MB"),
+        ("/documents/none/service", 5_600_000, "5 MB"),
+        ("/packs/file", 270_000, "256 KB"),
+    ],
+)
+def test_a_file_above_its_limit_is_refused_with_the_limit(
+    centre: Caller, path: str, size: int, most: str
+) -> None:
+    """Where a script has not told it before; before it is read."""
+    answer = centre.post(path, {"name": "x" * size})
+    assert answer.status_code == 413
+    assert "文件过大" in answer.text
+    assert f"没有发出。此处文件最大 {most}，另选较小的文件。" in answer.text
+
+
 def test_the_way_back_after_signing_in_stays_on_this_site(address: str, station: str) -> None:
     """Only the site's own pages are accepted as a way back."""
     own = f"/review/{station}/{ident(7)}"

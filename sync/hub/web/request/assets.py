@@ -14,6 +14,7 @@ from markupsafe import Markup
 import resources
 from resources.deferred import deferred
 from sync.hub.language.translator import code
+from sync.hub.web.request.form_limits import largest_file, size_words
 
 if TYPE_CHECKING:
     import segno
@@ -71,6 +72,8 @@ def environment() -> Environment:
     )
     made.globals["icon"] = icon
     made.globals["code"] = code
+    made.globals["largest_file"] = largest_file
+    made.globals["size_words"] = size_words
     return made
 
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import re
 from collections.abc import Callable, Coroutine, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -20,11 +19,10 @@ from sync.backups.store import StoreRefused
 from sync.hub.line.http_messages import BUSY, READ_S, is_full
 from sync.hub.monitoring.answered_request import REFERENCE
 from sync.hub.services.auth.methods import devices
-from sync.hub.services.documents.service_records import PROOF_MAX
-from sync.hub.services.seals import seals
 from sync.hub.storage.encryption.values import DamagedValueError
 from sync.hub.web.request import return_urls
 from sync.hub.web.request.context import HubContext, RequestContext, device_cookie, home_of
+from sync.hub.web.request.form_limits import DOOR, largest_file, longest_form, size_words
 from sync.hub.web.request.refusals import (
     READING,
     RULES,
@@ -40,7 +38,6 @@ from sync.hub.web.request.refusals import (
     too_slow,
     unreadable,
 )
-from sync.protocol import LIMITS
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
@@ -59,9 +56,6 @@ HEADERS = {
     "X-Frame-Options": "DENY",
 }
 TYPED_MAX = 20_000
-FORM_MAX = 262_144
-SHEET_MAX = 8 * 1024 * 1024
-"""Maximum of a sheet of slips, larger than typed input; also of the form that mends its rows."""
 WRITTEN = (
     "text",
     "opinion",
@@ -75,23 +69,6 @@ WRITTEN = (
     "word",
 )
 """Long fields of all forms: their input is shown when the form cannot be taken."""
-DOOR = ("/sign-in", "/sign-in/code")
-DOOR_MAX = 8_192
-"""Maximum of the two sign-in forms, which anybody may send: a name, a password, and an address."""
-PACKET_MAX = 512 * 1024 * 1024
-"""Maximum of a packet, which contains the evidence that a station could not send for days."""
-LENGTHS = tuple(
-    (re.compile(path), most)
-    for path, most in (
-        ("|".join(DOOR), DOOR_MAX),
-        ("/slips/sheet.*", SHEET_MAX),
-        ("/packets", PACKET_MAX),
-        (".*/enclosure", FORM_MAX + LIMITS["file_bytes"]),
-        ("/documents/[^/]+/service", FORM_MAX + PROOF_MAX),
-        ("/seals", FORM_MAX + seals.BYTES_MAX),
-    )
-)
-"""Maximum of the forms that are shorter or, with a file, longer than FORM_MAX, by their path."""
 
 log = logging.getLogger(__name__)
 
@@ -181,9 +158,8 @@ def _weigh(request: Request) -> None:
         return
     length = request.headers.get("content-length", "")
     path = request.url.path
-    most = next((most for form, most in LENGTHS if form.fullmatch(path)), FORM_MAX)
-    if not (length.isascii() and length.isdigit()) or int(length) > most:
-        raise too_large()
+    if not (length.isascii() and length.isdigit()) or int(length) > longest_form(path):
+        raise too_large(size_words(largest_file(path)) if largest_file(path) else "")
 
 
 async def _refuse_nul(request: Request) -> None:

@@ -66,6 +66,7 @@ REASONS = {
     ),
 }
 """Title, sentence and mark for the reason of a refused act."""
+FILE_TOO_LARGE = "Nothing was sent. A file has at most {most} here: choose a smaller one."
 READING = {
     UNSENT: "You cannot open this page",
     "Your role does not allow this act.": "Your role does not open it.",
@@ -182,11 +183,14 @@ def incomplete() -> HttpRefusal:
     return HttpRefusal(400, "Nothing was sent", "The form was not complete.", "ban")
 
 
-def too_large() -> HttpRefusal:
-    """Return the answer for a form longer than a person types."""
-    return HttpRefusal(
-        413, "The form is too large", "Shorten the text and send once more.", "ban"
-    )  # fmt: skip
+def too_large(largest_file: str = "") -> HttpRefusal:
+    """Return the answer for a form longer than a person types, or with a file above its limit."""
+    if not largest_file:
+        text = "Shorten the text and send once more."
+        return HttpRefusal(413, "The form is too large", text, "ban")
+    fault = HttpRefusal(413, "The file is too large", FILE_TOO_LARGE, "ban")
+    fault.values = {"most": largest_file}
+    return fault
 
 
 def too_slow() -> HttpRefusal:

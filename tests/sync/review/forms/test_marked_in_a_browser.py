@@ -1,5 +1,7 @@
 """A refused form marks its field, focuses it and announces the error."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -7,6 +9,7 @@ from tests.sync.review.administration.conftest import administrator
 from tests.sync.review.administration.test_pages_whole import window_of
 from tests.sync.review.administration.test_users import id_of
 from tests.sync.review.caller import Caller
+from tests.sync.review.cases import ident
 from tests.sync.review.review_hub import ReviewHub
 from tests.sync.review.supervision.test_posting import post, sent
 from tests.sync.review.supervision.test_sampling import draw, report
@@ -158,3 +161,29 @@ def test_every_field_at_fault_of_a_slip_has_a_red_border(
     for name in ("number", "amount", "text"):
         expect(page.locator(f"#{name}")).to_have_css("border-top-color", RED)
     expect(page.locator("#merchant")).not_to_have_css("border-top-color", RED)
+
+
+def test_a_file_above_its_limit_is_named_before_it_is_sent(
+    page: Page, station: str, address: str, tmp_path: Path
+) -> None:
+    """By the sheet of slips, and where a chosen file goes at once: beside an answer."""
+    large = tmp_path / "工单表.csv"
+    large.write_bytes(b"1" * (9 * 1024 * 1024))
+    page.goto(f"{address}/slips/sheet")
+    page.set_input_files("#file", large)
+    told = page.locator("[data-told-large]")
+    expect(told).to_have_text("“工单表.csv”为 9.0 MB，此处文件最大 8 MB，另选较小的文件。")
+    page.click("form[action='/slips/sheet'] button.main")
+    expect(page.locator("#file")).to_have_attribute("aria-invalid", "true")
+    small = tmp_path / "small.csv"
+    small.write_text("编号", "utf-8")
+    page.set_input_files("#file", small)
+    expect(told).to_have_count(0)
+    assert page.evaluate("document.querySelector('#file').checkValidity()")
+    scan = tmp_path / "检测报告.pdf"
+    scan.write_bytes(b"%PDF-" + b"1" * (21 * 1024 * 1024))
+    page.goto(f"{address}/review/{station}/{ident(1009)}")
+    page.set_input_files("[data-enclose]", scan)
+    expect(told).to_have_text("“检测报告.pdf”为 21.0 MB，此处文件最大 20 MB，另选较小的文件。")
+    expect(told).to_be_in_viewport()
+    expect(page.locator("#text")).to_be_visible()
