@@ -9,6 +9,7 @@ from pathlib import Path
 
 import typer
 
+from mediation_desk.commands.errors import refusal
 from mediation_desk.configuration.settings import Settings, usual_language, usual_workspace
 
 OFFSCREEN = "offscreen"
@@ -17,6 +18,7 @@ SERVER = "uvicorn"
 """Modules with which the hub serves: a desk alone is installed without them."""
 
 _PROBE_S = 60
+DEMONSTRATION = Path("build/demonstration")
 PROBE = "from PySide6.QtWidgets import QApplication; QApplication([])"
 
 
@@ -89,10 +91,13 @@ def play_tour(
 
 
 def run_demonstration(
+    context: typer.Context,
     out: Path = typer.Option(Path("build/tour"), "--out", help="Folder for the pictures of a tour"),
     lang: str = typer.Option("", "--lang", help="zh or en"),
 ) -> None:
     """Open the desk on a demonstration ledger with its own hub; without a display play the tour."""
+    if context.find_root().obj["workspace"]:
+        raise refusal("demonstration_workspace", folder=DEMONSTRATION)
     from mediation_desk.ui.display.libraries import has_session, require
 
     _require_hub()
@@ -106,4 +111,4 @@ def run_demonstration(
         raise typer.Exit(0 if held else 1)
     from mediation_desk.demonstration.launch import open_demonstration
 
-    raise typer.Exit(open_demonstration(Path("build/demonstration"), lang))
+    raise typer.Exit(open_demonstration(DEMONSTRATION, lang))

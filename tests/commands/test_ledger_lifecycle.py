@@ -166,3 +166,14 @@ def test_what_is_left_of_a_ledger_goes_on_by_one_command(copy: Shell) -> None:
     kept = copy.ledger("salvage", "--json").json["entries"]
     assert copy.ledger("verify", "--json").json["entries"] == kept
     assert (copy.workspace / "restored.json").exists()
+
+
+def test_the_demonstration_has_its_own_ledger_and_takes_no_other(
+    shell: Shell, tmp_path: Path
+) -> None:
+    """Rather than leave the named one aside without a word; nothing is made."""
+    other = tmp_path / "other"
+    answer = shell.run("--workspace", other, "run")
+    assert answer.says(2, "演示有自己的台账，放在 build/demonstration，不用 --workspace。")
+    assert not other.exists()
+    assert not (shell.home / "build").exists()

@@ -216,6 +216,11 @@ _REFUSALS: Final[dict[str, tuple[str, str]]] = {
         "{workspace} 里没有台账。请核对 --workspace，或先用 ledger init 建立。",
         "There is no ledger in {workspace}. Check --workspace, or begin one with ledger init.",
     ),
+    "demonstration_workspace": (
+        "演示有自己的台账，放在 {folder}，不用 --workspace。去掉后再运行。",
+        "The demonstration has its own ledger in {folder} and takes no --workspace. Run it"
+        " without.",
+    ),
     "not_a_folder": (
         "{path} 不是文件夹。请换一个文件夹。",
         "{path} is not a folder. Choose a folder.",
