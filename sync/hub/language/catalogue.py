@@ -75,7 +75,7 @@ CHINESE: dict[str, str] = {
     "What you typed is kept in this window.": "已写内容保留在本窗口。",
     # Pages that say one thing
     "Sign in again": "须重新登录",
-    "The session has ended. Nothing was sent.": "登录已到时，本次没有发出。",
+    "The session has ended. Nothing was sent.": "登录已到时，或已在别处退出，本次没有发出。",
     "This page is not there": "没有这一页",
     "It was moved, or it belongs to another body. Open the list and choose again.": (
         "此件已移走，或属其他科室、所办理。回到列表重新选择。"
@@ -170,6 +170,8 @@ CHINESE: dict[str, str] = {
     "Gate 3, on site": "第三关 属地所现场调解",
     "{at} last act": "{at} 末次处置",
     "{at} not settled": "{at} 未能化解",
+    # A question may come while the parties agree already
+    "{at} still in hand": "{at} 尚在处置",
     "{at} asked": "{at} 求助",
     "{at} answered": "{at} 已答复",
     "not asked for": "未求助",

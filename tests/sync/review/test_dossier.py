@@ -246,3 +246,13 @@ def test_an_appraisal_is_marked_in_the_queue_and_is_a_step_of_the_case(
     page = centre.get(f"/review/{station}/{ident(7)}").text
     assert "鉴定检测 11-24 起" not in page
     assert "鉴定检测结束，调解期限恢复" in page
+
+
+def test_the_first_gate_of_a_question_does_not_say_that_it_failed(
+    centre: Caller, station: str
+) -> None:
+    """The parties may agree while the regulator is asked; an escalated case tells its last act."""
+    page = centre.get(f"/review/{station}/{ident(1009)}").text
+    assert '<span title="10:10 尚在处置">' in page
+    assert "未能化解" not in page
+    assert '<span title="11-23 12:00 末次处置">' in centre.get(f"/review/{station}/{ident(7)}").text

@@ -1,11 +1,15 @@
 """Pages of administrators and auditors in a real browser: layout, names and content policy."""
 
+import io
+import itertools
 from collections.abc import Iterator
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from sync.hub.services.auth.identity_binding import let_sign_in_by
+from sync.hub.services.seals import seals
 from sync.hub.storage.schema import reviewer
 from tests.sync.review.administration.test_users import id_of
 from tests.sync.review.caller import Caller, calling
@@ -152,3 +156,22 @@ def test_the_keys_of_the_desk_do_nothing_in_an_auditors_window(
     page.context.close()
     assert faults == []
     assert len(ground.acts()) == before
+
+
+@pytest.mark.release
+def test_the_names_of_who_may_use_a_seal_stand_apart(
+    browser: Browser, administrator: Caller, ground: ReviewHub
+) -> None:
+    drawn = io.BytesIO()
+    Image.new("RGBA", (400, 400), (200, 0, 0, 255)).save(drawn, "PNG")
+    with ground.store.turn(ground.watch()) as turn:
+        seals.add(turn, ("办案专用章", "42"), drawn.getvalue(), "孙工")
+    page = window_of(browser, administrator, (1366, 768))
+    page.goto(f"{administrator.address}/seals")
+    boxes = [one.bounding_box() for one in page.locator("[data-seal] .line-choice").all()]
+    assert len(boxes) == 4
+    for left, right in itertools.pairwise(boxes):
+        assert left is not None
+        assert right is not None
+        assert right["x"] - left["x"] - left["width"] >= 16
+    page.context.close()

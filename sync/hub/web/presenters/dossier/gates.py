@@ -26,6 +26,8 @@ def _first(
     for happening in happenings:
         if isinstance(happening.body, CaseEscalated) and happening.body.deeds:
             return t("{at} last act", at=moment(happening.body.deeds[-1].at, now))
+    if one.kind == "guidance":
+        return t("{at} still in hand", at=moment(one.asked_at, now))
     return t("{at} not settled", at=moment(one.asked_at, now))
 
 
