@@ -28,36 +28,14 @@ RARE = "U+3400-9FFF,U+F900-FAFF,U+20000-323AF"
 """Range of the ideographs for which the whole typeface is fetched."""
 STACK = '"Noto Sans SC", "Microsoft YaHei UI", "PingFang SC", "Desk Sans SC"'
 """Font stack, the shipped font last: with a Chinese font nothing need be fetched."""
+KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+"""Media type of the files of the pages, by their suffix."""
 STATIC = {
-    "ground.css": "text/css",
-    "review.css": "text/css",
-    "board.css": "text/css",
-    "minutes.css": "text/css",
-    "supervision.css": "text/css",
-    "pack.css": "text/css",
-    "slip.css": "text/css",
-    "document.css": "text/css",
-    "narrow.css": "text/css",
-    "viewer.css": "text/css",
-    "print.css": "text/css",
-    "review.js": "text/javascript",
-    "opinion.js": "text/javascript",
-    "keys.js": "text/javascript",
-    "answering.js": "text/javascript",
-    "slip.js": "text/javascript",
-    "faults.js": "text/javascript",
-    "fields.js": "text/javascript",
-    "typed.js": "text/javascript",
-    "find.js": "text/javascript",
-    "alerts.js": "text/javascript",
-    "several.js": "text/javascript",
-    "once.js": "text/javascript",
-    "tables.js": "text/javascript",
-    "connection.js": "text/javascript",
-    "sheet.js": "text/javascript",
-    "viewer.js": "text/javascript",
-    "mark.svg": "image/svg+xml",
+    path.name: KINDS[path.suffix]
+    for path in sorted((HERE / "static").iterdir())
+    if path.suffix in KINDS
 }
+"""Media type of every file of the pages that a browser may fetch, by its name."""
 
 
 @cache

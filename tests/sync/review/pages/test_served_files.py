@@ -1,6 +1,7 @@
 """What a browser fetches: HEAD, compressed pages, and the parts of the typeface."""
 
 import gzip
+import re
 import tomllib
 
 import requests
@@ -60,3 +61,20 @@ def test_every_part_is_given_by_its_digest_alone(address: str) -> None:
         assert part.headers["Cache-Control"] == "public, max-age=31536000, immutable"
         assert part.content[:4] == b"wOF2"
         assert caller.session.get(f"{address}/static/fonts/0/{name}", timeout=10).status_code == 404
+
+
+def test_every_script_and_style_that_a_template_names_is_given(address: str) -> None:
+    """A script that is absent fails silently: the page only lacks what it would have done."""
+    templates = (assets.HERE / "templates").glob("*.html")
+    named = {
+        each for path in templates for each in re.findall(r'"(/static/[^"]+)"', path.read_text())
+    }
+    assert {"/static/review.js", "/static/templates.js", "/static/ground.css"} <= named
+    kinds = {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml"}
+    with requests.Session() as session:
+        session.trust_env = False
+        for path in sorted(named):
+            answer = session.get(address + path, timeout=10)
+            assert answer.status_code == 200, path
+            kind = answer.headers["Content-Type"].partition(";")[0]
+            assert kind == kinds[path.rpartition(".")[2]], path
