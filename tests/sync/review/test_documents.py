@@ -63,7 +63,7 @@ def test_an_agreement_bears_what_the_minutes_say(
     assert write_minutes(centre, case) == f"{case}/documents?kind=9"
     text = text_of(printed(centre, issue(centre, case, 9)))
     assert "市监调解〔2026〕第1号" in text
-    for words in ("刘晓梅", "19900006207", "雅居家居", "万达广场高新店", "3F-B021"):
+    for words in ("刘晓梅", "19900006207", "雅居家居", "经营场所 3F-B021"):
         assert words in text
     assert "请求：退还货款和服务费用、赔偿损失，金额 19,000.00 元。" in text
     assert "双方自愿达成如下协议：商户五日内退还 3,680.50 元。" in text

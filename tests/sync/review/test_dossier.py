@@ -21,6 +21,7 @@ from sync.protocol import (
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.case_steps import accept, filled, open_line
 from tests.sync.review.cases import escalated, file, gold, ident, picture
+from tests.sync.review.issued_documents import issue, printed, text_of
 from tests.sync.review.review_hub import ReviewHub
 
 
@@ -227,6 +228,23 @@ def test_the_dossier_bears_where_the_merchant_is_and_who_speaks_for_the_consumer
     assert (begun["premises"], begun["legal_person"]) == (shop.premises, "李雅")
     assert (begun["agent"], begun["agent_phone"]) == ("赵代理", "19905317777")
     assert begun["merchant_phone"] == "0531-66668888"
+    assert (begun["merchant_agent"], begun["merchant_agent_phone"]) == ("", "")
+
+
+def test_an_agreement_names_the_unit_alone_where_the_dossier_tells_no_address(
+    centre: Caller, ground: ReviewHub, station: str
+) -> None:
+    """The station is not the shop's premises, and its contact is not its legal representative."""
+    shop = Merchant(name="雅居家居", unit="3F-B021", contact="韩梅", phone="0531-66668888")
+    ground.tell(station, "case.escalated", escalated(10, merchant=shop))
+    place = f"/review/{station}/{ident(10)}"
+    open_line(centre, place)
+    accept(centre, place)
+    begun = filled(centre, place, 9)
+    assert (begun["premises"], begun["legal_person"]) == ("3F-B021", "")
+    pdf = printed(centre, issue(centre, place, 9, agreement="退还定金。"))
+    text = text_of(pdf)
+    assert "经营场所3F-B021联系电话0531-66668888委托代理人联系电话" in text.replace(" ", "")
 
 
 def test_an_appraisal_is_marked_in_the_queue_and_is_a_step_of_the_case(

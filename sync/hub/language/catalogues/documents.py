@@ -149,6 +149,7 @@ WORDS: dict[str, str] = {
     "Premises": "经营场所",
     "Merchant's agent": "被投诉人委托代理人",
     "Merchant's phone": "被投诉人电话",
+    "Phone of the merchant's agent": "被投诉人代理人电话",
     "Complaint and claims": "投诉内容及投诉请求",
     "What the parties agree": "双方达成的协议",
     "Ground": "情形",

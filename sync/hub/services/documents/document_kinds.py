@@ -82,6 +82,7 @@ class DocumentForm(BaseModel):
     premises: str = ""
     merchant_agent: str = ""
     merchant_phone: str = ""
+    merchant_agent_phone: str = ""
     claims: str = ""
     agreement: str = ""
     materials: str = ""
@@ -200,8 +201,9 @@ AGREEMENT = DocumentKind(
         DocumentField("merchant", "Merchant", public=True),
         DocumentField("legal_person", "Legal representative", needed=False),
         DocumentField("premises", "Premises", public=True),
-        DocumentField("merchant_agent", "Merchant's agent", needed=False),
         DocumentField("merchant_phone", "Merchant's phone", needed=False),
+        DocumentField("merchant_agent", "Merchant's agent", needed=False),
+        DocumentField("merchant_agent_phone", "Phone of the merchant's agent", needed=False),
         DocumentField("claims", "Complaint and claims", "long"),
         DocumentField("agreement", "What the parties agree", "long"),
         SIGNED,

@@ -122,8 +122,21 @@ def _rows(of: Fields) -> tuple[tuple[str, ...], ...]:
         ("联系地址", of["address"]),
         ("委托代理人", of["agent"], "联系电话", of["agent_phone"]),
         ("被投诉人", of["merchant"], "法定代表人", of["legal_person"]),
-        ("经营场所", of["premises"]),
-        ("委托代理人", of["merchant_agent"], "联系电话", of["merchant_phone"]),
+        *_respondent(of),
+    )
+
+
+def _respondent(of: Fields) -> tuple[tuple[str, ...], ...]:
+    """Return where the merchant is and who speaks for it, each with their own phone.
+
+    A document issued before the agent had a phone of their own stays as it was issued.
+    """
+    if "merchant_agent_phone" not in of:
+        agent = ("委托代理人", of["merchant_agent"], "联系电话", of["merchant_phone"])
+        return ("经营场所", of["premises"]), agent
+    return (
+        ("经营场所", of["premises"], "联系电话", of["merchant_phone"]),
+        ("委托代理人", of["merchant_agent"], "联系电话", of["merchant_agent_phone"]),
     )
 
 

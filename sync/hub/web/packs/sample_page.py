@@ -23,6 +23,7 @@ SAMPLE: Final = {
     "phone": "19900000000",
     "contact_phone": "19900000000",
     "merchant_phone": "19900000000",
+    "merchant_agent_phone": "19900000000",
     "agent_phone": "19900000000",
     "subject": "某商户（某商品）",
     "merchant": "某商户",

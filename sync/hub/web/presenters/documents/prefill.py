@@ -78,11 +78,10 @@ def _of_the_parties(body: CaseEscalated | None) -> dict[str, str]:
 
 
 def _premises(source: PrefillSource) -> str:
-    """Return the merchant's premises; a desk of before tells the mall and the unit alone."""
-    one, body = source.material.one, source.material.escalated
-    if body is not None and body.merchant.premises:
-        return body.merchant.premises
-    return "　".join(part for part in (one.station_name, one.unit) if part)
+    """Return the merchant's premises, or its unit alone: the station's name is no address."""
+    body = source.material.escalated
+    told = body.merchant.premises if body is not None else ""
+    return told or source.material.one.unit
 
 
 def _claims(body: CaseEscalated) -> str:
