@@ -223,6 +223,7 @@ CHINESE: dict[str, str] = {
     "To verify the facts": "核实事实",
     "To serve a document": "送达文书",
     "To prepare the visit": "准备现场调解",
+    "To sign a document": "签发文书",
     # Evidence
     "Evidence": "证据",
     "File": "文件",

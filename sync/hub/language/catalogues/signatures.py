@@ -60,6 +60,9 @@ WORDS: dict[str, str] = {
     "The station is told when a head has signed it.": "负责人签发后通知站点。",
     "Signed by {head}, written by {writer}": "{head} 签发，{writer} 拟稿",
     "Your text did not go out. It is kept:": "你拟的内容没有发出，已保留：",
+    "Parts of this document are masked. Show them with a reason, read it, then sign.": (
+        "此件有内容已隐去。选择事由显示，审阅后再签发。"
+    ),
     # What is wrong
     "A text on this waits for a head's signature. Settle that first.": (
         "此件已有内容待负责人签发，先办签发。"

@@ -13,6 +13,7 @@ REASONS = {
     "verify": "To verify the facts",
     "service": "To serve a document",
     "onsite": "To prepare the visit",
+    "sign": "To sign a document",
 }
 
 

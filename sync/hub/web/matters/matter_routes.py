@@ -14,6 +14,7 @@ from sync.hub.storage.transactions import Transaction
 from sync.hub.web.matters.matter_page import shown_again
 from sync.hub.web.request.context import HubContext, RequestContext, TypedText
 from sync.hub.web.request.refusals import HttpRefusal
+from sync.hub.web.request.return_urls import SIGNING
 
 
 def add_routes(router: APIRouter, desk: HubContext) -> None:
@@ -29,12 +30,13 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
         matter_id: str,
         csrf: TypedText = "",
         reason: TypedText = "",
+        back: TypedText = "",
     ) -> Response:
         entry = RequestContext(desk, request)
         sitting = entry.looked_by(csrf)
         with desk.store.turn(entry.now, station_id) as turn:
             one = matters.disclose(turn, sitting, (station_id, matter_id), reason)
-        return entry.go(f"/review/{one.key}")
+        return entry.go(SIGNING if back == "signing" else f"/review/{one.key}")
 
     @router.post("/review/{station_id}/{matter_id}/assign")
     def assign(

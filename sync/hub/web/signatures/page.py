@@ -5,7 +5,9 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request, Response
 from pydantic import BaseModel
 
+from sync.hub.domain.refusals import InvalidField
 from sync.hub.language.clock import today
+from sync.hub.services.matters.consumer_disclosure import REASONS
 from sync.hub.services.signatures import signature_requests
 from sync.hub.services.signatures.submission import Submission, submission_of
 from sync.hub.services.signatures.submission_list import submissions_for
@@ -20,6 +22,7 @@ PLACES = {
     "reply": "/slips/",
     "ending": "/supervision/",
 }
+MASKED = "Parts of this document are masked. Show them with a reason, read it, then sign."
 
 
 class SignatureDecision(BaseModel):
@@ -46,10 +49,22 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
 
         def act(turn: Transaction) -> str:
             one = submission_of(turn.connection, sent.submission)
+            if one is not None and sent.decision == "sign":
+                _require_legible(turn, entry, one)
             signature_requests.settle(turn, one, reviewer, (sent.decision, sent.text))
             return _back(one, sent)
 
         return entry.submit(act, lambda fault: _page(entry, sent, entry.t.said(fault)))
+
+
+def _require_legible(turn: Transaction, entry: RequestContext, one: Submission) -> None:
+    """Raise InvalidField for a text of which parts are masked: nobody signs what they cannot read.
+
+    Whoever may not sign it, or could not send it any more, is told that instead.
+    """
+    shown = paper(turn.connection, entry, one)
+    if shown.may_sign and shown.masked and not shown.barred:
+        raise InvalidField(MASKED)
 
 
 def _back(one: Submission | None, sent: SignatureDecision) -> str:
@@ -72,5 +87,6 @@ def _page(entry: RequestContext, sent: SignatureDecision, fault: str = "") -> Re
         others=[one for one in found if not one.mine and not one.may_sign],
         fault=fault,
         typed=sent,
+        opening_reasons=tuple((code, entry.t(words)) for code, words in REASONS.items()),
         today=today(entry.now, entry.t),
     )

@@ -7,6 +7,7 @@ from tests.sync.review.caller import Caller, calling
 from tests.sync.review.case_steps import accept, fault_of, filled
 from tests.sync.review.issued_documents import MORE, confirm, issue
 from tests.sync.review.review_hub import ReviewHub
+from tests.sync.review.signing.signature_requests import decide, read
 from tests.sync.review.slips.slips import reviewer
 
 
@@ -44,8 +45,33 @@ def test_a_document_is_told_to_be_laid_before_it_is_filled_and_signed_by_the_hea
     with calling(address, "王主任") as head:
         csrf = head.field("/signing", "csrf")
         sent = {"csrf": csrf, "submission": submission_id, "decision": "sign"}
+        read(head, case)
         assert head.post("/signing", {**sent}).status_code == 303
     assert [act[0] for act in ground.acts()].count("document.issued") == 1
+
+
+def test_a_head_signs_no_document_of_which_parts_are_masked_for_them(
+    centre: Caller, case: str, ground: ReviewHub, address: str
+) -> None:
+    """They are shown where it is signed, with a reason that the journal keeps."""
+    accept(centre, case)
+    require_signature(ground, "王主任")
+    assert lay(centre, case)[0] == 303
+    with calling(address, "王主任") as head:
+        page = head.get("/signing").text
+        assert "data-masked" in page
+        assert 'value="sign" disabled' in page
+        status, page = decide(head, "sign")
+        assert status == 422
+        assert fault_of(page) == "此件有内容已隐去。选择事由显示，审阅后再签发。"
+        assert "document.issued" not in [act[0] for act in ground.acts()]
+        read(head, case)
+        page = head.get("/signing").text
+        assert "data-masked" not in page
+        assert "刘晓梅" in page
+        assert decide(head, "sign")[0] == 303
+    assert ("consumer.opened", "王主任") in [act[:2] for act in ground.acts()]
+    assert "document.issued" in [act[0] for act in ground.acts()]
 
 
 def test_where_nobody_signs_it_is_laid_all_the_same_and_waits_for_a_head(

@@ -29,7 +29,7 @@ from tests.sync.review.cases import escalated, ident
 from tests.sync.review.issued_documents import MORE, confirm, issue
 from tests.sync.review.matters.test_re_escalation import tell_anew
 from tests.sync.review.review_hub import ReviewHub
-from tests.sync.review.signing.signature_requests import decide
+from tests.sync.review.signing.signature_requests import decide, read
 from tests.sync.review.slips.slips import body_id
 
 AGREED = {"outcome": "decided", "result": "agreement", "text": "五日内退款。"}
@@ -254,6 +254,7 @@ def test_a_document_is_laid_before_the_head_who_signs_it(
         fields |= {"contact_phone": "053188880000", "again": again}
         assert confirm(centre, accepted, fields).status_code == 303
         assert "没有待签发" not in head.get("/signing").text
+        read(head, accepted)
         assert decide(head, "sign")[0] == 303
     (issued,) = ground.said(station)[1:]
     assert (issued.of, issued.officer.name) == ("issued", "高洁")
@@ -277,6 +278,7 @@ def test_a_form_sent_again_lays_its_document_once(
     for _ in range(2):
         assert confirm(centre, accepted, fields).headers["location"] == accepted
     with calling(address, "高洁") as head:
+        read(head, accepted)
         assert decide(head, "sign")[0] == 303
     issued = f"/documents/{fields['id']}"
     assert confirm(centre, accepted, fields).headers["location"] == issued

@@ -36,6 +36,12 @@ def decide(caller: Caller, decision: str, one: str = "", **fields: str) -> tuple
     return answer.status_code, answer.text
 
 
+def read(head: Caller, case: str) -> None:
+    """Show the consumer of a case to its head, with a reason, so that they read its documents."""
+    fields = {"csrf": head.field("/signing", "csrf"), "reason": "sign", "back": "signing"}
+    assert head.post(f"{case}/open", {**fields}).headers["Location"] == "/signing"
+
+
 def acts_of(ground: ReviewHub, *begins: str) -> list[tuple[str, str]]:
     """Return kind and officer of the journal's entries with the given prefixes of kinds."""
     return [(kind, by) for kind, by, _ in ground.acts() if kind.startswith(begins)]

@@ -47,6 +47,8 @@ class SubmissionView:
     reason: str
     mine: bool
     may_sign: bool
+    masked: bool
+    """Whether parts of the text are hidden from this user, who then cannot sign it."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,7 @@ def paper(connection: Connection, entry: RequestContext, one: Submission) -> Sub
     t, viewer = entry.t, entry.sitting.reviewer
     why = barred(connection, entry.now, one)
     told = about(connection, entry, one)
+    text = told.hide(one.form["text"])
     return SubmissionView(
         id=one.id,
         kind=t(LAID[one.kind]),
@@ -94,7 +97,7 @@ def paper(connection: Connection, entry: RequestContext, one: Submission) -> Sub
         about=told,
         writer=f"{one.by.body} {one.by.name}",
         since=moment(one.at, entry.now),
-        text=told.hide(one.form["text"]),
+        text=text,
         facts=told.facts,
         files=told.files,
         state=one.state,
@@ -102,6 +105,7 @@ def paper(connection: Connection, entry: RequestContext, one: Submission) -> Sub
         reason=_reason(one),
         mine=one.by.id == viewer.id,
         may_sign=one.state == "waiting" and may_sign(one, viewer),
+        masked=text != one.form["text"],
     )
 
 
