@@ -53,6 +53,14 @@ WORDS: dict[str, str] = {
     "Choose a body": "选择科室或所",
     "Choose an officer": "选择接手人",
     "{by} handed it to {to}": "{by} 移交 {to}",
+    "{by} took it over from {before}": "{by} 接办，原承办人 {before}",
+    "{by} claimed it at {at}. To answer all the same, take it over first. Your text is kept.": (
+        "{by} 已于 {at} 认领。仍要答复的，先接办。内容已保留。"
+    ),
+    "{by} took it over at {at}: {word}. To answer all the same, take it over first. "
+    "Your text is kept.": "{by} 已于 {at} 接办，原因：{word}。仍要答复的，先接办。内容已保留。",
+    "{by} handed it to {other} at {at}. To answer all the same, take it over first. "
+    "Your text is kept.": "{by} 已于 {at} 移交 {other}。仍要答复的，先接办。内容已保留。",
     "Earlier answers to this kind of problem": "同类答复",
     "No earlier answer to this kind of problem": "同类问题还没有答复过",
     # A limit that a notice which is not out yet may still move

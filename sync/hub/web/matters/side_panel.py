@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from sync.hub.language.clock import moment
+from sync.hub.presentation.timeline import acting_name
 from sync.hub.services.guidance import hand_over, precedents, presence
 from sync.hub.services.guidance.priority import UNANSWERED
 from sync.hub.services.reply_templates import templates
@@ -14,6 +15,7 @@ from sync.hub.services.retention.holds import holds_of_case
 from sync.hub.services.rulings import proposals
 from sync.hub.services.standing_answers import publishing_right
 from sync.hub.services.visibility import visible_matters
+from sync.hub.services.worklists import holder_history
 from sync.hub.services.worklists.holders import of_matter
 from sync.hub.storage.matter_reader import OPEN_STATES, HubMatter
 from sync.hub.web.matters import enclosure_routes
@@ -99,15 +101,21 @@ def _notices(
 def _handed(
     connection: Connection, entry: RequestContext, one: HubMatter, hide: Callable[[str], str]
 ) -> tuple[PanelNotice, ...]:
-    """Return the last hand-over of an open matter, with its note."""
-    last = hand_over.handed(connection, one)[:1] if one.state in OPEN_STATES else ()
+    """Return the last hand-over or taking over of an open matter, with its note."""
+    if one.state not in OPEN_STATES:
+        return ()
+    t, now = entry.t, entry.now
+    last = next(reversed(holder_history.entries(connection, one)), None)
+    if last is not None and last.kind == holder_history.TAKEN_OVER:
+        by = acting_name(last.by, last.facts, t)
+        told = t("{by} took it over from {before}", by=by, before=last.other)
+        return (PanelNotice("warn", "users", f"{moment(last.at, now)}  {told}", hide(last.word)),)
     return tuple(
         PanelNotice(
             "warn",
             "users",
-            f"{moment(each.at, entry.now)}  "
-            + entry.t("{by} handed it to {to}", by=each.by, to=each.to),
+            f"{moment(each.at, now)}  {t('{by} handed it to {to}', by=each.by, to=each.to)}",
             hide(each.word),
         )
-        for each in last
+        for each in hand_over.handed(connection, one)[:1]
     )

@@ -1,6 +1,7 @@
 """An officer claims a matter or slip, hands it over, or takes it over with a reason."""
 
 import json
+import re
 from collections.abc import Callable
 
 import pytest
@@ -144,3 +145,41 @@ def test_the_page_names_who_handles_it_and_offers_what_is_possible(
         assert (refused.status_code, "此件由他人承办" in refused.text) == (409, True)
         assert other.send(path, "take-over", reason="周敏外出").status_code == 303
     assert "<b>王立</b>" in centre.get(path).text
+
+
+def taken_over(ground: ReviewHub, place: tuple[str, str]) -> None:
+    """Let 周敏 claim a matter, and 王立 take it over five minutes later."""
+    ground.officer("王立", body_id(ground, "局热线受理中心"))
+    with ground.store.turn(ground.watch()) as turn:
+        matters.claim(turn, reviewer(ground, "周敏"), place)
+    ground.watch.forward(minutes=5)
+    with ground.store.turn(ground.watch()) as turn:
+        matters.take_over(turn, reviewer(ground, "王立"), place, "周敏外出培训")
+
+
+def handed_on(ground: ReviewHub, place: tuple[str, str]) -> None:
+    """Let 王立 hand a matter back to 周敏 another five minutes later."""
+    ground.watch.forward(minutes=5)
+    with ground.store.turn(ground.watch()) as turn:
+        given = (reviewer(ground, "周敏").id, "已回")
+        matters.hand_over_to(turn, reviewer(ground, "王立"), place, given)
+
+
+@pytest.mark.parametrize("matter_id", [CASE, ident(1009)])
+def test_the_page_tells_who_claimed_took_over_and_handed_over_and_why(
+    ground: ReviewHub, station: str, centre: Caller, matter_id: str
+) -> None:
+    """As the page of a slip does, for a case and for a question."""
+    place = (station, matter_id)
+    taken_over(ground, place)
+    page = centre.get(f"/review/{station}/{matter_id}").text
+    notices = page.partition("data-presence")[2].partition("</header>")[0]
+    assert "王立 接办，原承办人 周敏" in notices
+    assert "周敏外出培训" in notices
+    handed_on(ground, place)
+    steps = re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", centre.get(
+        f"/review/{station}/{matter_id}"
+    ).text.partition("data-timeline")[2].partition("</ol>")[0]))  # fmt: skip
+    assert "王立 移交 局热线受理中心 周敏 10:20 已回" in steps
+    assert "王立 接办，原承办人 周敏 10:15 周敏外出培训" in steps
+    assert "周敏 认领 10:10" in steps

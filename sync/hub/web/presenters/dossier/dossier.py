@@ -13,6 +13,7 @@ from sync.hub.presentation.views import ConsumerLine, MatterDossier, StationCont
 from sync.hub.services.joint_work import opinion_history
 from sync.hub.services.rulings import ruling_history
 from sync.hub.services.visibility.visible_matters import ONLINE
+from sync.hub.services.worklists import holder_history
 from sync.hub.storage.matter_reader import (
     OPEN_STATES,
     EvidenceFile,
@@ -41,6 +42,7 @@ class MatterMaterial:
     opened: bool
     opinions: tuple[opinion_history.OpinionEntry, ...] = ()
     rulings: tuple[ruling_history.RulingEntry, ...] = ()
+    holders: tuple[holder_history.HolderEntry, ...] = ()
     years: Years = field(default_factory=dict)
 
     @property
@@ -57,6 +59,7 @@ def dossier(material: MatterMaterial, now: datetime, t: Translator) -> MatterDos
     inside = (
         *opinion_history.steps(material.opinions, telling),
         *ruling_history.steps(material.rulings, telling),
+        *holder_history.steps(material.holders, telling),
     )
     own = tuple(entry for entry in material.happenings if belongs(one, entry))
     return MatterDossier(

@@ -8,6 +8,7 @@ from sync.hub.services.matters.consumer_disclosure import is_disclosed
 from sync.hub.services.packs.calendars import published_years
 from sync.hub.services.rulings import ruling_history
 from sync.hub.services.visibility import visible_matters
+from sync.hub.services.worklists import holder_history
 from sync.hub.storage import matter_reader
 from sync.hub.storage.matter_reader import HubMatter
 from sync.hub.storage.schema import station
@@ -35,5 +36,6 @@ def read_material(
         opened=is_disclosed(connection, one, sitting),
         opinions=opinion_history.entries(connection, one),
         rulings=ruling_history.entries(connection, one),
+        holders=holder_history.entries(connection, one),
         years=published_years(connection),
     )
