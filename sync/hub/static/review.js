@@ -37,7 +37,7 @@ function swap(fresh, selector) {
 }
 
 const LIST = ["[data-queue]", "[data-counts]", "[data-bell]"];
-const PARTS = [...LIST, "article.dossier", ".deadline", ".contact", "[data-link]", "[data-awaited]"];
+const PARTS = [...LIST, "article.dossier", ".deadline", ".contact", "[data-link]", "[data-awaited]", "[data-holder]"];
 
 function sayAtLink(text) {
   const link = document.querySelector("[data-link]");

@@ -221,6 +221,7 @@ def test_two_officers_see_each_other_answer_and_hand_over(
     page.fill("#word", "请计量人员看")
     page.click("[data-holder] button:has-text('移交')")
     expect(section.locator("[data-presence]")).to_contain_text("请计量人员看")
+    expect(section.locator("[data-holder]")).to_contain_text("本人")
     expect(section.locator("[data-presence]")).not_to_contain_text("起正在答复")
     section.fill("#text", "涉嫌欺诈，引导退一赔三。")
     expect(page.locator("[data-presence]")).to_contain_text("陈立 10:10 起正在答复")

@@ -23,6 +23,7 @@ from sync.hub.services.signatures.submission import forget, waiting_about
 from sync.hub.services.visibility import visible_matters
 from sync.hub.services.visibility.receivers import bodies
 from sync.hub.services.worklists import holders
+from sync.hub.services.worklists.holder_history import require_holder_shown
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.matter_reader import OPEN_STATES, HubMatter
 from sync.hub.storage.schema import event, journal
@@ -112,6 +113,7 @@ def answer(turn: Transaction, reviewer: Reviewer, place: Place, form: AnswerForm
     one = matter_to_act_on(turn, reviewer, place, "guidance")
     if one.state not in UNANSWERED:
         raise InvalidField(guidance_reply.CHANGED)
+    require_holder_shown(turn, one, reviewer, form.holder)
     if needs_signature(turn.connection, "guidance", reviewer):
         words = SubmittedWords("guidance", one.key, form, outgoing.place_of_question(one))
         signature_requests.request_signature(turn, words, reviewer)

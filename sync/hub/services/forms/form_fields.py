@@ -37,6 +37,8 @@ class AnswerForm(BaseModel):
     text: str = ""
     articles: list[str] = Field(default_factory=list)
     other: str = ""
+    # Id of who handled the question when the page was shown; empty from a page of before.
+    holder: str = ""
 
     def cited(self) -> tuple[str, ...]:
         """Return the ticked articles, and the one that was typed."""

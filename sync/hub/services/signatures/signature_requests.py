@@ -28,7 +28,7 @@ WAITS = "A text on this waits for a head's signature. Settle that first."
 WHO_SIGNS = "The head of the writer's body signs, or the head of the bureau; nobody their own."
 GONE = "This text is not waiting any more. Read the list again."
 REASON_MAX = 400
-UNTYPED = {"csrf", "id", "version", "again"}
+UNTYPED = {"csrf", "id", "version", "again", "holder"}
 """Fields of a form that are not the officer's text."""
 
 

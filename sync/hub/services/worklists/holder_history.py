@@ -26,6 +26,7 @@ VERBS = {
     TAKEN_OVER: ("users", "took it over from"),
     **dict.fromkeys(HANDED_OVER, ("users", "handed it to")),
 }
+NOBODY = "nobody"
 FIRST = "To answer all the same, take it over first. Your text is kept."
 MOVED = {
     CLAIMED: f"{{by}} claimed it at {{at}}. {FIRST}",
@@ -87,15 +88,13 @@ def _step(one: HolderEntry, telling: TimelineContext) -> TimelineStep:
     )
 
 
-def require_holder_shown(
-    turn: Transaction, one: HubMatter, reviewer: Reviewer, shown: str | None
-) -> None:
+def require_holder_shown(turn: Transaction, one: HubMatter, reviewer: Reviewer, shown: str) -> None:
     """Raise InvalidField where another officer has come to handle it since the page was shown.
 
-    `shown` is the id of who handled it then: empty for nobody, nothing from a page of before.
+    `shown` is the id of who handled it then, or NOBODY; it is empty from a page of before.
     """
     held = one.reviewer_id
-    if shown is None or held in (None, reviewer.id, shown) or stands_in(turn, reviewer):
+    if not shown or held in (None, reviewer.id, shown) or stands_in(turn, reviewer):
         return
     last = next(reversed(entries(turn.connection, one)), None)
     if last is not None:

@@ -25,6 +25,7 @@ from sync.hub.services.signatures.submission import places_waiting
 from sync.hub.services.signatures.submission_list import texts_to_sign
 from sync.hub.services.visibility import receivers, visible_matters
 from sync.hub.services.worklists import list_filter, saved_filters
+from sync.hub.services.worklists.holder_history import NOBODY
 from sync.hub.services.worklists.list_filter import ListFilter, read_filter
 from sync.hub.storage import matter_reader
 from sync.hub.storage.matter_reader import HubMatter
@@ -144,9 +145,17 @@ def matter_page(
         wrong=typed.wrong if typed else "",
         doubts=typed.doubts if typed else "",
         articles=ARTICLES,
+        shown_holder=_shown_holder(one, typed),
         opening_reasons=tuple((code, entry.t(words)) for code, words in REASONS.items()),
         **values,
     )
+
+
+def _shown_holder(one: HubMatter, typed: RefusedMatterForm | None) -> str:
+    """Return who handles the matter, or did when a refused answer was written."""
+    if typed and isinstance(typed.form, AnswerForm) and typed.form.holder:
+        return typed.form.holder
+    return one.reviewer_id or NOBODY
 
 
 def _beneath(

@@ -13,7 +13,9 @@ from sync.hub.services.slips.slip_forms import SlipForm
 from sync.hub.services.worklists import holders
 from sync.hub.storage import schema
 from sync.hub.storage.transactions import Transaction
+from sync.protocol import GuidanceAnswered
 from tests.sync.review.caller import Caller, calling
+from tests.sync.review.case_steps import fault_of
 from tests.sync.review.cases import ident
 from tests.sync.review.review_hub import ReviewHub
 from tests.sync.review.slips.slips import body_id, held, reviewer, taken
@@ -155,6 +157,29 @@ def taken_over(ground: ReviewHub, place: tuple[str, str]) -> None:
     ground.watch.forward(minutes=5)
     with ground.store.turn(ground.watch()) as turn:
         matters.take_over(turn, reviewer(ground, "王立"), place, "周敏外出培训")
+
+
+def test_an_answer_by_who_handles_the_question_no_more_is_held_back(
+    ground: ReviewHub, station: str, centre: Caller
+) -> None:
+    """From a page of before; what was typed is kept, and goes out once it was taken over."""
+    place, path = (station, ident(1009)), f"/review/{station}/{ident(1009)}"
+    begun = centre.field(path, "holder")
+    assert begun == "nobody"
+    taken_over(ground, place)
+    for _ in range(2):
+        answer = centre.send(path, "guidance", text="已经写好的答复", holder=begun)
+        assert answer.status_code == 422
+        why = "王立 已于 10:15 接办，原因：周敏外出培训。仍要答复的，先接办。内容已保留。"
+        assert fault_of(answer.text) == why
+        assert "已经写好的答复</textarea>" in answer.text
+        # The form stays that of before, so that sending it again sends nothing either.
+        assert 'name="holder" value="nobody"' in answer.text
+    assert not [each for each in ground.said(station) if isinstance(each, GuidanceAnswered)]
+    with ground.store.turn(ground.watch()) as turn:
+        matters.take_over(turn, reviewer(ground, "周敏"), place, "当面说好")
+    fields = {"text": "已经写好的答复", "holder": centre.field(path, "holder")}
+    assert centre.send(path, "guidance", **fields).status_code == 303
 
 
 def handed_on(ground: ReviewHub, place: tuple[str, str]) -> None:
