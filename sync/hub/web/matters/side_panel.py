@@ -81,10 +81,12 @@ def values(
 def _notices(
     connection: Connection, entry: RequestContext, one: HubMatter, hide: Callable[[str], str]
 ) -> tuple[PanelNotice, ...]:
+    assert entry.sitting is not None
     t, now = entry.t, entry.now
     made: list[PanelNotice] = []
     held = presence.present(connection, now).get((one.station_id, one.id))
-    if held is not None:
+    # Nobody need be told of their own writing.
+    if held is not None and held.reviewer_id != entry.sitting.reviewer.id:
         officer, at = f"{held.body} {held.name}", moment(held.since, now)
         words = "{officer} has been answering since {at}"
         if one.kind == "escalation":

@@ -76,7 +76,8 @@ def _height(one: HubMatter, seeing: QueueReader) -> tuple[StatusPill, ...]:
 
 def _answering(one: HubMatter, seeing: QueueReader) -> tuple[StatusPill, ...]:
     officer = seeing.present.get((one.station_id, one.id))
-    if officer is None:
+    # Nobody need be told of their own writing.
+    if officer is None or officer.reviewer_id == seeing.reviewer.id:
         return ()
     words = "{name} answers" if one.kind == "guidance" else "{name} is working on it"
     return (StatusPill("acc", "pencil", seeing.t(words, name=officer.name)),)

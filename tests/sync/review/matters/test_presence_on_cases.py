@@ -18,6 +18,7 @@ def test_others_see_who_is_working_on_a_case_until_they_leave_it(
         shown = head.get(case).text
         assert "局热线受理中心 周敏 10:10 起正在办理" in shown
         assert "周敏正在办理" in shown
+        assert "正在办理" not in centre.get(case).text
         assert len(ground.said(station)) == before
         # Whoever came first keeps the place.
         head.post(f"{case}/answering", {"csrf": head.field(case, "csrf")})
@@ -26,13 +27,19 @@ def test_others_see_who_is_working_on_a_case_until_they_leave_it(
         assert "正在办理" not in head.get(case).text
 
 
-def test_a_ruling_ends_the_presence(centre: Caller, ground: ReviewHub, station: str) -> None:
+def test_a_ruling_ends_the_presence(
+    centre: Caller, ground: ReviewHub, station: str, address: str
+) -> None:
     """The case has moved: nobody is at the text that was sent."""
     case = f"/review/{station}/{ident(7)}"
     csrf, version = centre.field(case, "csrf"), centre.field(case, "version")
     centre.post(f"{case}/answering", {"csrf": csrf})
+    ground.officer("赵局", ground.body("局领导", "head"))
+    with calling(address, "赵局") as head:
+        assert "正在办理" in head.get(case).text
     form = {"outcome": "acceptance", "acceptance": "accepted", "text": "予以受理。"}
     sent = centre.post(f"{case}/outcome", {"csrf": csrf, "version": version, **form})
     assert sent.status_code == 303
-    assert "正在办理" not in centre.get(case).text
+    with calling(address, "赵局") as head:
+        assert "正在办理" not in head.get(case).text
     assert len(ground.said(station)) > 0
