@@ -60,8 +60,8 @@ SENTENCES = {
     ),
     "no_body": ("没有这个机构。", "There is no such body."),
     "body_without_head": (
-        "此机构还没有负责人，先指定一名。",
-        "This body has no head yet. Name one first.",
+        "此机构没有负责人，也没有局领导可签发，先指定一名。",
+        "Neither this body nor the bureau has a head who could sign. Name one first.",
     ),
     "body_differs": (
         "机构 {name} 已登记为 {known}，类型或条线与此不同。",

@@ -356,14 +356,15 @@ def use_single_keys(store: Store, reviewer_id: str, uses: bool, now: datetime) -
 def let_sign(store: Store, body_id: str, signed: bool, now: datetime, by: str) -> None:
     """Require a head's signature on the rulings of a body's officers, or no longer.
 
-    Raises ValueError with a plain sentence, also while the body has no head who could sign.
+    Raises ValueError with a plain sentence, also while neither the body nor the bureau has a head
+    who could sign.
     """
     with store.turn(now) as turn:
         found = select(body.c.signed).where(body.c.id == body_id)
         before = turn.connection.scalar(found)
         if before is None:
             raise RefusedChange("no_body")
-        if signed and not _has_head(turn, body_id):
+        if signed and not signers.leaders(turn.connection) and not _has_head(turn, body_id):
             raise RefusedChange("body_without_head")
         if before != signed:
             turn.connection.execute(update(body).where(body.c.id == body_id).values(signed=signed))

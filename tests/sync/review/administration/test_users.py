@@ -192,13 +192,24 @@ def test_an_administrator_cannot_give_up_his_own_role(
     assert send(administrator, path, body=to, role="administrator")[0] == 303
 
 
+def test_a_body_without_a_head_of_its_own_lets_the_head_of_the_bureau_sign(
+    administrator: Caller, ground: ReviewHub
+) -> None:
+    """As the page of signatures says."""
+    centre = body_id(ground, "局热线受理中心")
+    ground.officer("赵局", ground.body("局领导", "head"))
+    assert "没有负责人，由局领导签发" in administrator.get("/signatures").text
+    assert send(administrator, f"/bodies/{centre}/signed", signed="1")[0] == 303
+
+
 def test_what_a_body_rules_waits_for_its_head_where_it_is_so_set(
     administrator: Caller, ground: ReviewHub, station: str, address: str
 ) -> None:
     """Its officer proposes, its head signs; the head's own ruling needs no second person."""
     centre, path = body_id(ground, "局热线受理中心"), path_of(station)
     status, page = send(administrator, f"/bodies/{centre}/signed", signed="1")
-    assert (status, fault_of(page)) == (422, "此机构还没有负责人，先指定一名。")
+    refused = "此机构没有负责人，也没有局领导可签发，先指定一名。"
+    assert (status, fault_of(page)) == (422, refused)
     password = password_on(send(administrator, "/users", name="高洁", role="head", body=centre)[1])
     ground.officer("林涛", centre)
     assert send(administrator, f"/bodies/{centre}/signed", signed="1")[0] == 303
