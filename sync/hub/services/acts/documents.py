@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from sync.hub.domain.refusals import IncompleteForm, InvalidField, NotFound, StateConflict
 from sync.hub.services.acts.matters import Place
-from sync.hub.services.assignment.stand_ins import note_behalf
+from sync.hub.services.assignment.stand_ins import note_behalf, officer
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.documents.document_kinds import (
     KINDS,
@@ -154,7 +154,7 @@ def void(turn: Transaction, reviewer: Reviewer, document_id: str, why: str) -> N
     if not made.holds:
         raise InvalidField("The document was voided already")
     reason = needed(why, "Say why the document is voided", 200)
-    official_documents.void(turn, made, reviewer.name, reason)
+    official_documents.void(turn, made, officer(turn, reviewer).name, reason)
     facts = {"document": made.id, "kind": made.kind, "number": made.number}
     turn.record(
         JournalAct(stream_of(one), "document.voided", reviewer.author, facts, {"reason": reason})

@@ -128,9 +128,17 @@ def stands_in(turn: Transaction, reviewer: Reviewer) -> bool:
 
 def officer(turn: Transaction, reviewer: Reviewer) -> Officer:
     """Return the officer's signature under a message, with the absent one they stand in for."""
+    return Officer(name=_standing_in(turn, reviewer, reviewer.name), body=reviewer.body)
+
+
+def in_whose_name(turn: Transaction, reviewer: Reviewer) -> str:
+    """Return the officer as author, with the absent one they stand in for."""
+    return _standing_in(turn, reviewer, reviewer.author)
+
+
+def _standing_in(turn: Transaction, reviewer: Reviewer, name: str) -> str:
     absent = turn.behalf.get(reviewer.author)
-    name = f"{reviewer.name}（代{absent}）" if absent else reviewer.name
-    return Officer(name=name, body=reviewer.body)
+    return f"{name}（代{absent}）" if absent else name
 
 
 def keeper(turn: Transaction, holder_id: str | None, reviewer: Reviewer) -> str:

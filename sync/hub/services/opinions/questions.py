@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Table, and_, insert, select, update
 
 from sync.hub.domain.refusals import InvalidField
+from sync.hub.services.assignment.stand_ins import in_whose_name
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.storage.schema import body
 from sync.hub.storage.transactions import Transaction
@@ -127,6 +128,5 @@ def write(turn: Transaction, about: OpinionSubject, by: Reviewer, text: str) -> 
     which = [about.here, about.table.c.body_id == by.body_id]
     if about.further:
         which.append(about.table.c.no == (last.no if last else 1))
-    turn.connection.execute(
-        update(about.table).where(*which).values(reviewer=by.author, text=text, at=turn.now)
-    )
+    values = {"reviewer": in_whose_name(turn, by), "text": text, "at": turn.now}
+    turn.connection.execute(update(about.table).where(*which).values(**values))

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from sync.hub.domain.paper_content import LetterText
 from sync.hub.domain.refusals import InvalidField
+from sync.hub.services.assignment.stand_ins import officer
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.documents.document_kinds import (
     ACCEPTANCE,
@@ -137,7 +138,7 @@ def issue(
         fields=made.public,
         private=made.private,
         by_id=writer.id,
-        by=writer.name,
+        by=officer(turn, writer).name,
         words=made.words,
     )
     issued = _numbered(turn, draft, of[1])

@@ -199,6 +199,7 @@ def _check_document(connection: Connection, now: datetime, one: Submission) -> N
 
 def _send_document(turn: Transaction, one: Submission, signer: Reviewer) -> str:
     made = _document(turn.connection, turn.now, one)
+    note_behalf(turn, one.by, made.one.reviewer_id, made.one.kind, one.at)
     issuing.issue(turn, made, (one.by, signer), (one.id, LaidDocument(**one.form).bureau))
     return ""
 

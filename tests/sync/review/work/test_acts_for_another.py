@@ -95,6 +95,9 @@ def test_acts_on_a_case_say_for_whom(
         csrf = caller.field("/account", "csrf")
         void = caller.post(f"{document}/void", {"csrf": csrf, "text": "写错"})
         assert void.status_code == 303
+        shown = caller.get(document).text
+        assert "郑岩（代周敏）  10:10" in shown
+        assert "郑岩（代周敏） 于 10:30 作废" in shown
         set_visit(caller, path)
     assert told(ground) == of(
         "consumer.opened", "case.registered", "case.accepted", "document.issued",
@@ -146,11 +149,35 @@ def test_acts_on_a_slip_say_for_whom(
         assert act(caller, leave, "reply", text="已转办。", alone="yes") == 303
         assert act(caller, leave, "close") == 303
         shown = caller.get(path).text
+        assert (
+            "郑岩（代周敏） 10:10" in shown.partition("FK-2026-0001")[2].partition("</section>")[0]
+        )
     assert told(ground) == of(
         "consumer.opened", "slip.corrected", "slip.kept_apart", "slip.replied", "slip.closed"
     )
     assert shown.count("郑岩（代周敏）") >= 5
     assert held(ground, leave).reviewer_id == reviewer(ground, "周敏").id
+
+
+def test_an_opinion_is_headed_by_who_wrote_it_and_for_whom(
+    ground: ReviewHub, station: str, address: str, form: StandInForm
+) -> None:
+    assert station
+    section, slip_id = body_id(ground, "质量科"), taken(ground, 1)
+    ground.officer("钱进", section)
+    ground.officer("赵局", ground.body("局领导", "head"))
+    people = {"absent": reviewer(ground, "陈立").id, "substitute": reviewer(ground, "钱进").id}
+    set_by(ground, "赵局", form.model_copy(update={**people, "kinds": ["slip"]}))
+    with calling(address, "周敏") as centre:
+        due_on = held(ground, slip_id).due_on.isoformat()
+        sent = {"to": f"body:{section}", "due_on": due_on}
+        assert act(centre, slip_id, "dispatch", **sent) == 303
+        with ground.store.turn(ground.watch()) as turn:
+            slips.claim(turn, reviewer(ground, "陈立"), slip_id)
+        with calling(address, "钱进") as caller:
+            assert act(caller, slip_id, "opinion", opinion="属质量问题。") == 303
+        voices = centre.get(f"/slips/{slip_id}").text.partition('class="voices"')[2]
+    assert "钱进（代陈立） 10:10" in voices.partition("</ul>")[0]
 
 
 def test_what_a_head_signs_later_is_still_the_absent_officers(
