@@ -202,6 +202,7 @@ WORDS: dict[str, str] = {
     "Void the document": "作废文书",
     "Reason": "事由",
     "A voided document stays in the list with its number.": "作废后文书与编号仍保留在目录中。",
+    "written by {writer} {laid}, signed by {head} {at}": "{writer} {laid} 拟稿，{head} {at} 签发",
     "Voided by {name} {at}: {reason}": "{name} 于 {at} 作废：{reason}",
     "The document was voided already": "此文书已作废。",
     "Say why the document is voided": "还没有写作废原因。",

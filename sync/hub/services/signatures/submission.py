@@ -75,6 +75,12 @@ def signed_about(connection: Connection, kind: str, about: str) -> Submission | 
     return found[0] if found else None
 
 
+def signed_documents(connection: Connection, about: str) -> dict[str, Submission]:
+    """Return the documents of a case that a head signed, by the id that each bears."""
+    found = _read(connection, *_of("document", about), submission.c.state == "signed")
+    return {one.id: one for one in found}
+
+
 @cached_read
 def unsigned(connection: Connection) -> tuple[Submission, ...]:
     """Return all unsent texts, the earliest submission first."""

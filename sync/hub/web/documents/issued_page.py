@@ -11,6 +11,7 @@ from sync.hub.services.documents.letters import letter, words_of
 from sync.hub.services.matters.consumer_disclosure import is_disclosed
 from sync.hub.services.packs.document_forms import FormText
 from sync.hub.services.seals import sealed_documents, seals
+from sync.hub.services.signatures.submission import signed_documents
 from sync.hub.services.visibility import visible_matters
 from sync.hub.storage.transactions import Transaction
 from sync.hub.web.presenters.documents.printed import printed_letter
@@ -88,6 +89,7 @@ def document_page(
         leads = visible_matters.leads(connection, sitting.reviewer, one)
         seal = sealed_documents.sealed(connection, document_id)
         usable = seals.usable_by(connection, sitting.reviewer) if leads and not seal else ()
+        signed = signed_documents(connection, one.key).get(document_id)
         served = len(service_records.records_of(connection, document_id))
     reader = ReaderContext(sitting.reviewer, entry.now, entry.t, hide)
     return entry.page(
@@ -96,7 +98,7 @@ def document_page(
         page="review",
         matter=one,
         key=one.key,
-        made=shown(made, reader, words_of(made).grounds if opened else None),
+        made=shown(made, reader, signed, words_of(made).grounds if opened else None),
         opened=opened,
         leads=leads,
         fault=back[0],

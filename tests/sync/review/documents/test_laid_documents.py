@@ -1,5 +1,7 @@
 """Documents laid before a head: told before they are filled in, laid, signed, and never in vain."""
 
+import re
+
 from sqlalchemy import select, update
 
 from sync.hub.storage import schema
@@ -42,11 +44,16 @@ def test_a_document_is_told_to_be_laid_before_it_is_filled_and_signed_by_the_hea
     assert status == 303, fault_of(page)
     with ground.store.reading() as connection:
         submission_id = connection.scalars(select(schema.submission.c.id)).one()
+    ground.watch.forward(minutes=20)
     with calling(address, "王主任") as head:
         csrf = head.field("/signing", "csrf")
         sent = {"csrf": csrf, "submission": submission_id, "decision": "sign"}
         read(head, case)
         assert head.post("/signing", {**sent}).status_code == 303
+        made = "周敏 10:10 拟稿，王主任 10:30 签发"
+        assert made in head.get(case).text
+        (document,) = re.findall(r'href="(/documents/[^"]+)"', head.get(case).text)
+        assert made in head.get(document).text
     assert [act[0] for act in ground.acts()].count("document.issued") == 1
 
 

@@ -24,7 +24,11 @@ from sync.hub.services.rulings import proposals, ruling_history, visit_minutes
 from sync.hub.services.rulings.confirmers import ConfirmerNotice, confirmer_notice
 from sync.hub.services.rulings.ruling_numbers import STATED_BY, number_among, present_documents
 from sync.hub.services.rulings.visit_minutes import RESULTS, VisitMinutes
-from sync.hub.services.signatures.submission import waiting_about
+from sync.hub.services.signatures.submission import (
+    Submission,
+    signed_documents,
+    waiting_about,
+)
 from sync.hub.storage.matter_reader import HubMatter
 
 Listed = Mapping[int, str]
@@ -125,11 +129,12 @@ def papers(
     present = visit_minutes.present_visits(connection, one), present_documents(connection, one)
     refusing, ending = (grounds_for(connection, one, name).all for name in (REFUSAL, ENDING))
     issued = documents_of(connection, one.station_id, one.id)
+    signed = signed_documents(connection, one.key)
     waiting, back = proposals.waiting_for(connection, one), ruling_history.returned_ruling(rulings)
     return MatterPapers(
         visits=tuple(_visit(n, each, reader, ending) for n, each in enumerate(visits, 1)),
         awaited=visit_minutes.awaited(one),
-        issued=tuple(shown(each, reader) for each in issued),
+        issued=tuple(shown(each, reader, signed.get(each.id)) for each in issued),
         laid=_laid(connection, one, reader),
         kinds=tuple(choice(kind, reader.t) for kind in KINDS.values() if kind.may_be_made_of(one)),
         waiting=_waiting(waiting, reader, (refusing, ending), present[1]) if waiting else None,
@@ -149,8 +154,13 @@ def _laid(connection: Connection, one: HubMatter, reader: ReaderContext) -> tupl
     return tuple(t(message, title=t(k.name), writer=each.by.name) for k, each in names if k)
 
 
-def shown(one: IssuedDocument, reader: ReaderContext, grounds: Listed | None = None) -> IssuedView:
-    """Return a document in words.
+def shown(
+    one: IssuedDocument,
+    reader: ReaderContext,
+    signed: Submission | None,
+    grounds: Listed | None = None,
+) -> IssuedView:
+    """Return a document in words; `signed` as it was laid before the head who signed it, if any.
 
     With the grounds from which it chooses, the fields too: once the consumer is disclosed.
     """
@@ -162,9 +172,24 @@ def shown(one: IssuedDocument, reader: ReaderContext, grounds: Listed | None = N
         id=one.id,
         title=t(KINDS[one.kind].name),
         number=one.number,
-        note=f"{one.made_by}  {moment(one.made_at, reader.now)}",
+        note=_made(one, signed, reader),
         voided=voided,
         facts=_facts(one, t, grounds) if grounds is not None else (),
+    )
+
+
+def _made(one: IssuedDocument, signed: Submission | None, reader: ReaderContext) -> str:
+    """Return who wrote the document and who signed it, each with their time."""
+    at = moment(one.made_at, reader.now)
+    if signed is None:
+        return f"{one.made_by}  {at}"
+    laid = moment(signed.at, reader.now)
+    return reader.t(
+        "written by {writer} {laid}, signed by {head} {at}",
+        writer=one.made_by,
+        laid=laid,
+        head=signed.settled_by,
+        at=at,
     )
 
 
