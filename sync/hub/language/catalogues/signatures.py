@@ -26,6 +26,7 @@ WORDS: dict[str, str] = {
     # The tray
     "Signing": "签发",
     "To sign": "待签发",
+    "Rulings to sign": "案件决定待签发",
     "My own": "本人拟稿",
     "Waiting with others": "其他待签发",
     "Nothing to sign": "没有待签发的",

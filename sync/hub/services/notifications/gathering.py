@@ -120,7 +120,18 @@ def _acts(connection: Connection, reviewer: Reviewer, since: datetime) -> list[N
     return [_act(row, name) for row, name in named(connection, reviewer, others, MOST + 1)]
 
 
+SIGNED = {
+    "ruling.proposed": "words.laid",
+    "ruling.confirmed": "words.signed",
+    "ruling.sent_back": "words.returned",
+    "ruling.taken_back": "words.taken_back",
+}
+"""Acts on a ruling that a head signs, by the name that the signing of any text has."""
+
+
 def _act(row: Row[Any], name: tuple[str, str]) -> NewsEvent:
     # The hub recorded the station's report: to the reader the station is its author.
-    by = json.loads(row.facts)["station"] if row.kind in FROM_STATIONS else row.by
-    return NewsEvent(row.at, row.kind, row.stream, by, *name)
+    facts = json.loads(row.facts)
+    by = facts["station"] if row.kind in FROM_STATIONS else row.by
+    kind = SIGNED.get(row.kind, row.kind) if facts.get("signed") else row.kind
+    return NewsEvent(row.at, kind, row.stream, by, *name)

@@ -99,10 +99,15 @@ def waiting_for(connection: Connection, one: HubMatter) -> RulingProposal | None
     return RulingProposal(row.ruling, form, by, row.at, row.signed and not row.signs)
 
 
-def all_waiting(connection: Connection) -> frozenset[tuple[str, str]]:
-    """Return the station and id of every case on which a ruling waits."""
-    found = connection.execute(select(proposal.c.station_id, proposal.c.matter_id))
-    return frozenset((row.station_id, row.matter_id) for row in found)
+def all_waiting(connection: Connection) -> dict[tuple[str, str], bool]:
+    """Return the station and id of every case on which a ruling waits, and if a head signs it."""
+    found = connection.execute(
+        select(proposal.c.station_id, proposal.c.matter_id, body.c.signed, reviewer.c.signs)
+        .join(reviewer, reviewer.c.id == proposal.c.by_id)
+        .join(body, body.c.id == reviewer.c.body_id)
+        .order_by(proposal.c.at)
+    )
+    return {(row.station_id, row.matter_id): row.signed and not row.signs for row in found}
 
 
 def may_confirm(one: RulingProposal, who: Reviewer) -> bool:

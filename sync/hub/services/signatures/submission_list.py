@@ -4,7 +4,12 @@ from sqlalchemy import Connection
 
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.auth.signers import signed_kinds
+from sync.hub.services.rulings import proposals
+from sync.hub.services.rulings.proposals import RulingProposal
+from sync.hub.services.signatures.signature_rule import is_head
 from sync.hub.services.signatures.submission import Submission, may_sign, unsigned
+from sync.hub.services.visibility import visible_matters
+from sync.hub.storage.matter_reader import HubMatter
 
 
 def submissions_for(connection: Connection, viewer: Reviewer) -> tuple[Submission, ...]:
@@ -15,6 +20,23 @@ def submissions_for(connection: Connection, viewer: Reviewer) -> tuple[Submissio
 def texts_to_sign(connection: Connection, viewer: Reviewer) -> tuple[str, ...]:
     """Return the subjects of the texts that wait for the user's signature."""
     return tuple(one.about for one in unsigned(connection) if _to_sign(one, viewer) and one.about)
+
+
+def rulings_to_sign(
+    connection: Connection, viewer: Reviewer
+) -> tuple[tuple[HubMatter, RulingProposal], ...]:
+    """Return the rulings that wait for the user's signature, with their cases, the earliest first.
+
+    They are signed on the page of their case, and are counted by the queue.
+    """
+    places = [place for place, signed in proposals.all_waiting(connection).items() if signed]
+    found = []
+    for place in places if is_head(viewer) else ():
+        one = visible_matters.matter_settled(connection, viewer, place)
+        waiting = proposals.waiting_for(connection, one) if one is not None else None
+        if one is not None and waiting is not None and proposals.may_confirm(waiting, viewer):
+            found.append((one, waiting))
+    return tuple(found)
 
 
 def _sees(one: Submission, viewer: Reviewer) -> bool:

@@ -222,8 +222,7 @@ def _around(
         published_years(connection),
         holder_names(connection, entry, reviewer, (one.reviewer_id for one in found)),
     )
-    waiting = dict.fromkeys(proposals.all_waiting(connection), "To confirm")
-    waiting |= dict.fromkeys(places_waiting(connection), "To sign")
+    waiting = _waiting(connection)
     lines = [
         line
         for line in visible_matters.station_lines(connection, reviewer)
@@ -248,6 +247,13 @@ def _around(
         ),
         "today": today(entry.now, entry.t),
     }
+
+
+def _waiting(connection: Connection) -> dict[tuple[str, str], str]:
+    """Return what each matter waits for whose text is not sent yet, by its station and id."""
+    rulings = proposals.all_waiting(connection).items()
+    waiting = {at: "To sign" if is_signed else "To confirm" for at, is_signed in rulings}
+    return waiting | dict.fromkeys(places_waiting(connection), "To sign")
 
 
 def _found(

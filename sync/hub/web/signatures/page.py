@@ -6,12 +6,15 @@ from fastapi import APIRouter, Form, Request, Response
 from pydantic import BaseModel
 
 from sync.hub.domain.refusals import InvalidField
-from sync.hub.language.clock import today
+from sync.hub.language.clock import moment, today
 from sync.hub.services.matters.consumer_disclosure import REASONS
+from sync.hub.services.rulings.proposals import RulingProposal
 from sync.hub.services.signatures import signature_requests
 from sync.hub.services.signatures.submission import Submission, submission_of
-from sync.hub.services.signatures.submission_list import submissions_for
+from sync.hub.services.signatures.submission_list import rulings_to_sign, submissions_for
+from sync.hub.storage.matter_reader import HubMatter
 from sync.hub.storage.transactions import Transaction
+from sync.hub.web.presenters.documents.views import ruling_title
 from sync.hub.web.presenters.signatures.panel import paper
 from sync.hub.web.request.context import HubContext, RequestContext
 from sync.hub.web.request.return_urls import SIGNING
@@ -74,15 +77,28 @@ def _back(one: Submission | None, sent: SignatureDecision) -> str:
     return f"{PLACES[one.kind]}{one.about}"
 
 
+def _ruling(entry: RequestContext, one: HubMatter, waiting: RulingProposal) -> dict[str, str]:
+    """Return a ruling to be signed: its kind, its case and the page on which it is signed."""
+    return {
+        "title": ruling_title(waiting, entry.t),
+        "line": f"{one.merchant}  {one.station_name}",
+        "href": f"/review/{one.key}",
+        "writer": f"{waiting.by.body} {waiting.by.name}",
+        "since": moment(waiting.at, entry.now),
+    }
+
+
 def _page(entry: RequestContext, sent: SignatureDecision, fault: str = "") -> Response:
     viewer = entry.sees_cases().reviewer
     with entry.desk.store.reading() as connection:
         found = [paper(connection, entry, one) for one in submissions_for(connection, viewer)]
+        rulings = rulings_to_sign(connection, viewer)
     return entry.page(
         "signing.html",
         422 if fault else 200,
         page="signing",
         to_sign=[one for one in found if one.may_sign],
+        rulings=[_ruling(entry, *each) for each in rulings],
         own=[one for one in found if one.mine],
         others=[one for one in found if not one.mine and not one.may_sign],
         fault=fault,

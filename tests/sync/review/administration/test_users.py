@@ -202,6 +202,19 @@ def test_a_body_without_a_head_of_its_own_lets_the_head_of_the_bureau_sign(
     assert send(administrator, f"/bodies/{centre}/signed", signed="1")[0] == 303
 
 
+def must_be_signed(head: Caller, path: str) -> None:
+    """Fail unless every page says of the ruling that the head signs it, not that one confirms."""
+    tray = head.get("/signing").text.partition("data-ruling")[2].partition("</li>")[0]
+    assert "受理，待负责人签发" in tray
+    assert f'href="{path}"' in tray
+    queue = head.get("/review").text
+    assert ("待签发</span>" in queue, "待复核</span>" in queue) == (True, False)
+    assert "送签" in head.get("/news").text
+    page = head.get(path).text
+    button = page.partition('name="decision" value="confirm"')[2].partition("</button>")[0]
+    assert ("签发" in button, "复核" in button) == (True, False)
+
+
 def test_what_a_body_rules_waits_for_its_head_where_it_is_so_set(
     administrator: Caller, ground: ReviewHub, station: str, address: str
 ) -> None:
@@ -228,6 +241,7 @@ def test_what_a_body_rules_waits_for_its_head_where_it_is_so_set(
         head.sign_in("高洁", password)
         chosen = {"password": password, "fresh": PASSWORD, "again": PASSWORD}
         head.post("/account/password", {"csrf": head.field("/account", "csrf"), **chosen})
+        must_be_signed(head, path)
         assert head.send(path, "second", decision="confirm").status_code == 303
         open_line(head, path)
         assert text_of(printed(head, issue(head, path, 5))).count("第1号") == 1

@@ -78,6 +78,8 @@ class WaitingRuling:
     text: str
     mine: bool
     may_confirm: bool
+    is_signed: bool = False
+    """Whether a head signs it; else a second officer confirms it."""
 
 
 @dataclass(frozen=True)
@@ -227,14 +229,20 @@ def _waiting(
     issued: Sequence[IssuedDocument],
 ) -> WaitingRuling:
     return WaitingRuling(
-        title=reader.t((_SIGNED if one.signed else _SECONDED)[one.ruling]),
+        title=ruling_title(one, reader.t),
         note=f"{one.by.body} {one.by.name}  {moment(one.at, reader.now)}",
         ground=_ground(one, grounds) or number_among(issued, one.form.result),
         who=reader.t(proposals.confirming(one)),
         text=reader.hide(one.form.text),
         mine=one.by.id == reader.who.id,
         may_confirm=proposals.may_confirm(one, reader.who),
+        is_signed=one.signed,
     )
+
+
+def ruling_title(one: proposals.RulingProposal, t: Translator) -> str:
+    """Return which ruling waits, and for whom."""
+    return t((_SIGNED if one.signed else _SECONDED)[one.ruling])
 
 
 _SECONDED = {
