@@ -77,6 +77,9 @@ WORDS: dict[str, str] = {
     "Only who wrote it takes it back.": "只有拟稿人可以收回。",
     "It went to another office after this was written.": "拟稿后已转其他机构办理。",
     "The case was escalated again after this was written.": "拟稿后本案已重新上报。",
+    "The case was ended after this was written: nothing is accepted any more.": (
+        "拟稿后本案已办结，不再作受理决定。"
+    ),
     "Another answer has gone out meanwhile.": "已另有答复发出。",
     "The station took its question back meanwhile.": "站点已撤回请示。",
     "The slip was joined to another meanwhile.": "工单已并入另一工单。",

@@ -116,6 +116,16 @@ def decision_of(connection: Connection, station_id: str, case_id: str) -> CaseDe
     return CaseDecided.model_validate_json(said) if said else None
 
 
+def decided_since(connection: Connection, one: HubMatter, since: datetime) -> bool:
+    """Tell whether a decision ended the case after a moment, and it is still ended."""
+    if one.state != "decided":
+        return False
+    of_case = (message.c.station_id == one.station_id, message.c.case_id == one.case_id)
+    last = select(func.max(message.c.at)).where(*of_case, message.c.kind == "case.decided")
+    at = connection.scalar(last)
+    return at is not None and at > since
+
+
 @dataclass(frozen=True)
 class CaseArrival:
     """Case of a station, with its arrival here: it stays under the law of that day."""

@@ -9,10 +9,11 @@ from sqlalchemy import Connection
 from sync.hub.domain.refusals import InvalidField
 from sync.hub.services.assignment.stand_ins import note_behalf
 from sync.hub.services.auth.sessions import Reviewer
-from sync.hub.services.documents.document_kinds import LaidDocument, kind_of
+from sync.hub.services.documents.document_kinds import ACCEPTANCE, LaidDocument, kind_of
 from sync.hub.services.forms.form_fields import AnswerForm, wording
 from sync.hub.services.guidance import guidance_reply
 from sync.hub.services.guidance.priority import UNANSWERED
+from sync.hub.services.matters.matter_state import decided_since
 from sync.hub.services.rulings import issuing
 from sync.hub.services.rulings.issuing import CheckedDocument
 from sync.hub.services.signatures.submission import Submission
@@ -28,6 +29,7 @@ from sync.hub.storage.matter_reader import HubMatter
 from sync.hub.storage.transactions import Transaction
 
 ELSEWHERE = "It went to another office after this was written."
+ENDED = "The case was ended after this was written: nothing is accepted any more."
 ESCALATED_AGAIN = "The case was escalated again after this was written."
 
 
@@ -178,6 +180,8 @@ def _document(connection: Connection, now: datetime, one: Submission) -> Checked
     if not kind.may_be_made_of(matter):
         raise InvalidField("The case has not come so far, or it is past it.")
     _require_same_case(matter, one)
+    if kind is ACCEPTANCE and decided_since(connection, matter, one.at):
+        raise InvalidField(ENDED)
     made = issuing.checked_document(connection, now, matter, kind, form)
     issuing.require_read(made, form.seen)
     return made

@@ -81,6 +81,22 @@ def test_a_head_signs_no_document_of_which_parts_are_masked_for_them(
     assert "document.issued" in [act[0] for act in ground.acts()]
 
 
+def test_a_laid_acceptance_is_not_signed_once_the_case_was_decided(
+    centre: Caller, case: str, ground: ReviewHub, address: str
+) -> None:
+    accept(centre, case)
+    require_signature(ground, "王主任")
+    assert lay(centre, case)[0] == 303
+    ground.watch.forward(minutes=20)
+    with calling(address, "王主任") as head:
+        ended = {"outcome": "decided", "result": "decision", "text": "商户五日内退还。"}
+        assert head.send(case, "outcome", **ended).status_code == 303
+        read(head, case)
+        status, page = decide(head, "sign")
+        assert (status, fault_of(page)) == (422, "拟稿后本案已办结，不再作受理决定。")
+        assert 'value="sign" disabled' in page
+
+
 def test_where_nobody_signs_it_is_laid_all_the_same_and_waits_for_a_head(
     centre: Caller, case: str, ground: ReviewHub
 ) -> None:
