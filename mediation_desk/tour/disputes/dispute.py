@@ -71,10 +71,15 @@ def register(scene: Tour) -> str:
 def drop_receipt(scene: Tour, page: RegisterPage) -> None:
     """Drop a picture of a receipt on the page and wait until it is stored."""
     file = Path(scene.stage.out) / "receipt.png"
-    file.write_bytes(receipt_picture("购物小票", Random(5)))  # noqa: S311 - a picture
+    file.write_bytes(picture_of("购物小票"))
     page.add_files([str(file)])
     until(page.advice.evidence.stored_files, "the receipt to be kept")
     file.unlink()
+
+
+def picture_of(title: str) -> bytes:
+    """Return a picture of a paper with this title, the same each time."""
+    return receipt_picture(title, Random(5))  # noqa: S311 - a picture
 
 
 def _purchase(page: RegisterPage) -> None:

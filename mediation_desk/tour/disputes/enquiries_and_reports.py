@@ -1,12 +1,14 @@
 """Tour part: an enquiry, a sealed report, many consumers against one shop, an agent."""
 
+from urllib.parse import urljoin
+
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.session.report_sending import ReportSending, send_report
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.codes import Paper, ReportSource
 from mediation_desk.domain.people import Operator
 from mediation_desk.domain.records.violation_report import ReportEvidenceAdded
-from mediation_desk.tour.disputes.dispute import cases_held, sheet_of
+from mediation_desk.tour.disputes.dispute import cases_held, picture_of, sheet_of
 from mediation_desk.tour.support import papers_and_backups
 from mediation_desk.tour.support.hub_browser import ReviewerBrowser
 from mediation_desk.tour.support.station_setup import Tour
@@ -22,7 +24,6 @@ QUESTION, ANSWER = "网购自提的商品能七日无理由退吗？", "能，�
 REPORT = "冷藏柜内有三盒过期酸奶，生产日期标签被重新粘贴。"
 ROWS = "姓名\t电话\t金额\t商品\n刘一鸣\t19905310001\t1280\t年卡\n陈二丽\t1990531\t960\t季卡"
 MENDED = ROWS.replace("1990531\t", "19905310002\t")
-LABEL = b"%PDF-1.4 the label that was stuck over another"
 SHUT = "泉城书苑闭店退课"
 
 
@@ -87,8 +88,8 @@ def send_sealed(scene: Tour, officer: ReviewerBrowser) -> None:
     session, page = scene.session, scene.program.window.router.page()
     assert isinstance(page, ReportsPage)
     own = session.ask(Query(enquiries_and_reports.reports, session.operator)).rows[0].report.id
-    kept = session.file.evidence.put_bytes("酸奶标签.pdf", LABEL)
-    file = ReportEvidenceAdded(kept.sha256, kept.size, kept.mime, "酸奶标签.pdf")
+    kept = session.file.evidence.put_bytes("酸奶标签.png", picture_of("酸奶标签"))
+    file = ReportEvidenceAdded(kept.sha256, kept.size, kept.mime, "酸奶标签.png")
     session.perform(Command(acts.add_report_evidence, acts.ReportEvidence(new_id(), own, (file,))))
     page.refresh()
     settle()
@@ -107,6 +108,11 @@ def send_sealed(scene: Tour, officer: ReviewerBrowser) -> None:
     officer.page.locator("[data-report]").wait_for()
     officer.picture("hub-report-opened")
     scene.stage.require("过期酸奶" in officer.page.content(), "the letter is not shown")
+    opened, shown = officer.page.url, officer.page.locator("a[href$='/file']").first
+    officer.go(urljoin(opened, shown.get_attribute("href")))
+    officer.page.locator("[data-drawn]").wait_for()
+    officer.picture("hub-report-file")
+    officer.go(opened)
     officer.page.click("a.button[href$='/result']")
     officer.page.locator("[name=result]").wait_for()
     officer.picture("hub-report-result")
