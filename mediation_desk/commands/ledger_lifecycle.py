@@ -8,6 +8,7 @@ import typer
 
 from mediation_desk.app.backups.restore import keep_what_is_left, restore_backup
 from mediation_desk.app.entropy import new_id
+from mediation_desk.app.papers.recovery_paper import recovery_sheet
 from mediation_desk.app.session.maintenance import Backup, keep_backup, note_verdict, verify_closed
 from mediation_desk.app.session.session import (
     Newcomer,
@@ -16,7 +17,6 @@ from mediation_desk.app.session.session import (
     begin_station,
     with_last_backup,
 )
-from mediation_desk.app.session.station_setup import recovery_sheet
 from mediation_desk.commands.errors import refusal
 from mediation_desk.commands.invocation import (
     FAULT,

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import typer
 
+from mediation_desk.app.papers.recovery_paper import recovery_sheet
 from mediation_desk.app.session.session import Workplace
 from mediation_desk.app.session.sheet_recovery import (
     OpenedRecovery,
@@ -13,7 +14,6 @@ from mediation_desk.app.session.sheet_recovery import (
     set_password,
     spend_old_sheet,
 )
-from mediation_desk.app.session.station_setup import recovery_sheet
 from mediation_desk.commands.errors import refusal
 from mediation_desk.commands.invocation import (
     AsJson,

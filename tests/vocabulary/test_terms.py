@@ -40,6 +40,7 @@ SENTENCES = {
     "mediation_desk/ledger/projections/number_series.py": "the sign within a number",
     "mediation_desk/papers/analysis/rates.py": "the definition of a rate",
     "mediation_desk/ui/pages/case/cards/case_summary.py": "the four firsts in full",
+    "mediation_desk/ui/pages/case/cards/next_step_card.py": "what an open payment waits for",
     "mediation_desk/ui/pages/case/papers_tab.py": "why a paper cannot be printed yet",
     "mediation_desk/ui/pages/link/link_text.py": "what a state means, and what to do",
     "mediation_desk/ui/wording/figures.py": "the definition of a rate",

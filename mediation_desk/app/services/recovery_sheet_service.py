@@ -12,7 +12,6 @@ from mediation_desk.app.entropy import new_id
 from mediation_desk.app.faults import worded
 from mediation_desk.app.gateway.gateway import LedgerGateway, in_words
 from mediation_desk.app.session.session import Session
-from mediation_desk.app.session.station_setup import save_recovery_sheet
 from mediation_desk.domain.people import Role
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.vault import vault
@@ -47,6 +46,8 @@ class RecoverySheetService(QObject):
         """Write the new sheet as a PDF."""
 
         def work() -> None:
+            from mediation_desk.app.papers.recovery_paper import save_recovery_sheet
+
             if self._renewed is not None:
                 save_recovery_sheet(self._gateway.session, self._renewed.code, path)
                 self._is_saved = True

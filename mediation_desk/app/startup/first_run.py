@@ -84,7 +84,7 @@ class FirstRun(QObject):
         chosen = path or self._program.files.choose_target(self.page, "", *target)
         if chosen is None:
             return
-        from mediation_desk.app.session.station_setup import save_recovery_sheet
+        from mediation_desk.app.papers.recovery_paper import save_recovery_sheet
 
         try:
             save_recovery_sheet(self._session, self._code, chosen)

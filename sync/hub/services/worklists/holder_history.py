@@ -27,11 +27,16 @@ VERBS = {
     **dict.fromkeys(HANDED_OVER, ("users", "handed it to")),
 }
 NOBODY = "nobody"
-FIRST = "To answer all the same, take it over first. Your text is kept."
 MOVED = {
-    CLAIMED: f"{{by}} claimed it at {{at}}. {FIRST}",
-    TAKEN_OVER: f"{{by}} took it over at {{at}}: {{word}}. {FIRST}",
-    **dict.fromkeys(HANDED_OVER, f"{{by}} handed it to {{other}} at {{at}}. {FIRST}"),
+    CLAIMED: "{by} claimed it at {at}. To answer all the same, take it over first. Your text is "
+    "kept.",
+    TAKEN_OVER: "{by} took it over at {at}: {word}. To answer all the same, take it over first. "
+    "Your text is kept.",
+    **dict.fromkeys(
+        HANDED_OVER,
+        "{by} handed it to {other} at {at}. To answer all the same, take it over first. Your text "
+        "is kept.",
+    ),
 }
 """Refusals of an answer by somebody who handles the question no more."""
 
