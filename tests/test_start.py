@@ -27,13 +27,6 @@ while not program.warming.is_done():
     assert monotonic() < end
     app.processEvents()
 """
-OTHERS = """
-program.warming.load_other_pages()
-end = monotonic() + 30
-while "cn2an" not in sys.modules or program.warming._jobs.pending():
-    assert monotonic() < end
-    app.processEvents()
-"""
 TELL = """
 print(*sorted(sys.modules))
 program.close()
@@ -84,12 +77,6 @@ def test_what_opens_a_ledger_is_loaded_before_a_password_is_typed(tmp_path: Path
     assert {"mediation_desk.app.session.session", "sqlalchemy"} <= loaded
 
 
-def test_pages_slow_to_load_are_loaded_while_nothing_else_is_done(tmp_path: Path) -> None:
-    loaded = _loaded_at_sign_in(tmp_path, SHOW + WAIT + OTHERS + TELL)
-    names = ("ledger", "library", "recourse", "merchants")
-    assert {f"mediation_desk.ui.pages.{name}.page" for name in names} <= loaded
-
-
 def _loaded_at_sign_in(tmp_path: Path, code: str) -> set[str]:
     with a_counter(tmp_path):
         pass
@@ -120,9 +107,3 @@ def test_the_desk_behind_it_loads_neither_papers_nor_wires_before_they_are_used(
     shown = _run(DESKTOP)
     assert shown.returncode == 0, shown.stderr
     assert not set(shown.stdout.split()) & set(LATE.split())
-
-
-def test_the_settings_load_no_paper_before_a_sheet_is_saved() -> None:
-    shown = _run(DESKTOP.replace("app.session.session", "app.pages.settings"))
-    assert shown.returncode == 0, shown.stderr
-    assert not set(shown.stdout.split()) & {*LATE.split(), "PIL", "segno"}

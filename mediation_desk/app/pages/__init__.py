@@ -1,11 +1,10 @@
 """Make pages by name: those of the rail, the case page and the import page.
 
-A page's modules are imported when it is first visited, or before it while nothing else is to be
-done, so that sign-in does not wait for all of them.
+A page's modules are imported when it is first visited, so that sign-in does not wait for all of
+them.
 """
 
 from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 from mediation_desk.ui.navigation.page import Page
@@ -41,19 +40,12 @@ WITH_PORTS = {
 """The pages that need more, which their modules here hand to them."""
 
 
-def load_page(name: str) -> ModuleType:
-    """Import the modules of a page."""
-    package = f"{__name__}." if name in WITH_PORTS else "mediation_desk.ui.pages."
-    place = WITH_PORTS.get(name, f"{name}.page")
-    return import_module(package + place)
-
-
 def make_page(desktop: "SignedInDesktop", name: str) -> Page:
     """Make one page."""
-    module = load_page(name)
     made: Page
     if name in PAGES:
-        made = getattr(module, PAGES[name])(desktop.gateway, desktop.navigation)
+        page = import_module(f"mediation_desk.ui.pages.{name}.page")
+        made = getattr(page, PAGES[name])(desktop.gateway, desktop.navigation)
     else:
-        made = module.make(desktop)
+        made = import_module(f"{__name__}.{WITH_PORTS[name]}").make(desktop)
     return made

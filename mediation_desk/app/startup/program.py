@@ -17,7 +17,6 @@ from mediation_desk.configuration.settings import Settings
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ui import locale
 from mediation_desk.ui.appearance.theme import Theme, ThemeChoice
-from mediation_desk.ui.display import plain_import
 from mediation_desk.ui.display.garbage_collection import GarbageCollection
 from mediation_desk.ui.display.window_placement import Placement, free_areas, put
 from mediation_desk.ui.jobs import Jobs, StorageJobs
@@ -45,7 +44,6 @@ class Program(QObject):
 
     def __init__(self, app: QApplication, settings: Settings) -> None:
         super().__init__(app)
-        plain_import.restore()
         self.settings = settings
         GarbageCollection(self)
         self.language = locale.chosen(settings.language or chosen_language())
@@ -224,7 +222,6 @@ class Program(QObject):
         if not self.settings.demonstration:
             follow(self, self.desktop.back_up())
         self.desktop.enter(place)
-        self.warming.load_other_pages()
 
     def not_opened(self, no: Exception) -> None:
         """Show on the sign-in page why the ledger did not open."""
