@@ -1,5 +1,7 @@
 """Compensation: the fund's balance, waiting payments, movements, and debts of merchants."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
@@ -55,11 +57,11 @@ class FundPage(TickingPage):
 
     def refresh(self) -> None:
         """Read the fund again; the shown data stays until the answer arrives."""
-        self.gateway.ask(
-            Query(reads.fund, self.gateway.operator.id, self.gateway.now()),
-            self._show,
-            self._failed,
-        )
+        self._ask(self._show)
+
+    def _ask(self, show: Callable[[FundRead], None]) -> None:
+        query = Query(reads.fund, self.gateway.operator.id, self.gateway.now())
+        self.gateway.ask(query, show, self._failed)
 
     def show_subject(self, subject: str) -> None:
         """Show a payment: its tab is opened and its row becomes current."""
@@ -141,8 +143,13 @@ class FundPage(TickingPage):
 
     def _follow(self, payment: str) -> None:
         """Go with a payment to the tab where it is now."""
-        self.show_subject(payment)
-        self.refresh()
+
+        def show(read: FundRead) -> None:
+            # An answer that was on its way before still has it where it was.
+            self.show_subject(payment)
+            self._show(read)
+
+        self._ask(show)
 
     def _connect(self) -> None:
         self.acts.moved.connect(self._follow)
