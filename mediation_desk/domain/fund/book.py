@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 
 from mediation_desk.domain.fund import accounts
 from mediation_desk.domain.fund.accounts import (
@@ -104,6 +105,16 @@ class Book:
     def trial_balance(self) -> Money:
         """Return the sum of all accounts: zero, or the book is broken."""
         return total(list(self.balances.values()))
+
+    @cached_property
+    def open_payments(self) -> tuple[Payment, ...]:
+        """Return the payments whose claim is taken; the pages ask for them at each refresh."""
+        return tuple(each for each in self.payments.values() if each.is_open)
+
+    @cached_property
+    def paid_cases(self) -> frozenset[str]:
+        """Return the cases whose money has left the fund and was not reversed."""
+        return frozenset(each.request.case for each in self.payments.values() if each.is_out)
 
     def payment(self, payment: str) -> Payment:
         """Return a payment; raises Refusal(PAYMENT_UNKNOWN)."""

@@ -1,4 +1,4 @@
-"""Payments as the course of a case sees them: what each waits for, and which cases are paid."""
+"""Payments by case: the reason why a case waits for an open one, and the cases that were paid."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ _BARRED = frozenset({CaseAction.COMPENSATE, CaseAction.CLOSE, CaseAction.WITHDRA
 
 @dataclass(frozen=True)
 class CasePayments:
-    """What the open payment of a case waits for, by case, and the cases that were paid."""
+    """Reasons why cases wait for their open payment, by case, and the cases that were paid."""
 
     waits: Mapping[str, Reason]
     paid: frozenset[str]
@@ -26,9 +26,8 @@ class CasePayments:
     @classmethod
     def of(cls, book: Book, policy: Policy) -> Self:
         """Return the payments of all cases."""
-        payments = book.payments.values()
-        waits = {p.request.case: _awaited(p, policy) for p in payments if p.is_open}
-        return cls(waits, frozenset(p.request.case for p in payments if p.is_out))
+        waits = {each.request.case: _awaited(each, policy) for each in book.open_payments}
+        return cls(waits, book.paid_cases)
 
     def blocking_reason(self, case: Case, move: CaseAction) -> Reason | None:
         """Return the first reason why ``move`` is not allowed now, or None when it is."""

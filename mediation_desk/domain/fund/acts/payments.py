@@ -75,7 +75,7 @@ def open_payment(book: Book, case: str, claim: str = "") -> Payment | None:
     """Return the open payment for a claim of a case, if there is one."""
     claimed = (case, claim)
     return next(
-        (p for p in book.payments.values() if p.is_open and _claim_of(p) == claimed),
+        (p for p in book.open_payments if _claim_of(p) == claimed),
         None,
     )
 

@@ -99,7 +99,7 @@ def at_hand(connection: Connection, fund: FundFold, policy: Policy) -> AtHand:
         fund_view.waiting(connection, fund, policy),
         tuple(row for row in watched if row is not None),
         connection.exec_driver_sql(_UNREAD).scalar_one(),
-        sum(payment.is_open for payment in fund.book.payments.values()),
+        len(fund.book.open_payments),
     )
 
 

@@ -177,7 +177,7 @@ def waiting(connection: Connection, fund: FundFold, policy: Policy) -> tuple[Pen
             approvals_needed=p.approvals_needed(policy),
             approvals=len(p.approvals),
         )
-        for p in fund.book.payments.values()
+        for p in fund.book.open_payments
         if stage_of(p, policy) is PaymentStage.REQUESTED
     )
 
