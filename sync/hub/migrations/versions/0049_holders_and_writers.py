@@ -1,4 +1,4 @@
-"""Who only opened a question does not handle it, and a reply is the work of who wrote it.
+"""Free questions that were only opened, and credit replies to their writers.
 
 Before 0047 the officer of a question was whoever opened it first; and 0047 entered each reply as
 the work of everybody who bears the name under it, which in a signed one is the head's.

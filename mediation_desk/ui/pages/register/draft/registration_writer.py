@@ -21,9 +21,7 @@ from mediation_desk.workflows.settlement.linking import LinkForm, register_linke
 
 
 class AfterRegistration(Enum):
-    """What is shown once the case is written: the case, with the slip for the consumer, or the form
-    that settles it.
-    """
+    """Next view once the case is written: the case, with the consumer's slip, or its settlement."""
 
     CASE = "case"
     PAPER = "paper"
