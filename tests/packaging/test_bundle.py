@@ -162,6 +162,7 @@ def test_the_window_is_known_to_the_desktop_by_its_entry(qapp: QApplication) -> 
         entry.optionxform = str  # type: ignore[assignment,method-assign]
         entry.read(FOLDER / "linux" / f"{app.desktopFileName()}.desktop", "utf-8")
         assert entry["Desktop Entry"]["Icon"] == "mediation-desk"
+        assert entry["Desktop Entry"]["StartupWMClass"] == app.applicationName()
         assert entry["Desktop Entry"]["Name[zh_CN]"] == "调解台"
         assert not app.windowIcon().pixmap(32).isNull()
     finally:

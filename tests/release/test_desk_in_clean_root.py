@@ -47,7 +47,7 @@ def display() -> Iterator[Display]:
 def opened(root: Root, display: Display) -> Window:
     """Start the installed command and wait for its window."""
     desk = root.start("mediation-desk", user=CLERK, DISPLAY=display.name)
-    search = ("xdotool", "search", "--sync", "--onlyvisible", "--class", "^Mediation Desk$")
+    search = ("xdotool", "search", "--sync", "--onlyvisible", "--class", "^mediation-desk$")
     return Window(display, display.run(*search).split()[-1], desk)
 
 
@@ -78,7 +78,7 @@ def test_the_installed_desk_works_and_its_ledger_outlives_it(
         sys.stdout.write(f"\ntime to the first window: {monotonic() - began:.1f} s\n")
     try:
         told = display.run("xprop", "-id", window.number, "WM_CLASS", "_NET_WM_ICON")
-        assert '"Mediation Desk"' in told
+        assert '"mediation-desk"' in told
         assert "Icon (16 x 16)" in told
         until(lambda: "FRAME_EXTENTS(CARDINAL)" in _extents(window))
         window.close()
