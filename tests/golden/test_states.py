@@ -147,6 +147,16 @@ STATES = (
         after_packet="日志 78，事件 177，消息 21，证据文件 3",
         hub_on_postgresql="日志 77，事件 174，消息 21，证据文件 3",
     ),
+    State(
+        "2026_11_30",
+        entries=1260,
+        head="7b15e14c719250fbdbb4c5d8ca934206e103bc2e10ca11a4cdd44e3acadb0d9d",
+        cases=93,
+        in_backup=1259,
+        hub="完好：日志 80，事件 176，消息 21，证据文件 3 / it holds.\n",
+        after_packet="日志 81，事件 178，消息 21，证据文件 3",
+        hub_on_postgresql="日志 80，事件 175，消息 21，证据文件 3",
+    ),
 )
 
 
