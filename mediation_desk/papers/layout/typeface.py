@@ -3,9 +3,11 @@
 A character that both faces lack is borrowed from a wider one, which is read when first needed.
 """
 
+import mmap
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any, Final
 
 from reportlab.pdfbase.ttfonts import TTFontFace
@@ -79,10 +81,14 @@ class Typeface:
             return sum(self.widths.get(c, 0.0) for c in self.clean(text)) * size / 1000
 
 
-@cache
 def typeface(is_bold: bool = False) -> Typeface:
     """Return the regular or the bold face; a file is read once."""
-    file, widths = _read(_FILES[is_bold])
+    return _loaded(_FILES[is_bold])
+
+
+@cache
+def _loaded(name: str) -> Typeface:
+    file, widths = _read(name)
     borrowed: set[str] = set()
     return Typeface(file, widths, _StandIns(widths, borrowed), borrowed)
 
@@ -95,10 +101,24 @@ def wider_typeface() -> Typeface:
 
 
 def _read(name: str) -> tuple[Any, dict[str, float]]:
-    file = TTFontFace(str(path(f"fonts/{name}")))
+    file = TTFontFace(_MappedFile(str(path(f"fonts/{name}"))))
     widths = {
         chr(code): float(width)
         for code, width in file.charWidths.items()
         if unicodedata.category(chr(code)) not in _SILENT
     }
+    # Their twins for reading, and a list for each glyph that no paper asks for.
+    del file.charWidths, file.glyphToChar
     return file, widths
+
+
+@dataclass(frozen=True)
+class _MappedFile:
+    """A font file of some 10 MB, of which only the parts that are used come into memory."""
+
+    name: str
+
+    def read(self) -> mmap.mmap:
+        """Return the content; its slices are bytes."""
+        with Path(self.name).open("rb") as file:
+            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
