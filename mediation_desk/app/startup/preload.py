@@ -7,7 +7,7 @@ from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer
 
-from mediation_desk.ui.display import qt_types
+from mediation_desk.ui.display import garbage_collection, qt_types
 from mediation_desk.ui.jobs import Jobs
 
 AFTER_MS = 100
@@ -25,6 +25,7 @@ def load() -> None:
     """
     for name in ("app.session.sign_in", *(f"ui.pages.{page}.page" for page in _FIRST_PAGES)):
         import_module(f"mediation_desk.{name}")
+    garbage_collection.forget_sources()
     gc.freeze()
 
 

@@ -5,7 +5,10 @@ destroying a page is a native fault, or while a page is being built. Here it col
 events of the window instead, with Python's own thresholds.
 """
 
+import ctypes
 import gc
+import linecache
+import sys
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -31,3 +34,21 @@ def collect_due() -> None:
         if threshold and gc.get_count()[generation] > threshold:
             gc.collect(generation)
             return
+
+
+def return_memory() -> None:
+    """Collect everything, and return what is free to the computer.
+
+    Windows takes it back by itself; the C library of Linux holds it until it is asked.
+    """
+    forget_sources()
+    gc.collect()
+    if sys.platform == "linux":
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+        if trim is not None:
+            trim(0)
+
+
+def forget_sources() -> None:
+    """Forget the sources of modules: PySide reads each while it is imported, and keeps it."""
+    linecache.clearcache()

@@ -29,6 +29,8 @@ class MerchantInput(LineInput):
         self.merchant = self.new = ""
         self._popup.picked.connect(self._take)
         self._popup.new_asked.connect(self.take_new)
+        # It is a child of the window once it was shown, and of nothing before.
+        self.destroyed.connect(self._popup.deleteLater)
         self.textEdited.connect(self._edited)
 
     def offer(self, index: MerchantIndex) -> None:

@@ -43,6 +43,12 @@ def can_take_focus(widget: QWidget) -> bool:
     return isValid(widget) and widget.isVisible() and widget.isEnabled()
 
 
+def has_open_part(page: QWidget) -> bool:
+    """Tell whether a part that Esc closes is open on a page, also on one that is hidden."""
+    parts = (each for each in page.findChildren(QWidget) if isinstance(each, ClosedByEscape))
+    return any(part.isVisibleTo(page) for part in parts)
+
+
 def close_innermost(page: QWidget) -> bool:
     """Close the open part with the focus, else the one opened last; tell whether there was one."""
     parts = [each for each in page.findChildren(QWidget) if isinstance(each, ClosedByEscape)]

@@ -4,10 +4,10 @@ from typing import ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from mediation_desk.ui.gateway import Gateway
-from mediation_desk.ui.navigation.closing import close_innermost
+from mediation_desk.ui.navigation.closing import close_innermost, has_open_part
 from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.widgets.ticker import Ticker
 from mediation_desk.workflows.ports import Changed
@@ -21,6 +21,9 @@ class Page(QWidget):
 
     takes_files: ClassVar[bool] = False
     """True when `add_files` takes the files that are dropped anywhere on the window."""
+
+    is_given_back: ClassVar[bool] = False
+    """True when the page, once nobody visits it, is dropped and begins anew at its next visit."""
 
     header_changed = Signal()
     """The window reads header, title, situation, actions and keys again."""
@@ -49,6 +52,10 @@ class Page(QWidget):
     def place(self) -> str:
         """Return the subject that brings back what is shown, where the route does not know it."""
         return ""
+
+    def is_at_rest(self) -> bool:
+        """Tell whether nothing is open and nothing typed on the page."""
+        return not has_open_part(self) and not any(map(_is_typed_in, self.findChildren(QWidget)))
 
     def leave(self) -> None:
         """Save or put aside what is typed, because another page is shown."""
@@ -86,6 +93,12 @@ class Page(QWidget):
 
     def take_scan(self, text: str) -> None:
         """Take a receipt number from the scanner, whatever has the focus."""
+
+
+def _is_typed_in(field: QWidget) -> bool:
+    if isinstance(field, QLineEdit):
+        return field.isModified() and bool(field.text())
+    return isinstance(field, QTextEdit | QPlainTextEdit) and field.document().isModified()
 
 
 class TickingPage(Page):

@@ -1,15 +1,20 @@
-"""The router of pages: each is built on the first visit and kept; back and forward."""
+"""The router of pages: each is built at a visit and kept while it is used; back and forward."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from mediation_desk.ui.display import application_filters
+from mediation_desk.ui.display import application_filters, garbage_collection
 from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.shell.page_disposal import PageDisposal
 
 Factory = Callable[[], Page]
+
+KEPT_MS = 10 * 60_000
+"""Time in milliseconds for which a page that nobody visits keeps its memory."""
+
+_LOOK_MS = 60_000
 
 
 class Router(QObject):
@@ -24,7 +29,13 @@ class Router(QObject):
         self._stack = stack
         self._factories = dict(factories)
         self._pages: dict[str, Page] = {}
+        self._left: dict[str, QElapsedTimer] = {}
+        self._places: dict[str, str] = {}
         self._retiring = PageDisposal(self)
+        self._gave_back = False
+        look = QTimer(self)
+        look.timeout.connect(self.give_back)
+        look.start(_LOOK_MS)
         self._past: list[tuple[str, str]] = []
         self._future: list[tuple[str, str]] = []
         self._here: tuple[str, str] | None = None
@@ -70,11 +81,35 @@ class Router(QObject):
 
     def renew(self) -> None:
         """Drop the hidden pages: they are built again at their next visit."""
-        for name in [one for one in self._pages if one != self.here()]:
-            page = self._pages.pop(name)
-            self._stack.removeWidget(page)
-            self._retiring.take(page)
+        for name in self._hidden():
+            self._retire(self._pages.pop(name))
         self._retiring.let_go()
+
+    def give_back(self, after_ms: int = KEPT_MS) -> None:
+        """Drop the pages that were left long ago, where their kind and their state allow it.
+
+        Their memory is returned to the computer at the call after it, when they are gone.
+        """
+        if self._gave_back:
+            garbage_collection.return_memory()
+        old = [name for name in self._hidden() if self._left[name].hasExpired(after_ms)]
+        dropped = [name for name in old if _may_go(self._pages[name])]
+        for name in dropped:
+            page = self._pages.pop(name)
+            self._places[name] = page.place()
+            self._retire(page)
+        self._gave_back = bool(dropped)
+
+    def _hidden(self) -> list[str]:
+        return [one for one in self._pages if one != self.here()]
+
+    def _retire(self, page: Page) -> None:
+        """Let a page go, with its widgets that the header of the window borrowed."""
+        for part in (page.header(), *page.header_actions()):
+            if part is not None and not page.isAncestorOf(part):
+                part.setParent(page)
+        self._stack.removeWidget(page)
+        self._retiring.take(page)
 
     def renew_shown(self) -> None:
         """Make the page shown anew at the same place, with the focus where it was."""
@@ -89,8 +124,7 @@ class Router(QObject):
             again = _counterpart(self._pages[self.here()], focused)
             if again is not None:
                 again.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._stack.removeWidget(old)
-        self._retiring.take(old)
+        self._retire(old)
 
     def refresh(self) -> None:
         """Let the page shown read its contents again."""
@@ -113,13 +147,18 @@ class Router(QObject):
     def _show(self, place: tuple[str, str], *, is_known: bool = False) -> None:
         if place != self._here:
             self.leave()
+            self._left[self.here()] = since = QElapsedTimer()
+            since.start()
         name, subject = self._here = place
         self.is_return = is_known
         page = self._page(name)
+        before = self._places.pop(name, "")
         if subject and is_known:
             page.come_back(subject)
         elif subject:
             page.show_subject(subject)
+        elif before:
+            page.come_back(before)
         self._stack.setCurrentWidget(page)
         self.refresh()
         self.shown.emit(name)
@@ -131,6 +170,10 @@ class Router(QObject):
                 self._stack.addWidget(page)
             page.header_changed.connect(self.header_changed)
         return self._pages[name]
+
+
+def _may_go(page: Page) -> bool:
+    return page.is_given_back and page.is_at_rest()
 
 
 def _counterpart(page: QWidget, before: QWidget) -> QWidget | None:

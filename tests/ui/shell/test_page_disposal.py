@@ -4,8 +4,8 @@ import threading
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -134,3 +134,76 @@ def test_the_page_shown_is_made_anew_with_the_focus_where_it_was(qtbot: QtBot) -
     assert after.told == ["subject c1", "refresh"]
     assert after.field.hasFocus()
     assert (router.here(), router.subject(), stack.count()) == ("one", "c1", 1)
+
+
+class ResearchPage(FullPage):
+    """Page that shows only what is read."""
+
+    is_given_back = True
+
+    def place(self) -> str:
+        return "May"
+
+
+class OpenForm(QWidget):
+    """Form that somebody opened."""
+
+    def close_by_escape(self) -> None:
+        self.hide()
+
+
+def _left(qtbot: QtBot, factory: type[FullPage]) -> tuple[Router, FullPage]:
+    """Return a router on a second page, and the first, left a moment ago."""
+    stack = QStackedWidget()
+    qtbot.addWidget(stack)
+    router = Router(stack, {"one": lambda: factory("one"), "two": lambda: Label("two")})
+    router.go("one")
+    page = router.page()
+    assert isinstance(page, FullPage)
+    stack.show()
+    return router, page
+
+
+def _given_back(qtbot: QtBot, router: Router, page: FullPage) -> bool:
+    """Ask until the time since the visit counts; return whether the page is gone."""
+    router.go("two")
+    qtbot.waitUntil(lambda: router._left["one"].hasExpired(0))
+    router.give_back(0)
+    if "one" in router.built():
+        return False
+    qtbot.waitUntil(lambda: not isValid(page))
+    return True
+
+
+def test_a_page_that_nobody_visits_is_dropped_with_its_buttons(qtbot: QtBot) -> None:
+    router, page = _left(qtbot, ResearchPage)
+    window = QWidget()
+    qtbot.addWidget(window)
+    page.action.setParent(window)
+    router.give_back()
+    assert router.built() == {"one": page}
+    button = page.action
+    assert _given_back(qtbot, router, page)
+    assert not isValid(button)
+    router.give_back()
+    router.go("one")
+    again = router.page()
+    assert isinstance(again, FullPage)
+    assert again is not page
+    assert again.told == ["subject May", "refresh"]
+
+
+def test_a_page_with_something_typed_or_open_stays(qtbot: QtBot) -> None:
+    router, page = _left(qtbot, ResearchPage)
+    qtbot.keyClicks(page.field, "x")
+    assert not _given_back(qtbot, router, page)
+    qtbot.keyClick(page.field, Qt.Key.Key_Backspace)
+    form = OpenForm(page)
+    assert not _given_back(qtbot, router, page)
+    form.close_by_escape()
+    assert _given_back(qtbot, router, page)
+
+
+def test_a_page_of_work_stays(qtbot: QtBot) -> None:
+    router, page = _left(qtbot, FullPage)
+    assert not _given_back(qtbot, router, page)

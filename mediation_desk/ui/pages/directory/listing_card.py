@@ -95,8 +95,9 @@ class ListingCard(Card):
         ink = "warn" if stale else "ok"
         line.addWidget(IconLabel("triangle-alert" if stale else "check", 14, ink))
         line.addWidget(ElidingLabel(message, "small", "warn" if stale else "ink2"), 1)
-        if stale and self._may_write:
-            line.addWidget(self.confirm)
+        self.confirm.setParent(self)
+        self.confirm.setVisible(stale and self._may_write)
+        line.addWidget(self.confirm)
         return line
 
     def _buttons(self) -> QHBoxLayout:
