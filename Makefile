@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 SIZE ?= 100000
 
-.PHONY: setup run fast test test-release check lint whole tours bench translations mutants drill notices pictures
+.PHONY: setup run fast test test-release check lint whole tours bench bench-compare translations mutants drill notices pictures
 .PHONY: audit lock man bundle-linux bundle-deb bundle-hub bundle-windows
 
 setup:
@@ -111,6 +111,10 @@ tours: setup
 
 bench: setup
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.benchmarks --size $(SIZE)
+
+# Two kept tables side by side: make bench-compare A=before.json B=build/bench-100000.json
+bench-compare: setup
+	@$(PY) -m tests.benchmarks --compare $(A) $(B)
 
 translations: setup
 	$(PY) -m mediation_desk.ui.translations update

@@ -1,8 +1,13 @@
-"""``python -m tests.benchmarks --size 100000``: every budget of the design, in one table."""
+"""``python -m tests.benchmarks --size 100000``: every budget of the design, in one table.
+
+What was measured is kept as ``build/bench-100000.json``; ``--compare A B`` sets two such files of
+two states side by side.
+"""
 
 import argparse
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from tests.benchmarks import (
     bench_exchange,
@@ -15,8 +20,9 @@ from tests.benchmarks import (
     bench_save,
     bench_start,
 )
-from tests.benchmarks.built_ledger import built, say
-from tests.benchmarks.figure import Figure, table
+from tests.benchmarks.built_ledger import BUILD, built, say
+from tests.benchmarks.figure import Figure, as_json, from_json, table
+from tests.benchmarks.tables.comparison import compared
 
 SMALL = 10_000
 BENCHES: tuple[tuple[str, Callable[[int], list[Figure]]], ...] = (
@@ -33,25 +39,37 @@ BENCHES: tuple[tuple[str, Callable[[int], list[Figure]]], ...] = (
 
 
 def main() -> None:
-    """Build the ledgers where they are missing, measure, print the table."""
+    """Read what is asked, and do it."""
     wish = argparse.ArgumentParser()
     wish.add_argument("--size", type=int, default=100_000)
     wish.add_argument("--only", default="", help="parts of names, separated by commas")
+    wish.add_argument("--compare", nargs=2, type=Path, metavar=("A", "B"))
     asked = wish.parse_args()
+    if asked.compare:
+        before, after = (from_json(file.read_text("utf-8")) for file in asked.compare)
+        print(compared(before, after))
+        return
+    measure(asked.size, asked.only.split(","))
+
+
+def measure(size: int, only: list[str]) -> None:
+    """Build the ledgers where they are missing, measure, print the table, keep a whole one."""
     began = time.monotonic()
-    for size in (SMALL, asked.size):
-        built(size)
+    for each in (SMALL, size):
+        built(each)
     figures: list[Figure] = []
     try:
         for name, run in BENCHES:
-            if any(part in name for part in asked.only.split(",")):
+            if any(part in name for part in only):
                 say(f"{name} ({time.monotonic() - began:.0f} s so far)")
-                figures += run(asked.size)
+                figures += run(size)
     finally:
         # What was measured before a fault took minutes: it is told all the same.
         say("")
-        print(f"{asked.size:,} cases, {time.monotonic() - began:.0f} s")
+        print(f"{size:,} cases, {time.monotonic() - began:.0f} s")
         print(table(figures))
+        if only == [""]:
+            (BUILD / f"bench-{size}.json").write_text(as_json(figures), "utf-8")
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ from mediation_desk.ledger.tables.migration import HEAD
 from mediation_desk.ledger.vault.password_cost import PasswordCost
 from mediation_desk.workflows.legacy_import.history_import import LegacyImport, import_history
 from mediation_desk.workflows.legacy_import.parsing.values import OldCase
+from mediation_desk.workflows.read_models.ledger import View
 from mediation_desk.workflows.station.administration import FoundingForm
 from tests.benchmarks.bench_search import texts
 
@@ -50,11 +51,9 @@ def built(size: int) -> Path:
     if whole.exists():
         return whole
     part = whole.with_suffix(".part")
-    shutil.rmtree(part, ignore_errors=True)
-    session = founded(part)
-    fill(session, min(size, PLAYED), SEED)
-    cases = old_cases(size - PLAYED)
-    done = PLAYED
+    session = _begun(part, min(size, PLAYED))
+    done = session.ask(lambda reader: reader.tally(View())).count
+    cases = islice(old_cases(size - PLAYED), done - PLAYED, None)
     while block := tuple(islice(cases, BLOCK)):
         form = LegacyImport(new_id(), new_id(), block, len(block))
         session.perform(lambda desk, form=form: import_history(desk, form))  # type: ignore[misc]
@@ -63,6 +62,19 @@ def built(size: int) -> Path:
     close_whole(session)
     part.rename(whole)
     return whole
+
+
+def _begun(part: Path, played: int) -> Session:
+    """The ledger that was being built when a run ended, or a new one with its played cases."""
+    if part.exists():
+        session = sign_in(Workplace(part, CHEAP), MANAGER, PASSWORD)
+        if session.ask(lambda reader: reader.tally(View())).count >= played:
+            return session
+        session.close()
+        shutil.rmtree(part)
+    session = founded(part)
+    fill(session, played, SEED)
+    return session
 
 
 def founded(folder: Path) -> Session:

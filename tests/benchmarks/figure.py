@@ -1,8 +1,9 @@
 """One line of the table of budgets: the measured value, its raw limit, and the verdict."""
 
+import json
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
 
 MANY = 100
 
@@ -22,6 +23,11 @@ class Figure:
     def ratio(self) -> float:
         """How many times the raw limit; 0 where there is none."""
         return self.value / self.raw if self.raw else 0.0
+
+    @property
+    def is_rate(self) -> bool:
+        """Tell whether more of it is better."""
+        return self.budget.startswith("≥")
 
 
 def at_most(job: str, value: float, unit: str, raw: float, limit: float) -> Figure:
@@ -79,9 +85,24 @@ def table(figures: list[Figure]) -> str:
         raw = f"{_number(each.raw)} {each.unit}" if each.raw else "-"
         met = "yes" if each.is_met else "NO"
         rows.append((each.job, f"{_number(each.value)} {each.unit}", raw, ratio, each.budget, met))
+    return laid_out(rows)
+
+
+def laid_out(rows: Sequence[tuple[str, ...]]) -> str:
+    """Return rows in columns; the first row is the head."""
     widths = [max(len(row[n]) for row in rows) for n in range(len(rows[0]))]
     lines = ["  ".join(cell.ljust(widths[n]) for n, cell in enumerate(row)) for row in rows]
     return "\n".join([lines[0], "  ".join("-" * width for width in widths), *lines[1:]])
+
+
+def as_json(figures: list[Figure]) -> str:
+    """Return the figures as JSON, to be kept with a state."""
+    return json.dumps([asdict(each) for each in figures], ensure_ascii=False, indent=1) + "\n"
+
+
+def from_json(kept: str) -> list[Figure]:
+    """Return kept figures."""
+    return [Figure(**each) for each in json.loads(kept)]
 
 
 def _number(value: float) -> str:
