@@ -95,6 +95,7 @@ def open_engine(
         poolclass=QueuePool,
         pool_size=4,
         max_overflow=4,
+        pool_use_lifo=True,
         # An error's text goes to the log, and the values bound to the statement are about people.
         hide_parameters=True,
         execution_options={_OPENING: EngineOpening(path, key)},
