@@ -67,10 +67,11 @@ def test_an_envelope_is_opened_for_the_session_and_the_journal_says_for_whom(
     path = handed(ground, station)
     given(ground)
     assert "/reports" in centre.get("/review").text
-    listed, closed = centre.get("/reports").text, centre.get(path).text
+    listed, closed = centre.get("/reports").text, centre.get(path)
     assert path in listed
+    assert closed.status_code == 200
     for secret in SECRETS:
-        assert secret not in listed + closed
+        assert secret not in listed + closed.text
     assert centre.get(f"{path}/0/file").status_code == 404
     assert opened(centre, path) == 303
     kind, by, facts = ground.acts()[-1]
