@@ -25,7 +25,7 @@ from mediation_desk.papers.layout.document import MM, Align, PdfDocument
 from mediation_desk.papers.layout.signed_root import root_code, root_lines
 from mediation_desk.papers.layout.stamp import NOTICE, PaperStamp, day
 from mediation_desk.papers.layout.table import PrintedTable, TableBand, TableColumn
-from mediation_desk.papers.ledger_export.columns import PUBLIC, book_columns
+from mediation_desk.papers.ledger_export.book_columns import PUBLIC, book_columns
 from mediation_desk.papers.words import word
 from mediation_desk.workflows.read_models.ledger import LedgerRow
 from mediation_desk.workflows.read_models.link import WitnessSheet

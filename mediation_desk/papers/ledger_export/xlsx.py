@@ -3,20 +3,21 @@
 A text longer than a cell can hold continues in the next row, and both parts say so.
 """
 
-import inspect
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+import io
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import BinaryIO, Final
 
 import xlsxwriter
-from xlsxwriter.worksheet import Worksheet
+from xlsxwriter.utility import xl_col_to_name
 
 from mediation_desk.domain.text.formula_guard import BEGINNINGS
 from mediation_desk.papers.ledger_export.columns import EXCHANGED, SumColumn, TextColumn, TimeColumn
 from mediation_desk.papers.sheets import worksheet_layout
+from mediation_desk.papers.sheets.streamed_sheet import escaped, is_plain, write_streamed
 from mediation_desk.papers.sheets.worksheet_layout import DAY_FORMAT, TIME_FORMAT, serial
 from mediation_desk.workflows.read_models.ledger import LedgerRow
 
@@ -28,12 +29,12 @@ _SAFE_CHARACTERS: Final = MOST_UNITS // 2
 _PART: Final = 16_000
 _STEP: Final = 1_000
 _SHEET: Final = "台账"
+_LETTERS: Final = tuple(xl_col_to_name(n) for n in range(len(EXCHANGED)))
 _TEXTS: Final = tuple((n, c.value) for n, c in enumerate(EXCHANGED) if isinstance(c, TextColumn))
 _SUMS: Final = tuple((n, c.value) for n, c in enumerate(EXCHANGED) if isinstance(c, SumColumn))
 _TIMES: Final = tuple((n, c.value) for n, c in enumerate(EXCHANGED) if isinstance(c, TimeColumn))
-_PLACES: Final = tuple(n for n, _ in _TEXTS)
-_STRING: Final = inspect.unwrap(Worksheet.write_string)
-"""Skips the check for a place given as "A1": millions of cells are given by numbers."""
+_TEXT_PLACES: Final = tuple((n, _LETTERS[n]) for n, _ in _TEXTS)
+_SPECIAL: Final = BEGINNINGS | {" "}
 
 
 def write_xlsx(
@@ -46,76 +47,98 @@ def write_xlsx(
     Rows are written as they come and none is kept. ``progress`` receives the count every
     thousand rows.
     """
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    place = str(target) if isinstance(target, Path) else target
-    with xlsxwriter.Workbook(place, options) as workbook:
-        sheet = _LedgerWorksheet(workbook, workbook.add_worksheet(_SHEET))
-        sheet.begin()
-        count = 0
-        for count, row in enumerate(rows, start=1):
-            sheet.add(row)
-            if progress is not None and count % _STEP == 0:
-                progress(count)
-        sheet.end()
-    return count
+    if isinstance(target, Path):
+        with target.open("wb") as opened:
+            return write_xlsx(rows, opened, progress)
+    lines = _LedgerLines(rows, progress)
+    write_streamed(target, _frame, lines.written)
+    return lines.count
+
+
+def _frame(rows: int) -> bytes:
+    """Return the workbook with its titles and formats, set up for so many rows."""
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as workbook:
+        add, page = workbook.add_format, workbook.add_worksheet(_SHEET)
+        title = add({"bold": True, "bg_color": "#EEF1F5", "bottom": 1, "text_wrap": True})
+        for n, column in enumerate(EXCHANGED):
+            page.set_column(n, n, column.width)
+            page.write_string(0, n, column.title, title)
+        formats = (
+            {"quote_prefix": True},
+            {"num_format": "#,##0.00"},
+            {"num_format": TIME_FORMAT},
+            {"num_format": DAY_FORMAT},
+        )
+        for n, each in enumerate(formats):
+            page.write_blank(1, n, None, add(each))
+        worksheet_layout.set_up(page, len(EXCHANGED), rows)
+    return made.getvalue()
 
 
 @dataclass
-class _LedgerWorksheet:
-    workbook: Any
-    page: Any
-    line: int = 0
-    formats: dict[str, Any] = field(default_factory=dict)
+class _LedgerLines:
+    """Lines of the sheet as they are written: one for each case, more where a text is too long."""
 
-    def begin(self) -> None:
-        """Write the titles and set the format of the columns."""
-        add = self.workbook.add_format
-        self.formats = {
-            "title": add({"bold": True, "bg_color": "#EEF1F5", "bottom": 1, "text_wrap": True}),
-            "money": add({"num_format": "#,##0.00"}),
-            "quoted": add({"quote_prefix": True}),
-            "time": add({"num_format": TIME_FORMAT}),
-            "day": add({"num_format": DAY_FORMAT}),
-        }
-        for n, column in enumerate(EXCHANGED):
-            self.page.set_column(n, n, column.width)
-            self.page.write_string(0, n, column.title, self.formats["title"])
+    rows: Iterable[LedgerRow]
+    progress: Callable[[int], None] | None
+    count: int = 0
+    line: int = 1
 
-    def add(self, row: LedgerRow) -> None:
-        """Write one case, in more than one line when a text is too long for its cell."""
+    def written(self, styles: list[str]) -> Iterator[str]:
+        """Yield the lines, in the styles of the frame's formats."""
+        for row in self.rows:
+            self.count += 1
+            yield from self._lines(row, styles)
+            if self.progress is not None and self.count % _STEP == 0:
+                self.progress(self.count)
+
+    def _lines(self, row: LedgerRow, styles: list[str]) -> Iterator[str]:
+        quoted, money, time, day = styles
         texts = [text_of(row) for _, text_of in _TEXTS]
-        # Checked for all texts together, since this runs for each of a hundred thousand rows.
-        if len("".join(texts)) > _SAFE_CHARACTERS:
-            first, *rest = _parts(texts)
-        else:
-            first, rest = texts, []
-        self._write(first)
+        # Looked at together, since this runs for each of a hundred thousand rows.
+        joined = "".join(texts)
+        plain = is_plain(joined)
+        first, *rest = _parts(texts) if len(joined) > _SAFE_CHARACTERS else (texts,)
+        cells = self._texts(first, quoted, plain=plain)
         for n, sum_of in _SUMS:
             amount = sum_of(row)
             if amount is not None:
-                self.page.write_number(self.line, n, amount.fen / 100, self.formats["money"])
+                cells[n] = self._number(n, amount.fen / 100, money)
         for n, time_of in _TIMES:
             at = time_of(row)
             if at is not None:
-                kind = "time" if isinstance(at, datetime) else "day"
-                self.page.write_number(self.line, n, serial(at), self.formats[kind])
+                cells[n] = self._number(n, serial(at), time if isinstance(at, datetime) else day)
+        yield self._whole(cells)
         for part in rest:
-            self._write(part)
+            yield self._whole(self._texts(part, quoted, plain=plain))
 
-    def end(self) -> None:
-        """Set up the head and the pages."""
-        worksheet_layout.set_up(self.page, len(EXCHANGED), self.line)
-
-    def _write(self, texts: list[str]) -> None:
+    def _texts(self, texts: list[str], quoted: str, *, plain: bool) -> list[str]:
+        """Begin the next line with its texts; ``plain`` ones are written as they are."""
         self.line += 1
-        line, page, quoted = self.line, self.page, self.formats["quoted"]
-        for n, text in zip(_PLACES, texts, strict=True):
+        line = self.line
+        cells = [""] * len(EXCHANGED)
+        for (n, letter), text in zip(_TEXT_PLACES, texts, strict=True):
             if not text:
                 continue
-            if text[0] in BEGINNINGS:
-                _STRING(page, line, n, text, quoted)
+            if plain and text[0] not in _SPECIAL and text[-1] != " ":
+                cells[n] = f'<c r="{letter}{line}" t="inlineStr"><is><t>{text}</t></is></c>'
             else:
-                _STRING(page, line, n, text)
+                cells[n] = _careful(f"{letter}{line}", text, quoted)
+        return cells
+
+    def _number(self, n: int, value: float, style: str) -> str:
+        return f'<c r="{_LETTERS[n]}{self.line}"{style}><v>{value:.16G}</v></c>'
+
+    def _whole(self, cells: list[str]) -> str:
+        return f'<row r="{self.line}">{"".join(cells)}</row>'
+
+
+def _careful(place: str, text: str, quoted: str) -> str:
+    """Return the cell of a text that may be no plain one."""
+    style = quoted if text[0] in BEGINNINGS else ""
+    space = ' xml:space="preserve"' if text != text.strip() else ""
+    return f'<c r="{place}"{style} t="inlineStr"><is><t{space}>{escaped(text)}</t></is></c>'
 
 
 def _parts(texts: list[str]) -> list[list[str]]:

@@ -8,7 +8,7 @@ import pytest
 from mediation_desk.domain.money import Money
 from mediation_desk.papers.layout.typeface import typeface
 from mediation_desk.papers.ledger_export import ledger_book
-from mediation_desk.papers.ledger_export.columns import BOOK, PUBLIC, book_columns
+from mediation_desk.papers.ledger_export.book_columns import BOOK, PUBLIC, book_columns
 from mediation_desk.papers.ledger_export.ledger_book import LedgerBook
 from mediation_desk.workflows.read_models.ledger import LedgerRow
 from tests.papers import builders, pdf_content

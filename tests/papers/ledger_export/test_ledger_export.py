@@ -2,12 +2,17 @@
 
 import csv
 import io
+import shutil
+import subprocess
+import tempfile
+import tracemalloc
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from zipfile import ZipFile
 
+import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
@@ -53,6 +58,18 @@ FORMULAS = (
     "＝1+1",
 )
 FACTS = TITLES.index("投诉内容")
+ODD_TEXTS = (
+    "a&b<c>d",
+    "  前后 ",
+    "\u3000全角",
+    "<r>粗</r>",
+    "列\t列",
+    "\n头",
+    "尾\n",
+    '"引"',
+    "𠮷",
+)
+"""What a careless writer of XML breaks, or makes something else of."""
 
 
 def sheet(rows: list[LedgerRow]) -> list[list[object]]:
@@ -175,6 +192,77 @@ def test_a_sheet_holds_no_formula_and_quotes_what_looks_like_one() -> None:
     cells = styles.partition("<cellXfs")[2].partition("</cellXfs>")[0]
     (quoted,) = (n for n, form in enumerate(cells.split("<xf ")[1:]) if "quotePrefix" in form)
     assert page.count(f' s="{quoted}"') == len(FORMULAS)
+
+
+def test_the_widths_and_formats_are_those_of_the_columns() -> None:
+    written = io.BytesIO()
+    write_xlsx([builders.ledger_row(1), replace(builders.ledger_row(2), facts="=1")], written)
+    page = openpyxl.load_workbook(written)["台账"]
+    for n, column in enumerate(EXCHANGED):
+        # The next of the same width shares the entry of the one before it.
+        letter = page.cell(1, n + 1).column_letter
+        if letter in page.column_dimensions and column.width != EXCHANGED[n - 1].width:
+            assert int(page.column_dimensions[letter].width) == column.width
+    assert page.freeze_panes == "B2"
+    assert page.print_title_rows == "$1:$1"
+    assert page["A1"].font.bold
+    assert page["A1"].alignment.wrap_text
+    assert page["B2"].number_format == "yyyy-mm-dd hh:mm"
+    assert page["I2"].number_format == page["P2"].number_format == "#,##0.00"
+    assert page["R2"].number_format == "yyyy-mm-dd"
+    assert [page["K2"].quotePrefix, page["K3"].quotePrefix] == [False, True]
+
+
+def test_two_readers_see_odd_texts_as_they_were_written() -> None:
+    rows = [replace(builders.ledger_row(n), facts=text) for n, text in enumerate(ODD_TEXTS)]
+    written = io.BytesIO()
+    write_xlsx(rows, written)
+    page = openpyxl.load_workbook(written)["台账"]
+    assert [page.cell(n, FACTS + 1).value for n in range(2, page.max_row + 1)] == list(ODD_TEXTS)
+    assert [line[FACTS] for line in sheet(rows)[1:]] == list(ODD_TEXTS)
+
+
+@pytest.mark.parametrize("text", ["_x0041_", "回\r车", "\x01", "\x1f"])
+def test_what_xml_cannot_hold_is_written_as_excel_writes_it(text: str) -> None:
+    # openpyxl leaves such texts as they stand in the file.
+    assert sheet([replace(builders.ledger_row(), facts=text)])[1][FACTS] == text
+
+
+@pytest.mark.release
+def test_libreoffice_sees_the_same_rows(tmp_path: Path) -> None:
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+    rows = [replace(builders.ledger_row(n), facts=f"行{text}") for n, text in enumerate(ODD_TEXTS)]
+    write_xlsx(rows, tmp_path / "台账.xlsx")
+    form = "csv:Text - txt - csv (StarCalc):44,34,76"
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [office, profile, "--headless", "--convert-to", form, "台账.xlsx"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+    with (tmp_path / "台账.csv").open(encoding="utf-8", newline="") as opened:
+        titles, *found = csv.reader(opened)
+    assert titles == TITLES
+    assert [line[FACTS] for line in found] == [f"行{text}" for text in ODD_TEXTS]
+    assert found[1][TITLES.index("受理时间")] == "2026-11-24 10:37"
+    assert found[1][TITLES.index("金额")] == "1,299.01"
+
+
+def test_nothing_of_a_sheet_is_laid_down_elsewhere_or_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "absent"))
+    target = tmp_path / "台账.xlsx"
+    assert _peak(target, 900) < _peak(target, 100) + 100_000
+
+
+def _peak(target: Path, count: int) -> int:
+    """Return the most memory that writing so many rows takes at a time."""
+    tracemalloc.start()
+    try:
+        write_xlsx((builders.ledger_row(n) for n in range(count)), target)
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
 
 
 @pytest.mark.parametrize("length", [1_000, MOST_UNITS - 1, MOST_UNITS])
