@@ -36,7 +36,7 @@ from mediation_desk.ledger.disk.swap import clear_staged, commit_swap, finish_sw
 from mediation_desk.ledger.evidence.evidence_store import EvidenceStore
 from mediation_desk.ledger.journal.acknowledged_head import AcknowledgedHead
 from mediation_desk.ledger.journal.journal import JournalHead, head
-from mediation_desk.ledger.sql.engine import integrity_faults, open_engine
+from mediation_desk.ledger.sql.engine import integrity_faults, interruptible, open_engine
 from mediation_desk.ledger.vault.key_slots import (
     SUFFIX,
     SlotGarbled,
@@ -53,8 +53,6 @@ BACKUP_SUFFIX = ".mdbackup"
 _NAME = "mediation-desk"
 _SCRATCH = ".mediation-desk-backup-"
 _LEFT_BEHIND = timedelta(days=1)
-_STEPS = 1_000
-"""Number of database steps that take about a millisecond."""
 
 
 @dataclass(frozen=True)
@@ -222,22 +220,13 @@ def copy_ledger(engine: Engine, copy: Path, go_on: Callable[[], None] = no_inter
     """
     borrowed = engine.raw_connection()
     cursor = borrowed.cursor()
-    stopped: list[Exception] = []
-
-    def is_stopped() -> bool:
-        try:
-            go_on()
-        except Exception as stop:  # noqa: BLE001 - raised again once the statement has ended
-            stopped.append(stop)
-        return bool(stopped)
-
     try:
-        cursor.connection.set_progress_handler(is_stopped, _STEPS)
         # A reader refuses even to write another file; its own stays protected by `mode=ro`.
         cursor.execute("PRAGMA query_only = OFF")
-        cursor.execute("VACUUM INTO ?", (str(copy),))
+        with interruptible(cursor, go_on):
+            cursor.execute("VACUUM INTO ?", (str(copy),))
     except driver.Error as error:
-        raise (stopped[0] if stopped else fault_of(error) or error) from error
+        raise (fault_of(error) or error) from error
     finally:
         cursor.close()
         # The connection is not given back: it has lost a pragma.

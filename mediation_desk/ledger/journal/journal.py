@@ -6,6 +6,7 @@ import struct
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -18,6 +19,7 @@ from mediation_desk.workflows.ports import Event
 DOMAIN_TAG = b"mediation-desk/entry/1\x00"
 PRIVATE_TAG = b"mediation-desk/private/1\x00"
 GENESIS = bytes(32)
+_LENGTH = struct.Struct(">Q").pack
 
 _INTO = (
     "INSERT INTO entry (seq, id, stream, kind, at, by, facts, private, private_salt,"
@@ -52,9 +54,11 @@ class JournalHead:
     hash: bytes
 
 
-@dataclass(frozen=True)
-class JournalEntry:
-    """One entry as it lies in the journal; ``at`` is microseconds since 1970, UTC."""
+class JournalEntry(NamedTuple):
+    """One entry as it lies in the journal; ``at`` is microseconds since 1970, UTC.
+
+    A tuple, since a row of the table is one: a proof makes a million of them.
+    """
 
     seq: int
     id: str
@@ -99,11 +103,10 @@ def private_digest(salt: bytes | None, private: bytes | None) -> bytes:
 
 def entry_hash(previous: bytes, parts: Sequence[bytes]) -> bytes:
     """Return the hash over the tag, the previous hash, and each part preceded by its length."""
-    chain = hashlib.sha256(DOMAIN_TAG + previous)
+    pieces = [DOMAIN_TAG, previous]
     for part in parts:
-        chain.update(struct.pack(">Q", len(part)))
-        chain.update(part)
-    return chain.digest()
+        pieces += (_LENGTH(len(part)), part)
+    return hashlib.sha256(b"".join(pieces)).digest()
 
 
 def hash_of(entry: JournalEntry) -> bytes:
@@ -161,30 +164,13 @@ def chained(draft: EntryDraft, after: JournalHead) -> JournalEntry:
 
 def append(connection: Connection, entries: Sequence[JournalEntry]) -> None:
     """Write entries that were chained one after the other."""
-    insert_all(connection, _INTO, [_row(entry) for entry in entries])
-
-
-def _row(entry: JournalEntry) -> tuple[object, ...]:
-    return (
-        entry.seq,
-        entry.id,
-        entry.stream,
-        entry.kind,
-        entry.at,
-        entry.by,
-        entry.facts,
-        entry.private,
-        entry.private_salt,
-        entry.private_digest,
-        entry.previous,
-        entry.hash,
-    )
+    insert_all(connection, _INTO, entries)
 
 
 def stream(connection: Connection, name: str) -> list[JournalEntry]:
     """Return all entries of one stream in order."""
     found = run(connection, _STREAM, (name,))
-    return [JournalEntry(*row) for row in found]
+    return list(map(JournalEntry._make, found))
 
 
 def set_back(connection: Connection, seqs: Iterable[int]) -> frozenset[int]:
@@ -209,7 +195,7 @@ def of_kinds(connection: Connection, name: str, kinds: Sequence[str]) -> list[Jo
         ),
         (name, *kinds),
     )
-    return [JournalEntry(*row) for row in found]
+    return list(map(JournalEntry._make, found))
 
 
 def walk(connection: Connection, after: int = 0, block: int = 2_000) -> Iterator[JournalEntry]:
@@ -218,8 +204,7 @@ def walk(connection: Connection, after: int = 0, block: int = 2_000) -> Iterator
         found = run(connection, _BLOCK, (after, block)).fetchall()
         if not found:
             return
-        for row in found:
-            yield JournalEntry(*row)
+        yield from map(JournalEntry._make, found)
         after = found[-1][0]
 
 
@@ -238,4 +223,4 @@ def latest(connection: Connection, streams: Sequence[str]) -> list[JournalEntry]
         ),
         tuple(streams),
     )
-    return [JournalEntry(*row) for row in found]
+    return list(map(JournalEntry._make, found))

@@ -17,6 +17,9 @@ from collections.abc import Callable, Sequence
 from operator import add
 
 LONGEST_QUERY = 64
+_BEGINNING = 3
+"""Letters of a text for each of its first tokens, of which most texts have more than letters."""
+
 _PAIR = 2
 _FOUR = 4
 
@@ -48,13 +51,13 @@ def typed_runs(text: str) -> list[str]:
 
 def leading_tokens(text: str, count: int) -> list[str]:
     """Return the first tokens of a text, in the order of `tokens`."""
-    cut = runs(text)
+    # The last run of a beginning may be cut off in its middle.
     found: list[str] = []
-    for word in cut:
+    for word in runs(text[: _BEGINNING * count])[:-1]:
         found += _tokens_of_run(word)
         if len(found) >= count:
             return found[:count]
-    return [*found, *_characters(cut)][:count]
+    return _tokens(runs(text))[:count]
 
 
 def fold(text: str) -> str:

@@ -6,7 +6,8 @@ import math
 import os
 import re
 from collections import Counter
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -25,6 +26,9 @@ KEY_BYTES = 32
 OLDEST_SQLITE = (3, 51, 3)
 PAGE_BYTES = 4096
 _OWNERS_ALONE = 0o600
+_STEPS = 10_000
+"""Number of database steps that take some milliseconds."""
+
 BUSY_TIMEOUT_MS = 5_000
 # A page of ciphertext has 7.9 bits a byte; plain databases, texts and other files have less.
 _LEAST_ENTROPY_BITS = 7.5
@@ -122,10 +126,32 @@ def _close_to_others(path: Path) -> None:
                 each.chmod(_OWNERS_ALONE)
 
 
-def integrity_faults(engine: Engine) -> list[str]:
+@contextmanager
+def interruptible(cursor: Any, go_on: Callable[[], None]) -> Iterator[None]:
+    """Call `go_on` again and again while statements of a cursor run; what it raises ends them."""
+    stopped: list[Exception] = []
+
+    def is_stopped() -> bool:
+        try:
+            go_on()
+        except Exception as stop:  # noqa: BLE001 - raised again once the statement has ended
+            stopped.append(stop)
+        return bool(stopped)
+
+    cursor.connection.set_progress_handler(is_stopped, _STEPS)
+    try:
+        yield
+    except driver.Error as error:
+        raise (stopped[0] if stopped else error) from error
+    finally:
+        cursor.connection.set_progress_handler(None, 0)
+
+
+def integrity_faults(engine: Engine, go_on: Callable[[], None] = lambda: None) -> list[str]:
     """Return SQLCipher's findings about the file's pages, free pages included; empty when sound.
 
-    The ledger may be written to meanwhile: its state when the check began is checked.
+    The ledger may be written to meanwhile: its state when the check began is checked. `go_on` is
+    called again and again; what it raises ends the check.
     """
     # On a connection of its own: one that searched before still holds the former outline of the
     # search index, and this check, alone of all statements, would call it corruption.
@@ -138,7 +164,8 @@ def integrity_faults(engine: Engine) -> list[str]:
         cursor.execute("SELECT count(*) FROM sqlite_master").fetchone()
         found = _page_faults(cursor, _brought_home(pool))
         if not found:
-            cursor.execute("PRAGMA quick_check")
+            with interruptible(cursor, go_on):
+                cursor.execute("PRAGMA quick_check")
             found = [str(row[0]) for row in cursor.fetchall() if row[0] != "ok"]
         cursor.execute("ROLLBACK")
         cursor.close()

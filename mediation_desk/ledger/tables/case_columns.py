@@ -130,7 +130,7 @@ def _code(
 
     def stored_value(source: RowSource) -> str:
         code = value(source)
-        return code.value if code is not None else ""
+        return code._value_ if code is not None else ""
 
     return CaseColumn(text_column(name, empty=empty), stored_value, meaning, known.__getitem__)
 
@@ -148,7 +148,7 @@ def _codes(
         return tuple(codes(each) for each in text.split(SEPARATOR) if each)
 
     def stored_value(source: RowSource) -> str:
-        return SEPARATOR.join(code.value for code in value(source))
+        return SEPARATOR.join([code._value_ for code in value(source)])
 
     return CaseColumn(text_column(name), stored_value, meaning, read)
 
@@ -252,7 +252,7 @@ def _due_at(source: RowSource) -> datetime | None:
 
 
 def _due_kind(source: RowSource) -> str:
-    return source.clock.kind.value if source.clock else ""
+    return source.clock.kind._value_ if source.clock else ""
 
 
 def _follow_up_at(source: RowSource) -> datetime | None:
@@ -477,7 +477,10 @@ CASE_COLUMNS: Final = (
 )
 """Every column of a case, in the order of the full export."""
 
-_COMPUTED: Final = tuple((each.name, each.value) for each in CASE_COLUMNS if each.value is not None)
+_VALUES: Final = tuple((each.name, each.value) for each in CASE_COLUMNS if each.value is not None)
+COMPUTED: Final = tuple(name for name, _ in _VALUES)
+"""The columns that are computed from a case, in the order of `case_values`."""
+
 SEARCHED: Final = tuple(each.name for each in CASE_COLUMNS if each.is_searched)
 """The columns whose texts the search finds, in the order of its text."""
 
@@ -485,9 +488,9 @@ SEARCHED: Final = tuple(each.name for each in CASE_COLUMNS if each.is_searched)
 def case_values(case: Case, inputs: RowInputs) -> dict[str, str | int | None]:
     """Return every column of a case's row but its key and the sum that the fund paid."""
     source = RowSource(case, inputs)
-    return {name: value(source) for name, value in _COMPUTED}
+    return {name: value(source) for name, value in _VALUES}
 
 
 def search_text(values: Mapping[str, object]) -> str:
     """Return all searchable texts of a row; line breaks keep words of two columns apart."""
-    return "\n".join(str(values[name]) for name in SEARCHED if values[name])
+    return "\n".join([str(values[name]) for name in SEARCHED if values[name]])

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import Any, Self
 
 from sqlalchemy import Connection
@@ -22,7 +23,7 @@ from mediation_desk.ledger.search import lookup
 from mediation_desk.ledger.search.index_check import sum_of, sums_in_index
 from mediation_desk.ledger.sql.statement_text import statement
 from mediation_desk.ledger.sql.statements import first, run
-from mediation_desk.ledger.tables.case_columns import RowInputs, case_values, search_text
+from mediation_desk.ledger.tables.case_columns import COMPUTED, RowInputs, case_values, search_text
 from mediation_desk.ledger.verification.mismatch import LedgerMismatch, Progress, ProofStage
 from mediation_desk.ledger.verification.workers import ProofTask, ProofWorkers
 
@@ -36,7 +37,10 @@ _BY_STREAM = (
     "SELECT seq, id, stream, kind, at, by, facts, private, private_salt, private_digest,"
     " previous, hash FROM entry WHERE stream >= ? AND stream < ? ORDER BY stream, seq"
 )
-_ROWS = "SELECT * FROM case_row WHERE id >= ? AND id < ? ORDER BY id"
+_ROWS = statement(
+    "SELECT key, id, {computed} FROM case_row WHERE id >= ? AND id < ? ORDER BY id",
+    computed=", ".join(COMPUTED),
+)
 _NTH = "SELECT id FROM case_row ORDER BY id LIMIT 1 OFFSET ?"
 _COUNT = "SELECT count(*) FROM case_row"
 _BEFORE_ALL, _BEYOND_ALL = "", "\U0010ffff"
@@ -56,12 +60,11 @@ class RowCheck:
         at_work: ProofWorkers,
         connection: Connection,
         words: ProofTask[dict[int, int]],
-        progress: Progress,
     ) -> Self:
         """Request the parts; the index's words, which cannot be divided, were requested before."""
         (whole,) = first(connection, _COUNT)
         spans = pairwise(_ends(connection, whole, at_work.count))
-        parts = [at_work.ask(_check_cases, progress, *span) for span in spans]
+        parts = [at_work.ask(ProofStage.CASES, _check_cases, *span) for span in spans]
         return cls(words, tuple(parts), whole)
 
     def finish(self, connection: Connection, progress: Progress) -> None:
@@ -94,50 +97,48 @@ def _check_cases(
     """Check the cases from one id up to another; return by key the number expected of the index."""
     measures = station_rows.read_policy(connection), read_law(connection)
     merchants = station_rows.names(connection, "merchant_row")
-    rows, sums = _rows(connection, begin, end), dict[int, int]()
+    rows, sums = run(connection, _ROWS, (begin, end)), dict[int, int]()
     (whole,) = first(connection, _COUNT)
     progress(ProofStage.CASES, 0, whole)
     for count, (case, seq) in enumerate(_cases(connection, begin, end), start=1):
         row = next(rows, None)
-        if row is None or row["id"] != case.id:
+        if row is None or row[1] != case.id:
             raise _without_partner(connection, row, case, seq)
         merchant = merchants.get(case.purchase.merchant, "")
         expected = case_values(case, RowInputs(merchant, *measures))
-        _check_row(row, expected, seq)
-        sums[row["key"]] = sum_of(search_text(expected))
+        if tuple(expected.values()) != row[2:]:
+            raise _differing(expected, row[2:], seq)
+        sums[row[0]] = sum_of(search_text(expected))
         if count % STEP == 0:
             progress(ProofStage.CASES, min(count, whole), whole)
     if next(rows, None) is not None:
         raise _miscounted(connection)
+    progress(ProofStage.CASES, min(len(sums), whole), whole)
     return sums
 
 
-def _check_row(row: dict[str, Any], expected: Mapping[str, object], seq: int) -> None:
-    for name, value in expected.items():
-        if value != row[name]:
-            number = expected["number"]
-            raise LedgerMismatch(f"{name} of case {number} differs from the journal", seq=seq)
+def _differing(
+    expected: Mapping[str, object], found: tuple[object, ...], seq: int
+) -> LedgerMismatch:
+    """Return the mismatch of the first column that differs."""
+    pairs = zip(expected.items(), found, strict=True)
+    name = next(name for (name, value), other in pairs if value != other)
+    return LedgerMismatch(f"{name} of case {expected['number']} differs from the journal", seq=seq)
 
 
 def _without_partner(
-    connection: Connection, row: dict[str, Any] | None, case: Case, seq: int
+    connection: Connection, row: tuple[Any, ...] | None, case: Case, seq: int
 ) -> LedgerMismatch:
     """Tell a case without a row from a row without a case, whose id comes before."""
-    if row is not None and row["id"] < case.id:
+    if row is not None and row[1] < case.id:
         return _miscounted(connection)
     return LedgerMismatch(f"case {case.number} is missing in the table", seq=seq)
 
 
-def _rows(connection: Connection, begin: str, end: str) -> Iterator[dict[str, Any]]:
-    cursor = run(connection, _ROWS, (begin, end))
-    names = [column[0] for column in cursor.description]
-    return (dict(zip(names, row, strict=True)) for row in cursor)
-
-
 def _cases(connection: Connection, begin: str, end: str) -> Iterator[tuple[Case, int]]:
     span = (f"case:{begin}", f"case:{end}")
-    entries = (JournalEntry(*row) for row in run(connection, _BY_STREAM, span))
-    for _, group in groupby(entries, key=lambda entry: entry.stream):
+    entries = map(JournalEntry._make, run(connection, _BY_STREAM, span))
+    for _, group in groupby(entries, key=attrgetter("stream")):
         held = list(group)
         yield _folded(held), held[-1].seq
 

@@ -8,19 +8,20 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
+from mediation_desk.ledger.disk.backup_container import no_interruption
 from mediation_desk.ledger.disk.faults import LedgerRefusal
 from mediation_desk.ledger.evidence.evidence_store import EvidenceStore
 from mediation_desk.ledger.journal import journal
-from mediation_desk.ledger.journal.codec import KINDS, decode
-from mediation_desk.ledger.journal.journal import GENESIS, JournalEntry
+from mediation_desk.ledger.journal.codec import decode
 from mediation_desk.ledger.journal.named_files import FILE_KINDS, files_of
 from mediation_desk.ledger.link import reported_heads
 from mediation_desk.ledger.projections.fund_fold import FundFold
-from mediation_desk.ledger.sql.engine import faults_unopened, integrity_faults, page_number_in
+from mediation_desk.ledger.sql.engine import faults_unopened, page_number_in
 from mediation_desk.ledger.sql.statement_text import statement
 from mediation_desk.ledger.tables.guards import GUARDS, guards_present
 from mediation_desk.ledger.vault.memory import Secret
 from mediation_desk.ledger.verification.case_row_check import RowCheck, words_in_index
+from mediation_desk.ledger.verification.chain_check import check_chain, page_faults
 from mediation_desk.ledger.verification.mismatch import (
     LedgerMismatch,
     Progress,
@@ -28,10 +29,6 @@ from mediation_desk.ledger.verification.mismatch import (
     no_progress,
 )
 from mediation_desk.ledger.verification.workers import workers
-
-BLOCK = 2_000
-STEP = 1_000
-"""Number of entries between two reports of progress."""
 
 _SCRUBBED = "SELECT 1 FROM entry WHERE seq = ? AND private IS NULL AND private_digest <> ?"
 
@@ -68,8 +65,8 @@ def verify(
     """
     try:
         return _verdict(engine, evidence, progress)
-    except BrokenProcessPool:
-        # The system ended a process, mostly for its memory: one alone needs less.
+    except (BrokenProcessPool, OSError):
+        # The system ended a process, mostly for its memory, or gives none: one alone needs less.
         return _verdict(engine, evidence, progress, alone=True)
 
 
@@ -77,10 +74,10 @@ def _verdict(
     engine: Engine, evidence: EvidenceStore | None, progress: Progress, *, alone: bool = False
 ) -> LedgerVerdict:
     progress(ProofStage.PAGES, 0, 1)
-    with engine.connect() as connection, workers(connection, alone) as at_work:
-        heard = progress if at_work.count == 1 else no_progress
-        pages = at_work.ask(_page_faults)
-        words, chain = at_work.ask(words_in_index, heard), at_work.ask(check_chain, heard)
+    with engine.connect() as connection, workers(connection, progress, alone=alone) as at_work:
+        pages = at_work.ask(ProofStage.PAGES, page_faults)
+        words = at_work.ask(ProofStage.SEARCH, words_in_index)
+        chain = at_work.ask(ProofStage.CHAIN, check_chain)
         if faults := pages.result():
             return LedgerVerdict(
                 False, 0, "", why=faults[0], page=page_number_in(faults[0]) or None
@@ -88,15 +85,18 @@ def _verdict(
         head = journal.head(connection)
         whole = (head.seq, head.hash.hex())
         try:
-            rows = RowCheck.ask(at_work, connection, words, heard)
+            rows = RowCheck.ask(at_work, connection, words)
             chain.result()
             progress(ProofStage.CHAIN, head.seq, head.seq)
             check_heads(connection)
             check_guards(connection)
+            # Other processes are at the cases meanwhile, whose mismatches are named first.
+            go_on = partial(progress, ProofStage.CHAIN, head.seq, head.seq)
+            file_fault = _evidence_fault(connection, evidence, go_on)
             rows.finish(connection, progress)
             check_money(connection)
-            if evidence is not None:
-                check_evidence(connection, evidence, partial(_is_erased, engine))
+            if file_fault is not None:
+                raise file_fault
         except LedgerMismatch as found:
             hashes = (found.told, found.found)
             return LedgerVerdict(False, *whole, found.why, found.seq, None, found.file, *hashes)
@@ -105,34 +105,10 @@ def _verdict(
     return LedgerVerdict(True, *whole)
 
 
-def _page_faults(connection: Connection) -> list[str]:
-    """Check the pages on connections of their own: nothing was asked on this one yet."""
-    return integrity_faults(connection.engine)
-
-
 def verify_unopened(path: Path, key: Secret) -> LedgerVerdict:
     """Name the damaged page of a file that does not even open."""
     why = next(iter(faults_unopened(path, key)), "the file does not open")
     return LedgerVerdict(False, 0, "", why=why, page=page_number_in(why) or None)
-
-
-def check_chain(connection: Connection, progress: Progress = no_progress) -> int:
-    """Walk the chain; raises LedgerMismatch at the first entry that does not follow the last."""
-    previous, expected = GENESIS, 1
-    whole = journal.head(connection).seq
-    progress(ProofStage.CHAIN, 0, whole)
-    for entry in journal.walk(connection, block=BLOCK):
-        if entry.seq != expected:
-            raise LedgerMismatch("an entry is missing", seq=expected)
-        if entry.previous != previous:
-            raise LedgerMismatch("the entry does not follow the one before", seq=entry.seq)
-        if journal.hash_of(entry) != entry.hash:
-            raise LedgerMismatch("the entry was changed after it was written", seq=entry.seq)
-        _check_private(entry)
-        if expected % STEP == 0:
-            progress(ProofStage.CHAIN, min(expected, whole), whole)
-        previous, expected = entry.hash, expected + 1
-    return expected - 1
 
 
 def check_heads(connection: Connection) -> None:
@@ -151,16 +127,6 @@ _REWRITTEN = {
     reported_heads.EVENT: "what was sent to the regulator was rewritten",
     reported_heads.RECEIPT: "a receipt of the regulator countersigns something else",
 }
-
-
-def _check_private(entry: JournalEntry) -> None:
-    """Check the private part against its commitment; an erased part is gone with its salt."""
-    is_erased = entry.private is None and entry.private_salt is None
-    digest = journal.private_digest(entry.private_salt, entry.private)
-    if not is_erased and digest != entry.private_digest:
-        raise LedgerMismatch("the personal part was changed after it was written", seq=entry.seq)
-    if entry.kind not in KINDS:
-        raise LedgerMismatch(f"an entry of an unknown kind {entry.kind}", seq=entry.seq)
 
 
 def check_guards(connection: Connection) -> None:
@@ -185,13 +151,30 @@ def check_money(connection: Connection) -> None:
         raise LedgerMismatch(f"account {account} differs from the journal")
 
 
+def _evidence_fault(
+    connection: Connection, evidence: EvidenceStore | None, go_on: Callable[[], None]
+) -> LedgerMismatch | None:
+    """Return the first mismatch of the evidence, if there is one."""
+    if evidence is None:
+        return None
+    try:
+        check_evidence(connection, evidence, partial(_is_erased, connection.engine), go_on)
+    except LedgerMismatch as found:
+        return found
+    return None
+
+
 def check_evidence(
-    connection: Connection, evidence: EvidenceStore, is_erased: Callable[[int], bool]
+    connection: Connection,
+    evidence: EvidenceStore,
+    is_erased: Callable[[int], bool],
+    go_on: Callable[[], None] = no_interruption,
 ) -> None:
     """Check that every file that an entry names is there, whole and unchanged.
 
     So must every other file in the store: a file that no entry names yet belongs to a form that is
-    still open. ``is_erased`` looks up again whether an entry lost its file with its personal part.
+    still open. ``is_erased`` looks up again whether an entry lost its file with its personal part,
+    and ``go_on`` is called before each file; what it raises ends the check.
     """
     checked = set[str]()
     # Erased evidence has no private part any more, though its digest shows that it had one.
@@ -207,10 +190,12 @@ def check_evidence(
     for seq, kind, facts, private in rows:
         for sha256 in files_of(decode(kind, facts, private)):
             checked.add(sha256)
+            go_on()
             why = _fault_of(evidence, sha256)
             if why and not is_erased(seq):
                 raise LedgerMismatch(why, seq=seq, file=sha256)
     for sha256 in evidence.stored_hashes():
+        go_on()
         why = "" if sha256 in checked else _fault_of(evidence, sha256)
         if why and evidence.path_of(sha256).exists():
             raise LedgerMismatch(why, file=sha256)

@@ -1,22 +1,30 @@
 """Run the parts of a verification: in this process, or in parallel in processes of their own.
 
-A part is a module-level function that takes a reading connection and sees one state of the ledger:
-a desk may be at work meanwhile. Threads would not help: most of a verification is Python.
+A part is a module-level function that takes a reading connection and a progress callback, and sees
+one state of the ledger: a desk may be at work meanwhile. Threads would not help: most of a
+verification is Python.
 """
 
 import multiprocessing
 import os
+import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar, Concatenate, Generic, ParamSpec, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Generic, ParamSpec, Protocol, TypeVar
 
 from sqlalchemy import Connection, Engine
 
 from mediation_desk.ledger.disk.faults import LedgerRefusal
 from mediation_desk.ledger.sql.engine import open_engine, opening_of
+from mediation_desk.ledger.verification.mismatch import Progress, ProofStage, no_progress
+
+if TYPE_CHECKING:
+    from multiprocessing.sharedctypes import SynchronizedArray
+    from multiprocessing.synchronize import Event
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -25,12 +33,17 @@ T_co = TypeVar("T_co", covariant=True)
 LARGE = 100 * 1_048_576
 """File size in bytes from which a second process saves more than its start costs."""
 
+TICK_S = 0.2
+"""Seconds between two reports of what other processes have done."""
+
+_STAGES = tuple(ProofStage)
+
 
 class ProofTask(Protocol[T_co]):
     """A requested part of a verification."""
 
     def result(self) -> T_co:
-        """Return the result of the part; raises what the part raised."""
+        """Return the result of the part; raises what the part raised, or what ends the work."""
 
 
 class ProofWorkers(Protocol):
@@ -41,31 +54,44 @@ class ProofWorkers(Protocol):
         """Return how many run at the same time."""
 
     def ask(
-        self, part: Callable[Concatenate[Connection, P], T], *args: P.args, **named: P.kwargs
+        self,
+        stage: ProofStage,
+        part: Callable[Concatenate[Connection, Progress, P], T],
+        *args: P.args,
+        **named: P.kwargs,
     ) -> ProofTask[T]:
-        """Request a part, to run at once or when its result is needed."""
+        """Request a part of a stage, to run at once or when its result is needed."""
 
 
 @contextmanager
-def workers(connection: Connection, alone: bool = False) -> Iterator[ProofWorkers]:
+def workers(
+    connection: Connection, progress: Progress = no_progress, *, alone: bool = False
+) -> Iterator[ProofWorkers]:
     """Provide the runner: processes for a large ledger, unless this process alone is wanted.
 
-    Parts raise BrokenProcessPool when the system ended one of the processes.
+    ``progress`` is called in this process while a result is awaited, also by the work of others;
+    what it raises ends them all. Parts raise BrokenProcessPool when the system ended a process,
+    and OSError where it gives none.
     """
     count, opening = os.cpu_count() or 1, opening_of(connection.engine)
-    if alone or count == 1 or opening.path.stat().st_size < LARGE:
-        yield _SerialWorkers(connection)
+    # A program that is one frozen file is no interpreter, by which another process could begin.
+    alone = alone or count == 1 or getattr(sys, "frozen", False)
+    if alone or opening.path.stat().st_size < LARGE:
+        yield _SerialWorkers(connection, progress)
         return
+    # A copy of a process with a window and threads would not be sound.
+    context = multiprocessing.get_context("spawn")
+    course = _Course(context.Array("q", 2 * len(_STAGES)), context.Event())
     pool = ProcessPoolExecutor(
         count,
-        # A copy of a process with a window and threads would not be sound.
-        mp_context=multiprocessing.get_context("spawn"),
+        mp_context=context,
         initializer=_open,
-        initargs=(opening.path, bytes(opening.key)),
+        initargs=(opening.path, bytes(opening.key), course),
     )
     try:
-        yield _ProcessWorkers(pool, count)
+        yield _ProcessWorkers(pool, count, course, progress)
     finally:
+        course.stop.set()
         pool.shutdown(cancel_futures=True)
 
 
@@ -84,12 +110,48 @@ class _SerialWorkers:
     """Runner of each part in this process, on one connection."""
 
     connection: Connection
+    progress: Progress
     count: ClassVar[int] = 1
 
     def ask(
-        self, part: Callable[Concatenate[Connection, P], T], *args: P.args, **named: P.kwargs
+        self,
+        stage: ProofStage,
+        part: Callable[Concatenate[Connection, Progress, P], T],
+        *args: P.args,
+        **named: P.kwargs,
     ) -> ProofTask[T]:
-        return _DeferredTask(lambda: part(self.connection, *args, **named))
+        del stage
+        return _DeferredTask(lambda: part(self.connection, self.progress, *args, **named))
+
+
+@dataclass(frozen=True)
+class _Course:
+    """Memory of all processes: how many of how many are done in each stage, and the wish to stop.
+
+    The parts of a stage add up.
+    """
+
+    counts: "SynchronizedArray[int]"
+    stop: "Event"
+
+    def add(self, stage: ProofStage, more: int, whole: int) -> None:
+        """Add what a part has done since it last told; raises _Stopped where all are to end."""
+        if self.stop.is_set():
+            raise _Stopped
+        at = 2 * _STAGES.index(stage)
+        with self.counts.get_lock():
+            self.counts[at] += more
+            self.counts[at + 1] = whole
+
+    def tell(self, stage: ProofStage, progress: Progress) -> None:
+        """Report a stage; its beginning alone while no process has counted anything."""
+        at = 2 * _STAGES.index(stage)
+        done, whole = self.counts[at : at + 2]
+        progress(stage, min(done, whole), max(whole, 1))
+
+
+class _Stopped(Exception):
+    """The verification was ended from outside: nobody waits for this part any more."""
 
 
 @dataclass(frozen=True)
@@ -98,11 +160,18 @@ class _ProcessWorkers:
 
     pool: ProcessPoolExecutor
     count: int
+    course: _Course
+    progress: Progress
 
     def ask(
-        self, part: Callable[Concatenate[Connection, P], T], *args: P.args, **named: P.kwargs
+        self,
+        stage: ProofStage,
+        part: Callable[Concatenate[Connection, Progress, P], T],
+        *args: P.args,
+        **named: P.kwargs,
     ) -> ProofTask[T]:
-        return _ProcessTask(self.pool.submit(_run, part, args, named))
+        future = self.pool.submit(_run, part, args, named)
+        return _ProcessTask(future, partial(self.course.tell, stage, self.progress))
 
 
 @dataclass(frozen=True)
@@ -114,30 +183,41 @@ class _ProcessRefusal:
 
 @dataclass(frozen=True)
 class _ProcessTask(Generic[T]):
-    """A part that runs in another process."""
+    """A part that runs in another process; ``tell`` reports how far its stage is."""
 
     future: Future[T | _ProcessRefusal]
+    tell: Callable[[], None]
 
     def result(self) -> T:
+        while not wait((self.future,), TICK_S).done:
+            self.tell()
         found = self.future.result()
         if isinstance(found, _ProcessRefusal):
             raise LedgerRefusal(found.words)
         return found
 
 
-_opened: list[Engine] = []
-"""The ledger of a process that runs parts."""
+_opened: list[tuple[Engine, _Course]] = []
+"""The ledger of a process that runs parts, and where it tells how far it is."""
 
 
-def _open(path: Path, key: bytes) -> None:
-    _opened.append(open_engine(path, key, readonly=True))
+def _open(path: Path, key: bytes, course: _Course) -> None:
+    _opened.append((open_engine(path, key, readonly=True), course))
 
 
 def _run(
     part: Callable[..., T], args: tuple[Any, ...], named: dict[str, Any]
 ) -> T | _ProcessRefusal:
+    ((engine, course),) = _opened
+    told = 0
+
+    def tell(stage: ProofStage, done: int, whole: int) -> None:
+        nonlocal told
+        course.add(stage, done - told, whole)
+        told = done
+
     try:
-        with _opened[0].connect() as connection:
-            return part(connection, *args, **named)
+        with engine.connect() as connection:
+            return part(connection, tell, *args, **named)
     except LedgerRefusal as refused:
         return _ProcessRefusal(str(refused))

@@ -116,3 +116,13 @@ def test_an_answer_kept_before_the_regulator_published_any_is_the_desk_s_own() -
     assert decode(kind_of(kept), facts, private) == kept
     published = replace(kept, matter=QuestionScope(None), letter="m1")
     assert decode(kind_of(published), *encode(published)) == published
+
+
+def test_half_of_a_pair_that_an_older_program_wrote_is_read_as_it_was() -> None:
+    assert decode("case.noted", b"{}", b'{"text":"a\\ud83d"}') == Noted("a\ud83d")
+
+
+def test_a_field_of_a_later_program_is_left_out_and_a_missing_one_told() -> None:
+    assert decode("case.noted", b'{"of_tomorrow":1}', b'{"text":"a"}') == Noted("a")
+    with pytest.raises(TypeError, match="missing 7 required"):
+        decode("case.registered", b'{"goods_back":1}', None)

@@ -1,6 +1,5 @@
 """The chain: any change of the journal is found, and erasure is none."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +11,8 @@ from mediation_desk.domain.money import Money
 from mediation_desk.ledger.evidence.evidence_store import EvidenceStore
 from mediation_desk.ledger.journal import journal
 from mediation_desk.ledger.tables.guards import GUARDS, guards_present, install_guards
-from mediation_desk.ledger.verification.verify import LedgerVerdict, check_chain, verify
+from mediation_desk.ledger.verification.chain_check import check_chain
+from mediation_desk.ledger.verification.verify import LedgerVerdict, verify
 from mediation_desk.workflows.fund import closing
 from tests.station import Counter, a_counter
 
@@ -74,7 +74,7 @@ def test_an_entry_written_anew_with_its_own_hash_is_named_by_the_next(counter: C
     counter.respond(counter.register())
     with counter.session.file.connection() as connection:
         (entry,) = (each for each in journal.walk(connection) if each.seq == 11)
-    forged = journal.hash_of(replace(entry, at=entry.at - 1)).hex()
+    forged = journal.hash_of(entry._replace(at=entry.at - 1)).hex()
     _without_guards(
         counter,
         f"UPDATE entry SET at = at - 1, hash = x'{forged}' WHERE seq = 11",  # noqa: S608

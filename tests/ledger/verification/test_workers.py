@@ -1,6 +1,10 @@
 """Proof of a large ledger by several processes, with the findings of one."""
 
+import errno
+import itertools
+import multiprocessing
 import os
+import sys
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -12,7 +16,7 @@ from mediation_desk.app.entropy import new_id
 from mediation_desk.ledger.disk.faults import LedgerRefusal, StorageFault, StorageReason
 from mediation_desk.ledger.sql.engine import EngineOpening, opening_of
 from mediation_desk.ledger.verification import workers
-from mediation_desk.ledger.verification.mismatch import ProofStage
+from mediation_desk.ledger.verification.mismatch import Progress, ProofStage
 from mediation_desk.ledger.verification.verify import LedgerVerdict, verify
 from mediation_desk.workflows.legacy_import.history_import import LegacyImport, import_history
 from tests.benchmarks.built_ledger import old_cases
@@ -55,18 +59,18 @@ def test_a_refusal_in_another_process_is_told_in_its_words(large: Counter) -> No
         large.session.file.connection() as connection,
         workers.workers(connection) as at_work,
     ):
-        assert at_work.ask(_process).result() != os.getpid()
+        assert at_work.ask(ProofStage.PAGES, _process).result() != os.getpid()
         with pytest.raises(LedgerRefusal, match=r"^damaged: page 7$"):
-            at_work.ask(_refuse, 7).result()
+            at_work.ask(ProofStage.PAGES, _refuse, 7).result()
 
 
-def _process(connection: Connection) -> int:
-    del connection
+def _process(connection: Connection, progress: Progress) -> int:
+    del connection, progress
     return os.getpid()
 
 
-def _refuse(connection: Connection, page: int) -> None:
-    del connection
+def _refuse(connection: Connection, progress: Progress, page: int) -> None:
+    del connection, progress
     raise StorageFault(StorageReason.DAMAGED, f"page {page}")
 
 
@@ -77,6 +81,50 @@ def test_where_no_process_can_be_had_one_proves_it_alone(
     path = opening_of(large.session.file.readers).path
     monkeypatch.setattr(workers, "opening_of", lambda _: EngineOpening(path, bytes(32)))
     assert _verdict(large).ok
+
+
+def test_where_the_system_gives_no_shared_memory_one_proves_it_alone(
+    large: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: str) -> None:
+        raise OSError(errno.ENOSYS, "no semaphores here")
+
+    monkeypatch.setattr(multiprocessing, "get_context", refuse)
+    assert _verdict(large).ok
+
+
+def test_a_program_that_is_one_file_begins_no_process(
+    large: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    with large.session.file.connection() as connection, workers.workers(connection) as at_work:
+        assert at_work.count == 1
+
+
+def test_who_ends_it_while_it_waits_ends_every_process(large: Counter) -> None:
+    """The parts would never end by themselves."""
+
+    def stop(stage: ProofStage, done: int, whole: int) -> None:
+        if (stage, whole) == (ProofStage.CHAIN, 7) and done > 0:
+            raise Cancelled
+
+    with (
+        large.session.file.connection() as connection,
+        workers.workers(connection, stop) as at_work,
+        pytest.raises(Cancelled),
+    ):
+        at_work.ask(ProofStage.CHAIN, _count_for_ever).result()
+    assert multiprocessing.active_children() == []
+
+
+class Cancelled(Exception):
+    pass
+
+
+def _count_for_ever(connection: Connection, progress: Progress) -> None:
+    del connection
+    for done in itertools.count():
+        progress(ProofStage.CHAIN, min(done, 7), 7)
 
 
 def _verdict(counter: Counter) -> LedgerVerdict:

@@ -48,7 +48,7 @@ def _chain_anew(connection: Connection, seq: int) -> None:
             facts = entry.facts.replace(b'"is_masked":false', b'"is_masked":true')
             assert facts != entry.facts
             at -= A_MONTH // timedelta(microseconds=1)
-        made = replace(entry, facts=facts, at=at, previous=previous)
+        made = entry._replace(facts=facts, at=at, previous=previous)
         previous = journal.hash_of(made)
         connection.exec_driver_sql(
             "UPDATE entry SET facts = ?, at = ?, previous = ?, hash = ? WHERE seq = ?",

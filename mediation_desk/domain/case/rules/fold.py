@@ -1,9 +1,9 @@
 """Pure fold of a case from its entries; every member of ``CaseEvent`` has its rule (a test)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
-from datetime import datetime, time
-from typing import Any, cast
+from dataclasses import fields
+from datetime import UTC, datetime, time
+from typing import Any, NamedTuple, cast
 
 from mediation_desk.domain.case import pauses
 from mediation_desk.domain.case.case_event import CaseEvent
@@ -18,15 +18,14 @@ from mediation_desk.domain.case.rules import (
 )
 from mediation_desk.domain.case.state import Case, Firsts, LastNote
 from mediation_desk.domain.clocks import SHANGHAI
-from mediation_desk.domain.codes import CaseState
+from mediation_desk.domain.codes import CaseState, Channel
 from mediation_desk.domain.fast_replace import fast_replace
 
 RULES = (progress, corrections, regulator, pauses, participants, sessions_and_links)
 """Modules whose rules the fold needs; importing them registers the rules."""
 
 
-@dataclass(frozen=True)
-class RecordedEvent:
+class RecordedEvent(NamedTuple):
     """An event with the entry's id, the time it was written and its author."""
 
     id: str
@@ -102,10 +101,26 @@ def _taken(event: intake.Registered | intake.HistoryTaken) -> dict[str, Any]:
     return {name: getattr(event, name) for name in _TAKEN_OVER[type(event)]}
 
 
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+_BLANK = Case(
+    id="",
+    number="",
+    state=CaseState.HISTORY,
+    received_at=_NEVER,
+    channel=Channel.IN_STORE,
+    purchase=intake.Purchase(""),
+    problems=(),
+    claims=(),
+    firsts=Firsts(arrived_at=_NEVER),
+)
+"""A case of which each field that its first event does not tell is at its default."""
+
+
 def _registered(case_id: str, event: intake.Registered, at: datetime) -> Case:
     """Build a case from a registration; without a responder it waits to be accepted."""
     accepted_at = at if event.responder else None
-    return Case(
+    return fast_replace(
+        _BLANK,
         **_taken(event),
         id=case_id,
         state=CaseState.REGISTERED if event.responder else CaseState.ARRIVED,
@@ -119,7 +134,8 @@ def _taken_over(case_id: str, event: intake.HistoryTaken, at: datetime) -> Case:
     noon = time(12, tzinfo=SHANGHAI)
     received_at = datetime.combine(event.received_on, noon) if event.received_on else at
     closed_at = datetime.combine(event.closed_on, noon) if event.closed_on else None
-    return Case(
+    return fast_replace(
+        _BLANK,
         **_taken(event),
         id=case_id,
         state=CaseState.HISTORY,
