@@ -207,6 +207,7 @@ class LedgerFile:
         """Discard folded state: erased data must not stay in memory."""
         self.known.records.clear()
         self.known.cases.clear()
+        self.known.work.clear()
 
     def is_founded(self) -> bool:
         """Tell whether the station was written into this ledger."""

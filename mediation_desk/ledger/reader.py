@@ -96,6 +96,7 @@ class SqlTableReader:
     def __init__(self, connection: Connection, cache: FoldCache, around: ReaderContext) -> None:
         self._connection = connection
         self._around = around
+        self._work = cache.work
         self.fund = cache.fund.carry_on(connection)
         self.records = SqlRecords(connection, cache.records)
         self._policy = station_rows.read_policy(connection)
@@ -197,7 +198,8 @@ class SqlReader(SqlMoneyReader):
         duty, people = self.records.duty, station_rows.read_operators(self._connection)
         reading = next((one for one in people if one.id == operator), None)
         leads = reading is not None and reading.role in LEADERS
-        found = today_view.today(self._connection, self.fund, self._policy, now, leads=leads)
+        hand = self._at_hand()
+        found = today_view.today(self._connection, self.fund, hand, now, leads=leads)
         found = today_view.with_lone_payments(found, self._connection, self.fund, reading)
         here = {one.id for one in people if one.is_active}
         circulars = tuple(map(letter_of, self.records.circulars.unconfirmed(local_day(now))))
@@ -220,9 +222,12 @@ class SqlReader(SqlMoneyReader):
 
     def at_hand(self) -> AtHand:
         """Return open cases and waiting payments, and how many letters and circulars wait."""
-        hand = today_view.at_hand(self._connection, self.fund, self._policy)
+        hand = self._at_hand()
         circulars = self.records.circulars.unconfirmed(local_day(self._around.now()))
         return replace(hand, unread=hand.unread + len(circulars))
+
+    def _at_hand(self) -> AtHand:
+        return today_view.at_hand(self._connection, self.fund, self._policy, self._work)
 
     def inbox(self, operator: str, now: datetime, hand: AtHand) -> Inbox:
         """Return the inbox of an operator; ``hand`` is the work at hand now."""

@@ -11,12 +11,16 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from tests.benchmarks.figure import Figure, at_most, slow_end
+from mediation_desk.workflows.reads.today import today
+from tests.benchmarks.built_ledger import opened
+from tests.benchmarks.figure import Figure, at_most, middle, seconds, slow_end
 from tests.ui.shell.recorded_navigation import RecordedNavigation
 
 ROOT = Path(__file__).resolve().parents[2]
 JUMPS = 80
 RUNS = 3
+LOOKS = 21
+OPEN = "SELECT * FROM case_row WHERE is_open = 1"
 WIDE, HIGH = 1184, 760
 MOST_S = 30.0
 
@@ -32,7 +36,23 @@ def run(size: int) -> list[Figure]:
         at_most("ledger page, first paint", paint, "ms", bare_paint, 150.0),
         at_most("ledger page, jump, p95", jump, "ms", bare_jump, 25.0),
         at_most("ledger page, memory over the window (raw: keys)", memory, "MB", size * 8e-6, 150),
+        _today(size),
     ]
+
+
+def _today(size: int) -> Figure:
+    """Time of a refresh of Today after the first, against reading the rows of its cases."""
+    session = opened(size)
+
+    def refresh() -> object:
+        return session.ask(lambda reader: today(reader, session.operator.id, session.place.now()))
+
+    refresh()
+    taken = middle([1_000 * seconds(refresh) for _ in range(LOOKS)])
+    with session.file.connection() as connection:
+        rows = [1_000 * seconds(connection.exec_driver_sql(OPEN).all) for _ in range(LOOKS)]
+    session.close()
+    return at_most("Today, refreshed (raw: the rows of its cases)", taken, "ms", middle(rows), 3.0)
 
 
 def _in_a_process(size: int) -> list[float]:

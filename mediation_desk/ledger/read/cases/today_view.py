@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cached_property
 from itertools import pairwise
 
 from sqlalchemy import Connection
@@ -13,16 +14,19 @@ from mediation_desk.domain.masking import mask_text
 from mediation_desk.domain.oversight.lone_manager import SEES_LONE_PAYMENTS, WINDOW
 from mediation_desk.domain.people import Operator
 from mediation_desk.domain.policy import Policy
+from mediation_desk.ledger.journal import journal
 from mediation_desk.ledger.projections import case_index
 from mediation_desk.ledger.projections.case_cache import CaseRepository
 from mediation_desk.ledger.projections.fund_fold import FundFold
 from mediation_desk.ledger.projections.projection import Projection
 from mediation_desk.ledger.projections.rate_conditions import DISSATISFIED, condition
 from mediation_desk.ledger.projections.station_rows import names
+from mediation_desk.ledger.read.cases.work_cache import KeptWork, WorkCache, WorkInputs
 from mediation_desk.ledger.read.fund import fund_view
 from mediation_desk.ledger.read.letter_view import read_letters
 from mediation_desk.ledger.read.table_view import gist, shown_name
 from mediation_desk.ledger.sql.statement_text import statement
+from mediation_desk.ledger.sql.statements import first
 from mediation_desk.ledger.tables.columns import from_micros, to_micros
 from mediation_desk.workflows.clocks.clock_statuses import milestone_statuses, pressing
 from mediation_desk.workflows.fund.case_payments import CasePayments
@@ -51,11 +55,10 @@ _CALLED_BACK = (
 
 
 def today(
-    connection: Connection, fund: FundFold, policy: Policy, now: datetime, *, leads: bool
+    connection: Connection, fund: FundFold, hand: AtHand, now: datetime, *, leads: bool
 ) -> Today:
     """Return all content of Today; notices of exports in full are for leaders of the station."""
     letters = read_letters(connection, LETTERS_MAX, leads=leads)
-    hand = at_hand(connection, fund, policy)
     return Today(
         work=hand.work,
         letters=letters,
@@ -85,17 +88,29 @@ def _oldest_at(connection: Connection) -> datetime | None:
     return from_micros(found) if found is not None else None
 
 
-def at_hand(connection: Connection, fund: FundFold, policy: Policy) -> AtHand:
-    """Return open cases, waiting payments and unread letters, without a year's figures."""
+def at_hand(
+    connection: Connection, fund: FundFold, policy: Policy, cache: WorkCache | None = None
+) -> AtHand:
+    """Return open cases, waiting payments and unread letters, without a year's figures.
+
+    Cases without new entries, and their rows, come from the cache.
+    """
+    cache = cache or WorkCache()
+    kept, seq = cache.kept, journal.head(connection).seq
     at = Projection(connection, policy, fund, CaseRepository(connection))
-    course = CasePayments.of(fund.book, policy)
     people, merchants = names(connection, "operator_row"), names(connection, "merchant_row")
-    rows = _WorkRows(at, course, people, merchants)
-    work = [at.case(case) for case in _ids(connection, _OPEN)]
-    called = [at.case(case) for case in _ids(connection, _CALLED_BACK)]
+    inputs = WorkInputs(policy, at.law, fund.book, people, merchants)
+    cases = kept.present(connection, seq)
+    present = kept.rows if kept.inputs == inputs else {}
+    rows = _WorkRows(inputs, {each: present[each] for each in cases.keys() & present.keys()})
+    work = [cases.get(case) or at.case(case) for case in _ids(connection, _OPEN)]
+    called = [cases.get(case) or at.case(case) for case in _ids(connection, _CALLED_BACK)]
     watched = (*map(rows.of_shop, work), *map(rows.of_call_back, called))
+    own = tuple(map(rows.of_case, work))
+    cases = {case.id: case for case in (*work, *called)}
+    cache.keep(kept, KeptWork(seq, cases, inputs, rows.made))
     return AtHand(
-        tuple(map(rows.of_case, work)),
+        own,
         fund_view.waiting(connection, fund, policy),
         tuple(row for row in watched if row is not None),
         connection.exec_driver_sql(_UNREAD).scalar_one(),
@@ -110,22 +125,31 @@ def _ids(connection: Connection, statement: str) -> list[str]:
 
 @dataclass(frozen=True)
 class _WorkRows:
-    """Maker of work rows from folded cases."""
+    """Maker of work rows from folded cases; ``made`` holds those that are made, by case."""
 
-    at: Projection
-    course: CasePayments
-    people: dict[str, str]
-    merchants: dict[str, str]
+    at: WorkInputs
+    made: dict[str, WorkRow]
+
+    @cached_property
+    def course(self) -> CasePayments:
+        """The payments of the cases, as they stand in the book."""
+        return CasePayments.of(self.at.book, self.at.policy)
 
     def of_case(self, case: Case) -> WorkRow:
         """Return the case's own row: its pressing clock and its usual step."""
+        row = self.made.get(case.id)
+        if row is None:
+            row = self.made[case.id] = self._row(case)
+        return row
+
+    def _row(self, case: Case) -> WorkRow:
         at, consumer = self.at, case.consumer
         facts = mask_text(case.facts, case.names)
         runs = not case.is_finished
         return WorkRow(
             case=case.id,
             number=case.number,
-            merchant=self.merchants.get(case.purchase.merchant, ""),
+            merchant=at.merchants.get(case.purchase.merchant, ""),
             gist=gist(facts, case.purchase.goods),
             consumer=shown_name(consumer.name, consumer.salutation.value, in_full=False),
             amount=case.purchase.amount,
@@ -133,7 +157,7 @@ class _WorkRows:
             clock=pressing(case, at.policy, at.law),
             firsts=milestone_statuses(case.firsts, at.policy, case.pauses, runs=runs),
             responder=case.responder,
-            responder_name=self.people.get(case.responder, ""),
+            responder_name=at.people.get(case.responder, ""),
             step=self.course.next_step(case),
             state=case.state,
             gate=case.gate,
@@ -162,7 +186,7 @@ class _WorkRows:
             step=CaseAction.FOLLOW_UP,
             shown_from=clock.started_at,
             responder=caller,
-            responder_name=self.people.get(caller, ""),
+            responder_name=self.at.people.get(caller, ""),
         )
 
 
@@ -226,7 +250,8 @@ def _halves(
 ) -> tuple[int, int]:
     """Return how many cases received in a period fulfil the condition, and of how many."""
     condition, population = halves
-    found = connection.exec_driver_sql(
+    found = first(
+        connection,
         statement(
             "SELECT count(*) FILTER (WHERE {condition}), count(*) FROM case_row"
             " WHERE key >= ? AND key < ? AND state NOT IN ('void', 'merged') AND {population}",
@@ -234,7 +259,7 @@ def _halves(
             population=population,
         ),
         (case_index.key_for(start, 0), case_index.key_for(end, 0)),
-    ).one()
+    )
     return found[0], found[1]
 
 

@@ -1,0 +1,82 @@
+"""The work at hand is kept between reads, and is always what a fresh reading would give."""
+
+import pytest
+from sqlalchemy import event
+
+from mediation_desk.domain.codes import DisposalResult
+from mediation_desk.ledger.read.cases.today_view import at_hand
+from mediation_desk.workflows.read_models.today import AtHand, WorkRow
+from tests.station import Counter
+
+
+def test_each_act_is_seen_at_once_and_the_rest_is_kept(counter: Counter) -> None:
+    first, second = counter.register(), counter.register(name="刘敏")
+    before = _seen(counter)
+    assert [row.case for row in before.work] == [first, second]
+    counter.respond(second, DisposalResult.NOT_AGREED)
+    after = _seen(counter)
+    kept, changed = (_row(after, case) for case in (first, second))
+    assert kept is _row(before, first)
+    assert changed.state is not _row(before, second).state
+
+
+def test_what_rows_are_made_of_beside_the_case_makes_them_anew(counter: Counter) -> None:
+    case = counter.register()
+    before = _row(_seen(counter), case)
+    with counter.session.file.writer.begin() as connection:
+        connection.exec_driver_sql("UPDATE merchant_row SET name = '从前的店'")
+    assert (_row(_seen(counter), case).merchant, before.merchant) == ("从前的店", "盛世珠宝")
+
+
+@pytest.mark.parametrize("cases", [2, 9])
+def test_a_second_read_asks_as_often_for_many_cases_as_for_one(
+    counter: Counter, cases: int
+) -> None:
+    counter.register()
+    counter.session.ask(lambda reader: reader.at_hand())
+    one = _statements(counter)
+    for _ in range(cases):
+        counter.register()
+    counter.session.ask(lambda reader: reader.at_hand())
+    assert _statements(counter) == one
+
+
+def test_what_is_erased_stays_in_no_row(counter: Counter) -> None:
+    counter.register()
+    counter.session.ask(lambda reader: reader.at_hand())
+    assert counter.session.file.known.work.kept.cases
+    counter.session.file.forget_folds()
+    assert not counter.session.file.known.work.kept.cases
+
+
+def _seen(counter: Counter) -> AtHand:
+    """Return the work at hand, which must be what a reader without a cache gives."""
+    found = counter.session.ask(lambda reader: reader.at_hand())
+    file = counter.session.file
+    with file.reading() as reader:
+        assert found == at_hand(reader._connection, reader.fund, reader._policy)
+    return found
+
+
+def _row(found: AtHand, case: str) -> WorkRow:
+    (row,) = (each for each in found.work if each.case == case)
+    return row
+
+
+def _statements(counter: Counter) -> int:
+    texts: list[str] = []
+    engine = counter.session.file.readers
+
+    def listen(connection: object, *_: object) -> None:
+        connection.set_trace_callback(texts.append)  # type: ignore[attr-defined]
+
+    event.listen(engine, "checkout", listen)
+    try:
+        counter.session.ask(lambda reader: reader.at_hand())
+    finally:
+        event.remove(engine, "checkout", listen)
+        with engine.connect() as connection:
+            handle = connection.connection.driver_connection
+            assert handle is not None
+            handle.set_trace_callback(None)
+    return len(texts)
