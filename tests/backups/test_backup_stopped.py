@@ -4,8 +4,11 @@ import os
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
+from threading import enumerate as enumerate_threads
 
 import pytest
+from sqlalchemy import Engine
 
 from mediation_desk.ledger.backup.backup import BackupSource, back_up, backups_in
 from mediation_desk.ledger.disk.backup_container import read_manifest
@@ -52,6 +55,37 @@ def test_the_copying_itself_is_cut_off(tmp_path: Path, snapshot: BackupSource) -
     with pytest.raises(Stopped):
         back_up(replace(snapshot, go_on=go_on), tmp_path / "stick")
     assert seen == [False]
+    snapshot.engine.dispose()
+
+
+def test_it_is_packed_while_it_is_proved_and_named_only_after_both(
+    tmp_path: Path, snapshot: BackupSource
+) -> None:
+    stick, packed = tmp_path / "stick", Event()
+
+    def go_on() -> None:
+        if any(stick.glob("*/unproved*")):
+            packed.set()
+
+    def check(_: Engine) -> None:
+        assert packed.wait(30)
+        assert backups_in(stick) == []
+
+    made = back_up(replace(snapshot, check=check, go_on=go_on), stick)
+    assert list(stick.iterdir()) == [made]
+    snapshot.engine.dispose()
+
+
+def test_a_proof_that_fails_ends_the_packing_and_leaves_nothing(
+    tmp_path: Path, snapshot: BackupSource
+) -> None:
+    def check(_: Engine) -> None:
+        raise Stopped
+
+    with pytest.raises(Stopped):
+        back_up(replace(snapshot, check=check), tmp_path / "stick")
+    assert list((tmp_path / "stick").iterdir()) == []
+    assert "packing" not in {each.name for each in enumerate_threads()}
     snapshot.engine.dispose()
 
 

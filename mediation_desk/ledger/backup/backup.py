@@ -10,10 +10,12 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, wait
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Event, Thread
 
 from sqlalchemy import Engine
 from sqlcipher3 import dbapi2 as driver
@@ -36,7 +38,7 @@ from mediation_desk.ledger.disk.swap import clear_staged, commit_swap, finish_sw
 from mediation_desk.ledger.evidence.evidence_store import EvidenceStore
 from mediation_desk.ledger.journal.acknowledged_head import AcknowledgedHead
 from mediation_desk.ledger.journal.journal import JournalHead, head
-from mediation_desk.ledger.sql.engine import integrity_faults, interruptible, open_engine
+from mediation_desk.ledger.sql.engine import interruptible, open_engine
 from mediation_desk.ledger.vault.key_slots import (
     SUFFIX,
     SlotGarbled,
@@ -53,17 +55,19 @@ BACKUP_SUFFIX = ".mdbackup"
 _NAME = "mediation-desk"
 _SCRATCH = ".mediation-desk-backup-"
 _LEFT_BEHIND = timedelta(days=1)
+_STEPS = 1_000
+"""Number of database steps that take about a millisecond."""
 
 
 @dataclass(frozen=True)
 class BackupSource:
     """Source of a backup: a workspace, its key, an engine on its ledger, the time and the station.
 
-    `check` is given an engine on the copy and raises when the copy does not hold together. `schema`
-    is the migration that the ledger's tables are at; an older program refuses a later one. `go_on`
-    is called again and again; what it raises ends the backup, which then leaves nothing. `entries`
-    is the number of the ledger's entries. `has_evidence` is False for a copy that stays next to the
-    evidence and does not bring it.
+    `check` is given an engine on the copy and raises when the copy does not hold together, from its
+    pages on. `schema` is the migration that the ledger's tables are at; an older program refuses a
+    later one. `go_on` is called again and again, by two threads; what it raises ends the backup,
+    which then leaves nothing. `entries` is the number of the ledger's entries. `has_evidence` is
+    False for a copy that stays next to the evidence and does not bring it.
     """
 
     workspace: Path
@@ -92,9 +96,10 @@ def back_up(snapshot: BackupSource, folder: Path) -> Path:
         make_folder(folder)
         _sweep_scratch(folder, prefix, snapshot.taken_at)
         scratch = Path(tempfile.mkdtemp(prefix=f"{_SCRATCH}{prefix}-", dir=folder))
-        _copy_ledger(snapshot, scratch / LEDGER)
+        copy_ledger(snapshot.engine, scratch / LEDGER, snapshot.go_on)
         _copy_slots(snapshot.workspace, scratch)
-        _pack(snapshot, scratch, target)
+        _prove_and_pack(snapshot, scratch).replace(target)
+        fsync_folder(folder)
     except OSError as error:
         raise fault_of(error) or error from error
     finally:
@@ -183,7 +188,8 @@ def salvage(snapshot: BackupSource) -> None:
     ready = staged_layout(workspace)
     try:
         make_folder(ready.workspace)
-        _copy_ledger(snapshot, ready.ledger)
+        copy_ledger(snapshot.engine, ready.ledger, snapshot.go_on)
+        _prove(snapshot, ready.ledger)
         with ready.ledger.open("rb+") as copy:
             os.fsync(copy.fileno())
         fsync_folder(ready.workspace)
@@ -200,14 +206,41 @@ def backups_in(folder: Path) -> list[Path]:
     return sorted(folder.glob(f"{_NAME}-*{BACKUP_SUFFIX}"), key=_stamp, reverse=True)
 
 
-def _copy_ledger(snapshot: BackupSource, copy: Path) -> None:
-    """Copy the whole ledger under the same key in one transaction, then open and prove the copy."""
-    copy_ledger(snapshot.engine, copy, snapshot.go_on)
+def _prove_and_pack(snapshot: BackupSource, scratch: Path) -> Path:
+    """Prove the copy, and pack it meanwhile: one waits for the processor, the other for the disk.
+
+    Returns the file, which has no name of a backup yet.
+    """
+    failed = Event()
+
+    def go_on() -> None:
+        if failed.is_set():
+            raise BackupRefused(BackupReason.UNFIT, "the proof did not succeed")
+        snapshot.go_on()
+
+    packed: Future[Path] = Future()
+
+    def pack() -> None:
+        try:
+            packed.set_result(_pack(replace(snapshot, go_on=go_on), scratch))
+        except BaseException as error:  # noqa: BLE001 - raised again where the file is awaited
+            packed.set_exception(error)
+
+    # No pool: the end of the program would wait for it, and a share may hang.
+    Thread(target=pack, name="packing", daemon=True).start()
+    try:
+        _prove(snapshot, scratch / LEDGER)
+    except BaseException:
+        failed.set()
+        wait((packed,))
+        raise
+    return packed.result()
+
+
+def _prove(snapshot: BackupSource, copy: Path) -> None:
+    """Open a copy under the ledger's key and prove it."""
     engine = open_engine(copy, snapshot.key, readonly=True)
     try:
-        faults = integrity_faults(engine)
-        if faults:
-            raise BackupRefused(BackupReason.UNFIT, faults[0])
         snapshot.check(engine)
     finally:
         engine.dispose()
@@ -223,7 +256,7 @@ def copy_ledger(engine: Engine, copy: Path, go_on: Callable[[], None] = no_inter
     try:
         # A reader refuses even to write another file; its own stays protected by `mode=ro`.
         cursor.execute("PRAGMA query_only = OFF")
-        with interruptible(cursor, go_on):
+        with interruptible(cursor, go_on, _STEPS):
             cursor.execute("VACUUM INTO ?", (str(copy),))
     except driver.Error as error:
         raise (fault_of(error) or error) from error
@@ -243,7 +276,8 @@ def _copy_slots(workspace: Path, scratch: Path) -> None:
             (scratch / "slots" / f"{slot_id}{SUFFIX}").write_bytes(to_bytes(slot))
 
 
-def _pack(snapshot: BackupSource, scratch: Path, target: Path) -> None:
+def _pack(snapshot: BackupSource, scratch: Path) -> Path:
+    """Write the container and read it again; return its file."""
     moment = snapshot.taken_at.astimezone(UTC).isoformat()
     vault = vault_id_of(snapshot.workspace)
     entries = snapshot.entries
@@ -254,8 +288,7 @@ def _pack(snapshot: BackupSource, scratch: Path, target: Path) -> None:
     if read_manifest(unproved) != whole:
         raise BackupRefused(BackupReason.UNFIT, "the manifest did not come back as written")
     check_members(unproved, whole, snapshot.go_on)
-    unproved.replace(target)
-    fsync_folder(target.parent)
+    return unproved
 
 
 def _members(snapshot: BackupSource, scratch: Path) -> Iterator[tuple[str, Path]]:

@@ -26,7 +26,7 @@ KEY_BYTES = 32
 OLDEST_SQLITE = (3, 51, 3)
 PAGE_BYTES = 4096
 _OWNERS_ALONE = 0o600
-_STEPS = 10_000
+STEPS = 10_000
 """Number of database steps that take some milliseconds."""
 
 BUSY_TIMEOUT_MS = 5_000
@@ -127,8 +127,8 @@ def _close_to_others(path: Path) -> None:
 
 
 @contextmanager
-def interruptible(cursor: Any, go_on: Callable[[], None]) -> Iterator[None]:
-    """Call `go_on` again and again while statements of a cursor run; what it raises ends them."""
+def interruptible(cursor: Any, go_on: Callable[[], None], steps: int = STEPS) -> Iterator[None]:
+    """Call `go_on` after so many steps of a cursor's statements; what it raises ends them."""
     stopped: list[Exception] = []
 
     def is_stopped() -> bool:
@@ -138,7 +138,7 @@ def interruptible(cursor: Any, go_on: Callable[[], None]) -> Iterator[None]:
             stopped.append(stop)
         return bool(stopped)
 
-    cursor.connection.set_progress_handler(is_stopped, _STEPS)
+    cursor.connection.set_progress_handler(is_stopped, steps)
     try:
         yield
     except driver.Error as error:
