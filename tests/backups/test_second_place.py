@@ -103,9 +103,11 @@ def test_a_backup_that_is_cut_off_is_no_trouble_and_leaves_nothing(counter: Coun
 
 def test_two_backups_of_one_ledger_are_not_taken_at_once(counter: Counter) -> None:
     told: list[Fault] = []
+    # Asked by two threads: one packs while the other proves.
+    first = iter([True])
 
     def another() -> None:
-        if not told:
+        if next(first, False):
             with pytest.raises(Fault) as no:
                 take_backup(counter.session, unhindered)
             told.append(no.value)
