@@ -41,6 +41,7 @@ def run(size: int) -> list[Figure]:
         ratio_at_most("sign-in window shown", min(desk), "s", min(bare), 2.0),
         at_most("sign-in to a usable Today", min(usable), "s", min(opened), 1.0),
         *_pages(folder),
+        *_memory(folder),
     ]
 
 
@@ -57,6 +58,18 @@ def _pages(folder: str) -> list[Figure]:
     columns = (map(min, zip(*runs, strict=True)) for runs in (desk, bare))
     best = zip(jobs, *columns, strict=True)
     return [at_most(job, value, "ms", raw, most) for (job, most), value, raw in best]
+
+
+def _memory(folder: str) -> list[Figure]:
+    """Resident memory of the desk's process, against that of a bare window."""
+    (bare,) = _clocks("bare_memory", "")
+    jobs = (
+        ("memory, signed in", 160),
+        ("memory, all pages visited", 280),
+        ("memory, pages left for ten minutes", 280),
+    )
+    found = zip(jobs, _clocks("memory", folder), strict=True)
+    return [at_most(job, value, "MB", bare, most) for (job, most), value in found]
 
 
 def _until_shown(what: str, folder: str = "") -> float:

@@ -4,7 +4,7 @@
 
 ``pages FOLDER`` and ``bare_pages`` print the own time of the interface thread in milliseconds: of
 the first page, of the slowest first visit of another, of the slowest change of page, and of the
-slowest change of theme or text size.
+slowest change of theme or text size. ``memory FOLDER`` and ``bare_memory`` print megabytes.
 """
 
 import gc
@@ -99,8 +99,47 @@ def pages(folder: str) -> None:
         _own_ms(app, partial(theme.apply, choice, scale))
         for choice, scale in ((dark, 100), (light, 130), (light, 100))
     ]
-    _tell_ms(first, max(visits), max(changes), max(looks))
+    _tell_all(first, max(visits), max(changes), max(looks))
     program.close()
+
+
+def memory(folder: str) -> None:
+    """Print the resident memory in MB: signed in, all pages visited, all of them left long ago."""
+    app, program = _sign_in_window(folder)
+    program.sign_in(NAME, PASSWORD)
+    router = program.window.router
+    _until(app, lambda: router.here() == "today")
+    _settle(app)
+    read_at = time.monotonic() + READING_S
+    _until(app, lambda: time.monotonic() > read_at)
+    signed_in = _resident_mb()
+    for name in (*sorted(router.names() - {"case", "import"}), "today"):
+        router.go(name)
+        _settle(app)
+    visited = _resident_mb()
+    router.give_back(0)
+    gone_at = time.monotonic() + TYPING_S
+    _until(app, lambda: time.monotonic() > gone_at)
+    router.give_back(0)
+    _tell_all(signed_in, visited, _resident_mb())
+    program.close()
+
+
+def bare_memory(_: str) -> None:
+    """Print the resident memory in MB of a bare window with a label."""
+    from PySide6.QtWidgets import QApplication, QLabel  # noqa: PLC0415
+
+    app = QApplication([])
+    label = QLabel("调解台")
+    label.show()
+    app.processEvents()
+    _tell_all(_resident_mb())
+
+
+def _resident_mb() -> float:
+    status = Path("/proc/self/status").read_text("utf-8")
+    line = next(each for each in status.splitlines() if each.startswith("VmRSS"))
+    return int(line.split()[1]) / 1024
 
 
 def bare_pages(_: str) -> None:
@@ -129,7 +168,7 @@ def bare_pages(_: str) -> None:
     visit = _own_ms(app, make)
     change = _own_ms(app, lambda: stack.setCurrentIndex(0))
     look = _own_ms(app, lambda: app.setStyleSheet("QLabel { color: red }"))
-    _tell_ms(first, visit, change, look)
+    _tell_all(first, visit, change, look)
 
 
 def _own_ms(app: "QApplication", work: Callable[[], object]) -> float:
@@ -148,7 +187,7 @@ def _settle(app: "QApplication") -> None:
     _until(app, lambda: pending_count() == 0)
 
 
-def _tell_ms(*took: float) -> None:
+def _tell_all(*took: float) -> None:
     for each in took:
         print(each, flush=True)
 
@@ -210,5 +249,7 @@ if __name__ == "__main__":
         "raw": raw,
         "pages": pages,
         "bare_pages": bare_pages,
+        "memory": memory,
+        "bare_memory": bare_memory,
     }
     probes[sys.argv[1]](sys.argv[2] if len(sys.argv) > 2 else "")
