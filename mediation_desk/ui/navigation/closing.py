@@ -44,9 +44,9 @@ def can_take_focus(widget: QWidget) -> bool:
 
 
 def has_open_part(page: QWidget) -> bool:
-    """Tell whether a part that Esc closes is open on a page, also on one that is hidden."""
+    """Tell whether a part that Esc closes is open on a page, also on a tab that is not on top."""
     parts = (each for each in page.findChildren(QWidget) if isinstance(each, ClosedByEscape))
-    return any(part.isVisibleTo(page) for part in parts)
+    return any(not part.isHidden() for part in parts)
 
 
 def close_innermost(page: QWidget) -> bool:

@@ -23,7 +23,10 @@ class Page(QWidget):
     """True when `add_files` takes the files that are dropped anywhere on the window."""
 
     is_given_back: ClassVar[bool] = False
-    """True when the page, once nobody visits it, is dropped and begins anew at its next visit."""
+    """True when the page may be dropped after a while, and be made anew at its next visit.
+
+    Only for a page that shows what is recorded, and whose forms keep what is typed as drafts.
+    """
 
     header_changed = Signal()
     """The window reads header, title, situation, actions and keys again."""
@@ -53,7 +56,7 @@ class Page(QWidget):
         """Return the subject that brings back what is shown, where the route does not know it."""
         return ""
 
-    def is_at_rest(self) -> bool:
+    def is_untouched(self) -> bool:
         """Tell whether nothing is open and nothing typed on the page."""
         return not has_open_part(self) and not any(map(_is_typed_in, self.findChildren(QWidget)))
 
@@ -97,7 +100,7 @@ class Page(QWidget):
 
 def _is_typed_in(field: QWidget) -> bool:
     if isinstance(field, QLineEdit):
-        return field.isModified() and bool(field.text())
+        return field.isModified()
     return isinstance(field, QTextEdit | QPlainTextEdit) and field.document().isModified()
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from mediation_desk.ui.display import application_filters, garbage_collection
+from mediation_desk.ui.jobs import pending_count
 from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.shell.page_disposal import PageDisposal
 
@@ -14,7 +15,7 @@ Factory = Callable[[], Page]
 KEPT_MS = 10 * 60_000
 """Time in milliseconds for which a page that nobody visits keeps its memory."""
 
-_LOOK_MS = 60_000
+_INTERVAL_MS = 60_000
 
 
 class Router(QObject):
@@ -32,10 +33,10 @@ class Router(QObject):
         self._left: dict[str, QElapsedTimer] = {}
         self._places: dict[str, str] = {}
         self._retiring = PageDisposal(self)
-        self._gave_back = False
-        look = QTimer(self)
-        look.timeout.connect(self.give_back)
-        look.start(_LOOK_MS)
+        self._is_memory_free = False
+        timer = QTimer(self)
+        timer.timeout.connect(self.give_back)
+        timer.start(_INTERVAL_MS)
         self._past: list[tuple[str, str]] = []
         self._future: list[tuple[str, str]] = []
         self._here: tuple[str, str] | None = None
@@ -88,17 +89,21 @@ class Router(QObject):
     def give_back(self, after_ms: int = KEPT_MS) -> None:
         """Drop the pages that were left long ago, where their kind and their state allow it.
 
-        Their memory is returned to the computer at the call after it, when they are gone.
+        Their memory is returned to the computer at the call after it, when they are gone. While an
+        answer is pending nothing is dropped: a page may wait for it.
         """
-        if self._gave_back:
+        if self._is_memory_free:
             garbage_collection.return_memory()
+            self._is_memory_free = False
+        if pending_count():
+            return
         old = [name for name in self._hidden() if self._left[name].hasExpired(after_ms)]
         dropped = [name for name in old if _may_go(self._pages[name])]
         for name in dropped:
             page = self._pages.pop(name)
             self._places[name] = page.place()
             self._retire(page)
-        self._gave_back = bool(dropped)
+        self._is_memory_free = bool(dropped)
 
     def _hidden(self) -> list[str]:
         return [one for one in self._pages if one != self.here()]
@@ -173,7 +178,7 @@ class Router(QObject):
 
 
 def _may_go(page: Page) -> bool:
-    return page.is_given_back and page.is_at_rest()
+    return page.is_given_back and page.is_untouched()
 
 
 def _counterpart(page: QWidget, before: QWidget) -> QWidget | None:

@@ -189,6 +189,16 @@ def test_arrows_change_the_period_and_c_compares(desk: RealDesk) -> None:
     assert seen.figures()[0].startswith("Logged 6cases")
 
 
+def test_a_page_made_anew_shows_the_period_that_was_left(desk: RealDesk) -> None:
+    left = a_sight(desk).page
+    left.head.step(-1)
+    seen = a_sight(desk)
+    seen.page.come_back(left.place())
+    seen.settled()
+    assert seen.page.head.period.since == date(2026, 11, 1)
+    assert seen.figures()[0].startswith("Logged 1cases")
+
+
 def test_a_month_without_cases_says_so_and_leads_back(desk: RealDesk) -> None:
     seen = a_sight(desk)
     seen.page.head.step(-9)

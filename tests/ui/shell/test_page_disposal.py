@@ -198,9 +198,27 @@ def test_a_page_with_something_typed_or_open_stays(qtbot: QtBot) -> None:
     qtbot.keyClicks(page.field, "x")
     assert not _given_back(qtbot, router, page)
     qtbot.keyClick(page.field, Qt.Key.Key_Backspace)
-    form = OpenForm(page)
+    assert not _given_back(qtbot, router, page), "what is emptied was touched"
+    page.field.setText("")
+    tabs, form = QStackedWidget(page), OpenForm()
+    tabs.addWidget(QWidget())
+    tabs.addWidget(OpenForm())
+    tabs.setCurrentIndex(1)
+    form = tabs.currentWidget()
+    assert isinstance(form, OpenForm)
     assert not _given_back(qtbot, router, page)
+    form.setParent(page)
     form.close_by_escape()
+    assert _given_back(qtbot, router, page)
+
+
+def test_a_page_stays_while_an_answer_is_pending(qtbot: QtBot, jobs: Jobs) -> None:
+    router, page = _left(qtbot, ResearchPage)
+    may_answer, answers = threading.Event(), list[object]()
+    jobs.start(partial(may_answer.wait, 10), answers.append)
+    assert not _given_back(qtbot, router, page)
+    may_answer.set()
+    qtbot.waitUntil(lambda: bool(answers))
     assert _given_back(qtbot, router, page)
 
 

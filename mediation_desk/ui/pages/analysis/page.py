@@ -22,7 +22,12 @@ from mediation_desk.ui.wording import times
 from mediation_desk.workflows.ports import Changed, Query
 from mediation_desk.workflows.read_models.analysis.period_analysis import RatioName
 from mediation_desk.workflows.read_models.analysis.period_report import PeriodReport
-from mediation_desk.workflows.read_models.analysis.periods import PeriodKind, period_of, spelled
+from mediation_desk.workflows.read_models.analysis.periods import (
+    PeriodKind,
+    period_from,
+    period_of,
+    spelled,
+)
 from mediation_desk.workflows.reporting.report_texts import read_report
 
 
@@ -113,6 +118,14 @@ class AnalysisPage(Page):
 
         self.gateway.ask(Query(read_report, period, now), arrived, failed)
         self.desk.make(period)
+
+    def show_subject(self, subject: str) -> None:
+        """Show the period that `place` returned."""
+        self.head.show_period(period_from(subject))
+
+    def place(self) -> str:
+        """Return the period shown."""
+        return spelled(self.head.period)
 
     def read(self) -> PeriodReport | None:
         """Return the analysis shown."""

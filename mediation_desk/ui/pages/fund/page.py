@@ -32,7 +32,6 @@ from mediation_desk.workflows.reads.fund import FundRead
 class FundPage(TickingPage):
     """先行赔付. The router may name a payment as its subject."""
 
-    is_given_back = True
     shows = frozenset({Changed.CASE, Changed.FUND, Changed.MERCHANT, Changed.STATION})
 
     def __init__(self, gateway: Gateway, navigation: Navigation) -> None:

@@ -63,7 +63,6 @@ class LinkPort(
 class LinkPage(TickingPage):
     """直通状态. The router may name a file as the subject: it is read."""
 
-    is_given_back = True
     shows = JOURNAL | {Changed.LINK}
 
     def __init__(self, gateway: Gateway, navigation: Navigation, mending: LinkPort) -> None:

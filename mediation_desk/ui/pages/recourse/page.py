@@ -20,7 +20,6 @@ from mediation_desk.workflows.reads.fund import RecourseRead
 class RecoursePage(Page):
     """The page. The router may name a board, and a row on it, such as ``debts:<payment>``."""
 
-    is_given_back = True
     shows = frozenset(
         {Changed.CASE, Changed.FUND, Changed.MERCHANT, Changed.RULES, Changed.STATION}
     )

@@ -105,7 +105,6 @@ def _key_card(page: "SettingsPage") -> LedgerKeyCard:
 class SettingsPage(Page):
     """设置与备份. The router may name a section as its subject, such as "limits"."""
 
-    is_given_back = True
     shows = JOURNAL
     tools: SettingsContext
     theme: Theme
