@@ -7,7 +7,7 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
@@ -26,7 +26,13 @@ from mediation_desk.ledger.projections.law_rows import read_law
 from mediation_desk.ledger.projections.number_series import take_case_numbers
 from mediation_desk.ledger.search import text_index
 from mediation_desk.ledger.sql.statements import insert_all
-from mediation_desk.ledger.tables.case_columns import RowInputs, case_values, search_text
+from mediation_desk.ledger.tables.case_columns import RowInputs
+from mediation_desk.ledger.tables.history_columns import (
+    HISTORY_COLUMNS,
+    history_constants,
+    history_text,
+    history_values,
+)
 
 
 class EntropyPort(Protocol):
@@ -124,6 +130,15 @@ class _ImportBasis:
     names: Mapping[str, str]
     policy: Policy
     law: Lawbook
+    known: dict[str, RowInputs] = field(default_factory=dict)
+
+    def inputs_for(self, merchant: str) -> RowInputs:
+        """Return the inputs of the rows of a merchant's cases."""
+        found = self.known.get(merchant)
+        if found is None:
+            found = RowInputs(self.names.get(merchant, ""), self.policy, self.law)
+            self.known[merchant] = found
+        return found
 
 
 @dataclass(frozen=True)
@@ -131,8 +146,8 @@ class _PreparedBlock:
     """A block ready to be written: plain values, in the order in which each table is stored."""
 
     entries: Sequence[JournalEntry]
-    insert: str
     rows: Sequence[tuple[object, ...]]
+    constants: Mapping[str, object]
     words: case_index.IndexedWords
 
 
@@ -148,21 +163,21 @@ def _ground(connection: Connection) -> _ImportBasis:
 def _rows(
     entries: list[JournalEntry], cases: list[tuple[JournalEntry, Case]], ground: _ImportBasis
 ) -> _PreparedBlock:
-    rows, indexed, columns = [], [], ""
+    rows, indexed, constants = [], [], dict[str, object]()
     for entry, case in cases:
-        name = ground.names.get(case.purchase.merchant, "")
+        inputs = ground.inputs_for(case.purchase.merchant)
         key = case_index.key_for(case.received_at, entry.seq)
-        values = case_values(case, RowInputs(name, ground.policy, ground.law))
-        row = {"key": key, **values, "advanced_fen": 0}
-        columns = columns or ", ".join(row)
+        values = history_values(case, inputs)
+        constants = constants or {"advanced_fen": 0, **history_constants(case, inputs)}
         # The collector need not traverse a tuple of plain values again.
-        rows.append(tuple(row.values()))
-        indexed.append((key, case, search_text(values)))
-    insert = f"INSERT INTO case_row ({columns})"
-    return _PreparedBlock(entries, insert, sorted(rows), case_index.indexed_words(indexed))
+        rows.append((key, *values))
+        indexed.append((key, case, history_text(values)))
+    return _PreparedBlock(entries, sorted(rows), constants, case_index.indexed_words(indexed))
 
 
 def _write(connection: Connection, made: _PreparedBlock) -> None:
     journal.append(connection, made.entries)
-    insert_all(connection, made.insert, made.rows)
+    columns = ", ".join((*made.constants, "key", *HISTORY_COLUMNS))
+    insert = f"INSERT INTO case_row ({columns})"
+    insert_all(connection, insert, made.rows, tuple(made.constants.values()))
     case_index.add_many(connection, made.words)

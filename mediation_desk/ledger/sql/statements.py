@@ -49,20 +49,26 @@ def run_many(connection: Connection, sql: str, rows: Iterable[Values]) -> None:
         raise _named(connection, sql, error) from error
 
 
-def insert_all(connection: Connection, insert: str, rows: Sequence[Values]) -> None:
+def insert_all(
+    connection: Connection, insert: str, rows: Sequence[Values], same: Values = ()
+) -> None:
     """Insert rows of one width after ``INSERT INTO table``, many of them with each statement.
+
+    ``same`` are the values of the first columns, which all rows share: bound once, not in each row.
 
     The driver lets other threads work while a statement runs, and waits for its turn between two:
     with a statement for each row it would wait more often than it works.
     """
     if not rows:
         return
-    row = f"({', '.join('?' for _ in rows[0])})"
+    row = f"({placeholders(rows[0])})"
+    source = statement("SELECT {same}, * FROM", same=placeholders(same)) if same else ""
     size = MOST_VALUES // len(rows[0])
     for at in range(0, len(rows), size):
         part = rows[at : at + size]
-        values = tuple(chain.from_iterable(part))
-        run(connection, f"{insert} VALUES {', '.join([row] * len(part))}", values)
+        many = f"VALUES {', '.join([row] * len(part))}"
+        values = (*same, *chain.from_iterable(part))
+        run(connection, f"{insert} {source} ({many})" if same else f"{insert} {many}", values)
 
 
 def first(connection: Connection, sql: str, values: Values = ()) -> Any:
