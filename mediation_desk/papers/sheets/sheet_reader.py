@@ -15,6 +15,7 @@ from python_calamine import (
 
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.papers.sheets import delimited, workbook_archive
+from mediation_desk.workflows.legacy_import.parsing.packed import PackedSequence
 from mediation_desk.workflows.legacy_import.parsing.sheet import MergedCells, SourceSheet
 
 SIZE_MAX: Final = 100 * 1024 * 1024
@@ -72,10 +73,12 @@ def _workbook(content: bytes, *, counts_from_1904: bool = False) -> tuple[Source
 
 
 def _sheet(sheet: CalamineSheet, counts_from_1904: bool) -> SourceSheet:
-    rows = sheet.to_python(skip_empty_area=False) if sheet.height else []
+    rows = sheet.iter_rows() if sheet.height else ()
+    # Unlike `to_python`, which makes all rows at once, it leaves out the empty columns on the left.
+    left = ("",) * (sheet.start[1] if sheet.start else 0)
     return SourceSheet(
         name=sheet.name,
-        rows=tuple(tuple(row) for row in rows),
+        rows=PackedSequence((*left, *row) for row in rows),
         merges=tuple(_downwards(sheet.merged_cell_ranges or ())),
         counts_from_1904=counts_from_1904,
     )

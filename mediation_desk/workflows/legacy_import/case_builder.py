@@ -30,7 +30,7 @@ def build_case(reader: RowReader) -> OldCase:
     shop, unit = merchant(reader)
     facts, claim = facts_and_claim(reader)
     result = reader.words(OldField.RESULT)
-    case = OldCase(
+    return OldCase(
         sheet=reader.sheet,
         row=reader.number,
         kind=OldRowKind.HOTLINE if reader.columns.is_hotline else OldRowKind.CASE,
@@ -54,8 +54,9 @@ def build_case(reader: RowReader) -> OldCase:
         compensation=reader.amount(OldField.COMPENSATION),
         channel=_channel(reader),
         hotline_number=_hotline_number(reader),
+        # The last one: it takes what the others left over.
+        notes=_notes(reader),
     )
-    return replace(case, notes=_notes(reader))
 
 
 def received_on(reader: RowReader) -> date | None:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from types import NoneType
 from typing import Final
 
-from mediation_desk.workflows.legacy_import.parsing.cells import is_blank, text
+from mediation_desk.workflows.legacy_import.parsing.cells import text
 from mediation_desk.workflows.legacy_import.parsing.column_meanings import (
     is_exact,
     meaning,
@@ -22,6 +23,7 @@ _PARTY: Final = frozenset({OldField.CONSUMER, OldField.PHONE, OldField.MERCHANT}
 _ASKER: Final = frozenset({OldField.CONSUMER, OldField.PHONE})
 _MATTER: Final = frozenset({OldField.FACTS, OldField.CLAIM})
 _LONG_NUMBER: Final = re.compile(r"\d{6,}")
+_TEXT_OR_NOTHING: Final = (str, NoneType)
 _ANY_DIGIT: Final = re.compile(r"[0-9]")
 _SECOND: Final = frozenset({"姓名", "名称", "性别", "年龄", "住址", "单位", "数额", "方式", "意见"})
 """Second headings that have a meaning only under their group."""
@@ -73,14 +75,13 @@ def heads_of(names: tuple[str, ...], below: tuple[str, ...] | None) -> tuple[tup
 
 def heads_in(row: Row) -> tuple[str, ...] | None:
     """Return the texts of a possible header row, or None: three short words, no numbers."""
-    if sum(not is_blank(cell) for cell in row) < 3:
-        return None
-    if any(not isinstance(cell, str | None) for cell in row):
+    if not all(isinstance(cell, _TEXT_OR_NOTHING) for cell in row):
         return None
     names = tuple(text(cell) for cell in row)
-    if any(len(name) > LONGEST_HEAD or _LONG_NUMBER.search(name) for name in names):
+    # Asked of each row of a file, and nearly all of them hold a phone or a long text.
+    if _LONG_NUMBER.search("\n".join(names)) or max(map(len, names), default=0) > LONGEST_HEAD:
         return None
-    return names
+    return names if sum(map(bool, names)) >= 3 else None
 
 
 def _children(rows: Sequence[Row], index: int, names: tuple[str, ...]) -> tuple[str, ...] | None:

@@ -1,9 +1,10 @@
 """Import of an old ledger: its cases arrive as history, its merchants and staff as unverified."""
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 from mediation_desk.domain.case.actions import CaseAction, blocking_reason
 from mediation_desk.domain.case.events.desk_work import Voided
@@ -49,7 +50,7 @@ class LegacyImport:
 
     act: str
     batch: str
-    cases: tuple[OldCase, ...]
+    cases: Sequence[OldCase]
     rows: int
     file_sha256: str = ""
     name: str = ""
@@ -62,11 +63,15 @@ def import_history(desk: Desk, form: LegacyImport) -> None:
     done = Imported(form.batch, form.file_sha256, form.rows, len(form.cases), form.name)
     write(desk, STATION_STREAM, form.act, done)
     merchants, staff = _Merchants(desk), _Staff(desk)
+    today, days = local_day(desk.now()), Counter[date]()
     for old in form.cases:
         merchants.of(old.merchant, old.unit)
         staff.of(old.staff)
-    numbered = list(zip(form.cases, _numbers(desk, form.cases), strict=True))
+        days[old.received_on or today] += 1
     history = desk.ledger.history
+    # Taken for the whole file at once: a file has many cases of a day, a block has few.
+    numbers = {day: iter(history.take_numbers(day, count)) for day, count in days.items()}
+    numbered = ((old, next(numbers[old.received_on or today])) for old in form.cases)
     blocks = _blocks(desk, form, numbered, (merchants, staff))
     history.append(blocks, desk.operator.id, desk.now())
     history.settle(len(form.cases))
@@ -76,35 +81,18 @@ def import_history(desk: Desk, form: LegacyImport) -> None:
 def _blocks(
     desk: Desk,
     form: LegacyImport,
-    numbered: Sequence[tuple[OldCase, str]],
+    numbered: Iterator[tuple[OldCase, str]],
     known: "tuple[_Merchants, _Staff]",
 ) -> Iterator[list[tuple[str, HistoryTaken]]]:
     """Yield the cases in blocks; merchants and staff are known by now: no ledger queries."""
     merchants, staff = known
-    for at in range(0, len(numbered), BLOCK):
-        form.progress(at, len(numbered))
+    for at in range(0, len(form.cases), BLOCK):
+        form.progress(at, len(form.cases))
         made = []
-        for old, number in numbered[at : at + BLOCK]:
+        for old, number in islice(numbered, BLOCK):
             who = merchants.of(old.merchant, old.unit), staff.of(old.staff)
             made.append((desk.new_id(), _taken(old, form.batch, number, who)))
         yield made
-
-
-def _numbers(desk: Desk, cases: tuple[OldCase, ...]) -> list[str]:
-    """Return a number for each case, of the day it was received, or today when unknown.
-
-    Numbers are taken for the whole file at once: a file has many cases of a day, a block has few.
-    """
-    today = local_day(desk.now())
-    by_day: dict[date, list[int]] = defaultdict(list)
-    for place, old in enumerate(cases):
-        by_day[old.received_on or today].append(place)
-    found, history = [""] * len(cases), desk.ledger.history
-    for day, places in by_day.items():
-        taken = history.take_numbers(day, len(places))
-        for place, number in zip(places, taken, strict=True):
-            found[place] = number
-    return found
 
 
 def _taken(old: OldCase, batch: str, number: str, who: tuple[str, str]) -> HistoryTaken:

@@ -53,22 +53,18 @@ def _of_sheet(sheet: SourceSheet, tables: Iterator[SourceTable], maps: Maps) -> 
         if known is None:
             found[heads] = _layout(sheet.name, table, map_for(maps, heads) is not None)
         else:
-            found[heads] = replace(known, rows=known.rows + len(_counted(table)))
+            found[heads] = replace(known, rows=known.rows + sum(1 for _ in _counted(table)))
     return list(found.values()) or [_without_header(sheet)]
 
 
 def _layout(sheet: str, table: SourceTable, is_corrected: bool) -> TableLayout:
-    rows = _counted(table)
-    heads = table.columns.heads
-    samples = tuple(_samples(rows, column) for column in range(len(heads)))
-    return TableLayout(
-        sheet, table.header_row, len(rows), _map_of(table.columns), samples, is_corrected
-    )
+    rows, samples = _counted_with_samples(table)
+    return TableLayout(sheet, table.header_row, rows, _map_of(table.columns), samples, is_corrected)
 
 
-def _counted(table: SourceTable) -> list[Row]:
-    """Return the rows that a reading counts: no totals, remarks or blank ones."""
-    return [row for _, row in table.rows if kind_of(row, table.columns) in _COUNTED]
+def _counted(table: SourceTable) -> Iterator[Row]:
+    """Yield the rows that a reading counts: no totals, remarks or blank ones."""
+    return (row for _, row in table.rows if kind_of(row, table.columns) in _COUNTED)
 
 
 def _map_of(columns: ColumnAssignment) -> ColumnMap:
@@ -76,14 +72,18 @@ def _map_of(columns: ColumnAssignment) -> ColumnMap:
     return ColumnMap(columns.heads, tuple(map(fields.get, range(len(columns.heads)))))
 
 
-def _samples(rows: Sequence[Row], column: int) -> tuple[str, ...]:
-    found = []
-    for row in rows:
-        if column < len(row) and not is_blank(row[column]):
-            found.append(text(row[column])[:_LONGEST_SAMPLE])
-        if len(found) == SAMPLES:
-            break
-    return tuple(found)
+def _counted_with_samples(table: SourceTable) -> tuple[int, tuple[tuple[str, ...], ...]]:
+    """Return the number of counted rows, and the first filled cells of each column, in one pass."""
+    count = 0
+    samples: list[list[str]] = [[] for _ in table.columns.heads]
+    wanting = set(range(len(samples)))
+    for row in _counted(table):
+        count += 1
+        for column in sorted(wanting):
+            if column < len(row) and not is_blank(row[column]):
+                samples[column].append(text(row[column])[:_LONGEST_SAMPLE])
+        wanting = {column for column in wanting if len(samples[column]) < SAMPLES}
+    return count, tuple(map(tuple, samples))
 
 
 def _without_header(sheet: SourceSheet) -> TableLayout:

@@ -40,13 +40,14 @@ class RowKind(StrEnum):
 
 def kind_of(row: Row, columns: ColumnAssignment) -> RowKind:
     """Return the kind of a row; only DATA, VOID and LONE_TEXT rows are counted."""
-    words = [text(cell) for cell in row if not is_blank(cell)]
+    texts = [text(cell) for cell in row]
+    words = [each for each in texts if each]
     if not words:
         return RowKind.BLANK
     if _is_total(row, columns, words):
         return RowKind.TOTAL
-    present = _filled(row, columns)
-    if any(_VOID.fullmatch(each) for each in words) and len(present - {OldField.DATE}) <= 1:
+    present = _filled(texts, columns)
+    if len(present - {OldField.DATE}) <= 1 and any(_VOID.fullmatch(each) for each in words):
         return RowKind.VOID
     if _is_remark(words, present):
         return RowKind.REMARK
@@ -55,12 +56,13 @@ def kind_of(row: Row, columns: ColumnAssignment) -> RowKind:
     return RowKind.DATA if present else RowKind.REMARK
 
 
-def _filled(row: Row, columns: ColumnAssignment) -> set[OldField]:
-    """Return the fields, except the number, that the row fills."""
+def _filled(texts: list[str], columns: ColumnAssignment) -> set[OldField]:
+    """Return the fields, except the number, that a row of these texts fills."""
+    width = len(texts)
     return {
         field
-        for field in columns.of
-        if field is not OldField.NUMBER and not is_blank(columns.cell(row, field))
+        for field, column in columns.of.items()
+        if field is not OldField.NUMBER and column < width and texts[column]
     }
 
 
@@ -80,8 +82,9 @@ def _is_remark(words: list[str], present: set[OldField]) -> bool:
         return True
     if _REMARK.fullmatch(words[0]) and all(_LABELLED.fullmatch(each) for each in words):
         return True
-    is_signed = sum(bool(_REMARK.fullmatch(each)) for each in words) * 2 >= len(words)
-    return is_signed and len(words) <= 4 and len(present & _SUBSTANCE) <= 1
+    if len(words) > 4 or len(present & _SUBSTANCE) > 1:
+        return False
+    return sum(bool(_REMARK.fullmatch(each)) for each in words) * 2 >= len(words)
 
 
 _SUBSTANCE: Final = frozenset(

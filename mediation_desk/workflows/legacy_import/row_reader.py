@@ -12,7 +12,6 @@ from mediation_desk.workflows.legacy_import.parsing.cells import (
     ABOVE,
     LOST,
     NOTHING,
-    is_blank,
     is_broken,
     text,
 )
@@ -48,8 +47,8 @@ class RowReader:
 
     def words(self, wanted: OldField) -> str:
         """Return a field's text; a dash counts as empty, an overlong text is cut and reported."""
-        words = text(self.cell(wanted))
-        if words in NOTHING:
+        words = text(self.cell(wanted)) if wanted in self.columns.of else ""
+        if not words or words in NOTHING:
             return ""
         if is_broken(words):
             self.doubt(wanted, IssueText(Issue.ERROR_SHOWN, words=words))
@@ -79,6 +78,8 @@ class RowReader:
 
     def amount(self, wanted: OldField) -> Money | None:
         """Read a sum."""
+        if wanted not in self.columns.of:
+            return None
         head = self.columns.head(self.columns.of.get(wanted, len(self.columns.heads)))
         is_scaled = in_ten_thousands(head) or (self.context.in_ten_thousands and "元" not in head)
         read = read_amount(self.cell(wanted), in_ten_thousands=is_scaled)
@@ -93,8 +94,8 @@ class RowReader:
         taken = set(self.columns.of.values())
         kept = []
         for column, cell in enumerate(self.row):
-            if column in taken or is_blank(cell) or text(cell) in NOTHING:
+            if column in taken or not (words := text(cell)) or words in NOTHING:
                 continue
             head = self.columns.head(column)
-            kept.append(f"{head}：{text(cell)}" if head else text(cell))
+            kept.append(f"{head}：{words}" if head else words)
         return kept

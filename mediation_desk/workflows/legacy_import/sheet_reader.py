@@ -1,19 +1,20 @@
 """Read the sheets of an old ledger from top to bottom: a dry run that writes nothing."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.legacy_import.case_builder import build_case
-from mediation_desk.workflows.legacy_import.columns import ColumnAssignment, decide
+from mediation_desk.workflows.legacy_import.columns import SAMPLE, ColumnAssignment, decide
 from mediation_desk.workflows.legacy_import.context import SheetContext
 from mediation_desk.workflows.legacy_import.heading import LedgerHeading, heading_at
 from mediation_desk.workflows.legacy_import.mapping import Maps, corrected, mapped_heading
 from mediation_desk.workflows.legacy_import.parsing.cells import is_blank, text
 from mediation_desk.workflows.legacy_import.parsing.dates import is_full_date, read_date, years_in
 from mediation_desk.workflows.legacy_import.parsing.import_issues import NO_DOUBT, Issue, IssueText
+from mediation_desk.workflows.legacy_import.parsing.packed import PackedSequence
 from mediation_desk.workflows.legacy_import.parsing.sheet import Cell, Row, SourceSheet
 from mediation_desk.workflows.legacy_import.parsing.values import (
     CellIssue,
@@ -54,18 +55,26 @@ _REFUSED: Final = {
 
 @dataclass(frozen=True)
 class SourceTable:
-    """One ledger in a sheet: its columns, its numbered rows, the number of its header row."""
+    """One ledger in a sheet: its columns, and its rows between its header row and its end."""
 
     columns: ColumnAssignment
-    rows: tuple[tuple[int, Row], ...]
-    header_row: int = 0
+    sheet: SourceSheet
+    header_row: int
+    end: int
+    merged: Mapping[int, Mapping[int, Cell]]
+
+    @property
+    def rows(self) -> Iterator[tuple[int, Row]]:
+        """Yield each row with its number, merged cells filled; of a long sheet few are unpacked."""
+        for number in range(self.header_row + 1, self.end + 1):
+            yield number, _fill(self.sheet.rows[number - 1], self.merged.get(number, {}))
 
 
 @dataclass
 class SheetFindings:
     """Results of reading so far."""
 
-    cases: list[OldCase] = field(default_factory=list)
+    cases: PackedSequence[OldCase] = field(default_factory=PackedSequence)
     refused: list[RefusedRow] = field(default_factory=list)
     mend: list[CellIssue] = field(default_factory=list)
 
@@ -101,7 +110,7 @@ def read(
         raise Refusal(Reason.NO_LEDGER_HEADER, {"sheets": names})
     return ReadLedger(
         rows=len(findings.cases) + len(findings.refused),
-        cases=tuple(findings.cases),
+        cases=findings.cases,
         refused=tuple(findings.refused),
         mend=tuple(findings.mend),
         guessed=guessed,
@@ -190,14 +199,9 @@ def _table(
     sheet: SourceSheet, heading: LedgerHeading, span: tuple[int, int], maps: Maps
 ) -> SourceTable:
     begin, end = span
-    rows = sheet.rows[begin:end]
-    columns = corrected(decide(heading, rows), maps)
-    merged = _merged_cells(sheet, columns)
-    filled = (
-        (number, _fill(row, merged.get(number, {})))
-        for number, row in enumerate(rows, start=begin + 1)
-    )
-    return SourceTable(columns, tuple(filled), begin)
+    sample = sheet.rows[begin : min(end, begin + SAMPLE)]
+    columns = corrected(decide(heading, sample), maps)
+    return SourceTable(columns, sheet, begin, end, _merged_cells(sheet, columns))
 
 
 def _merged_cells(sheet: SourceSheet, columns: ColumnAssignment) -> dict[int, dict[int, Cell]]:
@@ -212,7 +216,7 @@ def _merged_cells(sheet: SourceSheet, columns: ColumnAssignment) -> dict[int, di
     return cells
 
 
-def _fill(row: Row, merged: dict[int, Cell]) -> Row:
+def _fill(row: Row, merged: Mapping[int, Cell]) -> Row:
     """Put the value of a merged cell into a row that has any content of its own."""
     if not merged or all(is_blank(cell) for cell in row):
         return row

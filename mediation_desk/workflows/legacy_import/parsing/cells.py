@@ -14,6 +14,7 @@ NOTHING: Final = frozenset({"-", "--", "—", "——", "/", "\\", "无", "／",
 """Marks for an empty cell."""
 
 _BROKEN: Final = re.compile(r"#(REF|VALUE|N/A|NAME\?|DIV/0|NULL|NUM)!?|#GETTING_DATA")
+_LOST: Final = re.compile(f"[?？□■▢〓{LOST}\ue000-\uf8ff]")
 _BLANKS: Final = " \t\r\n\u3000\u00a0\u200b\ufeff"
 _FULL: Final = str.maketrans("０１２３４５６７８９．，：／－（）？　", "0123456789.,:/-()? ")
 
@@ -23,10 +24,11 @@ def text(cell: Cell) -> str:
 
     Blanks at both ends go; a NUL, which no ledger can keep, becomes U+FFFD.
     """
-    if cell is None or cell == "":
-        return ""
+    # Texts first, which most cells are.
     if isinstance(cell, str):
         return cell.strip(_BLANKS).replace("\0", LOST)
+    if cell is None:
+        return ""
     if isinstance(cell, bool):
         return "是" if cell else "否"
     if isinstance(cell, float):
@@ -43,7 +45,7 @@ def is_blank(cell: Cell) -> bool:
 
 def is_broken(words: str) -> bool:
     """Tell whether the cell shows a spreadsheet's own error, such as ``#REF!``."""
-    return bool(_BROKEN.fullmatch(words))
+    return words.startswith("#") and bool(_BROKEN.fullmatch(words))
 
 
 def folded(words: str) -> str:
@@ -53,4 +55,4 @@ def folded(words: str) -> str:
 
 def has_lost_character(name: str) -> bool:
     """Tell whether a name holds a mark in place of a character that could not be written."""
-    return any(each in "?？□■▢〓" + LOST or "\ue000" <= each <= "\uf8ff" for each in name)
+    return bool(_LOST.search(name))

@@ -1,11 +1,14 @@
 """Mapping of free words of an old ledger to codes of the trade, by the decisive words."""
 
 import re
+from collections.abc import Callable
+from functools import cache
 from typing import Final, TypeVar
 
 from mediation_desk.domain.codes import Channel, Claim, Outcome, ProblemKind, Satisfaction
 
 T = TypeVar("T")
+Find = Callable[[str], re.Match[str] | None]
 
 _OUTCOMES: Final = (
     (r"先行赔付|先赔|商场垫付|商场先付", Outcome.COMPENSATED),
@@ -93,7 +96,9 @@ def outcome(result: str) -> Outcome | None:
 
 def claims(words: str) -> tuple[Claim, ...]:
     """Return all claims of the consumer; 退一赔三 is triple and not also damages."""
-    found = [claim for pattern, claim in _CLAIMS if re.search(pattern, words)]
+    if not words:
+        return ()
+    found = [claim for find, claim in _compiled(_CLAIMS) if find(words)]
     if {Claim.TRIPLE, Claim.TENFOLD} & set(found):
         found = [each for each in found if each is not Claim.DAMAGES or "赔偿损失" in words]
     return tuple(found)
@@ -119,4 +124,10 @@ def channel(words: str) -> Channel | None:
 
 
 def _first(rules: tuple[tuple[str, T], ...], words: str) -> T | None:
-    return next((code for pattern, code in rules if re.search(pattern, words)), None)
+    return next((code for find, code in _compiled(rules) if find(words)), None)
+
+
+@cache
+def _compiled(rules: tuple[tuple[str, T], ...]) -> tuple[tuple[Find, T], ...]:
+    """Return the rules with their patterns compiled: a file of an old ledger asks a million."""
+    return tuple((re.compile(pattern).search, code) for pattern, code in rules)

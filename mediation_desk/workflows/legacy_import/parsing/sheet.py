@@ -1,5 +1,6 @@
 """A sheet as plain values, whatever file it came from."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -23,6 +24,6 @@ class SourceSheet:
     """One sheet; ``rows[0]`` is its row 1. ``counts_from_1904`` is the old Macintosh date base."""
 
     name: str
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     merges: tuple[MergedCells, ...] = ()
     counts_from_1904: bool = False

@@ -1,6 +1,6 @@
 """Results of reading an old ledger: cases, refused rows, and cells that a person should correct."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -125,7 +125,7 @@ class ReadLedger:
     """
 
     rows: int
-    cases: tuple[OldCase, ...]
+    cases: Sequence[OldCase]
     refused: tuple[RefusedRow, ...]
     mend: tuple[CellIssue, ...]
     guessed: Mapping[str, Mapping[OldField, str]]
