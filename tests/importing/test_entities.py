@@ -36,7 +36,7 @@ def with_doctype(folder: Path, doctype: str, reference: str) -> Path:
 def read(path: Path) -> str:
     """Return all that the cells say; nothing where the file is refused."""
     try:
-        return repr(read_sheets(path))
+        return repr([(sheet.name, *sheet.rows) for sheet in read_sheets(path)])
     except Refusal:
         return ""
 

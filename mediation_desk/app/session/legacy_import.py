@@ -1,7 +1,7 @@
 """Read an old ledger's file into plain cases, and import it once."""
 
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 
 from mediation_desk.app.entropy import new_id
@@ -57,8 +57,13 @@ def read_old_ledger(file: Path, stated: StatedColumns = NOTHING_STATED) -> ReadL
 
 def open_sheets(session: Session, file: Path) -> SourceFile:
     """Read a file's sheets for a dry run; raises Refusal for a file that has none."""
-    digest = sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
+    digest = _digest(file) if file.is_file() else ""
     return SourceFile(file.name, digest, read_sheets(file), batch_of(session, digest))
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as stream:
+        return file_digest(stream, "sha256").hexdigest()
 
 
 def import_old_ledger(
@@ -70,8 +75,7 @@ def import_old_ledger(
     undone since.
     """
     reading = read_old_ledger(file, stated)
-    digest = sha256(file.read_bytes()).hexdigest()
-    return _import(session, reading, (file.name, digest), silent)
+    return _import(session, reading, (file.name, _digest(file)), silent)
 
 
 def import_dry_run(session: Session, dry_run: DryRunResult, progress: Progress) -> ImportOutcome:

@@ -39,8 +39,8 @@ import threading
 import time
 from contextlib import suppress
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
-from typing import BinaryIO
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -80,7 +80,7 @@ class AcknowledgedHead:
     def __init__(self, path: Path, key: Secret) -> None:
         self._path = path
         self._key = HKDF(algorithm=SHA256(), length=32, salt=None, info=_INFO).derive(key)
-        self._file: BinaryIO | None = None
+        self._file: FileIO | None = None
         self._turn = threading.Lock()
         self._count = 0
         self._synced_at = 0.0
@@ -105,7 +105,7 @@ class AcknowledgedHead:
         if self.read() is None:
             self._count, self.mark = 0, HeadMark(head.seq, head.hash)
             write_bytes(self._path, self._slot().ljust(_SLOTS * _SLOT_BYTES, b"\0"))
-        self._file = open(self._path, "r+b", buffering=0)  # noqa: SIM115 - closed by `close`
+        self._file = FileIO(self._path, "r+")
         self.put(head, (0, 0))
 
     def put(self, head: JournalHead | None, reach: tuple[int, int]) -> None:
@@ -135,7 +135,7 @@ class AcknowledgedHead:
                 with file, suppress(OSError):
                     os.fsync(file.fileno())
 
-    def _sync_in_time(self, file: BinaryIO) -> None:
+    def _sync_in_time(self, file: FileIO) -> None:
         now = time.monotonic()
         if now - self._synced_at >= SYNC_SECONDS:
             os.fsync(file.fileno())

@@ -28,6 +28,12 @@ twice as many segments to ask, and the slowest of a hundred acts took three time
 """
 
 MERGE_AT_IMPORT = 16
+_CRISIS_AT, _MERGE_FROM = 16, 4
+"""FTS5's own numbers of segments of one level that it merges at once, or when it is asked to."""
+
+_NEVER = 1_900
+"""Fewer segments than FTS5 can have."""
+
 MUCH = 10
 """An import of at least a tenth of all texts is worth merging the whole index."""
 
@@ -36,6 +42,8 @@ _SERIAL_BITS = 20
 NEWEST_KEY = 2**63 - 1
 
 _MERGE_AT = "INSERT INTO search(search, rank) VALUES ('automerge', ?)"
+_AT_ONCE = "INSERT INTO search(search, rank) VALUES ('crisismerge', ?)"
+_FROM = "INSERT INTO search(search, rank) VALUES ('usermerge', ?)"
 _MERGE = "INSERT INTO search(search, rank) VALUES ('merge', ?)"
 _PAGES_A_MERGE = 1_000
 _INTO = "INSERT INTO search(rowid, tokens)"
@@ -89,12 +97,22 @@ def take_up(connection: Connection, rows: Sequence[tuple[int, str]]) -> None:
     """Write keys with their tokens.
 
     Segments are merged by sixteen meanwhile: merged by four, each word of an import would be
-    written several times over.
+    written several times over. They are merged in steps: SQLite keeps in memory what one statement
+    replaces, which would be a large part of the index.
     """
-    if rows:
-        run(connection, _MERGE_AT, (MERGE_AT_IMPORT,))
-        add(connection, rows)
-        run(connection, _MERGE_AT, (MERGE_AT,))
+    if not rows:
+        return
+    _merge_when(connection, by_itself=0, at_once=_NEVER, asked=MERGE_AT_IMPORT)
+    add(connection, rows)
+    _merge(connection)
+    _merge_when(connection, by_itself=MERGE_AT, at_once=_CRISIS_AT, asked=_MERGE_FROM)
+
+
+def _merge_when(connection: Connection, *, by_itself: int, at_once: int, asked: int) -> None:
+    """Set from how many segments of a level on FTS5 merges them."""
+    run(connection, _MERGE_AT, (by_itself,))
+    run(connection, _AT_ONCE, (at_once,))
+    run(connection, _FROM, (asked,))
 
 
 def add(connection: Connection, rows: Sequence[tuple[int, str]]) -> None:
@@ -126,6 +144,11 @@ def settle(connection: Connection, added: int) -> None:
     texts: int = first(connection, "SELECT count(*) FROM search_docsize")[0]
     if added * MUCH >= texts:
         run(connection, _MERGE, (-_PAGES_A_MERGE,))
+    _merge(connection)
+
+
+def _merge(connection: Connection) -> None:
+    """Merge segments, some pages with each statement, until there is nothing more to merge."""
     grown = True
     while grown:
         before = _changes(connection)

@@ -16,7 +16,7 @@ from sqlcipher3 import dbapi2 as driver
 from mediation_desk.ledger.disk.faults import StorageReason, fault_of
 from mediation_desk.ledger.sql.statement_text import placeholders, statement
 
-MOST_VALUES = 30_000
+MOST_VALUES = 16_000
 """Fewer values than SQLite binds to one statement (32,766)."""
 
 LOST_HANDLE = (StorageReason.DISK_ERROR, StorageReason.DAMAGED)
@@ -63,12 +63,23 @@ def insert_all(
         return
     row = f"({placeholders(rows[0])})"
     source = statement("SELECT {same}, * FROM", same=placeholders(same)) if same else ""
-    size = MOST_VALUES // len(rows[0])
-    for at in range(0, len(rows), size):
-        part = rows[at : at + size]
+    for part in _parts(rows, MOST_VALUES // len(rows[0])):
         many = f"VALUES {', '.join([row] * len(part))}"
         values = (*same, *chain.from_iterable(part))
         run(connection, f"{insert} {source} ({many})" if same else f"{insert} {many}", values)
+
+
+def _parts(rows: Sequence[Values], most: int) -> Iterator[Sequence[Values]]:
+    """Yield the rows in parts whose sizes are powers of two.
+
+    The driver keeps each statement it has seen, one of thousands of rows in megabytes: blocks of
+    every length would each leave one of their own.
+    """
+    largest, at = 1 << most.bit_length() - 1, 0
+    while left := len(rows) - at:
+        size = min(largest, 1 << left.bit_length() - 1)
+        yield rows[at : at + size]
+        at += size
 
 
 def first(connection: Connection, sql: str, values: Values = ()) -> Any:

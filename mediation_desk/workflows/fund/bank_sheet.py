@@ -6,7 +6,7 @@ there is a correction in red (红字) that gives the money back. The form of mos
 expenses decides which of the two it is.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -137,7 +137,7 @@ def _side(row: Row, columns: dict[str, list[int]]) -> str:
     return next((side for side in messages if side), "")
 
 
-def _spends_with_minus(rows: tuple[Row, ...], columns: dict[str, list[int]]) -> bool:
+def _spends_with_minus(rows: Sequence[Row], columns: dict[str, list[int]]) -> bool:
     """Tell whether most expenses of the sheet have a minus, corrections left aside."""
     spent = [_spent(row, columns) for row in rows if not (_is_red(row) or _is_total(row))]
     return sum(each < ZERO for each in spent if each) > sum(each > ZERO for each in spent if each)

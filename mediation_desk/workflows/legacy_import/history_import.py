@@ -28,7 +28,7 @@ from mediation_desk.workflows.ports import Desk
 Progress = Callable[[int, int], None]
 """Callback for progress (done, total); an exception raised by it stops the whole act."""
 
-BLOCK = 2_000
+BLOCK = 1_024
 UNDO_STEP = 100
 """Number of voided cases between two progress reports of an undo."""
 

@@ -11,7 +11,9 @@ from mediation_desk.ledger.search import text_index
 from mediation_desk.ledger.sql.engine import open_engine
 
 SIGNS = "手机屏幕退款不符金银镯首饰三包检测发票商户消费者质量虚假宣传预付卡健身餐饮食品安全"
-BLOCK, MANY = 150, 1_200
+BLOCK, MANY = 128, 2_048
+"""Numbers of texts that one statement writes; each statement begins a segment."""
+
 FEW = 3
 """Blocks of an import that FTS5 would leave as they are."""
 
@@ -67,11 +69,11 @@ def test_an_import_is_joined_into_one_segment(connection: Connection) -> None:
 def test_a_small_import_does_not_join_all_anew(connection: Connection) -> None:
     imported(connection)
     text_index.settle(connection, FEW * BLOCK)
-    text_index.index_many(connection, texts(10_000, 150))
+    text_index.index_many(connection, texts(10_000, BLOCK))
     connection.commit()
-    text_index.index_many(connection, texts(20_000, 5))
+    text_index.index_many(connection, texts(20_000, 4))
     connection.commit()
-    text_index.settle(connection, 5)
+    text_index.settle(connection, 4)
     connection.commit()
     assert segments(connection) == 3
 

@@ -31,11 +31,14 @@ class PackedSequence(Sequence[T]):
             self._last = []
 
     def __eq__(self, other: object) -> bool:
+        """Compare with any sequence, value by value."""
         if not isinstance(other, Sequence) or len(self) != len(other):
             return False
         return all(mine == theirs for mine, theirs in zip(self, other, strict=True))
 
-    __hash__ = None  # type: ignore[assignment]
+    def __hash__(self) -> int:
+        """Return the hash of the tuple that it equals."""
+        return hash(tuple(self))
 
     def __len__(self) -> int:
         return len(self._blocks) * BLOCK + len(self._last)
