@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.benchmarks import (
+    bench_backup,
     bench_exchange,
     bench_find,
     bench_journal,
@@ -33,6 +34,7 @@ BENCHES: tuple[tuple[str, Callable[[int], list[Figure]]], ...] = (
     ("papers", bench_paper.run),
     ("exchange", bench_exchange.run),
     ("journal", bench_journal.run),
+    ("backup", bench_backup.run),
     ("line", bench_line.run),
     ("many", bench_many.run),
 )
@@ -68,8 +70,8 @@ def measure(size: int, only: list[str]) -> None:
         say("")
         print(f"{size:,} cases, {time.monotonic() - began:.0f} s")
         print(table(figures))
-        if only == [""]:
-            (BUILD / f"bench-{size}.json").write_text(as_json(figures), "utf-8")
+    if only == [""]:
+        (BUILD / f"bench-{size}.json").write_text(as_json(figures), "utf-8")
 
 
 if __name__ == "__main__":
