@@ -14,7 +14,7 @@ from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.domain.codes import CaseState, Paper
 from mediation_desk.domain.people import Station
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger.disk.durable import create_private, write_bytes
+from mediation_desk.ledger.disk.durable import create_private, durable_write, write_bytes
 from mediation_desk.papers.layout.stamp import PaperStamp, minute
 from mediation_desk.papers.ledger_export import csv, ledger_book, platform_sheet, xlsx
 from mediation_desk.workflows.clocks.odr_duty import WITHOUT_DUTY, due_on
@@ -179,8 +179,8 @@ def _write(session: Session, reader: LedgerReader, wish: Export, counted: _Count
                 with create_private(half) as target:
                     csv.write_csv(rows, target)
             case _:
-                content, pages = _book(session, reader, wish, rows)
-                write_bytes(half, content)
+                with durable_write(half) as target:
+                    pages = ledger_book.write(_book(session, reader, wish), rows, target)
         counted.noted()
         os.replace(half, wish.path)
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError, PermissionError) as closed:
@@ -220,21 +220,19 @@ def make_book(session: Session, view: View, *, in_full: bool = False) -> bytes:
         counted = _Counted(reader.keys(in_order(view)), lambda *_: None)
         rows = _rows(reader, counted, in_full=in_full)
         wish = Export(Path(), view, in_full=in_full)
-        return _book(session, reader, wish, rows)[0]
+        return ledger_book.make(_book(session, reader, wish), rows)
 
     return session.ask(query)
 
 
-def _book(
-    session: Session, reader: LedgerReader, wish: Export, rows: Iterator[LedgerRow]
-) -> tuple[bytes, list[str]]:
+def _book(session: Session, reader: LedgerReader, wish: Export) -> ledger_book.LedgerBook:
     desk, view = reader.desk(session.operator.id), wish.view
     link = reader.link()
     stamp = _stamp(session, desk.station, (desk.entries, desk.head_hash))
     if wish.is_public:
         stamp = stamp.without_name()
     receipt = _said(link.receipts[0]) if link.receipts else ""
-    book = ledger_book.LedgerBook(
+    return ledger_book.LedgerBook(
         stamp,
         view.received_from,
         view.received_to,
@@ -243,7 +241,6 @@ def _book(
         witness=link.witness,
         is_public=wish.is_public,
     )
-    return ledger_book.make_with_pages(book, rows)
 
 
 def _stamp(session: Session, station: Station, head: tuple[int, str]) -> PaperStamp:

@@ -1,1 +1,1 @@
-"""A small layer over reportlab: typefaces, line breaks, cells, pages, the QR code."""
+"""The layout of papers: typefaces, line breaks, cells, pages, the QR code."""

@@ -1,27 +1,23 @@
 """A PDF as a list of pages of drawing code: same drawing, same bytes."""
 
-import zlib
+import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Final
-
-from reportlab import rl_config
-from reportlab.pdfbase import pdfdoc
+from typing import BinaryIO, Final
 
 from mediation_desk.papers.layout.embedded_font import EmbeddedFont
 from mediation_desk.papers.layout.typeface import typeface, wider_typeface
-
-# Base 85 would make every stream a quarter longer and is slow to write.
-rl_config.useA85 = 0
+from mediation_desk.papers.pdf.pdf_file import PdfFile, dictionary, text_string
 
 MM: Final = 72 / 25.4
 PORTRAIT: Final = (210 * MM, 297 * MM)
 LANDSCAPE: Final = (297 * MM, 210 * MM)
 TOTAL: Final = "Total"
-_SQUEEZE: Final = 4
 _SQUARE_CAPS: Final = "2 J"
+_REMEMBERED: Final = 200
+"""Lines of text that are kept ready before all are forgotten."""
 
 
 class Align(StrEnum):
@@ -58,28 +54,38 @@ class PagePicture:
 
 
 class PdfDocument:
-    """A PDF under construction; each ended page is packed, so a long book stays small in memory.
+    """A PDF under construction; each ended page is written, so a long book stays small in memory.
 
-    Coordinates are points from the lower left corner.
+    Coordinates are points from the lower left corner. Without a ``target`` it is kept in memory.
     """
 
-    def __init__(self, size: tuple[float, float], title: str, author: str = "") -> None:
+    def __init__(
+        self,
+        size: tuple[float, float],
+        title: str,
+        author: str = "",
+        target: BinaryIO | None = None,
+    ) -> None:
         self.width, self.height = size
-        self.pages = 0
         self.mark: Callable[[PdfDocument], None] | None = None
         """Draws what each page bears before it is packed, such as its place in a folder."""
         self.regular = EmbeddedFont(typeface(), "Regular", self._wider)
         self.bold = EmbeddedFont(typeface(is_bold=True), "Bold", self._wider)
         self._wide: EmbeddedFont | None = None
         self._code: list[str] = [_SQUARE_CAPS]
-        self._drawings: set[str] = set()
-        self._resources = pdfdoc.PDFResourceDictionary()
-        self._resources.basicFonts()
-        self._pdf: Any = pdfdoc.PDFDocument(compression=1, invariant=1, lang="zh-CN")
-        self._pdf.info.title = title
-        self._pdf.info.author = author
-        self._pdf.info.subject = "消费争议受理站"
-        self._pdf.info.creator = "调解台"
+        self._shown: dict[tuple[str, TextStyle], tuple[str, float, str]] = {}
+        self._drawings: dict[str, int] = {}
+        self._kept = io.BytesIO()
+        self._file = PdfFile(self._kept if target is None else target)
+        self._tree, self._fonts, self._drawn = (self._file.reserve() for _ in range(3))
+        self._pages: list[int] = []
+        facts = {"Title": title, "Author": author, "Subject": "消费争议受理站", "Creator": "调解台"}
+        self._facts = " ".join(f"/{name} {text_string(text)}" for name, text in facts.items())
+
+    @property
+    def pages(self) -> int:
+        """Return how many pages have ended."""
+        return len(self._pages)
 
     def _wider(self) -> EmbeddedFont:
         """Return the font of borrowed characters, which most documents never need."""
@@ -93,11 +99,22 @@ class PdfDocument:
 
     def text(self, x: float, y: float, text: str, letters: TextStyle = BODY) -> None:
         """Write one line with its baseline at ``y``, beginning, centred or ending at ``x``."""
+        known = self._shown.get((text, letters))
+        if known is None:
+            known = self._show(text, letters)
+        typeface, width, shown = known
+        left = x - _BEFORE[letters.align] * width
+        self.draw(f"BT {typeface} {left:.2f} {y:.2f} Td {shown} ET")
+
+    def _show(self, text: str, letters: TextStyle) -> tuple[str, float, str]:
+        """Return typeface, width and operators of a line; much of a head or foot recurs."""
         ink = self.bold if letters.is_bold else self.regular
-        clean = ink.face.clean(text)
-        left = x - _BEFORE[letters.align] * ink.face.width(clean, letters.size)
+        clean, width = ink.face.measured(text, letters.size)
         typeface = f"{letters.grey:g} g /{ink.name} {letters.size:g} Tf"
-        self.draw(f"BT {typeface} {left:.2f} {y:.2f} Td {ink.show(clean, letters.size)} ET")
+        if len(self._shown) >= _REMEMBERED:
+            self._shown.clear()
+        self._shown[text, letters] = known = (typeface, width, ink.show(clean, letters.size))
+        return known
 
     def line(self, x1: float, y1: float, x2: float, y2: float, thick: float = 0.5) -> None:
         """Draw a black line."""
@@ -109,8 +126,8 @@ class PdfDocument:
 
     def place(self, drawing: str, x: float = 0, y: float = 0) -> None:
         """Put a named drawing on the page; it may be defined later."""
-        self._drawings.add(drawing)
-        self.draw(f"q 1 0 0 1 {x:.2f} {y:.2f} cm /{pdfdoc.xObjectName(drawing)} Do Q")
+        self._number(drawing)
+        self.draw(f"q 1 0 0 1 {x:.2f} {y:.2f} cm /{drawing} Do Q")
 
     @contextmanager
     def define(self, drawing: str) -> Iterator[None]:
@@ -119,49 +136,72 @@ class PdfDocument:
         try:
             yield
         finally:
-            form = pdfdoc.PDFFormXObject(0, 0, self.width, self.height)
-            form.compression = 1
-            form.setStreamList(self._code)
-            self._pdf.addForm(drawing, form)
+            facts = f"/Type /XObject /Subtype /Form /BBox [0 0 {self._size}]"
+            facts += f" /Resources << /Font {self._fonts} 0 R >>"
+            self._file.add_stream(self._packed(), facts, self._number(drawing))
             self._code = kept
+
+    def repeat(self, drawing: str, draw: Callable[[], None]) -> None:
+        """Put what is the same on many pages on this one; it is drawn and stands in the file once.
+
+        It may place no other drawing.
+        """
+        if drawing not in self._drawings:
+            with self.define(drawing):
+                draw()
+        self.place(drawing)
 
     def picture(self, name: str, picture: PagePicture, box: tuple[float, float, float]) -> None:
         """Draw a picture with its lower left corner at the first two, so many points wide."""
-        stream = pdfdoc.PDFStream(content=picture.jpeg)
-        facts = {"Type": "XObject", "Subtype": "Image", "ColorSpace": "DeviceRGB"}
-        for key, value in {**facts, "Filter": "DCTDecode"}.items():
-            stream.dictionary[key] = pdfdoc.PDFName(value)
-        sizes = {"Width": picture.wide, "Height": picture.high, "BitsPerComponent": 8}
-        for key, size in sizes.items():
-            stream.dictionary[key] = size
-        self._pdf.Reference(stream, pdfdoc.xObjectName(name))
-        self._drawings.add(name)
+        facts = (
+            "/Type /XObject /Subtype /Image /ColorSpace /DeviceRGB /BitsPerComponent 8"
+            f" /Width {picture.wide} /Height {picture.high} /Filter /DCTDecode"
+        )
+        self._file.add_packed(picture.jpeg, facts, self._number(name))
         x, y, wide = box
         high = wide * picture.high / picture.wide
-        matrix = f"{wide:.2f} 0 0 {high:.2f} {x:.2f} {y:.2f}"
-        self.draw(f"q {matrix} cm /{pdfdoc.xObjectName(name)} Do Q")
+        self.draw(f"q {wide:.2f} 0 0 {high:.2f} {x:.2f} {y:.2f} cm /{name} Do Q")
 
     def end_page(self) -> None:
-        """Pack the page; the next drawing goes to a new one."""
+        """Write the page; the next drawing goes to a new one."""
         if self.mark is not None:
             self.mark(self)
-        page = pdfdoc.PDFPage()
-        page.Override_default_compilation = 1
-        page.MediaBox = pdfdoc.PDFArray([0, 0, round(self.width, 3), round(self.height, 3)])
-        page.Resources = self._pdf.Reference(self._resources, "PageResources")
-        packed = zlib.compress("\n".join(self._code).encode("latin-1"), _SQUEEZE)
-        page.Contents = pdfdoc.PDFStream(content=packed)
-        page.Contents.dictionary["Filter"] = pdfdoc.PDFName("FlateDecode")
-        self._pdf.addPage(page)
-        self.pages += 1
+        content = self._file.add_stream(self._packed())
+        using = f"<< /Font {self._fonts} 0 R /XObject {self._drawn} 0 R >>"
+        page = self._file.add(
+            f"<< /Type /Page /Parent {self._tree} 0 R /MediaBox [0 0 {self._size}]"
+            f" /Resources {using} /Contents {content} 0 R >>"
+        )
+        self._pages.append(page)
         self._code = [_SQUARE_CAPS]
 
+    def finish(self) -> None:
+        """Embed the fonts and write the end. The document cannot be used afterwards."""
+        file = self._file
+        fonts = [font for font in (self.regular, self.bold, self._wide) if font is not None]
+        embedded = {font.name: font.embed(file) for font in fonts}
+        used = {name: number for name, number in embedded.items() if number is not None}
+        file.add(dictionary(used), self._fonts)
+        file.add(dictionary(self._drawings), self._drawn)
+        kids = " ".join(f"{page} 0 R" for page in self._pages)
+        file.add(f"<< /Type /Pages /Count {self.pages} /Kids [{kids}] >>", self._tree)
+        catalogue = f"<< /Type /Catalog /Pages {self._tree} 0 R /Lang (zh-CN) >>"
+        file.finish(file.add(catalogue), file.add(f"<< {self._facts} >>"))
+
     def to_bytes(self) -> bytes:
-        """Embed the fonts and return the file. The document cannot be used afterwards."""
-        self.regular.embed(self._pdf)
-        self.bold.embed(self._pdf)
-        if self._wide is not None:
-            self._wide.embed(self._pdf)
-        self._resources.XObject = self._pdf.xobjDict(sorted(self._drawings))
-        written: bytes = self._pdf.GetPDFData(None)
-        return written
+        """Finish the document that is kept in memory, and return it."""
+        self.finish()
+        return self._kept.getvalue()
+
+    def _number(self, drawing: str) -> int:
+        """Return the object of a named drawing."""
+        if drawing not in self._drawings:
+            self._drawings[drawing] = self._file.reserve()
+        return self._drawings[drawing]
+
+    def _packed(self) -> bytes:
+        return "\n".join(self._code).encode("latin-1")
+
+    @property
+    def _size(self) -> str:
+        return f"{self.width:.3f} {self.height:.3f}"

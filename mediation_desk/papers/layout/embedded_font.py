@@ -1,28 +1,21 @@
-"""Embedded typeface of one document: the characters used in it, added at its end as a subset.
+"""Embedded typeface of one document: the characters used in it, added at its end as a part of it.
 
-The subset is one composite font with two-byte codes, because reportlab's own subsets of 256
-characters make Chinese text switch fonts at almost every character.
+It is one composite font with two-byte codes, so that Chinese text does not switch fonts at almost
+every character. A code is the character's own, which is quick to write and copied exactly where two
+characters share a glyph.
 """
 
 from collections.abc import Callable, Iterator
 from itertools import groupby
-from threading import Lock
-from typing import Any, Final
-
-from reportlab.pdfbase import pdfdoc
+from typing import Final
 
 from mediation_desk.papers.layout.typeface import Typeface
+from mediation_desk.papers.pdf.pdf_file import PdfFile
 
-_MAKING: Final = Lock()
-"""reportlab reads a font file through one shared cursor."""
-
-
-class _Codes(dict[int, int]):
-    """Codes of the characters, given in the order of first use; 0 is the missing glyph."""
-
-    def __missing__(self, code: int) -> int:
-        self[code] = given = len(self) + 1
-        return given
+_BYTES_OF_A_CODE: Final = 2
+_LAST_OF_TWO_BYTES: Final = 0xFFFF
+_FREE: Final = 0xD800
+"""First of the 2,048 codes that are no character's own."""
 
 
 class EmbeddedFont:
@@ -42,13 +35,23 @@ class EmbeddedFont:
         self.name = name
         self._wider = wider
         self._family = family
-        self._codes = _Codes()
+        self._used: set[str] = set()
+        self._beyond: dict[str, int] = {}
 
     def show(self, text: str, size: float) -> str:
         """Return the operators that show one line of clean text, in the size that is set."""
-        if self._wider is None or self.face.borrowed.isdisjoint(text):
+        borrowed = self.face.borrowed
+        if not borrowed or self._wider is None or borrowed.isdisjoint(text):
             return self._show(text)
         return " ".join(self._runs(text, size, self._wider()))
+
+    def show_lines(self, lines: list[str], size: float) -> list[str]:
+        """Return for each line the operators that show it; together they are quicker."""
+        text = "".join(lines)
+        if not self.has(text):
+            return [self.show(line, size) for line in lines]
+        self._used.update(text)
+        return [shown_again(line) for line in lines]
 
     def _runs(self, text: str, size: float, wider: "EmbeddedFont") -> Iterator[str]:
         for is_borrowed, chars in groupby(text, self.face.borrowed.__contains__):
@@ -59,87 +62,90 @@ class EmbeddedFont:
             else:
                 yield self._show(part)
 
+    def carry(self, chars: str) -> None:
+        """Carry these characters, whether they are shown or not."""
+        self._used.update(chars)
+
+    def has(self, text: str) -> bool:
+        """Tell whether all of a text is the face's own, and each character has its own code."""
+        borrowed = self.face.borrowed
+        is_own = not borrowed or borrowed.isdisjoint(text)
+        return is_own and len(text.encode("utf-16-be")) == _BYTES_OF_A_CODE * len(text)
+
     def _show(self, text: str) -> str:
-        codes = text.translate(self._codes).encode("utf-16-be")
+        self._used.update(text)
+        codes = text.encode("utf-16-be")
+        if len(codes) != _BYTES_OF_A_CODE * len(text):
+            codes = b"".join(self._code(char).to_bytes(2, "big") for char in text)
         return f"<{codes.hex()}> Tj"
 
-    def embed(self, document: Any) -> None:
-        """Put the font with the used characters into ``document``; call it last."""
-        used = list(self._codes)
-        if not used:
-            return
-        glyphs, maps = self._glyphs(used)
-        tag = f"AAAAA{self.name[-1]}+{self._family}-{self.name}"
-        with _MAKING:
-            descriptor = self.face.file.addSubsetObjects(document, tag, glyphs)
-        descendant = pdfdoc.PDFDictionary(
-            {
-                "Type": "/Font",
-                "Subtype": "/CIDFontType2",
-                "BaseFont": f"/{tag}",
-                "CIDSystemInfo": _system_info(),
-                "FontDescriptor": descriptor,
-                "DW": 1000,
-                "W": _widths([self.face.widths[chr(code)] for code in used]),
-                "CIDToGIDMap": document.Reference(_stream(maps), f"map:{tag}"),
-            }
+    def _code(self, char: str) -> int:
+        code = ord(char)
+        if code <= _LAST_OF_TWO_BYTES:
+            return code
+        return self._beyond.setdefault(char, _FREE + len(self._beyond))
+
+    def embed(self, file: PdfFile) -> int | None:
+        """Put the font with the used characters into ``file``; nothing where none was used."""
+        if not self._used:
+            return None
+        used = {self._code(char): char for char in sorted(self._used)}
+        codes = sorted(used)
+        glyphs = [self.face.file.glyph(ord(used[code])) for code in codes]
+        # Six capitals before the name say that it is not the whole face.
+        base = f"/{self.name[0]:A<6}+{self._family}-{self.name}"
+        descendant = file.add(
+            "<< /Type /Font /Subtype /CIDFontType2 /CIDSystemInfo"
+            f" << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /BaseFont {base} /DW 1000"
+            f" /FontDescriptor {self._descriptor(file, base, glyphs)} 0 R"
+            f" /W [{self._widths(used, codes)}]"
+            f" /CIDToGIDMap {file.add_stream(_glyph_map(codes, glyphs))} 0 R >>"
         )
-        font = pdfdoc.PDFDictionary(
-            {
-                "Type": "/Font",
-                "Subtype": "/Type0",
-                "BaseFont": f"/{tag}",
-                "Encoding": "/Identity-H",
-                "DescendantFonts": pdfdoc.PDFArray([document.Reference(descendant, f"cid:{tag}")]),
-                "ToUnicode": document.Reference(_stream(_to_unicode(used)), f"unicode:{tag}"),
-            }
+        unicode = file.add_stream(_to_unicode(used, codes).encode("ascii"))
+        return file.add(
+            f"<< /Type /Font /Subtype /Type0 /BaseFont {base} /Encoding /Identity-H"
+            f" /DescendantFonts [{descendant} 0 R] /ToUnicode {unicode} 0 R >>"
         )
-        fonts = document.idToObject[pdfdoc.BasicFonts].dict
-        fonts[self.name] = document.Reference(font, f"font:{tag}")
 
-    def _glyphs(self, used: list[int]) -> tuple[list[int], bytes]:
-        """Return one character for each glyph, and the glyph number of each code.
+    def _descriptor(self, file: PdfFile, base: str, glyphs: list[int]) -> int:
+        face = self.face.file
+        part = face.part(glyphs)
+        program = file.add_stream(part, f"/Length1 {len(part)}")
+        box = " ".join(map(str, face.box))
+        stem = 50 + int((face.weight / 65) ** 2)
+        return file.add(
+            f"<< /Type /FontDescriptor /FontName {base} /Flags 4 /FontBBox [{box}] /ItalicAngle 0"
+            f" /Ascent {face.ascent} /Descent {face.descent} /CapHeight {face.capitals}"
+            f" /StemV {stem} /FontFile2 {program} 0 R >>"
+        )
 
-        Two characters may share a glyph; each keeps its code, so that copied text is exact.
-        """
-        numbers: dict[int, int] = {}
-        first: list[int] = []
-        places = [0]
-        for code in used:
-            glyph = self.face.file.charToGlyph[code]
-            if glyph not in numbers:
-                numbers[glyph] = len(numbers) + 1
-                first.append(code)
-            places.append(numbers[glyph])
-        return first, b"".join(place.to_bytes(2, "big") for place in places)
-
-
-def _system_info() -> Any:
-    return pdfdoc.PDFDictionary(
-        {
-            "Registry": pdfdoc.PDFString("Adobe"),
-            "Ordering": pdfdoc.PDFString("Identity"),
-            "Supplement": 0,
-        }
-    )
+    def _widths(self, used: dict[int, str], codes: list[int]) -> str:
+        """Return the widths by runs of codes; full-width characters have the default of 1,000."""
+        narrow = [code for code in codes if self.face.widths[used[code]] != 1000]
+        runs = (
+            [code for _, code in run]
+            for _, run in groupby(enumerate(narrow), key=lambda pair: pair[1] - pair[0])
+        )
+        return " ".join(
+            f"{run[0]} [{' '.join(f'{self.face.widths[used[code]]:.0f}' for code in run)}]"
+            for run in runs
+        )
 
 
-def _stream(content: str | bytes) -> Any:
-    return pdfdoc.PDFStream(content=content, filters=[pdfdoc.PDFZCompress])
+def shown_again(text: str) -> str:
+    """Return the operators for a text that its font `has`, of characters carried already."""
+    return f"<{text.encode('utf-16-be').hex()}> Tj"
 
 
-def _widths(widths: list[float]) -> Any:
-    """Return the width array; full-width characters fall under the default of 1,000."""
-    found: list[Any] = []
-    numbered = enumerate(widths, start=1)
-    for is_full, run in groupby(numbered, key=lambda pair: pair[1] == 1000):
-        pairs = list(run)
-        if not is_full:
-            found += [pairs[0][0], pdfdoc.PDFArray([round(width) for _, width in pairs])]
-    return pdfdoc.PDFArray(found)
+def _glyph_map(codes: list[int], glyphs: list[int]) -> bytes:
+    """Return the glyph of each code, two bytes each, up to the last code that is used."""
+    placed = bytearray(_BYTES_OF_A_CODE * (codes[-1] + 1))
+    for code, glyph in zip(codes, glyphs, strict=True):
+        placed[2 * code : 2 * code + 2] = glyph.to_bytes(2, "big")
+    return bytes(placed)
 
 
-def _to_unicode(used: list[int]) -> str:
+def _to_unicode(used: dict[int, str], codes: list[int]) -> str:
     """Return the CMap that maps each code to its character, for readers of the file."""
     head = (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
@@ -147,10 +153,7 @@ def _to_unicode(used: list[int]) -> str:
         "/CMapName /Adobe-Identity-UCS def /CMapType 2 def\n"
         "1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
     )
-    pairs = [
-        f"<{n:04X}> <{chr(code).encode('utf-16-be').hex().upper()}>"
-        for n, code in enumerate(used, start=1)
-    ]
+    pairs = [f"<{n:04X}> <{used[n].encode('utf-16-be').hex().upper()}>" for n in codes]
     blocks = [pairs[at : at + 100] for at in range(0, len(pairs), 100)]
     body = "".join(f"{len(b)} beginbfchar\n" + "\n".join(b) + "\nendbfchar\n" for b in blocks)
     return f"{head}{body}endcmap CMapName currentdict /CMap defineresource pop end end"

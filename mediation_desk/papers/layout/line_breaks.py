@@ -11,6 +11,9 @@ NEVER_LAST: Final = frozenset("（〔【《「『〈‘“￥¥$([{<№□■")
 _IN_WORD: Final = frozenset("_*@&+.,:'()")
 _JOINTS: Final = frozenset("-/–−")
 _FIRST_IDEOGRAPH: Final = "\u2e80"
+_ONE: Final = "\u4e00"
+_LAST: Final = "\u9fff"
+"""First and last of the usual ideographs, between which a line may always end."""
 
 
 def break_lines(text: str, typeface: Typeface, size: float, width: float) -> list[str]:
@@ -20,15 +23,16 @@ def break_lines(text: str, typeface: Typeface, size: float, width: float) -> lis
     and digits stay whole where the line is wide enough for them, a number with its hyphens and
     slashes too: ``GX01-261124-009`` and ``18/24`` would be misread in two parts.
     """
-    limit = width * 1000 / size
     try:
-        return _break_all(text, typeface, limit)
+        return break_clean_lines(text, typeface, size, width)
     except KeyError:
         # Only a text with a character that the face lacks pays for the cleaning.
-        return _break_all(typeface.clean(text), typeface, limit)
+        return break_clean_lines(typeface.clean(text), typeface, size, width)
 
 
-def _break_all(text: str, typeface: Typeface, limit: float) -> list[str]:
+def break_clean_lines(text: str, typeface: Typeface, size: float, width: float) -> list[str]:
+    """Break a text as `break_lines` does; raises KeyError for one that must be cleaned before."""
+    limit = width * 1000 / size
     if "\n" not in text:
         return _break_paragraph(text, typeface, limit)
     return [line for each in text.split("\n") for line in _break_paragraph(each, typeface, limit)]
@@ -38,14 +42,17 @@ def _break_paragraph(text: str, typeface: Typeface, limit: float) -> list[str]:
     ends = list(accumulate(map(typeface.widths.__getitem__, text)))
     if not ends or ends[-1] <= limit:
         return [text]
-    lines, start = [], 0
-    while start < len(text):
-        before = ends[start - 1] if start else 0.0
+    lines, start, before, length = list[str](), 0, 0.0, len(text)
+    while start < length:
         cut = bisect_right(ends, before + limit, start)
-        if cut < len(text):
-            cut = _good_cut(text, start, max(cut, start + 1))
-        lines.append(text[start:cut].rstrip(" "))
-        start = cut + _spaces_at(text, cut)
+        if cut <= start:
+            cut = start + 1
+        # Most lines end between two ideographs, where nothing more is to be looked at.
+        if cut < length and not (_ONE <= text[cut - 1] <= _LAST and _ONE <= text[cut] <= _LAST):
+            cut = _good_cut(text, start, cut)
+        lines.append(text[start:cut].rstrip(" ") if text[cut - 1] == " " else text[start:cut])
+        start = cut + _spaces_at(text, cut) if text.startswith(" ", cut) else cut
+        before = ends[start - 1]
     return lines
 
 

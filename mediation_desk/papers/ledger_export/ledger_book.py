@@ -1,10 +1,11 @@
 """消费者投诉受理台账: the ledger as a book, with totals carried from page to page."""
 
-from collections.abc import Callable, Iterable, Iterator
+import io
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
-from typing import Final
+from typing import BinaryIO, Final, NamedTuple
 
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.money import ZERO, Money
@@ -76,6 +77,16 @@ class BookTotals:
     paid: Money = ZERO
     advanced: Money = ZERO
 
+    @classmethod
+    def of(cls, rows: Sequence[LedgerRow]) -> "BookTotals":
+        """Return the totals of some rows."""
+        return cls(
+            len(rows),
+            Money(sum(row.amount.fen for row in rows if row.amount is not None)),
+            Money(sum(row.compensation.fen for row in rows)),
+            Money(sum(row.advanced.fen for row in rows)),
+        )
+
     def __add__(self, other: "BookTotals") -> "BookTotals":
         return BookTotals(
             self.count + other.count,
@@ -91,46 +102,54 @@ class BookTotals:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _BookLine:
-    """One row on paper; the second row of a long case has no totals of its own."""
+class _BookLine(NamedTuple):
+    """One row on paper; the second row of a long case has no case to count."""
 
     band: TableBand
     number: str
-    counted: BookTotals
+    counted: LedgerRow | None
 
 
 def make(
     book: LedgerBook, rows: Iterable[LedgerRow], progress: Callable[[int], None] | None = None
 ) -> bytes:
     """Return the book of ``rows`` as a PDF; ``progress`` receives the count every 500 rows."""
-    return _made(book, rows, progress, lambda _: None)
+    made = io.BytesIO()
+    _write(book, rows, made, progress, lambda _: None)
+    return made.getvalue()
 
 
-def make_with_pages(
-    book: LedgerBook, rows: Iterable[LedgerRow], progress: Callable[[int], None] | None = None
-) -> tuple[bytes, list[str]]:
-    """Return the book as a PDF, and the text of each page whose digest is its code."""
-    texts: list[str] = []
-    return _made(book, rows, progress, texts.append), texts
-
-
-def _made(
+def write(
     book: LedgerBook,
     rows: Iterable[LedgerRow],
+    target: BinaryIO,
+    progress: Callable[[int], None] | None = None,
+) -> list[str]:
+    """Write the book as a PDF, and return the text of each page whose digest is its code.
+
+    Pages are written as they come and none is kept.
+    """
+    texts: list[str] = []
+    _write(book, rows, target, progress, texts.append)
+    return texts
+
+
+def _write(
+    book: LedgerBook,
+    rows: Iterable[LedgerRow],
+    target: BinaryIO,
     progress: Callable[[int], None] | None,
     keep: Callable[[str], None],
-) -> bytes:
-    document = open_book(book.title, book.stamp)
+) -> None:
+    document = open_book(book.title, book.stamp, target)
     columns = PUBLIC if book.is_public else book_columns(is_masked=book.is_masked)
     pillars = [TableColumn(c.title, c.width_mm * MM, c.align) for c in columns]
     table = PrintedTable(document, [_RUNNING, *pillars], _SIZE)
     texts = [column.text for column in columns]
     counted = _counted(rows, progress)
     lines = chain.from_iterable(_lines(table, n, row, texts) for n, row in counted)
-    pages = _BookPages(document, table, book, keep)
-    _write(pages, lines, BODY - table.head.height)
-    return document.to_bytes()
+    _lay_out(_BookPages(document, table, book, keep), lines, BODY - table.head.height)
+    document.finish()
 
 
 def _counted(
@@ -145,11 +164,11 @@ def _counted(
 def _lines(
     table: PrintedTable, n: int, row: LedgerRow, texts: list[Callable[[LedgerRow], str]]
 ) -> Iterator[_BookLine]:
-    counted = BookTotals(1, row.amount or ZERO, row.compensation, row.advanced)
-    cells = [str(n), *(text(row) for text in texts)]
+    counted: LedgerRow | None = row
+    cells = [str(n), *[text(row) for text in texts]]
     for band in table.bands(cells, _MOST_LINES):
         yield _BookLine(band, row.number, counted)
-        counted = BookTotals()
+        counted = None
 
 
 @dataclass
@@ -162,16 +181,10 @@ class _BookPages:
     keep: Callable[[str], None]
     carried: BookTotals = BookTotals()
     count: int = 0
-    _known: frozenset[str] = field(init=False)
-    """Signs that are printed as they are; the line breaks of a cell do not matter."""
-
-    def __post_init__(self) -> None:
-        """Collect the signs that have a glyph."""
-        self._known = frozenset(self.document.regular.face.widths) | {"\n"}
 
     def draw(self, lines: list[_BookLine], *, is_last: bool = False) -> None:
         """Draw one page; the last one ends with the head in full and the boxes for signatures."""
-        here = sum((line.counted for line in lines), BookTotals())
+        here = BookTotals.of([line.counted for line in lines if line.counted is not None])
         numbers = [line.number for line in lines]
         head = BookPageHead(
             self.book.title,
@@ -201,22 +214,20 @@ class _BookPages:
             page_head.numbers,
             page_head.carried,
         )
-        rows = (head, *(line.band.texts for line in lines), sums)
-        text = verify_paper.page_text(rows, self._printed)
+        # The table has each cell as it is printed, with a sign for what has no glyph.
+        printed = [self.document.regular.face.clean(text) for text in (*head, *sums)]
+        rows = (printed[: len(head)], *(line.band.texts for line in lines), printed[len(head) :])
+        text = verify_paper.page_text(rows)
         self.keep(text)
         self.count += 1
         return verify_paper.page_code(self.count, text)
-
-    def _printed(self, text: str) -> str:
-        """Return the printed form of a text; most of a hundred thousand rows need no change."""
-        return text if self._known.issuperset(text) else self.document.regular.face.clean(text)
 
 
 def _ending(book: LedgerBook) -> BookEnding:
     return BookEnding(book.receipt, root_lines(book.witness), root_code(book.witness))
 
 
-def _write(pages: _BookPages, lines: Iterable[_BookLine], body: float) -> None:
+def _lay_out(pages: _BookPages, lines: Iterable[_BookLine], body: float) -> None:
     page: list[_BookLine] = []
     room = body
     for line in lines:

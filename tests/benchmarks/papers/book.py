@@ -7,8 +7,8 @@ from typing import Final
 from mediation_desk.papers.ledger_export import ledger_book
 from mediation_desk.papers.ledger_export.book_columns import book_columns
 from resources import path
-from tests.benchmarks.own_process import do_one
 from tests.benchmarks.papers.made_rows import rows
+from tests.benchmarks.papers.own_process import do_one
 from tests.papers import builders
 
 
@@ -16,7 +16,7 @@ def book(size: int) -> None:
     """The full book of seventeen columns."""
     made = ledger_book.LedgerBook(builders.stamp(), is_masked=False)
     with tempfile.TemporaryFile() as target:
-        target.write(ledger_book.make(made, rows(size)))
+        ledger_book.write(made, rows(size), target)
 
 
 def bare_canvas(size: int) -> None:

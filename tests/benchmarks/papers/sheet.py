@@ -15,8 +15,8 @@ from mediation_desk.papers.ledger_export.csv import write_csv
 from mediation_desk.papers.ledger_export.xlsx import write_xlsx
 from mediation_desk.papers.sheets.worksheet_layout import serial
 from tests.benchmarks.figure import Figure, at_most, ratio_at_most
-from tests.benchmarks.own_process import cost, do_one, whole_cost
 from tests.benchmarks.papers.made_rows import rows
+from tests.benchmarks.papers.own_process import cost, do_one, whole_cost
 
 OPTIONS: Final = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 MOST_S_FOR_100_000: Final = 5.0

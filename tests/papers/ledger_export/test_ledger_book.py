@@ -1,11 +1,18 @@
 """The ledger as a book: columns, totals, page numbers, and the end of it."""
 
+import io
+import subprocess
+import sys
+import tracemalloc
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from mediation_desk.domain.money import Money
+from mediation_desk.papers.layout.document import LANDSCAPE, PdfDocument
+from mediation_desk.papers.layout.line_breaks import break_clean_lines
+from mediation_desk.papers.layout.table import PrintedTable, TableColumn
 from mediation_desk.papers.layout.typeface import typeface
 from mediation_desk.papers.ledger_export import ledger_book
 from mediation_desk.papers.ledger_export.book_columns import BOOK, PUBLIC, book_columns
@@ -192,3 +199,61 @@ def test_the_public_copy_names_nobody() -> None:
         "本表个人信息",
     ):
         assert name not in said, name
+
+
+def test_a_number_is_laid_out_as_the_one_of_its_shape_before_it() -> None:
+    texts = ["GX01-261124-009", "1,299.01", "199****0007", "2026-11-24 10:37", "喆1号店", "𠮷2号店"]
+    others = [
+        "GX01-304017-385",
+        "8,600.74",
+        "199****9538",
+        "1949-10-03 08:52",
+        "喆2号店",
+        "𠮷3号店",
+    ]
+    columns = [TableColumn("", width) for width in (40, 60, 30, 45, 60, 60)]
+    fresh, used = (PrintedTable(PdfDocument(LANDSCAPE, ""), columns, 7.0) for _ in range(2))
+    list(used.bands(others, 28))
+    assert list(used.bands(texts, 28)) == list(fresh.bands(texts, 28))
+
+
+def test_only_what_has_a_new_shape_is_broken_into_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken: list[str] = []
+
+    def counted(text: str, *measures: object) -> list[str]:
+        broken.append(text)
+        return break_clean_lines(text, *measures)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("mediation_desk.papers.layout.table.break_clean_lines", counted)
+    ledger_book.make(BOOK_OF_NOVEMBER, [builders.ledger_row(n) for n in range(100, 400)])
+    # The story of each row, and for all of them the titles and some hundred short texts.
+    assert len(broken) < 300 + 150
+
+
+def test_pages_are_written_as_they_come_and_none_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mediation_desk.papers.layout.table._REMEMBERED", 40)
+
+    class Forgotten(io.RawIOBase):
+        def write(self, content: object, /) -> int:
+            return len(bytes(content))  # type: ignore[call-overload]
+
+    def peak(count: int) -> int:
+        tracemalloc.start()
+        try:
+            coming = (builders.ledger_row(n) for n in range(1_000, 1_000 + count))
+            ledger_book.write(BOOK_OF_NOVEMBER, coming, Forgotten())  # type: ignore[arg-type]
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    peak(50)
+    # A page's text is kept for its proof, some 800 bytes a row; a row itself takes two thousand.
+    assert (peak(250) - peak(50)) / 200 < 1_200
+
+
+def test_a_book_loads_no_other_writer_of_pdf() -> None:
+    code = (
+        "import sys; from mediation_desk.papers.ledger_export import ledger_book;"
+        " sys.exit('reportlab' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

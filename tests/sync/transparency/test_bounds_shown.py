@@ -1,5 +1,6 @@
 """Display of the regulator's root and of time bounds: papers, link page, timeline."""
 
+import io
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -90,20 +91,23 @@ def test_a_book_without_a_hub_says_that_there_is_no_root() -> None:
 
 
 def test_each_page_has_a_code_of_its_own_that_follows_its_rows() -> None:
-    content, pages = ledger_book.make_with_pages(BOOK_OF_NOVEMBER, rows(80))
+    written = io.BytesIO()
+    pages = ledger_book.write(BOOK_OF_NOVEMBER, rows(80), written)
+    content = written.getvalue()
+    assert content == ledger_book.make(BOOK_OF_NOVEMBER, rows(80))
     printed = [pdf_content.squeezed(page) for page in pdf_content.pages(content)]
     codes = [page.partition("本页校验码")[2][:32] for page in printed]
     assert len(set(codes)) == len(pages) == len(printed) > 1
-    again = ledger_book.make_with_pages(BOOK_OF_NOVEMBER, rows(80))[1]
+    again = ledger_book.write(BOOK_OF_NOVEMBER, rows(80), io.BytesIO())
     assert again == pages
-    other = ledger_book.make_with_pages(BOOK_OF_NOVEMBER, rows(79))[1]
+    other = ledger_book.write(BOOK_OF_NOVEMBER, rows(79), io.BytesIO())
     assert other[0] == pages[0]
     assert other[-1] != pages[-1]
 
 
 def test_a_long_story_is_hashed_on_each_page_that_it_stands_on() -> None:
     story = "A1" * 1_500
-    _, pages = ledger_book.make_with_pages(BOOK_OF_NOVEMBER, rows(1, story))
+    pages = ledger_book.write(BOOK_OF_NOVEMBER, rows(1, story), io.BytesIO())
     assert sum(page.count("A1") for page in pages) == 1_500
 
 

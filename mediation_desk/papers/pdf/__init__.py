@@ -1,0 +1,1 @@
+"""A small writer of PDF files, and the TrueType faces that it embeds."""
