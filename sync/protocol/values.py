@@ -12,7 +12,8 @@ def _in_utc(moment: datetime) -> datetime:
     # At the edges of the calendar a change of the time zone has no answer.
     if not EARLIEST <= moment.year <= LATEST:
         raise ValueError(f"a moment lies between the years {EARLIEST} and {LATEST}")
-    return moment.astimezone(UTC)
+    # Nearly all are written in UTC, and need no reckoning.
+    return moment.astimezone(UTC) if moment.utcoffset() else moment.replace(tzinfo=UTC)
 
 
 Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]

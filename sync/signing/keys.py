@@ -35,6 +35,7 @@ def _verify_key(public: str) -> VerifyKey:
     return VerifyKey(bytes.fromhex(public))
 
 
+@lru_cache(maxsize=64)
 def public_of(seed: bytes) -> str:
     """Return the public half as 64 hex digits."""
     return private_key(seed).public_key().public_bytes_raw().hex()
