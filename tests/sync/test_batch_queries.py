@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from sqlalchemy import Select
+from sqlalchemy import Select, event
 
 from sync.hub.services.exchange.event_chain import BEYOND
 from sync.hub.services.matters.event_writer import HERE_BEFORE
@@ -12,7 +12,10 @@ from sync.hub.services.matters.matter_batch import BEARERS, GUIDED, KNOWN
 from sync.hub.services.retention.station_reports import OF_ALL, OF_ONE
 from sync.hub.storage.engine import RowLookup
 from tests.sync.databases import ON_POSTGRESQL, ON_SQLITE
-from tests.sync.world import World
+from tests.sync.world import Station, World
+
+STATEMENTS = 42
+"""Statements of a sync with the head of the ledger: with one dossier, or with two hundred."""
 
 
 @ON_SQLITE
@@ -103,3 +106,35 @@ def test_a_server_too_begins_with_what_a_station_erased(world: World) -> None:
         plan = connection.exec_driver_sql(f"EXPLAIN {asked}", {**asked.params, "of": "x"})
         told = "\n".join(row[0] for row in plan)
     assert "ix_event_erased on event" in told, told
+
+
+@ON_SQLITE
+def test_a_batch_of_many_takes_no_more_statements_than_one_of_few(world: World) -> None:
+    desk = world.enrolled()
+    # The first says more: the head of its ledger.
+    _told(world, desk, 1)
+    few, many = (_statements(world, desk, count) for count in (3, 30))
+    assert few == many <= STATEMENTS
+
+
+def _told(world: World, desk: Station, count: int) -> None:
+    for _ in range(count):
+        desk.desk.tell(world.escalation(f"GX01-261124-{len(desk.drive.disk.log):03}"))
+    assert desk.courier.round().fault_code == ""
+
+
+def _statements(world: World, desk: Station, count: int) -> int:
+    """Return the number of statements with which that many events are taken in."""
+    counted = []
+
+    def note(*stated: Any) -> None:
+        # Spent nonces are cleared away by chance, and a longer log of heads has a longer proof.
+        if "DELETE FROM nonce" not in stated[2] and "tree_node" not in stated[2]:
+            counted.append(stated[2])
+
+    event.listen(world.store.engine, "before_cursor_execute", note)
+    try:
+        _told(world, desk, count)
+    finally:
+        event.remove(world.store.engine, "before_cursor_execute", note)
+    return len(counted)

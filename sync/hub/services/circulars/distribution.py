@@ -11,8 +11,10 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Date,
     Select,
     and_,
+    bindparam,
     exists,
     func,
     insert,
@@ -25,8 +27,9 @@ from sync.hub.domain.deadlines import day_of
 from sync.hub.domain.problems import UnusableEvent
 from sync.hub.services.circulars.held_circulars import (
     HeldCircular,
-    circulars,
     given_from,
+    held,
+    latest_first,
 )
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.notification.notifier import MATTERS
@@ -158,17 +161,25 @@ def _holders(
     return tuple(rows)
 
 
+def _lacked() -> Select[Any]:
+    """Return the query for what the station `of` was never sent, on the day `today`."""
+    of, today = bindparam("of", type_=station.c.id.type), bindparam("today", type_=Date())
+    told = and_(circular_told.c.station_id == of, circular_told.c.circular_id == circular.c.id)
+    unended = exists().where(told, circular_told.c.ended.is_(False))
+    concerned = exists().where(station.c.id == of, concerns())
+    lacks = and_(given_from(today), ~exists().where(told), concerned)
+    return latest_first(or_(lacks, and_(unended, circular.c.ended_on.is_not(None))))
+
+
+_LACKED = _lacked()
+"""Built once, because every sync uses it."""
+
+
 def tell_what_it_lacks(turn: Transaction, station_id: str) -> None:
     """Send a station that knows the kind the circulars and ends that it was never sent."""
-    told = and_(
-        circular_told.c.station_id == station_id, circular_told.c.circular_id == circular.c.id
-    )
-    unended = exists().where(told, circular_told.c.ended.is_(False))
-    concerned = exists().where(station.c.id == station_id, concerns())
-    lacks = and_(given_from(day_of(turn.now)), ~exists().where(told), concerned)
-    lacks_end = and_(unended, circular.c.ended_on.is_not(None))
+    asked = {"of": station_id, "today": day_of(turn.now)}
     # The earliest first: a successor follows the one that it replaces.
-    for one in reversed(circulars(turn.connection, or_(lacks, lacks_end))):
+    for one in reversed(held(turn.connection, _LACKED, asked)):
         if not was_sent(turn.connection, station_id, one.id):
             _tell(turn, station_id, one, HUB)
         elif one.is_cut_short:

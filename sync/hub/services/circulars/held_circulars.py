@@ -1,11 +1,11 @@
 """Published circulars as they are stored: one by id, lists of them, their numbers, their end."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select, update
 
 from sync.hub.domain.bureau_defaults import short_name
 from sync.hub.domain.validity import Validity
@@ -69,16 +69,24 @@ def followed(connection: Connection, found: Iterable[HeldCircular]) -> frozenset
 
 def circulars(connection: Connection, *conditions: ColumnElement[bool]) -> tuple[HeldCircular, ...]:
     """Return the circulars that meet the conditions, the latest number first."""
-    rows = connection.execute(
-        select(*COLUMNS)
-        .where(*conditions)
-        .order_by(circular.c.year.desc(), circular.c.serial.desc())
-        .limit(MOST)
-    )
+    return held(connection, latest_first(*conditions), {})
+
+
+def latest_first(*conditions: ColumnElement[bool]) -> Select[Any]:
+    """Return the query for the circulars that meet the conditions."""
+    order = (circular.c.year.desc(), circular.c.serial.desc())
+    return select(*COLUMNS).where(*conditions).order_by(*order).limit(MOST)
+
+
+def held(
+    connection: Connection, query: Select[Any], words: Mapping[str, Any]
+) -> tuple[HeldCircular, ...]:
+    """Return the circulars that a query finds with these words."""
+    rows = connection.execute(query, words)
     return tuple(HeldCircular(**row._mapping) for row in rows)
 
 
-def given_from(today: date) -> ColumnElement[bool]:
+def given_from(today: date | ColumnElement[date]) -> ColumnElement[bool]:
     """Return the condition of those in force today or later: see Validity.may_come."""
     return or_(LAST.is_(None), (today <= LAST) & (circular.c.valid_from <= LAST))
 

@@ -14,6 +14,12 @@ from sync.hub.storage.tables.pack import IN_ORDER
 from sync.hub.storage.transactions import Transaction
 
 DAY = timedelta(days=1)
+# Built once: building a statement costs more than running it.
+_CALENDARS = (
+    select(pack.c.content)
+    .where(pack.c.kind == "calendar", pack.c.version.is_not(None))
+    .order_by(*IN_ORDER)
+)
 
 
 def free_days(table: Table) -> frozenset[date]:
@@ -30,12 +36,7 @@ def free_days(table: Table) -> frozenset[date]:
 
 def published_years(connection: Connection) -> deadlines.Years:
     """Return the free days of each published year, by its latest version."""
-    texts = connection.scalars(
-        select(pack.c.content)
-        .where(pack.c.kind == "calendar", pack.c.version.is_not(None))
-        .order_by(*IN_ORDER)
-    )
-    return dict(map(_year, texts))
+    return dict(map(_year, connection.scalars(_CALENDARS)))
 
 
 @lru_cache(maxsize=32)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from sync.hub.domain import pack_toml, shipped_packs
 from sync.hub.domain.deadlines import SHANGHAI
@@ -27,6 +27,10 @@ _ON_THE_LINE: Mapping[str, Mapping[int, str]] = {
     REFUSAL: REFUSAL_GROUNDS,
     ENDING: TERMINATION_GROUNDS,
 }
+# Built once: building a statement costs more than running it.
+_LAWS = select(pack.c.subject, pack.c.content).where(pack.c.kind == "law").order_by(*IN_ORDER)
+_PUBLISHED = _LAWS.where(pack.c.version.is_not(None))
+_BY_THEN = _LAWS.where(pack.c.published_at <= bindparam("then"))
 _NUMERALS = "〇一二三四五六七八九十"
 _TEN = 10
 
@@ -44,12 +48,8 @@ def law_on(connection: Connection, on: date, known_at: datetime | None = None) -
 @cached_read
 def _published(connection: Connection, known_at: datetime | None) -> dict[str, Table]:
     """Return the latest version of each set by its subject."""
-    by_then = pack.c.version.is_not(None) if known_at is None else pack.c.published_at <= known_at
-    rows = connection.execute(
-        select(pack.c.subject, pack.c.content)
-        .where(pack.c.kind == "law", by_then)
-        .order_by(*IN_ORDER)
-    )
+    asked = _PUBLISHED if known_at is None else _BY_THEN
+    rows = connection.execute(asked, {} if known_at is None else {"then": known_at})
     return {subject: _read(text) for subject, text in rows}
 
 

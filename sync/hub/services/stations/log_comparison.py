@@ -9,13 +9,15 @@ finds a digest different from its own begins a comparison by itself.
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, select, update
+from sqlalchemy import Connection, and_, bindparam, select, update
 
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.schema import epoch, station
 from sync.hub.storage.transactions import HUB, Store, Transaction
 
 RESTORED, ASKED, DIFFERENCE = "restored", "asked", "difference"
+# Built once, because every sync uses it.
+_SINCE = select(station.c.compare_since).where(station.c.id == bindparam("of"))
 
 
 @dataclass(frozen=True)
@@ -78,17 +80,12 @@ def ask(store: Store, station_id: str, now: datetime, by: str) -> None:
 
 def must_compare(turn: Transaction, station_id: str) -> bool:
     """Tell whether the station must compare before it continues."""
-    since = turn.connection.scalar(
-        select(station.c.compare_since).where(station.c.id == station_id)
-    )
-    return since is not None
+    return turn.connection.scalar(_SINCE, {"of": station_id}) is not None
 
 
 def note_exchange(turn: Transaction, station_id: str, given: int, *, is_done: bool) -> None:
     """Record the result of a comparison: a difference since when, or that there is none."""
-    since = turn.connection.scalar(
-        select(station.c.compare_since).where(station.c.id == station_id)
-    )
+    since = turn.connection.scalar(_SINCE, {"of": station_id})
     if not is_done:
         if since is None:
             _keep(turn, station_id, compare_since=turn.now, compare_why=DIFFERENCE)
