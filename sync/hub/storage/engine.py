@@ -5,19 +5,21 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from functools import cache, cached_property, lru_cache, partial
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
     ARRAY,
+    Column,
     ColumnElement,
     Connection,
     Dialect,
     Engine,
     LargeBinary,
     Select,
+    String,
     Table,
     Text,
     TypeDecorator,
@@ -36,7 +38,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.pool import QueuePool
 from sqlalchemy.sql.functions import FunctionElement
-from sqlalchemy.types import NullType
+from sqlalchemy.types import NullType, TypeEngine
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from sync.hub.storage.encryption.columns import set_cipher
@@ -262,17 +264,20 @@ def insert_many(connection: Connection, table: Table, rows: Sequence[Mapping[str
     """Insert rows that name the same columns, each with a value of the column's own type.
 
     Raises ValueError for rows that do not: a column missing in one of them would be lost for all.
-    On SQLite the driver receives them directly: SQLAlchemy's processing of each value of each row
-    costs half as much as the insertion.
+    The driver receives them directly: SQLAlchemy's processing of each value of each row costs half
+    as much as the insertion. PostgreSQL receives the columns of all rows in one statement.
     """
-    names = rows[0].keys()
-    if any(row.keys() != names for row in rows):
+    names, order = rows[0].keys(), list(rows[0])
+    # The same order says the same in a fifth of the time.
+    if any(list(row) != order and row.keys() != names for row in rows):
         raise ValueError(f"rows of {table.name} name different columns")
-    if connection.dialect.name != "sqlite":
-        connection.execute(insert(table), rows)
+    if connection.dialect.name == "sqlite":
+        sql, taken, rendered = _plain_insert(table, frozenset(names))
+        connection.exec_driver_sql(sql, [_bound(taken(row), rendered) for row in rows])
         return
-    sql, taken, rendered = _plain_insert(table, frozenset(names))
-    connection.exec_driver_sql(sql, [_bound(taken(row), rendered) for row in rows])
+    sql, taken, rendered = _array_insert(table, frozenset(names), connection.dialect)
+    columns = zip(*(_bound(taken(row), rendered) for row in rows), strict=True)
+    connection.exec_driver_sql(sql, tuple(list(column) for column in columns))
 
 
 _Taking = Callable[[Mapping[str, Any]], tuple[Any, ...]]
@@ -285,16 +290,42 @@ def _plain_insert(table: Table, names: frozenset[str]) -> tuple[str, _Taking, _R
     dialect = sqlite.dialect()
     # In the table's order, in which the statement names them.
     columns = [column for column in table.c if column.name in names]
-    rendered = []
+    keys = [column.name for column in columns]
+    made = insert(table).compile(dialect=dialect, column_keys=keys)
+    return str(made), itemgetter(*keys), _rendered(columns, dialect)
+
+
+@lru_cache(maxsize=64)
+def _array_insert(
+    table: Table, names: frozenset[str], dialect: Dialect
+) -> tuple[str, _Taking, _Rendered]:
+    """Return the same for PostgreSQL, where the statement takes an array for each column."""
+    columns = [column for column in table.c if column.name in names]
+    keys = [column.name for column in columns]
+    # As a type with a length, an array would be cut to it without a word.
+    kinds = (column.type.dialect_impl(dialect) for column in columns)
+    types = ["TEXT" if _is_text(one) else one.compile(dialect) for one in kinds]
+    arrays = ", ".join(f"CAST(%b AS {one}[])" for one in types)
+    into = ", ".join(dialect.identifier_preparer.quote(key) for key in keys)
+    sql = " ".join(("INSERT INTO", table.name, f"({into})", "SELECT * FROM", f"unnest({arrays})"))
+    return sql, itemgetter(*keys), _rendered(columns, dialect)
+
+
+def _is_text(kind: TypeEngine[Any]) -> bool:
+    plain = kind.impl if isinstance(kind, TypeDecorator) else kind
+    return isinstance(plain, String)
+
+
+def _rendered(columns: Sequence[Column[Any]], dialect: Dialect) -> _Rendered:
+    """Return which of the columns' values have to be rendered, and how."""
+    found = []
     for place, kind in enumerate(column.type for column in columns):
         # The driver takes bytes unchanged.
         is_plain = isinstance(kind, LargeBinary)
         render = None if is_plain else kind.dialect_impl(dialect).bind_processor(dialect)
         if render is not None:
-            rendered.append((place, render))
-    keys = [column.name for column in columns]
-    made = insert(table).compile(dialect=dialect, column_keys=keys)
-    return str(made), itemgetter(*keys), tuple(rendered)
+            found.append((place, render))
+    return tuple(found)
 
 
 def _bound(values: tuple[Any, ...], rendered: _Rendered) -> tuple[Any, ...]:
