@@ -54,7 +54,7 @@ def _throughput(count: int, folder: Path) -> list[Figure]:
     rate, raw, most = _carried(count, folder)
     sent = f"{count:,} dossiers of 2 KB"
     return [
-        part_at_least(f"courier to hub, {sent}", rate, "/s", raw, (5_000, 24_000)),
+        part_at_least(f"courier to hub, {sent}", rate, "/s", raw, (12_000, 24_000)),
         at_most(f"hub's memory at its most, {sent}", most, "MB", 0, HUB_MB),
     ]
 
@@ -65,7 +65,7 @@ def _on_postgresql(count: int, folder: Path) -> Figure:
         rate, raw, _ = _carried(count, folder / "postgresql")
     sent = f"{count:,} dossiers of 2 KB"
     job = f"courier to hub on PostgreSQL, {sent}"
-    return part_at_least(job, rate, "/s", raw, (2_000, 24_000))
+    return part_at_least(job, rate, "/s", raw, (6_000, 24_000))
 
 
 @contextmanager

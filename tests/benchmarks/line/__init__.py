@@ -1,0 +1,1 @@
+"""Measurements of the line with many desks."""
