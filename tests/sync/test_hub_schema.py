@@ -27,6 +27,7 @@ from sync.hub.storage.schema import (
     station,
     tables,
 )
+from sync.hub.storage.tables.desk import OPEN_PARTS
 from sync.protocol import Bulletin
 from tests.sync.databases import ON_BOTH, ON_POSTGRESQL, ON_SQLITE
 from tests.sync.world import World
@@ -66,6 +67,20 @@ def test_an_index_of_a_part_is_of_that_part(world: World, index: str, part: str)
         made = connection.scalar(text(asked[connection.dialect.name]), {"index": index})
     # PostgreSQL writes down the types and brackets that it understood.
     assert str(made).replace("::text", "").translate({40: None, 41: None}).endswith(f"WHERE {part}")
+
+
+@ON_BOTH
+def test_open_matters_and_what_is_to_be_raised_have_indexes_of_their_own(world: World) -> None:
+    """An index of a whole table would be written for each closed matter too."""
+    parts = [f"ix_matter_open_{each}" for each in OPEN_PARTS]
+    parts += ["ix_matter_closed", "ix_matter_unraised", "ix_slip_unraised", "ix_slip_open_holder"]
+    asked = {
+        "sqlite": "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql LIKE '%WHERE%'",
+        "postgresql": "SELECT indexname FROM pg_indexes WHERE indexdef LIKE '%WHERE%'",
+    }
+    with world.store.reading() as connection:
+        found = connection.scalars(text(asked[connection.dialect.name])).all()
+    assert {*parts, "ix_journal_given"} <= set(found)
 
 
 @ON_SQLITE

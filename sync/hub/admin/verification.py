@@ -12,6 +12,7 @@ from sync.hub.services.heads.tree_verification import first_break_of_heads
 from sync.hub.services.heads.verification import breaks_of_kept_heads
 from sync.hub.services.quarantine.station_keys import is_signed, known_keys
 from sync.hub.storage import guards
+from sync.hub.storage.counters.kept_counts import differing_counts
 from sync.hub.storage.encryption.columns import DAMAGED, encrypted_columns, lenient
 from sync.hub.storage.files.object_store import object_name
 from sync.hub.storage.journal import first_break
@@ -169,9 +170,17 @@ def _whole(
         lacking = first_break_of_heads(connection)
         if lacking is not None:
             raise _BreakError(*lacking)
+    _counts(connection, found)
     _values(connection, found)
     acts = connection.scalar(select(func.count()).select_from(journal)) or 0
     return HubVerdict(acts, events, messages)
+
+
+def _counts(connection: Connection, found: _Findings) -> None:
+    """Verify that each kept number is that of the rows."""
+    for name in differing_counts(connection):
+        with found.naming():
+            raise _BreakError(name, "计数与登记不符 / it does not agree with the rows it counts")
 
 
 def _values(connection: Connection, found: _Findings) -> None:

@@ -26,7 +26,7 @@ from sync.hub.webhooks.webhook_sender import WebhookSender
 NOWHERE: Mapping[str, AlertGateway] = {}
 MINUTE_S, MINUTES_OF_DAY = 60.0, 1_440
 PAUSE_S = 0.05
-"""Pause of the indexer after each part, in which others take the write lock."""
+"""Pause after each part of a long work, in which others take the write lock."""
 YIELDS = 9
 """How many times the duration of a part the indexer pauses while more comes in meanwhile."""
 log = logging.getLogger(__name__)
@@ -57,12 +57,15 @@ async def background_tasks(
 async def raise_overdue(store: Store, clock: Callable[[], datetime]) -> None:
     """Raise overdue questions until cancelled; between two limits it waits without queries.
 
-    Each of several processes runs it: the first one writes, the others find nothing.
+    Many are raised in parts, between which others write. Each of several processes runs it: what
+    one has raised the others do not find.
     """
     with store.bell.listening(MATTERS) as heard:
         while True:
             heard.clear()
-            await heard_within(heard, await run_in_threadpool(escalate_overdue, store, clock))
+            while not (wait_s := await run_in_threadpool(escalate_overdue, store, clock)):
+                await asyncio.sleep(PAUSE_S)
+            await heard_within(heard, wait_s)
             if heard.is_set():
                 await asyncio.sleep(BREATH_S)
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine, inspect, make_url, select
 from resources.deferred import deferred
 from sync.backups.store import StoreRefused
 from sync.hub.storage import file_binding, guards
+from sync.hub.storage.counters import kept_counts
 from sync.hub.storage.database_file import encrypt
 from sync.hub.storage.encryption.columns import DAMAGED, lenient
 from sync.hub.storage.engine import WRITES, key_of, open_engine
@@ -27,7 +28,7 @@ else:
     command, config = deferred("alembic.command"), deferred("alembic.config")
 
 HUB_NAME = "mediation-hub"
-HEAD = "0050"
+HEAD = "0051"
 """Latest migration, at which this program's tables stand."""
 KEY = "hub.key"
 LOOKED_AT = 20
@@ -141,13 +142,14 @@ def _engine(url: str, key: bytes) -> Engine:
 
 
 def migrate(engine: Engine) -> None:
-    """Migrate the schema to head and reinstall the guards, in one transaction."""
+    """Migrate the schema to head, reinstall guards and counters, in one transaction."""
     with engine.execution_options(**{WRITES: True}).begin() as connection:
         # Several processes may start at once on an empty database.
         hold(connection, SCHEMA)
         if schema_step(connection) != HEAD:
             _upgrade(connection)
         guards.install(connection)
+        kept_counts.install(connection)
 
 
 def _require_own(engine: Engine) -> None:

@@ -1,4 +1,4 @@
-"""Triggers that make logs, journal and circulars immutable: the only SQL written by hand."""
+"""Triggers that make logs, journal and circulars immutable, in SQL that is written by hand."""
 
 from sqlalchemy import Connection, text
 

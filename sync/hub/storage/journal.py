@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -88,13 +88,32 @@ def append_act(
 
     The caller's transaction must be a writing one, because the chain has one end.
     """
+    return append_acts(connection, [(act, ids)], at)
+
+
+def append_acts(
+    connection: Connection, acts: Sequence[tuple[JournalAct, tuple[str, bytes]]], at: datetime
+) -> int:
+    """Append at least one act, each with its (id, 16 byte salt); return the last number."""
     last = connection.execute(
         select(journal.c.seq, journal.c.hash).order_by(journal.c.seq.desc()).limit(1)
     ).first()
+    seq, previous, rows = int(last.seq) if last else 0, last.hash if last else GENESIS, []
+    for act, (act_id, salt) in acts:
+        seq += 1
+        rows.append(_row(act, at, (act_id, salt), (seq, previous)))
+        previous = rows[-1]["hash"]
+    connection.execute(journal.insert(), rows)
+    return seq
+
+
+def _row(
+    act: JournalAct, at: datetime, ids: tuple[str, bytes], place: tuple[int, str]
+) -> dict[str, Any]:
+    """Return the entry of an act at its place in the chain: its number, and the hash before."""
     private = _json(act.private)
-    seq = int(last.seq) + 1 if last else 1
     row = {
-        "seq": seq,
+        "seq": place[0],
         "id": ids[0],
         "stream": act.stream,
         "kind": act.kind,
@@ -102,11 +121,9 @@ def append_act(
         "by": act.by,
         "facts": _json(act.facts),
         "private_digest": hashlib.sha256(ids[1] + private).hexdigest(),
-        "previous": last.hash if last else GENESIS,
+        "previous": place[1],
     }
-    row["hash"] = _hash(row)
-    connection.execute(journal.insert().values(**row, private=private, private_salt=ids[1]))
-    return seq
+    return {**row, "hash": _hash(row), "private": private, "private_salt": ids[1]}
 
 
 def first_break(connection: Connection, since: int = 1) -> int | None:

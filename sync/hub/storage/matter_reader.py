@@ -10,7 +10,15 @@ from sqlalchemy import Connection, Select, select
 
 from sync.backups.store import StoreRefused
 from sync.hub.storage.files.object_store import object_name
-from sync.hub.storage.schema import acknowledgement, blob, event, matter, message, station
+from sync.hub.storage.schema import (
+    acknowledgement,
+    blob,
+    event,
+    matter,
+    message,
+    station,
+)
+from sync.hub.storage.tables import desk
 from sync.hub.storage.transactions import Store
 from sync.protocol import (
     CaseAmended,
@@ -23,7 +31,7 @@ from sync.protocol import (
 )
 
 log = logging.getLogger(__name__)
-OPEN_STATES = ("new", "seen", "accepted", "returned", "onsite")
+OPEN_STATES = desk.OPEN_STATES
 AFTER_ACCEPTANCE = ("accepted", "onsite")
 
 

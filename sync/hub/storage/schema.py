@@ -10,8 +10,13 @@ from sync.hub.storage.tables.circulars.circular import (
 )
 from sync.hub.storage.tables.columns import UtcMoment, tables
 from sync.hub.storage.tables.desk import (
+    CLOSED,
+    GIVEN,
+    OPEN,
     ROLES,
     STATES,
+    UNRAISED,
+    Onsite,
     address_rule,
     body,
     journal,
@@ -29,7 +34,13 @@ from sync.hub.storage.tables.documents.reply_template import TEMPLATE_OF, reply_
 from sync.hub.storage.tables.documents.seal import seal, seal_user, sealed_document
 from sync.hub.storage.tables.documents.service import SERVED_HOW, service_record
 from sync.hub.storage.tables.enclosure import enclosure
-from sync.hub.storage.tables.figures import figure_part, figure_tally, figures
+from sync.hub.storage.tables.figures import (
+    figure_part,
+    figure_tally,
+    figures,
+    matter_count,
+    slip_count,
+)
 from sync.hub.storage.tables.line import (
     acknowledgement,
     blob,
@@ -71,11 +82,22 @@ from sync.hub.storage.tables.search_index import (
     slip_sought,
 )
 from sync.hub.storage.tables.signature import OUTGOING, signed_kind, submission
-from sync.hub.storage.tables.slip import likeness, reply, sheet, slip
+from sync.hub.storage.tables.slip import (
+    OPEN_SLIP,
+    UNRAISED_SLIP,
+    likeness,
+    reply,
+    sheet,
+    slip,
+)
 from sync.hub.storage.tables.standing_answer import standing_answer, standing_told
 from sync.hub.storage.tables.supervision import SUBJECTS, drawn, sample, supervision, visit
 
 __all__ = [
+    "CLOSED",
+    "GIVEN",
+    "OPEN",
+    "OPEN_SLIP",
     "OUTGOING",
     "PACK_KINDS",
     "ROLES",
@@ -83,6 +105,9 @@ __all__ = [
     "STATES",
     "SUBJECTS",
     "TEMPLATE_OF",
+    "UNRAISED",
+    "UNRAISED_SLIP",
+    "Onsite",
     "UtcMoment",
     "acknowledgement",
     "address_rule",
@@ -121,6 +146,7 @@ __all__ = [
     "legal_hold",
     "likeness",
     "matter",
+    "matter_count",
     "matter_opinion",
     "matter_sought",
     "message",
@@ -152,6 +178,7 @@ __all__ = [
     "sign_in_attempt",
     "signed_kind",
     "slip",
+    "slip_count",
     "slip_sought",
     "stand_in",
     "standing_answer",

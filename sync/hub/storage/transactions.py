@@ -1,7 +1,7 @@
 """Transactions of the hub, which commit messages to stations together with the hub's own acts."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -14,7 +14,7 @@ from sync.hub.storage.engine import WRITES, for_reading, insert_many
 from sync.hub.storage.files.encrypted_files import EncryptedFiles
 from sync.hub.storage.files.object_store import ObjectStore
 from sync.hub.storage.head_tree import append_leaves
-from sync.hub.storage.journal import JournalAct, append_act
+from sync.hub.storage.journal import JournalAct, append_act, append_acts
 from sync.hub.storage.notification.notifier import MATTERS, TEXTS
 from sync.hub.storage.notification.shared_notifier import bell_of
 from sync.hub.storage.program_events import tell_programs
@@ -250,6 +250,14 @@ class Transaction:
         # The chain has one end, even when transactions of several stations run in parallel.
         self.hold(JOURNAL)
         return append_act(self.connection, act, self.now, (chance.new_id(), chance.random(16)))
+
+    def record_all(self, acts: Sequence[JournalAct]) -> None:
+        """Append acts of the hub itself that change no text, all with one look at the journal."""
+        chance = self.store.chance
+        self.hold(JOURNAL)
+        if acts:
+            ids = [(chance.new_id(), chance.random(16)) for _ in acts]
+            append_acts(self.connection, list(zip(acts, ids, strict=True)), self.now)
 
     def move_matter(self, station_id: str, matter_id: str, **changes: object) -> None:
         """Change a matter's row (state, reviewer_id, body_id, due_at); open pages are woken."""

@@ -9,6 +9,7 @@ from sqlalchemy import Column, Connection, Engine, Table, select
 
 from sync.hub.services.search_index.rows import NOBODY, row_of_matter, row_of_slip
 from sync.hub.storage import guards
+from sync.hub.storage.counters.kept_counts import STANDING
 from sync.hub.storage.encryption.columns import (
     BlindIndexText,
     EncryptedBytes,
@@ -17,6 +18,7 @@ from sync.hub.storage.encryption.columns import (
 )
 from sync.hub.storage.encryption.pieces import LOOK_UP
 from sync.hub.storage.schema import event, matter, matter_sought, slip, slip_sought, tables
+from sync.hub.storage.tables.desk import OPEN_PARTS
 from sync.protocol import CaseEscalated, Consumer, parse_station_body
 from tests.sync.databases import PostgresDatabase
 
@@ -61,6 +63,8 @@ def dump(database: PostgresDatabase, target: Path) -> bytes:
 
 
 LATER = (
+    "matter_count",
+    "slip_count",
     "alert",
     "alert_setting",
     "stand_in",
@@ -106,10 +110,18 @@ REVIEWER = (
 """What takes the later steps back from the table of users."""
 
 
+PARTS = (
+    *(f"matter_open_{part}" for part in OPEN_PARTS),
+    *("matter_closed", "matter_unraised", "slip_unraised", "slip_open_holder", "journal_given"),
+)
+"""Indexes of parts of tables that a later step makes."""
+
+
 def stand_decrypted(connection: Connection) -> None:
     """Put a hub back to step 0029: nothing is encrypted, and no phone is found by its tail."""
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(f"DROP TABLE {LOOK_UP}")
+    _forget_counts(connection)
     for name in LATER:
         connection.exec_driver_sql(f"DROP TABLE {name}")
     if connection.dialect.name != "sqlite":
@@ -127,6 +139,17 @@ def stand_decrypted(connection: Connection) -> None:
     connection.exec_driver_sql("ALTER TABLE slip DROP COLUMN reviewer_id")
     connection.exec_driver_sql("ALTER TABLE matter DROP COLUMN problems")
     connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0029'")
+
+
+def _forget_counts(connection: Connection) -> None:
+    """Take back what keeps the counters, and the indexes of parts of tables."""
+    found = connection.scalars(sa.text(STANDING[connection.dialect.name])).all()
+    for name in (each for each in found if each.startswith("count_")):
+        on = "" if connection.dialect.name == "sqlite" else f" ON {name.split('_')[1]}"
+        connection.exec_driver_sql(f"DROP TRIGGER {name}{on}")
+    for name in PARTS:
+        connection.exec_driver_sql(f"DROP INDEX ix_{name}")
+    connection.exec_driver_sql("CREATE INDEX ix_matter_state_due_at ON matter (state, due_at)")
 
 
 def _decrypt(connection: Connection, table: Table, rows: list[dict[str, Any]] | None) -> None:

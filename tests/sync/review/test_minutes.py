@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import update
 
+from sync.hub.services.guidance.priority import raise_priority
 from sync.hub.storage import schema
 from sync.hub.storage.matter_reader import matter_of
 from sync.protocol import GuidanceAnswered, GuidanceAnswering, Merchant
@@ -169,6 +170,7 @@ def test_a_guidance_question_climbs_and_is_answered(
     ground.body("区局", "head")
     place = f"/review/{station}/{PHONE}"
     ground.tell(station, "guidance.asked", asked(40, limit_minutes=20, question="半程的请示。"))
+    raise_priority(ground.store, ground.watch())
     listed = centre.get("/review").text
     assert listed.index(PHONE) < listed.index(ident(1040))
     assert listed.index(GOLD) < listed.index(ident(1040))

@@ -4,11 +4,19 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, text, update
+from sqlalchemy import delete, insert, text, update
 
 from sync.hub.admin.verification import verify
 from sync.hub.storage import guards
-from sync.hub.storage.schema import epoch, event, journal, ledger_head, message, station
+from sync.hub.storage.schema import (
+    epoch,
+    event,
+    journal,
+    ledger_head,
+    matter_count,
+    message,
+    station,
+)
 from tests.sync.databases import ON_BOTH_AT_RELEASE
 from tests.sync.files.stored_files import blob_path
 from tests.sync.memory_disk import sha256_of
@@ -38,6 +46,12 @@ CHANGES: dict[str, tuple[Any, str]] = {
     ),
     "a first message": (delete(message).where(message.c.seq == 1), "message 2"),
     "a last message": (delete(message).where(message.c.seq == 2), "message 2"),
+    "a kept number": (
+        insert(matter_count).values(
+            station_id="x", kind="guidance", line="", body_id="", onsite=0, number=1
+        ),
+        "matter_count",
+    ),
     "the digest": (update(station).values(digest=OTHER), NAME),
 }
 

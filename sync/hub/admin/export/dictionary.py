@@ -22,6 +22,7 @@ WITHHELD_TABLES = {
     "enrolment_code": "one-time codes",
     "enrolment_try": "a brake on guessing",
     "known_device": "digests of browsers",
+    "matter_count": "numbers that are made of the rows",
     "matter_sought": "the index of the search, made of the rows",
     "nonce": "requests that were answered already",
     "search_due": "what the index of the search has still to take up",
@@ -31,6 +32,7 @@ WITHHELD_TABLES = {
     "session": "who is signed in just now",
     "unreferenced_object": "objects of the file store that are about to go",
     "sign_in_attempt": "a brake on guessing",
+    "slip_count": "numbers that are made of the rows",
     "slip_sought": "the index of the search, made of the rows",
     "tree_node": "hashes that are made of head_leaf",
 }

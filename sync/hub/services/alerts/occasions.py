@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, and_, select
 
 from sync.hub.domain.deadlines import SHANGHAI, day_of, end_of, warned_from
 from sync.hub.services.auth.sessions import Reviewer
@@ -17,14 +17,11 @@ from sync.hub.services.slips.slip import Slip
 from sync.hub.services.visibility import visible_matters
 from sync.hub.services.worklists import list_filter, saved_filters
 from sync.hub.storage.matter_reader import HubMatter
-from sync.hub.storage.schema import journal, matter
+from sync.hub.storage.schema import GIVEN, journal, matter
 
 CASE_LEAD = timedelta(hours=24)
 """Time before the limit of a case from which its officer is told."""
 GIVEN_WITHIN = timedelta(days=1)
-ENTRIES = 10_000
-"""Number of entries read from the end of the journal: it is read every few seconds."""
-GIVEN = ("guidance.handed_over", "case.handed_over", "slip.handed_over")
 SIGN = "【热线直通】"
 
 
@@ -49,15 +46,10 @@ class GivenWork:
 
 def given_lately(connection: Connection, now: datetime) -> Mapping[str, Sequence[GivenWork]]:
     """Return what was handed over in the last day, by the id of its receiver."""
-    last = select(func.coalesce(func.max(journal.c.seq), 0)).scalar_subquery()
     found: dict[str, list[GivenWork]] = {}
     rows = connection.execute(
         select(journal.c.seq, journal.c.stream, journal.c.facts, journal.c.at)
-        .where(
-            journal.c.seq > last - ENTRIES,
-            journal.c.kind.in_(GIVEN),
-            journal.c.at > now - GIVEN_WITHIN,
-        )
+        .where(GIVEN, journal.c.at > now - GIVEN_WITHIN)
         .order_by(journal.c.seq)
     )
     for row in rows:
@@ -76,7 +68,7 @@ def occasions(
     holders = saved_filters.holders_of(connection, reviewer, now)
     to_sign = texts_to_sign(connection, reviewer)
     own = list_filter.matters_waiting_for(reviewer, holders, to_sign)
-    for one in visible_matters.waiting(connection, reviewer, "", own):
+    for one in visible_matters.waiting_among(connection, reviewer, own):
         is_held = one.reviewer_id in holders[one.kind]
         yield from _due(one, now) if is_held else _confirm(one, now)
     for slip in visible_slips.listed(

@@ -10,7 +10,7 @@ from sync.hub.services.slips import visible_slips
 from sync.hub.services.slips.slip import OPEN
 from sync.hub.services.visibility import visible_matters
 from sync.hub.services.worklists import list_filter, saved_filters
-from sync.hub.storage.schema import matter, slip
+from sync.hub.storage.schema import slip
 
 
 def count_mine(connection: Connection, reviewer: Reviewer, now: datetime) -> int:
@@ -18,8 +18,7 @@ def count_mine(connection: Connection, reviewer: Reviewer, now: datetime) -> int
     holders = saved_filters.holders_of(connection, reviewer, now)
     to_sign = texts_to_sign(connection, reviewer)
     own = list_filter.matters_waiting_for(reviewer, holders, to_sign)
-    matters = select(func.count()).select_from(matter)
-    seen = connection.scalar(matters.where(own, visible_matters.seen(reviewer))) or 0
+    seen = visible_matters.count_among(connection, reviewer, own)
     held = and_(slip.c.state.in_(OPEN), list_filter.slips_waiting_for(holders))
     slips = select(func.count()).select_from(slip).where(held, visible_slips.scope(reviewer))
     return seen + (connection.scalar(slips) or 0)

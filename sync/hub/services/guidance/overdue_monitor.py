@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 
 
 def escalate_overdue(store: Store, clock: Callable[[], datetime]) -> float:
-    """Raise overdue questions; return for how many seconds nothing else will be overdue."""
+    """Raise some overdue questions; return in how many seconds to go on: 0 while others wait."""
     try:
         with store.reading() as connection:
             if restored(connection) is not None:

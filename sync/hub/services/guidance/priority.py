@@ -1,27 +1,21 @@
 """Priority of unanswered questions: raised to the top of the list, then to the bureau's head."""
 
-from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, Connection, and_, func, select, update
+from sqlalchemy import Connection, func, select, tuple_, update
 
 from sync.hub.domain.deadlines import SHANGHAI
-from sync.hub.services.matters.consumer_disclosure import stream_of
 from sync.hub.services.slips import slip as slips
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.matter_reader import HubMatter
 from sync.hub.storage.notification.notifier import MATTERS
-from sync.hub.storage.schema import body, matter, slip
+from sync.hub.storage.schema import UNRAISED, UNRAISED_SLIP, body, matter, slip
 from sync.hub.storage.transactions import HUB, Store, Transaction
 
 UNANSWERED = ("new", "seen")
-UNREPLIED = ("new", "dispatched", "reported")
-_QUESTIONS = and_(
-    matter.c.kind == "guidance",
-    matter.c.state.in_(UNANSWERED),
-    matter.c.climbed_at.is_(None),
-)
-_SLIPS = and_(slip.c.state.in_(UNREPLIED), slip.c.climbed_at.is_(None))
+AT_ONCE = 200
+"""Number of overdue questions, or slips, for which others wait with their writing at most."""
 
 
 def half_gone(one: HubMatter, now: datetime) -> bool:
@@ -36,7 +30,9 @@ def by_urgency(found: Iterable[HubMatter], now: datetime) -> tuple[HubMatter, ..
 
 
 def _height(one: HubMatter, now: datetime) -> int:
-    if one.climbed_at is not None and one.state in UNANSWERED:
+    # What is due now is raised a moment later, or after many others.
+    is_raised = one.climbed_at is not None or (one.kind == "guidance" and now >= one.due_at)
+    if is_raised and one.state in UNANSWERED:
         return 0
     return 1 if half_gone(one, now) else 2
 
@@ -46,14 +42,14 @@ def next_priority(connection: Connection) -> datetime | None:
 
     A question is raised at its limit, a slip when the day of its reply is over in Shanghai.
     """
-    question = connection.scalar(select(func.min(matter.c.due_at)).where(_QUESTIONS))
-    day = connection.scalar(select(func.min(slip.c.due_on)).where(_SLIPS))
+    question = connection.scalar(select(func.min(matter.c.due_at)).where(UNRAISED))
+    day = connection.scalar(select(func.min(slip.c.due_on)).where(UNRAISED_SLIP))
     over = datetime.combine(day + timedelta(days=1), time(), SHANGHAI) if day else None
     return min((at for at in (question, over) if at is not None), default=None)
 
 
 def raise_priority(store: Store, now: datetime) -> int:
-    """Raise every overdue question and slip once; return how many were raised.
+    """Raise some overdue questions and slips, each once; return how many, 0 at the end.
 
     The head of the bureau sees all lines; the journal records when, past which limit and to whom.
     """
@@ -62,35 +58,47 @@ def raise_priority(store: Store, now: datetime) -> int:
     if first is None or first > now:
         return 0
     with store.turn(now) as turn:
-        went = _let_questions_climb(turn) + _let_slips_climb(turn)
-        if went:
+        raised = [*_raise_questions(turn), *_raise_slips(turn)]
+        turn.record_all(raised)
+        following = next_priority(turn.connection)
+        # Not after each of many parts: every open page would be fetched again.
+        if raised and (following is None or following > now):
             turn.rung.add(MATTERS)
-    return went
+    return len(raised)
 
 
-def _let_questions_climb(turn: Transaction) -> int:
-    late = and_(_QUESTIONS, matter.c.due_at <= turn.now)
-    found = turn.connection.execute(select(matter).where(late)).all()
-    for row in found:
-        one = HubMatter(station_name="", **row._mapping)
-        this = (matter.c.station_id == one.station_id, matter.c.id == one.id)
-        turn.connection.execute(update(matter).where(*this).values(climbed_at=turn.now))
-        _told(turn, (stream_of(one), "guidance.climbed"), one.due_at.isoformat(), one.state)
-    return len(found)
+def _raise_questions(turn: Transaction) -> list[JournalAct]:
+    one = matter.c
+    late = select(one.station_id, one.id, one.due_at, one.state)
+    late = late.where(UNRAISED, one.due_at <= turn.now).order_by(one.due_at).limit(AT_ONCE)
+    found = turn.connection.execute(late).all()
+    if found:
+        keys = [(row.station_id, row.id) for row in found]
+        these = tuple_(one.station_id, one.id).in_(keys)
+        turn.connection.execute(update(matter).where(these).values(climbed_at=turn.now))
+    told = _told(turn, "guidance.climbed")
+    return [told(f"matter:{row.station_id}/{row.id}", row.due_at, row.state) for row in found]
 
 
-def _let_slips_climb(turn: Transaction) -> int:
-    late: ColumnElement[bool] = slip.c.due_on < turn.now.astimezone(SHANGHAI).date()
-    found = slips.slips(turn.connection, and_(_SLIPS, late), (slip.c.due_on, slip.c.id))
-    for one in found:
+def _raise_slips(turn: Transaction) -> list[JournalAct]:
+    one, today = slip.c, turn.now.astimezone(SHANGHAI).date()
+    late = select(one.id, one.due_on, one.state).where(UNRAISED_SLIP, one.due_on < today)
+    found = turn.connection.execute(late.order_by(one.due_on, one.id).limit(AT_ONCE)).all()
+    if found:
         # The version stays, so that an officer's typed input about it remains valid.
-        changed = update(slip).where(slip.c.id == one.id).values(climbed_at=turn.now)
-        turn.connection.execute(changed)
-        _told(turn, (slips.stream_of(one.id), "slip.climbed"), one.due_on.isoformat(), one.state)
-    return len(found)
+        these = one.id.in_([row.id for row in found])
+        turn.connection.execute(update(slip).where(these).values(climbed_at=turn.now))
+    told = _told(turn, "slip.climbed")
+    return [told(slips.stream_of(row.id), row.due_on, row.state) for row in found]
 
 
-def _told(turn: Transaction, what: tuple[str, str], due: str, state: str) -> None:
+def _told(turn: Transaction, kind: str) -> Callable[[str, date, str], JournalAct]:
+    """Return what makes an entry of a stream, its limit and its state, to the heads as they are."""
     heads = select(body.c.name).where(body.c.kind == "head").order_by(body.c.name)
-    facts = {"due_at": due, "state": state, "to": tuple(turn.connection.scalars(heads))}
-    turn.record(JournalAct(*what, HUB, facts))
+    to = tuple(turn.connection.scalars(heads))
+
+    def entry(stream: str, due: date, state: str) -> JournalAct:
+        facts = {"due_at": due.isoformat(), "state": state, "to": to}
+        return JournalAct(stream, kind, HUB, facts)
+
+    return entry

@@ -1,24 +1,56 @@
 """Matters that an officer's body may see and act on; every query of the pages passes here."""
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, false, func, not_, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    SelectBase,
+    and_,
+    exists,
+    false,
+    func,
+    literal_column,
+    not_,
+    or_,
+    select,
+    true,
+    tuple_,
+    union,
+)
 
 from sync.hub.services.auth.sessions import READERS, Reviewer
 from sync.hub.services.slips.visible_slips import waiting as waiting_slips
 from sync.hub.storage.matter_reader import OPEN_STATES, HubMatter
 from sync.hub.storage.read_cache import cached_read
-from sync.hub.storage.schema import STATES, body, matter, matter_opinion, message, proposal, station
+from sync.hub.storage.schema import (
+    CLOSED,
+    OPEN,
+    Onsite,
+    body,
+    matter,
+    matter_count,
+    matter_opinion,
+    message,
+    proposal,
+    station,
+)
 from sync.hub.storage.schema import reviewer as user
 
-DONE_STATES = tuple(state for state in STATES if state not in OPEN_STATES)
+KINDS = ("guidance", "escalation")
 ONLINE = timedelta(minutes=3)
 Narrowing = ColumnElement[bool]
 ALL: Narrowing = true()
 MOST = 200
 """Maximum number of matters in a list."""
+_NOTHING: ColumnElement[str] = literal_column("''")
+URGENCY = (matter.c.due_at, matter.c.received_at, matter.c.id)
 
 
 @dataclass(frozen=True)
@@ -45,16 +77,48 @@ def scope(reviewer: Reviewer) -> ColumnElement[bool]:
     Line and station decide whose a matter is until it is passed on; then it belongs to one body
     alone, and no other sends an answer as well.
     """
+    return or_(*_parts(reviewer))
+
+
+@lru_cache(READERS)
+def _parts(reviewer: Reviewer) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions of which the scope is made; each has an index of the open matters."""
     mine, nobodys = matter.c.body_id == reviewer.body_id, matter.c.body_id.is_(None)
+    match reviewer.body_kind:
+        case "hotline_centre" | "head":
+            return (true(),)
+        case "section":
+            of_line = and_(nobodys, matter.c.line == reviewer.line)
+            return (mine, of_line) if reviewer.line else (true(),)
+        case "local_office":
+            # Not by the station: an index has what is asked on site, in its order.
+            of_stations = (matter.c.station_id + _NOTHING).in_(_own_stations(reviewer))
+            own = and_(mine, matter.c.kind == "escalation")
+            # Cases that one of its stations wants mediated on site.
+            return (own, and_(nobodys, Onsite(), _is_of("escalation"), of_stations))
+        case _:
+            return (false(),)
+
+
+def _own_stations(reviewer: Reviewer) -> Select[tuple[str]]:
+    return select(station.c.id).where(station.c.office_id == reviewer.body_id)
+
+
+@lru_cache(READERS)
+def _counted(reviewer: Reviewer) -> ColumnElement[bool]:
+    """Return the scope as a condition on the counters of open matters."""
+    kept = matter_count.c
+    mine, nobodys = kept.body_id == reviewer.body_id, kept.body_id == ""
     match reviewer.body_kind:
         case "hotline_centre" | "head":
             return true()
         case "section":
-            of_line = and_(nobodys, matter.c.line == reviewer.line)
+            of_line = and_(nobodys, kept.line == reviewer.line)
             return or_(mine, of_line) if reviewer.line else true()
         case "local_office":
-            of_station = and_(nobodys, _asks_its_office(reviewer))
-            return and_(or_(mine, of_station), matter.c.kind == "escalation")
+            of_stations = kept.station_id.in_(_own_stations(reviewer))
+            asked = and_(nobodys, kept.onsite == 1, of_stations)
+            return and_(kept.kind == "escalation", or_(mine, asked))
         case _:
             return false()
 
@@ -112,22 +176,38 @@ def led(reviewer: Reviewer) -> ColumnElement[bool]:
     return and_(scope(reviewer), not_(assisted(reviewer)))
 
 
-def _asks_its_office(reviewer: Reviewer) -> ColumnElement[bool]:
-    """Select matters that a station of this local office wants mediated on site."""
-    own = select(station.c.id).where(station.c.office_id == reviewer.body_id)
-    return and_(matter.c.station_id.in_(own), matter.c.asked == "onsite")
+@lru_cache(READERS)
+def _beyond(reviewer: Reviewer) -> ColumnElement[bool]:
+    """Return the condition of open matters read beyond the scope, found by what was asked."""
+    asked, laid = matter_opinion.alias(), proposal.alias()
+    named = union(
+        select(asked.c.station_id, asked.c.matter_id).where(asked.c.body_id == reviewer.body_id),
+        select(laid.c.station_id, laid.c.matter_id),
+    )
+    here = tuple_(matter.c.station_id, matter.c.id).in_(select(named.subquery()))
+    return and_(here, OPEN, or_(assisted(reviewer), confirmable(reviewer)))
+
+
+def _sees_all(reviewer: Reviewer) -> bool:
+    leads = reviewer.body_kind in ("hotline_centre", "head")
+    return leads or (reviewer.body_kind == "section" and not reviewer.line)
 
 
 def _read(
     connection: Connection, condition: ColumnElement[bool], order: tuple[object, ...]
 ) -> tuple[HubMatter, ...]:
-    found = connection.execute(
-        select(matter, station.c.name.label("station_name"))
-        .join(station, station.c.id == matter.c.station_id)
-        .where(condition)
-        .order_by(*order)  # type: ignore[arg-type]
-        .limit(MOST)
-    )
+    return _ordered(connection, _HERE.where(condition), order)
+
+
+_HERE = select(matter, station.c.name.label("station_name")).join(
+    station, station.c.id == matter.c.station_id
+)
+
+
+def _ordered(
+    connection: Connection, asked: Select[Any], order: tuple[object, ...]
+) -> tuple[HubMatter, ...]:
+    found = connection.execute(asked.order_by(*order).limit(MOST))  # type: ignore[arg-type]
     return tuple(HubMatter(**row._mapping) for row in found)
 
 
@@ -135,10 +215,58 @@ def waiting(
     connection: Connection, reviewer: Reviewer, kind: str = "", narrowed: Narrowing = ALL
 ) -> tuple[HubMatter, ...]:
     """Return the open matters that the officer sees within a condition, the most urgent first."""
-    condition = and_(seen(reviewer), matter.c.state.in_(OPEN_STATES), narrowed)
-    if kind:
-        condition = and_(condition, matter.c.kind == kind)
-    return _read(connection, condition, (matter.c.due_at, matter.c.received_at, matter.c.id))
+    chosen = _most_urgent(reviewer, (kind,) if kind else KINDS, narrowed)
+    return _ordered(connection, _among(chosen), URGENCY)
+
+
+def waiting_among(
+    connection: Connection, reviewer: Reviewer, keys: SelectBase, kind: str = ""
+) -> tuple[HubMatter, ...]:
+    """Return the open matters with these keys that the officer sees, the most urgent first."""
+    asked = _among(keys).where(OPEN, seen(reviewer))
+    return _ordered(connection, asked.where(_is_of(kind)) if kind else asked, URGENCY)
+
+
+def _is_of(*kinds: str) -> ColumnElement[bool]:
+    """Return the condition of a kind in a form that lets no database begin with it."""
+    return (matter.c.kind + _NOTHING).in_(kinds)
+
+
+def count_among(connection: Connection, reviewer: Reviewer, keys: SelectBase) -> int:
+    """Return how many open matters with these keys the officer sees."""
+    counted = _among(keys).where(OPEN, seen(reviewer)).with_only_columns(func.count())
+    return connection.scalar(counted) or 0
+
+
+def _among(keys: SelectBase) -> Select[Any]:
+    """Return the query of the matters with these keys: station and id."""
+    return _HERE.where(tuple_(matter.c.station_id, matter.c.id).in_(select(keys.subquery())))
+
+
+def _open_parts(reviewer: Reviewer, kinds: Iterable[str]) -> Iterator[ColumnElement[bool]]:
+    """Yield the conditions of the open matters in the scope, for each index of them one."""
+    for part in _parts(reviewer):
+        if reviewer.body_kind != "local_office":
+            yield from (and_(OPEN, matter.c.kind == kind, part) for kind in kinds)
+        elif "escalation" in kinds:
+            # Its parts are of cases alone, and say so.
+            yield and_(OPEN, part)
+
+
+def _most_urgent(reviewer: Reviewer, kinds: Iterable[str], narrowed: Narrowing) -> Select[Any]:
+    """Return the keys of the most urgent matters that the officer sees.
+
+    Each part of what they see is read in its own order, and no further than a list is long.
+    """
+    keys = select(matter.c.station_id, *URGENCY).where(narrowed)
+    parts = (keys.where(part).order_by(*URGENCY) for part in _open_parts(reviewer, kinds))
+    found = [select(each.limit(MOST).subquery()) for each in parts]
+    if not _sees_all(reviewer):
+        # These are few, and would be looked for by their order among all.
+        found.append(keys.where(_beyond(reviewer), _is_of(*kinds)))
+    every = union(*found).subquery()
+    first = select(every.c.station_id, every.c.id)
+    return first.order_by(every.c.due_at, every.c.received_at, every.c.id).limit(MOST)
 
 
 def queue(
@@ -154,7 +282,7 @@ def done(
     connection: Connection, reviewer: Reviewer, narrowed: Narrowing = ALL
 ) -> tuple[HubMatter, ...]:
     """Return the closed matters that the officer sees within a condition, the latest first."""
-    condition = and_(seen(reviewer), matter.c.state.in_(DONE_STATES), narrowed)
+    condition = and_(seen(reviewer), CLOSED, narrowed)
     return _read(connection, condition, (matter.c.last_at.desc(), matter.c.id))
 
 
@@ -233,34 +361,54 @@ def stations_for(reviewer: Reviewer) -> ColumnElement[bool]:
 
 def count_waiting(connection: Connection, reviewer: Reviewer) -> dict[str, int]:
     """Return how many open matters of each kind there are, and how many stations."""
-    is_open = matter.c.state.in_(OPEN_STATES)
-    asked = select(matter.c.kind, func.count()).where(seen(reviewer), is_open)
-    rows = connection.execute(asked.group_by(matter.c.kind))
-    counts = {"guidance": 0, "escalation": 0, **{row[0]: row[1] for row in rows}}
+    counts = {"guidance": 0, "escalation": 0, **_open_by(connection, reviewer, "kind")}
     stations = connection.scalar(select(func.count()).where(station.c.revoked_at.is_(None)))
     shown = {"all": sum(counts.values()), "slips": waiting_slips(connection, reviewer)}
     return {**counts, **shown, "stations": stations or 0}
 
 
+def _open_by(connection: Connection, reviewer: Reviewer, column: str) -> Counter[str]:
+    """Return how many open matters the officer sees, by the kind or the station."""
+    kept = matter_count.c[column]
+    numbers = select(kept, func.sum(matter_count.c.number)).where(_counted(reviewer))
+    found = Counter({row[0]: int(row[1]) for row in connection.execute(numbers.group_by(kept))})
+    if not _sees_all(reviewer):
+        is_counted = func.coalesce(scope(reviewer), false())
+        asked = select(matter.c[column], func.count()).where(_beyond(reviewer), not_(is_counted))
+        rows = connection.execute(asked.group_by(matter.c[column]))
+        found.update({row[0]: row[1] for row in rows})
+    return found
+
+
+def count_due(connection: Connection, reviewer: Reviewer, until: datetime) -> int:
+    """Return how many open matters that the officer sees are due by a moment."""
+    due = select(func.count()).select_from(matter).where(matter.c.due_at <= until)
+    asked = [due.where(part) for part in _open_parts(reviewer, KINDS)]
+    if not _sees_all(reviewer):
+        asked.append(due.where(_beyond(reviewer), not_(func.coalesce(scope(reviewer), false()))))
+    return sum(connection.scalar(each) or 0 for each in asked)
+
+
+def link_state(connection: Connection, now: datetime) -> tuple[int, int]:
+    """Return how many stations are online, and how many there are; revoked ones are left out."""
+    online = func.count().filter(station.c.last_contact_at > now - ONLINE)
+    row = connection.execute(select(online, func.count()).where(station.c.revoked_at.is_(None)))
+    found = row.one()
+    return found[0], found[1]
+
+
 def station_lines(connection: Connection, reviewer: Reviewer) -> tuple[StationLine, ...]:
     """Return the stations by name; revoked ones only for readers who oversee stations."""
-    open_here = (
-        select(func.count())
-        .where(
-            matter.c.station_id == station.c.id,
-            matter.c.state.in_(OPEN_STATES),
-            seen(reviewer),
-        )
-        .scalar_subquery()
-    )
-    one = station.c
-    columns = (one.id, one.name, one.last_contact_at, one.ledger_seq, open_here)
-    told = (one.app, one.skew_s, one.waiting, one.revoked_at, one.packs, one.compare_since)
+    one, open_here = station.c, _open_by(connection, reviewer, "station_id")
+    columns = (one.id, one.name, one.last_contact_at, one.ledger_seq.label("head_seq"))
+    told = (one.app, one.skew_s, one.waiting.label("held_back"), one.revoked_at, one.packs)
     shown = true() if reviewer.watches_stations else one.revoked_at.is_(None)
     found = connection.execute(
-        select(*columns, *told).where(shown).order_by(one.revoked_at.is_not(None), one.name)
+        select(*columns, *told, one.compare_since)
+        .where(shown)
+        .order_by(one.revoked_at.is_not(None), one.name)
     )
-    return tuple(StationLine(*tuple(row)) for row in found)
+    return tuple(StationLine(waiting=open_here[row.id], **row._mapping) for row in found)
 
 
 def recent_of_merchant(connection: Connection, one: HubMatter, now: datetime) -> int:

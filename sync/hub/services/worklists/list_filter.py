@@ -3,15 +3,26 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
+from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from sqlalchemy import ColumnElement, and_, exists, false, literal, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    and_,
+    exists,
+    literal,
+    or_,
+    select,
+    true,
+    tuple_,
+    union,
+)
 
 from sync.hub.domain.deadlines import day_of, end_of
 from sync.hub.services.auth.sessions import Reviewer
-from sync.hub.services.visibility.visible_matters import confirmable
-from sync.hub.storage.matter_reader import OPEN_STATES
-from sync.hub.storage.schema import matter, proposal, slip, submission
+from sync.hub.services.visibility.visible_matters import KINDS, confirmable
+from sync.hub.storage.schema import OPEN, matter, proposal, slip, submission
 from sync.hub.storage.schema import reviewer as user
 
 WHOSE = ("mine", "section", "nobody", "confirm")
@@ -49,14 +60,22 @@ def read_filter(query: str) -> ListFilter:
 
 def matters_waiting_for(
     reviewer: Reviewer, holders: Holders, to_sign: Collection[str]
-) -> ColumnElement[bool]:
-    """Select the open matters that wait for the officer in person.
+) -> CompoundSelect[Any]:
+    """Return the keys of the open matters that wait for the officer in person.
 
     Those that they handle themselves or for the absent officers among `holders`, the rulings that
-    they may confirm, and the keys `to_sign` of those with a text that they sign.
+    they may confirm, and those of the keys `to_sign` with a text that they sign.
     """
-    signed = _key_of_matter().in_(tuple(to_sign)) if to_sign else false()
-    return and_(matter.c.state.in_(OPEN_STATES), or_(_held(holders), confirmable(reviewer), signed))
+    key, laid = tuple_(matter.c.station_id, matter.c.id), proposal.alias()
+    found = [
+        *(_held_of_kind(kind, holders) for kind in KINDS),
+        and_(key.in_(select(laid.c.station_id, laid.c.matter_id)), confirmable(reviewer)),
+    ]
+    places = [tuple(each.split("/")) for each in to_sign if each.count("/") == 1]
+    if places:
+        found.append(key.in_(places))
+    # Not by "or": each is found by an index of its own.
+    return union(*(select(matter.c.station_id, matter.c.id).where(OPEN, each) for each in found))
 
 
 def slips_waiting_for(holders: Holders) -> ColumnElement[bool]:
@@ -77,11 +96,8 @@ def of_matters(
     )
 
 
-def _held(holders: Holders) -> ColumnElement[bool]:
-    kinds = ("guidance", "escalation")
-    return or_(
-        *(and_(matter.c.kind == each, matter.c.reviewer_id.in_(holders[each])) for each in kinds)
-    )
+def _held_of_kind(kind: str, holders: Holders) -> ColumnElement[bool]:
+    return and_(matter.c.kind == kind, matter.c.reviewer_id.in_(holders[kind]))
 
 
 def _whose_matters(whose: str, reviewer: Reviewer, holders: Holders) -> ColumnElement[bool]:
@@ -89,7 +105,7 @@ def _whose_matters(whose: str, reviewer: Reviewer, holders: Holders) -> ColumnEl
         case "":
             return true()
         case "mine":
-            return _held(holders)
+            return or_(*(_held_of_kind(kind, holders) for kind in KINDS))
         case "nobody":
             return matter.c.reviewer_id.is_(None)
         case "section":

@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, case, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, literal, select
 
 from sync.hub.domain.deadlines import day_of, end_of
 from sync.hub.services.assignment.stand_ins import watched_bodies
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.auth.user_list import officers_at_work
-from sync.hub.services.slips.slip import OPEN
+from sync.hub.services.slips.slip import OPEN as OPEN_SLIPS
 from sync.hub.services.slips.visible_slips import scope as slips_seen
 from sync.hub.services.visibility import visible_matters
-from sync.hub.storage.matter_reader import OPEN_STATES
-from sync.hub.storage.schema import completed_step, matter, slip
+from sync.hub.storage.schema import OPEN, completed_step, matter, slip
 from sync.hub.storage.schema import reviewer as user
 
 REACH = timedelta(days=30)
@@ -79,11 +78,24 @@ def officers_work(
 def open_matters(
     connection: Connection, reader: Reviewer, now: datetime
 ) -> Mapping[str | None, OpenWork]:
-    """Return the open matters that the reader sees, by the officer who handles them or None."""
-    due = matter.c.due_at
-    asked = _counted(matter.c.reviewer_id, due <= end_of(day_of(now)), due <= now)
-    is_open = matter.c.state.in_(OPEN_STATES)
-    return _by_officer(connection, asked.where(is_open, visible_matters.seen(reader)))
+    """Return the open matters that the reader sees, by the officer who handles them."""
+    due, officer = matter.c.due_at, matter.c.reviewer_id
+    asked = _counted(officer, due <= end_of(day_of(now)), due <= now)
+    is_held = and_(OPEN, officer.is_not(None), visible_matters.seen(reader))
+    return _by_officer(connection, asked.where(is_held))
+
+
+def nobodys_matters(connection: Connection, reader: Reviewer, now: datetime) -> OpenWork:
+    """Return the open matters that the reader sees and nobody handles: all but those held."""
+    held = open_matters(connection, reader, now).values()
+    over, today = (
+        visible_matters.count_due(connection, reader, until) for until in (now, end_of(day_of(now)))
+    )
+    return OpenWork(
+        visible_matters.count_waiting(connection, reader)["all"] - sum(one.open for one in held),
+        today - over - sum(one.today for one in held),
+        over - sum(one.over for one in held),
+    )
 
 
 def open_slips(
@@ -92,7 +104,7 @@ def open_slips(
     """Return the open slips that the reader sees, by the officer who handles them or None."""
     today = day_of(now)
     asked = _counted(slip.c.reviewer_id, slip.c.due_on <= today, slip.c.due_on < today)
-    return _by_officer(connection, asked.where(slip.c.state.in_(OPEN), slips_seen(reader)))
+    return _by_officer(connection, asked.where(slip.c.state.in_(OPEN_SLIPS), slips_seen(reader)))
 
 
 def _counted(

@@ -1,5 +1,6 @@
 """Tables of the review desk: reviewers, the matters that await them, and their acts."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import (
@@ -7,6 +8,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    ColumnElement,
     ForeignKey,
     Index,
     Integer,
@@ -14,8 +16,12 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    literal_column,
     text,
 )
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import NullType
 
 from sync.hub.storage.encryption.columns import EncryptedBytes, EncryptedText
 from sync.hub.storage.tables.columns import (
@@ -193,6 +199,75 @@ STATES = (
 ASKED = ("onsite", "decision")
 """Requests of an escalation, in place of a question's text."""
 
+OPEN_STATES = ("new", "seen", "accepted", "returned", "onsite")
+"""States of a matter that waits for the regulator."""
+IS_OPEN = f"{{row}}.state IN {OPEN_STATES!r}"
+IS_CLOSED = "{row}.state IN ('answered', 'refused', 'decided', 'withdrawn')"
+IS_UNRAISED = (
+    "{row}.kind = 'guidance' AND {row}.state IN ('new', 'seen') AND {row}.climbed_at IS NULL"
+)
+IS_ONSITE = {
+    "sqlite": "{row}.asked = 'onsite'",
+    # The code as an encrypted column stores it in plain text.
+    "postgresql": "{row}.asked = '\\x006f6e73697465'::bytea",
+}
+"""Conditions on a row, in the words that indexes, triggers and queries share.
+
+An index of a part is used by a query that states that part literally.
+"""
+OPEN: ColumnElement[Any] = literal_column(f"({IS_OPEN.format(row='matter')})")
+CLOSED: ColumnElement[Any] = literal_column(f"({IS_CLOSED.format(row='matter')})")
+UNRAISED: ColumnElement[Any] = literal_column(f"({IS_UNRAISED.format(row='matter')})")
+
+
+class Onsite(FunctionElement[Any]):
+    """Condition that a matter asks for mediation on site; a question may be that very word."""
+
+    name = "onsite"
+    # Not Boolean: SQLite would then also be sent "= 1", and use no index.
+    type = NullType()
+    inherit_cache = True
+
+
+@compiles(Onsite, "sqlite")
+def _onsite(element: Onsite, compiler: Any, **options: Any) -> str:
+    del element, compiler, options
+    return f"({IS_ONSITE['sqlite'].format(row='matter')})"
+
+
+@compiles(Onsite, "postgresql")
+def _onsite_of_server(element: Onsite, compiler: Any, **options: Any) -> str:
+    del element, compiler, options
+    return f"({IS_ONSITE['postgresql'].format(row='matter')})"
+
+
+URGENCY = ("due_at", "received_at", "id")
+"""Columns by which the open matters of a list are ordered."""
+OPEN_PARTS = {
+    # What all see, by kind; what a body was given; what is a section's by its line.
+    "kind": (("kind", *URGENCY), ""),
+    "body": (("body_id", "kind", *URGENCY), " AND {row}.body_id IS NOT NULL"),
+    "line": (("line", "kind", *URGENCY), " AND {row}.body_id IS NULL"),
+    # What is a local office's by its stations; what an officer handles.
+    "onsite": ((*URGENCY, "station_id", "kind"), " AND {row}.body_id IS NULL AND {onsite}"),
+    "holder": (("reviewer_id",), " AND {row}.reviewer_id IS NOT NULL"),
+}
+"""Columns and part of each index of the open matters: what one reader sees, by its urgency."""
+
+
+def open_matter_part(name: str, database: str) -> str:
+    """Return the condition of an index of the open matters on a kind of database."""
+    part = f"{IS_OPEN}{OPEN_PARTS[name][1].replace('{onsite}', IS_ONSITE[database])}"
+    return part.replace("{row}.", "")
+
+
+def _open_matter_indexes() -> Iterator[Index]:
+    """Yield the indexes of the open matters; on PostgreSQL the migrations make them partial."""
+    for name, (columns, _) in OPEN_PARTS.items():
+        part = text(open_matter_part(name, "sqlite"))
+        yield Index(f"ix_matter_open_{name}", *columns, sqlite_where=part)
+
+
 matter = Table(
     "matter",
     tables,
@@ -236,10 +311,17 @@ matter = Table(
     Column("problems", Text, nullable=False, server_default=""),
     CheckConstraint("kind IN ('guidance','escalation')", name="kind"),
     CheckConstraint(f"state IN {STATES!r}", name="state"),
-    Index("ix_matter_state_due_at", "state", "due_at"),
+    *_open_matter_indexes(),
+    # Questions to be raised.
+    Index("ix_matter_unraised", "due_at", sqlite_where=text(IS_UNRAISED.replace("{row}.", ""))),
+    # The latest first.
+    Index("ix_matter_closed", "last_at", sqlite_where=text(IS_CLOSED.replace("{row}.", ""))),
     # The search shows the latest first.
     Index("ix_matter_received_at", "received_at"),
 )
+
+IS_GIVEN = "kind IN ('guidance.handed_over', 'case.handed_over', 'slip.handed_over')"
+GIVEN: ColumnElement[Any] = literal_column(f"(journal.{IS_GIVEN})")
 
 journal = Table(
     "journal",
@@ -257,4 +339,6 @@ journal = Table(
     Column("private_digest", HASH, nullable=False),
     Column("previous", HASH, nullable=False),
     Column("hash", HASH, nullable=False),
+    # What was handed over in the last day.
+    Index("ix_journal_given", "at", sqlite_where=text(IS_GIVEN)),
 )

@@ -1,8 +1,8 @@
-"""Tables of the daily figures that stations report about cases received on that day."""
+"""Tables of the daily figures that stations report, and of the counters kept by triggers."""
 
 from sqlalchemy import BigInteger, Column, Date, Integer, Table, text
 
-from sync.hub.storage.tables.columns import LINE, WORD, UtcMoment, of_station, tables
+from sync.hub.storage.tables.columns import ID, LINE, WORD, UtcMoment, of_station, tables
 
 figures = Table(
     "figures",
@@ -37,4 +37,27 @@ figure_tally = Table(
     Column("of", WORD, primary_key=True),
     Column("name", LINE, primary_key=True),
     Column("count", Integer, nullable=False),
+)
+
+matter_count = Table(
+    "matter_count",
+    tables,
+    # Open matters of one station, kind, line and body; without a body it is empty.
+    Column("station_id", ID, primary_key=True),
+    Column("kind", WORD, primary_key=True),
+    Column("line", WORD, primary_key=True),
+    Column("body_id", ID, primary_key=True),
+    # 1: to be mediated on site, if it is a case.
+    Column("onsite", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, nullable=False),
+)
+
+slip_count = Table(
+    "slip_count",
+    tables,
+    # Slips of one station, body and state; without a station or a body that is empty.
+    Column("station_id", ID, primary_key=True),
+    Column("body_id", ID, primary_key=True),
+    Column("state", WORD, primary_key=True),
+    Column("number", Integer, nullable=False),
 )

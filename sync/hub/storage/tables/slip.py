@@ -1,21 +1,31 @@
 """Tables of the hotline's slips: their content, their likeness to others, and the one reply."""
 
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
     Column,
+    ColumnElement,
     Date,
     ForeignKey,
     Index,
     Integer,
     Table,
     UniqueConstraint,
+    literal_column,
+    text,
 )
 
 from sync.hub.storage.encryption.columns import EncryptedText
 from sync.hub.storage.tables.columns import ID, LINE, WORD, UtcMoment, tables
 
 SLIP_STATES = ("new", "dispatched", "reported", "replied", "closed", "duplicate")
+IS_UNRAISED = "{row}state IN ('new', 'dispatched', 'reported') AND {row}climbed_at IS NULL"
+IS_OPEN = "{row}state IN ('new', 'dispatched', 'reported', 'replied')"
+UNRAISED_SLIP: ColumnElement[Any] = literal_column(f"({IS_UNRAISED.format(row='slip.')})")
+OPEN_SLIP: ColumnElement[Any] = literal_column(f"({IS_OPEN.format(row='slip.')})")
+"""Conditions in the words of the indexes, which only such a query uses."""
 
 slip = Table(
     "slip",
@@ -62,6 +72,13 @@ slip = Table(
     CheckConstraint("kind IN ('complaint','report','inquiry')", name="kind"),
     CheckConstraint(f"state IN {SLIP_STATES!r}", name="state"),
     Index("ix_slip_state_due_on", "state", "due_on"),
+    # Slips to be raised; those that an officer handles.
+    Index("ix_slip_unraised", "due_on", sqlite_where=text(IS_UNRAISED.format(row=""))),
+    Index(
+        "ix_slip_open_holder",
+        "reviewer_id",
+        sqlite_where=text(f"{IS_OPEN.format(row='')} AND reviewer_id IS NOT NULL"),
+    ),
     Index("ix_slip_dispatch_id", "dispatch_id"),
     Index("ix_slip_received_at", "received_at"),
 )

@@ -85,16 +85,9 @@ def _queue(entry: RequestContext, show: str) -> Response:
     if reviewer.administers:
         return _home(entry)
     show = show if show in SHOWN else "open"
-    _let_climb(entry, reviewer)
     with entry.desk.store.reading() as connection:
         values = _around(connection, entry, reviewer, show)
     return entry.page("review.html", dossier=None, selected="", place=None, **values)
-
-
-def _let_climb(entry: RequestContext, reviewer: Reviewer) -> None:
-    """Raise overdue questions when an officer looks; a mere reader changes nothing."""
-    if reviewer.decides:
-        priority.raise_priority(entry.desk.store, entry.now)
 
 
 def shown_again(
@@ -119,7 +112,6 @@ def matter_page(
     """Return the page of one matter, or end the request if the officer may not see it."""
     sitting = entry.signed_in()
     show = show if show in SHOWN else "open"
-    _let_climb(entry, sitting.reviewer)
     with entry.desk.store.reading() as connection:
         one = visible_matters.matter_seen(connection, sitting.reviewer, place)
         if one is None:
@@ -223,15 +215,7 @@ def _around(
         holder_names(connection, entry, reviewer, (one.reviewer_id for one in found)),
     )
     waiting = _waiting(connection)
-    lines = [
-        line
-        for line in visible_matters.station_lines(connection, reviewer)
-        if line.revoked_at is None
-    ]
-    away = sum(
-        line.last_contact_at is None or entry.now - line.last_contact_at >= visible_matters.ONLINE
-        for line in lines
-    )
+    online, stations = visible_matters.link_state(connection, entry.now)
     return {
         "most": visible_matters.MOST,
         "queue": tuple(_item(one, waiting, seeing) for one in found),
@@ -241,10 +225,8 @@ def _around(
         "query": _query(show, chosen, entry),
         "show": show,
         "page": "guidance" if show == "guidance" else "review",
-        "away": away,
-        "link_words": entry.t(
-            "{n} of {total:station|stations} online", n=len(lines) - away, total=len(lines)
-        ),
+        "away": stations - online,
+        "link_words": entry.t("{n} of {total:station|stations} online", n=online, total=stations),
         "today": today(entry.now, entry.t),
     }
 
@@ -271,7 +253,9 @@ def _found(
         return (), others, chosen
     to_sign = texts_to_sign(connection, reviewer)
     own = list_filter.matters_waiting_for(reviewer, holders, to_sign)
-    mine = priority.by_urgency(visible_matters.queue(connection, reviewer, show, own), entry.now)
+    kind = "guidance" if show == "guidance" else ""
+    held = visible_matters.waiting_among(connection, reviewer, own, kind)
+    mine = priority.by_urgency(held, entry.now)
     keys = {one.key for one in mine}
     left = tuple(one for one in others if one.key not in keys)
     return mine, priority.by_urgency(left, entry.now), chosen

@@ -7,7 +7,6 @@ from fastapi import APIRouter, Request
 from fastapi.responses import StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
-from sync.hub.services.guidance.priority import raise_priority
 from sync.hub.storage.notification.notifier import MATTERS, heard_within
 from sync.hub.web.request.context import HubContext, RequestContext
 from sync.hub.web.request.refusals import absent
@@ -40,9 +39,6 @@ async def _news(desk: HubContext, request: Request) -> AsyncIterator[str]:
             if sitting is None:
                 yield _told("expired")
                 return
-            # While an officer's page is open, overdue questions are raised without anybody's click.
-            if sitting.reviewer.decides:
-                rung = bool(await run_in_threadpool(raise_priority, desk.store, desk.now())) or rung
             yield _told("change") if rung else ": still here\n\n"
 
 

@@ -118,7 +118,7 @@ def _values(connection: Connection, entry: RequestContext, reviewer: Reviewer) -
     leaves = stand_ins.listed(connection, reviewer, now)
     every = workload.officers_work(connection, reviewer, now)
     nobodys = (
-        workload.open_matters(connection, reviewer, now).get(None, OpenWork()),
+        workload.nobodys_matters(connection, reviewer, now),
         workload.open_slips(connection, reviewer, now).get(None, OpenWork()),
     )
     today = stand_ins.substitutes(connection, now)

@@ -1,0 +1,1 @@
+"""Counters that the database keeps beside the rows that they count."""

@@ -1,0 +1,79 @@
+"""Counters of open matters and slips: they follow every change, and are filled in an old hub."""
+
+from sqlalchemy import Connection, delete, func, insert, select, text, update
+
+from sync.hub.storage.counters.kept_counts import differing_counts
+from sync.hub.storage.schema import body, matter, matter_count, matter_sought, slip, slip_count
+from tests.sync.scale.filled_hub import FilledHub
+from tests.sync.world import World
+
+
+def numbers(connection: Connection) -> tuple[int, int]:
+    """Return the kept numbers of open matters and of slips, all keys together."""
+    matters = connection.scalar(select(func.sum(matter_count.c.number)))
+    slips = connection.scalar(select(func.sum(slip_count.c.number)))
+    return int(matters or 0), int(slips or 0)
+
+
+def test_each_change_of_a_row_is_counted(world: World) -> None:
+    hub = FilledHub(world.store, world.told.clock()).settle()
+    hub.fill(40)
+    other = select(func.max(body.c.id)).scalar_subquery()
+    questions, cases = matter.c.kind == "guidance", matter.c.kind == "escalation"
+    changes = (
+        (update(matter).where(cases).values(body_id=other), 40),
+        (update(matter).where(cases).values(asked="decision"), 40),
+        (update(matter).where(questions).values(state="answered", body_id=None), 32),
+        (update(matter).where(questions).values(state="seen"), 40),
+        (update(matter).where(questions).values(line="food", facts=""), 40),
+        (update(matter).where(questions).values(state="withdrawn"), 32),
+        (delete(matter).where(cases), 0),
+    )
+    for change, count in changes:
+        with world.store.turn(world.told.clock()) as turn:
+            turn.connection.execute(delete(matter_sought))
+            turn.connection.execute(change)
+            assert numbers(turn.connection) == (count, 0)
+            assert list(differing_counts(turn.connection)) == []
+
+
+def test_slips_are_counted_by_state_and_body(world: World) -> None:
+    hub = FilledHub(world.store, world.told.clock()).settle()
+    with world.store.turn(world.told.clock()) as turn:
+        for nth in range(3):
+            turn.connection.execute(insert(slip).values(**_slip(str(nth), world)))
+        assert numbers(turn.connection) == (0, 3)
+        moved = {"state": "dispatched", "station_id": hub.stations[0]}
+        turn.connection.execute(update(slip).where(slip.c.id == "1").values(**moved))
+        turn.connection.execute(delete(slip).where(slip.c.id == "2"))
+        kept = select(slip_count.c.state, slip_count.c.number).where(slip_count.c.number > 0)
+        assert sorted(map(tuple, turn.connection.execute(kept))) == [("dispatched", 1), ("new", 1)]
+        assert list(differing_counts(turn.connection)) == []
+
+
+def test_what_changed_while_nobody_counted_is_counted_when_the_hub_is_opened(world: World) -> None:
+    """As in a hub of an earlier version, and after a step that made a table anew."""
+    FilledHub(world.store, world.told.clock()).settle().fill(10)
+    on = " ON matter" if world.store.engine.dialect.name == "postgresql" else ""
+    one = "count_matter" if on else "count_matter_leaving"
+    with world.store.turn(world.told.clock()) as turn:
+        turn.connection.execute(text(f"DROP TRIGGER {one}{on}"))
+        turn.connection.execute(update(matter).values(state="withdrawn"))
+        assert list(differing_counts(turn.connection)) == ["matter_count"]
+    world.reopen()
+    with world.store.reading() as connection:
+        assert numbers(connection) == (0, 0)
+        assert list(differing_counts(connection)) == []
+
+
+def _slip(key: str, world: World) -> dict[str, object]:
+    now = world.told.clock()
+    moments = {"received_at": now, "due_on": now.date(), "made_at": now, "last_at": now}
+    return {
+        "id": key,
+        "channel": "12345",
+        "number": key,
+        "kind": "complaint",
+        "text": "",
+        **moments,
+    }
