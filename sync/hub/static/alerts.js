@@ -1,6 +1,7 @@
 // What waits for the reader: a number before the title and on the icon, and notifications. The hub
 // says of what and when, by the reader's kinds and quiet hours.
-// The page asks each minute, also while its tab is hidden; it does not keep the session alive.
+// The page asks each minute, also while its tab is hidden; it does not keep the session alive. What
+// to notify of is asked for only where this browser may notify.
 
 const EVERY_MS = 60000;
 const ALLOWED = "alerts-in-this-browser";
@@ -27,30 +28,43 @@ function show(count) {
   }
 }
 
+const mayNotify = () => kept(ALLOWED) === "on" && "Notification" in window && Notification.permission === "granted";
+
 // Each alert has a key, and is told once by this browser: the keys are kept beside all its tabs, and
 // of tabs that ask at the same moment one notification replaces the other.
-function notify(alerts) {
+function takeFresh(alerts) {
   const told = kept(TOLD).split(" ").filter(Boolean);
   const fresh = alerts.filter(({ key }) => !told.includes(key));
-  if (!fresh.length) return;
-  keep(TOLD, [...told, ...fresh.map(({ key }) => key)].slice(-REMEMBERED).join(" "));
-  if (kept(ALLOWED) !== "on" || !("Notification" in window) || Notification.permission !== "granted") return;
+  if (fresh.length) keep(TOLD, [...told, ...fresh.map(({ key }) => key)].slice(-REMEMBERED).join(" "));
+  return fresh;
+}
+
+function notify(alerts) {
+  const fresh = takeFresh(alerts);
+  if (!fresh.length || !mayNotify()) return;
   const more = fresh.length > AT_ONCE ? [`+ ${fresh.length - AT_ONCE}`] : [];
   const body = [...fresh.slice(0, AT_ONCE).map(({ text }) => text), ...more].join("\n");
   const made = new Notification(here.dataset.heading, { body, tag: fresh[0].key, icon: "/static/mark.svg" });
   made.addEventListener("click", () => { window.focus(); location.assign("/review"); });
 }
 
-async function ask() {
+async function fetchCounts(withAlerts) {
   try {
-    const answer = await fetch("/alerts/counts", {
+    const answer = await fetch(`/alerts/counts${withAlerts ? "?alerts=1" : ""}`, {
       headers: { "X-Refresh": "1" }, credentials: "same-origin", redirect: "error",
     });
-    if (!answer.ok) return;
-    const counts = await answer.json();
-    show(counts.waiting);
-    notify(counts.alerts);
-  } catch { /* Without an answer the last number stays. */ }
+    return answer.ok ? await answer.json() : null;
+  } catch {
+    return null;
+  }
+}
+
+async function ask() {
+  const counts = await fetchCounts(mayNotify());
+  // Without an answer the last number stays.
+  if (!counts) return;
+  show(counts.waiting);
+  notify(counts.alerts);
 }
 
 function choose() {
@@ -66,7 +80,11 @@ function choose() {
     off.hidden = !is;
   };
   on.addEventListener("click", async () => {
-    if (await Notification.requestPermission() === "granted") keep(ALLOWED, "on");
+    if (await Notification.requestPermission() === "granted") {
+      // What stands already is no news to who allows it now.
+      takeFresh((await fetchCounts(true))?.alerts || []);
+      keep(ALLOWED, "on");
+    }
     paint();
   });
   off.addEventListener("click", () => { keep(ALLOWED, ""); paint(); });

@@ -298,7 +298,7 @@ def test_an_alert_is_forgotten_a_month_after_it_was_news(
 
 def told(caller: Caller) -> list[str]:
     """Return the texts that an open page of an officer would tell now."""
-    return [each["text"] for each in caller.get("/alerts/counts").json()["alerts"]]
+    return [each["text"] for each in caller.get("/alerts/counts?alerts=1").json()["alerts"]]
 
 
 def test_a_browser_tells_the_chosen_kinds_outside_the_quiet_hours_and_names_nobody(
@@ -311,7 +311,7 @@ def test_a_browser_tells_the_chosen_kinds_outside_the_quiet_hours_and_names_nobo
     before = told(centre)
     assert {near, fresh} <= set(before)
     assert before[-1].startswith("【热线直通】新动态 ")
-    first, second = (centre.get("/alerts/counts").json()["alerts"] for _ in range(2))
+    first, second = (centre.get("/alerts/counts?alerts=1").json()["alerts"] for _ in range(2))
     assert [each["key"] for each in first] == [each["key"] for each in second]
     wants(ground, browser_kinds=["due"])
     chosen = told(centre)
@@ -327,6 +327,14 @@ def test_a_browser_tells_the_chosen_kinds_outside_the_quiet_hours_and_names_nobo
     assert near not in told(centre)
     wants(ground, browser_kinds=[])
     assert told(centre) == []
+
+
+def test_what_may_not_notify_is_sent_the_numbers_alone(
+    centre: Caller, place: tuple[str, str]
+) -> None:
+    assert place
+    assert told(centre)
+    assert centre.get("/alerts/counts").json()["alerts"] == []
 
 
 def test_the_page_has_a_column_for_the_browser_and_the_bell_stands_there_alone(

@@ -22,7 +22,7 @@ window.Notification = class extends Shown {
 
 def told(page: Page) -> list[str]:
     """Let the page ask once, as it does each minute, and return what it told so far."""
-    with page.expect_response("**/alerts/counts") as answered:
+    with page.expect_response("**/alerts/counts*") as answered:
         page.evaluate("dispatchEvent(new Event('visibilitychange'))")
     answered.value.finished()
     # The answer is worked through after it has come.
