@@ -130,7 +130,9 @@ def _line(hub: ServedHub) -> Iterator[requests.Response]:
     with requests.Session() as session:
         session.trust_env = False
         session.cookies.update(hub.head.session.cookies)
-        yield session.get(f"{hub.process.url}/review/live", stream=True, timeout=60)
+        line = session.get(f"{hub.process.url}/review/live", stream=True, timeout=60)
+        assert line.headers["content-type"].startswith("text/event-stream")
+        yield line
 
 
 def _first_start(folder: Path, url: str, overdue: int) -> list[Figure]:
