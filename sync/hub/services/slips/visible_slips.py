@@ -1,15 +1,28 @@
 """Slips that an officer's body may see; every query of slips passes through this module."""
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, false, func, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    exists,
+    false,
+    func,
+    or_,
+    select,
+    true,
+)
 
 from sync.hub.services.auth.sessions import AT_WORK, READERS, Reviewer
 from sync.hub.services.search_index.conditions import by_words
 from sync.hub.services.slips.slip import ENDED, OPEN, Slip, slip_of, slips
 from sync.hub.storage.read_cache import cached_read
-from sync.hub.storage.schema import body, opinion, slip, slip_sought
+from sync.hub.storage.schema import body, opinion, slip, slip_count, slip_sought
 from sync.hub.storage.schema import reviewer as officer
 
 ALL: ColumnElement[bool] = true()
@@ -46,8 +59,12 @@ def scope(reviewer: Reviewer) -> ColumnElement[bool]:
         return true()
     if reviewer.body_kind not in ("section", "local_office"):
         return false()
-    asked = select(opinion.c.slip_id).where(opinion.c.body_id == reviewer.body_id)
-    return or_(slip.c.body_id == reviewer.body_id, slip.c.id.in_(asked))
+    return or_(slip.c.body_id == reviewer.body_id, slip.c.id.in_(_asked(reviewer)))
+
+
+def _asked(reviewer: Reviewer) -> Select[tuple[str]]:
+    """Return the query of the slips about which the officer's body was asked."""
+    return select(opinion.c.slip_id).where(opinion.c.body_id == reviewer.body_id)
 
 
 def listed(
@@ -89,17 +106,33 @@ def joined_to(connection: Connection, reviewer: Reviewer, one: Slip) -> tuple[Sl
 
 def counts(connection: Connection, reviewer: Reviewer) -> dict[str, int]:
     """Return the number of slips of the officer's scope in each view."""
-    rows = connection.execute(
-        select(slip.c.state, func.count()).where(scope(reviewer)).group_by(slip.c.state)
-    )
-    by_state: dict[str, int] = {row[0]: row[1] for row in rows}
-    return {view: sum(by_state.get(state, 0) for state in VIEWS[view]) for view in VIEWS}
+    by_state = _by_state(connection, reviewer)
+    return {view: sum(by_state[state] for state in VIEWS[view]) for view in VIEWS}
 
 
 def waiting(connection: Connection, reviewer: Reviewer) -> int:
     """Return the number of open slips of the officer's scope."""
-    count = select(func.count()).select_from(slip).where(scope(reviewer), slip.c.state.in_(OPEN))
-    return connection.scalar(count) or 0
+    by_state = _by_state(connection, reviewer)
+    return sum(by_state[state] for state in OPEN)
+
+
+@cached_read
+def _by_state(connection: Connection, reviewer: Reviewer) -> Counter[str]:
+    """Return the number of slips of the officer's scope in each state, as it is kept."""
+    kept = select(slip_count.c.state, func.sum(slip_count.c.number)).group_by(slip_count.c.state)
+    if reviewer.body_kind in LEADING:
+        return _counted(connection, kept)
+    if reviewer.body_kind not in ("section", "local_office"):
+        return Counter()
+    # The body's own, and others' that it was asked about.
+    of_others = func.coalesce(slip.c.body_id, "") != reviewer.body_id
+    asked = select(slip.c.state, func.count()).where(slip.c.id.in_(_asked(reviewer)), of_others)
+    own = _counted(connection, kept.where(slip_count.c.body_id == reviewer.body_id))
+    return own + _counted(connection, asked.group_by(slip.c.state))
+
+
+def _counted(connection: Connection, asked: Select[Any]) -> Counter[str]:
+    return Counter({row[0]: int(row[1]) for row in connection.execute(asked)})
 
 
 def at_work() -> ColumnElement[bool]:

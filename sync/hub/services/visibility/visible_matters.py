@@ -220,10 +220,14 @@ def waiting(
 
 
 def waiting_among(
-    connection: Connection, reviewer: Reviewer, keys: SelectBase, kind: str = ""
+    connection: Connection,
+    reviewer: Reviewer,
+    keys: SelectBase,
+    kind: str = "",
+    narrowed: Narrowing = ALL,
 ) -> tuple[HubMatter, ...]:
     """Return the open matters with these keys that the officer sees, the most urgent first."""
-    asked = _among(keys).where(OPEN, seen(reviewer))
+    asked = _among(keys).where(OPEN, seen(reviewer), narrowed)
     return _ordered(connection, asked.where(_is_of(kind)) if kind else asked, URGENCY)
 
 
@@ -267,15 +271,6 @@ def _most_urgent(reviewer: Reviewer, kinds: Iterable[str], narrowed: Narrowing) 
     every = union(*found).subquery()
     first = select(every.c.station_id, every.c.id)
     return first.order_by(every.c.due_at, every.c.received_at, every.c.id).limit(MOST)
-
-
-def queue(
-    connection: Connection, reviewer: Reviewer, show: str, narrowed: Narrowing = ALL
-) -> tuple[HubMatter, ...]:
-    """Return the matters of one view of the queue, open, guidance or done, within a condition."""
-    if show == "done":
-        return done(connection, reviewer, narrowed)
-    return waiting(connection, reviewer, "guidance" if show == "guidance" else "", narrowed)
 
 
 def done(

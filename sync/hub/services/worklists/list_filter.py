@@ -78,6 +78,15 @@ def matters_waiting_for(
     return union(*(select(matter.c.station_id, matter.c.id).where(OPEN, each) for each in found))
 
 
+def matters_of_officer(chosen: ListFilter, holders: Holders) -> CompoundSelect[Any] | None:
+    """Return the keys of the open matters of the chosen officer; None unless one is chosen."""
+    if chosen.whose in ("", *WHOSE) and chosen.whose != "mine":
+        return None
+    of = holders if chosen.whose == "mine" else dict.fromkeys(KINDS, (chosen.whose,))
+    key = select(matter.c.station_id, matter.c.id)
+    return union(*(key.where(OPEN, _held_of_kind(kind, of)) for kind in KINDS))
+
+
 def slips_waiting_for(holders: Holders) -> ColumnElement[bool]:
     """Select the slips that the officer handles, themselves or for an absent one."""
     return slip.c.reviewer_id.in_(holders["slip"])

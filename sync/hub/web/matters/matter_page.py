@@ -248,16 +248,21 @@ def _found(
     chosen = chosen_in(connection, entry, reviewer, "review")
     holders = saved_filters.holders_of(connection, reviewer, entry.now)
     narrowed = list_filter.of_matters(chosen, reviewer, holders, entry.now)
-    others = visible_matters.queue(connection, reviewer, show, narrowed)
     if show == "done":
-        return (), others, chosen
+        return (), visible_matters.done(connection, reviewer, narrowed), chosen
+    kind = "guidance" if show == "guidance" else ""
+    keys = list_filter.matters_of_officer(chosen, holders)
+    others = (
+        visible_matters.waiting(connection, reviewer, kind, narrowed)
+        if keys is None
+        else visible_matters.waiting_among(connection, reviewer, keys, kind, narrowed)
+    )
     to_sign = texts_to_sign(connection, reviewer)
     own = list_filter.matters_waiting_for(reviewer, holders, to_sign)
-    kind = "guidance" if show == "guidance" else ""
-    held = visible_matters.waiting_among(connection, reviewer, own, kind)
-    mine = priority.by_urgency(held, entry.now)
-    keys = {one.key for one in mine}
-    left = tuple(one for one in others if one.key not in keys)
+    found = visible_matters.waiting_among(connection, reviewer, own, kind)
+    mine = priority.by_urgency(found, entry.now)
+    held = {one.key for one in mine}
+    left = tuple(one for one in others if one.key not in held)
     return mine, priority.by_urgency(left, entry.now), chosen
 
 

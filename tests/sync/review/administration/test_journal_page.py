@@ -5,6 +5,7 @@ import re
 import pytest
 from sqlalchemy import update
 
+from sync.hub.services.guidance.priority import raise_priority
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.journal_reader import PAGE
 from sync.hub.storage.schema import journal
@@ -39,9 +40,10 @@ def test_the_auditor_reads_every_act_with_its_subject_by_name(
 
 
 def test_the_journal_is_filtered_by_stream_and_person(
-    centre: Caller, auditor: Caller, station: str
+    ground: ReviewHub, centre: Caller, auditor: Caller, station: str
 ) -> None:
     """Both narrow it."""
+    raise_priority(ground.store, ground.watch())
     centre.send(f"/review/{station}/{ident(7)}", "open", reason="verify")
     only = {act[2] for act in acts_on(auditor.get("/journal?stream=matter:").text)}
     assert only == {"显示消费者身份", "逾期未答，上报局领导"}

@@ -45,7 +45,7 @@ def test_the_authors_of_all_texts_are_read_at_once(ground: ReviewHub) -> None:
 
 
 @pytest.mark.usefixtures("station")
-def test_what_was_handed_over_is_read_once_and_from_the_end_of_the_journal(
+def test_what_was_handed_over_is_read_once_and_of_the_last_day_alone(
     ground: ReviewHub,
 ) -> None:
     for name in ("陈立", "何青", "周敏"):
@@ -53,4 +53,4 @@ def test_what_was_handed_over_is_read_once_and_from_the_end_of_the_journal(
     with noted(ground) as statements:
         assert outbox.collect(ground.store, ground.watch(), frozenset({"mail"})) == 0
     assert among(statements, "FROM journal", "journal.kind IN") == 1
-    assert among(statements, "FROM journal", "journal.kind IN", "journal.seq >") == 1
+    assert among(statements, "FROM journal", "journal.kind IN", "journal.at >") == 1
