@@ -20,7 +20,7 @@ FUNCTION_MAX, FILE_MAX, FOLDER_MAX = 40, 500, 15
 CLASS_LINES_MAX, PUBLIC_METHODS_MAX = 400, 25
 # Folders that held more than the guide when it was set, with what they held: they may only shrink.
 CROWDED = {
-    "tests/benchmarks": 20,
+    "tests/benchmarks": 16,
     "tests/sync": 40,
     "tests/sync/review": 40,
     "tests/sync/review/administration": 16,

@@ -15,14 +15,13 @@ from tests.benchmarks import (
     bench_find,
     bench_journal,
     bench_ledger_table,
-    bench_line,
-    bench_many,
     bench_paper,
     bench_save,
     bench_start,
 )
 from tests.benchmarks.built_ledger import BUILD, built, say
 from tests.benchmarks.figure import Figure, as_json, from_json, table
+from tests.benchmarks.line import bench_hub_pages, bench_line, bench_many, bench_waiting
 from tests.benchmarks.tables.comparison import compared
 
 SMALL = 10_000
@@ -36,7 +35,9 @@ BENCHES: tuple[tuple[str, Callable[[int], list[Figure]]], ...] = (
     ("journal", bench_journal.run),
     ("backup", bench_backup.run),
     ("line", bench_line.run),
+    ("waiting", bench_waiting.run),
     ("many", bench_many.run),
+    ("hub pages", bench_hub_pages.run),
 )
 
 

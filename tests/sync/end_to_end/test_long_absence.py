@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sync.hub.storage.schema import event, matter
 from sync.protocol import parse_station_body
 from sync.protocol.station import CaseEscalated
-from tests.benchmarks.bench_line import queue
+from tests.benchmarks.line.bench_line import queue
 from tests.sync.desk_line import DeskLine, a_desk_line
 
 pytestmark = pytest.mark.release
