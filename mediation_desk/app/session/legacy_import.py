@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
 
+from mediation_desk.app.computer.free_memory import return_free_memory
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.session.session import Session
 from mediation_desk.domain.records.station import Imported, ImportUndone
@@ -92,6 +93,8 @@ def _import(
         raise Refusal(Reason.BATCH_IMPORTED, {"batch": before})
     if not reading.cases:
         return ImportOutcome(reading)
+    # A sheet of 100,000 rows leaves as much free as the writing of its cases needs.
+    return_free_memory()
     form = LegacyImport(new_id(), new_id(), reading.cases, reading.rows, digest, name, progress)
     session.perform(Command(import_history, form))
     return ImportOutcome(reading, form.batch)

@@ -16,8 +16,8 @@ from sqlcipher3 import dbapi2 as driver
 from mediation_desk.ledger.disk.faults import StorageReason, fault_of
 from mediation_desk.ledger.sql.statement_text import placeholders, statement
 
-MOST_VALUES = 16_000
-"""Fewer values than SQLite binds to one statement (32,766)."""
+MOST_VALUES = 8_192
+"""Values bound to one statement, which the driver keeps; SQLite binds up to 32,766."""
 
 LOST_HANDLE = (StorageReason.DISK_ERROR, StorageReason.DAMAGED)
 Values = Sequence[object]
