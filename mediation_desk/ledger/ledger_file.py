@@ -55,6 +55,7 @@ class LedgerFile:
         mode: OpenMode,
     ) -> None:
         self._layout = Layout(workspace)
+        self._path = self._layout.ledger
         self._entropy = entropy
         self._around = around
         self.key = bytearray(key)
@@ -83,7 +84,7 @@ class LedgerFile:
         """Open for writing and continue from the last acknowledged head; None for a mere reader."""
         if mode is OpenMode.READ:
             return None
-        path, is_new = self._layout.ledger, mode is OpenMode.NEW
+        path, is_new = self._path, mode is OpenMode.NEW
         mark = None if is_new else require_ledger(path, self._acknowledged)
         engine = open_engine(path, self.key, must_exist=not is_new)
         try:
@@ -100,7 +101,7 @@ class LedgerFile:
         return engine
 
     def _open_readers(self) -> Engine:
-        path = self._layout.ledger
+        path = self._path
         if self._writer is not None:
             return open_engine(path, self.key, readonly=True)
         # Read before the ledger is: a desk at work meanwhile continues to write both.
@@ -126,7 +127,7 @@ class LedgerFile:
         would go on writing rows as it computes them, in a file that says they are of today.
         """
         with locked(self._layout.workspace):
-            engine = open_engine(self._layout.ledger, self.key, must_exist=True)
+            engine = open_engine(self._path, self.key, must_exist=True)
             try:
                 bring_up_to_date(engine)
             finally:
@@ -156,7 +157,7 @@ class LedgerFile:
             with connection.begin():
                 store = LedgerTransaction(connection, self.known, self._entropy)
                 yield store
-            self._acknowledged.put(store.head, reach_of(connection, self._layout.ledger))
+            self._acknowledged.put(store.head, reach_of(connection, self._path))
         except BaseException:
             connection.close()
             raise
@@ -174,7 +175,7 @@ class LedgerFile:
         SQLite queues it behind the desk's act. The mark of the acknowledged head is the desk's own
         and follows with its next act; until then the ledger is newer than the mark, which is sound.
         """
-        engine = open_engine(self._layout.ledger, self.key, must_exist=True)
+        engine = open_engine(self._path, self.key, must_exist=True)
         try:
             with engine.begin() as connection:
                 store = LedgerTransaction(connection, self.known, self._entropy)

@@ -24,6 +24,11 @@ def spellings(text: str) -> list[str]:
     return _joined(dict.fromkeys(_sounds(letter)) for letter in text)
 
 
+def load() -> None:
+    """Load the readings of all characters, so that no first name has to wait for them."""
+    _library()
+
+
 def _joined(choices: Iterable[dict[str, None]]) -> list[str]:
     readings = ("".join(reading)[:LONGEST] for reading in product(*choices))
     return list(dict.fromkeys(each for each in islice(readings, MOST_READINGS) if each))

@@ -25,6 +25,7 @@ def load() -> None:
     """
     for name in ("app.session.sign_in", *(f"ui.pages.{page}.page" for page in _FIRST_PAGES)):
         import_module(f"mediation_desk.{name}")
+    import_module("mediation_desk.workflows.pinyin").load()
     garbage_collection.forget_sources()
     gc.freeze()
 

@@ -12,6 +12,7 @@ it (POSIX).
 import struct
 import sys
 from array import array
+from functools import lru_cache
 from pathlib import Path
 
 SUFFIX = "-wal"
@@ -21,8 +22,9 @@ _MAGIC_LITTLE, _MAGIC_BIG = 0x377F0682, 0x377F0683
 _WORD = 0xFFFFFFFF
 
 
+@lru_cache(maxsize=8)
 def log_path(ledger: Path) -> Path:
-    """Return the path of the log of a ledger file."""
+    """Return the path of the log of a ledger file; cached, since each act asks."""
     return ledger.with_name(ledger.name + SUFFIX)
 
 
