@@ -11,6 +11,8 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from mediation_desk.workflows.ports import LedgerReader
+from mediation_desk.workflows.read_models.ledger import View
 from mediation_desk.workflows.reads.today import today
 from tests.benchmarks.built_ledger import opened
 from tests.benchmarks.figure import Figure, at_most, middle, seconds, slow_end
@@ -20,6 +22,8 @@ ROOT = Path(__file__).resolve().parents[2]
 JUMPS = 80
 RUNS = 3
 LOOKS = 21
+LARGE, LONGEST_KEYS_MS = 680_000, 300.0
+KEYS = "SELECT sum(key & 1) FROM case_row INDEXED BY ix_case_row_due"
 OPEN = "SELECT * FROM case_row WHERE is_open = 1"
 WIDE, HIGH = 1184, 760
 MOST_S = 30.0
@@ -37,7 +41,23 @@ def run(size: int) -> list[Figure]:
         at_most("ledger page, jump, p95", jump, "ms", bare_jump, 25.0),
         at_most("ledger page, memory over the window (raw: keys)", memory, "MB", size * 8e-6, 150),
         _today(size),
+        _all_keys(size),
     ]
+
+
+def _all_keys(size: int) -> Figure:
+    """Time to read the keys of the whole list, against SQLite's own walk through an index."""
+    session = opened(size)
+    with session.file.connection() as connection:
+        bare = [1_000 * seconds(connection.exec_driver_sql(KEYS).all) for _ in range(LOOKS)]
+    keys = [1_000 * seconds(lambda: session.ask(_keys)) for _ in range(LOOKS)]
+    session.close()
+    longest = LONGEST_KEYS_MS * size / LARGE
+    return at_most("keys of the whole list", middle(keys), "ms", middle(bare), longest)
+
+
+def _keys(reader: LedgerReader) -> object:
+    return reader.keys(View())
 
 
 def _today(size: int) -> Figure:

@@ -74,10 +74,15 @@ class NameMap:
 def keys(connection: Connection, view: View, now: datetime, limit: int = 0) -> Sequence[int]:
     """Return the keys of a view in its order; ``limit`` gives the first ones only (0: all)."""
     condition, values = saved_views.where(view, now)
+    order = saved_views.order(view)
+    if not limit and order.startswith("key"):
+        # The plus keeps SQLite from walking through the table for its order: an index that holds
+        # the keys has a fiftieth of its pages, and to sort them takes a fifth of reading the rest.
+        order = f"+{order}"
     text = statement(
         "SELECT key FROM case_row WHERE {condition} ORDER BY {order}",
         condition=condition,
-        order=saved_views.order(view),
+        order=order,
     )
     if limit:
         text, values = f"{text} LIMIT ?", (*values, limit)
