@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
+from functools import lru_cache
 from itertools import repeat
 from time import perf_counter
 from typing import Any, cast
@@ -151,6 +152,7 @@ def shown_name(name: str, salutation: str, *, in_full: bool) -> str:
     return f"{masked.rstrip('*')}{title}" if title else masked
 
 
+@lru_cache(maxsize=2048)  # The same newest rows come at each letter of a word that is typed.
 def _milestones(
     policy: Policy, state: str, is_open: int, pauses: str, *times: int | None
 ) -> tuple[MilestoneStatus, ...]:
