@@ -49,7 +49,9 @@ def _all_keys(size: int) -> Figure:
     """Time to read the keys of the whole list, against SQLite's own walk through an index."""
     session = opened(size)
     with session.file.connection() as connection:
-        bare = [1_000 * seconds(connection.exec_driver_sql(KEYS).all) for _ in range(LOOKS)]
+        bare = [
+            1_000 * seconds(lambda: connection.exec_driver_sql(KEYS).all()) for _ in range(LOOKS)
+        ]
     keys = [1_000 * seconds(lambda: session.ask(_keys)) for _ in range(LOOKS)]
     session.close()
     longest = LONGEST_KEYS_MS * size / LARGE
@@ -70,7 +72,9 @@ def _today(size: int) -> Figure:
     refresh()
     taken = middle([1_000 * seconds(refresh) for _ in range(LOOKS)])
     with session.file.connection() as connection:
-        rows = [1_000 * seconds(connection.exec_driver_sql(OPEN).all) for _ in range(LOOKS)]
+        rows = [
+            1_000 * seconds(lambda: connection.exec_driver_sql(OPEN).all()) for _ in range(LOOKS)
+        ]
     session.close()
     return at_most("Today, refreshed (raw: the rows of its cases)", taken, "ms", middle(rows), 3.0)
 
