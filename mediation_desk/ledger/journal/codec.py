@@ -249,7 +249,18 @@ def _scalar_reader(hint: Any) -> _Reader:
     if hint is Money:
         return Money
     if issubclass(hint, Enum):
-        # Looked up, not made: an Enum's call costs ten look-ups, and makes the refusal.
-        known = {each.value: each for each in hint}
-        return lambda value: known.get(value) or hint(value)
+        return _code_reader(hint)
     return lambda value: _make(hint, value)
+
+
+def _code_reader(hint: type[Enum]) -> Callable[[Any], Any]:
+    """Return a reader that looks codes up: an Enum's call, which makes the refusal, costs ten."""
+    known = {each.value: each for each in hint}
+
+    def read(value: Any) -> Any:
+        try:
+            return known[value]
+        except (KeyError, TypeError):
+            return hint(value)
+
+    return read

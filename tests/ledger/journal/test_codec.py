@@ -126,3 +126,9 @@ def test_a_field_of_a_later_program_is_left_out_and_a_missing_one_told() -> None
     assert decode("case.noted", b'{"of_tomorrow":1}', b'{"text":"a"}') == Noted("a")
     with pytest.raises(TypeError, match="missing 7 required"):
         decode("case.registered", b'{"goods_back":1}', None)
+
+
+@pytest.mark.parametrize("code", ['"by_owl"', '["in_store"]', "{}", "null"])
+def test_what_is_no_code_is_refused_whatever_it_is(code: str) -> None:
+    with pytest.raises(ValueError, match="is not a valid Channel"):
+        decode("case.registered", b'{"channel":%s}' % code.encode(), None)
