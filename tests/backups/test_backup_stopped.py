@@ -1,11 +1,14 @@
 """A backup that is cut off leaves nothing; one in a shared folder harms no other station's."""
 
 import os
+import signal
+import sys
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread, current_thread, get_ident
 from threading import enumerate as enumerate_threads
+from traceback import walk_stack
 
 import pytest
 from sqlalchemy import Engine
@@ -61,17 +64,16 @@ def test_the_copying_itself_is_cut_off(tmp_path: Path, snapshot: BackupSource) -
 def test_it_is_packed_while_it_is_proved_and_named_only_after_both(
     tmp_path: Path, snapshot: BackupSource
 ) -> None:
-    stick, packed = tmp_path / "stick", Event()
-
-    def go_on() -> None:
-        if any(stick.glob("*/unproved*")):
-            packed.set()
+    stick = tmp_path / "stick"
 
     def check(_: Engine) -> None:
-        assert packed.wait(30)
+        for each in _packing():
+            each.join(60)
+        (packed,) = stick.glob("*/unproved")
+        assert read_manifest(packed).members
         assert backups_in(stick) == []
 
-    made = back_up(replace(snapshot, check=check, go_on=go_on), stick)
+    made = back_up(replace(snapshot, check=check), stick)
     assert list(stick.iterdir()) == [made]
     snapshot.engine.dispose()
 
@@ -85,8 +87,48 @@ def test_a_proof_that_fails_ends_the_packing_and_leaves_nothing(
     with pytest.raises(Stopped):
         back_up(replace(snapshot, check=check), tmp_path / "stick")
     assert list((tmp_path / "stick").iterdir()) == []
-    assert "packing" not in {each.name for each in enumerate_threads()}
+    assert _packing() == []
     snapshot.engine.dispose()
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_kill"), reason="no signals between threads")
+def test_who_ends_it_while_only_the_packing_is_left_waits_for_its_end(
+    tmp_path: Path, snapshot: BackupSource
+) -> None:
+    waiting, proved, stopped = get_ident(), Event(), Event()
+
+    def stop(*_: object) -> None:
+        stopped.set()
+        raise Stopped
+
+    def go_on() -> None:
+        if current_thread() in _packing() and not stopped.is_set():
+            assert proved.wait(60)
+            while "result" not in _functions_of(waiting):
+                pass
+            signal.pthread_kill(waiting, signal.SIGUSR1)
+            assert stopped.wait(60)
+
+    later = replace(snapshot, check=lambda _: proved.set(), go_on=go_on)
+    before = signal.signal(signal.SIGUSR1, stop)
+    try:
+        with pytest.raises(Stopped):
+            back_up(later, tmp_path / "stick")
+    finally:
+        signal.signal(signal.SIGUSR1, before)
+    assert list((tmp_path / "stick").iterdir()) == []
+    assert _packing() == []
+    snapshot.engine.dispose()
+
+
+def _functions_of(thread: int) -> set[str]:
+    """Return the names of the functions that a thread is in."""
+    frames = walk_stack(sys._current_frames()[thread])
+    return {frame.f_code.co_name for frame, _ in frames}
+
+
+def _packing() -> list[Thread]:
+    return [each for each in enumerate_threads() if each.name == "packing"]
 
 
 def test_a_backup_says_how_many_entries_are_in_it(tmp_path: Path, snapshot: BackupSource) -> None:

@@ -230,11 +230,12 @@ def _prove_and_pack(snapshot: BackupSource, scratch: Path) -> Path:
     Thread(target=pack, name="packing", daemon=True).start()
     try:
         _prove(snapshot, scratch / LEDGER)
+        return packed.result()
     except BaseException:
+        # Also when a person ends it while only the packing is left.
         failed.set()
         wait((packed,))
         raise
-    return packed.result()
 
 
 def _prove(snapshot: BackupSource, copy: Path) -> None:
