@@ -41,6 +41,7 @@ from mediation_desk.ledger.read.cases import (
     shift_view,
     today_view,
 )
+from mediation_desk.ledger.read.cases.work_cache import WorkCacheStart
 from mediation_desk.ledger.read.fund import closing_view, entry_view, fund_view, recourse_view
 from mediation_desk.ledger.read.fund.case_lookup import CaseLookup
 from mediation_desk.ledger.retention import retention_view
@@ -96,7 +97,8 @@ class SqlTableReader:
     def __init__(self, connection: Connection, cache: FoldCache, around: ReaderContext) -> None:
         self._connection = connection
         self._around = around
-        self._work = cache.work
+        # Before the first statement, which decides the state that is read.
+        self._work = WorkCacheStart.of(cache.work)
         self.fund = cache.fund.carry_on(connection)
         self.records = SqlRecords(connection, cache.records)
         self._policy = station_rows.read_policy(connection)

@@ -3,10 +3,13 @@
 import pytest
 from sqlalchemy import event
 
+from mediation_desk.app.entropy import ENTROPY
 from mediation_desk.domain.codes import DisposalResult
+from mediation_desk.ledger.erasure.erasure import erase_case
 from mediation_desk.ledger.read.cases.today_view import at_hand
 from mediation_desk.workflows.read_models.today import AtHand, WorkRow
-from tests.station import Counter
+from tests.station import NOON, Counter
+from tests.workflows.response.test_follow_up_clocks import called_back_later
 
 
 def test_each_act_is_seen_at_once_and_the_rest_is_kept(counter: Counter) -> None:
@@ -42,11 +45,22 @@ def test_a_second_read_asks_as_often_for_many_cases_as_for_one(
 
 
 def test_what_is_erased_stays_in_no_row(counter: Counter) -> None:
-    counter.register()
+    file, case = counter.session.file, called_back_later(counter, "王晓燕")
     counter.session.ask(lambda reader: reader.at_hand())
-    assert counter.session.file.known.work.kept.cases
-    counter.session.file.forget_folds()
-    assert not counter.session.file.known.work.kept.cases
+    assert case in file.known.work.kept.cases
+    erase_case(file, case, NOON, ENTROPY)
+    assert file.known.work.kept.cases == {}
+    counter.session.ask(lambda reader: reader.at_hand())
+    assert file.known.work.kept.cases[case].consumer.name == ""
+
+
+def test_what_is_erased_while_a_reader_is_at_work_stays_in_no_row(counter: Counter) -> None:
+    """The reader still sees the case as it was: what it folds must not be kept."""
+    file, case = counter.session.file, called_back_later(counter, "王晓燕")
+    with file.reading() as reader:
+        erase_case(file, case, NOON, ENTROPY)
+        reader.at_hand()
+    assert file.known.work.kept.cases == {}
 
 
 def _seen(counter: Counter) -> AtHand:

@@ -21,7 +21,12 @@ from mediation_desk.ledger.projections.fund_fold import FundFold
 from mediation_desk.ledger.projections.projection import Projection
 from mediation_desk.ledger.projections.rate_conditions import DISSATISFIED, condition
 from mediation_desk.ledger.projections.station_rows import names
-from mediation_desk.ledger.read.cases.work_cache import KeptWork, WorkCache, WorkInputs
+from mediation_desk.ledger.read.cases.work_cache import (
+    KeptWork,
+    WorkCache,
+    WorkCacheStart,
+    WorkInputs,
+)
 from mediation_desk.ledger.read.fund import fund_view
 from mediation_desk.ledger.read.letter_view import read_letters
 from mediation_desk.ledger.read.table_view import gist, shown_name
@@ -89,14 +94,14 @@ def _oldest_at(connection: Connection) -> datetime | None:
 
 
 def at_hand(
-    connection: Connection, fund: FundFold, policy: Policy, cache: WorkCache | None = None
+    connection: Connection, fund: FundFold, policy: Policy, start: WorkCacheStart | None = None
 ) -> AtHand:
     """Return open cases, waiting payments and unread letters, without a year's figures.
 
     Cases without new entries, and their rows, come from the cache.
     """
-    cache = cache or WorkCache()
-    kept, seq = cache.kept, journal.head(connection).seq
+    start = start or WorkCacheStart.of(WorkCache())
+    kept, seq = start.kept, journal.head(connection).seq
     at = Projection(connection, policy, fund, CaseRepository(connection))
     people, merchants = names(connection, "operator_row"), names(connection, "merchant_row")
     inputs = WorkInputs(policy, at.law, fund.book, people, merchants)
@@ -108,7 +113,7 @@ def at_hand(
     watched = (*map(rows.of_shop, work), *map(rows.of_call_back, called))
     own = tuple(map(rows.of_case, work))
     cases = {case.id: case for case in (*work, *called)}
-    cache.keep(kept, KeptWork(seq, cases, inputs, rows.made))
+    start.keep(KeptWork(seq, cases, inputs, rows.made))
     return AtHand(
         own,
         fund_view.waiting(connection, fund, policy),

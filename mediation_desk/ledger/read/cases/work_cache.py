@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from threading import Lock
+from typing import Self
 
 from sqlalchemy import Connection
 
@@ -54,12 +56,37 @@ class WorkCache:
 
     def __init__(self) -> None:
         self.kept = KeptWork()
+        # A read and an erasure run on two threads.
+        self._lock = Lock()
 
     def keep(self, before: KeptWork, made: KeptWork) -> None:
         """Keep what a read made of ``before``, unless all was discarded meanwhile."""
-        if self.kept is before:
-            self.kept = made
+        with self._lock:
+            if self.kept is before:
+                self.kept = made
 
     def clear(self) -> None:
         """Discard all: erased data must not stay in memory."""
-        self.kept = KeptWork()
+        with self._lock:
+            self.kept = KeptWork()
+
+
+@dataclass(frozen=True)
+class WorkCacheStart:
+    """The cache as a reader found it before its first statement.
+
+    Work taken later could be newer than what the reader sees: it would then keep cases that were
+    erased, and discarded from the cache, after its first statement.
+    """
+
+    cache: WorkCache
+    kept: KeptWork
+
+    @classmethod
+    def of(cls, cache: WorkCache) -> Self:
+        """Return the start of a reader that has asked nothing yet."""
+        return cls(cache, cache.kept)
+
+    def keep(self, made: KeptWork) -> None:
+        """Keep what the reader made, unless all was discarded since its start."""
+        self.cache.keep(self.kept, made)
