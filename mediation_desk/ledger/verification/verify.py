@@ -65,7 +65,7 @@ def verify(
     """
     try:
         return _verdict(engine, evidence, progress)
-    except (BrokenProcessPool, OSError):
+    except BrokenProcessPool:
         # The system ended a process, mostly for its memory, or gives none: one alone needs less.
         return _verdict(engine, evidence, progress, alone=True)
 
@@ -153,13 +153,13 @@ def check_money(connection: Connection) -> None:
 
 def _evidence_fault(
     connection: Connection, evidence: EvidenceStore | None, go_on: Callable[[], None]
-) -> LedgerMismatch | None:
-    """Return the first mismatch of the evidence, if there is one."""
+) -> LedgerMismatch | OSError | None:
+    """Return the first mismatch of the evidence, or what ended its check, if there is one."""
     if evidence is None:
         return None
     try:
         check_evidence(connection, evidence, partial(_is_erased, connection.engine), go_on)
-    except LedgerMismatch as found:
+    except (LedgerMismatch, OSError) as found:
         return found
     return None
 

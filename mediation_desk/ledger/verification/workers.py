@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -70,8 +71,8 @@ def workers(
     """Provide the runner: processes for a large ledger, unless this process alone is wanted.
 
     ``progress`` is called in this process while a result is awaited, also by the work of others;
-    what it raises ends them all. Parts raise BrokenProcessPool when the system ended a process,
-    and OSError where it gives none.
+    what it raises ends them all. Raises BrokenProcessPool, as parts do, when the system ended a
+    process or gives none.
     """
     count, opening = os.cpu_count() or 1, opening_of(connection.engine)
     # A program that is one frozen file is no interpreter, by which another process could begin.
@@ -79,20 +80,30 @@ def workers(
     if alone or opening.path.stat().st_size < LARGE:
         yield _SerialWorkers(connection, progress)
         return
-    # A copy of a process with a window and threads would not be sound.
-    context = multiprocessing.get_context("spawn")
-    course = _Course(context.Array("q", 2 * len(_STAGES)), context.Event())
-    pool = ProcessPoolExecutor(
-        count,
-        mp_context=context,
-        initializer=_open,
-        initargs=(opening.path, bytes(opening.key), course),
-    )
+    with _given_by_system():
+        # A copy of a process with a window and threads would not be sound.
+        context = multiprocessing.get_context("spawn")
+        course = _Course(context.Array("q", 2 * len(_STAGES)), context.Event())
+        pool = ProcessPoolExecutor(
+            count,
+            mp_context=context,
+            initializer=_open,
+            initargs=(opening.path, bytes(opening.key), course),
+        )
     try:
         yield _ProcessWorkers(pool, count, course, progress)
     finally:
         course.stop.set()
         pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _given_by_system() -> Iterator[None]:
+    """Raise BrokenProcessPool where the system gives no process, or no memory shared with one."""
+    try:
+        yield
+    except OSError as error:
+        raise BrokenProcessPool(str(error)) from error
 
 
 @dataclass(frozen=True)
@@ -170,7 +181,8 @@ class _ProcessWorkers:
         *args: P.args,
         **named: P.kwargs,
     ) -> ProofTask[T]:
-        future = self.pool.submit(_run, part, args, named)
+        with _given_by_system():
+            future = self.pool.submit(_run, part, args, named)
         return _ProcessTask(future, partial(self.course.tell, stage, self.progress))
 
 

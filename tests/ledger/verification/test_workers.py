@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.ledger.disk.faults import LedgerRefusal, StorageFault, StorageReason
+from mediation_desk.ledger.evidence.evidence_store import EvidenceStore
 from mediation_desk.ledger.sql.engine import EngineOpening, opening_of
 from mediation_desk.ledger.verification import workers
 from mediation_desk.ledger.verification.mismatch import Progress, ProofStage
@@ -91,6 +92,36 @@ def test_where_the_system_gives_no_shared_memory_one_proves_it_alone(
 
     monkeypatch.setattr(multiprocessing, "get_context", refuse)
     assert _verdict(large).ok
+
+
+def test_a_progress_that_fails_begins_no_second_proof(large: Counter) -> None:
+    failures: list[int] = []
+
+    def report(stage: ProofStage, done: int, whole: int) -> None:
+        del whole
+        if stage is ProofStage.CHAIN:
+            failures.append(done)
+            raise BrokenPipeError
+
+    with pytest.raises(BrokenPipeError):
+        verify(large.session.file.readers, None, report)
+    assert len(failures) == 1
+
+
+class Unreadable(EvidenceStore):
+    """Stored files on a disk that does not even list them."""
+
+    def stored_hashes(self) -> Iterator[str]:
+        raise OSError(errno.EIO, "no folder here")
+
+
+def test_evidence_that_cannot_be_read_hides_no_row_that_was_changed(large: Counter) -> None:
+    file = large.session.file
+    unreadable = Unreadable(large.session.place.workspace / "evidence", file.key)
+    with pytest.raises(OSError, match="no folder here"):
+        verify(file.readers, unreadable)
+    _written(large, "UPDATE case_row SET amount_fen = -1")
+    assert verify(file.readers, unreadable).why.startswith("amount_fen of case")
 
 
 def test_a_program_that_is_one_file_begins_no_process(
