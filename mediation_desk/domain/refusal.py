@@ -166,6 +166,7 @@ class Reason(StrEnum):
     TEXT_TOO_LONG = "text_too_long"
     TEXT_UNSTORABLE = "text_unstorable"
     FORM_UNKNOWN = "form_unknown"
+    SHEET_FULL = "sheet_full"
     REASON_MISSING = "reason_missing"
     CORRECTS_NOTHING = "corrects_nothing"
     ARRIVAL_OUT_OF_RANGE = "arrival_out_of_range"

@@ -13407,6 +13407,10 @@
         <translation>此处不能是负数。去掉负号。</translation>
     </message>
     <message>
+        <source>A workbook holds {most} lines and 2 GB of text. Choose fewer cases, or .csv.</source>
+        <translation>一个工作簿最多 {most} 行、2 GB 文字。请少选一些案件，或导出 .csv。</translation>
+    </message>
+    <message>
         <source>A write-off of {number} waits for its approval already.</source>
         <translation>{number} 的核销已在等待审批。</translation>
     </message>

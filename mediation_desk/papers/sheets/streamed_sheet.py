@@ -9,7 +9,14 @@ import re
 from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import IO, BinaryIO, Final
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP64_LIMIT, ZIP_DEFLATED, ZipFile
+
+from mediation_desk.domain.refusal import Reason, Refusal
+
+MOST_LINES: Final = 1_048_576
+"""Lines of a worksheet, its titles included."""
+MOST_BYTES: Final = ZIP64_LIMIT - (1 << 27)
+"""Bytes of a worksheet before they are compressed, less some rows: not every reader takes more."""
 
 _SHEET: Final = "xl/worksheets/sheet1.xml"
 _BOOK: Final = "xl/workbook.xml"
@@ -35,7 +42,8 @@ def write_streamed(
     """Write the workbook of ``frame`` with ``rows`` below its titles.
 
     ``rows`` receives the frame's formats, each as an attribute with a space before it, and yields
-    the XML of row 2 and of each one after it.
+    the XML of row 2 and of each one after it. Raises Refusal(SHEET_FULL) for more of them than a
+    worksheet holds.
     """
     parts = _parts(frame(0))
     head, styles = _head(parts.pop(_SHEET))
@@ -84,8 +92,10 @@ def _add(archive: ZipFile, name: str, content: bytes) -> None:
 
 def _write_rows(sheet: IO[bytes], rows: Iterable[str]) -> int:
     """Write the rows and return how many there were."""
-    count, coming = 0, iter(rows)
+    count, size, coming = 0, 0, iter(rows)
     while batch := list(islice(coming, _BATCH)):
-        sheet.write("".join(batch).encode())
+        size += sheet.write("".join(batch).encode())
         count += len(batch)
+        if count >= MOST_LINES or size > MOST_BYTES:
+            raise Refusal(Reason.SHEET_FULL, {"most": MOST_LINES})
     return count

@@ -17,9 +17,11 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from mediation_desk.domain.money import Money
+from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.papers.ledger_export.columns import EXCHANGED
 from mediation_desk.papers.ledger_export.csv import write_csv
 from mediation_desk.papers.ledger_export.xlsx import GOES_ON, MOST_UNITS, WENT_ON, write_xlsx
+from mediation_desk.papers.sheets import streamed_sheet
 from mediation_desk.workflows.read_models.ledger import LedgerRow
 from tests.papers import builders
 
@@ -316,3 +318,15 @@ def test_rows_are_taken_one_by_one_and_progress_is_told() -> None:
 def test_the_hotline_number_is_kept_among_the_notes() -> None:
     row = replace(builders.ledger_row(), hotline_number="JN2026112400017", notes="已回访")
     assert table([row])[1][-1] == "热线工单 JN2026112400017；已回访"
+
+
+@pytest.mark.parametrize(("limit", "most"), [("MOST_LINES", 3), ("MOST_BYTES", 2_000)])
+def test_more_than_a_worksheet_holds_is_refused(
+    limit: str, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(streamed_sheet, limit, most)
+    rows = [builders.ledger_row(n) for n in range(3)]
+    write_xlsx(rows[:1], io.BytesIO())
+    with pytest.raises(Refusal) as no:
+        write_xlsx(rows, io.BytesIO())
+    assert no.value.reason is Reason.SHEET_FULL

@@ -237,6 +237,9 @@ SENTENCES: dict[str, object] = {
     "form_unknown": QT_TRANSLATE_NOOP(
         "Refusals", "Nothing is written as “{ending}”. Choose .xlsx, .csv or .pdf."
     ),
+    "sheet_full": QT_TRANSLATE_NOOP(
+        "Refusals", "A workbook holds {most} lines and 2 GB of text. Choose fewer cases, or .csv."
+    ),
     "file_missing": QT_TRANSLATE_NOOP("Refusals", "The file is not there. Choose it again."),
     "file_empty": QT_TRANSLATE_NOOP("Refusals", "The file is empty. Choose another."),
     "file_too_large": QT_TRANSLATE_NOOP("Refusals", "The file is too large. Split it."),
