@@ -25,13 +25,10 @@ from mediation_desk.ledger.sql.statement_text import statement
 from mediation_desk.ledger.sql.statements import first, run
 from mediation_desk.ledger.tables.case_columns import COMPUTED, RowInputs, case_values, search_text
 from mediation_desk.ledger.verification.mismatch import LedgerMismatch, Progress, ProofStage
-from mediation_desk.ledger.verification.workers import ProofTask, ProofWorkers
+from mediation_desk.ledger.verification.workers import PARTS_OF_EACH, ProofTask, ProofWorkers
 
 STEP = 1_000
 """Number of cases between two reports of progress."""
-
-PARTS_OF_EACH = 8
-"""Number of parts of the cases for each process, so that none waits for the other."""
 
 _BY_STREAM = (
     "SELECT seq, id, stream, kind, at, by, facts, private, private_salt, private_digest,"
@@ -81,6 +78,7 @@ class RowCheck:
 
 def _ends(connection: Connection, whole: int, count: int) -> tuple[str, ...]:
     """Return the ids at which the parts begin, and the end after all of them."""
+    # So many that no process waits for the other.
     parts = PARTS_OF_EACH * count if count > 1 else 1
     inner = (first(connection, _NTH, (whole * each // parts,))[0] for each in range(1, parts))
     return (_BEFORE_ALL, *inner, _BEYOND_ALL)

@@ -8,11 +8,11 @@ verification is Python.
 import multiprocessing
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Generic, ParamSpec, Protocol, TypeVar
@@ -24,8 +24,7 @@ from mediation_desk.ledger.sql.engine import open_engine, opening_of
 from mediation_desk.ledger.verification.mismatch import Progress, ProofStage, no_progress
 
 if TYPE_CHECKING:
-    from multiprocessing.sharedctypes import SynchronizedArray
-    from multiprocessing.synchronize import Event
+    from ctypes import Array, c_longlong
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -37,7 +36,11 @@ LARGE = 100 * 1_048_576
 TICK_S = 0.2
 """Seconds between two reports of what other processes have done."""
 
-_STAGES = tuple(ProofStage)
+PARTS_OF_EACH = 8
+"""Largest number of parts of one stage for each process."""
+
+_FIRST_SLOT = 1
+"""Place of the first slot, after the wish to stop; a slot has two places, done and whole."""
 
 
 class ProofTask(Protocol[T_co]):
@@ -83,17 +86,18 @@ def workers(
     with _given_by_system():
         # A copy of a process with a window and threads would not be sound.
         context = multiprocessing.get_context("spawn")
-        course = _Course(context.Array("q", 2 * len(_STAGES)), context.Event())
+        slots = _FIRST_SLOT + 2 * len(ProofStage) * PARTS_OF_EACH * count
+        shared = SharedProgress(context.RawArray("q", slots))
         pool = ProcessPoolExecutor(
             count,
             mp_context=context,
             initializer=_open,
-            initargs=(opening.path, bytes(opening.key), course),
+            initargs=(opening.path, bytes(opening.key), shared),
         )
     try:
-        yield _ProcessWorkers(pool, count, course, progress)
+        yield _ProcessWorkers(pool, count, shared, progress)
     finally:
-        course.stop.set()
+        shared.stop()
         pool.shutdown(cancel_futures=True)
 
 
@@ -136,33 +140,35 @@ class _SerialWorkers:
 
 
 @dataclass(frozen=True)
-class _Course:
-    """Memory of all processes: how many of how many are done in each stage, and the wish to stop.
+class SharedProgress:
+    """Memory of all processes: how many of how many each part has done, and whether all are to end.
 
-    The parts of a stage add up.
+    Each part alone writes its slot, and nobody locks anything: a process may be killed at any
+    moment, and whoever waited for its lock would wait forever.
     """
 
-    counts: "SynchronizedArray[int]"
-    stop: "Event"
+    memory: "Array[c_longlong]"
 
-    def add(self, stage: ProofStage, more: int, whole: int) -> None:
-        """Add what a part has done since it last told; raises _Stopped where all are to end."""
-        if self.stop.is_set():
+    def stop(self) -> None:
+        """End all parts at their next report."""
+        self.memory[0] = 1
+
+    def put(self, slot: int, done: int, whole: int) -> None:
+        """Store how far a part is; raises _Stopped where all are to end."""
+        if self.memory[0]:
             raise _Stopped
-        at = 2 * _STAGES.index(stage)
-        with self.counts.get_lock():
-            self.counts[at] += more
-            self.counts[at + 1] = whole
+        self.memory[slot] = done
+        self.memory[slot + 1] = whole
 
-    def tell(self, stage: ProofStage, progress: Progress) -> None:
-        """Report a stage; its beginning alone while no process has counted anything."""
-        at = 2 * _STAGES.index(stage)
-        done, whole = self.counts[at : at + 2]
+    def report(self, slots: Sequence[int], stage: ProofStage, progress: Progress) -> None:
+        """Report a stage, whose parts add up; its beginning alone while none has put anything."""
+        done = sum(self.memory[slot] for slot in slots)
+        whole = max(self.memory[slot + 1] for slot in slots)
         progress(stage, min(done, whole), max(whole, 1))
 
 
 class _Stopped(Exception):
-    """The verification was ended from outside: nobody waits for this part any more."""
+    """Signal to a part that the verification was ended: nobody waits for it any more."""
 
 
 @dataclass(frozen=True)
@@ -171,8 +177,10 @@ class _ProcessWorkers:
 
     pool: ProcessPoolExecutor
     count: int
-    course: _Course
+    shared: SharedProgress
     progress: Progress
+    slots: dict[ProofStage, list[int]] = field(default_factory=dict)
+    """Where the parts of each stage put how far they are."""
 
     def ask(
         self,
@@ -181,9 +189,12 @@ class _ProcessWorkers:
         *args: P.args,
         **named: P.kwargs,
     ) -> ProofTask[T]:
+        slot = _FIRST_SLOT + 2 * sum(map(len, self.slots.values()))
+        slots = self.slots.setdefault(stage, [])
+        slots.append(slot)
         with _given_by_system():
-            future = self.pool.submit(_run, part, args, named)
-        return _ProcessTask(future, partial(self.course.tell, stage, self.progress))
+            future = self.pool.submit(_run, slot, part, args, named)
+        return _ProcessTask(future, partial(self.shared.report, slots, stage, self.progress))
 
 
 @dataclass(frozen=True)
@@ -195,41 +206,39 @@ class _ProcessRefusal:
 
 @dataclass(frozen=True)
 class _ProcessTask(Generic[T]):
-    """A part that runs in another process; ``tell`` reports how far its stage is."""
+    """A part that runs in another process; ``report`` reports how far its stage is."""
 
     future: Future[T | _ProcessRefusal]
-    tell: Callable[[], None]
+    report: Callable[[], None]
 
     def result(self) -> T:
         while not wait((self.future,), TICK_S).done:
-            self.tell()
+            self.report()
         found = self.future.result()
         if isinstance(found, _ProcessRefusal):
             raise LedgerRefusal(found.words)
         return found
 
 
-_opened: list[tuple[Engine, _Course]] = []
-"""The ledger of a process that runs parts, and where it tells how far it is."""
+_opened: list[tuple[Engine, SharedProgress]] = []
+"""The ledger of a process that runs parts, and the memory for its progress."""
 
 
-def _open(path: Path, key: bytes, course: _Course) -> None:
-    _opened.append((open_engine(path, key, readonly=True), course))
+def _open(path: Path, key: bytes, shared: SharedProgress) -> None:
+    _opened.append((open_engine(path, key, readonly=True), shared))
 
 
 def _run(
-    part: Callable[..., T], args: tuple[Any, ...], named: dict[str, Any]
+    slot: int, part: Callable[..., T], args: tuple[Any, ...], named: dict[str, Any]
 ) -> T | _ProcessRefusal:
-    ((engine, course),) = _opened
-    told = 0
+    ((engine, shared),) = _opened
 
-    def tell(stage: ProofStage, done: int, whole: int) -> None:
-        nonlocal told
-        course.add(stage, done - told, whole)
-        told = done
+    def report(stage: ProofStage, done: int, whole: int) -> None:
+        del stage
+        shared.put(slot, done, whole)
 
     try:
         with engine.connect() as connection:
-            return part(connection, tell, *args, **named)
+            return part(connection, report, *args, **named)
     except LedgerRefusal as refused:
         return _ProcessRefusal(str(refused))

@@ -6,8 +6,10 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Iterator
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from pathlib import Path
+from threading import Event
 
 import pytest
 from sqlalchemy import Connection
@@ -146,6 +148,33 @@ def test_who_ends_it_while_it_waits_ends_every_process(large: Counter) -> None:
     ):
         at_work.ask(ProofStage.CHAIN, _count_for_ever).result()
     assert multiprocessing.active_children() == []
+
+
+def test_a_process_that_ends_while_it_counts_leaves_nobody_waiting(large: Counter) -> None:
+    with (
+        large.session.file.connection() as connection,
+        workers.workers(connection) as at_work,
+        pytest.raises(BrokenProcessPool),
+    ):
+        at_work.ask(ProofStage.CHAIN, _end_while_counting).result()
+
+
+def _end_while_counting(connection: Connection, progress: Progress) -> None:
+    del connection
+    progress(ProofStage.CHAIN, EndingCount(1), 2)
+    os._exit(1)
+
+
+class EndingCount(int):
+    """A count that, where it is added to others, ends its process after several reports."""
+
+    def __sub__(self, other: int) -> "EndingCount":
+        del other
+        return self
+
+    def __radd__(self, other: int) -> int:
+        Event().wait(5 * workers.TICK_S)
+        os._exit(other)
 
 
 class Cancelled(Exception):
