@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Generic, ParamSpec, Protocol, TypeVar
 
 from sqlalchemy import Connection, Engine
@@ -225,7 +226,16 @@ _opened: list[tuple[Engine, SharedProgress]] = []
 
 
 def _open(path: Path, key: bytes, shared: SharedProgress) -> None:
+    Thread(target=_end_with_desk, name="desk's end", daemon=True).start()
     _opened.append((open_engine(path, key, readonly=True), shared))
+
+
+def _end_with_desk() -> None:
+    """End this process, which holds the key, as soon as the desk has ended, be it by a kill."""
+    desk = multiprocessing.parent_process()
+    if desk is not None:
+        desk.join()
+        os._exit(1)
 
 
 def _run(

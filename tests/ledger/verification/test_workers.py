@@ -4,6 +4,7 @@ import errno
 import itertools
 import multiprocessing
 import os
+import socket
 import sys
 from collections.abc import Iterator
 from concurrent.futures.process import BrokenProcessPool
@@ -17,7 +18,7 @@ from sqlalchemy import Connection
 from mediation_desk.app.entropy import new_id
 from mediation_desk.ledger.disk.faults import LedgerRefusal, StorageFault, StorageReason
 from mediation_desk.ledger.evidence.evidence_store import EvidenceStore
-from mediation_desk.ledger.sql.engine import EngineOpening, opening_of
+from mediation_desk.ledger.sql.engine import EngineOpening, open_engine, opening_of
 from mediation_desk.ledger.verification import workers
 from mediation_desk.ledger.verification.mismatch import Progress, ProofStage
 from mediation_desk.ledger.verification.verify import LedgerVerdict, verify
@@ -175,6 +176,38 @@ class EndingCount(int):
     def __radd__(self, other: int) -> int:
         Event().wait(5 * workers.TICK_S)
         os._exit(other)
+
+
+def test_no_process_outlives_a_desk_that_is_killed(large: Counter) -> None:
+    opening = opening_of(large.session.file.readers)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(20)
+        at = (opening.path, bytes(opening.key), server.getsockname()[1])
+        desk = multiprocessing.get_context("spawn").Process(target=_desk, args=at)
+        desk.start()
+        worker, _ = server.accept()
+        with worker:
+            worker.settimeout(20)
+            assert worker.recv(1) == b"a"
+            desk.kill()
+            desk.join()
+            assert worker.recv(1) == b"", "its end of the line is closed with its process"
+
+
+def _desk(path: Path, key: bytes, port: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(workers, "LARGE", 0)
+        patch.setattr(os, "cpu_count", lambda: 2)
+        engine = open_engine(path, key, readonly=True)
+        with engine.connect() as connection, workers.workers(connection) as at_work:
+            at_work.ask(ProofStage.CHAIN, _linger, port).result()
+
+
+def _linger(connection: Connection, progress: Progress, port: int) -> None:
+    del connection, progress
+    with socket.create_connection(("127.0.0.1", port)) as line:
+        line.sendall(b"a")
+        line.recv(1)
 
 
 class Cancelled(Exception):
