@@ -5,7 +5,6 @@ import logging
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime
-from time import monotonic
 
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
@@ -27,8 +26,6 @@ NOWHERE: Mapping[str, AlertGateway] = {}
 MINUTE_S, MINUTES_OF_DAY = 60.0, 1_440
 PAUSE_S = 0.05
 """Pause after each part of a long work, in which others take the write lock."""
-YIELDS = 9
-"""How many times the duration of a part the indexer pauses while more comes in meanwhile."""
 log = logging.getLogger(__name__)
 BREATH_S = 1.0
 """Minimum interval between looks, so that a busy hub is not examined at every notice."""
@@ -78,7 +75,6 @@ async def index_texts(store: Store, clock: Callable[[], datetime]) -> None:
     with store.bell.listening(TEXTS) as heard:
         while True:
             heard.clear()
-            began = monotonic()
             try:
                 is_done = not await run_in_threadpool(index_due, store, clock())
             except SQLAlchemyError as fault:
@@ -86,9 +82,8 @@ async def index_texts(store: Store, clock: Callable[[], datetime]) -> None:
                 is_done = True
             if is_done:
                 await heard_within(heard, MINUTE_S)
-            # Others write in between, and a desk that sends batch after batch is not held up.
-            waits = YIELDS * (monotonic() - began) if heard.is_set() and not is_done else 0.0
-            await asyncio.sleep(max(PAUSE_S, waits))
+            # Others write in between.
+            await asyncio.sleep(PAUSE_S)
 
 
 async def tell_webhooks(store: Store, clock: Callable[[], datetime]) -> None:
