@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Annotated, Literal, Protocol, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field, ValidationError
 
@@ -48,31 +48,6 @@ class EventHeader(Value):
     clock_back: bool
     commit: Sha256
     blobs: Annotated[tuple[BlobRef, ...], Field(max_length=64)] = ()
-
-
-class OpenPart(Protocol):
-    """The open part of an event as a hub uses it, however it was read."""
-
-    @property
-    def station(self) -> str: ...
-    @property
-    def epoch(self) -> str: ...
-    @property
-    def seq(self) -> int: ...
-    @property
-    def prev(self) -> str: ...
-    @property
-    def id(self) -> str: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def case(self) -> str | None: ...
-    @property
-    def at(self) -> datetime: ...
-    @property
-    def skew(self) -> int | None: ...
-    @property
-    def blobs(self) -> tuple[BlobRef, ...]: ...
 
 
 class MessageHeader(Value):

@@ -26,7 +26,7 @@ from sync.hub.line.release_files import release_file
 from sync.hub.line.unknown_keys import UnknownKeyAllowance, require_grant
 from sync.hub.services.auth import enrolment_rate_limit
 from sync.hub.services.exchange.enrolment import enrol
-from sync.hub.services.exchange.intake import take_bytes
+from sync.hub.services.exchange.intake import take_sync
 from sync.hub.services.exchange.recovery import reconcile, take_over
 from sync.hub.services.files.blobs import add_piece, blob_offset
 from sync.hub.services.files.enclosures import piece_of
@@ -45,6 +45,7 @@ from sync.protocol import (
     Problem,
     ProtoRange,
     ReconcileRequest,
+    SyncRequest,
     TakeoverRequest,
     WaitAnswer,
 )
@@ -128,7 +129,7 @@ class LineRoutes:
         """Push a batch of events and pull a batch of messages."""
 
         def work(sender: RequestSender, body: bytes) -> BaseModel:
-            return take_bytes(self.store, sender, body, self.clock())
+            return take_sync(self.store, sender, read_model(SyncRequest, body), self.clock())
 
         return await self._serve(request, LIMITS["request_bytes"], work, granted=True)
 

@@ -6,10 +6,10 @@ from sqlalchemy import delete, insert, select
 
 from sync.hub.storage.schema import figure_part, figure_tally, figures
 from sync.hub.storage.transactions import Transaction
-from sync.protocol import FiguresDaily, OpenPart
+from sync.protocol import EventHeader, FiguresDaily
 
 
-def take_figures(turn: Transaction, header: OpenPart, daily: FiguresDaily) -> None:
+def take_figures(turn: Transaction, header: EventHeader, daily: FiguresDaily) -> None:
     """Store the day's figures, unless a later report for the day is here already."""
     key = {"station_id": header.station, "on": daily.on}
     if _is_older(turn, key, header.at):

@@ -1,7 +1,6 @@
 """`POST /v1/sync`: receipt of a batch of events and reply with messages, in one transaction."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import bindparam, select, update
@@ -9,23 +8,15 @@ from sqlalchemy import bindparam, select, update
 from sync.hub.domain.problems import ProblemError
 from sync.hub.services.circulars.distribution import KIND as CIRCULARS
 from sync.hub.services.circulars.distribution import tell_what_it_lacks
-from sync.hub.services.exchange.batch_reader import ReadEntry, parse_request
 from sync.hub.services.exchange.event_chain import events_after, fork_after, fork_at, waiting_after
-from sync.hub.services.exchange.signature_prover import (
-    HelperBatch,
-    HelperLost,
-    proving,
-    reading,
-)
+from sync.hub.services.exchange.signature_prover import proving
 from sync.hub.services.heads.alarms import alarm_for, withheld
 from sync.hub.services.heads.comparison import StationLog, keep_heads
 from sync.hub.services.heads.head_proofs import heads_since
 from sync.hub.services.matters.event_writer import (
     EventWriter,
     IncomingEvent,
-    read_accepted,
     read_piece,
-    require_own,
     write_event,
 )
 from sync.hub.services.quarantine.station_keys import station_keys
@@ -42,8 +33,8 @@ from sync.protocol import (
     STATION_KINDS,
     KeyRotated,
     LedgerHead,
-    Malformed,
     Position,
+    SealedEntry,
     SignedEvent,
     SyncAnswer,
     SyncRequest,
@@ -60,81 +51,18 @@ KINDS_SINCE = 3
 _HELD = update(epoch).where(epoch.c.id == bindparam("of"))
 
 
-@dataclass(frozen=True)
-class IncomingBatch:
-    """Batch of one request, which is read and proved while the hub goes on.
-
-    `pieces` returns its events or raises ProblemError MALFORMED; `proofs` tells of each whether the
-    caller's key signed it.
-    """
-
-    request: SyncRequest
-    pieces: Callable[[], list[IncomingEvent]]
-    proofs: Callable[[], Sequence[bool]]
-
-
-def take_bytes(store: Store, sender: RequestSender, raw: bytes, now: datetime) -> SyncAnswer:
-    """Carry out the sync whose exact bytes came, as `take_sync`, read by the helper process."""
-    try:
-        with reading(sender.public_key, raw) as batch:
-            if batch is not None:
-                return _take(store, sender, _told(batch), now)
-    except HelperLost:
-        # Nothing of it was committed.
-        pass
-    return take_sync(store, sender, _parsed(lambda: parse_request(raw)), now)
-
-
 def take_sync(
     store: Store, sender: RequestSender, request: SyncRequest, now: datetime
 ) -> SyncAnswer:
     """Carry out a sync completely or not at all; the answer may be sent, as all of it is durable.
 
-    Raises ProblemError; a FORK is noted in the hub's journal. The signatures are verified meanwhile
-    in a helper process.
+    Raises ProblemError; a FORK is noted in the hub's journal.
     """
-
-    def pieces() -> list[IncomingEvent]:
-        return [read_piece(sealed, request.station) for sealed in request.events]
-
-    with proving(sender.public_key, request.events) as proofs:
-        return _take(store, sender, IncomingBatch(request, pieces, proofs), now)
-
-
-def _told(batch: HelperBatch) -> IncomingBatch:
-    """Return the batch that the helper reads."""
-    request = _parsed(batch.request)
-
-    def pieces() -> list[IncomingEvent]:
-        return [_piece(entry, request.station) for entry in batch.entries()]
-
-    return IncomingBatch(request, pieces, batch.proofs)
-
-
-def _parsed(read: Callable[[], SyncRequest]) -> SyncRequest:
-    try:
-        return read()
-    except Malformed as fault:
-        raise ProblemError("MALFORMED", fault.reason) from None
-
-
-def _piece(entry: ReadEntry, station_id: str) -> IncomingEvent:
-    """Return the event of an entry; raises as `read_piece` does."""
-    header, sealed = entry.header, entry.sealed
-    if header is None:
-        raise ProblemError("MALFORMED", entry.fault)
-    require_own(header, station_id, is_whole=entry.is_whole)
-    content = entry.fields or read_accepted(header.kind, sealed.body)
-    return IncomingEvent(header, sealed, entry.hash, content)
-
-
-def _take(store: Store, sender: RequestSender, batch: IncomingBatch, now: datetime) -> SyncAnswer:
-    request = batch.request
     if request.proto.min > PROTO_MAX or request.proto.max < PROTO_MIN:
         raise ProblemError("UPGRADE", "程序版本过旧或过新，监管端不能与之通信，请升级。")
     try:
         with store.turn(now, request.station) as turn:
-            answer = _sync(turn, admit(turn, sender, request), batch)
+            answer = _sync(turn, admit(turn, sender, request), request)
             if sender.by_file and answer.proto >= KINDS_SINCE:
                 answer = answer.model_copy(update={"kinds": tuple(STATION_KINDS)})
     except ProblemError as problem:
@@ -154,15 +82,14 @@ def note_fork(store: Store, request: SignedEvent, problem: ProblemError, now: da
         turn.record(JournalAct(f"station:{request.station}", "station.forked", HUB, facts))
 
 
-def _sync(turn: Transaction, contact: AdmittedCaller, batch: IncomingBatch) -> SyncAnswer:
-    request = batch.request
+def _sync(turn: Transaction, contact: AdmittedCaller, request: SyncRequest) -> SyncAnswer:
     if contact.closed:
         raise ProblemError("SUPERSEDED", "本台账已由另一副本接续，请由人工确认接续。")
-    asked = must_compare(turn, contact.station_id)
-    if CIRCULARS in request.kinds and not asked:
+    if CIRCULARS in request.kinds and not must_compare(turn, contact.station_id):
         tell_what_it_lacks(turn, contact.station_id)
-    position, digest = _push(turn, contact, batch)
+    position, digest = _push(turn, contact, request)
     known = cursor_holds(turn, contact.station_id, request.cursor)
+    asked = must_compare(turn, contact.station_id)
     messages, cursor, more = (
         messages_after(turn, contact.station_id, request.cursor)
         if known
@@ -220,24 +147,29 @@ def _renewed(turn: Transaction, contact: AdmittedCaller, request: SyncRequest) -
     return sign_grant(turn.store.seal, grant)
 
 
-def _push(turn: Transaction, contact: AdmittedCaller, batch: IncomingBatch) -> tuple[Position, str]:
+def _push(turn: Transaction, contact: AdmittedCaller, request: SyncRequest) -> tuple[Position, str]:
     """Store the new events of the batch; return how far the epoch is held, and the digest.
 
-    Nothing is committed before the signature of each is valid. A key that one of these events adds
-    verifies only those after it.
+    The signatures are verified meanwhile in a helper process; nothing is committed before each of
+    them is valid. A key that one of these events adds verifies only those after it.
     """
-    request, pieces = batch.request, batch.pieces()
-    for piece in pieces:
-        if piece.header.epoch != contact.epoch:
-            raise ProblemError("MALFORMED", f"event {piece.header.id} is of another epoch")
-    try:
-        held = _store(turn, contact, request, pieces)
-    except ProblemError:
-        # Checked before a fork or a gap: an unsigned event accuses nobody.
-        _each_holds(turn, request, pieces, batch.proofs())
-        raise
-    _each_holds(turn, request, pieces, batch.proofs())
-    return held
+    with proving(contact.public_key, request.events) as proofs:
+        pieces = [_read(contact, sealed) for sealed in request.events]
+        try:
+            held = _store(turn, contact, request, pieces)
+        except ProblemError:
+            # Checked before a fork or a gap: an unsigned event accuses nobody.
+            _each_holds(turn, request, pieces, proofs())
+            raise
+        _each_holds(turn, request, pieces, proofs())
+        return held
+
+
+def _read(contact: AdmittedCaller, sealed: SealedEntry) -> IncomingEvent:
+    piece = read_piece(sealed, contact.station_id)
+    if piece.header.epoch != contact.epoch:
+        raise ProblemError("MALFORMED", f"event {piece.header.id} is of another epoch")
+    return piece
 
 
 def _store(

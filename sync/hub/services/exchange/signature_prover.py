@@ -1,7 +1,6 @@
-"""Reading and verification of batches in a helper process, while the hub stores the events.
+"""Verification of signatures in a helper process, while the hub reads and stores the events.
 
-One event takes a twentieth of a millisecond to verify, and as long to be parsed and checked: in the
-hub's own process both would stand between the request and its answer.
+One event takes a twentieth of a millisecond to verify, a fifth of the hub's total work on it.
 """
 
 import atexit
@@ -10,70 +9,21 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from multiprocessing.reduction import ForkingPickler
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 
-from sync.hub.services.exchange.batch_reader import ReadEntry, read_entries
-from sync.hub.services.exchange.prover_process import COUNT, LENGTH, READ
-from sync.protocol import Malformed, SealedEntry, SyncRequest, event_hash
+from sync.hub.services.exchange.prover_process import COUNT
+from sync.protocol import SealedEntry, event_hash
 from sync.signing import hash_holds
 
 FEWEST = 16
 """Number of events below which they are verified here: the helper would take longer."""
 
-FEWEST_BYTES = 65_536
-"""Length of a request below which it is read here; most bring no event at all."""
-
 END_S = 5.0
 log = logging.getLogger(__name__)
 _ROOT = Path(__file__).parents[4]
 Proofs = Callable[[], list[bool]]
-
-
-class HelperLost(Exception):
-    """The helper process ended before its answer: the batch is to be read here."""
-
-
-class HelperBatch:
-    """Batch that the helper reads; each part is waited for when it is asked for.
-
-    Every method raises HelperLost when the process ended before.
-    """
-
-    def __init__(self, part: Callable[[], bytes | None]) -> None:
-        """Take the source of the answer's parts, in their order."""
-        self._part = part
-        self._parts: list[bytes] = []
-
-    def request(self) -> SyncRequest:
-        """Return the request without its events; raises Malformed when it is none."""
-        told = self._at(0)
-        if told[:1] != READ:
-            raise Malformed(told[1:].decode())
-        return SyncRequest.model_validate_json(told[1:])
-
-    def entries(self) -> list[ReadEntry]:
-        """Return the events as they were read."""
-        # The helper is this hub's own program, and reads nothing else to write by.
-        return read_entries(ForkingPickler.loads(self._at(1)))
-
-    def proofs(self) -> list[bool]:
-        """Return of each event whether the key signed it."""
-        return [each == 1 for each in self._at(2)]
-
-    def finish(self) -> None:
-        """Wait for what was not asked for, or the next question would be given it."""
-        self._at(0 if self._at(0)[:1] != READ else 2)
-
-    def _at(self, place: int) -> bytes:
-        while len(self._parts) <= place:
-            part = self._part()
-            if part is None:
-                raise HelperLost
-            self._parts.append(part)
-        return self._parts[place]
 
 
 class SignatureProver:
@@ -122,27 +72,6 @@ class SignatureProver:
         finally:
             self._asked.release()
 
-    @contextmanager
-    def reading(self, key: str, raw: bytes) -> Iterator[HelperBatch | None]:
-        """Begin to read the bytes of a request whose events `key` should have signed.
-
-        None for a short one, while another call uses the process, and when it cannot be started.
-        """
-        if len(raw) < FEWEST_BYTES or not self._asked.acquire(blocking=False):
-            yield None
-            return
-        try:
-            question = bytes(COUNT) + bytes.fromhex(key) + len(raw).to_bytes(LENGTH)
-            batch = HelperBatch(self._told_part) if self._send(question, raw) else None
-            try:
-                yield batch
-            finally:
-                if batch is not None:
-                    with suppress(HelperLost):
-                        batch.finish()
-        finally:
-            self._asked.release()
-
     @property
     def process_id(self) -> int | None:
         """Process id, while there is a process."""
@@ -158,14 +87,10 @@ class SignatureProver:
         parts = [len(events).to_bytes(COUNT), bytes.fromhex(key)]
         for one in events:
             parts += bytes.fromhex(event_hash(one.header)), one.sig
-        return self._send(b"".join(parts))
-
-    def _send(self, *parts: bytes) -> bool:
         try:
             process = self._process = self._process or _begun()
             assert process.stdin is not None
-            for part in parts:
-                process.stdin.write(part)
+            process.stdin.write(b"".join(parts))
             process.stdin.flush()
         except OSError:
             log.exception("signatures are proved in the hub's own process")
@@ -175,21 +100,11 @@ class SignatureProver:
 
     def _told(self, count: int) -> list[bool] | None:
         """Read the answer; None when the process ended before giving one."""
-        answer = self._answer(count)
-        return None if answer is None else [each == 1 for each in answer]
-
-    def _told_part(self) -> bytes | None:
-        """Read the next part of an answer, after its length."""
-        length = self._answer(LENGTH)
-        return None if length is None else self._answer(int.from_bytes(length))
-
-    def _answer(self, count: int) -> bytes | None:
-        if self._process is None:
-            return None
+        assert self._process is not None
         assert self._process.stdout is not None
         answer = self._process.stdout.read(count)
         if len(answer) == count:
-            return answer
+            return [each == 1 for each in answer]
         log.error("the process that proves signatures ended; they are proved here")
         self._lose()
         return None
@@ -225,5 +140,4 @@ def _here(key: str, events: Sequence[SealedEntry]) -> list[bool]:
 _PROVER = SignatureProver()
 atexit.register(_PROVER.close)
 proving = _PROVER.proving
-reading = _PROVER.reading
 begin_proving = _PROVER.begin

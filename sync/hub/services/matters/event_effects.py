@@ -12,7 +12,6 @@ from sync.hub.domain.problems import UnusableEvent
 from sync.hub.services.board.daily_figures import take_figures
 from sync.hub.services.circulars.distribution import take_confirmation
 from sync.hub.services.matters.matter_batch import MatterBatch
-from sync.hub.services.matters.matter_fields import GUIDANCE, MatterFields
 from sync.hub.services.matters.matter_state import (
     LogPlace,
     mediation_due_at,
@@ -32,18 +31,21 @@ from sync.hub.storage.schema import acknowledgement, epoch, matter, station, sta
 from sync.hub.storage.transactions import Transaction
 from sync.protocol import (
     CaseAmended,
+    CaseEscalated,
     CasePaused,
     CaseReported,
     CaseWithdrawn,
     CircularConfirmed,
+    EventHeader,
     FiguresDaily,
+    GuidanceAsked,
     KeyRotated,
     LedgerHead,
     MessageAcknowledged,
-    OpenPart,
     ReportSealed,
     SupervisionAnswered,
     Value,
+    line_of,
 )
 from sync.signing.checkpoints import HeadLeaf
 
@@ -60,40 +62,40 @@ class ReadEvent:
     `openings` receives the matter that it opens.
     """
 
-    header: OpenPart
+    header: EventHeader
     epoch_number: int
     live: bool
     openings: MatterBatch
 
 
-def take_effect(turn: Transaction, event: ReadEvent, body: Value | MatterFields) -> None:
+def take_effect(turn: Transaction, event: ReadEvent, body: Value) -> None:
     """Apply the event's effect; raise UnusableEvent when it cannot be used."""
     effect = _EFFECTS.get(type(body))
     if effect is not None:
         effect(turn, event, body)
 
 
-def _open(turn: Transaction, event: ReadEvent, told: MatterFields) -> None:
-    (_ask_guidance if told.kind == GUIDANCE else _escalate)(turn, event, told)
-
-
-def _ask_guidance(turn: Transaction, event: ReadEvent, asked: MatterFields) -> None:
-    if asked.id in event.openings.kinds:
+def _ask_guidance(turn: Transaction, event: ReadEvent, asked: GuidanceAsked) -> None:
+    if asked.request in event.openings.kinds:
         raise UnusableEvent("TWICE", "同一指导请求已经收到过。")
     due_at = deadlines.guidance_due_at(turn.now, asked.limit_minutes)
-    row = _opened(turn, event, asked, due_at)
+    row = _opened(turn, event, asked, (asked.asked_at, due_at))
+    row.update(id=asked.request, kind="guidance", line=asked.line, asked=asked.question)
+    # Rows of one batch are written together: each has every column.
+    row.update(urgency="normal")
     _stand(turn, event, row)
     event.openings.add(row)
 
 
-def _escalate(turn: Transaction, event: ReadEvent, dossier: MatterFields) -> None:
+def _escalate(turn: Transaction, event: ReadEvent, dossier: CaseEscalated) -> None:
     before = event.openings.kinds.get(dossier.case, "")
     if before not in ("", "escalation"):
         raise UnusableEvent("NOT_A_CASE", "该编号已用于指导请求，不能作为上报案件。")
-    row = _opened(turn, event, dossier, event.openings.acceptance_due_at)
+    row = _opened(turn, event, dossier, (dossier.received_at, event.openings.acceptance_due_at))
     # A question about the case has named its line; a problem code does not distinguish food.
-    if line := event.openings.lines.get(dossier.case):
-        row["line"] = line
+    line = event.openings.lines.get(dossier.case) or line_of(dossier.problems)
+    row.update(id=dossier.case, kind="escalation", line=line, asked=dossier.asked)
+    row.update(urgency=dossier.urgency)
     if before and not event.live and _stands_later(turn, event, dossier.case):
         return
     _stand(turn, event, row)
@@ -114,28 +116,26 @@ def _place(event: ReadEvent) -> LogPlace:
 
 
 def _opened(
-    turn: Transaction, event: ReadEvent, body: MatterFields, due_at: datetime
+    turn: Transaction,
+    event: ReadEvent,
+    body: GuidanceAsked | CaseEscalated,
+    times: tuple[datetime, datetime],
 ) -> dict[str, Any]:
     return {
         "station_id": event.header.station,
-        "id": body.id,
-        "kind": body.kind,
         "case_id": body.case,
         "number": body.number,
         "epoch_number": event.epoch_number,
         "number_shared": event.openings.share(body.number, body.case),
-        "line": body.line,
-        "merchant": body.merchant,
-        "unit": body.unit,
+        "merchant": body.merchant.name,
+        "unit": body.merchant.unit,
         "goods": body.goods,
         "amount_fen": body.amount_fen,
         "facts": body.facts,
-        "problems": body.problems,
-        "asked": body.asked,
-        "urgency": body.urgency,
-        "asked_at": body.asked_at,
+        "problems": " ".join(body.problems),
+        "asked_at": times[0],
         "received_at": turn.now,
-        "due_at": due_at,
+        "due_at": times[1],
         "paused_since": None,
         "last_at": turn.now,
         "event_id": event.header.id,
@@ -247,8 +247,9 @@ def _matter(turn: Transaction, event: ReadEvent, matter_id: str) -> Any:
     return turn.connection.execute(_MATTER, {"of": event.header.station, "one": matter_id}).first()
 
 
-_EFFECTS: dict[type[Value | MatterFields], Callable[[Transaction, ReadEvent, Any], None]] = {
-    MatterFields: _open,
+_EFFECTS: dict[type[Value], Callable[[Transaction, ReadEvent, Any], None]] = {
+    GuidanceAsked: _ask_guidance,
+    CaseEscalated: _escalate,
     CaseAmended: _amend,
     CaseWithdrawn: _withdraw,
     CasePaused: _pause,

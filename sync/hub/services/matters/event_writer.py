@@ -12,17 +12,18 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sync.hub.domain.problems import ProblemError, UnusableEvent
 from sync.hub.services.matters.event_effects import ReadEvent, take_effect
 from sync.hub.services.matters.matter_batch import FAULT_TEXT, MatterBatch
-from sync.hub.services.matters.matter_fields import Content, MatterFields, opening_of
 from sync.hub.storage.engine import RowLookup, insert_many
 from sync.hub.storage.schema import event, station
 from sync.hub.storage.transactions import Transaction
 from sync.protocol import (
     LIMITS,
+    CaseEscalated,
     CasePaused,
+    EventHeader,
     EventRefused,
+    GuidanceAsked,
     Malformed,
     Opaque,
-    OpenPart,
     SealedEntry,
     Value,
     digest,
@@ -49,13 +50,13 @@ _DIGEST_NOW = select(station.c.digest).where(station.c.id == bindparam("of")).wi
 class IncomingEvent:
     """Event that was read: its header, its exact bytes, its hash and its decoded body.
 
-    `content` is None once the body was erased, and Malformed when it is invalid.
+    `told` is None once the body was erased, and Malformed when it is invalid.
     """
 
-    header: OpenPart
+    header: EventHeader
     sealed: SealedEntry
     hash: str
-    content: Content | Malformed | None
+    content: Value | Opaque | Malformed | None
 
 
 @dataclass
@@ -78,8 +79,8 @@ class EventWriter:
         ids = {"of": self.station_id, "ids": [piece.header.id for piece in pieces]}
         before = HERE_BEFORE.on(self.turn.connection)
         self.known_ids.update(self.turn.connection.scalars(before, ids))
-        told = (opening_of(piece.content) for piece in pieces)
-        self.openings.look_up(one for one in told if one is not None)
+        told = (piece.content for piece in pieces)
+        self.openings.look_up(one for one in told if isinstance(one, GuidanceAsked | CaseEscalated))
 
     def write(self) -> None:
         """Write the waiting rows."""
@@ -108,20 +109,12 @@ def read_piece(sealed: SealedEntry, station_id: str) -> IncomingEvent:
         header = read_event(sealed.header)
     except Malformed as fault:
         raise ProblemError("MALFORMED", fault.reason) from None
-    require_own(header, station_id, is_whole=keeps_its_word(sealed, header.commit))
-    hashed = event_hash(sealed.header)
-    return IncomingEvent(header, sealed, hashed, read_accepted(header.kind, sealed.body))
-
-
-def require_own(header: OpenPart, station_id: str, *, is_whole: bool) -> None:
-    """Raise ProblemError MALFORMED for another station's event, and for another body than sealed.
-
-    It `is_whole` if its body matches the commitment.
-    """
     if header.station != station_id:
         raise ProblemError("MALFORMED", f"event {header.id} is another station's")
-    if not is_whole:
+    if not keeps_its_word(sealed, header.commit):
         raise ProblemError("MALFORMED", f"event {header.id}: the body is not the one sealed")
+    hashed = event_hash(sealed.header)
+    return IncomingEvent(header, sealed, hashed, read_accepted(header.kind, sealed.body))
 
 
 def read_accepted(kind: str, body: bytes | None) -> Value | Opaque | Malformed | None:
@@ -201,14 +194,12 @@ def _try(
     return "applied", "", ""
 
 
-def _use(
-    writer: EventWriter, read: ReadEvent, body: Value | MatterFields, row: dict[str, Any]
-) -> None:
+def _use(writer: EventWriter, read: ReadEvent, body: Value, row: dict[str, Any]) -> None:
     """Open a matter with the others that wait, or change existing rows, in its own savepoint."""
     wanted = wanted_rows(read.header)
-    if (opened := opening_of(body)) is not None:
-        with writer.openings.guarded(opened, read.live):
-            take_effect(writer.turn, read, opened)
+    if isinstance(body, GuidanceAsked | CaseEscalated):
+        with writer.openings.guarded(body, read.live):
+            take_effect(writer.turn, read, body)
     else:
         if isinstance(body, CasePaused):
             # It is computed with the earlier ones, which must be in the database.
@@ -220,7 +211,7 @@ def _use(
     writer.openings.close(row, wanted)
 
 
-def wanted_rows(header: OpenPart) -> list[dict[str, Any]]:
+def wanted_rows(header: EventHeader) -> list[dict[str, Any]]:
     """Return the files that an event refers to, as rows; raise UnusableEvent for too large ones."""
     if any(blob.size > LIMITS["file_bytes"] for blob in header.blobs):
         raise UnusableEvent("FILE_TOO_LARGE", "单个证据文件超过 20 MB，监管端不接收。")

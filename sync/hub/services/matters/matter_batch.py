@@ -12,7 +12,6 @@ from sqlalchemy import CursorResult, bindparam, literal_column, update
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from sync.hub.domain import deadlines
-from sync.hub.services.matters.matter_fields import MatterFields
 from sync.hub.services.matters.re_escalation import escalate_again
 from sync.hub.services.packs.calendars import published_years
 from sync.hub.services.packs.legal_periods import acceptance_on
@@ -21,7 +20,7 @@ from sync.hub.storage.engine import RowLookup, insert_many
 from sync.hub.storage.notification.notifier import MATTERS
 from sync.hub.storage.schema import matter, matter_sought, wanted_blob
 from sync.hub.storage.transactions import Transaction
-from sync.protocol import Consumer, EventRefused
+from sync.protocol import CaseEscalated, Consumer, EventRefused, GuidanceAsked
 
 log = logging.getLogger(__name__)
 FAULT_TEXT = "监管端处理该事件时出错，事件已原样保存，请联系指导站。"
@@ -82,12 +81,12 @@ class MatterBatch:
         period = acceptance_on(connection, deadlines.day_of(now))
         return deadlines.acceptance_due_at(now, published_years(connection), period)
 
-    def look_up(self, bodies: Iterable[MatterFields]) -> None:
+    def look_up(self, bodies: Iterable[GuidanceAsked | CaseEscalated]) -> None:
         """Look up those that are here, matters with the same numbers, and their cases' lines."""
         asked = tuple(bodies)
         if not asked:
             return
-        for row in self._ask(KNOWN, ids={one.id for one in asked}):
+        for row in self._ask(KNOWN, ids={matter_id_of(one) for one in asked}):
             self.kinds[row.id] = row.kind
         for row in self._ask(BEARERS, numbers={one.number for one in asked}):
             self.numbers.setdefault(row.number, set()).add(row.case_id)
@@ -115,10 +114,12 @@ class MatterBatch:
         else:
             self.add(row, consumer)
 
-    def guarded(self, body: MatterFields, live: bool) -> AbstractContextManager[Any]:
+    def guarded(
+        self, body: GuidanceAsked | CaseEscalated, live: bool
+    ) -> AbstractContextManager[Any]:
         """Yield the savepoint of an event that changes or reads existing rows; others only wait."""
         is_apart = not self.numbers.get(body.number, set()) - {body.case}
-        if live and is_apart and body.id not in self.kinds:
+        if live and is_apart and matter_id_of(body) not in self.kinds:
             return nullcontext()
         # The waiting rows must not be lost with it.
         self.write()
@@ -172,3 +173,8 @@ class MatterBatch:
                 insert_many(self.turn.connection, matter_sought, sought)
             if wanted:
                 insert_many(self.turn.connection, wanted_blob, wanted)
+
+
+def matter_id_of(body: GuidanceAsked | CaseEscalated) -> str:
+    """Return the matter's id: the request's, or the case's."""
+    return body.request if isinstance(body, GuidanceAsked) else body.case

@@ -20,11 +20,11 @@ from sync.protocol import (
     CaseDecided,
     CaseNoted,
     CasePaused,
+    EventHeader,
     GuidanceAnswered,
     GuidanceSeen,
     OnsiteSet,
     Opaque,
-    OpenPart,
     Spoken,
     parse_hub_body,
     read_event,
@@ -54,7 +54,7 @@ class LogPlace:
     said_at: datetime
 
 
-def place_of(header: OpenPart, epoch_number: int) -> LogPlace:
+def place_of(header: EventHeader, epoch_number: int) -> LogPlace:
     """Return the place of an event; its own clock is corrected by the hub time it knew."""
     skew = timedelta(milliseconds=header.skew or 0)
     return LogPlace((epoch_number, header.seq), header.at + skew)

@@ -17,7 +17,7 @@ from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.keys.keyring import read_keyring
 from sync.hub.storage.schema import blob, event, sealed_report, station
 from sync.hub.storage.transactions import Store, Transaction
-from sync.protocol import EvidenceItem, OpenPart, ReportLetter, ReportSealed, parse_station_body
+from sync.protocol import EventHeader, EvidenceItem, ReportLetter, ReportSealed, parse_station_body
 from sync.signing import ContentKey, LockedError
 
 OPENED = "report.opened"
@@ -45,7 +45,7 @@ class OpenedReport:
     missing: frozenset[int]
 
 
-def take_envelope(turn: Transaction, header: OpenPart, body: ReportSealed) -> None:
+def take_envelope(turn: Transaction, header: EventHeader, body: ReportSealed) -> None:
     """Keep an envelope that one of the hub's keys opens; raise UnusableEvent for any other.
 
     Raises OSError while the hub's key file cannot be read.
