@@ -1,10 +1,13 @@
 """A packed sequence reads like the tuple it was made of, at every place and in every order."""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
+from mediation_desk.domain.codes import Outcome, ProblemKind
+from mediation_desk.domain.money import Money
 from mediation_desk.workflows.legacy_import.parsing.packed import BLOCK, PackedSequence
+from mediation_desk.workflows.legacy_import.parsing.values import OldCase
 
 
 @pytest.mark.parametrize("count", [0, 1, BLOCK - 1, BLOCK, BLOCK + 1, 3 * BLOCK + 7])
@@ -23,4 +26,26 @@ def test_it_reads_like_a_tuple(count: int) -> None:
 
 def test_a_place_behind_the_end_is_an_index_error() -> None:
     with pytest.raises(IndexError):
-        PackedSequence("ab")[2]
+        PackedSequence([("a",), ("b",)])[2]
+
+
+def test_every_kind_of_cell_comes_back_as_it_was() -> None:
+    cells = (True, 1, 1.0, 1e300, "1", "半\ud800", "", None, date(2025, 1, 2), time(3, 4), -0.0)
+    moments = (datetime.fromisoformat("2025-01-02T00:00"), timedelta(hours=30))
+    rows = [(*cells, *moments)] * BLOCK
+    found = PackedSequence(rows)[0]
+    assert [(type(one), repr(one)) for one in found] == [(type(a), repr(a)) for a in rows[0]]
+
+
+def test_cases_come_back_with_their_codes_and_sums() -> None:
+    case = OldCase(
+        sheet="2025",
+        row=3,
+        received_on=date(2025, 1, 2),
+        amount=Money(129_901),
+        problems=(ProblemKind.QUALITY,),
+        outcome=Outcome.SETTLED,
+    )
+    found = PackedSequence([case] * BLOCK)[1]
+    assert found == case
+    assert found.problems[0] is ProblemKind.QUALITY
