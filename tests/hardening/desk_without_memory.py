@@ -16,7 +16,7 @@ from tests.faults.ledger_checks import assert_whole
 from tests.papers import builders
 
 ROWS = 100_000
-ROOM = 48_000_000
+ROOM = 20_000_000
 
 
 def used() -> int:
@@ -36,6 +36,7 @@ def main(folder: Path) -> None:
             LedgerBook(builders.stamp()), (builders.ledger_row(n) for n in range(ROWS))
         )
     except MemoryError as no:
+        # Words need room too.
         resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
         os.write(1, f"refused {print_refusal(no)}\n".encode())
     for _, act in listed(session, 5, 1):

@@ -12,7 +12,7 @@ from sync.hub.domain.deadlines import day_of
 from sync.hub.services.heads.alarms import AlarmCount, count_alarms
 from sync.hub.services.quarantine.rows import counts
 from sync.hub.storage.matter_reader import OPEN_STATES
-from sync.hub.storage.schema import matter, slip, station
+from sync.hub.storage.schema import OPEN, matter, slip, station
 from sync.hub.storage.transactions import Store
 
 KINDS = ("guidance", "escalation")
@@ -78,7 +78,7 @@ def _stations(connection: Connection, held: dict[str, int]) -> tuple[StationMeas
 def _open_matters(connection: Connection) -> dict[tuple[str, str], int]:
     rows = connection.execute(
         select(matter.c.kind, matter.c.state, func.count())
-        .where(matter.c.state.in_(OPEN_STATES))
+        .where(OPEN)
         .group_by(matter.c.kind, matter.c.state)
     )
     none = {(kind, state): 0 for kind in KINDS for state in OPEN_STATES}
@@ -90,7 +90,7 @@ def _overdue(connection: Connection, now: datetime) -> dict[str, int]:
     rows = connection.execute(
         select(matter.c.kind, func.count())
         .where(
-            matter.c.state.in_(OPEN_STATES),
+            OPEN,
             matter.c.due_at < now,
             matter.c.paused_since.is_(None),
         )

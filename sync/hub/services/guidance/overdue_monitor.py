@@ -14,6 +14,8 @@ LONGEST_S = 600.0
 """Maximum wait between two looks, since a machine that slept missed the time."""
 AGAIN_S = 30.0
 """Wait after the database was unreachable, or while the hub is being restored."""
+UNEXPECTED = (SQLAlchemyError, OSError, RuntimeError, ValueError, LookupError, TypeError)
+"""Faults after which it goes on: nothing else raises what is overdue."""
 log = logging.getLogger(__name__)
 
 
@@ -27,7 +29,7 @@ def escalate_overdue(store: Store, clock: Callable[[], datetime]) -> float:
         raise_priority(store, clock())
         with store.reading() as connection:
             following = next_priority(connection)
-    except SQLAlchemyError as fault:
+    except UNEXPECTED as fault:
         log.warning("what is overdue could not be looked up: %s", type(fault).__name__)
         return AGAIN_S
     if following is None:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, func, select, text, update
+from sqlalchemy import Connection, and_, func, select, text, update
 
 from sync.hub.domain.deadlines import SHANGHAI, day_of, mediation_due_on
 from sync.hub.services.packs.calendars import published_years
 from sync.hub.services.packs.legal_periods import mediation_on
 from sync.hub.storage.matter_reader import HubMatter
-from sync.hub.storage.schema import epoch, event, journal, matter, message
+from sync.hub.storage.schema import OPEN, epoch, event, journal, matter, message
 from sync.hub.storage.transactions import Transaction
 from sync.protocol import (
     CaseAccepted,
@@ -175,7 +175,8 @@ def mediation_due_at(
 
 def recompute_mediation(turn: Transaction) -> None:
     """Recompute the mediation deadline of every accepted case after a change of the calendar."""
-    rows = turn.connection.execute(select(matter).where(matter.c.state == "accepted")).all()
+    accepted = and_(OPEN, matter.c.state == "accepted")
+    rows = turn.connection.execute(select(matter).where(accepted)).all()
     for row in rows:
         pauses = pauses_of(turn.connection, row.station_id, row.case_id)
         due_at = mediation_due_at(turn.connection, of_row(dict(row._mapping)), pauses)

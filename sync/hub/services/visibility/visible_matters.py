@@ -287,6 +287,8 @@ def answered_of_line(
     """Return the answered questions of the matter's line in the officer's scope, latest first."""
     condition = and_(
         scope(reviewer),
+        # By the index of what is closed, in the order of the list.
+        CLOSED,
         matter.c.kind == "guidance",
         matter.c.state == "answered",
         matter.c.line == one.line,

@@ -87,7 +87,7 @@ STANDING = {
 
 
 def install(connection: Connection) -> None:
-    """Let the database keep the counters; where it did not, count what is there first.
+    """Let the database keep the counters; where it did not, or they differ, count anew.
 
     A change of a table's structure may have dropped the triggers of an SQLite file.
     """
@@ -95,10 +95,13 @@ def install(connection: Connection) -> None:
     standing = set(connection.scalars(text(STANDING[database])))
     for one in kept_counts(database):
         made = dict(_on_sqlite(one) if database == "sqlite" else _on_postgresql(one))
-        if standing.issuperset(made):
+        if standing.issuperset(made) and not _differs(connection, one):
             continue
         for statement in made.values():
             connection.exec_driver_sql(statement)
+        if database == "postgresql":
+            # Another process may serve: what it writes waits until it is counted.
+            connection.exec_driver_sql(f"LOCK TABLE {one.of} IN SHARE ROW EXCLUSIVE MODE")
         recount(connection, one)
 
 
@@ -112,12 +115,15 @@ def recount(connection: Connection, one: KeptCount) -> None:
 def differing_counts(connection: Connection) -> Iterator[str]:
     """Yield the name of each counter that does not agree with the rows that it counts."""
     for one in kept_counts(connection.dialect.name):
-        kept, counted = (
-            set(map(tuple, connection.exec_driver_sql(asked)))
-            for asked in (one.kept(), one.counted())
-        )
-        if kept != counted:
+        if _differs(connection, one):
             yield one.table
+
+
+def _differs(connection: Connection, one: KeptCount) -> bool:
+    kept, counted = (
+        set(map(tuple, connection.exec_driver_sql(asked))) for asked in (one.kept(), one.counted())
+    )
+    return kept != counted
 
 
 def _on_sqlite(one: KeptCount) -> Iterator[tuple[str, str]]:
