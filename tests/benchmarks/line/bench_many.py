@@ -9,16 +9,12 @@ import os
 import random
 import signal
 import sys
-import tempfile
 import time
-from contextlib import closing
-from pathlib import Path
 
-from sync.hub.storage.database_setup import open_store
 from tests.benchmarks.figure import Figure, at_least, at_most, middle, slow_end
-from tests.sync.databases import Cluster, a_cluster
+from tests.sync.databases import Cluster
 from tests.sync.scale.load import Findings, Officer, SimulatedStation, at_work, look_over
-from tests.sync.scale.processes import Hub, a_hub_of
+from tests.sync.scale.processes import Hub, a_hub_on_postgresql
 
 STATIONS = 40
 PROCESSES = 3
@@ -31,12 +27,7 @@ SEED = int(os.environ.get("SEED", "7"))
 def run(size: int) -> list[Figure]:
     """Run the load and the kills, and return the findings; the ledger's size is irrelevant."""
     del size
-    with (
-        tempfile.TemporaryDirectory(dir="build") as folder,
-        a_cluster() as cluster,
-        closing(open_store(Path(folder), cluster.fresh().url)) as store,
-        a_hub_of(PROCESSES, Path(folder), str(cluster.address("hub_1"))) as hub,
-    ):
+    with a_hub_on_postgresql(PROCESSES) as (store, hub, cluster):
         stations = [SimulatedStation(number, SEED, hub.url) for number in range(STATIONS)]
         for one in stations:
             one.enrol(store)

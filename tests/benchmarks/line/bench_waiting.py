@@ -9,23 +9,20 @@ import asyncio
 import hashlib
 import os
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from sync.hub.storage.database_setup import open_store
 from sync.hub.storage.transactions import Store
 from sync.protocol import LIMITS, Pack
 from sync.signing import RequestParts, StationIdentity, sign
 from tests.benchmarks.figure import Figure, at_most
-from tests.sync.databases import a_cluster
 from tests.sync.scale.load import SimulatedStation
-from tests.sync.scale.processes import Hub, a_hub_of
+from tests.sync.scale.processes import Hub, a_hub_on_postgresql
 
 STATIONS = 40
 WAITING = 1_000
@@ -42,12 +39,7 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 def run(size: int) -> list[Figure]:
     """Measure a waiting desk and the way of a pack; the ledger's size is irrelevant."""
     del size
-    with (
-        tempfile.TemporaryDirectory(dir="build") as folder,
-        a_cluster() as cluster,
-        closing(open_store(Path(folder), cluster.fresh().url)) as store,
-        a_hub_of(PROCESSES, Path(folder), str(cluster.address("hub_1"))) as hub,
-    ):
+    with a_hub_on_postgresql(PROCESSES) as (store, hub, _):
         stations = [SimulatedStation(number, SEED, hub.url) for number in range(STATIONS)]
         for one in stations:
             one.enrol(store)

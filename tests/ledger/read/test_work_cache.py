@@ -1,13 +1,13 @@
 """The work at hand is kept between reads, and is always what a fresh reading would give."""
 
 import pytest
-from sqlalchemy import event
 
 from mediation_desk.app.entropy import ENTROPY
 from mediation_desk.domain.codes import DisposalResult
 from mediation_desk.ledger.erasure.erasure import erase_case
 from mediation_desk.ledger.read.cases.today_view import at_hand
 from mediation_desk.workflows.read_models.today import AtHand, WorkRow
+from tests.ledger.traced import traced
 from tests.station import NOON, Counter
 from tests.workflows.response.test_follow_up_clocks import called_back_later
 
@@ -78,19 +78,6 @@ def _row(found: AtHand, case: str) -> WorkRow:
 
 
 def _statements(counter: Counter) -> int:
-    texts: list[str] = []
-    engine = counter.session.file.readers
-
-    def listen(connection: object, *_: object) -> None:
-        connection.set_trace_callback(texts.append)  # type: ignore[attr-defined]
-
-    event.listen(engine, "checkout", listen)
-    try:
+    with traced(counter.session.file.readers) as texts:
         counter.session.ask(lambda reader: reader.at_hand())
-    finally:
-        event.remove(engine, "checkout", listen)
-        with engine.connect() as connection:
-            handle = connection.connection.driver_connection
-            assert handle is not None
-            handle.set_trace_callback(None)
     return len(texts)

@@ -5,7 +5,6 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.session.maintenance import keep_backup
@@ -15,6 +14,7 @@ from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.workflows.faults import Fault
 from mediation_desk.workflows.legacy_import.history_import import LegacyImport, import_history
 from tests.benchmarks.built_ledger import old_cases
+from tests.ledger.traced import traced
 from tests.station import Counter, a_filled_counter
 
 UNINDEX = "DELETE FROM search WHERE rowid = ?"
@@ -120,22 +120,10 @@ def test_the_number_of_statements_does_not_grow_with_the_cases(filled: Counter) 
 
 
 def _statements(counter: Counter) -> int:
-    """Count the statements that prove a ledger; those of SQLite itself begin with --."""
-    texts: list[str] = []
+    """Count the statements that prove a ledger."""
     engine = counter.session.file.readers
-
-    def listen(connection: object, *_: object) -> None:
-        connection.set_trace_callback(texts.append)  # type: ignore[attr-defined]
-
-    event.listen(engine, "checkout", listen)
-    try:
+    with traced(engine) as texts:
         assert verify(engine, None).ok
-    finally:
-        event.remove(engine, "checkout", listen)
-        with engine.connect() as connection:
-            handle = connection.connection.driver_connection
-            assert handle is not None
-            handle.set_trace_callback(None)
     return len(texts)
 
 

@@ -3,10 +3,15 @@
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from sync.hub.storage.database_setup import open_store
+from sync.hub.storage.transactions import Store
+from tests.sync.databases import Cluster, a_cluster
 
 DATABASE = "MEDIATION_HUB_DATABASE"
 
@@ -45,3 +50,15 @@ def a_hub_of(processes: int, folder: Path, database: str) -> Iterator[Hub]:
         finally:
             command.terminate()
             command.wait(30)
+
+
+@contextmanager
+def a_hub_on_postgresql(processes: int) -> Iterator[tuple[Store, Hub, Cluster]]:
+    """Serve on a real PostgreSQL by so many processes, with a store on it for the caller."""
+    with (
+        tempfile.TemporaryDirectory(dir="build") as folder,
+        a_cluster() as cluster,
+        closing(open_store(Path(folder), cluster.fresh().url)) as store,
+        a_hub_of(processes, Path(folder), str(cluster.address("hub_1"))) as hub,
+    ):
+        yield store, hub, cluster
