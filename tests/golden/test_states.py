@@ -157,6 +157,16 @@ STATES = (
         after_packet="日志 81，事件 178，消息 21，证据文件 3",
         hub_on_postgresql="日志 80，事件 175，消息 21，证据文件 3",
     ),
+    State(
+        "2026_11_30_2",
+        entries=1245,
+        head="5ca3cb3aa5f00c8ad07e65a4a95713a7a42f2e0fa772d1df7ff741787556a0ee",
+        cases=93,
+        in_backup=1244,
+        hub="完好：日志 80，事件 177，消息 21，证据文件 3 / it holds.\n",
+        after_packet="日志 81，事件 179，消息 21，证据文件 3",
+        hub_on_postgresql="日志 80，事件 176，消息 21，证据文件 3",
+    ),
 )
 
 
