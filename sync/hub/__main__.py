@@ -77,6 +77,10 @@ else:
 
 STORE, RECIPIENT = "MEDIATION_HUB_BACKUP_STORE", "MEDIATION_HUB_BACKUP_RECIPIENT"
 STORE_CA = "MEDIATION_HUB_BACKUP_CA"
+MOVED = "无人签名的事件可用 mediation-hub repair 移出。 / repair moves them out."
+COUNTED_ANEW = (
+    "计数可用 mediation-hub repair --counts 重新计算。 / repair --counts counts them anew."
+)
 ERASED_SINCE = (
     "缺失的文件如为备份之后删除的，请将当时的删除再做一次。"
     " / Files that were erased since the backup are missing: erase again what was erased."
@@ -368,8 +372,9 @@ def _tell(found: HubVerdict, as_json: bool, *, is_done: bool) -> None:
         lines.append(f"已完成，上列各条照原样保存：{text} / done; what is named is kept as it is.")
     if is_done and found.missing:
         lines.append(ERASED_SINCE)
-    if found.unsigned:
-        lines.append("无人签名的事件可用 mediation-hub repair 移出。 / repair moves them out.")
+    lines += [
+        hint for count, hint in ((found.unsigned, MOVED), (found.derived, COUNTED_ANEW)) if count
+    ]
     say(as_json, facts, "\n".join(lines))
     if not is_done:
         raise typer.Exit(FAULT)

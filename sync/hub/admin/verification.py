@@ -43,7 +43,7 @@ class HubDefect:
     """Defect: its place and its reason.
 
     `is_unsigned`: an event that no known key of its station signed, and otherwise valid.
-    `is_derived`: a number that is made of the rows; the next start counts them again.
+    `is_derived`: a number that is made of the rows; within a day the hub counts them again.
     `is_missing`: a file that is not there.
     """
 

@@ -1,10 +1,11 @@
-"""`mediation-hub repair`: move of unsigned events from the logs into quarantine, and back."""
+"""`mediation-hub repair`: moves unsigned events into quarantine and back, recounts counters."""
 
 from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
 
+from sync.hub.admin.differing_counts import recount_differing
 from sync.hub.admin.quarantine_repair import QuarantineMove, list_moves, undo
 from sync.hub.admin.quarantine_repair import repair as carry_out
 from sync.hub.commands.frame import AsJson, Data, Database, require_standing_hub, say
@@ -23,11 +24,16 @@ NOTHING = "没有须移出的事件。 / Nothing is to be moved."
 
 Sure = Annotated[bool, typer.Option("--sure", help="Move them; without it they are listed alone.")]
 Undo = Annotated[bool, typer.Option("--undo", help="Put back what the last repair moved.")]
+Counts = Annotated[
+    bool, typer.Option("--counts", help="Count anew what the pages' numbers are made of, alone.")
+]
+RIGHT = "计数与登记一致。 / Every counter agrees with its rows."
 
 
 def repair(
     sure: Sure = False,
     take_back: Undo = False,
+    counts: Counts = False,
     data: Data = None,
     database: Database = None,
     as_json: AsJson = False,
@@ -35,6 +41,11 @@ def repair(
     """List the events that nobody signed, or move them into quarantine; it can be undone."""
     now = datetime.now(UTC)
     with require_standing_hub(data, database) as store:
+        if counts:
+            names = recount_differing(store, now)
+            text = f"已重新计数：{'，'.join(names)}。 / They were counted anew." if names else RIGHT
+            say(as_json, {"counted": list(names)}, text)
+            return
         if take_back:
             count = undo(store, now, HUB)
             text = (

@@ -1,4 +1,4 @@
-"""Report of an answered request, for the metrics and the access log.
+"""Report of an answered request or a failed task, for the metrics and the access log.
 
 It names the route by its template. The requested address, its query, the caller and the body may
 each name a person, and are never reported.
@@ -27,3 +27,13 @@ class AnsweredRequest:
 
 
 Observer = Callable[[AnsweredRequest], None]
+TaskObserver = Callable[[str], None]
+"""Call with the name of a task of which a step failed."""
+
+
+@dataclass(frozen=True)
+class Observers:
+    """Observers of one process: of its answered requests, and of its failed tasks."""
+
+    requests: tuple[Observer, ...] = ()
+    tasks: tuple[TaskObserver, ...] = ()

@@ -55,6 +55,23 @@ class RequestMetrics:
         self._seconds.labels(one.method, one.route).observe(one.seconds)
 
 
+class TaskMetrics:
+    """Counts of the failed steps of the tasks that one process repeats."""
+
+    def __init__(self, registry: CollectorRegistry) -> None:
+        """Count in a registry, as the requests are."""
+        self._faults = Counter(
+            f"{PREFIX}task_faults",
+            "Failed steps of the tasks beside the requests; each is begun again.",
+            ("task",),
+            registry=registry,
+        )
+
+    def __call__(self, name: str) -> None:
+        """Count a fault of a task."""
+        self._faults.labels(name).inc()
+
+
 class HubCollector(Collector):
     """Collector of a hub's gauges, counted on request and reused for HELD_S."""
 

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from resources.deferred import deferred
-from sync.hub.monitoring.answered_request import Observer
+from sync.hub.monitoring.answered_request import Observers
 from sync.hub.storage.transactions import Store
 
 if TYPE_CHECKING:
@@ -35,18 +35,18 @@ TAKEN = (
 
 
 @contextmanager
-def measured(address: Address | None, store: Store) -> Iterator[tuple[Observer, ...]]:
-    """Answer scrapes about a hub of one process; yield the counter of its requests.
+def measured(address: Address | None, store: Store) -> Iterator[Observers]:
+    """Answer scrapes about a hub of one process; yield the counters of its requests and tasks.
 
     Raises ValueError if the port is taken.
     """
     if address is None:
-        yield ()
+        yield Observers()
         return
     registry = prometheus_client.CollectorRegistry()
     prometheus_client.ProcessCollector(registry=registry)
     with _exposed(address, store, registry):
-        yield (metrics.RequestMetrics(registry),)
+        yield _counters(registry)
 
 
 @contextmanager
@@ -67,9 +67,13 @@ def measured_together(address: Address | None, store: Store) -> Iterator[None]:
             yield
 
 
-def counting() -> tuple[Observer, ...]:
-    """Return the request counter of one of several processes."""
-    return (metrics.RequestMetrics(prometheus_client.CollectorRegistry()),)
+def counting() -> Observers:
+    """Return the counters of one of several processes."""
+    return _counters(prometheus_client.CollectorRegistry())
+
+
+def _counters(registry: "CollectorRegistry") -> Observers:
+    return Observers((metrics.RequestMetrics(registry),), (metrics.TaskMetrics(registry),))
 
 
 @contextmanager

@@ -11,11 +11,12 @@ from sync.hub.identity.providers import NO_PROVIDERS, IdentityProviders
 from sync.hub.line.http_messages import json_answer
 from sync.hub.line.openapi import document
 from sync.hub.line.routes import LineRoutes
-from sync.hub.monitoring.answered_request import Observer
+from sync.hub.monitoring.answered_request import Observer, TaskObserver
 from sync.hub.server.background_tasks import background_tasks
 from sync.hub.server.headers import HeaderMiddleware, HeadMiddleware, PageCompression
 from sync.hub.server.health import HealthCheck
 from sync.hub.server.observation import ObservingMiddleware
+from sync.hub.server.repeated_task import TaskFaults
 from sync.hub.services.alerts.outbox import AlertGateway
 from sync.hub.storage.transactions import Store
 from sync.hub.web import routes
@@ -32,21 +33,25 @@ class HubSettings:
     bureau: str = bureau_defaults.BUREAU
     seconded: frozenset[str] = bureau_defaults.SECONDED
     observers: tuple[Observer, ...] = ()
+    task_observers: tuple[TaskObserver, ...] = ()
     identity: IdentityProviders = NO_PROVIDERS
     gateways: Mapping[str, AlertGateway] = field(default_factory=dict)
 
 
 def create_app(settings: HubSettings) -> FastAPI:
     """Return the application; the server decides whose statement of the caller's address counts."""
+    faults = TaskFaults(settings.task_observers)
     app = FastAPI(
         title="Mediation hub",
         version="1",
         docs_url=None,
         redoc_url=None,
-        lifespan=lambda _app: background_tasks(settings.store, settings.clock, settings.gateways),
+        lifespan=lambda _app: background_tasks(
+            settings.store, settings.clock, settings.gateways, faults
+        ),
     )
     for router in (
-        HealthCheck(settings.store).router(),
+        HealthCheck(settings.store, faults=faults).router(),
         LineRoutes(settings.store, settings.clock).router(),
         api_routes.router(settings.store, settings.clock),
         routes.router(

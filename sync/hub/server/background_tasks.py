@@ -1,48 +1,52 @@
 """Tasks that a serving process repeats: raising what is overdue, webhooks, the daily upkeep."""
 
 import asyncio
-import logging
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime
 
-from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 
 from sync.hub.admin.daily_upkeep import keep_up, keep_up_before_serving
+from sync.hub.admin.differing_counts import recount_differing
 from sync.hub.admin.file_maintenance import remove_given_up
 from sync.hub.line.connections import END_WAITS
-from sync.hub.server.alert_task import send_alerts
+from sync.hub.server.alert_task import EVERY_S, tell_officers
+from sync.hub.server.repeated_task import RepeatedTask, TaskFaults, repeat
 from sync.hub.services.alerts.outbox import AlertGateway
 from sync.hub.services.guidance.overdue_monitor import escalate_overdue
 from sync.hub.services.programs.deliveries import deliver_due
 from sync.hub.services.text_index.indexer import index_due
 from sync.hub.storage.files.folder import FolderObjects
-from sync.hub.storage.notification.notifier import MATTERS, TEXTS, heard_within
+from sync.hub.storage.notification.notifier import MATTERS, TEXTS
 from sync.hub.storage.transactions import Store
 from sync.hub.webhooks.webhook_sender import WebhookSender
 
 NOWHERE: Mapping[str, AlertGateway] = {}
-MINUTE_S, MINUTES_OF_DAY = 60.0, 1_440
-PAUSE_S = 0.05
-"""Pause after each part of a long work, in which others take the write lock."""
-log = logging.getLogger(__name__)
-BREATH_S = 1.0
-"""Minimum interval between looks, so that a busy hub is not examined at every notice."""
+MINUTE_S, DAY_S = 60.0, 86_400.0
+COMPARED_AFTER_S = 600.0
+"""Wait of the first comparison of the counters, which reads many rows: others begin their day."""
+
+
+class CountersDifferError(Exception):
+    """Counters that differed from their rows; they were counted anew."""
 
 
 @asynccontextmanager
 async def background_tasks(
-    store: Store, clock: Callable[[], datetime], gateways: Mapping[str, AlertGateway] = NOWHERE
+    store: Store,
+    clock: Callable[[], datetime],
+    gateways: Mapping[str, AlertGateway] = NOWHERE,
+    faults: TaskFaults | None = None,
 ) -> AsyncIterator[dict[str, Callable[[], None]]]:
     """Run the upkeep that comes before serving, then the tasks beside it until it ends.
 
     The state that it yields tells the connections how to end what waits when the server stops.
     """
     await run_in_threadpool(keep_up_before_serving, store, clock())
-    tasks = [asyncio.create_task(task(store, clock)) for task in TASKS]
-    if gateways:
-        tasks.append(asyncio.create_task(send_alerts(store, clock, gateways)))
+    noted = faults or TaskFaults()
+    listed = HubTasks(store, clock, gateways).listed()
+    tasks = [asyncio.create_task(repeat(one, store.bell, noted)) for one in listed]
     try:
         yield {END_WAITS: store.bell.end}
     finally:
@@ -51,74 +55,61 @@ async def background_tasks(
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def raise_overdue(store: Store, clock: Callable[[], datetime]) -> None:
-    """Raise overdue questions until cancelled; between two limits it waits without queries.
+class HubTasks:
+    """Tasks of one process.
 
-    Many are raised in parts, between which others write. Each of several processes runs it: what
-    one has raised the others do not find.
+    Each of several processes runs them: what one has raised, sent or indexed the others do not
+    find.
     """
-    with store.bell.listening(MATTERS) as heard:
-        while True:
-            heard.clear()
-            while not (wait_s := await run_in_threadpool(escalate_overdue, store, clock)):
-                await asyncio.sleep(PAUSE_S)
-            await heard_within(heard, wait_s)
-            if heard.is_set():
-                await asyncio.sleep(BREATH_S)
 
+    def __init__(
+        self, store: Store, clock: Callable[[], datetime], gateways: Mapping[str, AlertGateway]
+    ) -> None:
+        """Work on a store; nothing is begun."""
+        self._store, self._clock, self._gateways = store, clock, gateways
+        self._send = WebhookSender(clock)
 
-async def index_texts(store: Store, clock: Callable[[], datetime]) -> None:
-    """Index for the search what was written, until cancelled; a database that is away is retried.
+    def listed(self) -> list[RepeatedTask]:
+        """Return each task that this hub needs."""
+        in_bucket = not isinstance(self._store.files.objects, FolderObjects)
+        tasks = [
+            RepeatedTask("raise_overdue", self._raise_overdue, MATTERS),
+            # What was written is found a moment later.
+            RepeatedTask("index_texts", self._index_texts, TEXTS, breath_s=0.05),
+            RepeatedTask("tell_webhooks", self._tell_webhooks, MATTERS),
+            # For a folder the start has kept up already.
+            RepeatedTask("daily_upkeep", self._keep_up, first_s=0.0 if in_bucket else DAY_S),
+            RepeatedTask("compare_counters", self._compare_counters, first_s=COMPARED_AFTER_S),
+        ]
+        if in_bucket:
+            tasks.append(RepeatedTask("remove_objects", self._remove_objects, first_s=MINUTE_S))
+        if self._gateways:
+            tasks.append(RepeatedTask("send_alerts", self._send_alerts, MATTERS, breath_s=2.0))
+        return tasks
 
-    The queue outlives the process: the next one goes on with it.
-    """
-    with store.bell.listening(TEXTS) as heard:
-        while True:
-            heard.clear()
-            try:
-                is_done = not await run_in_threadpool(index_due, store, clock())
-            except SQLAlchemyError as fault:
-                log.warning("texts could not be indexed: %s", type(fault).__name__)
-                is_done = True
-            if is_done:
-                await heard_within(heard, MINUTE_S)
-            # Others write in between.
-            await asyncio.sleep(PAUSE_S)
+    def _raise_overdue(self) -> float:
+        return escalate_overdue(self._store, self._clock)
 
+    def _index_texts(self) -> float:
+        return 0.0 if index_due(self._store, self._clock()) else MINUTE_S
 
-async def tell_webhooks(store: Store, clock: Callable[[], datetime]) -> None:
-    """Send events to the webhooks until cancelled; between two it waits for a change.
+    def _tell_webhooks(self) -> float:
+        return deliver_due(self._store, self._send, self._clock)
 
-    Each of several processes runs it: what one has taken on the others leave alone.
-    """
-    send = WebhookSender(clock)
-    with store.bell.listening(MATTERS) as heard:
-        while True:
-            heard.clear()
-            try:
-                wait_s = await run_in_threadpool(deliver_due, store, send, clock)
-            except SQLAlchemyError as fault:
-                log.warning("webhooks could not be looked at: %s", type(fault).__name__)
-                wait_s = MINUTE_S
-            await heard_within(heard, wait_s)
-            if heard.is_set():
-                await asyncio.sleep(BREATH_S)
+    def _send_alerts(self) -> float:
+        tell_officers(self._store, self._clock, self._gateways)
+        return EVERY_S
 
+    def _keep_up(self) -> float:
+        keep_up(self._store, self._clock())
+        return DAY_S
 
-async def maintain(store: Store, clock: Callable[[], datetime]) -> None:
-    """Run the upkeep once a day until cancelled; for a folder the start has already done so.
+    def _remove_objects(self) -> float:
+        remove_given_up(self._store, self._clock())
+        return MINUTE_S
 
-    Discarded objects in a bucket are removed once a minute.
-    """
-    in_bucket = not isinstance(store.files.objects, FolderObjects)
-    if in_bucket:
-        await run_in_threadpool(keep_up, store, clock())
-    while True:
-        for _ in range(MINUTES_OF_DAY):
-            await asyncio.sleep(MINUTE_S)
-            if in_bucket:
-                await run_in_threadpool(remove_given_up, store, clock())
-        await run_in_threadpool(keep_up, store, clock())
-
-
-TASKS = (raise_overdue, index_texts, tell_webhooks, maintain)
+    def _compare_counters(self) -> float:
+        names = recount_differing(self._store, self._clock())
+        if names:
+            raise CountersDifferError(", ".join(names))
+        return DAY_S

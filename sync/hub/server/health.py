@@ -12,6 +12,7 @@ from fastapi.responses import JSONResponse
 from starlette.concurrency import run_in_threadpool
 
 from sync.hub.monitoring.readiness import WELL, database_checks, disk_check, objects_check
+from sync.hub.server.repeated_task import TaskFaults
 from sync.hub.storage.files.folder import FolderObjects
 from sync.hub.storage.transactions import Store
 
@@ -23,9 +24,14 @@ UNCACHED = {"Cache-Control": "no-store"}
 class HealthCheck:
     """Answers for one process of a hub."""
 
-    def __init__(self, store: Store, seconds: Callable[[], float] = monotonic) -> None:
-        """Watch a store; `seconds` is a monotonic clock."""
-        self._store = store
+    def __init__(
+        self,
+        store: Store,
+        seconds: Callable[[], float] = monotonic,
+        faults: TaskFaults | None = None,
+    ) -> None:
+        """Watch a store and the tasks beside it; `seconds` is a monotonic clock."""
+        self._store, self._faults = store, faults or TaskFaults()
         self._seconds = seconds
         self._lock = threading.Lock()
         self._found: tuple[float, dict[str, str]] | None = None
@@ -42,10 +48,14 @@ class HealthCheck:
         return JSONResponse({"status": WELL}, headers=UNCACHED)
 
     async def ready(self) -> JSONResponse:
-        """Answer 200 when every check is well, else 503 with a sentence for each that is not."""
+        """Answer 200 when every check is well, else 503 with a sentence for each that is not.
+
+        Faults of the tasks are told, and end no readiness: pages and stations are still answered.
+        """
         checks = await run_in_threadpool(self.checks)
         is_ready = set(checks.values()) == {WELL}
-        told = {"status": WELL if is_ready else "unavailable", "checks": checks}
+        status = WELL if is_ready else "unavailable"
+        told = {"status": status, "checks": checks, "task_faults": dict(self._faults.counts)}
         return JSONResponse(told, 200 if is_ready else 503, UNCACHED)
 
     def checks(self) -> dict[str, str]:

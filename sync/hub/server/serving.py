@@ -29,7 +29,7 @@ from sync.hub.domain.bureau_defaults import SECONDED
 from sync.hub.identity.providers import IdentityProviders, providers_of
 from sync.hub.line.connections import BoundedConnection
 from sync.hub.monitoring.access_log import AccessLog
-from sync.hub.monitoring.answered_request import Observer
+from sync.hub.monitoring.answered_request import Observers
 from sync.hub.monitoring.metrics_port import counting, measured, measured_together
 from sync.hub.server.app import HubSettings, create_app
 from sync.hub.services.exchange.signature_prover import begin_proving
@@ -41,6 +41,7 @@ if sys.platform != "win32":
     import resource
 
 GRACE_S = 3
+NO_OBSERVERS = Observers()
 KEPT_S = 75
 """Seconds for which an idle connection is kept, longer than by a proxy.
 
@@ -85,15 +86,15 @@ class HubOptions:
     identity: Path | None = None
     alerts: AlertConfiguration = NO_ALERTS
 
-    def app(self, store: Store, observers: tuple[Observer, ...] = ()) -> FastAPI:
+    def app(self, store: Store, observers: Observers = NO_OBSERVERS) -> FastAPI:
         """Return the application over a hub that is open in this process."""
-        if self.access_log:
-            observers = (*observers, AccessLog(self.access_log))
+        logs = (AccessLog(self.access_log),) if self.access_log else ()
         settings = HubSettings(
             store,
             bureau=self.bureau,
             seconded=self.seconded,
-            observers=observers,
+            observers=(*observers.requests, *logs),
+            task_observers=observers.tasks,
             identity=self._providers(),
             gateways=gateways_of(self.alerts),
         )
@@ -242,7 +243,7 @@ def _app_beside(place: HubOptions, is_measured: bool) -> FastAPI:
                 raise
             time.sleep(AGAIN_S)
         else:
-            app = place.app(store, counting() if is_measured else ())
+            app = place.app(store, counting() if is_measured else NO_OBSERVERS)
             _prepare()
             return app
 

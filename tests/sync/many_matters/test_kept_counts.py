@@ -1,12 +1,18 @@
 """Counters of open matters and slips: they follow every change, and are filled in an old hub."""
 
+import json
 from dataclasses import replace
 
+import pytest
 from sqlalchemy import Connection, delete, func, insert, select, text, update
 
+from sync.hub.admin.differing_counts import recount_differing
 from sync.hub.admin.verification import verify
+from sync.hub.server.background_tasks import CountersDifferError, HubTasks
 from sync.hub.storage.counters.kept_counts import differing_counts
 from sync.hub.storage.schema import body, matter, matter_count, matter_sought, slip, slip_count
+from tests.sync.databases import ON_SQLITE
+from tests.sync.operation.commands import run
 from tests.sync.scale.filled_hub import FilledHub
 from tests.sync.world import World
 
@@ -69,8 +75,8 @@ def test_what_changed_while_nobody_counted_is_counted_when_the_hub_is_opened(wor
         assert list(differing_counts(connection)) == []
 
 
-def test_a_number_that_differs_is_named_and_counted_anew_at_the_next_start(world: World) -> None:
-    """It is made of the rows, so a backup is whole with it."""
+def test_a_number_that_differs_is_named_and_counted_anew_by_the_hub(world: World) -> None:
+    """It is made of the rows, so a backup is whole with it; a start does not look for it."""
     FilledHub(world.store, world.told.clock()).settle().fill(10)
     with world.store.turn(world.told.clock()) as turn:
         turn.connection.execute(text("UPDATE matter_count SET number = number + 7"))
@@ -80,7 +86,24 @@ def test_a_number_that_differs_is_named_and_counted_anew_at_the_next_start(world
     assert replace(found, count=1).is_as_written
     assert not replace(found, count=2).is_as_written
     world.reopen()
-    assert verify(world.store).derived == 0
+    assert verify(world.store).derived == 1
+    listed = HubTasks(world.store, world.told.clock, {}).listed()
+    (step,) = (one.step for one in listed if one.name == "compare_counters")
+    with pytest.raises(CountersDifferError, match="matter_count"):
+        step()
+    assert (verify(world.store).derived, step()) == (0, 86_400)
+
+
+@ON_SQLITE
+def test_the_command_counts_anew_what_verify_names(world: World) -> None:
+    FilledHub(world.store, world.told.clock()).settle().fill(3)
+    with world.store.turn(world.told.clock()) as turn:
+        turn.connection.execute(text("DELETE FROM matter_count"))
+    at = ("--data", world.folder)
+    assert "repair --counts" in run("verify", *at).out
+    counted = run("repair", "--counts", "--json", *at)
+    assert (counted.status, json.loads(counted.out)) == (0, {"counted": ["matter_count"]})
+    assert recount_differing(world.store, world.told.clock()) == ()
 
 
 def _slip(key: str, world: World) -> dict[str, object]:

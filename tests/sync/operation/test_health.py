@@ -1,5 +1,7 @@
 """Health of a hub: a caller learns whether it serves, and nothing else."""
 
+import asyncio
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,12 +13,13 @@ from sqlalchemy import event
 from sync.hub.monitoring import readiness
 from sync.hub.server import health
 from sync.hub.server.health import FRESH_S, HealthCheck
+from sync.hub.server.repeated_task import TaskFaults
 from tests.sync.databases import PostgresDatabase
 from tests.sync.hub_server import serving
 from tests.sync.world import World
 
 WELL = {"database": "ok", "schema": "ok", "disk": "ok"}
-READY = {"status": "ok", "checks": WELL}
+READY = {"status": "ok", "checks": WELL, "task_faults": {}}
 
 
 def _get(url: str, path: str) -> requests.Response:
@@ -88,7 +91,8 @@ def test_a_disk_with_too_little_room_is_told(world: World, monkeypatch: pytest.M
     with serving(world) as url:
         ready = _get(url, "/readyz")
     assert ready.status_code == 503
-    assert ready.json() == {"status": "unavailable", "checks": {**WELL, "disk": readiness.NO_ROOM}}
+    told = {"status": "unavailable", "checks": {**WELL, "disk": readiness.NO_ROOM}}
+    assert ready.json() == {**told, "task_faults": {}}
 
 
 def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
@@ -107,3 +111,13 @@ def test_many_questions_ask_the_database_once(world: World) -> None:
     now += FRESH_S
     assert asked.checks() == WELL
     assert len(begun) == 2
+
+
+@pytest.mark.usefixtures("asked_each_time")
+def test_faults_of_a_task_are_told_and_the_hub_stays_ready(world: World) -> None:
+    """Stations and pages are answered all the same."""
+    faults = TaskFaults()
+    faults.note("index_texts", ArithmeticError(), 1.0)
+    ready = asyncio.run(HealthCheck(world.store, faults=faults).ready())
+    told = {**READY, "task_faults": {"index_texts": 1}}
+    assert (ready.status_code, json.loads(bytes(ready.body))) == (200, told)

@@ -14,7 +14,7 @@ from sqlalchemy import event, insert, update
 
 from sync.hub.admin.backup import note_backup
 from sync.hub.monitoring.answered_request import AnsweredRequest
-from sync.hub.monitoring.metrics import HELD_S, PREFIX, HubCollector, RequestMetrics
+from sync.hub.monitoring.metrics import HELD_S, PREFIX, HubCollector, RequestMetrics, TaskMetrics
 from sync.hub.relay.status import RelayStatus, write_status
 from sync.hub.server.app import HubSettings, create_app
 from sync.hub.services.auth.user_accounts import NewAccount, RegulatorBody, add_reviewer
@@ -261,6 +261,7 @@ def test_the_examples_and_the_page_for_administrators_name_metrics_that_there_ar
     assert json.loads((DOCS / "monitoring/grafana-dashboard.json").read_text("utf-8"))["panels"]
     registry = CollectorRegistry()
     RequestMetrics(registry)(AnsweredRequest("1", "GET", "/v1/info", 200, 0.1, ""))
+    TaskMetrics(registry)("index_texts")
     told = {name for name, *_ in _numbers(_told(world, registry))}
     families = {re.sub(r"_(bucket|count|sum|created)$", "", name) for name in told}
     examples = [path.read_text("utf-8") for path in (DOCS / "monitoring").iterdir()]

@@ -5,12 +5,10 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
-import pytest
 from sqlalchemy import update
 
 from sync.hub.language.translator import Translator
 from sync.hub.server.app import HubSettings, create_app
-from sync.hub.services.guidance import overdue_monitor
 from sync.hub.services.guidance.overdue_monitor import escalate_overdue
 from sync.hub.services.stations.log_comparison import go_on
 from sync.hub.storage import schema
@@ -95,15 +93,3 @@ def test_a_hub_that_serves_looks_by_itself_and_at_what_it_is_told(ground: Review
     # On a thread of its own: a browser of another test may hold a loop on this one.
     with ThreadPoolExecutor(1) as beside:
         beside.submit(asyncio.run, serve()).result()
-
-
-def test_a_fault_of_any_kind_is_tried_again(
-    ground: ReviewHub, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Nothing else raises what is overdue."""
-
-    def full(*_: object) -> None:
-        raise OSError("no space left")
-
-    monkeypatch.setattr(overdue_monitor, "raise_priority", full)
-    assert escalate_overdue(ground.store, ground.watch) == 30

@@ -87,26 +87,33 @@ STANDING = {
 
 
 def install(connection: Connection) -> None:
-    """Let the database keep the counters; where it did not, or they differ, count anew.
+    """Let the database keep the counters; where it did not, count anew.
 
-    A change of a table's structure may have dropped the triggers of an SQLite file.
+    A change of a table's structure may have dropped the triggers of an SQLite file. Whether the
+    numbers are right is not asked here: it would read all slips at each start.
     """
     database = connection.dialect.name
     standing = set(connection.scalars(text(STANDING[database])))
     for one in kept_counts(database):
         made = dict(_on_sqlite(one) if database == "sqlite" else _on_postgresql(one))
-        if standing.issuperset(made) and not _differs(connection, one):
+        if standing.issuperset(made):
             continue
         for statement in made.values():
             connection.exec_driver_sql(statement)
-        if database == "postgresql":
-            # Another process may serve: what it writes waits until it is counted.
-            connection.exec_driver_sql(f"LOCK TABLE {one.of} IN SHARE ROW EXCLUSIVE MODE")
-        recount(connection, one)
+        _recount(connection, one)
 
 
-def recount(connection: Connection, one: KeptCount) -> None:
-    """Count the rows of a table anew."""
+def recount(connection: Connection, table: str) -> None:
+    """Count anew the rows of the counter that is kept in a table."""
+    for one in kept_counts(connection.dialect.name):
+        if one.table == table:
+            _recount(connection, one)
+
+
+def _recount(connection: Connection, one: KeptCount) -> None:
+    if connection.dialect.name == "postgresql":
+        # Another process may serve: what it writes waits until it is counted.
+        connection.exec_driver_sql(f"LOCK TABLE {one.of} IN SHARE ROW EXCLUSIVE MODE")
     into = f"{one.table} ({', '.join(one.keys)}, number)"
     connection.exec_driver_sql(" ".join(("DELETE FROM", one.table)))
     connection.exec_driver_sql(" ".join(("INSERT INTO", into, one.counted())))

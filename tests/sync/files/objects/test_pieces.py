@@ -1,19 +1,18 @@
 """Pieces of a file in any order, lost, doubled, and after a crash at every step."""
 
-import asyncio
 import time
 from collections.abc import Callable, Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from sync.backups.store import StoreReason, StoreRefused
-from sync.hub.admin.file_maintenance import go_over, remove_given_up
+from sync.hub.admin.file_maintenance import go_over
 from sync.hub.admin.verification import verify
 from sync.hub.domain.problems import ProblemError
-from sync.hub.server import background_tasks
+from sync.hub.server.background_tasks import HubTasks
 from sync.hub.services.files import unreferenced_objects
 from sync.hub.services.files.blobs import add_piece, blob_offset, forget_files, keep_file, put_file
 from sync.hub.services.files.unreferenced_objects import (
@@ -28,7 +27,6 @@ from sync.hub.storage.files.encrypted_files import EncryptedFiles
 from sync.hub.storage.files.folder import FolderObjects
 from sync.hub.storage.files.object_store import MovedStore, object_name
 from sync.hub.storage.schema import blob, blob_piece, unreferenced_object
-from sync.hub.storage.transactions import Store
 from tests.sync.databases import ON_SQLITE
 from tests.sync.files.stored_files import pieces_of
 from tests.sync.memory_disk import sha256_of
@@ -406,9 +404,7 @@ def test_a_removal_that_was_cut_off_is_done_again_and_keeps_the_name_until_then(
     assert (objects.size(name), rows(world, unreferenced_object)) == (None, 0)
 
 
-def test_a_bucket_is_asked_by_the_upkeep_and_no_act_waits_for_it(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_bucket_is_asked_by_the_upkeep_and_no_act_waits_for_it(world: World) -> None:
     ident, _ = awaited(world)
     folder = FolderObjects(world.folder / "blobs")
     with world.store.turn(world.told.clock()) as turn:
@@ -424,24 +420,9 @@ def test_a_bucket_is_asked_by_the_upkeep_and_no_act_waits_for_it(
     with world.store.reading() as connection:
         counts = [count_waiting(connection, now, one) for one in (ident, "", "another")]
     assert counts == [1, 1, 0]
-    monkeypatch.setattr(background_tasks, "MINUTE_S", 0.0)
-    # The first upkeep, at the start of serving, does not see it: it was given up afterwards.
-    monkeypatch.setattr(background_tasks, "keep_up", lambda *_: None)
-
-    async def served() -> None:
-        loop, gone = asyncio.get_running_loop(), asyncio.Event()
-
-        def removed(store: Store, at: datetime) -> None:
-            remove_given_up(store, at)
-            loop.call_soon_threadsafe(gone.set)
-
-        monkeypatch.setattr(background_tasks, "remove_given_up", removed)
-        kept_up = asyncio.create_task(background_tasks.maintain(world.store, lambda: now))
-        await asyncio.wait_for(gone.wait(), 30)
-        kept_up.cancel()
-        await asyncio.gather(kept_up, return_exceptions=True)
-
-    asyncio.run(served())
+    listed = HubTasks(world.store, lambda: now, {}).listed()
+    task = next(one for one in listed if one.name == "remove_objects")
+    assert (task.first_s, task.step()) == (60, 60)
     assert (folder.size(name), rows(world, unreferenced_object)) == (None, 0)
 
 
