@@ -206,7 +206,8 @@ class LedgerFile:
 
     def forget_folds(self) -> None:
         """Discard folded state: erased data must not stay in memory."""
-        self.known.records.clear()
+        # A reader that began before goes on with the old ones, and with it they go.
+        self.known.records = {}
         self.known.cases.clear()
         self.known.work.clear()
 

@@ -99,8 +99,8 @@ class SqlTableReader:
         self._around = around
         # Before the first statement, which decides the state that is read.
         self._work = WorkCacheStart.of(cache.work)
-        self.fund = cache.fund.carry_on(connection)
         self.records = SqlRecords(connection, cache.records)
+        self.fund = cache.fund.carry_on(connection)
         self._policy = station_rows.read_policy(connection)
 
     @property

@@ -48,6 +48,8 @@ def erase(session: Session, wish: Erasure) -> None:
         note_erasure(session.desk(store, session.operator), wish)
         hashes = _carry_out(session, store.connection, wish)
         store.changed.add(_AREAS[wish.kind])
+        # An act of another thread that begins right after the commit must not find the old cases.
+        file.forget_folds()
     with worded():
         erasure.forget_erased(file, hashes)
 

@@ -46,8 +46,14 @@ class CaseCache:
         self._lock = Lock()
 
     def keep(self, seen: "CaseRepository") -> None:
-        """Add the cases of a committed transaction; of all, keep those seen last."""
+        """Add the cases of a committed transaction; of all, keep those seen last.
+
+        Nothing is added of a transaction that began before all was discarded: what it saw may have
+        been erased since.
+        """
         with self._lock:
+            if seen.begun_with is not self.cases:
+                return
             for case_id, folded in seen.cases.items():
                 self.cases.pop(case_id, None)
                 self.cases[case_id] = folded
@@ -59,8 +65,7 @@ class CaseCache:
     def clear(self) -> None:
         """Discard all: erased data must not stay in memory."""
         with self._lock:
-            self.cases.clear()
-            self.rows.clear()
+            self.cases, self.rows = {}, {}
 
 
 class CaseRepository:
@@ -69,6 +74,7 @@ class CaseRepository:
     def __init__(self, connection: Connection, cache: CaseCache | None = None) -> None:
         self._connection = connection
         self._known = cache or CaseCache()
+        self.begun_with = self._known.cases
         self.cases: dict[str, FoldedCase] = {}
         self.rows: dict[str, CachedRow] = {}
 

@@ -3,13 +3,16 @@
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import event
 
 from mediation_desk.app.entropy import ENTROPY, new_id
+from mediation_desk.app.session.erasure import erase
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import DisposalResult, Method, Party
 from mediation_desk.ledger.erasure.erasure import erase_case
 from mediation_desk.ledger.projections import case_cache
 from mediation_desk.workflows.law.packs import PackFile, take_pack
+from mediation_desk.workflows.personal.erasures import Erasure, ErasureKind
 from mediation_desk.workflows.ports import Desk
 from mediation_desk.workflows.response.first_response import ContactForm, contact
 from mediation_desk.workflows.settlement import case_ending
@@ -59,14 +62,42 @@ def test_an_act_that_came_to_nothing_leaves_nothing(counter: Counter) -> None:
     assert contacted_at - _folded(counter, case).received_at >= timedelta(minutes=3)
 
 
-def test_what_was_erased_does_not_live_on(counter: Counter) -> None:
+def _withdrawn(counter: Counter) -> str:
+    """Return a case that may be erased."""
     case = counter.register(name="欧阳璟璟")
     counter.respond(case, DisposalResult.EXPLAINED)
     form = case_ending.WithdrawalForm(new_id(), case, "不再要求处理")
     counter.act(case_ending.withdraw, form, "王晓燕")
+    return case
+
+
+def test_what_was_erased_does_not_live_on(counter: Counter) -> None:
+    case = _withdrawn(counter)
     assert _folded(counter, case).consumer.name == "欧阳璟璟"
     erase_case(counter.session.file, case, NOON, ENTROPY)
     assert _folded(counter, case).consumer.name == ""
+
+
+def test_an_act_that_committed_before_an_erasure_keeps_nothing_after_it(counter: Counter) -> None:
+    """An act hands its cases over after its commit; an erasure may have come in between."""
+    file, case = counter.session.file, _withdrawn(counter)
+    with file.connection() as connection:
+        seen = case_cache.CaseRepository(connection, file.known.cases)
+        assert seen.find(case) is not None
+    erase_case(file, case, NOON, ENTROPY)
+    file.known.cases.keep(seen)
+    assert file.known.cases.cases == file.known.cases.rows == {}
+
+
+def test_an_act_that_begins_after_an_erasure_finds_no_case_of_before_it(counter: Counter) -> None:
+    """The erasure ends with its commit; other threads may act before it has told anybody."""
+    file, case = counter.session.file, _withdrawn(counter)
+    committing: list[set[str]] = []
+    event.listen(file.writer, "commit", lambda _: committing.append({*file.known.cases.cases}))
+    session = counter.session
+    session.operator = counter.people["周涛"]
+    erase(session, Erasure(new_id(), ErasureKind.CASE, case, "本人要求"))
+    assert committing[-1] == set()
 
 
 def test_only_the_last_cases_are_kept(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -63,6 +63,17 @@ def test_what_is_erased_while_a_reader_is_at_work_stays_in_no_row(counter: Count
     assert file.known.work.kept.cases == {}
 
 
+def test_a_reader_of_before_an_erasure_keeps_no_record_after_it(counter: Counter) -> None:
+    file, case = counter.session.file, called_back_later(counter, "王晓燕")
+    with file.reading() as reader:
+        erase_case(file, case, NOON, ENTROPY)
+        assert reader.records.merchants.files
+    assert "merchant" not in file.known.records
+    with file.reading() as reader:
+        assert reader.records.merchants.files
+    assert "merchant" in file.known.records
+
+
 def _seen(counter: Counter) -> AtHand:
     """Return the work at hand, which must be what a reader without a cache gives."""
     found = counter.session.ask(lambda reader: reader.at_hand())
