@@ -250,9 +250,8 @@ def signed_root(note: str, key: str) -> tuple[int, bytes, str] | None:
 def leaves_of(proof: dict[str, Any]) -> list[bytes]:
     """Return the hashes of the leaves of the paper's tree."""
     pages = proof.get("pages", [])
-    contents = [file_leaf(proof["file"]["sha256"])]
-    contents += [page_leaf(n, text) for n, text in enumerate(pages, start=1)]
-    return [leaf_hash(content) for content in contents]
+    hashes = (leaf_hash(page_leaf(n, text)) for n, text in enumerate(pages, start=1))
+    return [leaf_hash(file_leaf(proof["file"]["sha256"])), *hashes]
 
 
 def paper_root(proof: dict[str, Any]) -> bytes | None:

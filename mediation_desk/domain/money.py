@@ -43,8 +43,7 @@ class Money:
 
     def __str__(self) -> str:
         """Return yuan with thousands and two decimals, such as ``12,860.00``."""
-        yuan, part = divmod(abs(self.fen), 100)
-        return f"{'-' if self.fen < 0 else ''}{yuan:,}.{part:02d}"
+        return in_yuan(self.fen)
 
     def share(self, numerator: int, denominator: int) -> "Money":
         """Return this sum times ``numerator / denominator``, rounded half up to the fen."""
@@ -71,6 +70,12 @@ class Money:
             raise Refusal(Reason.MONEY_NEGATIVE, {"text": text})
         fen = int(shape["yuan"].replace(",", "")) * 100 + int((shape["part"] or "").ljust(2, "0"))
         return cls(-fen if shape["sign"] else fen)
+
+
+def in_yuan(fen: int) -> str:
+    """Return fen in yuan with thousands and two decimals: for a total, which has no bound."""
+    yuan, part = divmod(abs(fen), 100)
+    return f"{'-' if fen < 0 else ''}{yuan:,}.{part:02d}"
 
 
 def total(sums: "list[Money] | tuple[Money, ...]") -> Money:

@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -140,7 +140,7 @@ def save_evidence(session: Session, of: tuple[str, CaseFile], path: Path) -> Non
         raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(path.parent)}) from closed
 
 
-def _keep_proof(session: Session, wish: Export, note: ExportNote, pages: list[str]) -> None:
+def _keep_proof(session: Session, wish: Export, note: ExportNote, pages: Collection[str]) -> None:
     """Keep the digest of an export that was noted, and write its proof."""
     with worded():
         paper = LeftPaper.of(wish.path, pages)
@@ -161,9 +161,11 @@ class _Counted:
     """Called when the file is complete and has not got its name yet."""
 
 
-def _write(session: Session, reader: LedgerReader, wish: Export, counted: _Counted) -> list[str]:
+def _write(
+    session: Session, reader: LedgerReader, wish: Export, counted: _Counted
+) -> Collection[str]:
     """Write the file and return the texts of its pages; only a book has any."""
-    pages: list[str] = []
+    pages: Collection[str] = ()
     rows = _rows(reader, counted, in_full=wish.in_full)
     half = wish.path.with_name(f".{wish.path.name}.part")
     try:

@@ -7,7 +7,7 @@ are described in `resources/verify_paper.py`, the one file that a third person n
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.session.session import Session
-from mediation_desk.ledger.disk.durable import write_bytes
+from mediation_desk.ledger.disk.durable import durable_write
 from mediation_desk.ledger.journal.journal import JournalEntry
 from mediation_desk.ledger.link import witnessed_heads
 from mediation_desk.workflows.ports import Command
@@ -26,6 +26,7 @@ from resources import verify_paper
 from sync.signing.notes import stamp
 
 SUFFIX = ".proof.json"
+_PAGES = '"pages": [\n  ""'
 
 
 @dataclass(frozen=True)
@@ -35,20 +36,20 @@ class LeftPaper:
     name: str
     sha256: str
     size: int
-    pages: tuple[str, ...] = ()
+    pages: Collection[str] = ()
 
     @classmethod
-    def of(cls, path: Path, pages: Sequence[str] = ()) -> "LeftPaper":
+    def of(cls, path: Path, pages: Collection[str] = ()) -> "LeftPaper":
         """Return the paper in a file; raises OSError."""
         with path.open("rb") as opened:
             digest = hashlib.file_digest(opened, "sha256").hexdigest()
-        return cls(path.name, digest, path.stat().st_size, tuple(pages))
+        return cls(path.name, digest, path.stat().st_size, pages)
 
     @property
     def described(self) -> dict[str, Any]:
         """Return the proof's description of the paper."""
         file = {"name": self.name, "sha256": self.sha256, "size": self.size}
-        pages = {"pages": list(self.pages)} if self.pages else {}
+        pages = {"pages": self.pages} if self.pages else {}
         return {"format": verify_paper.FORMAT, "file": file, **pages}
 
     @property
@@ -100,9 +101,21 @@ def complete(session: Session, file: Path, paper: LeftPaper) -> bool | None:
     found = proof_of(session, paper)
     if found is None:
         return None
-    text = json.dumps(found, ensure_ascii=False, indent=1)
-    write_bytes(proof_path(file), text.encode())
+    with durable_write(proof_path(file)) as target:
+        target.writelines(part.encode() for part in _as_json(found))
     return "witness" in found
+
+
+def _as_json(proof: dict[str, Any]) -> Iterator[str]:
+    """Yield the parts of a proof's JSON, page by page: those of a long book fill the memory."""
+    pages: Collection[str] = proof.get("pages", ())
+    framed = {**proof, "pages": [""]} if pages else proof
+    # No text can hold the place of the pages: a quotation mark is written with a stroke in it.
+    head, place, tail = json.dumps(framed, ensure_ascii=False, indent=1).partition(_PAGES)
+    yield head + place.removesuffix('""')
+    for n, page in enumerate(pages):
+        yield (",\n  " if n else "") + json.dumps(page, ensure_ascii=False)
+    yield tail
 
 
 def paper_of(file: Path) -> LeftPaper:

@@ -109,7 +109,7 @@ class PdfDocument:
     def _show(self, text: str, letters: TextStyle) -> tuple[str, float, str]:
         """Return typeface, width and operators of a line; much of a head or foot recurs."""
         ink = self.bold if letters.is_bold else self.regular
-        clean, width = ink.face.measured(text, letters.size)
+        clean, width = ink.measured(text, letters.size)
         typeface = f"{letters.grey:g} g /{ink.name} {letters.size:g} Tf"
         if len(self._shown) >= _REMEMBERED:
             self._shown.clear()

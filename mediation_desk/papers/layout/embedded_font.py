@@ -5,8 +5,9 @@ every character. A code is the character's own, which is quick to write and copi
 characters share a glyph.
 """
 
-from collections.abc import Callable, Iterator
-from itertools import groupby
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain, groupby
 from typing import Final
 
 from mediation_desk.papers.layout.typeface import Typeface
@@ -14,12 +15,24 @@ from mediation_desk.papers.pdf.pdf_file import PdfFile
 
 _BYTES_OF_A_CODE: Final = 2
 _LAST_OF_TWO_BYTES: Final = 0xFFFF
-_FREE: Final = 0xD800
-"""First of the 2,048 codes that are no character's own."""
+_NO_CHARACTERS: Final = 0xD800
+"""First of the 2,048 codes that are the character of no face."""
+
+
+class _UsedWidths(dict[str, float]):
+    """Widths of the characters of a face that a document used: whichever was asked for."""
+
+    def __init__(self, widths: Mapping[str, float]) -> None:
+        super().__init__()
+        self._widths = widths
+
+    def __missing__(self, char: str) -> float:
+        self[char] = width = self._widths[char]
+        return width
 
 
 class EmbeddedFont:
-    """Font that writes text as codes and remembers the characters that it must carry.
+    """Font that measures text, writes it as codes, and carries each character that it measured.
 
     ``wider`` gives the font of the characters that its face borrows; that one has none itself.
     """
@@ -35,36 +48,47 @@ class EmbeddedFont:
         self.name = name
         self._wider = wider
         self._family = family
-        self._used: set[str] = set()
+        self.widths: Mapping[str, float] = _UsedWidths(typeface.widths)
         self._beyond: dict[str, int] = {}
+        # Codes that are the character of no face come first.
+        places = chain(range(_NO_CHARACTERS, _LAST_OF_TWO_BYTES + 1), range(_NO_CHARACTERS))
+        self._free = (code for code in places if chr(code) not in typeface.widths)
+
+    def measured(self, text: str, size: float) -> tuple[str, float]:
+        """Return the printable form of ``text`` with its width as one line in points."""
+        try:
+            return text, sum(map(self.widths.__getitem__, text)) * size / 1000
+        except KeyError:
+            clean = self.face.clean(text)
+            self.carry(clean.replace("\n", ""))
+            return clean, self.face.width(clean, size)
 
     def show(self, text: str, size: float) -> str:
-        """Return the operators that show one line of clean text, in the size that is set."""
+        """Return the operators that show one measured line, in the size that is set."""
         borrowed = self.face.borrowed
         if not borrowed or self._wider is None or borrowed.isdisjoint(text):
             return self._show(text)
         return " ".join(self._runs(text, size, self._wider()))
 
     def show_lines(self, lines: list[str], size: float) -> list[str]:
-        """Return for each line the operators that show it; together they are quicker."""
-        text = "".join(lines)
-        if not self.has(text):
+        """Return for each measured line the operators that show it; together they are quicker."""
+        if not self.has("".join(lines)):
             return [self.show(line, size) for line in lines]
-        self._used.update(text)
-        return [shown_again(line) for line in lines]
+        return [f"<{line.encode('utf-16-be').hex()}> Tj" for line in lines]
 
     def _runs(self, text: str, size: float, wider: "EmbeddedFont") -> Iterator[str]:
         for is_borrowed, chars in groupby(text, self.face.borrowed.__contains__):
             part = "".join(chars)
             if is_borrowed:
+                wider.carry(part)
                 shown = wider.show(part, size)
                 yield f"/{wider.name} {size:g} Tf {shown} /{self.name} {size:g} Tf"
             else:
                 yield self._show(part)
 
     def carry(self, chars: str) -> None:
-        """Carry these characters, whether they are shown or not."""
-        self._used.update(chars)
+        """Carry these characters, without a use of their widths."""
+        deque(map(self.widths.__getitem__, chars), maxlen=0)
 
     def has(self, text: str) -> bool:
         """Tell whether all of a text is the face's own, and each character has its own code."""
@@ -73,7 +97,6 @@ class EmbeddedFont:
         return is_own and len(text.encode("utf-16-be")) == _BYTES_OF_A_CODE * len(text)
 
     def _show(self, text: str) -> str:
-        self._used.update(text)
         codes = text.encode("utf-16-be")
         if len(codes) != _BYTES_OF_A_CODE * len(text):
             codes = b"".join(self._code(char).to_bytes(2, "big") for char in text)
@@ -83,13 +106,16 @@ class EmbeddedFont:
         code = ord(char)
         if code <= _LAST_OF_TWO_BYTES:
             return code
-        return self._beyond.setdefault(char, _FREE + len(self._beyond))
+        if char not in self._beyond:
+            self._beyond[char] = next(self._free)
+        return self._beyond[char]
 
     def embed(self, file: PdfFile) -> int | None:
         """Put the font with the used characters into ``file``; nothing where none was used."""
-        if not self._used:
+        chars = sorted(self.widths.keys() - self.face.borrowed)
+        if not chars:
             return None
-        used = {self._code(char): char for char in sorted(self._used)}
+        used = {self._code(char): char for char in chars}
         codes = sorted(used)
         glyphs = [self.face.file.glyph(ord(used[code])) for code in codes]
         # Six capitals before the name say that it is not the whole face.
@@ -130,11 +156,6 @@ class EmbeddedFont:
             f"{run[0]} [{' '.join(f'{self.face.widths[used[code]]:.0f}' for code in run)}]"
             for run in runs
         )
-
-
-def shown_again(text: str) -> str:
-    """Return the operators for a text that its font `has`, of characters carried already."""
-    return f"<{text.encode('utf-16-be').hex()}> Tj"
 
 
 def _glyph_map(codes: list[int], glyphs: list[int]) -> bytes:

@@ -1,6 +1,7 @@
 """Line breaks for Chinese text, found by bisecting the accumulated widths of its characters."""
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from itertools import accumulate
 from typing import Final
 
@@ -11,6 +12,9 @@ NEVER_LAST: Final = frozenset("（〔【《「『〈‘“￥¥$([{<№□■")
 _IN_WORD: Final = frozenset("_*@&+.,:'()")
 _JOINTS: Final = frozenset("-/–−")
 _FIRST_IDEOGRAPH: Final = "\u2e80"
+Widths = Mapping[str, float]
+"""Widths of characters in thousandths of the size."""
+
 _ONE: Final = "\u4e00"
 _LAST: Final = "\u9fff"
 """First and last of the usual ideographs, between which a line may always end."""
@@ -24,22 +28,22 @@ def break_lines(text: str, typeface: Typeface, size: float, width: float) -> lis
     slashes too: ``GX01-261124-009`` and ``18/24`` would be misread in two parts.
     """
     try:
-        return break_clean_lines(text, typeface, size, width)
+        return break_clean_lines(text, typeface.widths, size, width)
     except KeyError:
         # Only a text with a character that the face lacks pays for the cleaning.
-        return break_clean_lines(typeface.clean(text), typeface, size, width)
+        return break_clean_lines(typeface.clean(text), typeface.widths, size, width)
 
 
-def break_clean_lines(text: str, typeface: Typeface, size: float, width: float) -> list[str]:
-    """Break a text as `break_lines` does; raises KeyError for one that must be cleaned before."""
+def break_clean_lines(text: str, widths: Widths, size: float, width: float) -> list[str]:
+    """Break a text as `break_lines` does; raises KeyError for a character without a width."""
     limit = width * 1000 / size
     if "\n" not in text:
-        return _break_paragraph(text, typeface, limit)
-    return [line for each in text.split("\n") for line in _break_paragraph(each, typeface, limit)]
+        return _break_paragraph(text, widths, limit)
+    return [line for each in text.split("\n") for line in _break_paragraph(each, widths, limit)]
 
 
-def _break_paragraph(text: str, typeface: Typeface, limit: float) -> list[str]:
-    ends = list(accumulate(map(typeface.widths.__getitem__, text)))
+def _break_paragraph(text: str, widths: Widths, limit: float) -> list[str]:
+    ends = list(accumulate(map(widths.__getitem__, text)))
     if not ends or ends[-1] <= limit:
         return [text]
     lines, start, before, length = list[str](), 0, 0.0, len(text)

@@ -1,9 +1,10 @@
 """Long tables: cells are laid out once for each text and printed as ready-made code."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
+from operator import getitem
 from typing import Final, NamedTuple
 
 from mediation_desk.papers.layout.document import Align, PdfDocument
@@ -31,67 +32,73 @@ class TableColumn:
 
 
 class TableBand(NamedTuple):
-    """One row that is ready to be printed: code and text of each cell, its height in points."""
+    """One row that is ready to be printed: its code, its height, and the texts of its cells."""
 
-    cells: tuple[str, ...]
+    code: str
     height: float
-    texts: tuple[str, ...] = ()
+    texts: Sequence[str] = ()
 
 
-_Laid = tuple[str, int, str]
+_Cell = tuple[str, int, str]
 """Code of a cell, the number of its lines, and its text as it is printed."""
 
 _Shape = list[tuple[str, int, int]]
 """For each line of a cell the code before it, and where in the text it begins and ends."""
 
 
-class _ColumnLayout:
-    """Layout of the cells of one column; what likely recurs is laid out once."""
+class _ColumnCells(dict[str, _Cell]):
+    """Cells of one column by their texts; what likely recurs is laid out once.
 
-    def __init__(self, column: TableColumn, ink: EmbeddedFont, size: float) -> None:
-        self.known: dict[str, _Laid] = {}
+    ``left`` is the left edge of the column. The code of a cell has its place in the row.
+    """
+
+    def __init__(self, column: TableColumn, left: float, ink: EmbeddedFont, size: float) -> None:
+        super().__init__()
         self._shapes: dict[bytes, _Shape] = {}
         self._ink = ink
         self._size = size
         self._align = column.align
         self._room = column.width - 2 * _PAD
+        self._place = f"1 0 0 1 {left + _PAD:.2f} 0 Tm "
 
-    def lay(self, text: str) -> _Laid:
+    def __missing__(self, text: str) -> _Cell:
         """Lay a text out by the shape of one before it, or anew."""
         if len(text) > _RECURRING:
-            return self._anew(text)[0]
+            return self._lay(text)[0]
         key = text.encode().translate(_ALIKE)
         shape = self._shapes.get(key)
         if shape is None:
-            laid = self._first(text, key)
+            cell = self._first(text, key)
         else:
             codes = [
                 f"{before}<{text[begin:end].encode('utf-16-be').hex()}> Tj"
                 for before, begin, end in shape
             ]
-            laid = ("".join(codes), len(codes), text)
-        if len(self.known) >= _REMEMBERED:
-            self.known.clear()
-        self.known[text] = laid
-        return laid
+            cell = ("".join(codes), len(codes), text)
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[text] = cell
+        return cell
 
     def lines(self, text: str) -> list[str]:
         """Return the lines of a cell; raises KeyError for a text that must be cleaned before."""
-        return break_clean_lines(text, self._ink.face, self._size, self._room) if text else []
+        return break_clean_lines(text, self._ink.widths, self._size, self._room) if text else []
 
     def clean_lines(self, text: str) -> list[str]:
         """Return the lines of a cell as they are printed."""
-        return self._anew(text)[1]
+        return self._lay(text)[1]
 
     def code(self, lines: list[str]) -> str:
         """Return the code that prints the lines."""
+        if not lines:
+            return ""
         shown = self._ink.show_lines(lines, self._size)
         if self._align is Align.LEFT:
-            return " T* ".join(shown)
+            return self._place + " T* ".join(shown)
         moves = self._moves(lines)
         return "".join([move + line for move, line in zip(moves, shown, strict=True)])
 
-    def _anew(self, text: str) -> tuple[_Laid, list[str]]:
+    def _lay(self, text: str) -> tuple[_Cell, list[str]]:
         try:
             lines = self.lines(text)
         except KeyError:
@@ -100,14 +107,14 @@ class _ColumnLayout:
             lines = self.lines(text)
         return (self.code(lines), len(lines), text), lines
 
-    def _first(self, text: str, key: bytes) -> _Laid:
+    def _first(self, text: str, key: bytes) -> _Cell:
         """Lay a short text out, and keep its shape for those that follow if it has digits."""
-        laid, lines = self._anew(text)
-        if b"0" in key and laid[2] == text and self._ink.has(text):
+        cell, lines = self._lay(text)
+        if b"0" in key and cell[2] == text and self._ink.has(text):
             if len(self._shapes) >= _REMEMBERED:
                 self._shapes.clear()
             self._shapes[key] = self._shape(text, lines)
-        return laid
+        return cell
 
     def _shape(self, text: str, lines: list[str]) -> _Shape:
         """Return where the lines begin and end, each with the code that moves to it."""
@@ -121,100 +128,91 @@ class _ColumnLayout:
     def _moves(self, lines: list[str]) -> list[str]:
         """Return the code before each line that moves to its beginning."""
         if self._align is Align.LEFT:
-            return ["", *[" T* "] * (len(lines) - 1)][: len(lines)]
+            return [self._place, *[" T* "] * (len(lines) - 1)][: len(lines)]
         moves, at, down = list[str](), 0.0, 0.0
         part = 1.0 if self._align is Align.RIGHT else 0.5
         for line in lines:
             indent = (self._room - self._ink.face.width(line, self._size)) * part
             moves.append(f" {indent - at:.2f} {down:.2f} Td ")
             at, down = indent, -_LEADING * self._size
-        return moves
+        return [self._place + moves[0], *moves[1:]] if moves else []
 
 
 class PrintedTable:
-    """Table that lays rows out and prints them, with one face and size in every cell."""
+    """Table that lays rows out and prints them, with one face and size in every cell.
 
-    def __init__(self, document: PdfDocument, pillars: Sequence[TableColumn], size: float) -> None:
-        self.pillars = tuple(pillars)
-        self.width = sum(pillar.width for pillar in pillars)
+    ``left`` is its left edge.
+    """
+
+    def __init__(
+        self, document: PdfDocument, columns: Sequence[TableColumn], size: float, left: float = 0
+    ) -> None:
+        self._columns = tuple(columns)
         self._document = document
         self._size = size
-        self._columns = [_ColumnLayout(each, document.regular, size) for each in self.pillars]
-        self._laying = [(column.known, column.lay) for column in self._columns]
+        self._edges = list(accumulate((column.width for column in columns), initial=left))
+        self._cells = self._cells_by(document.regular, columns)
         # A number of a known shape is shown without a look at the digits that it has.
         document.regular.carry("0123456789")
 
+    def _cells_by(self, ink: EmbeddedFont, columns: Sequence[TableColumn]) -> list[_ColumnCells]:
+        places = zip(columns, self._edges, strict=False)
+        return [_ColumnCells(column, left, ink, self._size) for column, left in places]
+
     def bands(self, texts: Sequence[str], most: int) -> Iterator[TableBand]:
         """Yield the row of ``texts``; one with more than ``most`` lines takes a second row."""
-        laid = [
-            known.get(text) or lay(text)
-            for (known, lay), text in zip(self._laying, texts, strict=True)
-        ]
-        codes, lines, printed = zip(*laid, strict=True)
+        codes, lines, printed = zip(*map(getitem, self._cells, texts), strict=True)
         longest = max(lines)
         if longest <= most:
-            yield TableBand(codes, self._height(longest), printed)
+            yield self._band(codes, longest, printed)
         else:
             yield from self._long_bands(texts, most)
 
     @cached_property
     def head(self) -> TableBand:
         """Return the row of titles, in the bold face, centred."""
-        bold, titles = self._document.bold, (pillar.title for pillar in self.pillars)
-        columns = [
-            _ColumnLayout(replace(each, align=Align.CENTRE), bold, self._size)
-            for each in self.pillars
-        ]
-        lines = [column.lines(title) for column, title in zip(columns, titles, strict=True)]
-        codes = tuple(column.code(each) for column, each in zip(columns, lines, strict=True))
-        return TableBand(codes, self._height(max(map(len, lines))))
+        columns = [replace(each, align=Align.CENTRE) for each in self._columns]
+        cells = self._cells_by(self._document.bold, columns)
+        lines = [cell.lines(each.title) for cell, each in zip(cells, columns, strict=True)]
+        codes = [cell.code(each) for cell, each in zip(cells, lines, strict=True)]
+        return self._band(codes, max(map(len, lines)))
 
-    def draw(self, bands: Sequence[TableBand], left: float, top: float) -> float:
+    def draw(self, bands: Sequence[TableBand], top: float) -> float:
         """Print the row of titles and ``bands`` below ``top``; return the lower edge."""
         document, head = self._document, self.head
-        document.repeat(f"Titles{left:.0f}At{top:.0f}", lambda: self._draw_head(left, top))
-        document.draw(f"BT 0 g /Regular {self._size:g} Tf {_LEADING * self._size:g} TL")
-        self._print(bands, left, top - head.height)
-        document.draw("ET")
-        return self._rule([head, *bands], left, top)
+        document.repeat(f"TitlesAt{top:.0f}", lambda: self._draw_head(top))
+        self._print(bands, "Regular", top - head.height)
+        return self._rule([head, *bands], top)
 
-    def _draw_head(self, left: float, top: float) -> None:
-        document, high = self._document, self.head.height
-        document.shade(left, top - high, self.width, high, 0.94)
-        document.draw(f"BT 0 g /Bold {self._size:g} Tf {_LEADING * self._size:g} TL")
-        self._print([self.head], left, top)
-        document.draw("ET")
+    def _draw_head(self, top: float) -> None:
+        left, right, high = self._edges[0], self._edges[-1], self.head.height
+        self._document.shade(left, top - high, right - left, high, 0.94)
+        self._print([self.head], "Bold", top)
 
-    def _print(self, bands: Sequence[TableBand], left: float, top: float) -> None:
-        starts = accumulate((pillar.width for pillar in self.pillars), initial=left + _PAD)
-        places = [f"1 0 0 1 {x:.2f} " for x in starts]
+    def _print(self, bands: Sequence[TableBand], face: str, top: float) -> None:
         drawn = self._document.draw
+        drawn(f"0 g /{face} {self._size:g} Tf {_LEADING * self._size:g} TL")
         for band in bands:
-            y = f"{top - _PAD - 0.95 * self._size:.2f} Tm "
-            cells = zip(places, band.cells, strict=False)
-            drawn("\n".join([place + y + code for place, code in cells if code]))
+            drawn(f"q 1 0 0 1 0 {top - _PAD - 0.95 * self._size:.2f} cm BT\n{band.code}\nET Q")
             top -= band.height
 
-    def _rule(self, bands: Sequence[TableBand], left: float, top: float) -> float:
-        right = f"{left + self.width:.2f}"
+    def _rule(self, bands: Sequence[TableBand], top: float) -> float:
+        left, right = self._edges[0], self._edges[-1]
         ys = list(accumulate((-band.height for band in bands), initial=top))
-        xs = accumulate((pillar.width for pillar in self.pillars), initial=left)
-        lower = f"{ys[-1]:.2f} l"
-        lines = [f"{left:.2f} {y:.2f} m {right} {y:.2f} l" for y in ys]
-        lines += [f"{x:.2f} {top:.2f} m {x:.2f} {lower}" for x in xs]
+        lines = [f"{left:.2f} {y:.2f} m {right:.2f} {y:.2f} l" for y in ys]
+        lines += [f"{x:.2f} {top:.2f} m {x:.2f} {ys[-1]:.2f} l" for x in self._edges]
         self._document.draw("0.4 w " + "\n".join(lines) + " S")
         return ys[-1]
+
+    def _band(self, codes: Iterable[str], lines: int, texts: Sequence[str] = ()) -> TableBand:
+        return TableBand("\n".join(filter(None, codes)), self._height(lines), texts)
 
     def _height(self, lines: int) -> float:
         return max(lines, 1) * _LEADING * self._size + 2 * _PAD
 
     def _long_bands(self, texts: Sequence[str], most: int) -> Iterator[TableBand]:
-        laid = zip(self._columns, texts, strict=True)
-        columns = [column.clean_lines(text) for column, text in laid]
+        columns = [cells.clean_lines(text) for cells, text in zip(self._cells, texts, strict=True)]
         for at in range(0, max(map(len, columns)), most):
             parts = [lines[at : at + most] for lines in columns]
-            codes = tuple(
-                column.code(part) for column, part in zip(self._columns, parts, strict=True)
-            )
-            texts = tuple("".join(part) for part in parts)
-            yield TableBand(codes, self._height(max(map(len, parts))), texts)
+            codes = [cells.code(part) for cells, part in zip(self._cells, parts, strict=True)]
+            yield self._band(codes, max(map(len, parts)), ["".join(part) for part in parts])

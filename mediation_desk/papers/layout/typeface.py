@@ -72,14 +72,6 @@ class Typeface:
             return text
         return text.translate(self.stand_ins)
 
-    def measured(self, text: str, size: float) -> tuple[str, float]:
-        """Return the printable form of ``text`` with its width as one line in points."""
-        try:
-            return text, sum(map(self.widths.__getitem__, text)) * size / 1000
-        except KeyError:
-            clean = self.clean(text)
-            return clean, self.width(clean, size)
-
     def width(self, text: str, size: float) -> float:
         """Return the width of one printed line in points."""
         try:

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import BinaryIO, Final, NamedTuple
 
 from mediation_desk.domain.codes import Paper
-from mediation_desk.domain.money import ZERO, Money
+from mediation_desk.domain.money import in_yuan
 from mediation_desk.papers.layout.book_frame import (
     BODY,
     CLOSING,
@@ -27,6 +27,7 @@ from mediation_desk.papers.layout.signed_root import root_code, root_lines
 from mediation_desk.papers.layout.stamp import NOTICE, PaperStamp, day
 from mediation_desk.papers.layout.table import PrintedTable, TableBand, TableColumn
 from mediation_desk.papers.ledger_export.book_columns import PUBLIC, book_columns
+from mediation_desk.papers.ledger_export.page_texts import PageTexts
 from mediation_desk.papers.words import word
 from mediation_desk.workflows.read_models.ledger import LedgerRow
 from mediation_desk.workflows.read_models.link import WitnessSheet
@@ -70,21 +71,24 @@ class LedgerBook:
 
 @dataclass(frozen=True, slots=True)
 class BookTotals:
-    """Number of cases, sum in dispute, sum paid and the part of it that the mall advanced."""
+    """Number of cases; in fen the sums in dispute, paid, and of these advanced by the mall.
+
+    Ten thousands of cases come to more than a `Money` may be.
+    """
 
     count: int = 0
-    amount: Money = ZERO
-    paid: Money = ZERO
-    advanced: Money = ZERO
+    amount: int = 0
+    paid: int = 0
+    advanced: int = 0
 
     @classmethod
     def of(cls, rows: Sequence[LedgerRow]) -> "BookTotals":
         """Return the totals of some rows."""
         return cls(
             len(rows),
-            Money(sum(row.amount.fen for row in rows if row.amount is not None)),
-            Money(sum(row.compensation.fen for row in rows)),
-            Money(sum(row.advanced.fen for row in rows)),
+            sum(row.amount.fen for row in rows if row.amount is not None),
+            sum(row.compensation.fen for row in rows),
+            sum(row.advanced.fen for row in rows),
         )
 
     def __add__(self, other: "BookTotals") -> "BookTotals":
@@ -97,8 +101,8 @@ class BookTotals:
 
     def __str__(self) -> str:
         return (
-            f"{self.count:,} 件　金额 {self.amount} 元　赔付 {self.paid} 元"
-            f"（其中先行赔付 {self.advanced} 元）"
+            f"{self.count:,} 件　金额 {in_yuan(self.amount)} 元　赔付 {in_yuan(self.paid)} 元"
+            f"（其中先行赔付 {in_yuan(self.advanced)} 元）"
         )
 
 
@@ -124,13 +128,13 @@ def write(
     rows: Iterable[LedgerRow],
     target: BinaryIO,
     progress: Callable[[int], None] | None = None,
-) -> list[str]:
+) -> PageTexts:
     """Write the book as a PDF, and return the text of each page whose digest is its code.
 
     Pages are written as they come and none is kept.
     """
-    texts: list[str] = []
-    _write(book, rows, target, progress, texts.append)
+    texts = PageTexts()
+    _write(book, rows, target, progress, texts.add)
     return texts
 
 
@@ -144,7 +148,7 @@ def _write(
     document = open_book(book.title, book.stamp, target)
     columns = PUBLIC if book.is_public else book_columns(is_masked=book.is_masked)
     pillars = [TableColumn(c.title, c.width_mm * MM, c.align) for c in columns]
-    table = PrintedTable(document, [_RUNNING, *pillars], _SIZE)
+    table = PrintedTable(document, [_RUNNING, *pillars], _SIZE, LEFT)
     texts = [column.text for column in columns]
     counted = _counted(rows, progress)
     lines = chain.from_iterable(_lines(table, n, row, texts) for n, row in counted)
@@ -193,7 +197,7 @@ class _BookPages:
             f"承前页：{self.carried}" if self.carried.count else "承前页：无",
         )
         top = draw_head(self.document, head, self.book.stamp)
-        lower = self.table.draw([line.band for line in lines], LEFT, top)
+        lower = self.table.draw([line.band for line in lines], top)
         self.carried += here
         sums = (str(here), str(self.carried))
         draw_totals(self.document, lower, sums)

@@ -86,7 +86,7 @@ def test_an_act_that_committed_before_an_erasure_keeps_nothing_after_it(counter:
         assert seen.find(case) is not None
     erase_case(file, case, NOON, ENTROPY)
     file.known.cases.keep(seen)
-    assert file.known.cases.cases == file.known.cases.rows == {}
+    assert (file.known.cases.cases, file.known.cases.rows) == ({}, {})
 
 
 def test_an_act_that_begins_after_an_erasure_finds_no_case_of_before_it(counter: Counter) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from mediation_desk.domain.money import Money
+from mediation_desk.domain.money import BOUND_FEN, Money
 from mediation_desk.papers.layout.document import LANDSCAPE, PdfDocument
 from mediation_desk.papers.layout.line_breaks import break_clean_lines
 from mediation_desk.papers.layout.table import PrintedTable, TableColumn
@@ -17,6 +17,7 @@ from mediation_desk.papers.layout.typeface import typeface
 from mediation_desk.papers.ledger_export import ledger_book
 from mediation_desk.papers.ledger_export.book_columns import BOOK, PUBLIC, book_columns
 from mediation_desk.papers.ledger_export.ledger_book import LedgerBook
+from mediation_desk.papers.ledger_export.page_texts import PageTexts
 from mediation_desk.workflows.read_models.ledger import LedgerRow
 from tests.papers import builders, pdf_content
 
@@ -247,8 +248,24 @@ def test_pages_are_written_as_they_come_and_none_is_kept(monkeypatch: pytest.Mon
             tracemalloc.stop()
 
     peak(50)
-    # A page's text is kept for its proof, some 800 bytes a row; a row itself takes two thousand.
-    assert (peak(250) - peak(50)) / 200 < 1_200
+    # A page's text is kept packed for its proof, some 200 bytes a row; a row takes two thousand.
+    assert (peak(450) - peak(50)) / 400 < 400
+
+
+def test_the_sums_of_a_long_book_are_more_than_one_sum_may_be() -> None:
+    dear = [replace(row, amount=Money(BOUND_FEN)) for row in rows(30)]
+    found = pdf_content.pages(ledger_book.make(BOOK_OF_NOVEMBER, dear))
+    assert "累计：30 件　金额 30,000,000,000.00 元" in found[-1]
+
+
+def test_the_texts_of_pages_are_those_that_were_added_each_time() -> None:
+    texts, added = PageTexts(), [f"{n}|甲\n|" for n in range(100)]
+    for each in added:
+        texts.add(each)
+    assert (len(texts), [*texts], [*texts]) == (100, added, added)
+    assert added[7] in texts
+    assert "100|甲" not in texts
+    assert [*PageTexts()] == []
 
 
 def test_a_book_loads_no_other_writer_of_pdf() -> None:

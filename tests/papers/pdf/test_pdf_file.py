@@ -3,13 +3,16 @@
 import io
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from mediation_desk.papers.layout.document import LANDSCAPE, PdfDocument
+from mediation_desk.papers.layout.document import LANDSCAPE, PdfDocument, TextStyle
+from mediation_desk.papers.layout.embedded_font import EmbeddedFont
+from mediation_desk.papers.layout.typeface import typeface
 from mediation_desk.papers.ledger_export import ledger_book
 from mediation_desk.papers.ledger_export.ledger_book import LedgerBook
 from mediation_desk.papers.pdf.pdf_file import PdfFile
@@ -75,6 +78,20 @@ def test_characters_beyond_two_bytes_are_copied_exactly() -> None:
     document.text(100, 100, "𠮷喆𬱖䶮A1吉")
     document.end_page()
     assert pdf_content.squeezed(pdf_content.text_of(document.to_bytes())) == "𠮷喆𬱖䶮A1吉"
+
+
+def test_more_characters_beyond_two_bytes_than_surrogates_are_copied_exactly() -> None:
+    """Of 2,200 characters 152 need a code that is neither a surrogate nor a private one here."""
+    private = "".join(map(chr, range(0xE000, 0xE000 + 200)))
+    rare = "".join(map(chr, range(0x20000, 0x20000 + 2_200)))
+    face = typeface()
+    widths = face.widths | dict.fromkeys(private + rare, 1000.0)
+    document = PdfDocument(LANDSCAPE, "甲")
+    document.regular = EmbeddedFont(replace(face, widths=widths, borrowed=set()), "Regular")
+    for at in range(0, 2_400, 100):
+        document.text(10, 500 - at / 10, (rare + private)[at : at + 100], TextStyle(5))
+    document.end_page()
+    assert pdf_content.squeezed(pdf_content.text_of(document.to_bytes())) == rare + private
 
 
 def test_what_repeats_is_drawn_once_and_stands_on_each_page() -> None:

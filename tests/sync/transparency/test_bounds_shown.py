@@ -92,15 +92,15 @@ def test_a_book_without_a_hub_says_that_there_is_no_root() -> None:
 
 def test_each_page_has_a_code_of_its_own_that_follows_its_rows() -> None:
     written = io.BytesIO()
-    pages = ledger_book.write(BOOK_OF_NOVEMBER, rows(80), written)
+    pages = [*ledger_book.write(BOOK_OF_NOVEMBER, rows(80), written)]
     content = written.getvalue()
     assert content == ledger_book.make(BOOK_OF_NOVEMBER, rows(80))
     printed = [pdf_content.squeezed(page) for page in pdf_content.pages(content)]
     codes = [page.partition("本页校验码")[2][:32] for page in printed]
     assert len(set(codes)) == len(pages) == len(printed) > 1
-    again = ledger_book.write(BOOK_OF_NOVEMBER, rows(80), io.BytesIO())
+    again = [*ledger_book.write(BOOK_OF_NOVEMBER, rows(80), io.BytesIO())]
     assert again == pages
-    other = ledger_book.write(BOOK_OF_NOVEMBER, rows(79), io.BytesIO())
+    other = [*ledger_book.write(BOOK_OF_NOVEMBER, rows(79), io.BytesIO())]
     assert other[0] == pages[0]
     assert other[-1] != pages[-1]
 
