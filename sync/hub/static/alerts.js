@@ -28,7 +28,9 @@ function show(count) {
   }
 }
 
-const mayNotify = () => kept(ALLOWED) === "on" && "Notification" in window && Notification.permission === "granted";
+// "new" until the first answer after somebody allowed it: what stands already is no news to them.
+const isAllowed = () => ["on", "new"].includes(kept(ALLOWED));
+const mayNotify = () => isAllowed() && "Notification" in window && Notification.permission === "granted";
 
 // Each alert has a key, and is told once by this browser: the keys are kept beside all its tabs, and
 // of tabs that ask at the same moment one notification replaces the other.
@@ -41,7 +43,9 @@ function takeFresh(alerts) {
 
 function notify(alerts) {
   const fresh = takeFresh(alerts);
-  if (!fresh.length || !mayNotify()) return;
+  const isFirst = kept(ALLOWED) === "new";
+  keep(ALLOWED, "on");
+  if (!fresh.length || isFirst) return;
   const more = fresh.length > AT_ONCE ? [`+ ${fresh.length - AT_ONCE}`] : [];
   const body = [...fresh.slice(0, AT_ONCE).map(({ text }) => text), ...more].join("\n");
   const made = new Notification(here.dataset.heading, { body, tag: fresh[0].key, icon: "/static/mark.svg" });
@@ -60,11 +64,12 @@ async function fetchCounts(withAlerts) {
 }
 
 async function ask() {
-  const counts = await fetchCounts(mayNotify());
+  const withAlerts = mayNotify();
+  const counts = await fetchCounts(withAlerts);
   // Without an answer the last number stays.
   if (!counts) return;
   show(counts.waiting);
-  notify(counts.alerts);
+  if (withAlerts && mayNotify()) notify(counts.alerts);
 }
 
 function choose() {
@@ -73,7 +78,7 @@ function choose() {
   const [state, on, off] = ["state", "on", "off"].map((name) => row.querySelector(`[data-browser-${name}]`));
   const paint = () => {
     const can = "Notification" in window;
-    const is = can && Notification.permission === "granted" && kept(ALLOWED) === "on";
+    const is = can && Notification.permission === "granted" && isAllowed();
     const barred = !can || Notification.permission === "denied";
     state.textContent = is ? row.dataset.on : barred ? row.dataset.barred : row.dataset.off;
     on.hidden = is || barred;
@@ -81,9 +86,8 @@ function choose() {
   };
   on.addEventListener("click", async () => {
     if (await Notification.requestPermission() === "granted") {
-      // What stands already is no news to who allows it now.
-      takeFresh((await fetchCounts(true))?.alerts || []);
-      keep(ALLOWED, "on");
+      keep(ALLOWED, "new");
+      await ask();
     }
     paint();
   });

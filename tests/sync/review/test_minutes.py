@@ -162,6 +162,17 @@ def test_answers_to_the_same_problem_or_goods_stand_beside_the_question(
     assert "按口径34" not in beside
 
 
+def test_a_question_that_is_due_and_not_yet_raised_is_marked_as_overdue(
+    ground: ReviewHub, station: str, centre: Caller
+) -> None:
+    before = centre.get("/review").text.count("已超期")
+    ground.tell(station, "guidance.asked", asked(41, limit_minutes=20, question="将到期的请示。"))
+    assert centre.get("/review").text.count("已超期") == before
+    ground.watch.forward(minutes=20)
+    listed = centre.get("/review").text
+    assert listed.count("已超期") == before + 1
+
+
 @ON_BOTH
 def test_a_guidance_question_climbs_and_is_answered(
     ground: ReviewHub, station: str, centre: Caller

@@ -69,6 +69,9 @@ def _pause(one: HubMatter, seeing: QueueReader) -> tuple[StatusPill, ...]:
 def _height(one: HubMatter, seeing: QueueReader) -> tuple[StatusPill, ...]:
     if one.climbed_at is not None:
         return (StatusPill("bad", "arrow-up", seeing.t("Climbed")),)
+    if seeing.now >= one.due_at:
+        # It is raised a moment later, or after many others.
+        return (StatusPill("bad", "circle-alert", seeing.t("Overdue")),)
     if half_gone(one, seeing.now):
         return (StatusPill("warn", "arrow-up", seeing.t("Half the time is over")),)
     return ()

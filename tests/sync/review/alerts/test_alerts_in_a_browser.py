@@ -61,6 +61,25 @@ def test_a_browser_tells_once_what_was_chosen_and_keeps_quiet(
         assert page.title().startswith("(1) ")
 
 
+def test_what_stood_when_it_was_allowed_is_no_news_after_a_failed_answer_either(
+    browser: Browser, ground: ReviewHub, handled: str, address: str
+) -> None:
+    assert handled
+    wants(ground, browser_kinds=["due"])
+    ground.watch.forward(minutes=10)
+    with signed_in(browser, address) as page:
+        page.context.grant_permissions(["notifications"], origin=address)
+        page.add_init_script(WATCHED)
+        page.goto(f"{address}/alerts")
+        page.route("**/alerts/counts?alerts=1", lambda route: route.abort())
+        with page.expect_event("requestfailed"):
+            page.get_by_role("button", name="在本浏览器通知").click()
+        expect(page.get_by_text("本浏览器通知", exact=True)).to_be_visible()
+        page.unroute("**/alerts/counts?alerts=1")
+        assert told(page) == []
+        assert told(page) == []
+
+
 def test_the_kinds_for_the_browser_are_ticked_on_the_page(
     browser: Browser, handled: str, address: str
 ) -> None:
