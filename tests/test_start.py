@@ -90,7 +90,7 @@ DESKTOP = (
     "import mediation_desk.app.window.signed_in_desktop\nprint(*sys.modules)"
 )
 LATE = (
-    "reportlab xlsxwriter python_calamine requests pypdfium2 cn2an pypinyin"
+    "reportlab xlsxwriter python_calamine requests pypdfium2 pypinyin"
     " mediation_desk.app.papers.printing mediation_desk.app.papers.export"
     " mediation_desk.app.session.legacy_import"
 )

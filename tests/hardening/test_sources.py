@@ -49,7 +49,7 @@ REVIEWED = {
     "pyside6-essentials", "pyside6-addons", "pypdfium2", "sqlalchemy", "alembic", "sqlcipher3",
     "reportlab", "rl_accel", "segno", "python-calamine", "xlsxwriter", "uuid-utils", "requests",
     "cryptography", "pynacl", "http-message-signatures", "pydantic", "jiter", "chinesecalendar",
-    "pypinyin", "python-stdnum", "packaging", "cn2an", "rapidfuzz", "lucide", "platformdirs",
+    "pypinyin", "python-stdnum", "packaging", "rapidfuzz", "lucide", "platformdirs",
     "filelock", "typer", "rich", "pillow", "tzdata", "fastapi", "uvicorn", "jinja2", "psycopg",
     "argon2-cffi", "python-multipart", "prometheus-client", "concurrent-log-handler",
     "truststore", "obstore", "webdav4", "pyrage", "tuf", "pyhanko", "joserfc", "bonsai",

@@ -8,7 +8,7 @@ from typing import Any
 
 from mediation_desk.domain.law.packs import ImportedPacks, PackKind
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.workflows.law.numerals import chinese
+from mediation_desk.domain.text.numerals import in_chinese
 from mediation_desk.workflows.read_models.library import Article, Library, LibraryLaw
 
 CODES = (
@@ -108,7 +108,7 @@ def _article(law: LibraryLaw, place: int, table: Any, is_full: bool) -> Article:
         key=f"{law.code}-{number or f'r{place}'}",
         law=law,
         number=number,
-        label=f"第{chinese(number)}条" if number else f"（{title}）",
+        label=f"第{in_chinese(number)}条" if number else f"（{title}）",
         title=title,
         text=_text(table, "text"),
         topics=tuple(str(topic) for topic in table.get("topics", ())),

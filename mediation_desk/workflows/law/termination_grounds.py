@@ -9,7 +9,7 @@ from mediation_desk.domain.case.events.regulator import Decided, EscalationRefus
 from mediation_desk.domain.codes import EndGround
 from mediation_desk.domain.law.dated_law import CodedGround, Lawbook, Rules
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.workflows.law.numerals import chinese
+from mediation_desk.domain.text.numerals import in_chinese
 
 WORDS: Final = {
     EndGround.SETTLED_OR_WITHDRAWN: "双方自行和解，或者投诉人撤回投诉",
@@ -92,5 +92,5 @@ def ground_words(event: object, law: Lawbook, day: date) -> str:
 def _words(article: str, grounds: Iterable[CodedGround], code: int) -> str:
     """Return the text of a code; an unknown one, as of a later order, keeps its number."""
     text = next((ground.text for ground in grounds if ground.code == code), "")
-    item = f"{article}第{chinese(code)}项"
+    item = f"{article}第{in_chinese(code)}项"
     return f"{item}：{text}" if text else item
