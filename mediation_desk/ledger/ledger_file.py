@@ -210,6 +210,7 @@ class LedgerFile:
         self.known.records = {}
         self.known.cases.clear()
         self.known.work.clear()
+        self.known.counts.clear()
 
     def is_founded(self) -> bool:
         """Tell whether the station was written into this ledger."""

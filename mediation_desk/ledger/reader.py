@@ -41,7 +41,8 @@ from mediation_desk.ledger.read.cases import (
     shift_view,
     today_view,
 )
-from mediation_desk.ledger.read.cases.work_cache import WorkCacheStart
+from mediation_desk.ledger.read.cases.case_counts import CaseCounter
+from mediation_desk.ledger.read.cases.read_cache import ReadCacheStart
 from mediation_desk.ledger.read.fund import closing_view, entry_view, fund_view, recourse_view
 from mediation_desk.ledger.read.fund.case_lookup import CaseLookup
 from mediation_desk.ledger.retention import retention_view
@@ -98,7 +99,8 @@ class SqlTableReader:
         self._connection = connection
         self._around = around
         # Before the first statement, which decides the state that is read.
-        self._work = WorkCacheStart.of(cache.work)
+        self._work = ReadCacheStart.of(cache.work)
+        self._counts = ReadCacheStart.of(cache.counts)
         self.records = SqlRecords(connection, cache.records)
         self.fund = cache.fund.carry_on(connection)
         self._policy = station_rows.read_policy(connection)
@@ -201,7 +203,8 @@ class SqlReader(SqlMoneyReader):
         reading = next((one for one in people if one.id == operator), None)
         leads = reading is not None and reading.role in LEADERS
         hand = self._at_hand()
-        found = today_view.today(self._connection, self.fund, hand, now, leads=leads)
+        counts = CaseCounter(self._connection, now, self._counts)
+        found = today_view.today(self._connection, self.fund, hand, now, counts, leads=leads)
         found = today_view.with_lone_payments(found, self._connection, self.fund, reading)
         here = {one.id for one in people if one.is_active}
         circulars = tuple(map(letter_of, self.records.circulars.unconfirmed(local_day(now))))

@@ -26,7 +26,9 @@ from mediation_desk.ledger.projections.number_series import take_number
 from mediation_desk.ledger.projections.projection import Projection
 from mediation_desk.ledger.projections.record_folds import RecordFold, SqlRecords
 from mediation_desk.ledger.read.cases import shift_view
-from mediation_desk.ledger.read.cases.work_cache import WorkCache
+from mediation_desk.ledger.read.cases.case_counts import KeptCounts
+from mediation_desk.ledger.read.cases.read_cache import ReadCache
+from mediation_desk.ledger.read.cases.work_cache import KeptWork
 from mediation_desk.workflows.idempotency import STATION_STREAM
 from mediation_desk.workflows.law.packs import RULES_STREAM
 from mediation_desk.workflows.ports import Changed, Event, Series
@@ -47,7 +49,8 @@ class FoldCache:
     fund: FundFold = field(default_factory=FundFold.empty)
     records: dict[str, RecordFold] = field(default_factory=dict)
     cases: CaseCache = field(default_factory=CaseCache)
-    work: WorkCache = field(default_factory=WorkCache)
+    work: ReadCache[KeptWork] = field(default_factory=lambda: ReadCache(KeptWork))
+    counts: ReadCache[KeptCounts] = field(default_factory=lambda: ReadCache(KeptCounts))
     law: tuple[int, Lawbook] | None = None
     """The law, and the entry of the last pack that it contains."""
 

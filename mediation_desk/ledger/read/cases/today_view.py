@@ -15,28 +15,21 @@ from mediation_desk.domain.oversight.lone_manager import SEES_LONE_PAYMENTS, WIN
 from mediation_desk.domain.people import Operator
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.journal import journal
-from mediation_desk.ledger.projections import case_index
 from mediation_desk.ledger.projections.case_cache import CaseRepository
 from mediation_desk.ledger.projections.fund_fold import FundFold
 from mediation_desk.ledger.projections.projection import Projection
-from mediation_desk.ledger.projections.rate_conditions import DISSATISFIED, condition
 from mediation_desk.ledger.projections.station_rows import names
-from mediation_desk.ledger.read.cases.work_cache import (
-    KeptWork,
-    WorkCache,
-    WorkCacheStart,
-    WorkInputs,
-)
+from mediation_desk.ledger.read.cases.case_counts import CaseCounter
+from mediation_desk.ledger.read.cases.read_cache import ReadCache, ReadCacheStart
+from mediation_desk.ledger.read.cases.work_cache import KeptWork, WorkInputs
 from mediation_desk.ledger.read.fund import fund_view
 from mediation_desk.ledger.read.letter_view import read_letters
 from mediation_desk.ledger.read.table_view import gist, shown_name
-from mediation_desk.ledger.sql.statement_text import statement
-from mediation_desk.ledger.sql.statements import first
 from mediation_desk.ledger.tables.columns import from_micros, to_micros
 from mediation_desk.workflows.clocks.clock_statuses import milestone_statuses, pressing
 from mediation_desk.workflows.fund.case_payments import CasePayments
 from mediation_desk.workflows.read_models.case.follow_up_clocks import call_back_clock, shop_clock
-from mediation_desk.workflows.read_models.ledger import RateKind, RateShare
+from mediation_desk.workflows.read_models.ledger import RateKind
 from mediation_desk.workflows.read_models.today import (
     AtHand,
     RateWithTrend,
@@ -59,8 +52,17 @@ _CALLED_BACK = (
 )
 
 
+WorkStart = ReadCacheStart[KeptWork]
+
+
 def today(
-    connection: Connection, fund: FundFold, hand: AtHand, now: datetime, *, leads: bool
+    connection: Connection,
+    fund: FundFold,
+    hand: AtHand,
+    now: datetime,
+    counts: CaseCounter,
+    *,
+    leads: bool,
 ) -> Today:
     """Return all content of Today; notices of exports in full are for leaders of the station."""
     letters = read_letters(connection, LETTERS_MAX, leads=leads)
@@ -69,7 +71,7 @@ def today(
         letters=letters,
         unread=sum(letter.acknowledged_at is None for letter in letters),
         waiting=hand.waiting,
-        figures=figures(connection, fund, now, hand),
+        figures=figures(connection, fund, now, hand, counts),
         read_at=now,
         watched=hand.watched,
         oldest_at=_oldest_at(connection),
@@ -94,13 +96,13 @@ def _oldest_at(connection: Connection) -> datetime | None:
 
 
 def at_hand(
-    connection: Connection, fund: FundFold, policy: Policy, start: WorkCacheStart | None = None
+    connection: Connection, fund: FundFold, policy: Policy, start: WorkStart | None = None
 ) -> AtHand:
     """Return open cases, waiting payments and unread letters, without a year's figures.
 
     Cases without new entries, and their rows, come from the cache.
     """
-    start = start or WorkCacheStart.of(WorkCache())
+    start = start or ReadCacheStart.of(ReadCache(KeptWork))
     kept, seq = start.kept, journal.head(connection).seq
     at = Projection(connection, policy, fund, CaseRepository(connection))
     people, merchants = names(connection, "operator_row"), names(connection, "merchant_row")
@@ -205,24 +207,31 @@ def months_back(now: datetime, count: int) -> list[datetime]:
     return starts
 
 
-def figures(connection: Connection, fund: FundFold, now: datetime, hand: AtHand) -> TodayFigures:
+def figures(
+    connection: Connection, fund: FundFold, now: datetime, hand: AtHand, counts: CaseCounter
+) -> TodayFigures:
     """Return the four figures: this month against the same days of the month before."""
     starts = months_back(now, MONTHS)
     book = fund.book
     overdue: int = connection.exec_driver_sql(
         "SELECT count(*) FROM case_row WHERE is_open = 1 AND due_at < ?", (to_micros(now),)
     ).scalar_one()
+    this_month = counts.of(starts[0], now)
+    same_days = min(starts[1] + (now - starts[0]), starts[0])
+    earlier = counts.of(starts[1], same_days)
+    finished = [counts.of(start, later) for later, start in pairwise(starts)]
+    counts.keep()
 
-    def rate(measure: RateKind) -> RateWithTrend:
-        sides = (RateShare(measure), RateShare(measure, is_counted=False))
-        counted, among = (condition(side, now) for side in sides)
-        return _rate(connection, starts, now, (counted, among))
+    def rate(kind: RateKind) -> RateWithTrend:
+        halves = [month.of(kind) for month in (*reversed(finished), this_month)]
+        trend = (good / of if of else 0.0 for good, of in halves)
+        return RateWithTrend(*halves[-1], *earlier.of(kind), tuple(trend))
 
     return TodayFigures(
         two_stations=rate(RateKind.TWO_STATIONS),
         first_on_time=rate(RateKind.FIRST_ON_TIME),
         satisfied=rate(RateKind.SATISFIED),
-        dissatisfied=_halves(connection, (DISSATISFIED, "1"), starts[0], now)[0],
+        dissatisfied=this_month.dissatisfied,
         overdue_now=overdue + sum(_is_over(row, now) for row in hand.watched),
         fund_available=book.available,
         fund_committed=book.committed,
@@ -235,44 +244,9 @@ def _is_over(row: WorkRow, now: datetime) -> bool:
     return row.clock is not None and row.clock.due_at < now
 
 
-def _rate(
-    connection: Connection, starts: list[datetime], now: datetime, halves: tuple[str, str]
-) -> RateWithTrend:
-    count, of = _halves(connection, halves, starts[0], now)
-    same_days = min(starts[1] + (now - starts[0]), starts[0])
-    earlier_count, earlier_of = _halves(connection, halves, starts[1], same_days)
-    trend = []
-    for later, start in pairwise(starts):
-        good, all_of = _halves(connection, halves, start, later)
-        trend.append(good / all_of if all_of else 0.0)
-    trend.reverse()
-    trend.append(count / of if of else 0.0)
-    return RateWithTrend(count, of, earlier_count, earlier_of, tuple(trend))
-
-
-def _halves(
-    connection: Connection, halves: tuple[str, str], start: datetime, end: datetime
-) -> tuple[int, int]:
-    """Return how many cases received in a period fulfil the condition, and of how many."""
-    condition, population = halves
-    found = first(
-        connection,
-        statement(
-            "SELECT count(*) FILTER (WHERE {condition}), count(*) FROM case_row"
-            " WHERE key >= ? AND key < ? AND state NOT IN ('void', 'merged') AND {population}",
-            condition=condition,
-            population=population,
-        ),
-        (case_index.key_for(start, 0), case_index.key_for(end, 0)),
-    )
-    return found[0], found[1]
-
-
 def _fund_at(fund: FundFold, at: datetime) -> float:
     """Return the sum that the fund had available at an instant, in yuan."""
     micros = to_micros(at)
-    fen = 0
-    for line in fund.lines:
-        if line.entry.at <= micros:
-            fen = line.available_fen
-    return fen / 100
+    before = (line for line in reversed(fund.lines) if line.entry.at <= micros)
+    last = next(before, None)
+    return last.available_fen / 100 if last is not None else 0.0

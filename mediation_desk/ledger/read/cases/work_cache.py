@@ -1,9 +1,7 @@
-"""Cache of the work at hand: folded cases and their rows, kept from one read to the next."""
+"""The work at hand that is kept from one read to the next: folded cases and their rows."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from threading import Lock
-from typing import Self
 
 from sqlalchemy import Connection
 
@@ -17,7 +15,14 @@ from mediation_desk.workflows.read_models.today import WorkRow
 MOST_WRITTEN = 1_000
 """Number of entries since the last read from which all cases are folded anew: an import came."""
 
-_SINCE = "SELECT stream FROM entry WHERE seq > ?"
+_SINCE = "SELECT DISTINCT stream FROM entry WHERE seq > ?"
+
+
+def streams_since(connection: Connection, last: int, seq: int) -> set[str] | None:
+    """Return the streams that got entries after ``last``, as of ``seq``; None for too many."""
+    if not 0 <= seq - last <= MOST_WRITTEN:
+        return None
+    return {stream for (stream,) in run(connection, _SINCE, (last,))} if seq > last else set()
 
 
 @dataclass(frozen=True)
@@ -45,48 +50,7 @@ class KeptWork:
 
         One statement for any number of cases.
         """
-        if not 0 <= seq - self.seq <= MOST_WRITTEN:
+        changed = streams_since(connection, self.seq, seq)
+        if changed is None:
             return {}
-        changed = {stream for (stream,) in run(connection, _SINCE, (self.seq,))}
         return {id_: case for id_, case in self.cases.items() if f"case:{id_}" not in changed}
-
-
-class WorkCache:
-    """Holder of the work that the last read made; reads of several threads share it."""
-
-    def __init__(self) -> None:
-        self.kept = KeptWork()
-        # A read and an erasure run on two threads.
-        self._lock = Lock()
-
-    def keep(self, before: KeptWork, made: KeptWork) -> None:
-        """Keep what a read made of ``before``, unless all was discarded meanwhile."""
-        with self._lock:
-            if self.kept is before:
-                self.kept = made
-
-    def clear(self) -> None:
-        """Discard all: erased data must not stay in memory."""
-        with self._lock:
-            self.kept = KeptWork()
-
-
-@dataclass(frozen=True)
-class WorkCacheStart:
-    """The cache as a reader found it before its first statement.
-
-    Work taken later could be newer than what the reader sees: it would then keep cases that were
-    erased, and discarded from the cache, after its first statement.
-    """
-
-    cache: WorkCache
-    kept: KeptWork
-
-    @classmethod
-    def of(cls, cache: WorkCache) -> Self:
-        """Return the start of a reader that has asked nothing yet."""
-        return cls(cache, cache.kept)
-
-    def keep(self, made: KeptWork) -> None:
-        """Keep what the reader made, unless all was discarded since its start."""
-        self.cache.keep(self.kept, made)
