@@ -27,6 +27,7 @@ from mediation_desk.configuration.settings import Settings
 from mediation_desk.demonstration.sample_ledger import fill
 from mediation_desk.ui.appearance.theme import ThemeChoice
 from mediation_desk.ui.jobs import Jobs
+from mediation_desk.ui.pages.recourse.board_list import BOARDS
 from mediation_desk.workflows.read_models.ledger import View
 from mediation_desk.workflows.station.administration import FoundingForm
 from tests.journeys.seat import MANAGER, Seat
@@ -128,7 +129,7 @@ def _subjects(look: Look, page: str) -> tuple[str, ...]:
     if page == "settings":
         return tuple(look.seat.page()._places)  # type: ignore[attr-defined]
     if page == "recourse":
-        return tuple(look.seat.page().stack.boards)  # type: ignore[attr-defined]
+        return tuple(BOARDS)
     return (look.case,) if page == "case" else ("",)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.fund.events import PayMethod
 from mediation_desk.domain.money import Money
+from mediation_desk.ui.pages.recourse.board.recourse_board import RecourseBoard
 from mediation_desk.ui.pages.recourse.boards.bank_board import BankBoard
 from mediation_desk.workflows.fund import advance_compensation as money
 from mediation_desk.workflows.fund import closing
@@ -174,3 +175,13 @@ def test_a_wrong_entry_is_taken_back_in_red_and_both_stay(desk: RealDesk) -> Non
     desk.until(lambda: "such an entry stays" in page.words())
     page.page.show_subject(f"months:{wrong.entry}")
     desk.until(lambda: "is taken back already" in page.words())
+
+
+def test_a_board_is_built_when_it_is_first_shown(desk: RealDesk) -> None:
+    page = Recourse(desk)
+    assert len(page.page.findChildren(RecourseBoard)) == 1
+    page.board("bank")
+    page.board("debts")
+    page.page.refresh()
+    desk.until(lambda: page.board().isVisible())
+    assert len(page.page.findChildren(RecourseBoard)) == 2

@@ -11,6 +11,7 @@ from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.fund.events import PayMethod
 from mediation_desk.domain.money import Money
 from mediation_desk.ledger.verification.verify import verify
+from mediation_desk.ui.pages.recourse.board_list import BOARDS
 from mediation_desk.ui.viewing.scan_preview import ScanPreview
 from mediation_desk.ui.widgets.button import ButtonKind
 from mediation_desk.workflows.faults import Fault, FaultCode
@@ -258,7 +259,7 @@ def test_an_auditor_is_offered_no_act_on_any_board(desk: RealDesk) -> None:
     desk.sit(AUDITOR)
     page = Recourse(desk)
     offered = {}
-    for name in page.page.stack.boards:
+    for name in BOARDS:
         page.board(name)
         offered[name] = set(page.offered())
     assert offered == {

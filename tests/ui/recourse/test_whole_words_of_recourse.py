@@ -10,6 +10,7 @@ from mediation_desk.ui.appearance import fonts, tokens
 from mediation_desk.ui.appearance.theme import Theme, ThemeChoice
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.recourse.board.columns import entries
+from mediation_desk.ui.pages.recourse.board_list import BOARDS
 from mediation_desk.ui.widgets import painting
 from tests.ui.clipping import clipped_texts, overhanging_texts
 from tests.ui.real_desk import CLERK, RealDesk
@@ -51,7 +52,7 @@ def test_nothing_is_cut(desk: RealDesk, desk_theme: Theme, language: Language, s
     desk.sit(CLERK)
     page = Recourse(desk)
     cut: list[tuple[str, int, str]] = []
-    for name in page.page.stack.boards:
+    for name in BOARDS:
         page.board(name)
         for wide, high in WINDOWS:
             page.page.resize(wide, high)

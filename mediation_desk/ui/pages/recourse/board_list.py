@@ -1,8 +1,10 @@
 """The boards of the page in their order, and the titles of their tabs."""
 
+from typing import Final
+
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.ui.pages.recourse.board.recourse_board import RecourseBoard, RecourseContext
+from mediation_desk.ui.pages.recourse.board.recourse_board import RecourseBoard
 from mediation_desk.ui.pages.recourse.boards.bank_board import BankBoard
 from mediation_desk.ui.pages.recourse.boards.cash_board import CashBoard
 from mediation_desk.ui.pages.recourse.boards.debt_board import DebtBoard
@@ -13,15 +15,14 @@ from mediation_desk.ui.widgets.tabs import Tab
 translate = QCoreApplication.translate
 
 
-def make_boards(tools: RecourseContext) -> dict[str, RecourseBoard]:
-    """Return the boards by their names."""
-    return {
-        "debts": DebtBoard(tools),
-        "deposits": DepositBoard(tools),
-        "days": CashBoard(tools),
-        "bank": BankBoard(tools),
-        "months": MonthBoard(tools),
-    }
+BOARDS: Final[dict[str, type[RecourseBoard]]] = {
+    "debts": DebtBoard,
+    "deposits": DepositBoard,
+    "days": CashBoard,
+    "bank": BankBoard,
+    "months": MonthBoard,
+}
+"""The boards by their names."""
 
 
 def board_tabs() -> list[Tab]:

@@ -8,6 +8,7 @@ from shiboken6 import isValid
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.navigation import Navigation, link_to
 from mediation_desk.ui.navigation.page import Page
+from mediation_desk.ui.pages.recourse.board_list import BOARDS
 from mediation_desk.ui.pages.recourse.board_stack import BoardStack
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
@@ -59,7 +60,7 @@ class RecoursePage(Page):
 
     def keys(self) -> list[tuple[str, str]]:
         """Return the keys valid here."""
-        turn = (f"1–{len(self.stack.boards)}", self.tr("parts"))
+        turn = (f"1–{len(BOARDS)}", self.tr("parts"))
         return [("J / K", self.tr("move")), turn, *self.stack.board().keys()]
 
     def leave(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -32,6 +33,9 @@ class RecourseBoard(QWidget):
 
     written = Signal()
 
+    LETTERS: ClassVar[dict[str, str]] = {}
+    """The keys of this board: a letter, and the step that it takes."""
+
     def __init__(self, tools: RecourseContext) -> None:
         super().__init__()
         self.tools = tools
@@ -51,10 +55,6 @@ class RecourseBoard(QWidget):
     def take_focus(self) -> None:
         """Give the focus to the rows."""
         raise NotImplementedError
-
-    def letters(self) -> dict[str, str]:
-        """Return the keys of this board: a letter, and the step that it takes."""
-        return {}
 
     def keys(self) -> list[tuple[str, str]]:
         """Return the keys that the status bar names."""

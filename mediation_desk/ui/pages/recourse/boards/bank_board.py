@@ -81,10 +81,6 @@ class BankBoard(RecourseBoard):
             button.setFocus()
             return
 
-    def letters(self) -> dict[str, str]:
-        """Return the keys of the steps."""
-        return self.LETTERS
-
     def keys(self) -> list[tuple[str, str]]:
         """Return the keys of choosing a sheet and recording the result."""
         if not self.may_write:

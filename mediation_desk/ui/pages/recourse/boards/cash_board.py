@@ -62,10 +62,6 @@ class CashBoard(RecourseBoard):
         """Give the focus to the days."""
         self.card.view.setFocus()
 
-    def letters(self) -> dict[str, str]:
-        """Return the keys of the steps."""
-        return self.LETTERS
-
     def keys(self) -> list[tuple[str, str]]:
         """Return the keys of closing and printing."""
         close = [("C", self.tr("close day"))] if self.may_write else []

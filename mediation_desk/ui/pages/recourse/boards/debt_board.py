@@ -1,5 +1,7 @@
 """The debts of merchants: by age, one by one, and the steps of the recourse."""
 
+from typing import ClassVar
+
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.money import Money
@@ -20,6 +22,8 @@ from mediation_desk.workflows.reads.fund import RecourseRead
 
 class DebtBoard(RecourseBoard):
     """Debts that are open, and those that are settled."""
+
+    LETTERS: ClassVar[dict[str, str]] = DebtActions.LETTERS
 
     def __init__(self, tools: RecourseContext) -> None:
         super().__init__(tools)
@@ -75,10 +79,6 @@ class DebtBoard(RecourseBoard):
             self.card.view.setFocus()
         else:
             self.tabs.take_focus()
-
-    def letters(self) -> dict[str, str]:
-        """Return the keys of the steps."""
-        return DebtActions.LETTERS
 
     def situation(self, read: RecourseRead) -> str:
         """Return what is overdue or waits for another's decision, or that nothing does."""

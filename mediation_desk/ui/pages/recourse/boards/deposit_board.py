@@ -80,10 +80,6 @@ class DepositBoard(RecourseBoard):
         """Give the focus to the rows, or to the button that makes the first one."""
         (self.card.view if self.card.model.rows() else self.new).setFocus()
 
-    def letters(self) -> dict[str, str]:
-        """Return the keys of the steps."""
-        return self.LETTERS
-
     def keys(self) -> list[tuple[str, str]]:
         """Return the effect of Enter here."""
         return [("Enter", self.tr("see merchant"))]

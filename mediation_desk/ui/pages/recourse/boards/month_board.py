@@ -61,10 +61,6 @@ class MonthBoard(RecourseBoard):
         """Give the focus to the entries."""
         self.card.view.setFocus()
 
-    def letters(self) -> dict[str, str]:
-        """Return the keys of the steps."""
-        return self.LETTERS
-
     def keys(self) -> list[tuple[str, str]]:
         """Return the keys of closing and correcting."""
         printing = [("P", self.tr("print month close"))]
