@@ -75,6 +75,8 @@ def test_the_sign_in_window_loads_nothing_heavy(tmp_path: Path) -> None:
 def test_what_opens_a_ledger_is_loaded_before_a_password_is_typed(tmp_path: Path) -> None:
     loaded = _loaded_at_sign_in(tmp_path, SHOW + WAIT + TELL)
     assert {"mediation_desk.app.session.session", "sqlalchemy"} <= loaded
+    # Each takes megabytes of a desk that looks at no paper.
+    assert not {"pypdfium2", "PIL", "xlsxwriter", "tarfile"} & loaded
 
 
 def _loaded_at_sign_in(tmp_path: Path, code: str) -> set[str]:
@@ -107,3 +109,9 @@ def test_the_desk_behind_it_loads_neither_papers_nor_wires_before_they_are_used(
     shown = _run(DESKTOP)
     assert shown.returncode == 0, shown.stderr
     assert not set(shown.stdout.split()) & set(LATE.split())
+
+
+def test_a_paper_loads_what_draws_pictures_and_workbooks_when_it_has_one() -> None:
+    shown = _run("import sys, mediation_desk.app.papers.printing\nprint(*sys.modules)")
+    assert shown.returncode == 0, shown.stderr
+    assert not set(shown.stdout.split()) & {"PIL", "xlsxwriter"}

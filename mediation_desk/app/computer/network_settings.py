@@ -8,7 +8,6 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from platformdirs import user_config_path
 
@@ -86,6 +85,8 @@ def set_network(workspace: Path, proxy: str, file: Path | None, *, is_of_system:
 
 def _certificates(file: Path) -> str:
     """Return only the certificates of a file: some also hold a key."""
+    from cryptography import x509
+
     try:
         with file.open("rb") as opened:
             found = x509.load_pem_x509_certificates(opened.read(_LARGEST))
@@ -129,6 +130,8 @@ def network_sheet(workspace: Path, *, has_password: bool = False) -> NetworkShee
 def _authority(text: str) -> AuthorityRow | None:
     if not text:
         return None
+    from cryptography import x509
+
     first = x509.load_pem_x509_certificates(text.encode())[0]
     names = first.subject.get_attributes_for_oid(x509.NameOID.COMMON_NAME)
     name = str(names[0].value) if names else first.subject.rfc4514_string()

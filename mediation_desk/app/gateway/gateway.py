@@ -6,6 +6,7 @@ hangs, so they have threads of their own.
 """
 
 import logging
+from importlib import import_module
 from pathlib import Path
 from threading import Event
 from typing import Any, TypeVar
@@ -257,6 +258,8 @@ class LedgerGateway(MaintenanceGateway):
         def work() -> bytes:
             from mediation_desk.app.papers.printing import make_paper
 
+            # What the preview draws with is loaded here, off the interface thread.
+            import_module("pypdfium2")
             return make_paper(self.session, paper, subject, is_roll=is_roll)
 
         self._papers.start(work, done, in_words(failed))
@@ -267,6 +270,7 @@ class LedgerGateway(MaintenanceGateway):
         def work() -> bytes:
             from mediation_desk.app.papers.export import make_book
 
+            import_module("pypdfium2")
             return make_book(self.session, view, in_full=in_full)
 
         self._papers.start(work, done, in_words(failed))

@@ -10,8 +10,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import Final
 
-from PIL import Image
-
 from mediation_desk.app.session.session import Session
 from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.ledger.disk.media import PDF
@@ -91,6 +89,8 @@ def _decoder() -> Iterator[EvidenceDecoder]:
 
 def _packed(pixels: Pixels, order: str) -> PagePicture:
     """Return the pixels as JPEG; what is transparent becomes white paper."""
+    from PIL import Image
+
     size = (pixels.wide, pixels.high)
     if order == "RGBA":
         seen = Image.frombytes("RGBA", size, pixels.content)

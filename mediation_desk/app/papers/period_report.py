@@ -10,7 +10,6 @@ from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.disk.durable import durable_write
 from mediation_desk.papers.analysis import report as document
-from mediation_desk.papers.analysis import xlsx as workbook
 from mediation_desk.papers.layout.stamp import PaperStamp
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Command, LedgerReader
@@ -38,6 +37,8 @@ def _pdf(session: Session, reader: LedgerReader, report: PeriodReport) -> bytes:
 
 
 def _sheet(session: Session, reader: LedgerReader, report: PeriodReport) -> bytes:
+    from mediation_desk.papers.analysis import xlsx as workbook
+
     del session, reader
     return workbook.make(report)
 

@@ -6,7 +6,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pypdfium2
 from PySide6.QtCore import Qt
 
 from mediation_desk.app.entropy import new_id
@@ -47,7 +46,9 @@ def make_paper(scene: Tour, paper: Paper, subject: str, words: tuple[str, ...]) 
 
 def pdf_text(content: bytes) -> str:
     """Return all words of a PDF, without line breaks."""
-    document = pypdfium2.PdfDocument(content)
+    from pypdfium2 import PdfDocument
+
+    document = PdfDocument(content)
     try:
         pages = [document[n].get_textpage().get_text_range() for n in range(len(document))]
     finally:

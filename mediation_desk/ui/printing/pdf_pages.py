@@ -1,6 +1,5 @@
 """The pages of a PDF as pictures: rendered by pdfium from the very bytes, light in every theme."""
 
-from pypdfium2 import PdfDocument, PdfiumError
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -17,6 +16,8 @@ class PdfBytes:
     """A PDF in memory. Raises ValueError for bytes that are not a PDF."""
 
     def __init__(self, content: bytes) -> None:
+        from pypdfium2 import PdfDocument, PdfiumError
+
         self.content = content
         try:
             self._document = PdfDocument(content)

@@ -5,7 +5,6 @@ import os
 import re
 import shutil
 import subprocess
-import tarfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -84,6 +83,8 @@ def unpack_given(folder: ProgramFolder, file: Path, sha256: str, version: str) -
 
 
 def _extract(archive: Path, target: Path, go_on: Callable[[], None]) -> None:
+    import tarfile
+
     try:
         with tarfile.open(archive, "r:xz") as packed:
             for member in packed:

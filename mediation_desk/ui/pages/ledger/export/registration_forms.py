@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-import pypdfium2
 from PySide6.QtCore import QObject
 
 from mediation_desk.domain.codes import Paper
@@ -74,9 +73,11 @@ def joined(papers: list[bytes]) -> bytes:
     """Return several PDFs as one; a single one stays byte for byte as it was made."""
     if len(papers) == 1:
         return papers[0]
-    whole = pypdfium2.PdfDocument.new()
+    from pypdfium2 import PdfDocument
+
+    whole = PdfDocument.new()
     for content in papers:
-        part = pypdfium2.PdfDocument(content)
+        part = PdfDocument(content)
         whole.import_pages(part)
         part.close()
     out = io.BytesIO()
