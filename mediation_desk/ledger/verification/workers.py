@@ -40,6 +40,9 @@ TICK_S = 0.2
 PARTS_OF_EACH = 8
 """Largest number of parts of one stage for each process."""
 
+MOST_PROCESSES = 61
+"""Largest number of processes that Windows lets one wait for."""
+
 _FIRST_SLOT = 1
 """Place of the first slot, after the wish to stop; a slot has two places, done and whole."""
 
@@ -78,13 +81,13 @@ def workers(
     what it raises ends them all. Raises BrokenProcessPool, as parts do, when the system ended a
     process or gives none.
     """
-    count, opening = os.cpu_count() or 1, opening_of(connection.engine)
+    count, opening = process_count(os.cpu_count()), opening_of(connection.engine)
     # A program that is one frozen file is no interpreter, by which another process could begin.
     alone = alone or count == 1 or getattr(sys, "frozen", False)
     if alone or opening.path.stat().st_size < LARGE:
         yield _SerialWorkers(connection, progress)
         return
-    with _given_by_system():
+    with _broken_pool_for_os_errors():
         # A copy of a process with a window and threads would not be sound.
         context = multiprocessing.get_context("spawn")
         slots = _FIRST_SLOT + 2 * len(ProofStage) * PARTS_OF_EACH * count
@@ -102,8 +105,13 @@ def workers(
         pool.shutdown(cancel_futures=True)
 
 
+def process_count(processors: int | None) -> int:
+    """Return the number of processes for a computer with so many processors, None if unknown."""
+    return min(processors or 1, MOST_PROCESSES)
+
+
 @contextmanager
-def _given_by_system() -> Iterator[None]:
+def _broken_pool_for_os_errors() -> Iterator[None]:
     """Raise BrokenProcessPool where the system gives no process, or no memory shared with one."""
     try:
         yield
@@ -193,7 +201,7 @@ class _ProcessWorkers:
         slot = _FIRST_SLOT + 2 * sum(map(len, self.slots.values()))
         slots = self.slots.setdefault(stage, [])
         slots.append(slot)
-        with _given_by_system():
+        with _broken_pool_for_os_errors():
             future = self.pool.submit(_run, slot, part, args, named)
         return _ProcessTask(future, partial(self.shared.report, slots, stage, self.progress))
 

@@ -78,6 +78,13 @@ def _refuse(connection: Connection, progress: Progress, page: int) -> None:
     raise StorageFault(StorageReason.DAMAGED, f"page {page}")
 
 
+@pytest.mark.parametrize(("processors", "count"), [(None, 1), (2, 2), (61, 61), (256, 61)])
+def test_a_large_computer_gets_no_more_processes_than_windows_waits_for(
+    processors: int | None, count: int
+) -> None:
+    assert workers.process_count(processors) == count
+
+
 def test_where_no_process_can_be_had_one_proves_it_alone(
     large: Counter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
