@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterator, Set
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from enum import Enum
 from functools import partial
 from pathlib import Path
@@ -28,7 +28,7 @@ from mediation_desk.ledger.projections.case_cache import CaseRepository
 from mediation_desk.ledger.projections.fund_fold import FundFold
 from mediation_desk.ledger.projections.projection import Projection
 from mediation_desk.ledger.reader import ReaderContext, SqlReader
-from mediation_desk.ledger.sql.engine import open_engine
+from mediation_desk.ledger.sql.engine import cache_limited, open_engine
 from mediation_desk.ledger.tables.migration import HEAD, migrate, require_known
 from mediation_desk.ledger.transaction import FoldCache, LedgerEntropy, LedgerTransaction
 from mediation_desk.ledger.vault.memory import Secret, wipe
@@ -191,11 +191,15 @@ class LedgerFile:
             return self.writer.connect()
 
     @contextmanager
-    def reading(self) -> Iterator[SqlReader]:
-        """Provide a reader of one consistent state of the ledger."""
+    def reading(self, *, cache_kib: int | None = None) -> Iterator[SqlReader]:
+        """Provide a reader of one consistent state of the ledger.
+
+        With ``cache_kib`` it keeps no more pages, for a pass through the whole ledger.
+        """
         with self._readers.connect() as connection:
             reader = SqlReader(connection, self.known, self._around)
-            yield reader
+            with cache_limited(connection, cache_kib) if cache_kib else nullcontext():
+                yield reader
         self.known.keep(reader.fund)
 
     @contextmanager

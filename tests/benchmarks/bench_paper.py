@@ -8,6 +8,7 @@ from pathlib import Path
 import xlsxwriter
 
 from mediation_desk.papers.ledger_export.book_columns import BOOK
+from tests.benchmarks.built_ledger import BUILD, MANAGER, PASSWORD, built
 from tests.benchmarks.figure import Figure, at_most, ratio_at_most
 from tests.benchmarks.papers.made_rows import rows
 from tests.benchmarks.papers.own_process import ROOT, cost, whole_cost
@@ -16,6 +17,8 @@ SMALL = 10_000
 LARGE = 100_000
 SMALL_S, LARGE_S = 1.2, 8.0
 LARGE_MB = 150.0
+COMMAND_S = 3.0
+"""Time of the command for a small ledger; half of it is its start."""
 CANVAS_TIMES = 0.7
 """Part of the time of a bare canvas that wraps nothing, rules nothing and proves nothing."""
 FIFTH, THIRD = 1 / 5, 1 / 3
@@ -41,6 +44,7 @@ def run(size: int) -> list[Figure]:
             max(LARGE_S * large_rows / LARGE, SMALL_S),
         ),
         at_most(f"ledger book, {large_rows:,} rows, whole process", large_mb, "MB", 0, LARGE_MB),
+        *_command(size),
         *_beside_libreoffice(small_s, small_mb),
     ]
 
@@ -49,6 +53,21 @@ def _whole(size: int) -> tuple[float, float]:
     """Return time and memory of the process that makes a book, with all that it loads."""
     command = [sys.executable, "-m", "tests.benchmarks.papers.book", "book", str(size)]
     return whole_cost(command, ROOT)
+
+
+def _command(size: int) -> list[Figure]:
+    """Time and memory of the command that exports the ledger as its book, from a cold start."""
+    with tempfile.TemporaryDirectory(dir=BUILD) as made:
+        ledger, book = Path(made) / "ledger", Path(made) / "book.pdf"
+        shutil.copytree(built(size), ledger)
+        command = [sys.executable, "-m", "mediation_desk", "--workspace", str(ledger.absolute())]
+        command += ["--operator", MANAGER, "ledger", "export", str(book.absolute())]
+        taken, peak = whole_cost(command, ROOT, {"MEDIATION_DESK_PASSWORD": PASSWORD})
+    job = f"ledger export as PDF, {size:,} cases, whole command"
+    return [
+        at_most(job, taken, "s", 0, max(LARGE_S * size / LARGE, COMMAND_S)),
+        at_most(job, peak, "MB", 0, max(LARGE_MB * size / LARGE, LARGE_MB)),
+    ]
 
 
 def _beside_libreoffice(small_s: float, small_mb: float) -> list[Figure]:

@@ -28,6 +28,9 @@ from mediation_desk.workflows.station.administration import EVIDENCE_COPY, Expor
 BLOCK = 250
 """Number of rows read at a time: with more of them alive the collector keeps traversing them."""
 
+CACHE_KIB = 2_048
+"""Pages kept while all rows pass by: the usual 64 MB would be half of the memory of an export."""
+
 NAME = "export"
 
 PLATFORM = "platform_sheet"
@@ -64,7 +67,9 @@ def export_view(session: Session, wish: Export, progress: Progress) -> int:
     with worded():
         # The act's id is the same: an unmasked export is noted once, before.
         counted = _Counted(keys, progress, noted)
-        pages = session.ask(lambda reader: _write(session, reader, wish, counted))
+        pages = session.ask(
+            lambda reader: _write(session, reader, wish, counted), cache_kib=CACHE_KIB
+        )
     if session.operator.may_write and session.writes:
         _keep_proof(session, wish, note, pages)
     progress(NAME, len(keys), len(keys))

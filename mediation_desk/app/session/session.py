@@ -173,9 +173,10 @@ class Session:
         with worded(), self.file.secondary_transaction() as store:
             return act(self.desk(store, self.operator))
 
-    def ask(self, query: Read[T]) -> T:
-        """Answer one query from a consistent reading."""
-        with slow_work_told("question", query), worded(), self.file.reading() as reader:
+    def ask(self, query: Read[T], *, cache_kib: int | None = None) -> T:
+        """Answer one query from a consistent reading; ``cache_kib`` is that of `reading`."""
+        reading = self.file.reading(cache_kib=cache_kib)
+        with slow_work_told("question", query), worded(), reading as reader:
             return query(reader)
 
     def as_other(self, name: str, password: str) -> Operator:

@@ -45,6 +45,7 @@ their processor, and a page is written in three quarters of the time (measured).
 # cipher_log stays off: it would write file names and errors to the standard error of the desk.
 # cipher_memory_security stays off: it locks and wipes each allocation, which made searches five
 # times slower (measured), while the key lies in this process's memory either way.
+_CACHE_KIB = 65_536
 _PRAGMAS = (
     "cipher_log_level = NONE",
     "cipher_memory_security = OFF",
@@ -55,7 +56,7 @@ _PRAGMAS = (
     "cell_size_check = ON",
     "trusted_schema = OFF",
     "temp_store = MEMORY",
-    "cache_size = -65536",
+    f"cache_size = -{_CACHE_KIB}",
 )
 
 
@@ -65,6 +66,16 @@ class EngineOpening:
 
     path: Path
     key: Secret = field(repr=False)
+
+
+@contextmanager
+def cache_limited(connection: Connection, kib: int) -> Iterator[None]:
+    """Let a connection keep only so many KiB of pages, as long as it comes by each page once."""
+    connection.exec_driver_sql(f"PRAGMA cache_size = -{kib}")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size = -{_CACHE_KIB}")
 
 
 def opening_of(engine: Engine) -> EngineOpening:

@@ -197,12 +197,12 @@ class PrintedTable:
             top -= band.height
 
     def _rule(self, bands: Sequence[TableBand], top: float) -> float:
-        left, right = self._edges[0], self._edges[-1]
-        ys = list(accumulate((-band.height for band in bands), initial=top))
-        lines = [f"{left:.2f} {y:.2f} m {right:.2f} {y:.2f} l" for y in ys]
-        lines += [f"{x:.2f} {top:.2f} m {x:.2f} {ys[-1]:.2f} l" for x in self._edges]
+        ends = list(accumulate((-band.height for band in bands), initial=top))
+        xs, ys = ([f"{place:.2f}" for place in places] for places in (self._edges, ends))
+        lines = [f"{xs[0]} {y} m {xs[-1]} {y} l" for y in ys]
+        lines += [f"{x} {ys[0]} m {x} {ys[-1]} l" for x in xs]
         self._document.draw("0.4 w " + "\n".join(lines) + " S")
-        return ys[-1]
+        return ends[-1]
 
     def _band(self, codes: Iterable[str], lines: int, texts: Sequence[str] = ()) -> TableBand:
         return TableBand("\n".join(filter(None, codes)), self._height(lines), texts)

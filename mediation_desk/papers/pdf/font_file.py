@@ -67,8 +67,8 @@ class FontFile:
             tables = {tag: self._table(file, tag) for tag in present}
         count = max(outlines) + 1
         glyf = [outlines.get(n, b"") for n in range(count)]
-        loca = list(accumulate(map(len, glyf), initial=0))
-        tables["glyf"], tables["loca"] = b"".join(glyf), struct.pack(f">{count + 1}L", *loca)
+        loca = array("I", accumulate(map(len, glyf), initial=0))
+        tables["glyf"], tables["loca"] = b"".join(glyf), _big_endian(loca).tobytes()
         tables["hmtx"] = self._part_of_metrics(outlines, count)
         tables["maxp"] = _with_short(tables["maxp"], 4, count)
         tables["hhea"] = _with_short(tables["hhea"], 34, count)
@@ -127,7 +127,11 @@ def _loca(table: bytes, *, is_long: bool) -> "array[int]":
 
 def _numbers(kind: str, table: bytes) -> "array[int]":
     """Return the numbers of a table, which the file holds with the highest byte first."""
-    numbers = array(kind, table)
+    return _big_endian(array(kind, table))
+
+
+def _big_endian(numbers: "array[int]") -> "array[int]":
+    """Turn the bytes of each number round where this computer has the lowest first."""
     if sys.byteorder == "little":
         numbers.byteswap()
     return numbers

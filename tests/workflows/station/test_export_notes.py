@@ -31,6 +31,7 @@ from mediation_desk.workflows.station.administration import (
     set_policy,
 )
 from mediation_desk.workflows.station.inbox import LetterReading
+from tests.ledger.traced import traced
 from tests.station import CHEAP, PASSWORD, Counter
 
 
@@ -104,6 +105,18 @@ def open_to_all() -> Iterator[None]:
 
 def _mode(path: Path) -> int:
     return path.stat().st_mode & 0o777
+
+
+def test_an_export_keeps_few_pages_in_memory_and_leaves_the_usual_number(
+    counter: Counter, tmp_path: Path
+) -> None:
+    counter.register()
+    with traced(counter.session.file.readers) as texts:
+        export_view(counter.session, Export(tmp_path / "out.pdf", View()), _silent)
+    of_rows = next(n for n, text in enumerate(texts) if "FROM case_row WHERE key IN" in text)
+    limits = {n: text for n, text in enumerate(texts) if text.startswith("PRAGMA cache_size")}
+    assert list(limits.values()) == ["PRAGMA cache_size = -2048", "PRAGMA cache_size = -65536"]
+    assert min(limits) < of_rows < max(limits)
 
 
 @pytest.mark.usefixtures("open_to_all")
