@@ -19,6 +19,12 @@ _BY_PART = (
     " AND part < ? ORDER BY part DESC, key DESC LIMIT ?) ORDER BY key DESC LIMIT ?"
 )
 
+# The kind stands in the text: SQLite takes the index of these alone only where it can see it.
+_PARTICIPANTS = (
+    "SELECT key, part FROM small_index WHERE kind = 'beside' AND key IN ({marks})"
+    " UNION ALL SELECT key, part FROM recent_part WHERE kind = 'beside' AND key IN ({marks})"
+)
+
 
 def newest(
     connection: Connection, typed: str, *, limit: int = 50, before: int = text_index.NEWEST_KEY
@@ -70,13 +76,9 @@ def by_part(
 def participant_names(connection: Connection, keys: Iterable[int]) -> dict[int, tuple[str, ...]]:
     """Return the names of the other participants, by key; few cases have any."""
     wanted = tuple(keys)
-    text = statement(
-        "SELECT key, part FROM small_index WHERE kind = ? AND key IN ({marks})"
-        " UNION ALL SELECT key, part FROM recent_part WHERE kind = ? AND key IN ({marks})",
-        marks=placeholders(wanted),
-    )
+    text = statement(_PARTICIPANTS, marks=placeholders(wanted))
     found: dict[int, tuple[str, ...]] = {}
-    for key, name in run(connection, text, (IndexedPartKind.PARTICIPANT.value, *wanted) * 2):
+    for key, name in run(connection, text, wanted * 2):
         found[key] = (*found.get(key, ()), name)
     return found
 

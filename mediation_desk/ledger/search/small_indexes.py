@@ -21,6 +21,7 @@ from mediation_desk.workflows import pinyin
 SMALL_INDEX_DDL: tuple[str, ...] = (
     "CREATE TABLE small_index (kind TEXT NOT NULL, part TEXT NOT NULL, key INTEGER NOT NULL,"
     " PRIMARY KEY (kind, part, key)) STRICT, WITHOUT ROWID",
+    "CREATE INDEX ix_small_index_participant ON small_index (key) WHERE kind = 'beside'",
 )
 SHORTEST_TAIL = 4
 FEWEST_INITIALS = 2

@@ -132,3 +132,23 @@ def test_dropped_parts_are_gone_and_others_stay(connection: Connection) -> None:
     assert lookup.by_part(connection, (IndexedPartKind.NUMBER,), "gx1") == []
     small_indexes.put(connection, 9, ())
     small_indexes.drop(connection, 9, ())
+
+
+def test_names_of_participants_are_read_of_the_asked_cases_alone(connection: Connection) -> None:
+    def steps() -> int:
+        counted: list[None] = []
+        handle = connection.connection.driver_connection
+        assert handle is not None
+        handle.set_progress_handler(lambda: counted.append(None), 1)
+        assert lookup.participant_names(connection, (2, 3)) == {2: ("王 2",), 3: ("王 3",)}
+        handle.set_progress_handler(None, 1)
+        return len(counted)
+
+    def put(keys: range) -> None:
+        for key in keys:
+            small_indexes.put(connection, key, small_indexes.participant_parts([f"王 {key}"]))
+
+    put(range(1, 10))
+    of_few = steps()
+    put(range(10, 500))
+    assert steps() <= of_few

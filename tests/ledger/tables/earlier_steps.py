@@ -37,6 +37,7 @@ def set_back_to_eighteenth(connection: Connection) -> None:
         connection.exec_driver_sql(f"DROP TABLE {table}")
     connection.exec_driver_sql("ALTER TABLE case_row DROP COLUMN arrival_corrected")
     connection.exec_driver_sql("DROP INDEX ix_case_row_tags")
+    connection.exec_driver_sql("DROP INDEX ix_small_index_participant")
     for column in ("valid_grade", "contact_by", "regulator_grade", "tags"):
         connection.exec_driver_sql(f"ALTER TABLE case_row DROP COLUMN {column}")
     connection.exec_driver_sql("DROP TABLE former_key")
