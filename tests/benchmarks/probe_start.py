@@ -117,10 +117,10 @@ def memory(folder: str) -> None:
         router.go(name)
         _settle(app)
     visited = _resident_mb()
-    router.give_back(0)
+    router.drop_idle(0)
     gone_at = time.monotonic() + TYPING_S
     _until(app, lambda: time.monotonic() > gone_at)
-    router.give_back(0)
+    router.drop_idle(0)
     _tell_all(signed_in, visited, _resident_mb())
     program.close()
 

@@ -29,7 +29,7 @@ BLOCK = 250
 """Number of rows read at a time: with more of them alive the collector keeps traversing them."""
 
 CACHE_KIB = 2_048
-"""Pages kept while all rows pass by: the usual 64 MB would be half of the memory of an export."""
+"""Pages kept while all rows pass by: the usual 64 MB would be half of what an export takes."""
 
 NAME = "export"
 
@@ -48,7 +48,7 @@ def export_view(session: Session, wish: Export, progress: Progress) -> int:
     is written, so that a person who may not write gets none, and a second person agrees where the
     station requires it. A file that could not be finished is removed. Raises Refusal for another
     suffix or an unmasked export without a real reason, a right or the second person, Fault for the
-    disk or the second person's password, and what ``told`` raises to stop it.
+    disk or the second person's password, and what ``progress`` raises to stop it.
     """
     ending = _ending(wish)
     if ending == ".pdf":
@@ -59,17 +59,15 @@ def export_view(session: Session, wish: Export, progress: Progress) -> int:
     form = PLATFORM if wish.is_platform else form
     note = ExportNote(new_id(), form, len(keys), not wish.in_full, wish.reason, second)
 
-    def noted() -> None:
+    def record() -> None:
         session.note(Command(note_export, note))
 
     if wish.in_full:
-        noted()
+        record()
     with worded():
         # The act's id is the same: an unmasked export is noted once, before.
-        counted = _Counted(keys, progress, noted)
-        pages = session.ask(
-            lambda reader: _write(session, reader, wish, counted), cache_kib=CACHE_KIB
-        )
+        run = _ExportRun(keys, progress, record)
+        pages = session.ask(lambda reader: _write(session, reader, wish, run), cache_kib=CACHE_KIB)
     if session.operator.may_write and session.writes:
         _keep_proof(session, wish, note, pages)
     progress(NAME, len(keys), len(keys))
@@ -104,7 +102,7 @@ def _keys(reader: LedgerReader, wish: Export) -> Sequence[int]:
         return keys
     withheld = reader.withheld_from_public() if wish.is_public else frozenset[str]()
     states = WITHOUT_DUTY if wish.is_platform else _NO_CASES
-    rows = _rows(reader, _Counted(keys, lambda *_: None), in_full=False)
+    rows = _rows(reader, _ExportRun(keys, lambda *_: None), in_full=False)
     return [row.key for row in rows if row.case not in withheld and row.state not in states]
 
 
@@ -159,55 +157,55 @@ def in_order(view: View) -> View:
 
 
 @dataclass(frozen=True)
-class _Counted:
+class _ExportRun:
     keys: Sequence[int]
-    told: Progress
-    noted: Callable[[], None] = lambda: None
+    progress: Progress
+    on_complete: Callable[[], None] = lambda: None
     """Called when the file is complete and has not got its name yet."""
 
 
 def _write(
-    session: Session, reader: LedgerReader, wish: Export, counted: _Counted
+    session: Session, reader: LedgerReader, wish: Export, run: _ExportRun
 ) -> Collection[str]:
     """Write the file and return the texts of its pages; only a book has any."""
     pages: Collection[str] = ()
-    rows = _rows(reader, counted, in_full=wish.in_full)
-    half = wish.path.with_name(f".{wish.path.name}.part")
+    rows = _rows(reader, run, in_full=wish.in_full)
+    unfinished = wish.path.with_name(f".{wish.path.name}.part")
     try:
         match wish.path.suffix.lower():
             case ".xlsx":
                 # Opened here: a closed folder is then the system's own error, which has a message.
-                with create_private(half) as target:
+                with create_private(unfinished) as target:
                     if wish.is_platform:
                         platform_sheet.write_sheet(_of_platform(session, reader, rows), target)
                     else:
                         xlsx.write_xlsx(rows, target)
             case ".csv":
-                with create_private(half) as target:
+                with create_private(unfinished) as target:
                     csv.write_csv(rows, target)
             case _:
-                with durable_write(half) as target:
+                with durable_write(unfinished) as target:
                     pages = ledger_book.write(_book(session, reader, wish), rows, target)
-        counted.noted()
-        os.replace(half, wish.path)
+        run.on_complete()
+        os.replace(unfinished, wish.path)
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError, PermissionError) as closed:
         # The target is not accessible; the ledger itself was open and read.
         raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(wish.path.parent)}) from closed
     finally:
-        _take_away(half)
+        _remove(unfinished)
     return pages
 
 
-def _take_away(half: Path) -> None:
+def _remove(unfinished: Path) -> None:
     with contextlib.suppress(OSError):
-        half.unlink(missing_ok=True)
+        unfinished.unlink(missing_ok=True)
 
 
-def _rows(reader: LedgerReader, counted: _Counted, *, in_full: bool) -> Iterator[LedgerRow]:
-    whole = len(counted.keys)
+def _rows(reader: LedgerReader, run: _ExportRun, *, in_full: bool) -> Iterator[LedgerRow]:
+    whole = len(run.keys)
     for at in range(0, whole, BLOCK):
-        counted.told(NAME, at, whole)
-        yield from reader.rows(counted.keys[at : at + BLOCK], in_full=in_full, clocks=False)
+        run.progress(NAME, at, whole)
+        yield from reader.rows(run.keys[at : at + BLOCK], in_full=in_full, clocks=False)
 
 
 def _of_platform(
@@ -224,8 +222,8 @@ def make_book(session: Session, view: View, *, in_full: bool = False) -> bytes:
     """Return the ledger book of a view as PDF for the preview: the bytes that are printed."""
 
     def query(reader: LedgerReader) -> bytes:
-        counted = _Counted(reader.keys(in_order(view)), lambda *_: None)
-        rows = _rows(reader, counted, in_full=in_full)
+        run = _ExportRun(reader.keys(in_order(view)), lambda *_: None)
+        rows = _rows(reader, run, in_full=in_full)
         wish = Export(Path(), view, in_full=in_full)
         return ledger_book.make(_book(session, reader, wish), rows)
 
@@ -238,7 +236,7 @@ def _book(session: Session, reader: LedgerReader, wish: Export) -> ledger_book.L
     stamp = _stamp(session, desk.station, (desk.entries, desk.head_hash))
     if wish.is_public:
         stamp = stamp.without_name()
-    receipt = _said(link.receipts[0]) if link.receipts else ""
+    receipt = _receipt_line(link.receipts[0]) if link.receipts else ""
     return ledger_book.LedgerBook(
         stamp,
         view.received_from,
@@ -255,7 +253,7 @@ def _stamp(session: Session, station: Station, head: tuple[int, str]) -> PaperSt
     return PaperStamp(station, now, session.operator, 1, head[0], head[1])
 
 
-def _said(receipt: ReceiptRow) -> str:
+def _receipt_line(receipt: ReceiptRow) -> str:
     """Return the hub's last receipt on one line of paper: sequence, hash, and time."""
     at = minute(receipt.hub_time)
     return f"第 {receipt.seq} 条，{receipt.hash[:16]}，{at}"

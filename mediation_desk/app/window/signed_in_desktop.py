@@ -103,7 +103,7 @@ class SignedInDesktop(QObject):
         _dress(self)
         # Pages measured their rows in the old size, and styling those nobody sees takes seconds.
         self.theme.changing.connect(self._renew_pages)
-        self.theme.resized.connect(self._renew_shown)
+        self.theme.resized.connect(self._rebuild_shown)
         self.gateway.ask(Query(station.desk, self.gateway.operator.id), self._arrived)
         self._equip_desk()
         self.counts.inbox.connect(self.inbox.follow)
@@ -189,21 +189,21 @@ class SignedInDesktop(QObject):
             self._clock.stop()
         self._close_helpers()
         self.theme.changing.disconnect(self._renew_pages)
-        self.theme.resized.disconnect(self._renew_shown)
+        self.theme.resized.disconnect(self._rebuild_shown)
         for made in self._late.values():
             made.close()
         self.gateway.close()
 
     def _renew_pages(self) -> None:
         # Another language gives the window another router.
-        self.window.router.renew()
+        self.window.router.drop_hidden()
 
-    def _renew_shown(self) -> None:
+    def _rebuild_shown(self) -> None:
         # Not within the signal of the page: it is made anew.
         QTimer.singleShot(0, self, self._renew_now)
 
     def _renew_now(self) -> None:
-        self.window.router.renew_shown()
+        self.window.router.rebuild_shown()
 
     def _arrived(self, sheet: DeskSheet) -> None:
         self.station, self._sheet = sheet.station, sheet

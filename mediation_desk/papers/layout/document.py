@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import BinaryIO, Final
 
 from mediation_desk.papers.layout.embedded_font import EmbeddedFont
-from mediation_desk.papers.layout.typeface import typeface, wider_typeface
+from mediation_desk.papers.layout.typeface import fallback_typeface, typeface
 from mediation_desk.papers.pdf.pdf_file import PdfFile, dictionary, text_string
 
 MM: Final = 72 / 25.4
@@ -69,8 +69,8 @@ class PdfDocument:
         self.width, self.height = size
         self.mark: Callable[[PdfDocument], None] | None = None
         """Draws what each page bears before it is packed, such as its place in a folder."""
-        self.regular = EmbeddedFont(typeface(), "Regular", self._wider)
-        self.bold = EmbeddedFont(typeface(is_bold=True), "Bold", self._wider)
+        self.regular = EmbeddedFont(typeface(), "Regular", self._fallback)
+        self.bold = EmbeddedFont(typeface(is_bold=True), "Bold", self._fallback)
         self._wide: EmbeddedFont | None = None
         self._code: list[str] = [_SQUARE_CAPS]
         self._shown: dict[tuple[str, TextStyle], tuple[str, float, str]] = {}
@@ -87,10 +87,10 @@ class PdfDocument:
         """Return how many pages have ended."""
         return len(self._pages)
 
-    def _wider(self) -> EmbeddedFont:
-        """Return the font of borrowed characters, which most documents never need."""
+    def _fallback(self) -> EmbeddedFont:
+        """Return the font of what the two faces lack, which most documents never need."""
         if self._wide is None:
-            self._wide = EmbeddedFont(wider_typeface(), "Wide", family="OfficialKai")
+            self._wide = EmbeddedFont(fallback_typeface(), "Wide", family="OfficialKai")
         return self._wide
 
     def draw(self, code: str) -> None:
@@ -108,12 +108,12 @@ class PdfDocument:
 
     def _show(self, text: str, letters: TextStyle) -> tuple[str, float, str]:
         """Return typeface, width and operators of a line; much of a head or foot recurs."""
-        ink = self.bold if letters.is_bold else self.regular
-        clean, width = ink.measured(text, letters.size)
-        typeface = f"{letters.grey:g} g /{ink.name} {letters.size:g} Tf"
+        font = self.bold if letters.is_bold else self.regular
+        clean, width = font.measured(text, letters.size)
+        typeface = f"{letters.grey:g} g /{font.name} {letters.size:g} Tf"
         if len(self._shown) >= _REMEMBERED:
             self._shown.clear()
-        self._shown[text, letters] = known = (typeface, width, ink.show(clean, letters.size))
+        self._shown[text, letters] = known = (typeface, width, font.show(clean, letters.size))
         return known
 
     def line(self, x1: float, y1: float, x2: float, y2: float, thick: float = 0.5) -> None:
@@ -157,7 +157,7 @@ class PdfDocument:
             "/Type /XObject /Subtype /Image /ColorSpace /DeviceRGB /BitsPerComponent 8"
             f" /Width {picture.wide} /Height {picture.high} /Filter /DCTDecode"
         )
-        self._file.add_packed(picture.jpeg, facts, self._number(name))
+        self._file.add_compressed(picture.jpeg, facts, self._number(name))
         x, y, wide = box
         high = wide * picture.high / picture.wide
         self.draw(f"q {wide:.2f} 0 0 {high:.2f} {x:.2f} {y:.2f} cm /{name} Do Q")

@@ -32,21 +32,21 @@ class _UsedWidths(dict[str, float]):
 
 
 class EmbeddedFont:
-    """Font that measures text, writes it as codes, and carries each character that it measured.
+    """Font that measures text, writes it as codes, and embeds each character that it measured.
 
-    ``wider`` gives the font of the characters that its face borrows; that one has none itself.
+    ``fallback`` gives the font of the characters that its face lacks; that one has none itself.
     """
 
     def __init__(
         self,
         typeface: Typeface,
         name: str,
-        wider: Callable[[], "EmbeddedFont"] | None = None,
+        fallback: Callable[[], "EmbeddedFont"] | None = None,
         family: str = "NotoSansSC",
     ) -> None:
         self.face = typeface
         self.name = name
-        self._wider = wider
+        self._fallback = fallback
         self._family = family
         self.widths: Mapping[str, float] = _UsedWidths(typeface.widths)
         self._beyond: dict[str, int] = {}
@@ -60,15 +60,15 @@ class EmbeddedFont:
             return text, sum(map(self.widths.__getitem__, text)) * size / 1000
         except KeyError:
             clean = self.face.clean(text)
-            self.carry(clean.replace("\n", ""))
+            self.include(clean.replace("\n", ""))
             return clean, self.face.width(clean, size)
 
     def show(self, text: str, size: float) -> str:
         """Return the operators that show one measured line, in the size that is set."""
-        borrowed = self.face.borrowed
-        if not borrowed or self._wider is None or borrowed.isdisjoint(text):
+        fallback_chars = self.face.fallback_chars
+        if not fallback_chars or self._fallback is None or fallback_chars.isdisjoint(text):
             return self._show(text)
-        return " ".join(self._runs(text, size, self._wider()))
+        return " ".join(self._runs(text, size, self._fallback()))
 
     def show_lines(self, lines: list[str], size: float) -> list[str]:
         """Return for each measured line the operators that show it; together they are quicker."""
@@ -76,24 +76,24 @@ class EmbeddedFont:
             return [self.show(line, size) for line in lines]
         return [f"<{line.encode('utf-16-be').hex()}> Tj" for line in lines]
 
-    def _runs(self, text: str, size: float, wider: "EmbeddedFont") -> Iterator[str]:
-        for is_borrowed, chars in groupby(text, self.face.borrowed.__contains__):
+    def _runs(self, text: str, size: float, fallback: "EmbeddedFont") -> Iterator[str]:
+        for is_fallback, chars in groupby(text, self.face.fallback_chars.__contains__):
             part = "".join(chars)
-            if is_borrowed:
-                wider.carry(part)
-                shown = wider.show(part, size)
-                yield f"/{wider.name} {size:g} Tf {shown} /{self.name} {size:g} Tf"
+            if is_fallback:
+                fallback.include(part)
+                shown = fallback.show(part, size)
+                yield f"/{fallback.name} {size:g} Tf {shown} /{self.name} {size:g} Tf"
             else:
                 yield self._show(part)
 
-    def carry(self, chars: str) -> None:
-        """Carry these characters, without a use of their widths."""
+    def include(self, chars: str) -> None:
+        """Embed these characters too, whether they are measured or not."""
         deque(map(self.widths.__getitem__, chars), maxlen=0)
 
     def has(self, text: str) -> bool:
         """Tell whether all of a text is the face's own, and each character has its own code."""
-        borrowed = self.face.borrowed
-        is_own = not borrowed or borrowed.isdisjoint(text)
+        fallback_chars = self.face.fallback_chars
+        is_own = not fallback_chars or fallback_chars.isdisjoint(text)
         return is_own and len(text.encode("utf-16-be")) == _BYTES_OF_A_CODE * len(text)
 
     def _show(self, text: str) -> str:
@@ -112,7 +112,7 @@ class EmbeddedFont:
 
     def embed(self, file: PdfFile) -> int | None:
         """Put the font with the used characters into ``file``; nothing where none was used."""
-        chars = sorted(self.widths.keys() - self.face.borrowed)
+        chars = sorted(self.widths.keys() - self.face.fallback_chars)
         if not chars:
             return None
         used = {self._code(char): char for char in chars}
@@ -135,13 +135,13 @@ class EmbeddedFont:
 
     def _descriptor(self, file: PdfFile, base: str, glyphs: list[int]) -> int:
         face = self.face.file
-        part = face.part(glyphs)
-        program = file.add_stream(part, f"/Length1 {len(part)}")
+        subset = face.subset(glyphs)
+        program = file.add_stream(subset, f"/Length1 {len(subset)}")
         box = " ".join(map(str, face.box))
         stem = 50 + int((face.weight / 65) ** 2)
         return file.add(
             f"<< /Type /FontDescriptor /FontName {base} /Flags 4 /FontBBox [{box}] /ItalicAngle 0"
-            f" /Ascent {face.ascent} /Descent {face.descent} /CapHeight {face.capitals}"
+            f" /Ascent {face.ascent} /Descent {face.descent} /CapHeight {face.cap_height}"
             f" /StemV {stem} /FontFile2 {program} 0 R >>"
         )
 

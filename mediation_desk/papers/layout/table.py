@@ -52,10 +52,10 @@ class _ColumnCells(dict[str, _Cell]):
     ``left`` is the left edge of the column. The code of a cell has its place in the row.
     """
 
-    def __init__(self, column: TableColumn, left: float, ink: EmbeddedFont, size: float) -> None:
+    def __init__(self, column: TableColumn, left: float, font: EmbeddedFont, size: float) -> None:
         super().__init__()
         self._shapes: dict[bytes, _Shape] = {}
-        self._ink = ink
+        self._font = font
         self._size = size
         self._align = column.align
         self._room = column.width - 2 * _PAD
@@ -82,7 +82,7 @@ class _ColumnCells(dict[str, _Cell]):
 
     def lines(self, text: str) -> list[str]:
         """Return the lines of a cell; raises KeyError for a text that must be cleaned before."""
-        return break_clean_lines(text, self._ink.widths, self._size, self._room) if text else []
+        return break_clean_lines(text, self._font.widths, self._size, self._room) if text else []
 
     def clean_lines(self, text: str) -> list[str]:
         """Return the lines of a cell as they are printed."""
@@ -92,7 +92,7 @@ class _ColumnCells(dict[str, _Cell]):
         """Return the code that prints the lines."""
         if not lines:
             return ""
-        shown = self._ink.show_lines(lines, self._size)
+        shown = self._font.show_lines(lines, self._size)
         if self._align is Align.LEFT:
             return self._place + " T* ".join(shown)
         moves = self._moves(lines)
@@ -103,14 +103,14 @@ class _ColumnCells(dict[str, _Cell]):
             lines = self.lines(text)
         except KeyError:
             # Only a text with a character that the face lacks pays for the cleaning.
-            text = self._ink.face.clean(text)
+            text = self._font.face.clean(text)
             lines = self.lines(text)
         return (self.code(lines), len(lines), text), lines
 
     def _first(self, text: str, key: bytes) -> _Cell:
         """Lay a short text out, and keep its shape for those that follow if it has digits."""
         cell, lines = self._lay(text)
-        if b"0" in key and cell[2] == text and self._ink.has(text):
+        if b"0" in key and cell[2] == text and self._font.has(text):
             if len(self._shapes) >= _REMEMBERED:
                 self._shapes.clear()
             self._shapes[key] = self._shape(text, lines)
@@ -132,7 +132,7 @@ class _ColumnCells(dict[str, _Cell]):
         moves, at, down = list[str](), 0.0, 0.0
         part = 1.0 if self._align is Align.RIGHT else 0.5
         for line in lines:
-            indent = (self._room - self._ink.face.width(line, self._size)) * part
+            indent = (self._room - self._font.face.width(line, self._size)) * part
             moves.append(f" {indent - at:.2f} {down:.2f} Td ")
             at, down = indent, -_LEADING * self._size
         return [self._place + moves[0], *moves[1:]] if moves else []
@@ -153,11 +153,11 @@ class PrintedTable:
         self._edges = list(accumulate((column.width for column in columns), initial=left))
         self._cells = self._cells_by(document.regular, columns)
         # A number of a known shape is shown without a look at the digits that it has.
-        document.regular.carry("0123456789")
+        document.regular.include("0123456789")
 
-    def _cells_by(self, ink: EmbeddedFont, columns: Sequence[TableColumn]) -> list[_ColumnCells]:
+    def _cells_by(self, font: EmbeddedFont, columns: Sequence[TableColumn]) -> list[_ColumnCells]:
         places = zip(columns, self._edges, strict=False)
-        return [_ColumnCells(column, left, ink, self._size) for column, left in places]
+        return [_ColumnCells(column, left, font, self._size) for column, left in places]
 
     def bands(self, texts: Sequence[str], most: int) -> Iterator[TableBand]:
         """Yield the row of ``texts``; one with more than ``most`` lines takes a second row."""

@@ -1,6 +1,6 @@
 """The shipped typefaces: character widths, and substitutes for missing characters.
 
-A character that both faces lack is borrowed from a wider one, which is read when first needed.
+A character that both faces lack comes from a fallback face, which is read when first needed.
 """
 
 import unicodedata
@@ -12,27 +12,27 @@ from mediation_desk.papers.pdf.font_file import FontFile
 from resources import path
 
 _FILES: Final = {False: "NotoSansSC_400Regular.ttf", True: "NotoSansSC_700Bold.ttf"}
-_WIDER: Final = "official/OfficialKai-Regular.ttf"
+_FALLBACK: Final = "official/OfficialKai-Regular.ttf"
 _LINE_ENDS: Final = {"Zl", "Zp"}
 _SILENT: Final = {"Cc", "Cf", "Mn", "Me"}
 
 
-class _StandIns(dict[int, str]):
+class _Substitutes(dict[int, str]):
     """Printed form of a character: itself, nothing, or a marked box with its code point.
 
-    One of the wider face gets its width, and is entered in ``borrowed``.
+    A character of the fallback face gets its width there, and is entered in ``fallback_chars``.
     """
 
-    def __init__(self, widths: dict[str, float], borrowed: set[str]) -> None:
+    def __init__(self, widths: dict[str, float], fallback_chars: set[str]) -> None:
         super().__init__({ord("\n"): "\n", ord("\t"): " "})
         self._widths = widths
-        self._borrowed = borrowed
+        self._fallback_chars = fallback_chars
 
     def __missing__(self, code: int) -> str:
-        self[code] = stand_in = self._stand_in(chr(code))
-        return stand_in
+        self[code] = substitute = self._substitute(chr(code))
+        return substitute
 
-    def _stand_in(self, char: str) -> str:
+    def _substitute(self, char: str) -> str:
         kind = unicodedata.category(char)
         if kind in _LINE_ENDS:
             return "\n"
@@ -42,11 +42,11 @@ class _StandIns(dict[int, str]):
             return char
         if kind == "Zs":
             return " "
-        width = wider_typeface().widths.get(char)
+        width = fallback_typeface().widths.get(char)
         if width is None:
             return f"□(U+{ord(char):04X})"
         self._widths[char] = width
-        self._borrowed.add(char)
+        self._fallback_chars.add(char)
         return char
 
 
@@ -54,13 +54,13 @@ class _StandIns(dict[int, str]):
 class Typeface:
     """One typeface; ``widths`` are in thousandths of the size, by character.
 
-    ``borrowed`` are the characters met so far that the wider face has and this one lacks.
+    ``fallback_chars`` are the characters met so far that the fallback face has and this one lacks.
     """
 
     file: FontFile
     widths: dict[str, float]
-    stand_ins: dict[int, str]
-    borrowed: set[str]
+    substitutes: dict[int, str]
+    fallback_chars: set[str]
 
     def clean(self, text: str) -> str:
         """Return the printable form of ``text``: control and joining marks are left out, and
@@ -70,7 +70,7 @@ class Typeface:
         # Most texts need no change, and to see that takes a third of the time.
         if self.widths.keys() >= set(text):
             return text
-        return text.translate(self.stand_ins)
+        return text.translate(self.substitutes)
 
     def width(self, text: str, size: float) -> float:
         """Return the width of one printed line in points."""
@@ -89,14 +89,14 @@ def typeface(is_bold: bool = False) -> Typeface:
 @cache
 def _loaded(name: str) -> Typeface:
     file, widths = _read(name)
-    borrowed: set[str] = set()
-    return Typeface(file, widths, _StandIns(widths, borrowed), borrowed)
+    fallback_chars: set[str] = set()
+    return Typeface(file, widths, _Substitutes(widths, fallback_chars), fallback_chars)
 
 
 @cache
-def wider_typeface() -> Typeface:
+def fallback_typeface() -> Typeface:
     """Return the face of the characters that the others lack."""
-    file, widths = _read(_WIDER)
+    file, widths = _read(_FALLBACK)
     return Typeface(file, widths, {}, set())
 
 

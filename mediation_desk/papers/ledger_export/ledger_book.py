@@ -147,8 +147,8 @@ def _write(
 ) -> None:
     document = open_book(book.title, book.stamp, target)
     columns = PUBLIC if book.is_public else book_columns(is_masked=book.is_masked)
-    pillars = [TableColumn(c.title, c.width_mm * MM, c.align) for c in columns]
-    table = PrintedTable(document, [_RUNNING, *pillars], _SIZE, LEFT)
+    printed = [TableColumn(each.title, each.width_mm * MM, each.align) for each in columns]
+    table = PrintedTable(document, [_RUNNING, *printed], _SIZE, LEFT)
     texts = [column.text for column in columns]
     counted = _counted(rows, progress)
     lines = chain.from_iterable(_lines(table, n, row, texts) for n, row in counted)

@@ -12,7 +12,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import BinaryIO, Final
 
-_KEPT: Final[tuple[str, ...]] = ("head", "hhea", "maxp", "cvt ", "fpgm", "prep")
+_COPIED: Final[tuple[str, ...]] = ("head", "hhea", "maxp", "cvt ", "fpgm", "prep")
 """Tables that are copied; the last three are programs of the outlines, which a face may lack."""
 _EVERY_PLANE: Final = 12
 _MORE, _WORDS, _SCALED, _SCALED_TWICE, _TURNED = 0x20, 0x1, 0x8, 0x40, 0x80
@@ -25,7 +25,7 @@ class FontFile:
     def __init__(self, path: Path) -> None:
         self._path = path
         with path.open("rb") as file:
-            self._places = _places(file)
+            self._tables = _tables(file)
             head, across = self._table(file, "head"), self._table(file, "hhea")
             self._count = struct.unpack_from(">H", self._table(file, "maxp"), 4)[0]
             self._metrics = self._table(file, "hmtx")
@@ -37,7 +37,7 @@ class FontFile:
         self._full = struct.unpack_from(">H", across, 34)[0]
         self.box = [self._scaled(each) for each in struct.unpack_from(">4h", head, 36)]
         self.ascent, self.descent = (self._scaled(n) for n in struct.unpack_from(">2h", about, 68))
-        self.capitals = self._scaled(struct.unpack_from(">h", about, 88)[0])
+        self.cap_height = self._scaled(struct.unpack_from(">h", about, 88)[0])
         self.weight = struct.unpack_from(">H", about, 4)[0]
 
     def widths(self) -> Iterator[tuple[int, float]]:
@@ -59,17 +59,17 @@ class FontFile:
         first, last, glyph = self._groups[n]
         return glyph + code - first if code <= last else 0
 
-    def part(self, glyphs: Iterable[int]) -> bytes:
+    def subset(self, glyphs: Iterable[int]) -> bytes:
         """Return a font of these glyphs alone, each under the number that it has here."""
         with self._path.open("rb") as file:
             outlines = self._outlines(file, {0, *glyphs})
-            present = (tag for tag in _KEPT if tag in self._places)
+            present = (tag for tag in _COPIED if tag in self._tables)
             tables = {tag: self._table(file, tag) for tag in present}
         count = max(outlines) + 1
         glyf = [outlines.get(n, b"") for n in range(count)]
         loca = array("I", accumulate(map(len, glyf), initial=0))
         tables["glyf"], tables["loca"] = b"".join(glyf), _big_endian(loca).tobytes()
-        tables["hmtx"] = self._part_of_metrics(outlines, count)
+        tables["hmtx"] = self._subset_of_metrics(outlines, count)
         tables["maxp"] = _with_short(tables["maxp"], 4, count)
         tables["hhea"] = _with_short(tables["hhea"], 34, count)
         tables["head"] = _with_short(tables["head"], 50, 1)
@@ -79,13 +79,13 @@ class FontFile:
         return round(size * self._unit)
 
     def _table(self, file: BinaryIO, tag: str) -> bytes:
-        at, length = self._places[tag]
+        at, length = self._tables[tag]
         file.seek(at)
         return file.read(length)
 
     def _outlines(self, file: BinaryIO, glyphs: set[int]) -> dict[int, bytes]:
         """Return the outlines of glyphs and of those that they are put together from."""
-        start, found, wanted = self._places["glyf"][0], dict[int, bytes](), sorted(glyphs)
+        start, found, wanted = self._tables["glyf"][0], dict[int, bytes](), sorted(glyphs)
         while wanted:
             for n in wanted:
                 file.seek(start + self._loca[n])
@@ -95,7 +95,7 @@ class FontFile:
             wanted = sorted(parts - found.keys())
         return found
 
-    def _part_of_metrics(self, glyphs: Iterable[int], count: int) -> bytes:
+    def _subset_of_metrics(self, glyphs: Iterable[int], count: int) -> bytes:
         """Return width and left side of each glyph; those of the absent ones are nought."""
         metrics = bytearray(4 * count)
         for n in glyphs:
@@ -111,7 +111,7 @@ class FontFile:
         )
 
 
-def _places(file: BinaryIO) -> dict[str, tuple[int, int]]:
+def _tables(file: BinaryIO) -> dict[str, tuple[int, int]]:
     """Return where each table begins, and its length."""
     count = struct.unpack(">4xH6x", file.read(12))[0]
     records = struct.iter_unpack(">4s4xLL", file.read(16 * count))

@@ -1,12 +1,12 @@
-"""A PDF written object by object; of what is written only its place in the file is kept."""
+"""A PDF written object by object; of what is written only its offset is kept."""
 
 import hashlib
 import zlib
 from array import array
 from typing import BinaryIO, Final
 
-_SQUEEZE: Final = 1
-"""A long book gets an eighth longer by it, and is made in two thirds of the time for squeezing."""
+_COMPRESSION: Final = 1
+"""The fastest level of zlib: a long book gets an eighth longer, in two thirds of the time."""
 _HEAD: Final = b"%PDF-1.4\n%\xe5\xe6\xe7\xe8\n"
 
 
@@ -15,35 +15,35 @@ class PdfFile:
 
     def __init__(self, target: BinaryIO) -> None:
         self._target = target
-        self._places = array("Q")
-        self._at = 0
+        self._offsets = array("Q")
+        self._length = 0
         self._digest = hashlib.sha256()
         self._put(_HEAD)
 
     def reserve(self) -> int:
         """Return the number of an object that is written later; others may refer to it."""
-        self._places.append(0)
-        return len(self._places)
+        self._offsets.append(0)
+        return len(self._offsets)
 
     def add(self, value: str, number: int | None = None) -> int:
         """Write an object and return its number."""
         return self._object(value.encode("latin-1"), number)
 
     def add_stream(self, content: bytes, facts: str = "", number: int | None = None) -> int:
-        """Write a stream, squeezed, with what else its dictionary says; return its number."""
-        packed = zlib.compress(content, _SQUEEZE)
-        return self.add_packed(packed, f"/Filter /FlateDecode {facts}", number)
+        """Write a stream, compressed, with what else its dictionary says; return its number."""
+        compressed = zlib.compress(content, _COMPRESSION)
+        return self.add_compressed(compressed, f"/Filter /FlateDecode {facts}", number)
 
-    def add_packed(self, packed: bytes, facts: str, number: int | None = None) -> int:
-        """Write a stream that is packed already, as ``facts`` say; return its number."""
-        head = f"<< /Length {len(packed)} {facts} >>\nstream\n".encode("latin-1")
-        return self._object(b"%b%b\nendstream" % (head, packed), number)
+    def add_compressed(self, content: bytes, facts: str, number: int | None = None) -> int:
+        """Write a stream that is compressed already, as ``facts`` say; return its number."""
+        head = f"<< /Length {len(content)} {facts} >>\nstream\n".encode("latin-1")
+        return self._object(b"%b%b\nendstream" % (head, content), number)
 
     def finish(self, catalogue: int, information: int) -> None:
-        """Write the table of places; the file is whole then."""
-        start, count = self._at, len(self._places) + 1
-        assert all(self._places), "an object is reserved and not written"
-        lines = "".join(f"{place:010d} 00000 n \n" for place in self._places)
+        """Write the cross-reference table; the file is whole then."""
+        start, count = self._length, len(self._offsets) + 1
+        assert all(self._offsets), "an object is reserved and not written"
+        lines = "".join(f"{offset:010d} 00000 n \n" for offset in self._offsets)
         name = self._digest.hexdigest()[:32]
         self._put(
             f"xref\n0 {count}\n0000000000 65535 f \n{lines}trailer\n<< /Size {count}"
@@ -53,14 +53,14 @@ class PdfFile:
 
     def _object(self, content: bytes, number: int | None) -> int:
         number = self.reserve() if number is None else number
-        self._places[number - 1] = self._at
+        self._offsets[number - 1] = self._length
         self._put(b"%d 0 obj\n%b\nendobj\n" % (number, content))
         return number
 
     def _put(self, content: bytes) -> None:
         self._target.write(content)
         self._digest.update(content)
-        self._at += len(content)
+        self._length += len(content)
 
 
 def text_string(text: str) -> str:

@@ -22,7 +22,7 @@ class Page(QWidget):
     takes_files: ClassVar[bool] = False
     """True when `add_files` takes the files that are dropped anywhere on the window."""
 
-    is_given_back: ClassVar[bool] = False
+    is_dropped_when_idle: ClassVar[bool] = False
     """True when the page may be dropped after a while, and be made anew at its next visit.
 
     Only for a page that shows what is recorded, and whose forms keep what is typed as drafts.
@@ -56,7 +56,7 @@ class Page(QWidget):
         """Return the subject that brings back what is shown, where the route does not know it."""
         return ""
 
-    def is_untouched(self) -> bool:
+    def is_idle(self) -> bool:
         """Tell whether nothing is open and nothing typed on the page."""
         return not has_open_part(self) and not any(map(_is_typed_in, self.findChildren(QWidget)))
 

@@ -12,7 +12,7 @@ from mediation_desk.ui.shell.page_disposal import PageDisposal
 
 Factory = Callable[[], Page]
 
-KEPT_MS = 10 * 60_000
+IDLE_MS = 10 * 60_000
 """Time in milliseconds for which a page that nobody visits keeps its memory."""
 
 _INTERVAL_MS = 60_000
@@ -30,12 +30,12 @@ class Router(QObject):
         self._stack = stack
         self._factories = dict(factories)
         self._pages: dict[str, Page] = {}
-        self._left: dict[str, QElapsedTimer] = {}
+        self._idle_since: dict[str, QElapsedTimer] = {}
         self._places: dict[str, str] = {}
-        self._retiring = PageDisposal(self)
-        self._is_memory_free = False
+        self._disposal = PageDisposal(self)
+        self._has_dropped = False
         timer = QTimer(self)
-        timer.timeout.connect(self.give_back)
+        timer.timeout.connect(self.drop_idle)
         timer.start(_INTERVAL_MS)
         self._past: list[tuple[str, str]] = []
         self._future: list[tuple[str, str]] = []
@@ -80,43 +80,43 @@ class Router(QObject):
         """Return the pages visited so far, by name."""
         return dict(self._pages)
 
-    def renew(self) -> None:
+    def drop_hidden(self) -> None:
         """Drop the hidden pages: they are built again at their next visit."""
         for name in self._hidden():
-            self._retire(self._pages.pop(name))
-        self._retiring.let_go()
+            self._dispose(self._pages.pop(name))
+        self._disposal.let_go()
 
-    def give_back(self, after_ms: int = KEPT_MS) -> None:
+    def drop_idle(self, after_ms: int = IDLE_MS) -> None:
         """Drop the pages that were left long ago, where their kind and their state allow it.
 
         Their memory is returned to the computer at the call after it, when they are gone. While an
         answer is pending nothing is dropped: a page may wait for it.
         """
-        if self._is_memory_free:
+        if self._has_dropped:
             garbage_collection.return_memory()
-            self._is_memory_free = False
+            self._has_dropped = False
         if pending_count():
             return
-        old = [name for name in self._hidden() if self._left[name].hasExpired(after_ms)]
-        dropped = [name for name in old if _may_go(self._pages[name])]
+        old = [name for name in self._hidden() if self._idle_since[name].hasExpired(after_ms)]
+        dropped = [name for name in old if _is_droppable(self._pages[name])]
         for name in dropped:
             page = self._pages.pop(name)
             self._places[name] = page.place()
-            self._retire(page)
-        self._is_memory_free = bool(dropped)
+            self._dispose(page)
+        self._has_dropped = bool(dropped)
 
     def _hidden(self) -> list[str]:
         return [one for one in self._pages if one != self.here()]
 
-    def _retire(self, page: Page) -> None:
+    def _dispose(self, page: Page) -> None:
         """Let a page go, with its widgets that the header of the window borrowed."""
         for part in (page.header(), *page.header_actions()):
             if part is not None and not page.isAncestorOf(part):
                 part.setParent(page)
         self._stack.removeWidget(page)
-        self._retiring.take(page)
+        self._disposal.take(page)
 
-    def renew_shown(self) -> None:
+    def rebuild_shown(self) -> None:
         """Make the page shown anew at the same place, with the focus where it was."""
         old = self._pages.pop(self.here(), None)
         if old is None:
@@ -129,7 +129,7 @@ class Router(QObject):
             again = _counterpart(self._pages[self.here()], focused)
             if again is not None:
                 again.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._retire(old)
+        self._dispose(old)
 
     def refresh(self) -> None:
         """Let the page shown read its contents again."""
@@ -152,7 +152,7 @@ class Router(QObject):
     def _show(self, place: tuple[str, str], *, is_known: bool = False) -> None:
         if place != self._here:
             self.leave()
-            self._left[self.here()] = since = QElapsedTimer()
+            self._idle_since[self.here()] = since = QElapsedTimer()
             since.start()
         name, subject = self._here = place
         self.is_return = is_known
@@ -177,8 +177,8 @@ class Router(QObject):
         return self._pages[name]
 
 
-def _may_go(page: Page) -> bool:
-    return page.is_given_back and page.is_untouched()
+def _is_droppable(page: Page) -> bool:
+    return page.is_dropped_when_idle and page.is_idle()
 
 
 def _counterpart(page: QWidget, before: QWidget) -> QWidget | None:

@@ -22,7 +22,7 @@ def test_widths_and_glyphs_are_those_that_another_reader_finds(name: str) -> Non
     # The other takes a space for one that does not break, and the face has a glyph for it.
     found = {code: glyph for code, glyph in theirs.charToGlyph.items() if code != 0xA0}
     assert {code: ours.glyph(code) for code in found} == found
-    measures = (ours.ascent, ours.descent, ours.capitals, ours.box)
+    measures = (ours.ascent, ours.descent, ours.cap_height, ours.box)
     assert measures == (theirs.ascent, theirs.descent, theirs.capHeight, theirs.bbox)
 
 
@@ -35,7 +35,7 @@ def test_a_part_has_the_outlines_asked_for_under_their_own_numbers() -> None:
     face = FontFile(path(f"fonts/{FACES[0]}"))
     # é is put together from others, which come with it.
     wanted = {face.glyph(ord(char)) for char in "鞋é1"}
-    part = face.part(wanted)
+    part = face.subset(wanted)
     tables = {
         tag.decode(): part[at : at + length]
         for tag, _, at, length in struct.iter_unpack(">4sLLL", part[12 : 12 + 16 * part[5]])

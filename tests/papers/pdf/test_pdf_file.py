@@ -87,7 +87,7 @@ def test_more_characters_beyond_two_bytes_than_surrogates_are_copied_exactly() -
     face = typeface()
     widths = face.widths | dict.fromkeys(private + rare, 1000.0)
     document = PdfDocument(LANDSCAPE, "甲")
-    document.regular = EmbeddedFont(replace(face, widths=widths, borrowed=set()), "Regular")
+    document.regular = EmbeddedFont(replace(face, widths=widths, fallback_chars=set()), "Regular")
     for at in range(0, 2_400, 100):
         document.text(10, 500 - at / 10, (rare + private)[at : at + 100], TextStyle(5))
     document.end_page()

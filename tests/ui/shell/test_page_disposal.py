@@ -88,7 +88,7 @@ def test_pages_that_are_renewed_wait_for_their_answers(
     page = router.page()
     router.go("two")
     jobs.start(partial(may_answer.wait, 10), lambda _: None)
-    router.renew()
+    router.drop_hidden()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert page is not None
     assert isValid(page)
@@ -109,7 +109,7 @@ def test_renewed_pages_are_gone_at_once_but_for_answers_that_take_long(
     router.go("two")
     if is_asking:
         jobs.start(lambda: 1, heard.append)
-    router.renew()
+    router.drop_hidden()
     assert page is not None
     assert not isValid(page)
     assert heard == [1] * is_asking
@@ -126,7 +126,7 @@ def test_the_page_shown_is_made_anew_with_the_focus_where_it_was(qtbot: QtBot) -
     before = router.page()
     assert isinstance(before, FullPage)
     before.field.setFocus()
-    router.renew_shown()
+    router.rebuild_shown()
     after = router.page()
     assert isinstance(after, FullPage)
     assert after is not before
@@ -139,7 +139,7 @@ def test_the_page_shown_is_made_anew_with_the_focus_where_it_was(qtbot: QtBot) -
 class ResearchPage(FullPage):
     """Page that shows only what is read."""
 
-    is_given_back = True
+    is_dropped_when_idle = True
 
     def place(self) -> str:
         return "May"
@@ -167,8 +167,8 @@ def _left(qtbot: QtBot, factory: type[FullPage]) -> tuple[Router, FullPage]:
 def _given_back(qtbot: QtBot, router: Router, page: FullPage) -> bool:
     """Ask until the time since the visit counts; return whether the page is gone."""
     router.go("two")
-    qtbot.waitUntil(lambda: router._left["one"].hasExpired(0))
-    router.give_back(0)
+    qtbot.waitUntil(lambda: router._idle_since["one"].hasExpired(0))
+    router.drop_idle(0)
     if "one" in router.built():
         return False
     qtbot.waitUntil(lambda: not isValid(page))
@@ -180,12 +180,12 @@ def test_a_page_that_nobody_visits_is_dropped_with_its_buttons(qtbot: QtBot) -> 
     window = QWidget()
     qtbot.addWidget(window)
     page.action.setParent(window)
-    router.give_back()
+    router.drop_idle()
     assert router.built() == {"one": page}
     button = page.action
     assert _given_back(qtbot, router, page)
     assert not isValid(button)
-    router.give_back()
+    router.drop_idle()
     router.go("one")
     again = router.page()
     assert isinstance(again, FullPage)

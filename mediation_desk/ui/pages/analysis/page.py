@@ -34,7 +34,7 @@ from mediation_desk.workflows.reporting.report_texts import read_report
 class AnalysisPage(Page):
     """分析. The figures are read off this thread; an answer to an earlier request is dropped."""
 
-    is_given_back = True
+    is_dropped_when_idle = True
     shows = frozenset(
         {
             Changed.CASE,

@@ -28,7 +28,7 @@ from mediation_desk.workflows.read_models.directory import DirectorySheet
 class DirectoryPage(Page):
     """一线通. The router may name an entry as its subject: its card is shown."""
 
-    is_given_back = True
+    is_dropped_when_idle = True
     shows = frozenset({Changed.CASE, Changed.DIRECTORY, Changed.STATION})
 
     def __init__(self, gateway: Gateway, navigation: Navigation) -> None:

@@ -30,7 +30,7 @@ SHIFT = "shift"
 class DutyPage(Page):
     """值班与交接班."""
 
-    is_given_back = True
+    is_dropped_when_idle = True
 
     # The hand-over counts the numbers of all forms that were issued in the shift.
     shows = frozenset(

@@ -28,7 +28,7 @@ LIST_PX = 272
 class InspectionsPage(Page):
     """巡查. The router may name a round as its subject."""
 
-    is_given_back = True
+    is_dropped_when_idle = True
     shows = frozenset({Changed.INSPECTION, Changed.MERCHANT, Changed.STATION})
 
     def __init__(self, gateway: Gateway, navigation: Navigation) -> None:

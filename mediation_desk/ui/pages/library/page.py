@@ -25,7 +25,7 @@ _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 class LibraryPage(Page):
     """政策法规. The router may name an article (``cpl-55``), an answer or a circular by its id."""
 
-    is_given_back = True
+    is_dropped_when_idle = True
     shows = frozenset(
         {
             Changed.ANSWERS,

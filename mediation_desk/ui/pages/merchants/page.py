@@ -28,7 +28,7 @@ from mediation_desk.workflows.reads import merchants
 class MerchantsPage(Page):
     """商户. The router may name a merchant as its subject, or ``notices:`` and a period."""
 
-    is_given_back = True
+    is_dropped_when_idle = True
     shows = frozenset(
         {
             Changed.CASE,

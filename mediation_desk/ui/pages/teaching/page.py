@@ -26,7 +26,7 @@ LIST_PX, READER_PX = 320, 720
 class TeachingPage(Page):
     """普法教育. Subjects: ``case:<id>`` proposes its card, ``<id>`` shows a training or card."""
 
-    is_given_back = True
+    is_dropped_when_idle = True
     shows = frozenset({Changed.TEACHING, Changed.MERCHANT, Changed.STATION})
 
     def __init__(self, gateway: Gateway, navigation: Navigation) -> None:
