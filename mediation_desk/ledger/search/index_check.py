@@ -1,15 +1,17 @@
 """Verify that the search finds every case: one pass over its index, not one search per case.
 
 The index is read in the order of its terms, so the words of one case lie far apart in it. Each word
-that a case must have there, with its position in the text, is therefore mapped to a random-looking
-number (the hash of numbers, which unlike that of a text is the same in every process), and a case
-has all of them when the expected and the found numbers add up to the same. A difference must be
-searched for before it is called missing: an older index may know a shop by its former name.
+that a case must have there is therefore multiplied, as a number, by the weight of its position in
+the text, and a case has all of them when the expected and the found products add up to the same. A
+difference must be searched for before it is called missing: an older index may know a shop by its
+former name.
 """
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from operator import mul
 from typing import Any
 
 from sqlalchemy import Connection
@@ -26,7 +28,12 @@ EVERY = 2
 STEP = 10_000
 """Number of found words between two reports of progress."""
 
-_PLACES = range(0, LEADING, EVERY)
+_WEIGHTS = tuple(
+    int.from_bytes(hashlib.sha256(bytes([place])).digest()[:8]) for place in range(LEADING)
+)
+"""Numbers without a relation to one another, so that no other words add up to the same."""
+
+_CHECKED_WEIGHTS = _WEIGHTS[::EVERY]
 
 _OPEN = "CREATE VIRTUAL TABLE temp.index_term USING fts5vocab('main', 'search', 'instance')"
 _FOUND = (
@@ -38,28 +45,26 @@ _WAITING = "SELECT key, words FROM recent_words"
 
 
 def sum_of(text: str) -> int:
-    """Return the combined number of the leading words of a text; the same in every process."""
-    found = 0
-    for place, term in zip(_PLACES, leading_tokens(text, LEADING)[::EVERY], strict=False):
-        found ^= hash((int.from_bytes(term.encode()), place))
-    return found
+    """Return the sum of the weighted leading words of a text."""
+    words = [term.encode() for term in leading_tokens(text, LEADING)[::EVERY]]
+    return sum(map(mul, map(int.from_bytes, words), _CHECKED_WEIGHTS))
 
 
 def sums_in_index(connection: Connection, progress: Callable[[int, int], None]) -> dict[int, int]:
-    """Return by key the combined number of the words in the index, the pending ones included.
+    """Return by key the sum of the weighted words in the index, the pending ones included.
 
     ``progress`` receives how many words of about how many are read.
     """
     sums = defaultdict[int, int](int)
     for key, words in run(connection, _WAITING):
-        sums[key] ^= sum_of(words)
+        sums[key] += sum_of(words)
     (rows,) = first(connection, "SELECT count(*) FROM case_row")
     whole = rows * LEADING // EVERY
-    count = 0
+    count, from_bytes, weights = 0, int.from_bytes, _WEIGHTS
     with _terms(connection) as found:
         while block := found.fetchmany(STEP):
             for key, term, place in block:
-                sums[key] ^= hash((int.from_bytes(term), place))
+                sums[key] += from_bytes(term) * weights[place]
             count += len(block)
             progress(min(count, whole), whole)
     progress(whole, whole)

@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from operator import add
 
 LONGEST_QUERY = 64
-_BEGINNING = 3
+_BEGINNING = 2
 """Letters of a text for each of its first tokens, of which most texts have more than letters."""
 
 _PAIR = 2
