@@ -1,11 +1,13 @@
 """Ports of the acts, as protocols: the ledger, the clock, new ids."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from inspect import signature
-from typing import Any, Concatenate, Final, Generic, ParamSpec, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, Final, Generic, ParamSpec, Protocol, TypeVar
 
 from mediation_desk.domain.case.case_event import CaseEvent
 from mediation_desk.domain.case.state import Case
@@ -30,32 +32,48 @@ from mediation_desk.domain.records.supervision import SupervisionEvent
 from mediation_desk.domain.records.violation_report import ReportEvent
 from mediation_desk.domain.retention.events import RetentionEvent
 from mediation_desk.domain.teaching import TeachingEvent
-from mediation_desk.workflows.local_store import HistoryStore, LocalStore
-from mediation_desk.workflows.read_models.analysis.period_analysis import Analysis
-from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
-from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, PaperCase, RelatedCase
-from mediation_desk.workflows.read_models.case.likely_class import EarlierCase
-from mediation_desk.workflows.read_models.desk import (
-    DeskSheet,
-    FormDraft,
-    KnownConsumer,
-    MerchantHint,
-)
-from mediation_desk.workflows.read_models.fund.fund_sheet import FundSheet, PaymentRow
-from mediation_desk.workflows.read_models.fund.recourse_sheet import (
-    BankStatus,
-    DebtRow,
-    MonthSheet,
-    RecourseSheet,
-)
-from mediation_desk.workflows.read_models.inbox.items import Inbox
-from mediation_desk.workflows.read_models.ledger import LedgerRow, SavedView, SearchHit, Tally, View
-from mediation_desk.workflows.read_models.link import ClockWitnesses, HubLinkStatus, LinkSheet
-from mediation_desk.workflows.read_models.merchants.merchant_sheet import MerchantRow, MerchantSheet
-from mediation_desk.workflows.read_models.messages import MessageSettings
-from mediation_desk.workflows.read_models.personal import PersonalSheet, RetentionSheet
-from mediation_desk.workflows.read_models.records import Records
-from mediation_desk.workflows.read_models.today import AtHand, RegulatorLetter, Today
+
+if TYPE_CHECKING:
+    # Types of signatures alone: a process that proves entries would load a hundred modules more.
+    from mediation_desk.workflows.local_store import HistoryStore, LocalStore
+    from mediation_desk.workflows.read_models.analysis.period_analysis import Analysis
+    from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
+    from mediation_desk.workflows.read_models.case.case_sheet import (
+        CaseSheet,
+        PaperCase,
+        RelatedCase,
+    )
+    from mediation_desk.workflows.read_models.case.likely_class import EarlierCase
+    from mediation_desk.workflows.read_models.desk import (
+        DeskSheet,
+        FormDraft,
+        KnownConsumer,
+        MerchantHint,
+    )
+    from mediation_desk.workflows.read_models.fund.fund_sheet import FundSheet, PaymentRow
+    from mediation_desk.workflows.read_models.fund.recourse_sheet import (
+        BankStatus,
+        DebtRow,
+        MonthSheet,
+        RecourseSheet,
+    )
+    from mediation_desk.workflows.read_models.inbox.items import Inbox
+    from mediation_desk.workflows.read_models.ledger import (
+        LedgerRow,
+        SavedView,
+        SearchHit,
+        Tally,
+        View,
+    )
+    from mediation_desk.workflows.read_models.link import ClockWitnesses, HubLinkStatus, LinkSheet
+    from mediation_desk.workflows.read_models.merchants.merchant_sheet import (
+        MerchantRow,
+        MerchantSheet,
+    )
+    from mediation_desk.workflows.read_models.messages import MessageSettings
+    from mediation_desk.workflows.read_models.personal import PersonalSheet, RetentionSheet
+    from mediation_desk.workflows.read_models.records import Records
+    from mediation_desk.workflows.read_models.today import AtHand, RegulatorLetter, Today
 
 
 class Series(StrEnum):
