@@ -20,6 +20,7 @@ from threading import Event, Thread
 from sqlalchemy import Engine
 from sqlcipher3 import dbapi2 as driver
 
+from mediation_desk.ledger.backup.page_copy import copy_pages
 from mediation_desk.ledger.disk.backup_container import (
     LEDGER,
     BackupManifest,
@@ -32,7 +33,7 @@ from mediation_desk.ledger.disk.backup_container import (
     write_container,
 )
 from mediation_desk.ledger.disk.durable import durable_write, fsync_folder, make_folder
-from mediation_desk.ledger.disk.faults import StorageFault, fault_of
+from mediation_desk.ledger.disk.faults import StorageFault, StorageReason, fault_of
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.disk.swap import clear_staged, commit_swap, finish_swap, staged_layout
 from mediation_desk.ledger.evidence.evidence_store import EvidenceStore
@@ -48,6 +49,7 @@ from mediation_desk.ledger.vault.key_slots import (
 )
 from mediation_desk.ledger.vault.memory import Secret
 from mediation_desk.ledger.vault.vault import garbled_slots, slot_ids, vault_id_of
+from mediation_desk.workflows.faults import Fault, FaultCode
 from sync.backups.thinning import KEPT, kept_moments
 
 KEPT_BACKUPS = KEPT
@@ -96,9 +98,8 @@ def back_up(snapshot: BackupSource, folder: Path) -> Path:
         make_folder(folder)
         _sweep_scratch(folder, prefix, snapshot.taken_at)
         scratch = Path(tempfile.mkdtemp(prefix=f"{_SCRATCH}{prefix}-", dir=folder))
-        copy_ledger(snapshot.engine, scratch / LEDGER, snapshot.go_on)
         _copy_slots(snapshot.workspace, scratch)
-        _prove_and_pack(snapshot, scratch).replace(target)
+        _copy_and_pack(snapshot, scratch).replace(target)
         fsync_folder(folder)
     except OSError as error:
         raise fault_of(error) or error from error
@@ -204,6 +205,27 @@ def salvage(snapshot: BackupSource) -> None:
 def backups_in(folder: Path) -> list[Path]:
     """Return the finished backups in a folder, the newest first."""
     return sorted(folder.glob(f"{_NAME}-*{BACKUP_SUFFIX}"), key=_stamp, reverse=True)
+
+
+def _copy_and_pack(snapshot: BackupSource, scratch: Path) -> Path:
+    """Copy the ledger, prove the copy and pack it; return the file, as `_prove_and_pack` does."""
+    copy = scratch / LEDGER
+    if copy_pages(snapshot.engine, copy, snapshot.go_on):
+        try:
+            return _prove_and_pack(snapshot, scratch)
+        except (StorageFault, Fault) as found:
+            if not _is_damage(found):
+                raise
+            # Damage to a free page, or to an index: a copy that is written anew is without it.
+            copy.unlink()
+    copy_ledger(snapshot.engine, copy, snapshot.go_on)
+    return _prove_and_pack(snapshot, scratch)
+
+
+def _is_damage(found: StorageFault | Fault) -> bool:
+    if isinstance(found, Fault):
+        return found.code is FaultCode.DAMAGED
+    return found.reason is StorageReason.DAMAGED
 
 
 def _prove_and_pack(snapshot: BackupSource, scratch: Path) -> Path:

@@ -6,6 +6,8 @@ import pytest
 from sqlcipher3 import dbapi2 as driver
 
 from mediation_desk.ledger.backup.backup import copy_ledger
+from mediation_desk.ledger.backup.page_copy import copy_pages
+from mediation_desk.ledger.disk.backup_container import no_interruption
 from mediation_desk.ledger.disk.faults import StorageFault, StorageReason
 from mediation_desk.ledger.sql.engine import integrity_faults, open_engine
 
@@ -87,8 +89,11 @@ def test_damage_in_an_earlier_ledger_is_found(old: Path) -> None:
 
 
 def test_the_copy_of_a_backup_is_proved_by_sha_256_whatever_its_ledger_has(old: Path) -> None:
+    open_engine(old, KEY).dispose()
     engine = open_engine(old, KEY, readonly=True)
     copy = old.with_name("copy.db")
+    # Its pages as they lie would not be.
+    assert not copy_pages(engine, copy, no_interruption)
     copy_ledger(engine, copy)
     engine.dispose()
     assert is_by(copy, NEW)

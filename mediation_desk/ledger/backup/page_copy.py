@@ -1,0 +1,141 @@
+"""Copy the file of a ledger in use as it lies, its pages still encrypted.
+
+The file of a ledger with a log changes only where frames of the log are written back to it, and
+none is that came after what the oldest reader sees. So when a reader has begun and the file then
+holds every frame of the log, the file is what that reader sees, and stays so until the reader ends.
+`VACUUM INTO` decrypts, encrypts and sorts anew what is copied here.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, Pool
+from sqlcipher3 import dbapi2 as driver
+
+from mediation_desk.ledger.disk.durable import create_private
+from mediation_desk.ledger.disk.faults import StorageFault, fault_of
+from mediation_desk.ledger.sql.engine import MACS, PAGE_BYTES, open_engine, opening_of
+from mediation_desk.ledger.vault.memory import Secret
+
+_PIECE_BYTES = 256 * PAGE_BYTES
+_FRAMES = "PRAGMA wal_checkpoint(NOOP)"
+_WRITE_BACK = "PRAGMA wal_checkpoint(PASSIVE)"
+
+
+def copy_pages(engine: Engine, copy: Path, go_on: Callable[[], None]) -> bool:
+    """Copy a ledger's pages; False, and no copy, where only `VACUUM INTO` gives what is wanted.
+
+    That is so where the log cannot be written back just now, for a ledger without a log or under
+    the MAC of earlier programs, and on Windows. Raises `StorageFault`, and what `go_on` raises.
+    """
+    if not hasattr(os, "pread"):
+        return False
+    pool = engine.pool.recreate()
+    try:
+        borrowed = pool.connect()
+        try:
+            cursor = borrowed.cursor()
+            if not (_is_copyable(cursor) and _began_whole(cursor, pool, engine)):
+                return False
+            (pages,) = cursor.execute("PRAGMA page_count").fetchone()
+            opening = opening_of(engine)
+            _copy_bytes(_kept_open(opening.path), copy, pages * PAGE_BYTES, go_on)
+            cursor.execute("ROLLBACK")
+        finally:
+            borrowed.close()
+        _end_log_mode(copy, opening.key)
+    except driver.Error as error:
+        raise (fault_of(error) or error) from error
+    finally:
+        pool.dispose()
+    return True
+
+
+def _is_copyable(cursor: Any) -> bool:
+    """Tell whether the file has a log, and the MAC and the size of page that a backup has."""
+    names = ("journal_mode", "cipher_hmac_algorithm", "page_size")
+    found = tuple(cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in names)
+    return tuple(map(str, found)) == ("wal", MACS[0], str(PAGE_BYTES))
+
+
+def _began_whole(cursor: Any, pool: Pool, engine: Engine) -> bool:
+    """Begin to read; tell whether the file is what is read, at need after the log went back."""
+    for last in (False, True):
+        cursor.execute("BEGIN")
+        cursor.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if _is_log_home(pool):
+            return True
+        cursor.execute("ROLLBACK")
+        if not last:
+            _write_back(engine)
+    return False
+
+
+def _is_log_home(pool: Pool) -> bool:
+    """Tell whether the file holds every frame of its log; asked outside of any transaction."""
+    borrowed = pool.connect()
+    try:
+        cursor = borrowed.cursor()
+        _, frames, home = cursor.execute(_FRAMES).fetchone()
+        cursor.close()
+    finally:
+        borrowed.close()
+    # A file that never had a log answers -1 twice.
+    return bool(frames == home >= 0)
+
+
+def _write_back(engine: Engine) -> None:
+    """Write the log back as far as no reader hinders it; a ledger on a read-only disk stays."""
+    opening = opening_of(engine)
+    with suppress(StorageFault, driver.Error):
+        writer = open_engine(opening.path, opening.key, must_exist=True)
+        try:
+            borrowed = writer.raw_connection()
+            borrowed.cursor().execute(_WRITE_BACK).fetchall()
+            borrowed.close()
+        finally:
+            writer.dispose()
+
+
+def _copy_bytes(handle: int, copy: Path, size: int, go_on: Callable[[], None]) -> None:
+    with create_private(copy) as target:
+        for at in range(0, size, _PIECE_BYTES):
+            go_on()
+            target.write(os.pread(handle, min(_PIECE_BYTES, size - at), at))
+
+
+_kept: dict[tuple[int, int], int] = {}
+"""Handles of the ledgers that were copied, by device and number of their file."""
+
+
+def _kept_open(ledger: Path) -> int:
+    """Return a handle on the file, which is kept until the program ends.
+
+    Closing it would give up every lock that SQLite has on the file in this process (POSIX).
+    """
+    found = ledger.stat()
+    if (found.st_dev, found.st_ino) not in _kept:
+        handle = os.open(ledger, os.O_RDONLY)
+        found = os.fstat(handle)
+        _kept[found.st_dev, found.st_ino] = handle
+    return _kept[found.st_dev, found.st_ino]
+
+
+def _end_log_mode(copy: Path, key: Secret) -> None:
+    """Let the copy say that it has no log: a share may lend no memory for the index of one."""
+    connection = driver.connect(str(copy), isolation_level=None)
+    try:
+        connection.execute(f"PRAGMA cipher_default_hmac_algorithm = {MACS[0]}")
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute("PRAGMA synchronous = OFF")
+        # Alone on the file, SQLite keeps that index in its own memory.
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        connection.execute("PRAGMA journal_mode = MEMORY")
+    finally:
+        connection.close()
