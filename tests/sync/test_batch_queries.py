@@ -1,6 +1,8 @@
 """Look-ups of a batch use an index: a station's history must not slow its next batch."""
 
 import re
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -10,12 +12,17 @@ from sync.hub.services.exchange.event_chain import BEYOND
 from sync.hub.services.matters.event_writer import HERE_BEFORE
 from sync.hub.services.matters.matter_batch import BEARERS, GUIDED, KNOWN
 from sync.hub.services.retention.station_reports import OF_ALL, OF_ONE
+from sync.hub.services.text_index.contents import SAID, TOLD
+from sync.hub.services.text_index.indexer import AT_ONCE, OF_CASES, index_due
 from sync.hub.storage.engine import RowLookup
 from tests.sync.databases import ON_POSTGRESQL, ON_SQLITE
 from tests.sync.world import Station, World
 
 STATEMENTS = 42
 """Statements of a sync with the head of the ledger: with one dossier, or with two hundred."""
+
+STATEMENTS_OF_INDEX = 17
+"""Statements with which the texts of matters of one station are indexed."""
 
 
 @ON_SQLITE
@@ -30,6 +37,9 @@ STATEMENTS = 42
             "event USING INDEX sqlite_autoindex_event_1 (station_id=? AND epoch=? AND seq>?)",
         ),
         (GUIDED, "matter USING INDEX ix_matter_case_id (case_id=?)"),
+        (OF_CASES, "matter USING INDEX ix_matter_case_id (case_id=?)"),
+        (TOLD, "event USING INDEX ix_event_station_id_case_id (station_id=? AND case_id=?)"),
+        (SAID, "message USING INDEX ix_message_station_id_case_id (station_id=? AND case_id=?)"),
     ],
 )
 def test_a_batch_is_looked_up_by_an_index(
@@ -113,8 +123,19 @@ def test_a_batch_of_many_takes_no_more_statements_than_one_of_few(world: World) 
     desk = world.enrolled()
     # The first says more: the head of its ledger.
     _told(world, desk, 1)
-    few, many = (_statements(world, desk, count) for count in (3, 30))
+    few, many = (_statements(world, partial(_told, world, desk, count)) for count in (3, 30))
     assert few == many <= STATEMENTS
+
+
+@ON_SQLITE
+def test_texts_of_many_matters_take_no_more_statements_than_those_of_few(world: World) -> None:
+    desk, counts = world.enrolled(), []
+    for count in (3, AT_ONCE):
+        _told(world, desk, count)
+        index = partial(index_due, world.store, world.told.clock())
+        counts.append(_statements(world, index))
+        assert index() == 0
+    assert counts[0] == counts[1] <= STATEMENTS_OF_INDEX
 
 
 def _told(world: World, desk: Station, count: int) -> None:
@@ -123,8 +144,8 @@ def _told(world: World, desk: Station, count: int) -> None:
     assert desk.courier.round().fault_code == ""
 
 
-def _statements(world: World, desk: Station, count: int) -> int:
-    """Return the number of statements with which that many events are taken in."""
+def _statements(world: World, act: Callable[[], object]) -> int:
+    """Return the number of statements of an act."""
     counted = []
 
     def note(*stated: Any) -> None:
@@ -134,7 +155,7 @@ def _statements(world: World, desk: Station, count: int) -> int:
 
     event.listen(world.store.engine, "before_cursor_execute", note)
     try:
-        _told(world, desk, count)
+        act()
     finally:
         event.remove(world.store.engine, "before_cursor_execute", note)
     return len(counted)

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime
 
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 
 from sync.hub.admin.daily_upkeep import keep_up, keep_up_before_serving
@@ -24,6 +25,7 @@ from sync.hub.webhooks.webhook_sender import WebhookSender
 
 NOWHERE: Mapping[str, AlertGateway] = {}
 MINUTE_S, DAY_S = 60.0, 86_400.0
+UPKEEP = "daily_upkeep"
 COMPARED_AFTER_S = 600.0
 """Wait of the first comparison of the counters, which reads many rows: others begin their day."""
 
@@ -43,9 +45,17 @@ async def background_tasks(
 
     The state that it yields tells the connections how to end what waits when the server stops.
     """
-    await run_in_threadpool(keep_up_before_serving, store, clock())
     noted = faults or TaskFaults()
-    listed = HubTasks(store, clock, gateways).listed()
+    try:
+        await run_in_threadpool(keep_up_before_serving, store, clock())
+    except SQLAlchemyError as fault:
+        # The database went away since it was opened. One of several processes that failed at its
+        # start would end them all.
+        noted.note(UPKEEP, fault, 0)
+        is_kept_up = False
+    else:
+        is_kept_up = isinstance(store.files.objects, FolderObjects)
+    listed = HubTasks(store, clock, gateways).listed(is_kept_up=is_kept_up)
     tasks = [asyncio.create_task(repeat(one, store.bell, noted)) for one in listed]
     try:
         yield {END_WAITS: store.bell.end}
@@ -69,16 +79,15 @@ class HubTasks:
         self._store, self._clock, self._gateways = store, clock, gateways
         self._send = WebhookSender(clock)
 
-    def listed(self) -> list[RepeatedTask]:
-        """Return each task that this hub needs."""
+    def listed(self, *, is_kept_up: bool = False) -> list[RepeatedTask]:
+        """Return each task that this hub needs; the start may have run the upkeep already."""
         in_bucket = not isinstance(self._store.files.objects, FolderObjects)
         tasks = [
             RepeatedTask("raise_overdue", self._raise_overdue, MATTERS),
             # What was written is found a moment later.
             RepeatedTask("index_texts", self._index_texts, TEXTS, breath_s=0.05),
             RepeatedTask("tell_webhooks", self._tell_webhooks, MATTERS),
-            # For a folder the start has kept up already.
-            RepeatedTask("daily_upkeep", self._keep_up, first_s=0.0 if in_bucket else DAY_S),
+            RepeatedTask(UPKEEP, self._keep_up, first_s=DAY_S if is_kept_up else 0.0),
             RepeatedTask("compare_counters", self._compare_counters, first_s=COMPARED_AFTER_S),
         ]
         if in_bucket:

@@ -15,6 +15,8 @@ HEADS = "heads"
 A transaction that may write packs or answers takes both before it writes either.
 """
 SCHEMA = "schema"
+INDEX = "index"
+"""Lock of the process that indexes texts."""
 _ALL = "all"
 # Acquired in this order, so that no two transactions ever deadlock.
 _STATION = text(
@@ -22,6 +24,7 @@ _STATION = text(
     " pg_advisory_xact_lock(hashtextextended(:one, 0))"
 )
 _ALONE = text("SELECT pg_advisory_xact_lock(hashtextextended(:one, 0))")
+_IF_FREE = text("SELECT pg_try_advisory_xact_lock(hashtextextended(:one, 0))")
 
 
 def take_write_lock(connection: Connection, station_id: str = "") -> None:
@@ -39,3 +42,13 @@ def hold(connection: Connection, name: str) -> None:
     """Hold the named lock until the transaction ends; an SQLite writer holds all of them."""
     if connection.dialect.name != "sqlite":
         connection.execute(_ALONE, {"one": name})
+
+
+def hold_if_free(connection: Connection, name: str) -> bool:
+    """Hold the named lock until the transaction ends, unless another holds it; tell whether it is.
+
+    On SQLite, which one process serves, there is nobody else.
+    """
+    if connection.dialect.name == "sqlite":
+        return True
+    return bool(connection.scalar(_IF_FREE, {"one": name}))

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from sqlalchemy import event
 
 from sync.hub.monitoring import readiness
 from sync.hub.server import health
+from sync.hub.server.app import HubSettings, create_app
 from sync.hub.server.health import FRESH_S, HealthCheck
 from sync.hub.server.repeated_task import TaskFaults
 from tests.sync.databases import PostgresDatabase
@@ -121,3 +123,16 @@ def test_faults_of_a_task_are_told_and_the_hub_stays_ready(world: World) -> None
     ready = asyncio.run(HealthCheck(world.store, faults=faults).ready())
     told = {**READY, "task_faults": {"index_texts": 1}}
     assert (ready.status_code, json.loads(bytes(ready.body))) == (200, told)
+
+
+def test_a_database_that_goes_away_at_the_start_keeps_no_process_from_serving(world: World) -> None:
+    """The others would be ended with it, and with them the hub."""
+    app = create_app(HubSettings(world.store, world.told.clock))
+
+    async def start() -> None:
+        async with app.router.lifespan_context(app):
+            pass
+
+    # On a thread of its own: a browser of another test may hold a loop on this one.
+    with _without_database(world), ThreadPoolExecutor(1) as beside:
+        beside.submit(asyncio.run, start()).result()

@@ -3,20 +3,16 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from sync.hub.domain.masking import masked_text
 from sync.hub.domain.text_folding import folded
 from sync.hub.presentation.timeline import belongs
-from sync.hub.services.joint_work.joint_work import opinions_of
 from sync.hub.services.opinions.questions import Opinion
-from sync.hub.services.rulings.visit_minutes import visits_of
 from sync.hub.services.search_index.rows import folded_shown
 from sync.hub.services.slips.slip import Slip, other_consumers, reply_of
 from sync.hub.services.slips.slip import opinions_of as opinions_of_slip
-from sync.hub.storage import matter_reader
-from sync.hub.storage.matter_reader import HubMatter
-from sync.hub.storage.schema import matter
+from sync.hub.services.text_index.contents import MatterContents
 from sync.protocol import (
     CaseAmended,
     CaseEscalated,
@@ -52,32 +48,28 @@ class SearchedText:
     text: str
 
 
-def texts_of_matter(connection: Connection, one: HubMatter) -> tuple[SearchedText, ...]:
+def texts_of_matter(one: MatterContents) -> tuple[SearchedText, ...]:
     """Return the texts of a matter; those of an erased one are empty, and none is left."""
-    body = matter_reader.dossier(connection, one)
-    happenings = matter_reader.timeline(connection, one.station_id, one.case_id)
-    found: list[Labelled] = [(FACTS, one.facts)]
-    if one.kind == "guidance":
-        found.append((QUESTION, one.asked))
+    found: list[Labelled] = [(FACTS, one.matter.facts)]
+    if one.matter.kind == "guidance":
+        found.append((QUESTION, one.matter.asked))
     else:
-        found += _of_case(connection, one, body)
-    for happening in happenings:
-        if belongs(one, happening):
+        found += _of_case(one)
+    for happening in one.happenings:
+        if belongs(one.matter, happening):
             found.append(_told(happening.side, happening.body))
-    found += _opinions(opinions_of(connection, one))
-    told = (happening.body for happening in happenings)
+    found += _opinions(one.opinions)
+    told = (happening.body for happening in one.happenings)
     named = (each.consumer for each in told if isinstance(each, HotlineDispatched))
-    return _shown(found, (*_consumers(connection, one, body), *named))
+    return _shown(found, (*_consumers(one), *named))
 
 
-def _of_case(
-    connection: Connection, one: HubMatter, body: Value | Opaque | None
-) -> Iterator[Labelled]:
-    if isinstance(body, CaseEscalated):
-        yield POSITION, body.consumer_position
-        yield POSITION, body.merchant_position
-        yield from ((STEP, deed.text) for deed in body.deeds)
-    for visit in visits_of(connection, one):
+def _of_case(one: MatterContents) -> Iterator[Labelled]:
+    if isinstance(one.dossier, CaseEscalated):
+        yield POSITION, one.dossier.consumer_position
+        yield POSITION, one.dossier.merchant_position
+        yield from ((STEP, deed.text) for deed in one.dossier.deeds)
+    for visit in one.visits:
         yield MINUTES, visit.said
         yield MINUTES, visit.agreement
 
@@ -100,18 +92,12 @@ def _opinions(found: tuple[Opinion, ...]) -> Iterator[Labelled]:
         yield OPINION, each.text
 
 
-def _consumers(
-    connection: Connection, one: HubMatter, body: Value | Opaque | None
-) -> tuple[Consumer, ...]:
+def _consumers(one: MatterContents) -> tuple[Consumer, ...]:
     """Return the consumer of the case: a question names nobody, its case may by now."""
-    if isinstance(body, CaseEscalated):
-        return (body.consumer,)
-    here = (matter.c.station_id == one.station_id, matter.c.id == one.case_id)
-    if connection.scalar(select(matter.c.id).where(*here, matter.c.kind == "escalation")) is None:
-        return ()
-    case = matter_reader.matter_of(connection, one.station_id, one.case_id)
-    told = matter_reader.dossier(connection, case) if case else None
-    return (told.consumer,) if isinstance(told, CaseEscalated) else ()
+    for told in (one.dossier, one.case):
+        if isinstance(told, CaseEscalated):
+            return (told.consumer,)
+    return ()
 
 
 def texts_of_slip(connection: Connection, one: Slip) -> tuple[SearchedText, ...]:

@@ -10,6 +10,7 @@ from sync.hub.domain.text_folding import pieces, pieces_of_word
 from sync.hub.services.retention.erasure import erase
 from sync.hub.services.text_index.indexer import index_due
 from sync.hub.storage import schema
+from sync.hub.storage.write_lock import INDEX, hold_if_free
 from sync.protocol import CaseAmended, CaseReturned, GuidanceAnswered, Officer
 from tests.sync.databases import ON_BOTH, ON_POSTGRESQL, ON_SQLITE
 from tests.sync.review.caller import Caller, calling
@@ -39,6 +40,16 @@ def test_a_word_is_looked_up_by_pieces_that_a_text_with_it_has() -> None:
     assert pieces_of_word("退一赔三") == ["退一", "一赔", "赔三"]
     assert pieces_of_word("12345") == ["1234", "2345", "12", "23", "34", "45"]
     assert pieces_of_word("") == []
+
+
+@ON_POSTGRESQL
+def test_one_of_several_processes_indexes(ground: ReviewHub, station: str) -> None:
+    """Each makes the same texts otherwise."""
+    ground.tell(station, "case.amended", CaseAmended(case=ident(7), text="补交鉴定书", evidence=()))
+    with ground.store.reading() as another:
+        assert hold_if_free(another, INDEX)
+        assert index_due(ground.store, ground.watch()) == 0
+    assert index_due(ground.store, ground.watch()) > 0
 
 
 @ON_BOTH
