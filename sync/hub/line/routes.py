@@ -8,7 +8,7 @@ from time import monotonic
 from fastapi import APIRouter, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel
-from sqlalchemy import select
+from sqlalchemy import Connection, bindparam, select
 
 from sync.hub.domain.problems import ProblemError
 from sync.hub.line.http_messages import (
@@ -60,6 +60,8 @@ from sync.signing import (
 )
 from sync.updates.names import METADATA, TARGETS
 
+# Built once: building a statement costs more than running it.
+_LOG_END = select(station.c.message_seq).where(station.c.id == bindparam("of"))
 Work = Callable[[RequestSender, bytes], BaseModel | Response]
 
 
@@ -189,10 +191,7 @@ class LineRoutes:
         try:
             sender = self._sender(request, 0)
             nonce = sender.nonce
-            await self._body(request, sender, 0)
-            await run_in_threadpool(self._require_query, sender)
-            after = whole_number(request.query_params.get("after", "0"))
-            seq = await self._awaited(sender, after)
+            seq = await self._awaited(request, sender)
             answer = WaitAnswer(nonce=sender.nonce, hub_at=self.clock(), seq=seq)
             return self._signed(sender.nonce, json_answer(200, answer))
         except FORESEEN as fault:
@@ -222,21 +221,24 @@ class LineRoutes:
             nonce = nonce or nonce_of(fault)
             return self._signed(nonce, self._problem(fault, nonce))
 
-    async def _awaited(self, sender: RequestSender, after: int) -> int:
+    async def _awaited(self, request: Request, sender: RequestSender) -> int:
         """Return how far the log reaches once that is beyond `after`, or the time is over.
 
         A ring alone does not end it: one may be for what somebody feared to have missed.
         """
         ends = monotonic() + LIMITS["wait_s"]
         with self.store.bell.listening(sender.station) as heard:
-            while True:
+            seq = await run_in_threadpool(self._admitted, sender)
+            # Of an unknown key no byte is read.
+            await _proved(request, 0)
+            after = whole_number(request.query_params.get("after", "0"))
+            while seq <= after and not self.store.bell.is_ended:
+                left = ends - monotonic()
+                if left <= 0 or not await heard_within(heard, left):
+                    break
                 heard.clear()
                 seq = await run_in_threadpool(self._reached, sender)
-                left = ends - monotonic()
-                if seq > after or left <= 0 or self.store.bell.is_ended:
-                    return seq
-                if not await heard_within(heard, left):
-                    return seq
+            return seq
 
     async def _serve(
         self, request: Request, limit: int, work: Work, granted: bool = False
@@ -279,21 +281,25 @@ class LineRoutes:
         with self.store.reading() as connection:
             return knows(connection, sender)
 
-    def _require_query(self, sender: RequestSender) -> None:
-        """Refuse a query that was left out of the signature, of a station that signs it."""
-        if not sender.covers_query:
-            with self.store.reading() as connection:
-                if speaks_version(connection, sender.station) >= QUERY_SIGNED:
-                    raise ProblemError("UNSIGNED", "the signature leaves out the query")
+    def _admitted(self, sender: RequestSender) -> int:
+        """Return how far the log of a station reaches whose key is known.
+
+        Desks ask all the time, and it takes one transaction. Raises UNSIGNED for a query that was
+        left out of the signature, of a station that signs it.
+        """
+        with self.store.reading() as connection:
+            if not knows(connection, sender):
+                raise ProblemError("UNKNOWN", "this hub does not know the station's key")
+            is_bare = not sender.covers_query
+            if is_bare and speaks_version(connection, sender.station) >= QUERY_SIGNED:
+                raise ProblemError("UNSIGNED", "the signature leaves out the query")
+            return _log_end(connection, sender)
 
     def _reached(self, sender: RequestSender) -> int:
         """Return how far the log reaches; a key may have been revoked while its station waits."""
         with self.store.reading() as connection:
             knows(connection, sender)
-            seq = connection.scalar(
-                select(station.c.message_seq).where(station.c.id == sender.station)
-            )
-        return int(seq or 0)
+            return _log_end(connection, sender)
 
     def _signed(self, nonce: str, reply: Response) -> Response:
         if nonce:
@@ -321,6 +327,10 @@ class LineRoutes:
 
 def _parts(request: Request, body: bytes = b"") -> RequestParts:
     return RequestParts(request.method, str(request.url), body, dict(request.headers))
+
+
+def _log_end(connection: Connection, sender: RequestSender) -> int:
+    return connection.scalar(_LOG_END, {"of": sender.station}) or 0
 
 
 async def _proved(request: Request, limit: int) -> bytes:
