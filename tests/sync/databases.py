@@ -135,13 +135,22 @@ class Cluster:
         folder = Path(str(_library().__file__)).parent / "pginstall" / "bin"
         subprocess.run([folder / name, *words], check=True, capture_output=True)
 
+    def process_id(self) -> int:
+        """Return the number of the process that began all others of the server."""
+        told = Path(self.server.pgdata, "postmaster.pid").read_text("utf-8")
+        return int(told.split()[0])
+
     def stop_at_once(self) -> None:
         """End the server as a loss of power would."""
         self._control("-m", "immediate", "stop")
 
     def start_again(self) -> None:
         """Start it over the same folder and address."""
-        self.server.ensure_postgres_running()
+        try:
+            self.server.ensure_postgres_running()
+        except subprocess.TimeoutExpired:
+            # It runs, and takes longer to recover all that was written: who connects waits for it.
+            self.server.ensure_postgres_running()
 
     def _control(self, *words: str) -> None:
         _library().pg_ctl(["-w", *words], pgdata=self.server.pgdata, user=self.server.system_user)

@@ -7,7 +7,6 @@ work on one question each time that the wait ends.
 
 import asyncio
 import hashlib
-import os
 import sys
 import threading
 import time
@@ -21,6 +20,7 @@ from sync.hub.storage.transactions import Store
 from sync.protocol import LIMITS, Pack
 from sync.signing import RequestParts, StationIdentity, sign
 from tests.benchmarks.figure import Figure, at_most
+from tests.benchmarks.line.process_times import processor_s
 from tests.sync.scale.load import SimulatedStation
 from tests.sync.scale.processes import Hub, a_hub_on_postgresql
 
@@ -33,28 +33,28 @@ KB_A_DESK = 100
 MS_A_QUESTION = 10
 LAST_S = 10
 SEED = 7
-_TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def run(size: int) -> list[Figure]:
     """Measure a waiting desk and the way of a pack; the ledger's size is irrelevant."""
     del size
-    with a_hub_on_postgresql(PROCESSES) as (store, hub, _):
+    with a_hub_on_postgresql(PROCESSES) as (store, hub, cluster):
         stations = [SimulatedStation(number, SEED, hub.url) for number in range(STATIONS)]
         for one in stations:
             one.enrol(store)
             # What an enrolment leaves to say is said before anything is measured.
             one.finish()
-        before = _kilobytes(hub), _cpu_s(hub)
+        before = _kilobytes(hub), processor_s(hub.command.pid), processor_s(cluster.process_id())
         with _waiting(hub, stations):
-            asked = _kilobytes(hub), _cpu_s(hub)
+            asked = _kilobytes(hub), processor_s(hub.command.pid), processor_s(cluster.process_id())
             threading.Event().wait(AT_REST_S)
-            at_rest = _cpu_s(hub) - asked[1]
+            at_rest = processor_s(hub.command.pid) - asked[1]
             last = _pack_fetched(store, stations)
-    at_work = (asked[1] - before[1]) * 1_000 / WAITING
+    at_work, beside = ((asked[n] - before[n]) * 1_000 / WAITING for n in (1, 2))
     return [
         at_most("memory of a waiting desk", (asked[0] - before[0]) / WAITING, "KB", 0, KB_A_DESK),
         at_most("question of a waiting desk, CPU", at_work, "ms", 0, MS_A_QUESTION),
+        at_most("  of the database", beside, "ms", 0, MS_A_QUESTION),
         at_most(f"{WAITING:,} desks at rest, CPU", at_rest / AT_REST_S * 100, "%", 0, 2),
         at_most(f"pack at the last of {STATIONS} stations", last, "s", 0, LAST_S),
     ]
@@ -68,16 +68,6 @@ def _kilobytes(hub: Hub) -> int:
 def _field(process: int, name: str) -> int:
     lines = Path(f"/proc/{process}/status").read_text("utf-8").splitlines()
     return int(next(line.split()[1] for line in lines if line.startswith(f"{name}:")))
-
-
-def _cpu_s(hub: Hub) -> float:
-    """Return the processor time of the serving processes."""
-    return sum(_ticks(one) for one in hub.serving()) / _TICKS
-
-
-def _ticks(process: int) -> int:
-    told = Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()
-    return int(told[11]) + int(told[12])
 
 
 @contextmanager

@@ -27,10 +27,12 @@ from tests.sync.seeded_clock import RealClock
 
 BREATH_S = 0.05
 TRIES = 400
+WORKERS = 40
+"""Stations that exchange at the same time: of more, each thread works for several in turn."""
 
 
 class SimulatedStation:
-    """A desk in memory with its own dice and its own line, on a thread of its own."""
+    """A desk in memory with its own dice and its own line."""
 
     def __init__(self, number: int, seed: int, url: str) -> None:
         """Begin without an owner."""
@@ -56,14 +58,12 @@ class SimulatedStation:
         joining = Joining(membership, self.hub, told.clock, told.nonce, "load 1")
         joining.enrol(code, told.bytes(32), told.id())
 
-    def work(self, ends: threading.Event, at_once: int) -> None:
-        """Escalate that many cases and carry them, again and again until the end."""
-        while not ends.is_set():
-            for _ in range(at_once):
-                number = f"GX01-261124-{len(self.drive.disk.log):05}"
-                self.desk.tell(escalation(self.told, number))
-            self._round()
-            ends.wait(BREATH_S)
+    def work(self, at_once: int) -> None:
+        """Escalate that many cases and carry them."""
+        for _ in range(at_once):
+            number = f"GX01-261124-{len(self.drive.disk.log):05}"
+            self.desk.tell(escalation(self.told, number))
+        self._round()
 
     def _round(self) -> bool:
         began = time.perf_counter()
@@ -121,7 +121,8 @@ def at_work(
     """Run all concurrently; at the end each finishes its current work."""
     ends = threading.Event()
     ids = [one.drive.disk.station for one in stations]
-    threads = [threading.Thread(target=one.work, args=(ends, at_once)) for one in stations]
+    shares = [stations[nth::WORKERS] for nth in range(min(WORKERS, len(stations)))]
+    threads = [threading.Thread(target=_work, args=(mine, ends, at_once)) for mine in shares]
     threads.append(threading.Thread(target=officer.work, args=(ends, ids)))
     for thread in threads:
         thread.start()
@@ -131,11 +132,23 @@ def at_work(
         ends.set()
         for thread in threads:
             thread.join()
-    finishing = [threading.Thread(target=one.finish) for one in stations]
+    finishing = [threading.Thread(target=_finish, args=(mine,)) for mine in shares]
     for thread in finishing:
         thread.start()
     for thread in finishing:
         thread.join()
+
+
+def _work(stations: Sequence[SimulatedStation], ends: threading.Event, at_once: int) -> None:
+    for nth in _round_and_round(len(stations)):
+        stations[nth].work(at_once)
+        if ends.wait(BREATH_S / len(stations)):
+            return
+
+
+def _finish(stations: Sequence[SimulatedStation]) -> None:
+    for one in stations:
+        one.finish()
 
 
 @dataclass
