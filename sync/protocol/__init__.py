@@ -80,7 +80,6 @@ from sync.protocol.station import (
     MessageAcknowledged,
     SupervisionAnswered,
 )
-from sync.protocol.strict import MAX_DEPTH, MAX_INT, Malformed, parse_json
 from sync.protocol.values import (
     CHANNELS,
     GENESIS,
@@ -126,6 +125,7 @@ from sync.protocol.wire import (
     TakeoverRequest,
     WaitAnswer,
 )
+from sync.strict_json import MAX_DEPTH, MAX_INT, Malformed, parse_json
 
 __all__ = [
     "BODY_VERSION",

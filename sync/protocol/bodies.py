@@ -8,8 +8,8 @@ from pydantic import ValidationError
 
 from sync.protocol.regulator import HUB_KINDS, Spoken
 from sync.protocol.station import STATION_KINDS
-from sync.protocol.strict import Malformed, parse_json
 from sync.protocol.values import Value
+from sync.strict_json import Malformed, parse_json
 
 BODY_VERSION = 1
 """The version of every body kind written today."""
@@ -28,23 +28,29 @@ def encode_body(body: Value) -> bytes:
     return body.model_dump_json().encode()
 
 
-def parse_station_body(kind: str, body: bytes) -> Value | Opaque:
-    """Read the body of a station's event; raise Malformed when it is not one of its kind."""
-    return _parse(STATION_KINDS, kind, body)
+def parse_station_body(kind: str, body: bytes, *, is_strict: bool = False) -> Value | Opaque:
+    """Read the body of a station's event; raise Malformed when it is not one of its kind.
+
+    Bytes that `parse_json` has taken before are strict: they are not tried again.
+    """
+    return _parse(STATION_KINDS, kind, body, is_strict)
 
 
 def parse_hub_body(kind: str, body: bytes) -> Spoken | Opaque:
     """Read the body of a hub's message; raise Malformed when it is not one of its kind."""
-    found = _parse(HUB_KINDS, kind, body)
+    found = _parse(HUB_KINDS, kind, body, False)
     assert isinstance(found, Spoken | Opaque)
     return found
 
 
-def _parse(kinds: Mapping[str, type[Value]], kind: str, body: bytes) -> Value | Opaque:
-    loose = parse_json(body)
+def _parse(
+    kinds: Mapping[str, type[Value]], kind: str, body: bytes, is_strict: bool
+) -> Value | Opaque:
     model = kinds.get(kind)
     if model is None:
-        return Opaque(kind, _readable(loose))
+        return Opaque(kind, _readable(parse_json(body)))
+    if not is_strict:
+        parse_json(body)
     try:
         return model.model_validate_json(body)
     except ValidationError as fault:

@@ -9,8 +9,8 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import Field, ValidationError
 
 from sync.protocol.bodies import first_complaint
-from sync.protocol.strict import Malformed, parse_json
 from sync.protocol.values import GENESIS, Id, Moment, Sha256, Value, WireModel, Word
+from sync.strict_json import Malformed, parse_json
 
 EVENT_TAG = b"mediation-line/event/1\x00"
 MESSAGE_TAG = b"mediation-line/message/1\x00"
@@ -84,18 +84,22 @@ def encode_header(header: EventHeader | MessageHeader) -> bytes:
     return json.dumps(loose, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def read_event(raw: bytes) -> EventHeader:
-    """Read an event's header strictly or raise Malformed."""
-    return _read(EventHeader, raw)
+def read_event(raw: bytes, *, is_strict: bool = False) -> EventHeader:
+    """Read an event's header strictly or raise Malformed.
+
+    Bytes that `parse_json` has taken before are strict: they are not tried again.
+    """
+    return _read(EventHeader, raw, is_strict)
 
 
 def read_message(raw: bytes) -> MessageHeader:
     """Read a message's header strictly or raise Malformed."""
-    return _read(MessageHeader, raw)
+    return _read(MessageHeader, raw, False)
 
 
-def _read(model: type[H], raw: bytes) -> H:
-    parse_json(raw)
+def _read(model: type[H], raw: bytes, is_strict: bool) -> H:
+    if not is_strict:
+        parse_json(raw)
     try:
         return model.model_validate_json(raw)
     except ValidationError as fault:

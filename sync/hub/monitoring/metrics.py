@@ -20,6 +20,7 @@ from sync.hub.admin.backup import last_backup
 from sync.hub.monitoring.answered_request import AnsweredRequest
 from sync.hub.monitoring.gauges import HubGauges, measure
 from sync.hub.relay.status import read_status
+from sync.hub.services.exchange.event_helper import HELPER
 from sync.hub.storage.transactions import Store
 from sync.hub.updates.status import read_mirror_status
 
@@ -48,11 +49,23 @@ class RequestMetrics:
             registry=registry,
             buckets=BUCKETS,
         )
+        self._checked = Counter(
+            f"{PREFIX}events_checked",
+            "Events of batches checked, by the helper process or by the hub's own.",
+            ("by",),
+            registry=registry,
+        )
+        for by in ("helper", "hub"):
+            self._checked.labels(by)
+        HELPER.observe = self._count_checked
 
     def __call__(self, one: AnsweredRequest) -> None:
         """Count an answer."""
         self._requests.labels(one.method, one.route, str(one.status)).inc()
         self._seconds.labels(one.method, one.route).observe(one.seconds)
+
+    def _count_checked(self, by: str, count: int) -> None:
+        self._checked.labels(by).inc(count)
 
 
 class TaskMetrics:

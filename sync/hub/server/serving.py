@@ -32,7 +32,7 @@ from sync.hub.monitoring.access_log import AccessLog
 from sync.hub.monitoring.answered_request import Observers
 from sync.hub.monitoring.metrics_port import counting, measured, measured_together
 from sync.hub.server.app import HubSettings, create_app
-from sync.hub.services.exchange.signature_prover import begin_proving
+from sync.hub.services.exchange.event_helper import HELPER
 from sync.hub.services.rulings.proposals import RULINGS
 from sync.hub.storage.database_setup import open_store
 from sync.hub.storage.transactions import Store
@@ -249,11 +249,11 @@ def _app_beside(place: HubOptions, is_measured: bool) -> FastAPI:
 
 
 def _prepare() -> None:
-    """Start the signature prover, and exempt permanent objects from garbage collection.
+    """Start the helper process, and exempt permanent objects from garbage collection.
 
     A collection over all loaded objects stops every request for a tenth of a second.
     """
-    begin_proving()
+    HELPER.begin()
     gc.collect()
     gc.freeze()
 

@@ -8,17 +8,12 @@ from sqlalchemy import bindparam, select, update
 from sync.hub.domain.problems import ProblemError
 from sync.hub.services.circulars.distribution import KIND as CIRCULARS
 from sync.hub.services.circulars.distribution import tell_what_it_lacks
+from sync.hub.services.exchange.batch_reading import IncomingBatch, read_batch
 from sync.hub.services.exchange.event_chain import events_after, fork_after, fork_at, waiting_after
-from sync.hub.services.exchange.signature_prover import proving
 from sync.hub.services.heads.alarms import alarm_for, withheld
 from sync.hub.services.heads.comparison import StationLog, keep_heads
 from sync.hub.services.heads.head_proofs import heads_since
-from sync.hub.services.matters.event_writer import (
-    EventWriter,
-    IncomingEvent,
-    read_piece,
-    write_event,
-)
+from sync.hub.services.matters.event_writer import EventWriter, IncomingEvent, write_event
 from sync.hub.services.quarantine.station_keys import station_keys
 from sync.hub.services.stations.contact import AdmittedCaller, admit
 from sync.hub.services.stations.log_comparison import must_compare
@@ -34,7 +29,6 @@ from sync.protocol import (
     KeyRotated,
     LedgerHead,
     Position,
-    SealedEntry,
     SignedEvent,
     SyncAnswer,
     SyncRequest,
@@ -56,13 +50,15 @@ def take_sync(
 ) -> SyncAnswer:
     """Carry out a sync completely or not at all; the answer may be sent, as all of it is durable.
 
-    Raises ProblemError; a FORK is noted in the hub's journal.
+    Its events are read and proved before the transaction begins: nobody else waits for that. Raises
+    ProblemError; a FORK is noted in the hub's journal.
     """
     if request.proto.min > PROTO_MAX or request.proto.max < PROTO_MIN:
         raise ProblemError("UPGRADE", "程序版本过旧或过新，监管端不能与之通信，请升级。")
+    batch = read_batch(sender.public_key, request)
     try:
         with store.turn(now, request.station) as turn:
-            answer = _sync(turn, admit(turn, sender, request), request)
+            answer = _sync(turn, admit(turn, sender, request), batch)
             if sender.by_file and answer.proto >= KINDS_SINCE:
                 answer = answer.model_copy(update={"kinds": tuple(STATION_KINDS)})
     except ProblemError as problem:
@@ -82,12 +78,13 @@ def note_fork(store: Store, request: SignedEvent, problem: ProblemError, now: da
         turn.record(JournalAct(f"station:{request.station}", "station.forked", HUB, facts))
 
 
-def _sync(turn: Transaction, contact: AdmittedCaller, request: SyncRequest) -> SyncAnswer:
+def _sync(turn: Transaction, contact: AdmittedCaller, batch: IncomingBatch) -> SyncAnswer:
+    request = batch.request
     if contact.closed:
         raise ProblemError("SUPERSEDED", "本台账已由另一副本接续，请由人工确认接续。")
     if CIRCULARS in request.kinds and not must_compare(turn, contact.station_id):
         tell_what_it_lacks(turn, contact.station_id)
-    position, digest = _push(turn, contact, request)
+    position, digest = _push(turn, contact, batch)
     known = cursor_holds(turn, contact.station_id, request.cursor)
     asked = must_compare(turn, contact.station_id)
     messages, cursor, more = (
@@ -147,29 +144,25 @@ def _renewed(turn: Transaction, contact: AdmittedCaller, request: SyncRequest) -
     return sign_grant(turn.store.seal, grant)
 
 
-def _push(turn: Transaction, contact: AdmittedCaller, request: SyncRequest) -> tuple[Position, str]:
+def _push(turn: Transaction, contact: AdmittedCaller, batch: IncomingBatch) -> tuple[Position, str]:
     """Store the new events of the batch; return how far the epoch is held, and the digest.
 
-    The signatures are verified meanwhile in a helper process; nothing is committed before each of
-    them is valid. A key that one of these events adds verifies only those after it.
+    Nothing is committed unless each signature is valid. A key that one of these events adds
+    verifies only those after it.
     """
-    with proving(contact.public_key, request.events) as proofs:
-        pieces = [_read(contact, sealed) for sealed in request.events]
-        try:
-            held = _store(turn, contact, request, pieces)
-        except ProblemError:
-            # Checked before a fork or a gap: an unsigned event accuses nobody.
-            _each_holds(turn, request, pieces, proofs())
-            raise
-        _each_holds(turn, request, pieces, proofs())
-        return held
-
-
-def _read(contact: AdmittedCaller, sealed: SealedEntry) -> IncomingEvent:
-    piece = read_piece(sealed, contact.station_id)
-    if piece.header.epoch != contact.epoch:
-        raise ProblemError("MALFORMED", f"event {piece.header.id} is of another epoch")
-    return piece
+    for piece in batch.pieces:
+        if piece.header.epoch != contact.epoch:
+            raise ProblemError("MALFORMED", f"event {piece.header.id} is of another epoch")
+    if batch.fault is not None:
+        raise batch.fault
+    try:
+        held = _store(turn, contact, batch.request, batch.pieces)
+    except ProblemError:
+        # Checked before a fork or a gap: an unsigned event accuses nobody.
+        _each_holds(turn, batch)
+        raise
+    _each_holds(turn, batch)
+    return held
 
 
 def _store(
@@ -210,18 +203,16 @@ def _store(
     return position, writer.close()
 
 
-def _each_holds(
-    turn: Transaction, request: SyncRequest, pieces: Sequence[IncomingEvent], proofs: Sequence[bool]
-) -> None:
+def _each_holds(turn: Transaction, batch: IncomingBatch) -> None:
     """Raise MALFORMED for an event signed neither by the caller's key nor by one of its epoch.
 
     A key named by a proved event verifies those after it.
     """
-    if all(proofs):
+    if len(batch.proofs) == len(batch.request.events) and all(batch.proofs):
         return
-    trusted = turn.store.seal.trusted
+    request, trusted = batch.request, turn.store.seal.trusted
     keys = station_keys(turn.connection, request.station, trusted, (request.grant,))
-    for piece, holds in zip(pieces, proofs, strict=True):
+    for piece, holds in zip(batch.pieces, batch.proofs, strict=True):
         header = piece.header
         if not holds and not keys.prove((header.epoch, header.seq), piece.hash, piece.sealed.sig):
             raise ProblemError("MALFORMED", f"event {header.id}: the signature does not hold")

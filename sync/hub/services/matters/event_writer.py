@@ -50,7 +50,7 @@ _DIGEST_NOW = select(station.c.digest).where(station.c.id == bindparam("of")).wi
 class IncomingEvent:
     """Event that was read: its header, its exact bytes, its hash and its decoded body.
 
-    `told` is None once the body was erased, and Malformed when it is invalid.
+    `content` is None once the body was erased, and Malformed when it is invalid.
     """
 
     header: EventHeader
@@ -99,28 +99,33 @@ class EventWriter:
         return total
 
 
-def read_piece(sealed: SealedEntry, station_id: str) -> IncomingEvent:
+def read_piece(
+    sealed: SealedEntry, station_id: str, hashed: str = "", *, is_strict: bool = False
+) -> IncomingEvent:
     """Read an event from the station, without verifying its signature.
 
-    Raises ProblemError MALFORMED when it is not the station's, or its body does not match the
-    commitment.
+    `hashed` is its hash, where it was computed before; one that `is_strict` was proved to be strict
+    JSON in header and body. Raises ProblemError MALFORMED when it is not the station's, or its body
+    does not match the commitment.
     """
     try:
-        header = read_event(sealed.header)
+        header = read_event(sealed.header, is_strict=is_strict)
     except Malformed as fault:
         raise ProblemError("MALFORMED", fault.reason) from None
     if header.station != station_id:
         raise ProblemError("MALFORMED", f"event {header.id} is another station's")
     if not keeps_its_word(sealed, header.commit):
         raise ProblemError("MALFORMED", f"event {header.id}: the body is not the one sealed")
-    hashed = event_hash(sealed.header)
-    return IncomingEvent(header, sealed, hashed, read_accepted(header.kind, sealed.body))
+    content = read_accepted(header.kind, sealed.body, is_strict=is_strict)
+    return IncomingEvent(header, sealed, hashed or event_hash(sealed.header), content)
 
 
-def read_accepted(kind: str, body: bytes | None) -> Value | Opaque | Malformed | None:
-    """Return the decoded body, or the reason why it cannot be read."""
+def read_accepted(
+    kind: str, body: bytes | None, *, is_strict: bool = False
+) -> Value | Opaque | Malformed | None:
+    """Return the decoded body, or the reason why it cannot be read; `is_strict` as an event's."""
     try:
-        return None if body is None else parse_station_body(kind, body)
+        return None if body is None else parse_station_body(kind, body, is_strict=is_strict)
     except Malformed as fault:
         return fault
 
