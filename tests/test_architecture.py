@@ -21,7 +21,7 @@ CLASS_LINES_MAX, PUBLIC_METHODS_MAX = 400, 25
 # Folders that held more than the guide when it was set, with what they held: they may only shrink.
 CROWDED = {
     "tests/benchmarks": 16,
-    "tests/sync": 40,
+    "tests/sync": 39,
     "tests/sync/review": 40,
     "tests/sync/review/administration": 16,
     "tests/sync/review/packs": 16,
