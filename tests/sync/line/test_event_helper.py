@@ -15,7 +15,13 @@ from time import monotonic
 import pytest
 
 import sync
-from sync.hub.services.exchange.event_helper import CheckedEntry, EventHelper, HelperTimes
+from sync.hub.services.exchange import event_helper
+from sync.hub.services.exchange.event_helper import (
+    MOST_WAITING,
+    CheckedEntry,
+    EventHelper,
+    HelperTimes,
+)
 from sync.protocol import SealedEntry, event_hash
 from sync.signing import public_of, sign_hash
 
@@ -160,7 +166,8 @@ def test_an_answer_that_is_not_the_whole_and_right_one_is_none(
             assert (_unsigned(found), _by_helper(found)) == ([3, 57], 0)
         assert select.select([ended], [], [], SOON_S)[0]
         os.close(ended)
-        assert [one.levelname for one in caplog.records] == ["ERROR"]
+    # Its thread has ended too: all that it tells is told.
+    assert [one.levelname for one in caplog.records] == ["ERROR"]
 
 
 def test_a_process_that_ended_is_begun_anew_after_its_rest(
@@ -177,6 +184,69 @@ def test_a_process_that_ended_is_begun_anew_after_its_rest(
         assert (_unsigned(found), _by_helper(found)) == ([3, 57], COUNT)
         assert helper.process_id not in {None, first}
     assert [one.levelname for one in caplog.records] == ["ERROR", "WARNING"]
+
+
+def test_a_fault_that_nobody_foresaw_ends_the_process_and_not_its_thread(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(_process: object, _size: int) -> bytes:
+        raise MemoryError
+
+    with a_helper() as helper:
+        with monkeypatch.context() as patched:
+            patched.setattr(event_helper, "_read", fail)
+            found = list(helper.check(KEY, events()))
+            assert (_unsigned(found), _by_helper(found)) == ([3, 57], 0)
+        _wait_until_ready(helper)
+        assert _by_helper(list(helper.check(KEY, events()))) == COUNT
+
+
+def test_a_program_that_cannot_be_begun_is_tried_again_after_ever_longer_rests(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A slow disk, or none, holds nobody."""
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "none"))
+    with closing(EventHelper(HelperTimes(rest=0.001, longest_rest=0.02))) as helper:
+        until = monotonic() + SOON_S
+        while helper.rest_s < 0.02 and monotonic() < until:
+            assert _by_helper(list(helper.check(KEY, events()))) == 0
+        assert helper.rest_s == 0.02
+        monkeypatch.undo()
+        _wait_until_ready(helper)
+        assert _by_helper(list(helper.check(KEY, events()))) == COUNT
+
+
+def test_of_a_long_line_the_rest_is_checked_by_whoever_asks(tmp_path: Path) -> None:
+    found: list[list[CheckedEntry]] = []
+    os.mkfifo(asked := tmp_path / "asked")
+    hanging = IMITATION.format(fault=f"open({str(asked)!r}, 'w').close()")
+    with closing(EventHelper(HelperTimes(answer=600.0), ("-c", hanging))) as helper:
+        helper.begin()
+        assert helper.ready.wait(READY_S)
+        # Each of these has two questions; the first of all is never answered.
+        many = [
+            Thread(target=lambda: found.append(list(helper.check(KEY, events()[:60]))))
+            for _ in range(14)
+        ]
+        many[0].start()
+        asked.read_bytes()
+        for one in many[1:13]:
+            one.start()
+        while helper.waiting < MOST_WAITING:
+            assert many[0].is_alive()
+        many[13].start()
+        many[13].join(SOON_S)
+        assert [_by_helper(one) for one in found] == [0]
+    for one in many:
+        one.join(SOON_S)
+    assert [len(one) for one in found] == [60] * 14
+
+
+def _wait_until_ready(helper: EventHelper) -> None:
+    until = monotonic() + READY_S
+    while not helper.ready.wait(0.01):
+        assert monotonic() < until
+        helper.begin()
 
 
 def test_no_process_is_begun_during_the_rest() -> None:

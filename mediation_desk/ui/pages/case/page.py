@@ -42,6 +42,7 @@ from mediation_desk.ui.wording.retention import kept_because
 from mediation_desk.workflows.personal.retention import may_read_reason
 from mediation_desk.workflows.ports import Changed, Query
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
+from mediation_desk.workflows.read_models.case.guidance import GuidanceTurn
 from mediation_desk.workflows.reads import cases
 from mediation_desk.workflows.reads.cases import CaseRead
 
@@ -129,13 +130,20 @@ class CasePage(TickingPage):
         )
         talk = ThreadActions(
             course.confirm,
-            # Steps and guidance are made after the board, which receives these callbacks.
-            lambda number: self._steps.ask_on(number),  # noqa: PLW0108
-            lambda turn: self._talk.keep(turn),  # noqa: PLW0108
+            self._ask_on,
+            self._keep_turn,
             lambda answer: self.navigation.go("library", answer),
             may_write,
         )
         return course, talk
+
+    # Steps and guidance are made after the board, which receives these callbacks.
+
+    def _ask_on(self, number: str) -> None:
+        self._steps.ask_on(number)
+
+    def _keep_turn(self, turn: GuidanceTurn) -> None:
+        self._talk.keep(turn)
 
     def show_subject(self, subject: str) -> None:
         """Show another case, masked; the next refresh reads it."""

@@ -6,7 +6,6 @@ Both are most of the work of reading an event, and none of it needs the database
 import atexit
 import logging
 import os
-import struct
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -30,6 +29,8 @@ PART = 50
 """Number of events in one question: the hub reads what was told while the next are checked."""
 MOST_BYTES = 4_194_304
 """Length of a question above which its events are checked here."""
+MOST_WAITING = 24
+"""Number of questions in line from which events are checked here: waiting would take longer."""
 log = logging.getLogger(__name__)
 PROGRAM = ("-m", wire.__name__)
 _ROOT = Path(__file__).parents[4]
@@ -105,17 +106,33 @@ class EventHelper:
         process = self._process
         return process.pid if process is not None else None
 
+    @property
+    def waiting(self) -> int:
+        """Number of questions in line."""
+        return self._jobs.qsize()
+
+    @property
+    def rest_s(self) -> float:
+        """Seconds from the next fault to the start after it."""
+        return self._rest
+
     def begin(self) -> None:
         """Start the process unless there is one, or it rests; it is ready some time later."""
         with self._lock:
             if self._is_starting:
                 self._kill_overdue()
             elif not (self.ready.is_set() or self._is_closed or monotonic() < self._rests_until):
+                if self._thread is None:
+                    thread = Thread(target=self._run, name="event helper", daemon=True)
+                    try:
+                        thread.start()
+                    except RuntimeError:
+                        log.error("no thread for the helper process; events are checked here")
+                        self._rests_until = monotonic() + self._times.longest_rest
+                        return
+                    self._thread = thread
                 self._is_starting = True
                 self._jobs.put(self._start)
-                if self._thread is None:
-                    self._thread = Thread(target=self._run, name="event helper", daemon=True)
-                    self._thread.start()
 
     def check(self, key: str, events: Sequence[SealedEntry]) -> Iterator[CheckedEntry]:
         """Yield each event in order with what was found; `key` should have signed it."""
@@ -140,7 +157,7 @@ class EventHelper:
             self.ready.clear()
             if self._process is not None:
                 self._process.kill()
-        self._jobs.put(None)
+            self._jobs.put(None)
         if thread is not None:
             thread.join(self._times.end)
 
@@ -148,6 +165,8 @@ class EventHelper:
         """Put a question about these events into the line; None while there is no process."""
         if not self.ready.is_set():
             self.begin()
+            return None
+        if self.waiting >= MOST_WAITING:
             return None
         about, records, content = list[bytes](), list[bytes](), list[bytes]()
         for sealed, hashed in part:
@@ -159,7 +178,10 @@ class EventHelper:
         if len(raw) > MOST_BYTES:
             return None
         asked = _Question(bytes.fromhex(key), b"".join(records), raw, about, Future())
-        self._jobs.put(partial(self._answer, asked))
+        with self._lock:
+            if self._is_closed:
+                return None
+            self._jobs.put(partial(self._answer, asked))
         return asked
 
     def _awaited(self, verdicts: "Future[bytes]", until: float) -> bytes | None:
@@ -184,19 +206,19 @@ class EventHelper:
 
     def _start(self) -> None:
         try:
+            # Nobody waits for the lock meanwhile: a slow disk keeps a process from beginning.
+            process = _begun(self._program)
             with self._lock:
+                self._process, self._overdue_at = process, monotonic() + self._times.start
                 if self._is_closed:
-                    return
-                self._overdue_at = monotonic() + self._times.start
-                self._process = process = _begun(self._program)
+                    process.kill()
             if _read(process, len(wire.READY)) != wire.READY:
                 raise HelperLost("it is not ready")
-        except (OSError, ValueError, HelperLost) as fault:
-            self._lose(repr(fault))
-        else:
             with self._lock:
                 if not self._is_closed:
                     self.ready.set()
+        except Exception as fault:  # noqa: BLE001 - the thread goes on after any
+            self._lose(repr(fault), is_start=True)
         finally:
             self._is_starting = False
 
@@ -206,7 +228,7 @@ class EventHelper:
             return
         try:
             found = self._exchange(asked)
-        except (OSError, ValueError, struct.error, HelperLost) as fault:
+        except Exception as fault:  # noqa: BLE001 - the thread goes on after any
             self._lose(repr(fault))
             asked.verdicts.set_exception(HelperLost())
         else:
@@ -237,7 +259,7 @@ class EventHelper:
             raise HelperLost("its verdict is none")
         return bytes(verdict for _, verdict in records)
 
-    def _lose(self, why: str) -> None:
+    def _lose(self, why: str, *, is_start: bool = False) -> None:
         """Give the process up; the first fault after a whole answer is logged, others are not."""
         with self._lock:
             process, self._process = self._process, None
@@ -250,6 +272,7 @@ class EventHelper:
             for pipe in filter(None, (process.stdin, process.stdout)):
                 with suppress(OSError):
                     pipe.close()
+        if process is not None or is_start:
             self._rest = min(2 * self._rest, self._times.longest_rest)
         if not (self._is_lost or self._is_closed):
             log.error("the helper process ended (%s); events are checked in the hub's own", why)
