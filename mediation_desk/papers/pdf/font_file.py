@@ -172,18 +172,22 @@ def _joined(tables: dict[str, bytes]) -> bytes:
     power = count.bit_length() - 1
     search = (16 << power, power, 16 * (count - (1 << power)))
     head = struct.pack(">LHHHH", 0x10000, count, *search)
-    records, body, at, places = [], [], len(head) + 16 * count, dict[str, int]()
-    tables["head"] = tables["head"][:8] + bytes(4) + tables["head"][12:]
-    for tag, content in sorted(tables.items()):
-        places[tag] = at
-        padded = content + b"\0" * (-len(content) % 4)
-        records.append(struct.pack(">4sLLL", tag.encode(), _check_sum(padded), at, len(content)))
-        body.append(padded)
-        at += len(padded)
-    font = b"".join((head, *records, *body))
-    whole = struct.pack(">L", (_CHECK_SUM_OF_A_FONT - _check_sum(font)) & 0xFFFFFFFF)
-    place = places["head"] + 8
-    return font[:place] + whole + font[place + 4 :]
+    records, at = [], len(head) + 16 * count
+    tables["head"] = _with_check_sum(tables["head"], 0)
+    padded = {tag: table + b"\0" * (-len(table) % 4) for tag, table in sorted(tables.items())}
+    sums = {tag: _check_sum(table) for tag, table in padded.items()}
+    for tag, table in padded.items():
+        records.append(struct.pack(">4sLLL", tag.encode(), sums[tag], at, len(tables[tag])))
+        at += len(table)
+    directory = b"".join((head, *records))
+    # That of the whole is the sum of all: no copy of a large font is made for it.
+    whole = _check_sum(directory) + sum(sums.values())
+    padded["head"] = _with_check_sum(padded["head"], _CHECK_SUM_OF_A_FONT - whole)
+    return b"".join((directory, *padded.values()))
+
+
+def _with_check_sum(head: bytes, value: int) -> bytes:
+    return head[:8] + struct.pack(">L", value & 0xFFFFFFFF) + head[12:]
 
 
 def _check_sum(padded: bytes) -> int:
