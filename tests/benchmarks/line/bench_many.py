@@ -136,7 +136,7 @@ def _costs(few: Spent, some: Spent, many: Spent) -> list[Figure]:
         at_least("  a core of the hub, fifty a contact", many.events / many.hub_s, "/s", 0, 1_000),
         at_least("  a core of the hub, one a contact", few.events / few.hub_s, "/s", 0, 40),
         at_most("  a contact, hub", contact * 1_000, "ms", 0, 20),
-        at_most("  an event, hub", event * 1_000, "ms", 0, 1),
+        at_most("  an event, hub", event * 1_000, "ms", 0, 1.5),
         at_most("  a contact, database", contact_db * 1_000, "ms", 0, 12),
         at_most("  an event, database", event_db * 1_000, "ms", 0, 1),
         at_most("  an escalated matter on disk", many.bytes / many.events / 1_024, "KB", 0, 8),
