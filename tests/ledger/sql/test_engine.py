@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlcipher3 import dbapi2 as driver
 
 from mediation_desk.ledger.disk.faults import StorageFault, StorageReason, fault_of
-from mediation_desk.ledger.sql.engine import integrity_faults, open_engine
+from mediation_desk.ledger.sql.engine import _cache_kib, integrity_faults, open_engine
 from tests.ledger.conftest import LEDGER_KEY as KEY
 
 FOUR_THOUSAND_ROWS = (
@@ -57,11 +57,22 @@ def test_a_readers_connection_has_the_same_pragmas_and_refuses_to_write(ledger: 
     engine = open_engine(ledger, KEY, readonly=True)
     with engine.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA query_only").scalar() == 1
-        assert connection.exec_driver_sql("PRAGMA cache_size").scalar() == -65536
+        # A sixteenth of the file, at least 16 MB.
+        assert connection.exec_driver_sql("PRAGMA cache_size").scalar() == -16_384
         with pytest.raises(StorageFault) as fault:
             connection.exec_driver_sql("INSERT INTO entry VALUES (9999, 1)")
     assert fault.value.reason is StorageReason.READ_ONLY
     engine.dispose()
+
+
+@pytest.mark.parametrize(("megabytes", "kib"), [(0, 16_384), (400, 25_600), (9_000, 65_536)])
+def test_a_readers_cache_grows_with_its_file_up_to_the_writers(
+    tmp_path: Path, megabytes: int, kib: int
+) -> None:
+    file = tmp_path / "ledger.db"
+    file.touch()
+    os.truncate(file, megabytes * 1024 * 1024)
+    assert _cache_kib(file) == kib
 
 
 def test_each_connection_is_pooled_and_not_kept_per_thread(writer: Engine) -> None:
