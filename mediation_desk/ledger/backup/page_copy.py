@@ -23,6 +23,8 @@ from mediation_desk.ledger.sql.engine import MACS, PAGE_BYTES, open_engine, open
 from mediation_desk.ledger.vault.memory import Secret
 
 _PIECE_BYTES = 256 * PAGE_BYTES
+_LEAST_USED = 4
+"""A file is copied if no more than one page in so many is free: what is free is copied too."""
 _FRAMES = "PRAGMA wal_checkpoint(NOOP)"
 _WRITE_BACK = "PRAGMA wal_checkpoint(PASSIVE)"
 
@@ -30,8 +32,9 @@ _WRITE_BACK = "PRAGMA wal_checkpoint(PASSIVE)"
 def copy_pages(engine: Engine, copy: Path, go_on: Callable[[], None]) -> bool:
     """Copy a ledger's pages; False, and no copy, where only `VACUUM INTO` gives what is wanted.
 
-    That is so where the log cannot be written back just now, for a ledger without a log or under
-    the MAC of earlier programs, and on Windows. Raises `StorageFault`, and what `go_on` raises.
+    That is so where the log cannot be written back just now, for a ledger without a log, with many
+    free pages or under the MAC of earlier programs, and on Windows. Raises `StorageFault`, and what
+    `go_on` raises.
     """
     if not hasattr(os, "pread"):
         return False
@@ -40,7 +43,7 @@ def copy_pages(engine: Engine, copy: Path, go_on: Callable[[], None]) -> bool:
         borrowed = pool.connect()
         try:
             cursor = borrowed.cursor()
-            if not (_is_copyable(cursor) and _began_whole(cursor, pool, engine)):
+            if not _may_copy(cursor, pool, engine):
                 return False
             (pages,) = cursor.execute("PRAGMA page_count").fetchone()
             opening = opening_of(engine)
@@ -56,11 +59,24 @@ def copy_pages(engine: Engine, copy: Path, go_on: Callable[[], None]) -> bool:
     return True
 
 
+def _may_copy(cursor: Any, pool: Pool, engine: Engine) -> bool:
+    """Tell whether the file may be copied; then a reader has begun, who sees what it holds."""
+    try:
+        return _is_copyable(cursor) and _began_whole(cursor, pool, engine)
+    except (StorageFault, driver.Error):
+        # A disk that lets nothing be written, or a fault that `VACUUM INTO` will meet and tell.
+        return False
+
+
 def _is_copyable(cursor: Any) -> bool:
-    """Tell whether the file has a log, and the MAC and the size of page that a backup has."""
+    """Tell whether the file has a log, a backup's MAC and size of page, and few free pages."""
+
+    def told(name: str) -> Any:
+        return cursor.execute(f"PRAGMA {name}").fetchone()[0]
+
     names = ("journal_mode", "cipher_hmac_algorithm", "page_size")
-    found = tuple(cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in names)
-    return tuple(map(str, found)) == ("wal", MACS[0], str(PAGE_BYTES))
+    is_fit = [str(told(name)) for name in names] == ["wal", MACS[0], str(PAGE_BYTES)]
+    return is_fit and bool(told("freelist_count") * _LEAST_USED <= told("page_count"))
 
 
 def _began_whole(cursor: Any, pool: Pool, engine: Engine) -> bool:

@@ -81,7 +81,9 @@ def cache_limited(connection: Connection, kib: int) -> Iterator[None]:
     try:
         yield
     finally:
-        connection.exec_driver_sql(f"PRAGMA cache_size = {usual}")
+        # A fault of the disk ends the connection: nothing is asked of it, and the fault is told.
+        if not connection.invalidated:
+            connection.exec_driver_sql(f"PRAGMA cache_size = {usual}")
 
 
 def opening_of(engine: Engine) -> EngineOpening:

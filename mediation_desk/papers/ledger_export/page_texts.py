@@ -1,13 +1,12 @@
 """Texts of a book's pages, kept packed until its proof is written."""
 
+import json
 import zlib
 from collections.abc import Collection, Iterator
 from typing import Final
 
 _BLOCK: Final = 32
 """Pages that are packed together: they are much alike, and take a tenth of their length then."""
-_BETWEEN: Final = "\x1e"
-"""The separator of records; a page has no white space but line breaks."""
 
 
 class PageTexts(Collection[str]):
@@ -21,12 +20,12 @@ class PageTexts(Collection[str]):
         """Keep the text of the next page."""
         self._last.append(text)
         if len(self._last) == _BLOCK:
-            self._packed.append(zlib.compress(_BETWEEN.join(self._last).encode(), 1))
+            self._packed.append(zlib.compress(json.dumps(self._last).encode(), 1))
             self._last = []
 
     def __iter__(self) -> Iterator[str]:
         for block in self._packed:
-            yield from zlib.decompress(block).decode().split(_BETWEEN)
+            yield from json.loads(zlib.decompress(block))
         yield from self._last
 
     def __len__(self) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from mediation_desk.ledger.backup import page_copy
 from mediation_desk.ledger.backup.backup import BackupSource, back_up, restore
 from mediation_desk.ledger.backup.page_copy import copy_pages
 from mediation_desk.ledger.disk.backup_container import no_interruption
@@ -109,10 +110,10 @@ def test_damage_that_a_copy_written_anew_is_without_costs_no_backup(
     tmp_path: Path, snapshot: BackupSource
 ) -> None:
     """A free page holds nothing: `ledger verify` names it, and the backup is made."""
-    write(snapshot, LONG)
-    with snapshot.engine.begin() as connection:
-        connection.exec_driver_sql("DELETE FROM entry WHERE text = ?", (LONG,))
-    written_back(snapshot.engine)
+    kept = [chr(ord("甲") + n) * 20_000 for n in range(5)]
+    for text in (*kept, LONG):
+        write(snapshot, text)
+    _erase_long(snapshot)
     place = snapshot.workspace / "ledger.db"
     with place.open("r+b") as ledger:
         ledger.seek(-PAGE_BYTES, 2)
@@ -126,4 +127,32 @@ def test_damage_that_a_copy_written_anew_is_without_costs_no_backup(
         check(snapshot.engine)
     file = back_up(replace(snapshot, check=check), tmp_path / "stick")
     restore(file, tmp_path / "new", at=RESTORED_AT, newest_schema="0003")
+    assert texts_of(tmp_path / "new") == ["第一条", *kept]
+
+
+def test_a_file_with_many_free_pages_is_written_anew_without_them(
+    tmp_path: Path, snapshot: BackupSource
+) -> None:
+    write(snapshot, LONG)
+    _erase_long(snapshot)
+    assert not copy_pages(snapshot.engine, tmp_path / "copy.db", no_interruption)
+
+
+def test_a_disk_that_lets_nothing_be_written_is_backed_up(
+    tmp_path: Path, snapshot: BackupSource, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a disk that the system mounted anew after faults, with the log of the ledger on it."""
+
+    def refuse(_pool: object) -> bool:
+        raise StorageFault(StorageReason.READ_ONLY, "attempt to write a readonly database")
+
+    monkeypatch.setattr(page_copy, "_is_log_home", refuse)
+    file = back_up(snapshot, tmp_path / "stick")
+    restore(file, tmp_path / "new", at=RESTORED_AT, newest_schema="0003")
     assert texts_of(tmp_path / "new") == ["第一条"]
+
+
+def _erase_long(snapshot: BackupSource) -> None:
+    with snapshot.engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM entry WHERE text = ?", (LONG,))
+    written_back(snapshot.engine)

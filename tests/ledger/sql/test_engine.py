@@ -12,7 +12,12 @@ from sqlalchemy.exc import IntegrityError
 from sqlcipher3 import dbapi2 as driver
 
 from mediation_desk.ledger.disk.faults import StorageFault, StorageReason, fault_of
-from mediation_desk.ledger.sql.engine import _cache_kib, integrity_faults, open_engine
+from mediation_desk.ledger.sql.engine import (
+    _cache_kib,
+    cache_limited,
+    integrity_faults,
+    open_engine,
+)
 from tests.ledger.conftest import LEDGER_KEY as KEY
 
 FOUR_THOUSAND_ROWS = (
@@ -178,6 +183,22 @@ def test_a_flipped_byte_is_found_and_reading_it_is_refused(ledger: Path) -> None
         with pytest.raises(StorageFault) as fault:
             connection.exec_driver_sql("SELECT sum(n) FROM entry")
         assert connection.invalidated, "a handle that failed is never used again"
+    assert fault.value.reason is StorageReason.DAMAGED
+    engine.dispose()
+
+
+def test_a_fault_is_told_where_few_pages_are_kept_too(ledger: Path) -> None:
+    """As in an export: the connection has ended, and takes no other number of pages any more."""
+    content = bytearray(ledger.read_bytes())
+    content[3 * 4096 + 100] ^= 1
+    ledger.write_bytes(content)
+    engine = open_engine(ledger, KEY, readonly=True)
+    with (
+        engine.connect() as connection,
+        pytest.raises(StorageFault) as fault,
+        cache_limited(connection, 2048),
+    ):
+        connection.exec_driver_sql("SELECT sum(n) FROM entry")
     assert fault.value.reason is StorageReason.DAMAGED
     engine.dispose()
 
