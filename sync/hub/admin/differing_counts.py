@@ -5,11 +5,17 @@ from datetime import datetime
 from sync.hub.storage.counters.kept_counts import differing_counts, recount
 from sync.hub.storage.notification.notifier import MATTERS
 from sync.hub.storage.transactions import Store
+from sync.hub.storage.write_lock import COUNTERS, hold_if_free
 
 
 def recount_differing(store: Store, now: datetime) -> tuple[str, ...]:
-    """Count the rows of each differing counter anew; return the names of these counters."""
+    """Count the rows of each differing counter anew; return the names of these counters.
+
+    None are returned where another process is at it.
+    """
     with store.reading() as connection:
+        if not hold_if_free(connection, COUNTERS):
+            return ()
         names = tuple(differing_counts(connection))
     if names:
         with store.turn(now) as turn:

@@ -6,6 +6,7 @@ each name a person, and are never reported.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 
 REFERENCE = "reference"
 """Name under which a failed page leaves the reference number that it shows, for the log."""
@@ -26,8 +27,21 @@ class AnsweredRequest:
     reference: str
 
 
+class HubTask(StrEnum):
+    """Task that a process of the hub repeats, or what one of them may find."""
+
+    RAISE_OVERDUE = "raise_overdue"
+    INDEX_TEXTS = "index_texts"
+    TELL_WEBHOOKS = "tell_webhooks"
+    DAILY_UPKEEP = "daily_upkeep"
+    COMPARE_COUNTERS = "compare_counters"
+    COUNTERS_DIFFER = "counters_differ"
+    REMOVE_OBJECTS = "remove_objects"
+    SEND_ALERTS = "send_alerts"
+
+
 Observer = Callable[[AnsweredRequest], None]
-TaskObserver = Callable[[str], None]
+TaskObserver = Callable[[HubTask], None]
 """Call with the name of a task of which a step failed."""
 
 

@@ -17,7 +17,7 @@ from prometheus_client.registry import Collector
 from sqlalchemy.exc import SQLAlchemyError
 
 from sync.hub.admin.backup import last_backup
-from sync.hub.monitoring.answered_request import AnsweredRequest
+from sync.hub.monitoring.answered_request import AnsweredRequest, HubTask
 from sync.hub.monitoring.gauges import HubGauges, measure
 from sync.hub.relay.status import read_status
 from sync.hub.services.exchange.event_helper import HELPER
@@ -79,8 +79,11 @@ class TaskMetrics:
             ("task",),
             registry=registry,
         )
+        for one in HubTask:
+            # From nought: an increase is seen only of a series that was there before.
+            self._faults.labels(one)
 
-    def __call__(self, name: str) -> None:
+    def __call__(self, name: HubTask) -> None:
         """Count a fault of a task."""
         self._faults.labels(name).inc()
 

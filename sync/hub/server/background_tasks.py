@@ -12,6 +12,7 @@ from sync.hub.admin.daily_upkeep import keep_up, keep_up_before_serving
 from sync.hub.admin.differing_counts import recount_differing
 from sync.hub.admin.file_maintenance import remove_given_up
 from sync.hub.line.connections import END_WAITS
+from sync.hub.monitoring.answered_request import HubTask
 from sync.hub.server.alert_task import EVERY_S, tell_officers
 from sync.hub.server.repeated_task import RepeatedTask, TaskFaults, repeat
 from sync.hub.services.alerts.outbox import AlertGateway
@@ -25,7 +26,6 @@ from sync.hub.webhooks.webhook_sender import WebhookSender
 
 NOWHERE: Mapping[str, AlertGateway] = {}
 MINUTE_S, DAY_S = 60.0, 86_400.0
-UPKEEP = "daily_upkeep"
 COMPARED_AFTER_S = 600.0
 """Wait of the first comparison of the counters, which reads many rows: others begin their day."""
 
@@ -48,14 +48,14 @@ async def background_tasks(
     noted = faults or TaskFaults()
     try:
         await run_in_threadpool(keep_up_before_serving, store, clock())
-    except SQLAlchemyError as fault:
-        # The database went away since it was opened. One of several processes that failed at its
-        # start would end them all.
-        noted.note(UPKEEP, fault, 0)
+    except (SQLAlchemyError, OSError) as fault:
+        # The database or the disk went away since it was opened. One of several processes that
+        # failed at its start would end them all.
+        noted.note(HubTask.DAILY_UPKEEP, fault, "at once")
         is_kept_up = False
     else:
         is_kept_up = isinstance(store.files.objects, FolderObjects)
-    listed = HubTasks(store, clock, gateways).listed(is_kept_up=is_kept_up)
+    listed = HubTasks(store, clock, gateways, noted).listed(is_kept_up=is_kept_up)
     tasks = [asyncio.create_task(repeat(one, store.bell, noted)) for one in listed]
     try:
         yield {END_WAITS: store.bell.end}
@@ -73,27 +73,38 @@ class HubTasks:
     """
 
     def __init__(
-        self, store: Store, clock: Callable[[], datetime], gateways: Mapping[str, AlertGateway]
+        self,
+        store: Store,
+        clock: Callable[[], datetime],
+        gateways: Mapping[str, AlertGateway],
+        faults: TaskFaults,
     ) -> None:
         """Work on a store; nothing is begun."""
         self._store, self._clock, self._gateways = store, clock, gateways
+        self._faults = faults
         self._send = WebhookSender(clock)
 
     def listed(self, *, is_kept_up: bool = False) -> list[RepeatedTask]:
         """Return each task that this hub needs; the start may have run the upkeep already."""
         in_bucket = not isinstance(self._store.files.objects, FolderObjects)
         tasks = [
-            RepeatedTask("raise_overdue", self._raise_overdue, MATTERS),
+            RepeatedTask(HubTask.RAISE_OVERDUE, self._raise_overdue, MATTERS),
             # What was written is found a moment later.
-            RepeatedTask("index_texts", self._index_texts, TEXTS, breath_s=0.05),
-            RepeatedTask("tell_webhooks", self._tell_webhooks, MATTERS),
-            RepeatedTask(UPKEEP, self._keep_up, first_s=DAY_S if is_kept_up else 0.0),
-            RepeatedTask("compare_counters", self._compare_counters, first_s=COMPARED_AFTER_S),
+            RepeatedTask(HubTask.INDEX_TEXTS, self._index_texts, TEXTS, breath_s=0.05),
+            RepeatedTask(HubTask.TELL_WEBHOOKS, self._tell_webhooks, MATTERS),
+            RepeatedTask(HubTask.DAILY_UPKEEP, self._keep_up, first_s=DAY_S if is_kept_up else 0.0),
+            RepeatedTask(
+                HubTask.COMPARE_COUNTERS, self._compare_counters, first_s=COMPARED_AFTER_S
+            ),
         ]
         if in_bucket:
-            tasks.append(RepeatedTask("remove_objects", self._remove_objects, first_s=MINUTE_S))
+            tasks.append(
+                RepeatedTask(HubTask.REMOVE_OBJECTS, self._remove_objects, first_s=MINUTE_S)
+            )
         if self._gateways:
-            tasks.append(RepeatedTask("send_alerts", self._send_alerts, MATTERS, breath_s=2.0))
+            tasks.append(
+                RepeatedTask(HubTask.SEND_ALERTS, self._send_alerts, MATTERS, breath_s=2.0)
+            )
         return tasks
 
     def _raise_overdue(self) -> float:
@@ -120,5 +131,6 @@ class HubTasks:
     def _compare_counters(self) -> float:
         names = recount_differing(self._store, self._clock())
         if names:
-            raise CountersDifferError(", ".join(names))
+            differ = CountersDifferError(", ".join(names))
+            self._faults.note(HubTask.COUNTERS_DIFFER, differ, "in a day")
         return DAY_S

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 
-from sync.hub.monitoring.answered_request import TaskObserver
+from sync.hub.monitoring.answered_request import HubTask, TaskObserver
 from sync.hub.storage.notification.notifier import Ear, Notifier, heard_within
 
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 30.0
@@ -28,7 +28,7 @@ class RepeatedTask:
     not examined at every notice. The first step comes after `first_s`.
     """
 
-    name: str
+    name: HubTask
     step: Callable[[], float]
     topic: str = ""
     breath_s: float = 1.0
@@ -40,15 +40,14 @@ class TaskFaults:
 
     def __init__(self, observers: tuple[TaskObserver, ...] = ()) -> None:
         """Tell observers of each fault too."""
-        self.counts: Counter[str] = Counter()
+        self.counts: Counter[HubTask] = Counter()
         self._observers = observers
 
-    def note(self, name: str, fault: Exception, pause_s: float) -> None:
-        """Count a fault and log it; that of a database without its trace."""
+    def note(self, name: HubTask, fault: Exception, again: str) -> None:
+        """Count a fault and log it, with when the task comes again."""
         self.counts[name] += 1
-        trace = None if isinstance(fault, SQLAlchemyError) else fault
-        kind = type(fault).__name__
-        log.error("task %s: %s; again in %g s", name, kind, pause_s, exc_info=trace)
+        trace = None if _is_of_database(fault) else fault
+        log.error("task %s: %s; again %s", name, type(fault).__name__, again, exc_info=trace)
         for tell in self._observers:
             tell(name)
 
@@ -65,11 +64,18 @@ async def repeat(task: RepeatedTask, bell: Notifier, faults: TaskFaults) -> None
                 pause_s = FIRST_PAUSE_S
                 is_heard = wait_s > 0 and await heard_within(heard, wait_s)
         except Exception as fault:  # noqa: BLE001 - of any kind: nothing else begins it again
-            faults.note(task.name, fault, pause_s)
+            faults.note(task.name, fault, f"in {pause_s:g} s")
             await asyncio.sleep(pause_s)
             pause_s = min(pause_s * 2, LONGEST_PAUSE_S)
         else:
             await asyncio.sleep(task.breath_s if is_heard else BETWEEN_PARTS_S)
+
+
+def _is_of_database(fault: BaseException | None) -> bool:
+    """Tell whether a fault comes from the database, whose words may hold a person's."""
+    while fault is not None and not isinstance(fault, SQLAlchemyError):
+        fault = fault.__cause__ or fault.__context__
+    return fault is not None
 
 
 def _listening(task: RepeatedTask, bell: Notifier) -> AbstractContextManager[Ear]:

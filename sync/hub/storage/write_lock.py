@@ -15,8 +15,8 @@ HEADS = "heads"
 A transaction that may write packs or answers takes both before it writes either.
 """
 SCHEMA = "schema"
-INDEX = "index"
-"""Lock of the process that indexes texts."""
+INDEX, COUNTERS = "index", "counters"
+"""Locks of the process that indexes texts, and of the one that compares the counters."""
 _ALL = "all"
 # Acquired in this order, so that no two transactions ever deadlock.
 _STATION = text(

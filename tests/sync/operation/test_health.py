@@ -12,6 +12,7 @@ import requests
 from sqlalchemy import event
 
 from sync.hub.monitoring import readiness
+from sync.hub.monitoring.answered_request import HubTask
 from sync.hub.server import health
 from sync.hub.server.app import HubSettings, create_app
 from sync.hub.server.health import FRESH_S, HealthCheck
@@ -119,7 +120,7 @@ def test_many_questions_ask_the_database_once(world: World) -> None:
 def test_faults_of_a_task_are_told_and_the_hub_stays_ready(world: World) -> None:
     """Stations and pages are answered all the same."""
     faults = TaskFaults()
-    faults.note("index_texts", ArithmeticError(), 1.0)
+    faults.note(HubTask.INDEX_TEXTS, ArithmeticError(), "in 1 s")
     ready = asyncio.run(HealthCheck(world.store, faults=faults).ready())
     told = {**READY, "task_faults": {"index_texts": 1}}
     assert (ready.status_code, json.loads(bytes(ready.body))) == (200, told)

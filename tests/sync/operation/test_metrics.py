@@ -13,7 +13,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy import event, insert, update
 
 from sync.hub.admin.backup import note_backup
-from sync.hub.monitoring.answered_request import AnsweredRequest
+from sync.hub.monitoring.answered_request import AnsweredRequest, HubTask
 from sync.hub.monitoring.metrics import HELD_S, PREFIX, HubCollector, RequestMetrics, TaskMetrics
 from sync.hub.relay.status import RelayStatus, write_status
 from sync.hub.server.app import HubSettings, create_app
@@ -261,7 +261,7 @@ def test_the_examples_and_the_page_for_administrators_name_metrics_that_there_ar
     assert json.loads((DOCS / "monitoring/grafana-dashboard.json").read_text("utf-8"))["panels"]
     registry = CollectorRegistry()
     RequestMetrics(registry)(AnsweredRequest("1", "GET", "/v1/info", 200, 0.1, ""))
-    TaskMetrics(registry)("index_texts")
+    TaskMetrics(registry)(HubTask.INDEX_TEXTS)
     told = {name for name, *_ in _numbers(_told(world, registry))}
     families = {re.sub(r"_(bucket|count|sum|created)$", "", name) for name in told}
     examples = [path.read_text("utf-8") for path in (DOCS / "monitoring").iterdir()]

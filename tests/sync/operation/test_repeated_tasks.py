@@ -8,9 +8,11 @@ from datetime import datetime
 
 import pytest
 from prometheus_client import CollectorRegistry
+from sqlalchemy.exc import ProgrammingError
 
 from sync.hub.delivery.alert_configuration import AlertConfiguration
 from sync.hub.delivery.gateways import gateways_of
+from sync.hub.monitoring.answered_request import HubTask
 from sync.hub.monitoring.metrics import PREFIX, TaskMetrics
 from sync.hub.server import repeated_task
 from sync.hub.server.background_tasks import HubTasks
@@ -21,13 +23,13 @@ from tests.sync.files.objects.test_pieces import Remote
 from tests.sync.world import World
 
 NAMES = [
-    "raise_overdue",
-    "index_texts",
-    "tell_webhooks",
-    "daily_upkeep",
-    "compare_counters",
-    "remove_objects",
-    "send_alerts",
+    HubTask.RAISE_OVERDUE,
+    HubTask.INDEX_TEXTS,
+    HubTask.TELL_WEBHOOKS,
+    HubTask.DAILY_UPKEEP,
+    HubTask.COMPARE_COUNTERS,
+    HubTask.REMOVE_OBJECTS,
+    HubTask.SEND_ALERTS,
 ]
 FAULTS = 4
 MAIL = AlertConfiguration(mail="smtp://127.0.0.1:9", mail_from="hub@bureau.example")
@@ -48,14 +50,14 @@ class BrokenClock:
         return self.world.told.clock()
 
 
-def listed(world: World, name: str) -> RepeatedTask:
+def listed(world: World, name: HubTask) -> RepeatedTask:
     """Return a task of the hub that begins at once, with a broken clock of its own."""
-    tasks = HubTasks(world.store, BrokenClock(world), gateways_of(MAIL)).listed()
+    tasks = HubTasks(world.store, BrokenClock(world), gateways_of(MAIL), TaskFaults()).listed()
     (found,) = (one for one in tasks if one.name == name)
     return replace(found, first_s=0.0)
 
 
-async def until_done(world: World, faults: TaskFaults, name: str) -> None:
+async def until_done(world: World, faults: TaskFaults, name: HubTask) -> None:
     """Run a task until a step of it succeeded, or it ended for good."""
     task, done = listed(world, name), asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -80,10 +82,13 @@ def test_each_task_begins_again_after_any_fault_a_little_later_each_time(
     monkeypatch.setattr(repeated_task, "LONGEST_PAUSE_S", 0.003)
     in_bucket = Remote(FolderObjects(world.folder / "blobs"))
     world.store.files = EncryptedFiles(world.store.seal.secret, in_bucket)
-    everything = HubTasks(world.store, world.told.clock, gateways_of(MAIL)).listed()
+    everything = HubTasks(world.store, world.told.clock, gateways_of(MAIL), TaskFaults()).listed()
     assert [one.name for one in everything] == NAMES
     registry = CollectorRegistry()
     faults = TaskFaults((TaskMetrics(registry),))
+    # Each series is there before its first fault: only then an increase is seen.
+    for one in HubTask:
+        assert registry.get_sample_value(f"{PREFIX}task_faults_total", {"task": one}) == 0
 
     async def all_done() -> None:
         await asyncio.gather(*(until_done(world, faults, name) for name in NAMES))
@@ -98,3 +103,19 @@ def test_each_task_begins_again_after_any_fault_a_little_later_each_time(
         assert lines == [f"task {name}: ArithmeticError; again in {one} s" for one in pauses]
         counted = registry.get_sample_value(f"{PREFIX}task_faults_total", {"task": name})
         assert counted == FAULTS
+
+
+def test_a_fault_that_comes_of_the_database_is_logged_without_its_words(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """They may hold what somebody wrote."""
+    try:
+        try:
+            raise ProgrammingError("INSERT", {}, Exception("DETAIL: 王金丝"))
+        except ProgrammingError as of_database:
+            raise ValueError("unreadable") from of_database
+    except ValueError as fault:
+        TaskFaults().note(HubTask.INDEX_TEXTS, fault, "in 1 s")
+    TaskFaults().note(HubTask.INDEX_TEXTS, ArithmeticError("of the program"), "in 1 s")
+    assert "王金丝" not in caplog.text
+    assert "of the program" in caplog.text

@@ -12,7 +12,9 @@ from sync.backups.store import StoreReason, StoreRefused
 from sync.hub.admin.file_maintenance import go_over
 from sync.hub.admin.verification import verify
 from sync.hub.domain.problems import ProblemError
+from sync.hub.monitoring.answered_request import HubTask
 from sync.hub.server.background_tasks import HubTasks
+from sync.hub.server.repeated_task import TaskFaults
 from sync.hub.services.files import unreferenced_objects
 from sync.hub.services.files.blobs import add_piece, blob_offset, forget_files, keep_file, put_file
 from sync.hub.services.files.unreferenced_objects import (
@@ -420,8 +422,8 @@ def test_a_bucket_is_asked_by_the_upkeep_and_no_act_waits_for_it(world: World) -
     with world.store.reading() as connection:
         counts = [count_waiting(connection, now, one) for one in (ident, "", "another")]
     assert counts == [1, 1, 0]
-    listed = HubTasks(world.store, lambda: now, {}).listed()
-    task = next(one for one in listed if one.name == "remove_objects")
+    listed = HubTasks(world.store, lambda: now, {}, TaskFaults()).listed()
+    task = next(one for one in listed if one.name is HubTask.REMOVE_OBJECTS)
     assert (task.first_s, task.step()) == (60, 60)
     assert (folder.size(name), rows(world, unreferenced_object)) == (None, 0)
 
