@@ -6,6 +6,7 @@ would have raised it, and a handle whose fsync failed is invalidated in the same
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -61,12 +62,20 @@ def insert_all(
     """
     if not rows:
         return
+    if len(rows) == 1 and not same:
+        run(connection, _one_row(insert, len(rows[0])), rows[0])
+        return
     row = f"({placeholders(rows[0])})"
     source = statement("SELECT {same}, * FROM", same=placeholders(same)) if same else ""
     for part in _parts(rows, MOST_VALUES // len(rows[0])):
         many = f"VALUES {', '.join([row] * len(part))}"
         values = (*same, *chain.from_iterable(part))
         run(connection, f"{insert} {source} ({many})" if same else f"{insert} {many}", values)
+
+
+@lru_cache(maxsize=64)
+def _one_row(insert: str, width: int) -> str:
+    return f"{insert} VALUES ({placeholders(range(width))})"
 
 
 def _parts(rows: Sequence[Values], most: int) -> Iterator[Sequence[Values]]:
@@ -89,28 +98,32 @@ def first(connection: Connection, sql: str, values: Values = ()) -> Any:
 
 def insert(connection: Connection, table: str, values: dict[str, object]) -> None:
     """Insert one row; the names come from the program, never from a person."""
-    run(connection, _insertion(table, list(values)), tuple(values.values()))
+    run(connection, _insertion(table, tuple(values)), tuple(values.values()))
 
 
 def upsert(connection: Connection, table: str, values: dict[str, object]) -> None:
     """Insert a row, or replace the one with the same first column."""
-    key, *rest = values
+    names = tuple(values)
+    key, *rest = names
     sets = ", ".join(f"{name} = excluded.{name}" for name in rest)
     replacing = statement(" ON CONFLICT ({key}) DO UPDATE SET {sets}", key=key, sets=sets)
-    run(connection, _insertion(table, list(values)) + replacing, tuple(values.values()))
+    run(connection, _insertion(table, names) + replacing, tuple(values.values()))
 
 
 def update(connection: Connection, table: str, values: Mapping[str, object], row_id: str) -> None:
     """Change columns of the row with this ``id``."""
-    sets = ", ".join(f"{name} = ?" for name in values)
-    run(
-        connection,
-        statement("UPDATE {table} SET {sets} WHERE id = ?", table=table, sets=sets),
-        (*values.values(), row_id),
-    )
+    run(connection, _change(table, tuple(values)), (*values.values(), row_id))
 
 
-def _insertion(table: str, names: Sequence[str]) -> str:
+# Composed and examined once: an act writes the same few columns as hundreds before it.
+@lru_cache(maxsize=256)
+def _change(table: str, names: tuple[str, ...]) -> str:
+    sets = ", ".join(f"{name} = ?" for name in names)
+    return statement("UPDATE {table} SET {sets} WHERE id = ?", table=table, sets=sets)
+
+
+@lru_cache(maxsize=256)
+def _insertion(table: str, names: tuple[str, ...]) -> str:
     return statement(
         "INSERT INTO {table} ({names}) VALUES ({marks})",
         table=table,
