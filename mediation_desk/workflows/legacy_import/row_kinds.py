@@ -40,7 +40,11 @@ class RowKind(StrEnum):
 
 def kind_of(row: Row, columns: ColumnAssignment) -> RowKind:
     """Return the kind of a row; only DATA, VOID and LONE_TEXT rows are counted."""
-    texts = [text(cell) for cell in row]
+    return kind_of_texts([text(cell) for cell in row], row, columns)
+
+
+def kind_of_texts(texts: list[str], row: Row, columns: ColumnAssignment) -> RowKind:
+    """Return the kind of a row whose cells have these texts."""
     words = [each for each in texts if each]
     if not words:
         return RowKind.BLANK

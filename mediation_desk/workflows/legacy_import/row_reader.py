@@ -37,17 +37,29 @@ class RowReader:
     context: SheetContext
     mend: list[CellIssue] = field(default_factory=list)
     leftovers: list[str] = field(default_factory=list)
+    texts: list[str] = field(init=False)
+    """The text of each cell, which several fields and the kind of the row ask for."""
+
+    has_above: bool = field(init=False)
+    """Whether a cell is a mark for "the same as in the row above"."""
+
+    def __post_init__(self) -> None:
+        self.texts = [text(cell) for cell in self.row]
+        self.has_above = not ABOVE.isdisjoint(map(str.strip, self.texts))
 
     def cell(self, wanted: OldField) -> Cell:
         """Return the cell of a field; "same as above" gives the cell above."""
         cell = self.columns.cell(self.row, wanted)
-        if isinstance(cell, str) and cell.strip() in ABOVE:
+        if self.has_above and isinstance(cell, str) and cell.strip() in ABOVE:
             return self.context.above.get(wanted)
         return cell
 
     def words(self, wanted: OldField) -> str:
         """Return a field's text; a dash counts as empty, an overlong text is cut and reported."""
-        words = text(self.cell(wanted)) if wanted in self.columns.of else ""
+        column = self.columns.of.get(wanted)
+        words = self.texts[column] if column is not None and column < len(self.texts) else ""
+        if self.has_above:
+            words = text(self.cell(wanted))
         if not words or words in NOTHING:
             return ""
         if is_broken(words):
@@ -93,8 +105,8 @@ class RowReader:
         """Return the texts of columns that no field took, each with its heading."""
         taken = set(self.columns.of.values())
         kept = []
-        for column, cell in enumerate(self.row):
-            if column in taken or not (words := text(cell)) or words in NOTHING:
+        for column, words in enumerate(self.texts):
+            if column in taken or not words or words in NOTHING:
                 continue
             head = self.columns.head(column)
             kept.append(f"{head}：{words}" if head else words)

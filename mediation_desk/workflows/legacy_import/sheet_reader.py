@@ -23,7 +23,7 @@ from mediation_desk.workflows.legacy_import.parsing.values import (
     ReadLedger,
     RefusedRow,
 )
-from mediation_desk.workflows.legacy_import.row_kinds import RowKind, kind_of
+from mediation_desk.workflows.legacy_import.row_kinds import RowKind, kind_of_texts
 from mediation_desk.workflows.legacy_import.row_reader import RowReader
 from mediation_desk.workflows.legacy_import.unknown_headings import (
     has_named_heading,
@@ -237,7 +237,7 @@ def _first_date(table: SourceTable, context: SheetContext) -> date | None:
 
 def _read_row(reader: RowReader, findings: SheetFindings) -> None:
     """Read one row of a table by its kind."""
-    kind = kind_of(reader.row, reader.columns)
+    kind = kind_of_texts(reader.texts, reader.row, reader.columns)
     if kind in _REFUSED:
         _refuse(reader, findings, _REFUSED[kind])
     elif kind is RowKind.REMARK:
@@ -249,9 +249,10 @@ def _read_row(reader: RowReader, findings: SheetFindings) -> None:
 def _read_case(reader: RowReader, findings: SheetFindings) -> None:
     case = build_case(reader)
     reader.context.previous_on = case.received_on
-    for each in reader.columns.of:
-        if not is_blank(cell := reader.cell(each)):
-            reader.context.above[each] = cell
+    above, texts = reader.context.above, reader.texts
+    for each, column in reader.columns.of.items():
+        if column < len(texts) and texts[column] and (cell := reader.cell(each)) is not None:
+            above[each] = cell
     why = _hindrance(case, is_hotline=reader.columns.is_hotline)
     if why:
         _refuse(reader, findings, why)

@@ -2,23 +2,33 @@
 
 import json
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields as dataclass_fields
+from datetime import date
 from operator import attrgetter
 from typing import Any, Final, TypeVar, cast, overload
+
+from mediation_desk.domain.money import Money
 
 T = TypeVar("T")
 
 BLOCK: Final = 512
 """Number of rows that are packed together: they share what is the same in them."""
 _PLAIN: Final = frozenset({str, int, float, bool, type(None)})
+_NUMBERED: Final[Mapping[type, tuple[int, Callable[[Any], int]]]] = {
+    date: (0, date.toordinal),
+    Money: (1, attrgetter("fen")),
+}
+"""Kinds whose values a number stands for: the place of their reader, and the number."""
+
+_READERS: Final[Sequence[Callable[[int], object]]] = (date.fromordinal, Money)
 
 
 class PackedSequence(Sequence[T]):
     """Rows as bytes, all of them tuples or all of one dataclass: a tenth of the memory of objects.
 
-    Texts and numbers are packed; of other values, which are hashable, each is kept once. Reading in
-    order unpacks each block once.
+    Texts, numbers, days and sums are packed; of other values, which are hashable, each is kept
+    once. Reading in order unpacks each block once.
     """
 
     def __init__(self, values: Iterable[T] = ()) -> None:
@@ -27,6 +37,7 @@ class PackedSequence(Sequence[T]):
         self._known: dict[int, list[T]] = {}
         self._others: list[object] = []
         self._places: dict[object, int] = {}
+        self._places_by_id: dict[int, int] = {}
         self._make: Any = None
         self._fields: Callable[[T], Iterable[object]] = _no_fields
         for value in values:
@@ -79,11 +90,22 @@ class PackedSequence(Sequence[T]):
         return known[number][offset]
 
     def _packed(self, value: T) -> list[object]:
-        """Return the fields of a row; one that is no text and no number as a list of its place."""
+        """Return the fields of a row; one that is no text and no number as a list."""
         if self._make is None:
             self._begin(value)
         fields = value if isinstance(value, tuple) else self._fields(value)
-        return [each if type(each) in _PLAIN else [self._place(each)] for each in fields]
+        return [each if type(each) in _PLAIN else self._listed(each) for each in fields]
+
+    def _listed(self, other: object) -> list[int]:
+        """Return the kind and the number of a value, or its place among those that are kept."""
+        place = self._places_by_id.get(id(other))
+        if place is not None:
+            return [place]
+        numbered = _NUMBERED.get(type(other))
+        if numbered is not None:
+            kind, number = numbered
+            return [kind, number(other)]
+        return [self._place(other)]
 
     def _begin(self, first: T) -> None:
         """Take the kind of the rows from the first of them."""
@@ -97,14 +119,27 @@ class PackedSequence(Sequence[T]):
         place = self._places.setdefault(other, len(self._others))
         if place == len(self._others):
             self._others.append(other)
+            # Looked up by its id, which stays its own, in a tenth of the time that its hash takes.
+            self._places_by_id[id(other)] = place
         return place
 
     def _unpacked(self, number: int) -> list[T]:
         others, make = self._others, self._make
         return [
-            cast("T", make(*(others[each[0]] if type(each) is list else each for each in fields)))
+            cast(
+                "T",
+                make(*[_value(each, others) if type(each) is list else each for each in fields]),
+            )
             for fields in json.loads(zlib.decompress(self._blocks[number]))
         ]
+
+
+def _value(listed: list[int], others: list[object]) -> object:
+    """Return the value that a list stands for."""
+    if len(listed) == 1:
+        return others[listed[0]]
+    kind, number = listed
+    return _READERS[kind](number)
 
 
 def _no_fields(_: object) -> Iterable[object]:

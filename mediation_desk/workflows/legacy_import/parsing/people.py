@@ -20,6 +20,8 @@ _LANDLINE: Final = rf"(\(?0\d{{2,3}}\)?{_GAP}[2-8]\d{{2,3}}{_GAP}\d{{4}})"
 _PHONES: Final = re.compile(rf"(?<!\d)(?:{_MOBILE}|{_LANDLINE})(?!\d)")
 _LOCAL: Final = re.compile(r"[2-8]\d{6,7}")
 _SCIENTIFIC: Final = re.compile(r"\d(?:\.\d+)?[eE]\+?\d{1,2}")
+_DECIMAL: Final = re.compile(r"(?<=\d)\.0$")
+_DIGIT: Final = re.compile(r"\d")
 _AREA_LOST: Final = re.compile(r"[2-9]\d{9,10}|10[2-8]\d{7}")
 _UNTOLD: Final = frozenset({"未留", "不详", "未提供", "保密", "无电话", "未知", "匿名", "空"})
 _INNER_BLANKS: Final = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])")
@@ -45,7 +47,7 @@ class ReadPerson:
 
 def read_phone(cell: Cell) -> ReadPhone:
     """Read a phone cell: a number, spaced text, several phones, or something else."""
-    words = re.sub(r"(?<=\d)\.0$", "", folded(text(cell))).strip()
+    words = _DECIMAL.sub("", folded(text(cell))).strip()
     if not words or words in NOTHING or words in _UNTOLD:
         return ReadPhone()
     if is_broken(words):
@@ -60,6 +62,8 @@ def read_phone(cell: Cell) -> ReadPhone:
 
 def find_phones(words: str) -> tuple[str, ...]:
     """Return the phones inside a text, each once, as plain numbers."""
+    if not _DIGIT.search(words):
+        return ()
     found = (_plain(match[0]) for match in _PHONES.finditer(folded(words)))
     return tuple(dict.fromkeys(found))
 
