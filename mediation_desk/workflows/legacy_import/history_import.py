@@ -1,7 +1,7 @@
 """Import of an old ledger: its cases arrive as history, its merchants and staff as unverified."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
@@ -64,15 +64,18 @@ def import_history(desk: Desk, form: LegacyImport) -> None:
     write(desk, STATION_STREAM, form.act, done)
     merchants, staff = _Merchants(desk), _Staff(desk)
     today, days = local_day(desk.now()), Counter[date]()
+    shops: dict[tuple[str, str], str] = {}
     for old in form.cases:
-        merchants.of(old.merchant, old.unit)
+        shop = old.merchant, old.unit
+        if shop not in shops:
+            shops[shop] = merchants.of(*shop)
         staff.of(old.staff)
         days[old.received_on or today] += 1
     history = desk.ledger.history
     # Taken for the whole file at once: a file has many cases of a day, a block has few.
     numbers = {day: iter(history.take_numbers(day, count)) for day, count in days.items()}
     numbered = ((old, next(numbers[old.received_on or today])) for old in form.cases)
-    blocks = _blocks(desk, form, numbered, (merchants, staff))
+    blocks = _blocks(desk, form, numbered, (shops, staff))
     history.append(blocks, desk.operator.id, desk.now())
     history.settle(len(form.cases))
     form.progress(len(form.cases), len(form.cases))
@@ -82,15 +85,15 @@ def _blocks(
     desk: Desk,
     form: LegacyImport,
     numbered: Iterator[tuple[OldCase, str]],
-    known: "tuple[_Merchants, _Staff]",
+    known: "tuple[Mapping[tuple[str, str], str], _Staff]",
 ) -> Iterator[list[tuple[str, HistoryTaken]]]:
     """Yield the cases in blocks; merchants and staff are known by now: no ledger queries."""
-    merchants, staff = known
+    shops, staff = known
     for at in range(0, len(form.cases), BLOCK):
         form.progress(at, len(form.cases))
         made = []
         for old, number in islice(numbered, BLOCK):
-            who = merchants.of(old.merchant, old.unit), staff.of(old.staff)
+            who = shops[old.merchant, old.unit], staff.of(old.staff)
             made.append((desk.new_id(), _taken(old, form.batch, number, who)))
         yield made
 
@@ -146,7 +149,6 @@ class _Merchants:
         added = MerchantAdded(merchant.name, unit, is_verified=False)
         write(self._desk, merchant_stream(merchant.id), self._desk.new_id(), added)
         self._learn(merchant)
-        self._by_name.setdefault(name, merchant.id)
         return merchant.id
 
     def _learn(self, merchant: Merchant) -> None:

@@ -1,5 +1,6 @@
 """Old cases are imported as history: no clock, their old number, and one undo for all."""
 
+from collections import Counter as Counted
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from mediation_desk.workflows.legacy_import.history_import import (
     import_history,
     undo_import,
 )
+from mediation_desk.workflows.legacy_import.parsing.values import OldCase
 from mediation_desk.workflows.read_models.ledger import View
 from tests.station import NOON, Counter
 from tests.workflows.response.test_first_response import refused
@@ -176,6 +178,17 @@ def test_an_import_stopped_between_two_blocks_leaves_nothing(
     # Nothing is being written any more: the next act has the ledger for itself.
     counter.register()
     assert counter.session.ask(lambda reader: reader.tally(View())).count == 1
+
+
+def test_rows_without_a_shop_belong_to_the_shop_of_their_unit(counter: Counter) -> None:
+    units = ("A01", "B02", "A01", "", "B02", "")
+    cases = [OldCase("台账", row, unit=unit) for row, unit in enumerate(units)]
+    cases.insert(3, OldCase("台账", 9, merchant="盛世珠宝", unit="C03"))
+    cases.append(OldCase("台账", 10, unit="C03"))
+    counter.act(import_history, LegacyImport(new_id(), new_id(), cases, len(cases)), BOSS)
+    rows = counter.session.ask(lambda reader: reader.rows(reader.keys(View())))
+    shops = Counted(row.merchant for row in rows)
+    assert shops == {"A01": 2, "B02": 2, "盛世珠宝": 2, "未写明商户": 2}
 
 
 def test_a_ledger_that_cannot_be_written_stops_the_import_with_its_reason(
