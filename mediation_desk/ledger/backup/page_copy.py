@@ -19,7 +19,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from mediation_desk.ledger.disk.durable import create_private
 from mediation_desk.ledger.disk.faults import StorageFault, fault_of
-from mediation_desk.ledger.sql.engine import MACS, PAGE_BYTES, open_engine, opening_of
+from mediation_desk.ledger.sql.engine import MACS, PAGE_BYTES, copy_opened, open_engine, opening_of
 from mediation_desk.ledger.vault.memory import Secret
 
 _PIECE_BYTES = 256 * PAGE_BYTES
@@ -144,14 +144,9 @@ def _kept_open(ledger: Path) -> int:
 
 def _end_log_mode(copy: Path, key: Secret) -> None:
     """Let the copy say that it has no log: a share may lend no memory for the index of one."""
-    connection = driver.connect(str(copy), isolation_level=None)
-    try:
-        connection.execute(f"PRAGMA cipher_default_hmac_algorithm = {MACS[0]}")
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    with copy_opened(copy, key) as connection:
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute("PRAGMA synchronous = OFF")
         # Alone on the file, SQLite keeps that index in its own memory.
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         connection.execute("PRAGMA journal_mode = MEMORY")
-    finally:
-        connection.close()

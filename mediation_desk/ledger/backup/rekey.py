@@ -21,7 +21,7 @@ from mediation_desk.ledger.disk import swap
 from mediation_desk.ledger.disk.durable import fsync_folder
 from mediation_desk.ledger.disk.faults import StorageFault, StorageReason, fault_of
 from mediation_desk.ledger.disk.layout import Layout
-from mediation_desk.ledger.sql.engine import MACS, integrity_faults, open_engine
+from mediation_desk.ledger.sql.engine import copy_opened, integrity_faults, open_engine
 from mediation_desk.ledger.vault import vault
 from mediation_desk.ledger.vault.key_slots import KeySlot, SlotKind, read_slot, write_slot
 from mediation_desk.ledger.vault.memory import Secret
@@ -124,17 +124,12 @@ def _write_ledger(renewal: KeyRenewal, ready: Layout) -> None:
 def _change_key(ledger: Path, old: bytes, new: bytes) -> None:
     """Rewrite every page of a file under another key; a crash spoils the file."""
     try:
-        connection = driver.connect(str(ledger), isolation_level=None)
-        try:
-            connection.execute(f"PRAGMA cipher_default_hmac_algorithm = {MACS[0]}")
-            connection.execute(f"PRAGMA key = \"x'{old.hex()}'\"")
+        with copy_opened(ledger, old) as connection:
             # A copy that a crash spoils is thrown away: no journal of its pages is needed.
             connection.execute("PRAGMA journal_mode = MEMORY")
             # The copy begins its own file of the acknowledged head, under the new key.
             connection.execute("PRAGMA application_id = 0")
             connection.execute(f"PRAGMA rekey = \"x'{new.hex()}'\"")
-        finally:
-            connection.close()
     except driver.Error as error:
         raise fault_of(error) or error from error
     with ledger.open("r+b") as file:

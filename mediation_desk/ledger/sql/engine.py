@@ -214,6 +214,18 @@ def _faults_by(mac: str, path: Path, key: Secret) -> list[str]:
         connection.close()
 
 
+@contextmanager
+def copy_opened(copy: Path, key: Secret | bytes) -> Iterator[Any]:
+    """Open the copy of a ledger that nothing else uses, without the settings of one in use."""
+    connection = driver.connect(str(copy), isolation_level=None)
+    try:
+        connection.execute(f"PRAGMA cipher_default_hmac_algorithm = {MACS[0]}")
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        yield connection
+    finally:
+        connection.close()
+
+
 def _brought_home(pool: Pool) -> int:
     """Return the number of frames of the log that are in the file; asked outside of any
     transaction.
