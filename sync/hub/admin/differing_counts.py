@@ -8,13 +8,13 @@ from sync.hub.storage.transactions import Store
 from sync.hub.storage.write_lock import COUNTERS, hold_if_free
 
 
-def recount_differing(store: Store, now: datetime) -> tuple[str, ...]:
+def recount_differing(store: Store, now: datetime, *, may_skip: bool = False) -> tuple[str, ...]:
     """Count the rows of each differing counter anew; return the names of these counters.
 
-    None are returned where another process is at it.
+    With `may_skip` nothing is compared while another process does so.
     """
     with store.reading() as connection:
-        if not hold_if_free(connection, COUNTERS):
+        if may_skip and not hold_if_free(connection, COUNTERS):
             return ()
         names = tuple(differing_counts(connection))
     if names:

@@ -13,7 +13,8 @@ from sync.hub.server.background_tasks import HubTasks
 from sync.hub.server.repeated_task import TaskFaults
 from sync.hub.storage.counters.kept_counts import differing_counts
 from sync.hub.storage.schema import body, matter, matter_count, matter_sought, slip, slip_count
-from tests.sync.databases import ON_SQLITE
+from sync.hub.storage.write_lock import COUNTERS, hold_if_free
+from tests.sync.databases import ON_POSTGRESQL, ON_SQLITE
 from tests.sync.operation.commands import run
 from tests.sync.scale.filled_hub import FilledHub
 from tests.sync.world import World
@@ -100,6 +101,21 @@ def test_a_number_that_differs_is_named_and_counted_anew_by_the_hub(
         "task counters_differ: CountersDifferError; again in a day"
     ]
     assert "matter_count" in caplog.text
+
+
+@ON_POSTGRESQL
+def test_a_process_that_compares_lets_the_task_of_another_skip_but_no_command(
+    world: World,
+) -> None:
+    FilledHub(world.store, world.told.clock()).settle().fill(3)
+    now = world.told.clock()
+    with world.store.turn(now) as turn:
+        turn.connection.execute(text("DELETE FROM matter_count"))
+    with world.store.reading() as comparing:
+        assert hold_if_free(comparing, COUNTERS)
+        assert recount_differing(world.store, now, may_skip=True) == ()
+        assert recount_differing(world.store, now) == ("matter_count",)
+    assert recount_differing(world.store, now, may_skip=True) == ()
 
 
 @ON_SQLITE
