@@ -19,14 +19,20 @@ from sqlcipher3 import dbapi2 as driver
 
 from mediation_desk.ledger.disk.durable import create_private
 from mediation_desk.ledger.disk.faults import StorageFault, fault_of
-from mediation_desk.ledger.sql.engine import MACS, PAGE_BYTES, copy_opened, open_engine, opening_of
+from mediation_desk.ledger.sql.engine import (
+    MACS,
+    PAGE_BYTES,
+    log_frames,
+    open_copy,
+    open_engine,
+    opening_of,
+)
 from mediation_desk.ledger.vault.memory import Secret
 
 _PIECE_BYTES = 256 * PAGE_BYTES
-_LEAST_USED = 4
+_FREE_SHARE = 4
 """A file is copied if no more than one page in so many is free: what is free is copied too."""
-_FRAMES = "PRAGMA wal_checkpoint(NOOP)"
-_WRITE_BACK = "PRAGMA wal_checkpoint(PASSIVE)"
+_CHECKPOINT = "PRAGMA wal_checkpoint(PASSIVE)"
 
 
 def copy_pages(engine: Engine, copy: Path, go_on: Callable[[], None]) -> bool:
@@ -62,7 +68,7 @@ def copy_pages(engine: Engine, copy: Path, go_on: Callable[[], None]) -> bool:
 def _may_copy(cursor: Any, pool: Pool, engine: Engine) -> bool:
     """Tell whether the file may be copied; then a reader has begun, who sees what it holds."""
     try:
-        return _is_copyable(cursor) and _began_whole(cursor, pool, engine)
+        return _is_copyable(cursor) and _begin_checkpointed(cursor, pool, engine)
     except (StorageFault, driver.Error):
         # A disk that lets nothing be written, or a fault that `VACUUM INTO` will meet and tell.
         return False
@@ -76,43 +82,36 @@ def _is_copyable(cursor: Any) -> bool:
 
     names = ("journal_mode", "cipher_hmac_algorithm", "page_size")
     is_fit = [str(told(name)) for name in names] == ["wal", MACS[0], str(PAGE_BYTES)]
-    return is_fit and bool(told("freelist_count") * _LEAST_USED <= told("page_count"))
+    return is_fit and bool(told("freelist_count") * _FREE_SHARE <= told("page_count"))
 
 
-def _began_whole(cursor: Any, pool: Pool, engine: Engine) -> bool:
-    """Begin to read; tell whether the file is what is read, at need after the log went back."""
+def _begin_checkpointed(cursor: Any, pool: Pool, engine: Engine) -> bool:
+    """Begin to read; tell whether the file is what is read, at need after a checkpoint."""
     for last in (False, True):
         cursor.execute("BEGIN")
         cursor.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        if _is_log_home(pool):
+        if _is_checkpointed(pool):
             return True
         cursor.execute("ROLLBACK")
         if not last:
-            _write_back(engine)
+            _checkpoint(engine)
     return False
 
 
-def _is_log_home(pool: Pool) -> bool:
-    """Tell whether the file holds every frame of its log; asked outside of any transaction."""
-    borrowed = pool.connect()
-    try:
-        cursor = borrowed.cursor()
-        _, frames, home = cursor.execute(_FRAMES).fetchone()
-        cursor.close()
-    finally:
-        borrowed.close()
-    # A file that never had a log answers -1 twice.
-    return bool(frames == home >= 0)
+def _is_checkpointed(pool: Pool) -> bool:
+    """Tell whether the file holds every frame of its log."""
+    frames, checkpointed = log_frames(pool)
+    return frames == checkpointed >= 0
 
 
-def _write_back(engine: Engine) -> None:
-    """Write the log back as far as no reader hinders it; a ledger on a read-only disk stays."""
+def _checkpoint(engine: Engine) -> None:
+    """Checkpoint the log as far as no reader hinders it; a ledger on a read-only disk stays."""
     opening = opening_of(engine)
     with suppress(StorageFault, driver.Error):
         writer = open_engine(opening.path, opening.key, must_exist=True)
         try:
             borrowed = writer.raw_connection()
-            borrowed.cursor().execute(_WRITE_BACK).fetchall()
+            borrowed.cursor().execute(_CHECKPOINT).fetchall()
             borrowed.close()
         finally:
             writer.dispose()
@@ -144,7 +143,7 @@ def _kept_open(ledger: Path) -> int:
 
 def _end_log_mode(copy: Path, key: Secret) -> None:
     """Let the copy say that it has no log: a share may lend no memory for the index of one."""
-    with copy_opened(copy, key) as connection:
+    with open_copy(copy, key) as connection:
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute("PRAGMA synchronous = OFF")
         # Alone on the file, SQLite keeps that index in its own memory.

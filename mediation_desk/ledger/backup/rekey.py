@@ -21,7 +21,7 @@ from mediation_desk.ledger.disk import swap
 from mediation_desk.ledger.disk.durable import fsync_folder
 from mediation_desk.ledger.disk.faults import StorageFault, StorageReason, fault_of
 from mediation_desk.ledger.disk.layout import Layout
-from mediation_desk.ledger.sql.engine import copy_opened, integrity_faults, open_engine
+from mediation_desk.ledger.sql.engine import integrity_faults, open_copy, open_engine
 from mediation_desk.ledger.vault import vault
 from mediation_desk.ledger.vault.key_slots import KeySlot, SlotKind, read_slot, write_slot
 from mediation_desk.ledger.vault.memory import Secret
@@ -124,7 +124,7 @@ def _write_ledger(renewal: KeyRenewal, ready: Layout) -> None:
 def _change_key(ledger: Path, old: bytes, new: bytes) -> None:
     """Rewrite every page of a file under another key; a crash spoils the file."""
     try:
-        with copy_opened(ledger, old) as connection:
+        with open_copy(ledger, old) as connection:
             # A copy that a crash spoils is thrown away: no journal of its pages is needed.
             connection.execute("PRAGMA journal_mode = MEMORY")
             # The copy begins its own file of the acknowledged head, under the new key.

@@ -181,7 +181,7 @@ def integrity_faults(engine: Engine, go_on: Callable[[], None] = lambda: None) -
         # An open read keeps the log from restarting before it is queried.
         cursor.execute("BEGIN")
         cursor.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        found = _page_faults(cursor, _brought_home(pool))
+        found = _page_faults(cursor, max(0, log_frames(pool)[1]))
         if not found:
             with interruptible(cursor, go_on):
                 cursor.execute("PRAGMA quick_check")
@@ -215,7 +215,7 @@ def _faults_by(mac: str, path: Path, key: Secret) -> list[str]:
 
 
 @contextmanager
-def copy_opened(copy: Path, key: Secret | bytes) -> Iterator[Any]:
+def open_copy(copy: Path, key: Secret | bytes) -> Iterator[Any]:
     """Open the copy of a ledger that nothing else uses, without the settings of one in use."""
     connection = driver.connect(str(copy), isolation_level=None)
     try:
@@ -226,22 +226,22 @@ def copy_opened(copy: Path, key: Secret | bytes) -> Iterator[Any]:
         connection.close()
 
 
-def _brought_home(pool: Pool) -> int:
-    """Return the number of frames of the log that are in the file; asked outside of any
-    transaction.
+def log_frames(pool: Pool) -> tuple[int, int]:
+    """Return how many frames the log has, and how many of them a checkpoint put into the file.
+
+    They are asked outside of any transaction. A file that never had a log has -1 of both.
     """
     borrowed = pool.connect()
     try:
         cursor = borrowed.cursor()
-        _, _, home = cursor.execute("PRAGMA wal_checkpoint(NOOP)").fetchone()
+        _, frames, checkpointed = cursor.execute("PRAGMA wal_checkpoint(NOOP)").fetchone()
         cursor.close()
-        # A file that never had a log answers -1.
-        return max(0, int(home))
+        return int(frames), int(checkpointed)
     finally:
         borrowed.close()
 
 
-def _page_faults(cursor: Any, home: int) -> list[str]:
+def _page_faults(cursor: Any, checkpointed: int) -> list[str]:
     """Return the faults of the file's own pages, except for those that are read from the log.
 
     SQLCipher checks the file alone. A page may be half written there, or missing, while the log
@@ -252,7 +252,7 @@ def _page_faults(cursor: Any, home: int) -> list[str]:
     if not faults:
         return []
     path: str = cursor.execute("PRAGMA database_list").fetchone()[2]
-    in_log = pages_in_log(Path(path), home)
+    in_log = pages_in_log(Path(path), checkpointed)
     return [fault for fault in faults if page_number_in(fault) not in in_log]
 
 

@@ -146,7 +146,7 @@ def test_a_disk_that_lets_nothing_be_written_is_backed_up(
     def refuse(_pool: object) -> bool:
         raise StorageFault(StorageReason.READ_ONLY, "attempt to write a readonly database")
 
-    monkeypatch.setattr(page_copy, "_is_log_home", refuse)
+    monkeypatch.setattr(page_copy, "_is_checkpointed", refuse)
     file = back_up(snapshot, tmp_path / "stick")
     restore(file, tmp_path / "new", at=RESTORED_AT, newest_schema="0003")
     assert texts_of(tmp_path / "new") == ["第一条"]
