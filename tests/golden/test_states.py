@@ -167,6 +167,16 @@ STATES = (
         after_packet="日志 81，事件 179，消息 21，证据文件 3",
         hub_on_postgresql="日志 80，事件 176，消息 21，证据文件 3",
     ),
+    State(
+        "2026_11_30_3",
+        entries=1244,
+        head="2ee1bb30f4817a13d5d7a33e00abe5a04d262cc1959cfdc8a733e4346f9b245d",
+        cases=93,
+        in_backup=1243,
+        hub="完好：日志 80，事件 176，消息 21，证据文件 3 / it holds.\n",
+        after_packet="日志 81，事件 178，消息 21，证据文件 3",
+        hub_on_postgresql="日志 80，事件 176，消息 21，证据文件 3",
+    ),
 )
 
 
