@@ -97,13 +97,12 @@ class EvidenceCard(Card):
     def _failed(self, source: Source, name: str, fault: Exception) -> None:
         row = FailedRow(name, wording.sentence(fault))
         row.retried.connect(partial(self._again, row, source, name))
-        row.dropped.connect(row.deleteLater)
+        row.dropped.connect(partial(layout.discard, row))
         self._failures.addWidget(row)
         self._recount()
 
     def _again(self, row: FailedRow, source: Source, name: str) -> None:
-        row.hide()
-        row.deleteLater()
+        layout.discard(row)
         self.keeping.add(source, name)
 
     def _show(self, stored: StoredEvidence) -> None:

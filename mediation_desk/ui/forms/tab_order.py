@@ -6,6 +6,8 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QLayout, QScrollArea, QStackedWidget, QWidget
 
+from mediation_desk.ui.widgets import layout
+
 
 def chain(widgets: Sequence[QWidget]) -> None:
     """Let Tab reach these one after the other; one that is in another window is left out."""
@@ -39,11 +41,9 @@ def _parts(widget: QWidget) -> Iterator[QWidget]:
         yield from _laid(widget.layout())
 
 
-def _laid(layout: QLayout | None) -> Iterator[QWidget]:
-    for number in range(layout.count() if layout is not None else 0):
-        item = layout.itemAt(number) if layout is not None else None
-        inner = item.widget() if item is not None else None
-        if inner is not None:
-            yield inner
-        elif item is not None:
-            yield from _laid(item.layout())
+def _laid(laid: QLayout | None) -> Iterator[QWidget]:
+    for part in layout.parts_of(laid) if laid is not None else ():
+        if isinstance(part, QWidget):
+            yield part
+        else:
+            yield from _laid(part)

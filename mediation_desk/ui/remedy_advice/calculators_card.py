@@ -111,8 +111,7 @@ class CalculatorsCard(Card):
         remedy, matter = self.remedy(), self._matter
         self._built = remedy
         for field in self.fields.values():
-            field.hide()
-            field.deleteLater()
+            layout.discard(field)
         self.fields.clear()
         self._reads.clear()
         if remedy is None or matter is None:

@@ -32,8 +32,9 @@ class PageHeader(QWidget):
         self._title.setText(title)
         self._situation.setText(situation)
         for widget in self._lent:
+            # Also one that comes again: put in twice, it leaves its item behind (`layout.discard`).
+            self._actions.removeWidget(widget)
             if widget not in actions:
-                self._actions.removeWidget(widget)
                 widget.hide()
         for widget in actions:
             self._actions.addWidget(widget)

@@ -17,11 +17,13 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
+    QLayout,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import delete
 
 from mediation_desk.ui.appearance.tokens import colour, px
 from mediation_desk.ui.widgets import painting
@@ -54,15 +56,45 @@ def _spaced(made: _Box, gap: int, margins: Margins) -> _Box:
     return made
 
 
-def clear(layout: QBoxLayout) -> None:
-    """Take everything out of ``layout`` and delete the widgets."""
+def parts_of(layout: QLayout) -> list[QWidget | QLayout]:
+    """Return the widgets and the nested layouts of an installed layout, in its order."""
+    host = layout.parentWidget()
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    found: list[QWidget | QLayout] = [*layout.findChildren(QLayout, options=direct)]
+    if host is not None:
+        found += host.findChildren(QWidget, options=direct)
+    placed = {layout.indexOf(part): part for part in found}
+    return [placed[at] for at in sorted(placed) if at >= 0]
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of ``layout`` and delete it."""
     while (item := layout.takeAt(0)) is not None:
         inner, nested = item.widget(), item.layout()
+        if nested is not None:
+            clear(nested)
+            nested.deleteLater()
+            continue
+        delete(item)
         if inner is not None:
             inner.hide()
             inner.deleteLater()
-        elif isinstance(nested, QBoxLayout):
-            clear(nested)
+
+
+def discard(widget: QWidget) -> None:
+    """Take a widget out of the layout that it is in, and delete it.
+
+    A widget that is deleted within a layout takes its item along, and PySide may have a wrapper of
+    the item for as long as the layout is there: `addLayout` makes one for each item inside. The
+    next widget at that address ends the program when it is deleted.
+    """
+    host = widget.parentWidget()
+    outer = host.layout() if host is not None else None
+    if outer is not None:
+        for each in (outer, *outer.findChildren(QLayout)):
+            each.removeWidget(widget)
+    widget.hide()
+    widget.deleteLater()
 
 
 def holds_focus(part: QWidget) -> bool:

@@ -12,7 +12,7 @@ from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.appearance import fonts, icons, tokens
 from mediation_desk.ui.appearance.tokens import colour
 from mediation_desk.ui.pages.case.forms import ACTIONS, ActionPlace
-from mediation_desk.ui.widgets import painting
+from mediation_desk.ui.widgets import layout, painting
 from mediation_desk.ui.widgets.button import Button, ButtonKind, pressed_by_enter
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.wording import listed, note, reason, short_verb, verb, word
@@ -169,7 +169,7 @@ class NextStepCard(Card):
         """Show the steps of a case."""
         had_focus = self._sheet is not None and self._has_focus()
         self._sheet = sheet
-        self._clear()
+        layout.clear(self._grid)
         by_move = {move.move: move for move in sheet.moves}
         usual = by_move.get(sheet.usual) if not _waits(sheet) else None
         row = 0
@@ -195,19 +195,10 @@ class NextStepCard(Card):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _steps(self) -> list[QAbstractButton]:
-        items = (self._grid.itemAt(number) for number in range(self._grid.count()))
-        widgets = (item.widget() for item in items if item is not None)
-        return [widget for widget in widgets if isinstance(widget, QAbstractButton)]
+        return [part for part in layout.parts_of(self._grid) if isinstance(part, QAbstractButton)]
 
     def _has_focus(self) -> bool:
         return any(step.hasFocus() for step in self._steps())
-
-    def _clear(self) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
 
     def _awaited(self, payment: PaymentRow) -> Button:
         """Return the button to the payment, named by what it waits for."""

@@ -148,6 +148,5 @@ class BreachCard(SettingsCard):
 
     def _close(self) -> None:
         if self.form is not None and isValid(self.form):
-            self.form.hide()
-            self.form.deleteLater()
+            layout.discard(self.form)
         self.form = None

@@ -197,14 +197,12 @@ class ExportTaskCard(SettingsCard):
 
     def _stop(self) -> None:
         if self._strip is not None:
-            self._strip.hide()
-            self._strip.deleteLater()
+            layout.discard(self._strip)
             self._strip = None
 
     def _close(self) -> None:
         if self.form is not None:
-            self.form.hide()
-            self.form.deleteLater()
+            layout.discard(self.form)
             self.form = None
 
 

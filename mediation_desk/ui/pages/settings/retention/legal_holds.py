@@ -131,8 +131,7 @@ class HoldsCard(SettingsCard):
 
     def _close(self) -> None:
         if self.form is not None:
-            self.form.hide()
-            self.form.deleteLater()
+            layout.discard(self.form)
             self.form = None
 
     def _row(self, hold: HoldRow) -> QWidget:
