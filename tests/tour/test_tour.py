@@ -135,6 +135,7 @@ def test_every_step_of_the_tour_holds(out: Path) -> None:
     assert {step["name"] for step in record["steps"]} == STEPS
     assert all(step["ok"] for step in record["steps"])
     assert record["clipped"] == {}
+    assert record["orphaned"] == {}
 
 
 def test_every_picture_and_paper_that_is_named_is_there(out: Path) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mediation_desk.tour.support.clipped_text import clipped_texts
+from mediation_desk.tour.support.orphaned_items import orphaned_items
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +33,8 @@ class TourRecord:
     """Paths of the hub's pages of which a picture was kept."""
     clipped: dict[str, list[str]] = field(default_factory=dict)
     """Texts of the desk that had too little room, by the picture that shows it."""
+    orphaned: dict[str, list[str]] = field(default_factory=dict)
+    """Items of layouts that were left by their widgets, by the picture before which it was."""
     skipped: list[str] = field(default_factory=list)
 
     @contextmanager
@@ -53,6 +56,8 @@ class TourRecord:
         self.keep_picture(widget.grab(), name)
         if cut := clipped_texts(widget):
             self.clipped[self.pictures[-1]] = cut
+        if left := orphaned_items():
+            self.orphaned[self.pictures[-1]] = left
 
     def keep_picture(self, pixmap: QPixmap, name: str) -> None:
         """Keep a picture under the next number."""
@@ -80,7 +85,8 @@ class TourRecord:
 
     def close(self) -> bool:
         """Write ``tour.json``; return whether every step held and every text was whole."""
-        ok = bool(self.steps) and all(step["ok"] for step in self.steps) and not self.clipped
+        is_sound = not self.clipped and not self.orphaned
+        ok = bool(self.steps) and all(step["ok"] for step in self.steps) and is_sound
         record = {
             "ok": ok,
             "skipped": self.skipped,
@@ -89,6 +95,7 @@ class TourRecord:
             "papers": self.papers,
             "visited": self.visited,
             "clipped": self.clipped,
+            "orphaned": self.orphaned,
         }
         text = json.dumps(record, ensure_ascii=False, indent=1)
         (self.out / "tour.json").write_text(text + "\n", "utf-8")
