@@ -53,6 +53,17 @@ _CAME_BEFORE: Final = statement(
     phone=_DIGITS.format(phone="case_row.phone"),
 )
 """The same consumer came about the same class of goods of the same merchant within 90 days."""
+_CAME_BEFORE_IN_PERIOD: Final = statement(
+    "key IN (SELECT key FROM (SELECT key, lag(key) OVER"
+    " (PARTITION BY merchant, category, {phone} ORDER BY key) AS earlier FROM case_row"
+    " WHERE key >= {{since}} - {span} AND key < {{until}} AND {phone} <> ''"
+    " AND merchant IS NOT NULL AND category IS NOT NULL AND {stands})"
+    " WHERE key - earlier <= {span})",
+    span=case_key_span(90),
+    phone=_DIGITS.format(phone="phone"),
+    stands=STANDS,
+)
+"""The same of the cases between two keys, by one pass over them in place of a search for each."""
 
 COUNTED: Final[dict[RateKind, tuple[str, str]]] = {
     RateKind.TWO_STATIONS: (f"{RESOLVED} AND gate <= 2", _ENDED),
@@ -100,9 +111,14 @@ COUNTED: Final[dict[RateKind, tuple[str, str]]] = {
 """Conditions of the counted cases and of their base; ``{now}`` is the moment of counting."""
 
 
-def condition(share: RateShare, now: datetime) -> str:
-    """Return the condition of the cases on one side of a rate, as it is counted at ``now``."""
+def condition(share: RateShare, now: datetime, keys: tuple[int, int] | None = None) -> str:
+    """Return the condition of the cases on one side of a rate, as it is counted at ``now``.
+
+    With ``keys`` it holds for the cases from the first key on and before the second alone.
+    """
     counted, among = COUNTED[share.measure]
+    if keys is not None and share.measure is RateKind.REPEATED:
+        counted = _CAME_BEFORE_IN_PERIOD.format(since=keys[0], until=keys[1])
     parts = (STANDS, among, counted) if share.is_counted else (STANDS, among)
     moments = {"now": to_micros(now), "day_ago": to_micros(now) - _DAY}
     return " AND ".join(f"({part.format(**moments)})" for part in parts)

@@ -35,7 +35,7 @@ class PeriodCounts:
 
     def part(self, period: ReportPeriod, measure: RateKind, condition: str = "1") -> Portion:
         """Return a rate of a period, among the cases that fulfil a further condition."""
-        counted, among = self._sides(measure)
+        counted, among = self._sides(measure, keys(period))
         text = (
             f"SELECT count(*) FILTER (WHERE {counted}), count(*) FILTER (WHERE {among})"
             f" {SPAN} AND ({condition})"
@@ -45,7 +45,7 @@ class PeriodCounts:
 
     def parts(self, period: ReportPeriod) -> dict[RateKind, Portion]:
         """Return every rate of a period, counted in one pass."""
-        sides = (side for each in RateKind for side in self._sides(each))
+        sides = (side for each in RateKind for side in self._sides(each, keys(period)))
         counts = ", ".join(f"count(*) FILTER (WHERE {side})" for side in sides)
         row = first(self._connection, f"SELECT {counts} {SPAN}", keys(period))
         pairs = zip(row[::2], row[1::2], strict=True)
@@ -55,12 +55,11 @@ class PeriodCounts:
         """Return the condition of the cases that count for a rate."""
         return self._sides(measure)[0]
 
-    def _sides(self, measure: RateKind) -> tuple[str, str]:
+    def _sides(self, measure: RateKind, between: tuple[int, int] | None = None) -> tuple[str, str]:
         """Return the conditions of the counted cases, and of those among which they are counted."""
-        among = RateShare(measure, is_counted=False)
-        return rate_conditions.condition(RateShare(measure), self._now), rate_conditions.condition(
-            among, self._now
-        )
+        shares = RateShare(measure), RateShare(measure, is_counted=False)
+        counted, among = (rate_conditions.condition(share, self._now, between) for share in shares)
+        return counted, among
 
     def groups(self, period: ReportPeriod, column: str, condition: str = "1") -> dict[object, int]:
         """Return how many cases of a period have each value of a column, most frequent first."""

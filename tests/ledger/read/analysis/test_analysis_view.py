@@ -14,6 +14,8 @@ from mediation_desk.domain.codes import (
     ProblemKind,
 )
 from mediation_desk.domain.money import Money
+from mediation_desk.ledger.projections.rate_conditions import condition
+from mediation_desk.ledger.sql.statement_text import statement
 from mediation_desk.workflows.read_models.analysis import figure_views as views
 from mediation_desk.workflows.read_models.analysis.period_analysis import (
     Analysis,
@@ -305,3 +307,12 @@ def test_a_demonstration_year_agrees_with_its_views_and_with_plain_sql(counter: 
         hour = f"CAST(strftime('%H', {at}) AS INTEGER) = {cell.hour}"
         condition = f"{weekday} AND {hour} AND state NOT IN ('void', 'merged', 'history')"
         assert sql(counter, condition, year.passed) == cell.count
+
+
+def test_no_case_is_searched_for_by_each_case_of_a_period(counter: Counter) -> None:
+    share, now = RateShare(RateKind.REPEATED), counter.watch.at
+    holds = condition(share, now, (0, 2**60))
+    wanted = statement("EXPLAIN QUERY PLAN SELECT count(*) FROM case_row WHERE {it}", it=holds)
+    with counter.session.file.connection() as connection:
+        plan = connection.exec_driver_sql(wanted).all()
+    assert not [row[3] for row in plan if "CORRELATED" in row[3]]
