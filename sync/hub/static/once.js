@@ -20,10 +20,13 @@ document.addEventListener("submit", (event) => {
   setTimeout(() => buttons.forEach((button) => { button.disabled = true; }));
   const release = () => {
     clearTimeout(timer);
+    removeEventListener("pageshow", releaseKept);
     sent.delete(address);
     buttons.forEach((button) => { button.disabled = false; });
   };
   const timer = setTimeout(release, LONGEST_WAIT_MS);
-  // A browser that comes back to the page, as after a lost line, may send again.
-  addEventListener("pageshow", release, { once: true });
+  // A browser that comes back to a page that it kept, as after a lost line, may send again. The event
+  // of a first showing releases nothing: on a slow machine it comes after the click.
+  const releaseKept = (event) => { if (event.persisted) release(); };
+  addEventListener("pageshow", releaseKept);
 });
