@@ -7,12 +7,13 @@ from typing import TypeVar
 from sqlalchemy.exc import DBAPIError
 
 from mediation_desk.ledger.disk.backup_container import BackupRefused
-from mediation_desk.ledger.disk.faults import LedgerRefusal, StorageFault, fault_of
+from mediation_desk.ledger.disk.faults import LedgerRefusal, StorageFault
 from mediation_desk.ledger.evidence.evidence_store import (
     EvidenceDamaged,
     EvidenceReason,
     EvidenceRefused,
 )
+from mediation_desk.ledger.sql.driver_faults import fault_of
 from mediation_desk.ledger.vault import vault
 from mediation_desk.ledger.vault.recovery_code import CHARACTERS, RecoveryCodeMistyped
 from mediation_desk.workflows.faults import Fault, FaultCode

@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from mediation_desk.ledger.vault import vault
-from mediation_desk.ledger.vault.key_slots import SlotKind, read_slot
+from mediation_desk.ledger.vault.key_slots import read_slot
 from mediation_desk.ledger.vault.recovery_code import CHARACTERS
 from mediation_desk.ledger.vault.recovery_code import GROUPS as PRINTED_GROUPS
+from mediation_desk.ledger.vault.wrapping_keys import SlotKind
 from mediation_desk.ui.pages.recovery.recovery_sheet import RecoverySheetPage
 from mediation_desk.ui.pages.recovery.recovery_steps import GROUP_CHARACTERS, GROUPS
 from mediation_desk.ui.widgets.button import Button

@@ -13,7 +13,8 @@ from mediation_desk.domain.people import Operator, Role
 from mediation_desk.domain.records.station import KeyGround
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.vault import vault
-from mediation_desk.ledger.vault.key_slots import SlotKind, read_slot
+from mediation_desk.ledger.vault.key_slots import read_slot
+from mediation_desk.ledger.vault.wrapping_keys import SlotKind
 from mediation_desk.workflows.faults import Fault, FaultCode
 from tests.station import CHEAP, MANAGER, PASSWORD, Counter
 

@@ -25,6 +25,7 @@ from mediation_desk.ledger.vault.key_slots import (
     read_slot,
     write_slot,
 )
+from mediation_desk.ledger.vault.wrapping_keys import new_slot_key
 from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.station.administration import OperatorLeaving
@@ -184,7 +185,7 @@ def test_a_forged_slot_in_somebodys_name_is_not_carried_over(session: Session) -
     own = vault.unlock(workspace, "韩立新", WORD)
     vault_id = vault.vault_id_of(workspace)
     holder = SlotHolder(vault_id, "韩立新", own.operator_id, own.slot_id)
-    forged = make_operator_slot(holder, bytes(32), "a-strangers-word", CHEAP)
+    forged = make_operator_slot(holder, bytes(32), new_slot_key("a-strangers-word", CHEAP))
     write_slot(workspace / "slots", forged)
     with pytest.raises(Refusal) as refused:
         renew_key(session, KeyGround.WISH)

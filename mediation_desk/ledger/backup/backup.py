@@ -33,12 +33,13 @@ from mediation_desk.ledger.disk.backup_container import (
     write_container,
 )
 from mediation_desk.ledger.disk.durable import durable_write, fsync_folder, make_folder
-from mediation_desk.ledger.disk.faults import StorageFault, StorageReason, fault_of
+from mediation_desk.ledger.disk.faults import StorageFault, StorageReason
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.disk.swap import clear_staged, commit_swap, finish_swap, staged_layout
 from mediation_desk.ledger.evidence.evidence_store import EvidenceStore
 from mediation_desk.ledger.journal.acknowledged_head import AcknowledgedHead
 from mediation_desk.ledger.journal.journal import JournalHead, head
+from mediation_desk.ledger.sql.driver_faults import fault_of
 from mediation_desk.ledger.sql.engine import interruptible, open_engine
 from mediation_desk.ledger.vault.key_slots import (
     SUFFIX,

@@ -18,7 +18,8 @@ from sqlalchemy import Engine, Pool
 from sqlcipher3 import dbapi2 as driver
 
 from mediation_desk.ledger.disk.durable import create_private
-from mediation_desk.ledger.disk.faults import StorageFault, fault_of
+from mediation_desk.ledger.disk.faults import StorageFault
+from mediation_desk.ledger.sql.driver_faults import fault_of
 from mediation_desk.ledger.sql.engine import (
     MACS,
     PAGE_BYTES,

@@ -32,10 +32,10 @@ from mediation_desk.ledger.disk.faults import (
     LedgerRefusal,
     StorageFault,
     StorageReason,
-    fault_of,
 )
 from mediation_desk.ledger.disk.file_names import display_name
 from mediation_desk.ledger.disk.media import media_type, pixels
+from mediation_desk.ledger.sql.driver_faults import fault_of
 from mediation_desk.ledger.vault.memory import Secret, wipe
 
 LARGEST_FILE_BYTES = 20 * 1024 * 1024

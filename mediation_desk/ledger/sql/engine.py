@@ -17,9 +17,10 @@ from sqlalchemy import Connection, Engine, ExceptionContext, Pool, QueuePool, cr
 from sqlcipher3 import dbapi2 as driver
 
 from mediation_desk.domain.people import phone_digits
-from mediation_desk.ledger.disk.faults import StorageFault, StorageReason, fault_of
+from mediation_desk.ledger.disk.faults import StorageFault, StorageReason
 from mediation_desk.ledger.disk.write_ahead import log_path, pages_in_log
 from mediation_desk.ledger.sql import statements
+from mediation_desk.ledger.sql.driver_faults import fault_of
 from mediation_desk.ledger.vault.memory import Secret
 
 KEY_BYTES = 32

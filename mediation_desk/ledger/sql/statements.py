@@ -14,7 +14,8 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as driver
 
-from mediation_desk.ledger.disk.faults import StorageReason, fault_of
+from mediation_desk.ledger.disk.faults import StorageReason
+from mediation_desk.ledger.sql.driver_faults import fault_of
 from mediation_desk.ledger.sql.statement_text import placeholders, statement
 
 MOST_VALUES = 8_192

@@ -17,9 +17,7 @@ import hashlib
 import hmac
 import json
 import secrets
-import unicodedata
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -33,25 +31,23 @@ from mediation_desk.ledger.disk.faults import LedgerRefusal
 from mediation_desk.ledger.vault.key_pairs import HALF_BYTES, new_pair, seal, unseal
 from mediation_desk.ledger.vault.memory import Secret, wipe
 from mediation_desk.ledger.vault.password_cost import PasswordCost
+from mediation_desk.ledger.vault.wrapping_keys import (
+    SALT_BYTES,
+    WRAPPING_BYTES,
+    NewSlotKey,
+    SlotKind,
+    SlotOffer,
+    code_key,
+)
 
 FORMAT = 2
 OLD_FORMAT = 1
 SUFFIX = ".slot"
 COPY_SUFFIX = ".slot.bak"
-_SALT_BYTES = 16
 _NONCE_BYTES = 12
 _KEY_BYTES = 32
 _TAG_BYTES = 16
-_RECOVERY_INFO = b"mediation-desk recovery slot 1"
 _PROOF_INFO = b"mediation-desk slot proof 2"
-
-
-class SlotKind(StrEnum):
-    """Kinds of slots: opened by a password, the code of the recovery sheet, or a one-time code."""
-
-    OPERATOR = "operator"
-    RECOVERY = "recovery"
-    CODE = "code"
 
 
 class SlotGarbled(LedgerRefusal):
@@ -82,6 +78,11 @@ class SlotLabel:
     def is_of(self, name: str) -> bool:
         """Tell whether the slot was made for an operator of this name."""
         return hmac.compare_digest(self.name_digest, digest_of(name, self.salt))
+
+    @property
+    def offer(self) -> SlotOffer:
+        """What derives the wrapping key of the slot."""
+        return SlotOffer(self.id, self.kind, self.salt, self.cost)
 
 
 @dataclass(frozen=True)
@@ -141,41 +142,37 @@ def digest_of(name: str, salt: bytes) -> bytes:
     return hmac.digest(salt, folded, hashlib.sha256)
 
 
-def password_bytes(password: str) -> bytearray:
-    """Return the password as bytes, the same from every keyboard that composes its letters."""
-    return bytearray(unicodedata.normalize("NFC", password), "utf-8", "surrogatepass")
+def make_operator_slot(holder: SlotHolder, key: Secret, new: NewSlotKey) -> KeySlot:
+    """Make an operator's slot under a fresh key pair, wrapped by the key of their password.
 
-
-def make_operator_slot(
-    holder: SlotHolder, key: Secret, password: str, cost: PasswordCost
-) -> KeySlot:
-    """Make an operator's slot under a fresh key pair; takes the time that `cost` names."""
-    label = _label_for(holder, SlotKind.OPERATOR, cost.fitted())
-    return _made(label, key, _password_key(label, password))
+    That key is wiped.
+    """
+    label = _label_for(holder, SlotKind.OPERATOR, new.salt, new.cost)
+    try:
+        return _made(label, key, bytearray(new.key))
+    finally:
+        wipe(new.key)
 
 
 def make_code_slot(holder: SlotHolder, key: Secret, secret: bytes) -> KeySlot:
     """Make the slot of an operator's one-time code, a random secret of 128 bits or more."""
-    label = _label_for(holder, SlotKind.CODE, None)
-    return _made(label, key, _secret_key(secret, label.salt))
+    return _made_by_code(holder, SlotKind.CODE, key, secret)
 
 
 def make_recovery_slot(vault_id: str, key: Secret, secret: bytes) -> KeySlot:
     """Make the slot of the recovery sheet under the 256 bits of its code."""
-    label = _label_for(SlotHolder(vault_id, "", "", new_id()), SlotKind.RECOVERY, None)
-    return _made(label, key, _secret_key(secret, label.salt))
+    holder = SlotHolder(vault_id, "", "", new_id())
+    return _made_by_code(holder, SlotKind.RECOVERY, key, secret)
 
 
-def open_operator_slot(slot: KeySlot, password: str) -> SlotContent | None:
-    """Return the slot's content, None when the password is another; takes the time of its cost."""
-    if slot.label.cost is None:
-        return None
-    return _opened(slot, _password_key(slot.label, password))
+def open_slot(slot: KeySlot, wrapping: Secret) -> SlotContent | None:
+    """Return the slot's content, None when the wrapping key is another; the key is left whole."""
+    return _opened(slot, bytearray(wrapping)) if len(wrapping) == WRAPPING_BYTES else None
 
 
 def open_secret_slot(slot: KeySlot, secret: bytes) -> SlotContent | None:
     """Return the content of a recovery or one-time slot, None when the code is another slot's."""
-    return _opened(slot, _secret_key(secret, slot.label.salt))
+    return _opened(slot, code_key(secret, slot.label.salt))
 
 
 def write_slot(folder: Path, slot: KeySlot) -> None:
@@ -231,8 +228,14 @@ def from_bytes(content: bytes) -> KeySlot:
         raise SlotGarbled("slot") from error
 
 
-def _label_for(holder: SlotHolder, kind: SlotKind, cost: PasswordCost | None) -> SlotLabel:
-    salt = secrets.token_bytes(_SALT_BYTES)
+def _made_by_code(holder: SlotHolder, kind: SlotKind, key: Secret, secret: bytes) -> KeySlot:
+    label = _label_for(holder, kind, secrets.token_bytes(SALT_BYTES), None)
+    return _made(label, key, code_key(secret, label.salt))
+
+
+def _label_for(
+    holder: SlotHolder, kind: SlotKind, salt: bytes, cost: PasswordCost | None
+) -> SlotLabel:
     digest = digest_of(holder.name, salt) if holder.name else b""
     owner = holder.operator_id
     return SlotLabel(holder.slot_id, holder.vault_id, kind, salt, digest, cost, operator_id=owner)
@@ -278,23 +281,6 @@ def _opened(slot: KeySlot, wrapping: bytearray) -> SlotContent | None:
     finally:
         wipe(plain)
         wipe(wrapping)
-
-
-def _password_key(label: SlotLabel, password: str) -> bytearray:
-    if label.cost is None:
-        raise ValueError("no password opens this slot")
-    typed = password_bytes(password)
-    try:
-        return label.cost.derive(typed, label.salt)
-    finally:
-        wipe(typed)
-
-
-def _secret_key(secret: bytes, salt: bytes) -> bytearray:
-    # A code is random to its last bit: no slow derivation is needed.
-    key = bytearray(_KEY_BYTES)
-    HKDF(SHA256(), _KEY_BYTES, salt, _RECOVERY_INFO).derive_into(secret, key)
-    return key
 
 
 def _label_bytes(label: SlotLabel) -> bytes:

@@ -7,8 +7,8 @@ counts, and asks `delay_after` how long to wait before the next attempt.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,31 +18,42 @@ from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.disk.swap import finish_swap
 from mediation_desk.ledger.vault.departures import read_departures
 from mediation_desk.ledger.vault.key_slots import (
-    COPY_SUFFIX,
-    SUFFIX,
     KeySlot,
     SlotContent,
     SlotGarbled,
     SlotHolder,
-    SlotKind,
     heal_slot,
     make_code_slot,
     make_operator_slot,
     make_recovery_slot,
     new_id,
-    open_operator_slot,
     open_secret_slot,
-    read_slot,
+    open_slot,
     write_slot,
 )
+from mediation_desk.ledger.vault.made_up_offers import MadeUpOffers
 from mediation_desk.ledger.vault.memory import Secret, wipe
 from mediation_desk.ledger.vault.password_cost import PRODUCTION, PasswordCost
 from mediation_desk.ledger.vault.recovery_code import (
     ONE_TIME_GROUPS,
-    RecoveryCodeMistyped,
     code_of,
     new_secret,
     secret_of,
+)
+from mediation_desk.ledger.vault.slot_folder import (
+    ids_in,
+    operator_slots,
+    readable,
+    slot_or_none,
+    slots_named,
+    unlink_slot,
+)
+from mediation_desk.ledger.vault.wrapping_keys import (
+    NewSlotKey,
+    SlotKind,
+    SlotOffer,
+    new_slot_key,
+    wrapping_key,
 )
 
 KEY_BYTES = 32
@@ -136,7 +147,7 @@ def create_vault(
     key, secret = bytearray(secrets.token_bytes(KEY_BYTES)), new_secret()
     vault_id, slot_id = new_id(), new_id()
     holder = SlotHolder(vault_id, name, operator_id or slot_id, slot_id)
-    slot = make_operator_slot(holder, key, password, cost)
+    slot = make_operator_slot(holder, key, new_slot_key(password, cost))
     write_slot(layout.slots, make_recovery_slot(vault_id, key, secret))
     write_slot(layout.slots, slot)
     return CreatedVault(key, code_of(secret), slot.label.id)
@@ -167,15 +178,52 @@ def unlock(workspace: Path, name: str, password: str) -> OpenedSlot:
     """
     finish_swap(workspace)
     folder = Layout(workspace).slots
-    slots = _operator_slots(folder)
+    slots, codes = operator_slots(folder), readable(folder, SlotKind.CODE)
+    tried = (*(slots_named(slots, name) or slots[:1]), *slots_named(codes, name))
+    derived = {slot.label.id: wrapping_key(slot.label.offer, password) for slot in tried}
+    keys = {slot_id: key for slot_id, key in derived.items() if key is not None}
+    try:
+        return open_with_wrapping_keys(workspace, name, keys)
+    finally:
+        for key in keys.values():
+            wipe(key)
+
+
+def slot_offers(workspace: Path, name: str) -> tuple[SlotOffer, ...]:
+    """Return what derives the keys of this name's slots, for whoever types the password elsewhere.
+
+    Every name has the offer of a password's slot and of a one-time code's: where there is none it
+    is made up, the same at each call. Raises OSError where its secret cannot be kept.
+    """
+    finish_swap(workspace)
+    folder = Layout(workspace).slots
+    slots, codes = operator_slots(folder), readable(folder, SlotKind.CODE)
+    made_up, labels = MadeUpOffers.of(workspace), [slot.label for slot in slots]
+    offers: list[SlotOffer] = []
+    for kind, kept in ((SlotKind.OPERATOR, slots), (SlotKind.CODE, codes)):
+        # Made up for a known name too, so that both take the same time.
+        other = made_up.make(name, kind, labels)
+        offers += [slot.label.offer for slot in slots_named(kept, name)] or [other]
+    return tuple(offers)
+
+
+def open_with_wrapping_keys(workspace: Path, name: str, keys: Mapping[str, Secret]) -> OpenedSlot:
+    """Open a slot of this name by its wrapping key; `keys` are by the id of the offer.
+
+    Raises `WrongPassword` as `unlock` does: a key for no slot of this name costs what a wrong one
+    costs.
+    """
+    finish_swap(workspace)
+    folder = Layout(workspace).slots
+    slots, codes = operator_slots(folder), readable(folder, SlotKind.CODE)
     departed = read_departures(workspace).operators
-    named = [slot for slot in slots if slot.label.is_of(name)]
-    found = _opened_by_code(folder, name, password)
-    for slot in named or slots[:1]:
-        content = open_operator_slot(slot, password)
-        if content is not None and slot in named:
+    named = {slot.label.id: slot for slot in slots_named((*slots, *codes), name)}
+    found: OpenedSlot | None = None
+    for slot_id, key in keys.items():
+        slot = named.get(slot_id)
+        content = open_slot(slot or slots[0], key)
+        if slot is not None and content is not None:
             found = _opened(slot, content)
-            break
     if found is None or found.operator_id in departed:
         raise WrongPassword
     return found
@@ -185,7 +233,7 @@ def unlock_with_recovery(workspace: Path, code: str) -> OpenedSlot:
     """Open the recovery slot. Raises `RecoveryCodeMistyped` or `WrongRecoveryCode`."""
     secret = secret_of(code)
     finish_swap(workspace)
-    for slot in _readable(Layout(workspace).slots, SlotKind.RECOVERY):
+    for slot in readable(Layout(workspace).slots, SlotKind.RECOVERY):
         content = open_secret_slot(slot, secret)
         if content is not None:
             return _opened(slot, content)
@@ -196,17 +244,20 @@ def add_slot(
     workspace: Path,
     key: Secret,
     holder: tuple[str, str],
-    password: str,
+    password: str | NewSlotKey,
     *,
     cost: PasswordCost = PRODUCTION,
 ) -> str:
-    """Give an operator, named by (name, operator id), a slot; return its id. Raises `NameTaken`."""
+    """Give an operator, named by (name, operator id), a slot; return its id. Raises `NameTaken`.
+
+    Raises ValueError as `reset_password` does.
+    """
     folder = Layout(workspace).slots
     name, operator_id = holder
     if slot_of(workspace, name) is not None:
         raise NameTaken
     owner = SlotHolder(vault_id_of(workspace), name, operator_id, new_id())
-    slot = make_operator_slot(owner, key, password, cost)
+    slot = make_operator_slot(owner, key, _slot_key(password, cost))
     write_slot(folder, slot)
     return slot.label.id
 
@@ -220,21 +271,21 @@ def add_code(workspace: Path, key: Secret, holder: tuple[str, str]) -> str:
     name, operator_id = holder
     secret = new_secret(ONE_TIME_GROUPS)
     owner = SlotHolder(vault_id_of(workspace), name, operator_id, new_id())
-    earlier = _readable(folder, SlotKind.CODE)
+    earlier = readable(folder, SlotKind.CODE)
     write_slot(folder, make_code_slot(owner, key, secret))
     for slot in earlier:
         if slot.label.operator_id == operator_id:
-            _unlink(folder, slot.label.id)
+            unlink_slot(folder, slot.label.id)
     return code_of(secret)
 
 
 def remove_slot(workspace: Path, slot_id: str) -> None:
     """Remove a slot, its copy first. Raises `LastSlot` for the last operator's."""
     folder = Layout(workspace).slots
-    others = [each for each in _readable(folder, SlotKind.OPERATOR) if each.label.id != slot_id]
+    others = [each for each in readable(folder, SlotKind.OPERATOR) if each.label.id != slot_id]
     if not others:
         raise LastSlot
-    _unlink(folder, slot_id)
+    unlink_slot(folder, slot_id)
 
 
 def end_slots(
@@ -249,14 +300,17 @@ def end_slots(
     folder = Layout(workspace).slots
     ids, gone = {operator_id for operator_id, _ in staying}, tuple(leaving)
     ended = []
-    for slot in (*_readable(folder, SlotKind.OPERATOR), *_readable(folder, SlotKind.CODE)):
+    for slot in (
+        *readable(folder, SlotKind.OPERATOR),
+        *readable(folder, SlotKind.CODE),
+    ):
         label = slot.label
         if slot.is_old:
             is_over = any(map(label.is_of, gone)) and not any(label.is_of(n) for _, n in staying)
         else:
             is_over = label.operator_id not in ids
         if is_over and _others_open(folder, label.id):
-            _unlink(folder, label.id)
+            unlink_slot(folder, label.id)
             ended.append(label.id)
     return tuple(ended)
 
@@ -277,7 +331,7 @@ def heal_slots(workspace: Path) -> tuple[HealedSlot, ...]:
 def slots_for(workspace: Path, operator_id: str, name: str) -> tuple[KeySlot, ...]:
     """Return the slots of an operator that a password or a one-time code opens."""
     folder = Layout(workspace).slots
-    slots = (*_readable(folder, SlotKind.OPERATOR), *_readable(folder, SlotKind.CODE))
+    slots = (*readable(folder, SlotKind.OPERATOR), *readable(folder, SlotKind.CODE))
     return tuple(slot for slot in slots if _is_slot_of(slot, operator_id, name))
 
 
@@ -294,26 +348,32 @@ def change_password(
 
 
 def reset_password(
-    workspace: Path, opened: OpenedSlot, name: str, new: str, *, cost: PasswordCost = PRODUCTION
+    workspace: Path,
+    opened: OpenedSlot,
+    name: str,
+    new: str | NewSlotKey,
+    *,
+    cost: PasswordCost = PRODUCTION,
 ) -> None:
     """Rewrite the slot `opened.slot_id` for its holder (`name`, `opened.operator_id`).
 
     For callers with the key but not the old password: after a recovery, with a one-time code, or to
     bring a slot of format 1 up to date. The slot keeps its id and gets a fresh key pair, so that an
     old copy of it opens nothing sealed later. Further slots of the same holder are removed. A fault
-    leaves the old password or the new one.
+    leaves the old password or the new one. Raises ValueError for a key from elsewhere that is
+    derived more cheaply than `cost` says.
     """
     folder = Layout(workspace).slots
     holder = SlotHolder(vault_id_of(workspace), name, opened.operator_id, opened.slot_id)
-    write_slot(folder, make_operator_slot(holder, opened.key, new, cost))
+    write_slot(folder, make_operator_slot(holder, opened.key, _slot_key(new, cost)))
     for slot in slots_for(workspace, opened.operator_id, name):
         if slot.label.id != opened.slot_id:
-            _unlink(folder, slot.label.id)
+            unlink_slot(folder, slot.label.id)
 
 
 def slot_of(workspace: Path, name: str) -> str | None:
     """Return the id of the slot made for this name, None when there is none."""
-    slots = _readable(Layout(workspace).slots, SlotKind.OPERATOR)
+    slots = readable(Layout(workspace).slots, SlotKind.OPERATOR)
     return next((slot.label.id for slot in slots if slot.label.is_of(name)), None)
 
 
@@ -335,17 +395,17 @@ def add_recovery(workspace: Path, key: Secret) -> RenewedRecovery:
 def keep_one_recovery(workspace: Path, slot_id: str) -> None:
     """Make every recovery code void but that of this slot."""
     folder = Layout(workspace).slots
-    for each in _readable(folder, SlotKind.RECOVERY):
+    for each in readable(folder, SlotKind.RECOVERY):
         if each.label.id != slot_id:
-            _unlink(folder, each.label.id)
+            unlink_slot(folder, each.label.id)
 
 
 def drop_recovery(workspace: Path, slot_id: str) -> None:
     """Make the code of this slot void. Raises `LastSlot` when it is the only one."""
     folder = Layout(workspace).slots
-    if all(each.label.id == slot_id for each in _readable(folder, SlotKind.RECOVERY)):
+    if all(each.label.id == slot_id for each in readable(folder, SlotKind.RECOVERY)):
         raise LastSlot
-    _unlink(folder, slot_id)
+    unlink_slot(folder, slot_id)
 
 
 def delay_after(failures: int) -> int:
@@ -357,22 +417,21 @@ def delay_after(failures: int) -> int:
 
 def slot_ids(workspace: Path) -> tuple[str, ...]:
     """Return the ids of all slots in the workspace, from the slots and from their copies."""
-    folder = Layout(workspace).slots
-    names = (path.name for path in folder.glob(f"*{SUFFIX}*"))
-    kept = {name.split(".", 1)[0] for name in names if name.endswith((SUFFIX, COPY_SUFFIX))}
-    return tuple(sorted(kept))
+    return ids_in(Layout(workspace).slots)
 
 
 def garbled_slots(workspace: Path) -> tuple[str, ...]:
     """Return the ids of slots that neither their file nor its copy can restore."""
     folder = Layout(workspace).slots
-    return tuple(slot_id for slot_id in slot_ids(workspace) if _read(folder, slot_id) is None)
+    return tuple(
+        slot_id for slot_id in slot_ids(workspace) if slot_or_none(folder, slot_id) is None
+    )
 
 
 def vault_id_of(workspace: Path) -> str:
     """Return the random id common to all slots of a key. Raises `StorageFault` without a slot."""
     for slot_id in slot_ids(workspace):
-        slot = _read(Layout(workspace).slots, slot_id)
+        slot = slot_or_none(Layout(workspace).slots, slot_id)
         if slot is not None:
             return slot.label.vault_id
     raise StorageFault(StorageReason.MISSING, "no key slot can be read")
@@ -381,35 +440,16 @@ def vault_id_of(workspace: Path) -> str:
 def _clear_unfinished_vault(layout: Layout) -> None:
     """Remove what a crash left of a founding: nobody had signed in, so nothing is lost."""
     ids = slot_ids(layout.workspace)
-    kept = [_read(layout.slots, slot_id) for slot_id in ids]
+    kept = [slot_or_none(layout.slots, slot_id) for slot_id in ids]
     if not layout.founding.exists() and (
         layout.ledger.exists()
         or any(slot is None or slot.label.kind is SlotKind.OPERATOR for slot in kept)
     ):
         raise VaultExists(layout.workspace.name)
     for slot_id in ids:
-        _unlink(layout.slots, slot_id)
+        unlink_slot(layout.slots, slot_id)
     for path in (layout.head, *(layout.workspace / f"ledger.db{end}" for end in LEDGER_ENDS)):
         path.unlink(missing_ok=True)
-
-
-def _operator_slots(folder: Path) -> list[KeySlot]:
-    slots = _readable(folder, SlotKind.OPERATOR)
-    if not slots:
-        raise StorageFault(StorageReason.MISSING, "no operator's key slot can be read")
-    return slots
-
-
-def _readable(folder: Path, kind: SlotKind) -> list[KeySlot]:
-    slots = (_read(folder, slot_id) for slot_id in slot_ids(folder.parent))
-    return [slot for slot in slots if slot is not None and slot.label.kind is kind]
-
-
-def _read(folder: Path, slot_id: str) -> KeySlot | None:
-    try:
-        return read_slot(folder, slot_id)
-    except SlotGarbled:
-        return None
 
 
 def _is_slot_of(slot: KeySlot, operator_id: str, name: str) -> bool:
@@ -419,27 +459,22 @@ def _is_slot_of(slot: KeySlot, operator_id: str, name: str) -> bool:
 
 def _others_open(folder: Path, slot_id: str) -> bool:
     """Tell whether an operator could still sign in without this slot."""
-    return any(each.label.id != slot_id for each in _readable(folder, SlotKind.OPERATOR))
+    return any(each.label.id != slot_id for each in readable(folder, SlotKind.OPERATOR))
 
 
-def _opened_by_code(folder: Path, name: str, typed: str) -> OpenedSlot | None:
-    """Open the one-time slot of this name, None when the typed text is no code of it."""
-    try:
-        secret = secret_of(typed, ONE_TIME_GROUPS)
-    except RecoveryCodeMistyped:
-        return None
-    for slot in _readable(folder, SlotKind.CODE):
-        content = open_secret_slot(slot, secret) if slot.label.is_of(name) else None
-        if content is not None:
-            return replace(_opened(slot, content), is_one_time=True)
-    return None
-
-
-def _unlink(folder: Path, slot_id: str) -> None:
-    for suffix in (COPY_SUFFIX, SUFFIX):
-        (folder / f"{slot_id}{suffix}").unlink(missing_ok=True)
-    fsync_folder(folder)
+def _slot_key(new: str | NewSlotKey, cost: PasswordCost) -> NewSlotKey:
+    """Return the key of a new slot: derived here, or checked where it was derived elsewhere."""
+    if isinstance(new, str):
+        return new_slot_key(new, cost)
+    new.require(cost)
+    return new
 
 
 def _opened(slot: KeySlot, content: SlotContent) -> OpenedSlot:
-    return OpenedSlot(content.key, slot.label.id, content.operator_id, is_old=slot.is_old)
+    return OpenedSlot(
+        content.key,
+        slot.label.id,
+        content.operator_id,
+        is_one_time=slot.label.kind is SlotKind.CODE,
+        is_old=slot.is_old,
+    )

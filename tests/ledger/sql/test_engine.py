@@ -11,7 +11,8 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
 from sqlcipher3 import dbapi2 as driver
 
-from mediation_desk.ledger.disk.faults import StorageFault, StorageReason, fault_of
+from mediation_desk.ledger.disk.faults import StorageFault, StorageReason
+from mediation_desk.ledger.sql.driver_faults import fault_of
 from mediation_desk.ledger.sql.engine import (
     _cache_kib,
     cache_limited,

@@ -8,7 +8,7 @@ from mediation_desk.app.session.session import Workplace, sign_in
 from mediation_desk.app.session.sign_in import prove_password
 from mediation_desk.ledger.disk.faults import StorageFault
 from mediation_desk.ledger.sql.engine import open_engine
-from mediation_desk.ledger.vault import key_slots, vault
+from mediation_desk.ledger.vault import vault, wrapping_keys
 from mediation_desk.ledger.vault.memory import Secret, wipe
 from mediation_desk.ledger.vault.password_cost import PasswordCost
 from tests.station import CHEAP, PASSWORD, Counter
@@ -56,7 +56,7 @@ def test_what_a_slot_gave_and_what_wrapped_it_is_overwritten(
     made = vault.create_vault(tmp_path, NAME, PASSWORD, cost=CHEAP)
     typed: list[bytearray] = []
     derived: list[bytearray] = []
-    derive, encode = PasswordCost.derive, key_slots.password_bytes
+    derive, encode = PasswordCost.derive, wrapping_keys.password_bytes
 
     def noted(cost: PasswordCost, password: Secret, salt: bytes) -> bytearray:
         derived.append(derive(cost, password, salt))
@@ -68,7 +68,7 @@ def test_what_a_slot_gave_and_what_wrapped_it_is_overwritten(
 
     with monkeypatch.context() as patch:
         patch.setattr(PasswordCost, "derive", noted)
-        patch.setattr(key_slots, "password_bytes", encoded)
+        patch.setattr(wrapping_keys, "password_bytes", encoded)
         opened = vault.unlock(tmp_path, NAME, PASSWORD)
         with pytest.raises(vault.WrongPassword):
             vault.unlock(tmp_path, NAME, "another password")
