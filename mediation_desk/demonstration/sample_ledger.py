@@ -9,7 +9,7 @@ from random import Random
 from uuid import UUID
 
 from mediation_desk.app.faults import worded
-from mediation_desk.app.session.session import Session
+from mediation_desk.app.session.session import Session, open_session
 from mediation_desk.demonstration.cases import case_script, hours, personas
 from mediation_desk.demonstration.cases.case_script import Timed
 from mediation_desk.demonstration.station import (
@@ -106,7 +106,7 @@ def fill_whole(session: Session, disputes: int, seed: int) -> int:
             # from.
             shutil.copyfile(Layout(workspace).head, ready.head)
         opened = OpenedSlot(session.file.key, "", session.operator.id)
-        copy = Session(replace(session.place, workspace=ready.workspace), opened)
+        copy = open_session(replace(session.place, workspace=ready.workspace), opened)
         try:
             made = fill(copy, disputes, seed)
         finally:

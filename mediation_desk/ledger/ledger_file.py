@@ -6,6 +6,7 @@ from contextlib import contextmanager, nullcontext
 from enum import Enum
 from functools import partial
 from pathlib import Path
+from threading import RLock
 from typing import Final
 
 from sqlalchemy import Connection, Engine
@@ -61,6 +62,8 @@ class LedgerFile:
         self.key = bytearray(key)
         self._acknowledged = AcknowledgedHead(self._layout.head, self.key)
         self._writer = self._open_writer(mode)
+        self._turn = RLock()
+        """Turn of the acts: SQLite would let them wait by chance, and give up after seconds."""
         self._idle: deque[Connection] = deque()
         """The connection of the last act: borrowing it again for each act costs as much as its
         rows.
@@ -149,9 +152,13 @@ class LedgerFile:
     def transaction(self) -> Iterator[LedgerTransaction]:
         """Run one act: all of it is written, or nothing; a committed act is acknowledged for good.
 
-        Concurrent acts each have a connection of their own. Only one that committed returns its
+        Acts of several threads wait for one another. Only one that committed returns its
         connection for the next act: the pool closes the others.
         """
+        with self._turn:
+            yield from self._transaction()
+
+    def _transaction(self) -> Iterator[LedgerTransaction]:
         connection = self._lent()
         try:
             with connection.begin():
@@ -223,6 +230,10 @@ class LedgerFile:
 
     def close(self) -> None:
         """Close the file and overwrite the key; nothing of the ledger can be opened afterwards."""
+        with self._turn:
+            self._close()
+
+    def _close(self) -> None:
         # The last connection to close checkpoints the log, so that one whole file stays; a reader
         # could not.
         self._readers.dispose()

@@ -30,6 +30,8 @@ class FaultCode(StrEnum):
     RECOVERY_CODE_MISTYPED = "recovery_code_mistyped"
     RECOVERY_CODE_LENGTH = "recovery_code_length"
     ONE_TIME_CODE = "one_time_code"
+    SIGN_IN_ENDED = "sign_in_ended"
+    OTHERS_AT_WORK = "others_at_work"
     SHEET_TOO_OLD = "sheet_too_old"
     NAME_TAKEN = "name_taken"
     LAST_SLOT = "last_slot"

@@ -4749,6 +4749,10 @@
         <translation>本机由管理员安装新版本（机器配置中的 install_updates）。请告知管理员。</translation>
     </message>
     <message>
+        <source>Others are at work in this ledger: {count}. The key can be renewed once they have signed out.</source>
+        <translation>还有 {count} 人正登录在这本台账上。等他们退出后才能更换密钥。</translation>
+    </message>
+    <message>
         <source>Packets leave by one folder and answers come by another: name two.</source>
         <translation>数据包和回执须用两个不同的文件夹，请分别选定。</translation>
     </message>
@@ -5063,6 +5067,10 @@
     <message>
         <source>Write the proxy as http://name:port or socks5h://name:port.</source>
         <translation>代理服务器请写成 http://名称:端口 或 socks5h://名称:端口。</translation>
+    </message>
+    <message>
+        <source>You are no longer signed in to this ledger. Sign in again, or ask your manager.</source>
+        <translation>您在这本台账上的登录已经结束。请重新登录，或询问站长。</translation>
     </message>
     <message>
         <source>{path} holds no certificate in PEM. Ask the regulator for its authority's certificate.</source>

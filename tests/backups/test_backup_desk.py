@@ -198,7 +198,7 @@ def test_a_second_wish_to_close_cuts_the_backup_off(seat: Seat, tmp_path: Path) 
             assert cut_off.wait(10)
         return NOON
 
-    seat.session.place = replace(seat.session.place, now=clock)
+    seat.session.ledger.place = replace(seat.session.place, now=clock)
     window = seat.program.window
     window.close()
     assert window.close()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk.app.session.session import Session, Workplace
+from mediation_desk.app.session.session import Workplace, open_session
 from mediation_desk.ledger.disk.faults import LedgerRefusal
 from mediation_desk.ledger.vault import vault
 from tests.faults.desk_recovering import WHO
@@ -95,7 +95,7 @@ def _begins_again(folder: Path, code: str) -> None:
     assert not _opens(folder, code)
     assert _opens(folder, done[0].removeprefix("new "))
     assert _has_password(folder, NEW_PASSWORD)
-    session = Session(Workplace(folder, CHEAP), vault.unlock(folder, WHO, NEW_PASSWORD))
+    session = open_session(Workplace(folder, CHEAP), vault.unlock(folder, WHO, NEW_PASSWORD))
     try:
         assert_whole(session)
         used = session.ask(lambda reader: reader.desk("")).sheet_uses

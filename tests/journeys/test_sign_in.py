@@ -120,12 +120,12 @@ def test_the_rail_counts_what_waits_and_what_is_overdue(seat: Seat) -> None:
     counts, place = seat.desktop.counts, seat.session.place
     # Whenever this runs: of a case taken down at night the half hour begins in the morning.
     due_at = min(clock.status.due_at for clock in seat.sheet().clocks)
-    seat.session.place = replace(place, now=lambda: due_at - timedelta(minutes=5))
+    seat.session.ledger.place = replace(place, now=lambda: due_at - timedelta(minutes=5))
     counts.refresh()
     seat.until(lambda: "工作台 1 临近" in _rail(seat))
     assert counts.overdue == 0
     # Two days on, the promise to contact the shop within half an hour is broken.
-    seat.session.place = replace(place, now=lambda: due_at + timedelta(days=2))
+    seat.session.ledger.place = replace(place, now=lambda: due_at + timedelta(days=2))
     counts.refresh()
     seat.until(lambda: counts.overdue == 1)
     assert "工作台 1 超时" in _rail(seat)

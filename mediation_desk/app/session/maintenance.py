@@ -1,7 +1,7 @@
 """Maintain the station: backups, passwords, key slots of new colleagues."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -22,7 +22,9 @@ from mediation_desk.ledger.journal import journal
 from mediation_desk.ledger.projections import station_rows
 from mediation_desk.ledger.tables.migration import HEAD
 from mediation_desk.ledger.vault import vault
+from mediation_desk.ledger.vault.memory import Secret
 from mediation_desk.ledger.vault.remembered_names import remember
+from mediation_desk.ledger.vault.wrapping_keys import NewSlotKey, new_slot_key
 from mediation_desk.ledger.verification.mismatch import Progress, ProofStage, no_progress
 from mediation_desk.ledger.verification.verify import LedgerVerdict, verify, verify_unopened
 from mediation_desk.workflows.faults import Fault, FaultCode
@@ -166,25 +168,50 @@ def new_password(session: Session, old: str, new: str) -> None:
         ).forget()
 
 
-def new_slot(session: Session, operator: Operator, password: str) -> None:
+def new_password_by_keys(session: Session, keys: Mapping[str, Secret], new: NewSlotKey) -> None:
+    """Rewrite the signed-in operator's slot by the keys of the old password and the new one.
+
+    They were derived at a seat, which also judged the new password: it does not travel. Raises
+    Fault(WRONG_PASSWORD) for the old one, ValueError for a key that is derived too cheaply.
+    """
+    place, name = session.place, session.operator.name
+    with worded():
+        opened = vault.open_with_wrapping_keys(place.workspace, name, keys)
+        try:
+            if opened.is_one_time:
+                raise Fault(FaultCode.WRONG_PASSWORD)
+            vault.reset_password(place.workspace, opened, name, new, cost=place.cost)
+        finally:
+            opened.forget()
+
+
+def new_slot(session: Session, operator: Operator, password: str | NewSlotKey) -> None:
     """Add a colleague to the ledger and give them a slot of their own.
+
+    A password that was typed at a seat comes as the key of the slot, and was judged there.
 
     All is checked before anything is written. The slot comes first: where a crash keeps the entry
     from being written, the next sign-in removes the slot, and nobody was promised anything.
     """
-    require_strong(password, names_for(session, operator.name))
+    place = session.place
+    if isinstance(password, str):
+        require_strong(password, names_for(session, operator.name))
+    else:
+        password.require(place.cost)
     rights = tuple(sorted(operator.rights))
     form = NewOperator(new_id(), operator.id, operator.name.strip(), operator.role, rights)
     session.perform(Command(require_addable, form))
-    place = session.place
-    with worded():
-        holder = (form.name, operator.id)
-        vault.add_slot(place.workspace, session.file.key, holder, password, cost=place.cost)
-    try:
-        session.perform(Command(add_operator, form))
-    except BaseException:
-        session.end_slots()
-        raise
+    key = new_slot_key(password, place.cost) if isinstance(password, str) else password
+    # Whoever lets another go meanwhile would take a slot away that has no entry yet.
+    with session.ledger.steady():
+        with worded():
+            holder = (form.name, operator.id)
+            vault.add_slot(place.workspace, session.file.key, holder, key, cost=place.cost)
+        try:
+            session.perform(Command(add_operator, form))
+        except BaseException:
+            session.end_slots()
+            raise
     remember(place.workspace, form.name)
 
 

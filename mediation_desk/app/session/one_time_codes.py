@@ -1,12 +1,16 @@
 """One-time codes: a manager issues one, and its holder sets a new password with it."""
 
+from dataclasses import replace
+
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.faults import worded
 from mediation_desk.app.session.maintenance import names_for
 from mediation_desk.app.session.passwords import require_strong
-from mediation_desk.app.session.session import Session, Workplace, open_slot
+from mediation_desk.app.session.session import Session, Workplace, open_session, open_slot
 from mediation_desk.ledger.vault import vault
+from mediation_desk.ledger.vault.password_cost import PasswordCost
 from mediation_desk.ledger.vault.remembered_names import remember
+from mediation_desk.ledger.vault.wrapping_keys import NewSlotKey
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Command, Query
 from mediation_desk.workflows.reads import station
@@ -34,17 +38,32 @@ def set_password(place: Workplace, name: str, typed: str, new: str) -> None:
     and Fault: WRONG_PASSWORD, HELD_BY_ANOTHER while the desk is open, any of the disk.
     """
     opened = open_slot(place, name, typed)
-    session = Session(place, opened)
+    session = open_session(place, opened)
     try:
         operator = session.operator
         if not operator.is_active:
             raise Fault(FaultCode.WRONG_PASSWORD)
         require_strong(new, names_for(session, operator.name))
-        if opened.is_one_time:
-            form = OneTimeCode(new_id(), operator.id)
-            session.perform_by(operator, Command(note_code_used, form))
-        with worded():
-            vault.reset_password(place.workspace, opened, operator.name, new, cost=place.cost)
+        rewrite_slot(session, opened, new)
     finally:
         session.close()
     remember(place.workspace, operator.name)
+
+
+def rewrite_slot(
+    session: Session,
+    opened: vault.OpenedSlot,
+    new: str | NewSlotKey,
+    cost: PasswordCost | None = None,
+) -> None:
+    """Write the signed-in operator's slot for another password; the code that opened it is spent.
+
+    ``cost`` is that of the new slot, the workplace's where none is named.
+    """
+    place, operator = session.place, session.operator
+    if opened.is_one_time:
+        session.perform(Command(note_code_used, OneTimeCode(new_id(), operator.id)))
+    with worded():
+        # The key that came with the slot may be overwritten by now.
+        current = replace(opened, key=session.file.key)
+        vault.reset_password(place.workspace, current, operator.name, new, cost=cost or place.cost)

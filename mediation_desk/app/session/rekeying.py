@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from mediation_desk.app.entropy import ENTROPY, new_id
 from mediation_desk.app.faults import worded
-from mediation_desk.app.session.session import Session, Workplace
+from mediation_desk.app.session.session import Session, Workplace, open_session
 from mediation_desk.domain.people import Operator
 from mediation_desk.domain.records.station import KeyGround
 from mediation_desk.domain.refusal import Reason, Refusal
@@ -20,7 +20,7 @@ from mediation_desk.ledger.ledger_file import LedgerFile, OpenMode
 from mediation_desk.ledger.projections import station_rows
 from mediation_desk.ledger.reader import ReaderContext
 from mediation_desk.ledger.vault import vault
-from mediation_desk.ledger.vault.key_slots import SlotKind
+from mediation_desk.ledger.vault.wrapping_keys import SlotKind
 from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.read_models.desk import KeyState
@@ -96,7 +96,7 @@ def opened_with_new_key(
     place: Workplace, opened: vault.OpenedSlot, ending: Collection[str]
 ) -> Session:
     """Open a ledger by its key, renew the key, and return the session; raises as `renew_key`."""
-    session = Session(place, opened)
+    session = open_session(place, opened)
     try:
         due = key_state(session).due
         renew_key(session, due[0] if due else KeyGround.WISH, ending)

@@ -17,7 +17,7 @@ from mediation_desk.app.faults import worded
 from mediation_desk.app.session.maintenance import names_for
 from mediation_desk.app.session.passwords import require_strong
 from mediation_desk.app.session.rekeying import renew_key_when_due
-from mediation_desk.app.session.session import Session, Workplace
+from mediation_desk.app.session.session import Session, Workplace, open_session
 from mediation_desk.domain.people import Operator, folded_name
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ledger.disk.layout import Layout
@@ -63,7 +63,7 @@ def open_with_sheet(place: Workplace, code: str) -> OpenedRecovery:
     with worded():
         opened = vault.unlock_with_recovery(place.workspace, code)
     try:
-        session = Session(place, opened)
+        session = open_session(place, opened)
     finally:
         opened.forget()
     operators = session.ask(Query(station.desk, "")).operators

@@ -104,6 +104,14 @@ SENTENCES: dict[str, object] = {
     "one_time_code": QT_TRANSLATE_NOOP(
         "Faults", "This is a one-time code. Set a new password with it."
     ),
+    "sign_in_ended": QT_TRANSLATE_NOOP(
+        "Faults", "You are no longer signed in to this ledger. Sign in again, or ask your manager."
+    ),
+    "others_at_work": QT_TRANSLATE_NOOP(
+        "Faults",
+        "Others are at work in this ledger: {count}. The key can be renewed once they have signed"
+        " out.",
+    ),
     "sheet_too_old": QT_TRANSLATE_NOOP(
         "Faults",
         "The recovery sheet is of the old kind, and a new key would make it void."

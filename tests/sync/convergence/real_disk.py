@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from mediation_desk.app.session.session import Session, Workplace
+from mediation_desk.app.session.session import Session, Workplace, open_session
 from mediation_desk.ledger.link.link_rows import SEALED, as_sealed
 from mediation_desk.ledger.vault import vault
 from sync.protocol import SealedEntry
@@ -125,7 +125,7 @@ class RealDrive:
         """Start the program."""
         self.has_ended = False
         workspace = self._disk.workspace
-        session = Session(self.place(workspace), vault.unlock(workspace, MANAGER, PASSWORD))
+        session = open_session(self.place(workspace), vault.unlock(workspace, MANAGER, PASSWORD))
         dialect = session.file.writer.dialect
         commit = dialect.do_commit
 
