@@ -1,0 +1,1 @@
+"""Host of a ledger: serves it to the seats on the network; plain Python, no Qt."""
