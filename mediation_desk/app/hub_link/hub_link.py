@@ -123,6 +123,7 @@ class HubLink:
 
     def start(self) -> None:
         """Start the threads; a desk that is not enrolled has no hub to contact."""
+        self._session.ledger.link = self
         if not self._threads and (self._address() or self._folders()):
             self._threads = [
                 Thread(target=self._carry, name="courier", daemon=True),
@@ -148,6 +149,8 @@ class HubLink:
 
     def close(self) -> None:
         """Stop within a second: a contact under way is cut, and made again at the next start."""
+        if self._session.ledger.link is self:
+            self._session.ledger.link = None
         self._closed.set()
         self._woken.set()
         for each in tuple(self._wires):
@@ -219,14 +222,16 @@ class HubLink:
                 self._knows_kinds = self._knows_kinds or note_kinds(self._session, hub)
         return status
 
-    def enrol(self, address: str, code: str) -> str:
+    def enrol(self, address: str, code: str, by: Session | None = None) -> str:
         """Enrol with a hub; return its name. Raises Refusal or Fault with the remedy.
 
         Where the link goes by folders the request is written, the answer comes by itself, and
         nothing is returned. A station that the hub knows already continues in a new epoch, with its
-        letter. The authority that a code names is trusted from then on.
+        letter. The authority that a code names is trusted from then on. ``by`` is who does it,
+        where it is not this link's own operator.
         """
-        self._session.perform(may_enrol)
+        session = by or self._session
+        session.perform(may_enrol)
         shown, authority = split_code(code)
         if folders := self._folders_for(address):
             self._ask_by_folder(folders, shown)
@@ -243,7 +248,7 @@ class HubLink:
             answer = joining.enrol(shown, secrets.token_bytes(32), new_id())
         if answer.returning:
             form = Takeover(new_id(), answer.epoch, answer.epoch_number)
-            self._session.perform(Command(note_takeover, form))
+            session.perform(Command(note_takeover, form))
         self.start()
         self.wake()
         return answer.hub_name

@@ -21,6 +21,7 @@ from mediation_desk.ledger.projections.message_rows import first_queued
 from mediation_desk.ledger.read.cases.message_view import gateway as gateway_settings
 from mediation_desk.ledger.read.cases.message_view import gateway_fault
 from mediation_desk.workflows.ports import (
+    Changed,
     Command,
     GatewayAwayError,
     MessageGateway,
@@ -46,6 +47,8 @@ CLOSE_S: Final = 0.4
 """Seconds to wait for the thread, once its connection was cut."""
 LATEST: Final = timedelta(days=1)
 """Wait after which a message is not sent any more: it may name a day, or what was true then."""
+WAKING: Final = frozenset({Changed.CASE, Changed.PREFERENCE, Changed.STATION})
+"""Areas in which a message is queued, the gateway is set, or a restored ledger may send again."""
 _ANSWERS: Final = frozenset({MessageFault.NONE, MessageFault.REFUSED})
 """Ends of a message's wait that the gateway itself gave."""
 

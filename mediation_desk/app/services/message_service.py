@@ -3,11 +3,7 @@
 from PySide6.QtCore import QObject, Qt, Signal
 
 from mediation_desk.app.gateway.gateway import LedgerGateway
-from mediation_desk.app.messages.message_courier import MessageCourier
-from mediation_desk.workflows.ports import Changed
-
-_WAKING = frozenset({Changed.CASE, Changed.PREFERENCE, Changed.STATION})
-"""Areas in which a message is queued, the gateway is set, or a restored ledger may send again."""
+from mediation_desk.app.messages.message_courier import WAKING, MessageCourier
 
 
 class MessageService(QObject):
@@ -31,5 +27,5 @@ class MessageService(QObject):
         self._courier.close()
 
     def _wake(self, areas: object) -> None:
-        if isinstance(areas, frozenset | set) and areas & _WAKING:
+        if isinstance(areas, frozenset | set) and areas & WAKING:
             self._courier.wake()

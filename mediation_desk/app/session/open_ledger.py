@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock, RLock
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from sqlalchemy import Connection
 
@@ -90,6 +90,22 @@ class ChangeListeners:
                 log.exception("somebody did not hear of a change")
 
 
+class RunningLink(Protocol):
+    """The link to the hub as others than its own window use it."""
+
+    def wake(self) -> None:
+        """Make a contact now, where something waits."""
+        ...
+
+    def contact(self) -> None:
+        """Make a contact now, although nothing waits."""
+        ...
+
+    def enrol(self, address: str, code: str, by: "Session | None" = None) -> str:
+        """Enrol with a hub as an operator; return its name."""
+        ...
+
+
 class OpenLedger:
     """An open ledger: its lock, its file, its transactions; it closes when the last user left.
 
@@ -109,6 +125,8 @@ class OpenLedger:
         """Pause of what runs for the open ledger itself, around a change of its key."""
         self.left: Callable[[], None] = _nobody_hears
         """Function that hears that somebody signed out."""
+        self.link: RunningLink | None = None
+        """The link to the hub that runs for this ledger."""
         self.is_closed = False
         self._users: set[object] = set()
         self._signed_in: set[Session] = set()
