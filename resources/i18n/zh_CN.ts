@@ -4685,6 +4685,10 @@
         <translation>本台账正在进行另一次备份，请等它结束。</translation>
     </message>
     <message>
+        <source>Another computer answers at this address than the one with the ledger; nothing was sent to it. Check the address, or join again by a new code.</source>
+        <translation>此地址应答的不是存放台账的主机，未向其发送任何内容。请核对地址，或用新的加入码重新加入。</translation>
+    </message>
+    <message>
         <source>Another window has this ledger open. Close it there first.</source>
         <translation>此台账已在别处打开。先在那边关闭。</translation>
     </message>
@@ -4757,6 +4761,10 @@
         <translation>数据包和回执须用两个不同的文件夹，请分别选定。</translation>
     </message>
     <message>
+        <source>Port {port} is used by another program on this computer. Choose another port.</source>
+        <translation>本机的端口 {port} 已被其他程序占用，请换一个端口。</translation>
+    </message>
+    <message>
         <source>Someone with this name is signed up already. Add a second character.</source>
         <translation>已有同名人员。名字后加以区别。</translation>
     </message>
@@ -4791,6 +4799,26 @@
     <message>
         <source>The code is wrong or used up. Ask for a new one.</source>
         <translation>注册码不对或已用过。重新索取。</translation>
+    </message>
+    <message>
+        <source>The code is wrong, used up or older than ten minutes. Have a new one made at the computer with the ledger.</source>
+        <translation>加入码有误、已用过或已超过十分钟。请在主机上重新生成一个。</translation>
+    </message>
+    <message>
+        <source>The computer with the ledger does not answer. Check that it is on and that the network works; what you typed is kept.</source>
+        <translation>存放台账的主机没有应答。请确认主机已开机、网络正常；已填写的内容都保留着。</translation>
+    </message>
+    <message>
+        <source>The computer with the ledger does not know this seat; its ledger may have been restored. Join again by a new code.</source>
+        <translation>主机不认识本席位，可能是台账恢复过备份。请用新的加入码重新加入。</translation>
+    </message>
+    <message>
+        <source>The computer with the ledger runs a newer program ({version}). Update this computer.</source>
+        <translation>主机上的程序版本较新（{version}）。请更新本机的程序。</translation>
+    </message>
+    <message>
+        <source>The computer with the ledger runs an older program ({version}). Have it updated there first.</source>
+        <translation>主机上的程序版本较旧（{version}）。请先在主机上更新程序。</translation>
     </message>
     <message>
         <source>The database library is too old. Install the program again.</source>
@@ -4981,6 +5009,10 @@
         <translation>这个恢复码打不开本台账：已换新，或属于别的受理站。改用最新的恢复单。</translation>
     </message>
     <message>
+        <source>This computer's seat was ended at the computer with the ledger. Join again by a new code if it is to go on.</source>
+        <translation>本席位已在主机上停用。如需继续使用，请用新的加入码重新加入。</translation>
+    </message>
+    <message>
         <source>This does not open the archive. Check the passphrase or the key, and that the file of keys belongs to this archive.</source>
         <translation>打不开这份归档。请核对口令或密钥，以及密钥文件是否属于这份归档。</translation>
     </message>
@@ -5017,6 +5049,10 @@
         <translation>地址不对。请写 s3+https://主机/存储桶/文件夹；WebDAV 写 https://主机/文件夹。</translation>
     </message>
     <message>
+        <source>This is no address. Write it as the host shows it, like 192.168.8.20:7443.</source>
+        <translation>地址不正确。请按主机上显示的填写，例如 192.168.8.20:7443。</translation>
+    </message>
+    <message>
         <source>This is no answer of the regulator, or it was cut short or changed. Copy it once more.</source>
         <translation>这不是监管端的回执文件，或文件不完整、被改动过。请重新拷贝。</translation>
     </message>
@@ -5049,6 +5085,14 @@
         <translation>本程序不是以独立程序包安装的，不能自行安装新版本。请按原来的安装方式更新。</translation>
     </message>
     <message>
+        <source>This seat is meant for other roles than yours. Sign in at another computer.</source>
+        <translation>本席位不供您的岗位使用，请到其他席位登录。</translation>
+    </message>
+    <message>
+        <source>Too many wrong tries. Wait {seconds} seconds, then try again.</source>
+        <translation>输错次数过多，请等待 {seconds} 秒后再试。</translation>
+    </message>
+    <message>
         <source>Version {version} does not open the present ledger, and no copy from before the update that it went on from is kept here. Nothing was changed. Restore a backup of that time instead.</source>
         <translation>版本 {version} 打不开现在的台账，这里也没有它所接续的升级前副本，没有改动。请改为恢复当时的备份。</translation>
     </message>
@@ -5071,6 +5115,10 @@
     <message>
         <source>You are no longer signed in to this ledger. Sign in again, or ask your manager.</source>
         <translation>您在这本台账上的登录已经结束。请重新登录，或询问站长。</translation>
+    </message>
+    <message>
+        <source>Your sign-in has ended. Sign in again; what you typed is kept.</source>
+        <translation>登录已失效，请重新登录；已填写的内容都保留着。</translation>
     </message>
     <message>
         <source>{path} holds no certificate in PEM. Ask the regulator for its authority's certificate.</source>

@@ -239,6 +239,36 @@ class KeySlotHealed:
 
 
 @dataclass(frozen=True)
+class SeatAdmitted:
+    """Admission of another computer that works with this ledger, by its public key.
+
+    ``roles`` are those to which it is limited; empty: everybody may sign in there. Its name may
+    name a person.
+    """
+
+    seat: str
+    public_key: str
+    roles: tuple[Role, ...] = ()
+    name: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class SeatChanged:
+    """New name of a seat, and the roles to which it is limited from now on."""
+
+    seat: str
+    roles: tuple[Role, ...] = ()
+    name: str = erasable_text()
+
+
+@dataclass(frozen=True)
+class SeatEnded:
+    """End of a seat: it is not answered any more."""
+
+    seat: str
+
+
+@dataclass(frozen=True)
 class VersionLeft:
     """A manager's consent to give up the last ``lost`` entries, to return to ``to_version``."""
 
@@ -301,6 +331,9 @@ StationEvent = (
     | OneTimeCodeIssued
     | OneTimeCodeUsed
     | KeySlotHealed
+    | SeatAdmitted
+    | SeatChanged
+    | SeatEnded
     | VersionLeft
     | ClockDoubted
     | PersonErased

@@ -4,10 +4,12 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from mediation_desk.domain.case.events.messages import MessageFault
 from mediation_desk.ui.wording import times
+from mediation_desk.ui.wording.seat_faults import SEAT_SENTENCES
 
 translate = QCoreApplication.translate
 
 SENTENCES: dict[str, object] = {
+    **SEAT_SENTENCES,
     "wrong_key": QT_TRANSLATE_NOOP(
         "Faults", "The ledger does not open with this key. Restore the key files from the backup."
     ),

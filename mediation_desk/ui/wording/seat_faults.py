@@ -1,0 +1,56 @@
+"""Sentences about seats and their host: what failed, and what to do."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+SEAT_SENTENCES: dict[str, object] = {
+    "host_away": QT_TRANSLATE_NOOP(
+        "Faults",
+        "The computer with the ledger does not answer. Check that it is on and that the network"
+        " works; what you typed is kept.",
+    ),
+    "host_port_taken": QT_TRANSLATE_NOOP(
+        "Faults", "Port {port} is used by another program on this computer. Choose another port."
+    ),
+    "host_outdated": QT_TRANSLATE_NOOP(
+        "Faults",
+        "The computer with the ledger runs an older program ({version}). Have it updated there"
+        " first.",
+    ),
+    "not_the_host": QT_TRANSLATE_NOOP(
+        "Faults",
+        "Another computer answers at this address than the one with the ledger; nothing was sent"
+        " to it. Check the address, or join again by a new code.",
+    ),
+    "join_address": QT_TRANSLATE_NOOP(
+        "Faults", "This is no address. Write it as the host shows it, like 192.168.8.20:7443."
+    ),
+    "join_code": QT_TRANSLATE_NOOP(
+        "Faults",
+        "The code is wrong, used up or older than ten minutes. Have a new one made at the computer"
+        " with the ledger.",
+    ),
+    "seat_ended": QT_TRANSLATE_NOOP(
+        "Faults",
+        "This computer's seat was ended at the computer with the ledger. Join again by a new code"
+        " if it is to go on.",
+    ),
+    "seat_unknown": QT_TRANSLATE_NOOP(
+        "Faults",
+        "The computer with the ledger does not know this seat; its ledger may have been restored."
+        " Join again by a new code.",
+    ),
+    "seat_outdated": QT_TRANSLATE_NOOP(
+        "Faults",
+        "The computer with the ledger runs a newer program ({version}). Update this computer.",
+    ),
+    "seat_role": QT_TRANSLATE_NOOP(
+        "Faults",
+        "This seat is meant for other roles than yours. Sign in at another computer.",
+    ),
+    "seat_sign_in": QT_TRANSLATE_NOOP(
+        "Faults", "Your sign-in has ended. Sign in again; what you typed is kept."
+    ),
+    "sign_in_delayed": QT_TRANSLATE_NOOP(
+        "Faults", "Too many wrong tries. Wait {seconds} seconds, then try again."
+    ),
+}

@@ -1,0 +1,160 @@
+"""Seats: the other computers that work with this ledger, as values and as the ports of pages.
+
+Methods of the ports block: they read files or the network, and are called on a worker.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+from urllib.parse import parse_qs, urlencode
+
+from mediation_desk.domain.people import Role
+
+PORT = 7443
+"""Port at which a host listens unless another is chosen."""
+LINK = "mediation-desk://join?"
+"""Beginning of the text of a QR that a joining computer reads."""
+
+
+@dataclass(frozen=True)
+class SeatInvitation:
+    """Invitation of one computer: its name, and the roles to which it is limited, if any."""
+
+    act: str
+    name: str
+    roles: tuple[Role, ...] = ()
+
+
+@dataclass(frozen=True)
+class SeatChange:
+    """New name of a seat, and the roles to which it is limited from now on, if any."""
+
+    act: str
+    seat: str
+    name: str
+    roles: tuple[Role, ...] = ()
+
+
+@dataclass(frozen=True)
+class JoiningCode:
+    """One-time code of an invitation; ``link`` is the text of its QR, with the host's address."""
+
+    code: str
+    link: str
+    until: datetime
+
+
+@dataclass(frozen=True)
+class SeatRow:
+    """A seat as the host's list shows it.
+
+    ``admitted_by`` is the id of the operator who invited it, ``people`` are the names of those who
+    are signed in there, ``version`` is that of its program when it was last seen.
+    """
+
+    id: str
+    name: str
+    roles: tuple[Role, ...]
+    admitted_at: datetime
+    admitted_by: str
+    ended_at: datetime | None = None
+    is_connected: bool = False
+    last_seen_at: datetime | None = None
+    people: tuple[str, ...] = ()
+    version: str = ""
+
+
+@dataclass(frozen=True)
+class HostingState:
+    """Whether other computers are answered here, and the addresses at which they reach it."""
+
+    is_on: bool
+    port: int
+    addresses: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class JoinedSeat:
+    """What this computer is as a seat: its id and name, the station, its host."""
+
+    seat: str
+    name: str
+    station: str
+    address: str
+    roles: tuple[Role, ...] = ()
+    host: str = ""
+
+
+class HostingPort(Protocol):
+    """Serving of other computers, and who they are; acts are those of the signed-in operator."""
+
+    def state(self) -> HostingState:
+        """Return whether it serves, and where."""
+        ...
+
+    def start(self, port: int = PORT) -> HostingState:
+        """Serve from now on; raises Fault HOST_PORT_TAKEN."""
+        ...
+
+    def stop(self) -> None:
+        """Serve no longer; every request under way is answered."""
+        ...
+
+    def invite(self, form: SeatInvitation) -> JoiningCode:
+        """Make a one-time code; raises Refusal NO_RIGHT, NAME_MISSING or NAME_TAKEN."""
+        ...
+
+    def seats(self) -> tuple[SeatRow, ...]:
+        """Return all seats, those that were ended last."""
+        ...
+
+    def change_seat(self, form: SeatChange) -> None:
+        """Rename a seat and limit it to roles; raises Refusal as `invite`."""
+        ...
+
+    def end_seat(self, seat: str) -> None:
+        """End a seat at once; raises Refusal NO_RIGHT."""
+        ...
+
+
+class JoinPort(Protocol):
+    """Joining a host with this computer."""
+
+    def joined(self) -> JoinedSeat | None:
+        """Return the seat that this computer is; None where it is none."""
+        ...
+
+    def join(self, address: str, code: str) -> JoinedSeat:
+        """Become a seat of the host at an address; ``code`` may be the whole text of a QR.
+
+        Raises Fault JOIN_ADDRESS, JOIN_CODE, HOST_AWAY, NOT_THE_HOST, SEAT_OUTDATED, HOST_OUTDATED
+        or SIGN_IN_DELAYED.
+        """
+        ...
+
+    def move(self, address: str) -> JoinedSeat:
+        """Reach the same host at another address from now on; raises as `join`."""
+        ...
+
+    def leave(self) -> None:
+        """Be a seat no longer: its key is deleted here."""
+        ...
+
+
+def write_link(address: str, code: str) -> str:
+    """Return the text of the QR for an address and a code."""
+    return LINK + urlencode({"address": address, "code": code})
+
+
+def read_link(text: str) -> tuple[str, str] | None:
+    """Return address and code of a QR's text; None for another text.
+
+    A scanner types through the input method of the moment: wide signs and capitals are read alike.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip().replace("。", ".")
+    if not plain.lower().startswith(LINK):
+        return None
+    found = parse_qs(plain[len(LINK) :].lower())
+    address, code = (found.get(name, [""])[0] for name in ("address", "code"))
+    return (address, code.upper()) if address and code else None

@@ -1,0 +1,64 @@
+"""Acts on seats: the admission of another computer, its name and roles, its end."""
+
+from dataclasses import dataclass
+
+from mediation_desk.domain.people import Role
+from mediation_desk.domain.records.station import SeatAdmitted, SeatChanged, SeatEnded
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.workflows.idempotency import STATION_STREAM, once, write
+from mediation_desk.workflows.ports import Desk
+from mediation_desk.workflows.seats import SeatChange
+from mediation_desk.workflows.station.administration import LEADERS
+
+
+@dataclass(frozen=True)
+class SeatAdmission:
+    """A computer that joined by the code of an invitation, whose id is the act's."""
+
+    act: str
+    seat: str
+    public_key: str
+    name: str
+    roles: tuple[Role, ...] = ()
+
+
+@dataclass(frozen=True)
+class SeatEnding:
+    """A seat that is not answered any more."""
+
+    act: str
+    seat: str
+
+
+def require_leader(desk: Desk) -> None:
+    """Raise Refusal NO_RIGHT for an operator who does not manage the station."""
+    if desk.operator.role not in LEADERS or not desk.operator.is_active:
+        raise Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value})
+
+
+@once
+def admit_seat(desk: Desk, form: SeatAdmission) -> None:
+    """Record that a computer joined; the act of the leader who invited it.
+
+    Raises Refusal NO_RIGHT, also for a leader who lost the rank since the invitation.
+    """
+    require_leader(desk)
+    event = SeatAdmitted(form.seat, form.public_key, form.roles, form.name)
+    write(desk, STATION_STREAM, form.act, event)
+
+
+@once
+def change_seat(desk: Desk, form: SeatChange) -> None:
+    """Rename a seat and limit it to roles. Raises Refusal NO_RIGHT or NAME_MISSING."""
+    require_leader(desk)
+    if not form.name.strip():
+        raise Refusal(Reason.NAME_MISSING)
+    event = SeatChanged(form.seat, form.roles, form.name.strip())
+    write(desk, STATION_STREAM, form.act, event)
+
+
+@once
+def end_seat(desk: Desk, form: SeatEnding) -> None:
+    """End a seat. Raises Refusal NO_RIGHT."""
+    require_leader(desk)
+    write(desk, STATION_STREAM, form.act, SeatEnded(form.seat))
