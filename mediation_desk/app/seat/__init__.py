@@ -1,0 +1,1 @@
+"""Seat of a host: joins it, and sends it commands and queries; no ledger lies here."""
