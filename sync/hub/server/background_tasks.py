@@ -8,10 +8,10 @@ from datetime import datetime
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 
+from sync.connections import END_WAITS
 from sync.hub.admin.daily_upkeep import keep_up, keep_up_before_serving
 from sync.hub.admin.differing_counts import recount_differing
 from sync.hub.admin.file_maintenance import remove_given_up
-from sync.hub.line.connections import END_WAITS
 from sync.hub.monitoring.answered_request import HubTask
 from sync.hub.server.alert_task import EVERY_S, tell_officers
 from sync.hub.server.repeated_task import RepeatedTask, TaskFaults, repeat

@@ -23,11 +23,11 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import OperationalError
 from uvicorn.supervisors import Multiprocess
 
+from sync.connections import BoundedConnection
 from sync.hub.delivery.alert_configuration import NO_ALERTS, AlertConfiguration
 from sync.hub.delivery.gateways import gateways_of
 from sync.hub.domain.bureau_defaults import SECONDED
 from sync.hub.identity.providers import IdentityProviders, providers_of
-from sync.hub.line.connections import BoundedConnection
 from sync.hub.monitoring.access_log import AccessLog
 from sync.hub.monitoring.answered_request import Observers
 from sync.hub.monitoring.metrics_port import counting, measured, measured_together

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 import requests
 
-from sync.hub.line.connections import BoundedConnection
+from sync.connections import BoundedConnection
 from sync.hub.server.serving import CONNECTIONS
 from tests.sync.hub_server import served
 
