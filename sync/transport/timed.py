@@ -149,10 +149,13 @@ class TimedAdapter(HTTPAdapter):
         if host["scheme"] == "https":
             context = self._secured()
             is_proven = context.verify_mode is CERT_REQUIRED
-            pool = {
+            secured: dict[str, Any] = {
                 "ssl_context": context,
                 "cert_reqs": "CERT_REQUIRED" if is_proven else "CERT_NONE",
+                # The library would look for the name even where the context does not.
+                "assert_hostname": None if context.check_hostname else False,
             }
+            return host, secured
         return host, pool
 
     def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:

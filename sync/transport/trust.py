@@ -14,16 +14,20 @@ class CertificateTrust:
     """Private authority in addition to those of the system: a file in PEM, or its text.
 
     `is_blind` trusts every server: for content that is proven otherwise, as by `prove_authority`.
+    `only`, a certificate in PEM, is trusted alone, at whatever address and name it answers.
     """
 
     ca_file: str = ""
     ca_text: str = ""
     is_blind: bool = False
+    only: str = ""
 
     def context(self) -> ssl.SSLContext:
         """Return the TLS context of a connection; raises LineError CA_FILE for an unfit file."""
         if self.is_blind:
             return _blind()
+        if self.only:
+            return _pinned(self.only)
         made = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         try:
             if self.ca_file:
@@ -39,6 +43,14 @@ def _blind() -> ssl.SSLContext:
     made = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     made.check_hostname = False
     made.verify_mode = ssl.CERT_NONE
+    return made
+
+
+def _pinned(certificate: str) -> ssl.SSLContext:
+    made = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    made.minimum_version = ssl.TLSVersion.TLSv1_3
+    made.check_hostname = False
+    made.load_verify_locations(cadata=certificate)
     return made
 
 
