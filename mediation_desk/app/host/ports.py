@@ -1,12 +1,16 @@
 """Ports of the host's server: the ledger that is shared, and the answering of calls."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from mediation_desk.app.session.open_ledger import OpenLedger
 from mediation_desk.app.session.session import Session
 from mediation_desk.domain.people import Operator
+from mediation_desk.ledger.vault.memory import Secret
+from mediation_desk.ledger.vault.wrapping_keys import NewSlotKey, SlotOffer
+from mediation_desk.workflows.ports import Changed
 
 Progress = Callable[[str, int, int], None]
 """Takes the name of a long job, the part done and the whole (0: unknown), on any thread."""
@@ -25,6 +29,39 @@ class OutgoingFile:
     sha256: str
     pieces: Iterator[bytes]
     close: Callable[[], None]
+
+
+class SharedLedger(Protocol):
+    """Ledger of the host, opened with the first sign-in and shared by all."""
+
+    @property
+    def open_ledger(self) -> OpenLedger | None:
+        """The ledger while it is open."""
+        ...
+
+    def serve(self, *, is_on: bool) -> None:
+        """Keep the ledger open for a while after the last one left; or end who is not at home."""
+        ...
+
+    def slot_offers(self, name: str) -> tuple[SlotOffer, ...]:
+        """Return what derives the keys of a name's slots; of a name that is none, made-up ones."""
+        ...
+
+    def sign_in(self, name: str, keys: Mapping[str, Secret]) -> Session:
+        """Open a sign-in by a slot's key; raises Fault WRONG_PASSWORD or ONE_TIME_CODE."""
+        ...
+
+    def approver(self, name: str, keys: Mapping[str, Secret]) -> Operator:
+        """Return an operator who proved themselves; raises Fault WRONG_PASSWORD."""
+        ...
+
+    def set_password(self, name: str, keys: Mapping[str, Secret], new: NewSlotKey) -> None:
+        """Set a new password by the present one or a one-time code; raises Fault."""
+        ...
+
+    def subscribe(self, hear: Callable[[frozenset[Changed]], None]) -> Callable[[], None]:
+        """Tell of each commit's areas until the returned function is called."""
+        ...
 
 
 class Calls(Protocol):

@@ -1,0 +1,95 @@
+"""Identity of a host: its Ed25519 key and the certificate over it, beside the ledger.
+
+Seats trust exactly this certificate. It is made of the key alone, so that a certificate that was
+lost comes back the same. Neither is part of a backup: a ledger restored on another computer is
+served by another host, unless its whole folder was copied.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    load_pem_private_key,
+)
+from filelock import FileLock
+
+from mediation_desk.app.faults import worded
+from mediation_desk.ledger.disk.durable import make_folder, write_bytes
+from resources.deferred import deferred
+
+if TYPE_CHECKING:
+    from cryptography import x509
+else:
+    x509 = deferred("cryptography.x509")
+
+SEATS = "seats"
+KEY_FILE, CERTIFICATE_FILE, LOCK_FILE = "host.key", "host.pem", "lock"
+_NAME = "mediation-desk host"
+_FROM, _UNTIL = datetime(1970, 1, 1, tzinfo=UTC), datetime(2099, 12, 31, tzinfo=UTC)
+"""Longer than any clock of a counter can be wrong."""
+
+
+@dataclass(frozen=True)
+class HostIdentity:
+    """The host's public key in hex, and the files of its key and certificate for TLS."""
+
+    public: str
+    key_file: Path
+    certificate_file: Path
+
+
+def seats_folder(workspace: Path) -> Path:
+    """Return the folder of the host's key and of its list of seats."""
+    return workspace / SEATS
+
+
+def host_identity(workspace: Path) -> HostIdentity:
+    """Return the identity of the host of a ledger, made when it is first asked for.
+
+    Raises Fault for a disk that refuses, ValueError for a key file that was spoilt.
+    """
+    folder = seats_folder(workspace)
+    with worded():
+        make_folder(folder)
+        with FileLock(folder / LOCK_FILE):
+            return _kept(folder)
+
+
+def _kept(folder: Path) -> HostIdentity:
+    key_file, certificate_file = folder / KEY_FILE, folder / CERTIFICATE_FILE
+    if not key_file.exists():
+        fresh = Ed25519PrivateKey.generate()
+        write_bytes(
+            key_file, fresh.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+        )
+    key = load_pem_private_key(key_file.read_bytes(), None)
+    if not isinstance(key, Ed25519PrivateKey):
+        raise ValueError(f"{key_file} holds no Ed25519 key")
+    certificate = _certificate(key)
+    if not certificate_file.exists() or certificate_file.read_bytes() != certificate:
+        write_bytes(certificate_file, certificate)
+    public = key.public_key().public_bytes_raw().hex()
+    return HostIdentity(public, key_file, certificate_file)
+
+
+def _certificate(key: Ed25519PrivateKey) -> bytes:
+    """Return the certificate in PEM; the same key gives the same bytes."""
+    named = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, _NAME)])
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(named)
+        .issuer_name(named)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(_FROM)
+        .not_valid_after(_UNTIL)
+        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+        .sign(key, None)
+    )
+    return made.public_bytes(Encoding.PEM)

@@ -1,0 +1,196 @@
+"""Serving of other computers: the switch in Settings, and what runs without a window."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from mediation_desk.app.entropy import now
+from mediation_desk.app.faults import worded
+from mediation_desk.app.host.host_identity import HostIdentity, host_identity, seats_folder
+from mediation_desk.app.host.network import addresses, listening
+from mediation_desk.app.host.ports import Calls, SharedLedger
+from mediation_desk.app.host.seat_admission import change, end, invite, settle
+from mediation_desk.app.host.seat_registry import SeatRegistry
+from mediation_desk.app.host.seat_service import SeatService
+from mediation_desk.app.session.session import Session
+from mediation_desk.ledger.disk.durable import make_folder
+from mediation_desk.workflows.ports import Changed, Clock
+from mediation_desk.workflows.seats import (
+    PORT,
+    HostingState,
+    JoiningCode,
+    SeatChange,
+    SeatInvitation,
+    SeatRow,
+)
+from resources.deferred import deferred
+
+if TYPE_CHECKING:
+    from mediation_desk.app.host import server, web
+else:
+    # The server and what it needs are loaded when other computers are let in.
+    server = deferred("mediation_desk.app.host.server")
+    web = deferred("mediation_desk.app.host.web")
+
+INCOMING = "incoming"
+
+
+def _nothing() -> None:
+    """Do nothing."""
+
+
+@dataclass
+class Hosting:
+    """A host of one workspace, which serves or does not; made once in a process."""
+
+    workspace: Path
+    ledger: SharedLedger
+    calls: Calls
+    clock: Clock = now
+    interface: str = ""
+    """Address at which it listens; empty: every network of this computer."""
+    _service: SeatService | None = field(default=None, init=False)
+    _server: "server.HostServer | None" = field(default=None, init=False)
+    _end_feed: Callable[[], None] = field(default=_nothing, init=False)
+    _hearers: list[Callable[[], None]] = field(default_factory=list, init=False)
+    _turn: Lock = field(default_factory=Lock, init=False)
+
+    def state(self) -> HostingState:
+        """Return whether it serves, and where."""
+        serving = self._server
+        port = serving.port if serving is not None else PORT
+        return HostingState(serving is not None, port, addresses(port) if serving else ())
+
+    def start(self, port: int = PORT) -> HostingState:
+        """Serve from now on; raises Fault HOST_PORT_TAKEN, or that of the disk."""
+        with self._turn:
+            if self._server is None:
+                self._begin(port)
+        self._tell()
+        return self.state()
+
+    def stop(self) -> None:
+        """Serve no longer: everybody who is signed in at a seat is signed out."""
+        with self._turn:
+            serving, self._server = self._server, None
+            if serving is None:
+                return
+            serving.stop()
+            self.service.sessions.end_all()
+            self._end_feed()
+            self.ledger.serve(is_on=False)
+        self._tell()
+
+    def acting(self, session: Session) -> "ActingHosting":
+        """Return the port of a signed-in operator, as whose acts seats are invited and ended."""
+        return ActingHosting(self, session)
+
+    def subscribe(self, hear: Callable[[], None]) -> Callable[[], None]:
+        """Tell, on any thread, that something of the seats changed, until the result is called."""
+        self._hearers.append(hear)
+        return lambda: self._hearers.remove(hear) if hear in self._hearers else None
+
+    @property
+    def service(self) -> SeatService:
+        """Return what answers the seats; made when it is first asked for."""
+        if self._service is None:
+            registry = SeatRegistry(seats_folder(self.workspace), self.identity.public)
+            self._service = SeatService(registry, self.ledger, self.calls, self.clock, self._tell)
+        return self._service
+
+    @property
+    def identity(self) -> HostIdentity:
+        """Return the host's identity; raises Fault for a disk that refuses."""
+        return host_identity(self.workspace)
+
+    def rows(self) -> tuple[SeatRow, ...]:
+        """Return all seats, those that were ended last."""
+        made = []
+        for seat in self.service.registry.seats():
+            connection, people = self.service.sessions.at(seat.id)
+            made.append(
+                SeatRow(
+                    seat.id,
+                    seat.name,
+                    seat.roles,
+                    seat.admitted_at,
+                    seat.admitted_by,
+                    seat.ended_at,
+                    is_connected=connection is not None and seat.ended_at is None,
+                    last_seen_at=self.service.seen_at(connection),
+                    people=tuple(dict.fromkeys(each.operator.name for each in people)),
+                    version=connection.version if connection else "",
+                )
+            )
+        return tuple(sorted(made, key=lambda row: row.ended_at is not None))
+
+    def _begin(self, port: int) -> None:
+        incoming = seats_folder(self.workspace) / INCOMING
+        identity = self.identity
+        with worded():
+            make_folder(incoming)
+            for left in incoming.iterdir():
+                left.unlink(missing_ok=True)
+        made = server.HostServer(
+            web.SeatWeb(self.service, incoming), identity, listening(self.interface, port)
+        )
+        self.ledger.serve(is_on=True)
+        made.start()
+        self._end_feed = self.ledger.subscribe(self._hear)
+        self._server = made
+
+    def _hear(self, areas: frozenset[Changed]) -> None:
+        self.service.feed.publish(areas)
+
+    def _tell(self) -> None:
+        for hear in tuple(self._hearers):
+            hear()
+
+
+@dataclass(frozen=True)
+class ActingHosting:
+    """The `HostingPort` of one operator."""
+
+    hosting: Hosting
+    session: Session
+
+    def state(self) -> HostingState:
+        """Return whether it serves, and where."""
+        return self.hosting.state()
+
+    def start(self, port: int = PORT) -> HostingState:
+        """Serve from now on."""
+        return self.hosting.start(port)
+
+    def stop(self) -> None:
+        """Serve no longer."""
+        self.hosting.stop()
+
+    def invite(self, form: SeatInvitation) -> JoiningCode:
+        """Make a one-time code."""
+        state = self.state()
+        address = (state.addresses or addresses(state.port))[0]
+        return invite(self._service.registry, self.session, form, address)
+
+    def seats(self) -> tuple[SeatRow, ...]:
+        """Return all seats, those that were ended last."""
+        settle(self._service.registry, self.session)
+        return self.hosting.rows()
+
+    def change_seat(self, form: SeatChange) -> None:
+        """Rename a seat and limit it to roles; who may not sign in there any more is signed out."""
+        change(self._service.registry, self.session, form)
+        self._service.end_other_roles(form.seat, form.roles)
+        self._service.tell()
+
+    def end_seat(self, seat: str) -> None:
+        """End a seat at once."""
+        end(self._service.registry, self.session, seat)
+        self._service.sessions.end_seat(seat)
+        self._service.tell()
+
+    @property
+    def _service(self) -> SeatService:
+        return self.hosting.service

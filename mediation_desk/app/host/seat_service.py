@@ -1,0 +1,293 @@
+"""Answers of a host to its seats: joining, greeting, signing in; values in, values out, no HTTP."""
+
+import json
+import logging
+import socket
+from base64 import b64decode
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from threading import Lock
+from typing import Any, TypeVar
+
+from mediation_desk.app.entropy import new_id, now
+from mediation_desk.app.faults import worded
+from mediation_desk.app.host.change_feed import ChangeFeed
+from mediation_desk.app.host.ports import Calls, OutgoingFile, Progress, SharedLedger
+from mediation_desk.app.host.seat_admission import settle
+from mediation_desk.app.host.seat_registry import JoinRequest, SeatRegistry
+from mediation_desk.app.host.seat_sessions import (
+    SeatConnection,
+    SeatSession,
+    SeatSessions,
+    SignInDelays,
+)
+from mediation_desk.app.seat.protocol import PROTOCOL, dump, hello_holds, texts
+from mediation_desk.app.session.session import Session
+from mediation_desk.domain.people import Operator, Role
+from mediation_desk.ledger.journal.seat_history import AdmittedSeat
+from mediation_desk.ledger.vault.password_cost import PasswordCost
+from mediation_desk.ledger.vault.wrapping_keys import NewSlotKey, SlotOffer
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.ports import Clock
+from resources import release
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+SKEW = timedelta(minutes=10)
+MOST_NONCES = 4_096
+
+
+class StrangerError(Exception):
+    """A caller who is nobody's seat: answered without a word."""
+
+
+class OtherProtocolError(Exception):
+    """A proven seat, or the holder of a code, whose program speaks another protocol."""
+
+
+class ClockAwayError(Exception):
+    """A proven seat whose clock is too far from the host's: answered with the host's time."""
+
+
+@dataclass
+class SeatService:
+    """What a host answers, for requests whose tokens the caller has looked up here."""
+
+    registry: SeatRegistry
+    ledger: SharedLedger
+    calls: Calls
+    clock: Clock = now
+    tell: Callable[[], None] = lambda: None
+    """Called when a seat joined, greeted or somebody signed in or out."""
+    feed: ChangeFeed = field(default_factory=ChangeFeed)
+    delays: SignInDelays = field(default_factory=SignInDelays)
+    sessions: SeatSessions = field(init=False)
+    _nonces: "OrderedDict[str, datetime]" = field(default_factory=OrderedDict, init=False)
+    _guard: Lock = field(default_factory=Lock, init=False)
+
+    def __post_init__(self) -> None:
+        """Begin without tokens."""
+        self.sessions = SeatSessions(self._forget)
+
+    def join(self, body: bytes, protocol: str) -> bytes:
+        """Admit a computer by the code of an invitation; raises Fault JOIN_CODE."""
+        code_key, seat_key, nonce, signature = texts(body, "code", "key", "nonce", "signature")
+        request, at = JoinRequest(code_key, seat_key, nonce, signature), self.clock()
+        self.registry.require_open(request, at)
+        if protocol != str(PROTOCOL):
+            raise OtherProtocolError
+        made = self.registry.join(request, new_id(), at).seat
+        log.info("a seat joined: %s", made.id)
+        self.settle()
+        self.tell()
+        return dump({"seat": made.id, **self._about(made)})
+
+    def settle(self) -> None:
+        """Write what joined into the journal, and take from it who is a seat; if it is open."""
+        ledger = self.ledger.open_ledger
+        if ledger is not None:
+            with worded():
+                settle(self.registry, ledger)
+
+    def hello(self, body: bytes, protocol: str, version: str) -> bytes:
+        """Give a proven seat the token of a connection; raises Fault SEAT_ENDED."""
+        seat_id, at, nonce, signature = texts(body, "seat", "at", "nonce", "signature")
+        seat, said = self.registry.seat(seat_id), (seat_id, at, nonce)
+        if seat is None or not hello_holds(
+            seat.public_key, self.registry.host_key, said, signature
+        ):
+            raise StrangerError
+        if seat.ended_at is not None:
+            raise Fault(FaultCode.SEAT_ENDED)
+        self._require_fresh(datetime.fromisoformat(at), f"{seat_id}/{nonce}")
+        if protocol != str(PROTOCOL):
+            raise OtherProtocolError
+        token = self.sessions.connect(seat.id, version[:64])
+        self.tell()
+        return dump({"token": token, **self._about(seat)})
+
+    def seat_of(self, token: str) -> AdmittedSeat:
+        """Return the seat of a connection's token; raises StrangerError."""
+        connection = self.sessions.connection(token)
+        seat = self.registry.seat(connection.seat) if connection is not None else None
+        if seat is None or seat.ended_at is not None:
+            if connection is not None:
+                self.sessions.end_seat(connection.seat)
+                self.tell()
+            raise StrangerError
+        return seat
+
+    def slots(self, seat: AdmittedSeat, body: bytes) -> bytes:
+        """Return what derives the keys of a name's slots."""
+        (name,) = texts(body, "name")
+        self.delays.require(seat.id, name)
+        with worded():
+            return dump([_plain_offer(each) for each in self.ledger.slot_offers(name)])
+
+    def sign_in(self, seat: AdmittedSeat, body: bytes) -> bytes:
+        """Sign somebody in at a seat; raises Fault WRONG_PASSWORD, SEAT_ROLE and others."""
+        name, keys = _keyed(body)
+        session = self._tried(seat, name, lambda: self.ledger.sign_in(name, keys))
+        self.settle()
+        # The journal may say by now that the seat has ended, or that it is none.
+        known = self.registry.seat(seat.id)
+        if known is None or known.ended_at is not None:
+            session.close()
+            raise StrangerError
+        token = self.sessions.sign_in(known, session)
+        log.info("signed in at seat %s", seat.id)
+        self.tell()
+        return dump({"token": token, "operator": _plain_operator(session.operator)})
+
+    def set_password(self, seat: AdmittedSeat, body: bytes) -> bytes:
+        """Set a new password by the present one or by a one-time code."""
+        name, keys = _keyed(body)
+        new = _new_key(json.loads(body)["new"])
+        self._tried(seat, name, lambda: self.ledger.set_password(name, keys, new))
+        return b"null"
+
+    def prove(self, seat: AdmittedSeat, held: SeatSession, body: bytes) -> bytes:
+        """Prove that the password is that of whoever is signed in."""
+        name, keys = _keyed(body)
+        self._tried(seat, name, lambda: self._require_same(held, self._approver(name, keys)))
+        return b"null"
+
+    def sign_out(self, held: SeatSession) -> bytes:
+        """End a sign-in."""
+        self.sessions.sign_out(held)
+        self.tell()
+        return b"null"
+
+    def answer(self, held: SeatSession, name: str, body: bytes) -> bytes:
+        """Answer a call of the gateway."""
+        with self._told(held) as progress, worded():
+            return self.calls.answer(held.session, name, body, progress)
+
+    def act_as(self, seat: AdmittedSeat, held: SeatSession, body: bytes) -> bytes:
+        """Carry out a command as somebody who proves themselves for it alone."""
+        name, keys = _keyed(body)
+        command = b64decode(str(json.loads(body)["command"]), validate=True)
+        approver = self._tried(seat, name, lambda: self._approver(name, keys))
+        with worded():
+            return self.calls.act_as(held.session, approver, command)
+
+    def give_file(self, held: SeatSession, name: str, body: bytes) -> OutgoingFile:
+        """Return a file for a seat."""
+        with self._told(held) as progress, worded():
+            return self.calls.give_file(held.session, name, body, progress)
+
+    def take_file(self, held: SeatSession, name: str, about: bytes, source: Path) -> bytes:
+        """Take a whole file that came from a seat."""
+        with worded():
+            return self.calls.take_file(held.session, name, about, source)
+
+    def changes(self, held: SeatSession, after: int) -> tuple[bytes, bool]:
+        """Return what was written since a number, and whether there is anything to tell."""
+        number, areas = self.feed.since(after)
+        running: list[list[str | int]] = [
+            [name, *parts] for name, parts in sorted(held.progress.items())
+        ]
+        is_news = bool(areas) or running != held.told
+        held.told = running
+        value = {"number": number, "areas": sorted(areas), "progress": running}
+        return dump(value), is_news
+
+    def end_other_roles(self, seat: str, roles: tuple[Role, ...]) -> None:
+        """Sign out whoever is of another role than a seat is limited to."""
+        for each in self.sessions.at(seat)[1]:
+            if roles and each.operator.role not in roles:
+                self.sessions.sign_out(each)
+
+    def seen_at(self, connection: SeatConnection | None) -> datetime | None:
+        """Return when a seat asked last."""
+        if connection is None:
+            return None
+        return self.clock() - timedelta(seconds=self.sessions.ticks() - connection.seen_at)
+
+    def _about(self, seat: AdmittedSeat) -> dict[str, Any]:
+        return {
+            "name": seat.name,
+            "roles": list(seat.roles),
+            "station": self.registry.station,
+            "host": socket.gethostname(),
+            "version": release.version(),
+        }
+
+    def _require_fresh(self, at: datetime, nonce: str) -> None:
+        """Refuse a greeting of another time, and one that came before."""
+        present = self.clock()
+        if at.tzinfo is None or abs(at - present) > SKEW:
+            raise ClockAwayError
+        with self._guard:
+            while self._nonces and next(iter(self._nonces.values())) < present - 2 * SKEW:
+                self._nonces.popitem(last=False)
+            if nonce in self._nonces or len(self._nonces) >= MOST_NONCES:
+                raise StrangerError
+            self._nonces[nonce] = present
+
+    def _tried(self, seat: AdmittedSeat, name: str, attempt: Callable[[], T]) -> T:
+        """Try a password, no oftener than the delays allow."""
+        self.delays.require(seat.id, name)
+        try:
+            with worded():
+                found = attempt()
+        except Fault as no:
+            if no.code is FaultCode.WRONG_PASSWORD:
+                self.delays.wrong(seat.id, name)
+                log.warning("sign-in refused at seat %s", seat.id)
+            raise
+        self.delays.right(seat.id, name)
+        return found
+
+    def _approver(self, name: str, keys: dict[str, bytes]) -> Operator:
+        return self.ledger.approver(name, keys)
+
+    def _require_same(self, held: SeatSession, proved: Operator) -> None:
+        if proved.id != held.operator.id:
+            raise Fault(FaultCode.WRONG_PASSWORD)
+
+    @contextmanager
+    def _told(self, held: SeatSession) -> Iterator[Progress]:
+        """Yield what takes the progress of a call, which its seat hears while it lasts."""
+        mine: set[str] = set()
+
+        def tell(name: str, done: int, whole: int) -> None:
+            mine.add(name)
+            held.progress = {**held.progress, name: (done, whole)}
+            self.feed.wake()
+
+        try:
+            yield tell
+        finally:
+            held.progress = {k: v for k, v in held.progress.items() if k not in mine}
+
+    def _forget(self, session: Session) -> None:
+        self.calls.forget(session)
+        self.feed.wake()
+
+
+def _keyed(body: bytes) -> tuple[str, dict[str, bytes]]:
+    """Return the name of a body, and the keys for its slots; raises ValueError."""
+    (name,) = texts(body, "name")
+    keys = json.loads(body)["keys"]
+    return name, {str(slot): bytes.fromhex(key) for slot, key in keys.items()}
+
+
+def _new_key(found: dict[str, Any]) -> NewSlotKey:
+    cost = PasswordCost(*map(int, found["cost"]))
+    return NewSlotKey(bytes.fromhex(found["salt"]), cost, bytearray.fromhex(found["key"]))
+
+
+def _plain_offer(offer: SlotOffer) -> list[Any]:
+    cost = offer.cost
+    figures = None if cost is None else [cost.memory_kib, cost.passes, cost.lanes]
+    return [offer.id, offer.kind.value, offer.salt.hex(), figures]
+
+
+def _plain_operator(operator: Operator) -> dict[str, Any]:
+    rights = sorted(operator.rights)
+    return {"id": operator.id, "name": operator.name, "role": operator.role, "rights": rights}

@@ -1,0 +1,229 @@
+"""Connections of seats and sign-ins at them: tokens that live in this process's memory alone."""
+
+import hashlib
+import secrets
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import Lock
+
+from mediation_desk.app.session.session import Session
+from mediation_desk.domain.people import Operator, folded_name
+from mediation_desk.ledger.journal.seat_history import AdmittedSeat
+from mediation_desk.ledger.vault.vault import FREE_ATTEMPTS, delay_after
+from mediation_desk.workflows.faults import Fault, FaultCode
+
+TOKEN_BYTES = 32
+CONNECTED_S = 12 * 3600.0
+"""Seconds after its greeting for which a connection's token is good."""
+IDLE_S = 12 * 3600.0
+"""Seconds after which a sign-in that nobody used has ended."""
+MOST_SIGN_INS = 8
+"""Sign-ins at one seat: its window, and commands beside it. The oldest makes room."""
+MOST_COUNTED = 1_024
+"""Callers and names whose tries are counted at once."""
+
+
+@dataclass
+class SeatConnection:
+    """A seat that has greeted this process of the host; `seen_at` is a monotonic time."""
+
+    seat: str
+    version: str
+    until: float
+    seen_at: float
+
+
+@dataclass
+class SeatSession:
+    """A person signed in at a seat.
+
+    `progress` has their long jobs, part done and whole; `told` is what the seat heard of it.
+    """
+
+    seat: str
+    session: Session
+    used_at: float
+    progress: dict[str, tuple[int, int]] = field(default_factory=dict)
+    told: list[list[str | int]] = field(default_factory=list)
+
+    @property
+    def operator(self) -> Operator:
+        """Return who is signed in."""
+        return self.session.operator
+
+
+@dataclass
+class SeatSessions:
+    """All tokens of a host. `ended` is called with each session whose sign-in has ended."""
+
+    ended: Callable[[Session], None]
+    ticks: Callable[[], float] = time.monotonic
+    _connections: dict[bytes, SeatConnection] = field(default_factory=dict, init=False)
+    _sessions: dict[bytes, SeatSession] = field(default_factory=dict, init=False)
+    _guard: Lock = field(default_factory=Lock, init=False)
+
+    def connect(self, seat: str, version: str) -> str:
+        """Return a fresh token for a seat that has proved itself; earlier ones stay good."""
+        token, now = secrets.token_hex(TOKEN_BYTES), self.ticks()
+        with self._guard:
+            self._connections = {
+                each: held for each, held in self._connections.items() if held.until > now
+            }
+            self._connections[_digest(token)] = SeatConnection(
+                seat, version, now + CONNECTED_S, now
+            )
+        return token
+
+    def connection(self, token: str) -> SeatConnection | None:
+        """Return whose token this is; None for one that is not good, or is good no more."""
+        now = self.ticks()
+        with self._guard:
+            found = self._connections.get(_digest(token))
+            if found is None or found.until <= now:
+                return None
+            found.seen_at = now
+            return found
+
+    def sign_in(self, seat: AdmittedSeat, session: Session) -> str:
+        """Return the token of a sign-in; raises Fault SEAT_ROLE and closes the session."""
+        if seat.roles and session.operator.role not in seat.roles:
+            session.close()
+            raise Fault(FaultCode.SEAT_ROLE)
+        token = secrets.token_hex(TOKEN_BYTES)
+        with self._guard:
+            here = [key for key, each in self._sessions.items() if each.seat == seat.id]
+            over = here[: max(0, len(here) + 1 - MOST_SIGN_INS)]
+            gone = [self._sessions.pop(key) for key in over]
+            self._sessions[_digest(token)] = SeatSession(seat.id, session, self.ticks())
+        self._end(gone)
+        return token
+
+    def signed_in(self, seat: AdmittedSeat, token: str) -> SeatSession:
+        """Return the sign-in of a token at a seat; raises Fault SEAT_SIGN_IN or SEAT_ROLE."""
+        self.end_idle()
+        with self._guard:
+            found = self._sessions.get(_digest(token))
+            if found is not None and found.seat == seat.id:
+                found.used_at = self.ticks()
+            else:
+                found = None
+        if found is None or not found.operator.is_active:
+            self._end_if(lambda each: each is found)
+            raise Fault(FaultCode.SEAT_SIGN_IN)
+        if seat.roles and found.operator.role not in seat.roles:
+            self._end_if(lambda each: each is found)
+            raise Fault(FaultCode.SEAT_ROLE)
+        return found
+
+    def is_held(self, held: SeatSession) -> bool:
+        """Tell whether a sign-in still stands."""
+        with self._guard:
+            return any(each is held for each in self._sessions.values())
+
+    def sign_out(self, held: SeatSession) -> None:
+        """End one sign-in."""
+        self._end_if(lambda each: each is held)
+
+    def end_seat(self, seat: str) -> None:
+        """Make every token of a seat fall."""
+        with self._guard:
+            self._connections = {
+                key: each for key, each in self._connections.items() if each.seat != seat
+            }
+        self._end_if(lambda each: each.seat == seat)
+
+    def end_all(self) -> None:
+        """Make every token fall."""
+        with self._guard:
+            self._connections = {}
+        self._end_if(lambda _: True)
+
+    def end_idle(self) -> None:
+        """End the sign-ins that nobody used for long."""
+        until = self.ticks() - IDLE_S
+        self._end_if(lambda each: each.used_at < until)
+
+    def at(self, seat: str) -> tuple[SeatConnection | None, tuple[SeatSession, ...]]:
+        """Return the connection of a seat that was seen last, and who is signed in there."""
+        with self._guard:
+            here = [each for each in self._connections.values() if each.seat == seat]
+            people = tuple(each for each in self._sessions.values() if each.seat == seat)
+        return max(here, key=lambda each: each.seen_at, default=None), people
+
+    def _end_if(self, is_over: Callable[[SeatSession], bool]) -> None:
+        with self._guard:
+            over = [key for key, each in self._sessions.items() if is_over(each)]
+            gone = [self._sessions.pop(key) for key in over]
+        self._end(gone)
+
+    def _end(self, gone: list[SeatSession]) -> None:
+        for each in gone:
+            self.ended(each.session)
+            each.session.close()
+
+
+@dataclass
+class SignInDelays:
+    """Delays after wrong passwords, which grow per seat and name, and slower per seat alone."""
+
+    ticks: Callable[[], float] = time.monotonic
+    _wrong: dict[tuple[str, str], tuple[int, float]] = field(default_factory=dict, init=False)
+    _guard: Lock = field(default_factory=Lock, init=False)
+
+    def require(self, seat: str, name: str) -> None:
+        """Raise Fault SIGN_IN_DELAYED, with the seconds to wait, while a try is too early."""
+        with self._guard:
+            until = max(self._wrong.get(key, (0, 0.0))[1] for key in _counted(seat, name))
+        left = until - self.ticks()
+        if left > 0:
+            raise Fault(FaultCode.SIGN_IN_DELAYED, {"seconds": int(left) + 1})
+
+    def wrong(self, seat: str, name: str) -> None:
+        """Count a wrong password."""
+        by_name, by_seat = _counted(seat, name)
+        with self._guard:
+            for key, share in ((by_name, 1), (by_seat, FREE_ATTEMPTS)):
+                count = self._wrong.pop(key, (0, 0.0))[0] + 1
+                self._wrong[key] = count, self.ticks() + delay_after(count // share)
+            while len(self._wrong) > MOST_COUNTED:
+                del self._wrong[next(iter(self._wrong))]
+
+    def right(self, seat: str, name: str) -> None:
+        """Forget the wrong passwords of a name at a seat."""
+        with self._guard:
+            for key in _counted(seat, name):
+                self._wrong.pop(key, None)
+
+
+@dataclass
+class CallerLimit:
+    """Limit of failed tries of an address within a minute, for those who have no token yet."""
+
+    most: int
+    span_s: float = 60.0
+    ticks: Callable[[], float] = time.monotonic
+    _failed: dict[str, deque[float]] = field(default_factory=dict, init=False)
+
+    def is_over(self, address: str) -> bool:
+        """Tell whether an address has failed too often of late."""
+        failed = self._failed.get(address, deque())
+        since = self.ticks() - self.span_s
+        while failed and failed[0] < since:
+            failed.popleft()
+        return len(failed) >= self.most
+
+    def failed(self, address: str) -> None:
+        """Count a failed try."""
+        self._failed.setdefault(address, deque(maxlen=self.most)).append(self.ticks())
+        while len(self._failed) > MOST_COUNTED:
+            del self._failed[next(iter(self._failed))]
+
+
+def _counted(seat: str, name: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (seat, folded_name(name)), (seat, "")
+
+
+def _digest(token: str) -> bytes:
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).digest()

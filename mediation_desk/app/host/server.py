@@ -1,0 +1,122 @@
+"""HTTPS server of a host, on a thread of its own."""
+
+import asyncio
+import logging
+import socket
+import ssl
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from threading import Event, Thread
+from typing import Any
+
+import uvicorn
+
+from mediation_desk.app.host.host_identity import HostIdentity
+from mediation_desk.app.host.network import BACKLOG
+from mediation_desk.app.host.web import SeatWeb
+from sync.connections import BoundedConnection
+
+log = logging.getLogger(__name__)
+GRACE_S = 1
+KEPT_S = 75
+"""Seconds for which an idle connection is kept."""
+CONNECTIONS = 400
+
+HANDSHAKE_S = 10.0
+"""Seconds for a TLS handshake."""
+FAREWELL_S = 0.2
+"""Seconds for which the end of a connection waits for the other side."""
+READY_S = 10.0
+
+
+@dataclass
+class HostServer:
+    """A server that answers from `start` to `stop`."""
+
+    web: SeatWeb
+    identity: HostIdentity
+    listener: socket.socket
+    _server: "_Server" = field(init=False)
+    _thread: Thread = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Prepare the server."""
+        config = uvicorn.Config(
+            self.web,
+            log_config=None,
+            access_log=False,
+            lifespan="off",
+            ws="none",
+            http=BoundedConnection,
+            proxy_headers=False,
+            server_header=False,
+            date_header=False,
+            limit_concurrency=CONNECTIONS,
+            backlog=BACKLOG,
+            timeout_keep_alive=KEPT_S,
+            timeout_graceful_shutdown=GRACE_S,
+            ssl_context_factory=lambda *_: _tls(self.identity),
+        )
+        self._server = _Server(config, self.web.end)
+        self._thread = Thread(target=self._serve, name="host", daemon=True)
+
+    @property
+    def port(self) -> int:
+        """Return the port at which it listens."""
+        return int(self.listener.getsockname()[1])
+
+    def start(self) -> None:
+        """Answer from now on; raises RuntimeError when it does not begin."""
+        self._thread.start()
+        if not self._server.is_ready.wait(READY_S) or not self._server.started:
+            raise RuntimeError("the host's server did not begin")
+        log.info("host answers at port %d", self.port)
+
+    def stop(self) -> None:
+        """Answer what was asked, and nobody any more."""
+        self._server.should_exit = True
+        self._thread.join()
+        self.listener.close()
+        self.web.close()
+        log.info("host answers no longer")
+
+    def _serve(self) -> None:
+        loop = asyncio.new_event_loop()
+        # The server has no options for it: without them a handshake may take a minute, and the end
+        # of a connection waits half a minute for whoever does not answer.
+        limits = {"ssl_handshake_timeout": HANDSHAKE_S, "ssl_shutdown_timeout": FAREWELL_S}
+        loop.create_server = partial(loop.create_server, **limits)  # type: ignore[method-assign]
+        try:
+            with asyncio.Runner(loop_factory=lambda: loop) as runner:
+                runner.run(self._server.serve([self.listener]))
+        except BaseException:
+            log.exception("the host's server failed")
+        finally:
+            self._server.is_ready.set()
+
+
+class _Server(uvicorn.Server):
+    """Server that tells when it listens, and ends at once when it is told to."""
+
+    def __init__(self, config: uvicorn.Config, end_waits: Callable[[], None]) -> None:
+        super().__init__(config)
+        self.is_ready = Event()
+        self._end_waits = end_waits
+
+    async def startup(self, sockets: Any = None) -> None:
+        """Start, then tell."""
+        await super().startup(sockets)
+        self.is_ready.set()
+
+    async def shutdown(self, sockets: Any = None) -> None:
+        """Answer what waits for news, then shut down."""
+        self._end_waits()
+        await super().shutdown(sockets)
+
+
+def _tls(identity: HostIdentity) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.minimum_version = ssl.TLSVersion.TLSv1_3
+    context.load_cert_chain(identity.certificate_file, identity.key_file)
+    return context

@@ -1,0 +1,289 @@
+"""The host's side of the line to its seats over HTTP: who is answered, and how much is read.
+
+Whoever has no token of a connection gets 403 without a word, and none of what they send is read.
+"""
+
+import asyncio
+import hashlib
+import logging
+import os
+from base64 import urlsafe_b64decode
+from collections.abc import AsyncIterator, Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
+
+from mediation_desk.app.host.ports import OutgoingFile
+from mediation_desk.app.host.seat_service import (
+    ClockAwayError,
+    OtherProtocolError,
+    SeatService,
+    StrangerError,
+)
+from mediation_desk.app.host.seat_sessions import CallerLimit, SeatSession
+from mediation_desk.app.seat import protocol
+from mediation_desk.app.seat.protocol import PROTOCOL
+from mediation_desk.domain.refusal import Refusal
+from mediation_desk.ledger.disk.durable import create_private
+from mediation_desk.ledger.journal.seat_history import AdmittedSeat
+from mediation_desk.workflows.calls.failures import encode_failure
+from mediation_desk.workflows.faults import Fault, FaultCode
+from resources import release
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+JSON = "application/json"
+KIB, MIB = 1024, 1024 * 1024
+MOST_SMALL, MOST_CALL, MOST_FILE = 16 * KIB, 12 * MIB, 128 * MIB
+"""Bytes of a body: of joining, greeting and signing in, of a call, of a file."""
+LOOKED_S = 1.0
+"""Seconds after which a held question looks whether its seat was ended by another process."""
+WORKERS = 32
+WRONG_JOINS, WRONG_HELLOS = 10, 30
+"""Failed tries of an address within a minute."""
+
+
+class BodyTooLargeError(Exception):
+    """A body that is larger than its kind may be."""
+
+
+class TooOftenError(Exception):
+    """An address that failed too often of late."""
+
+
+@dataclass
+class SeatWeb:
+    """ASGI application of a host. Work is done on threads of its own; `end` stops what waits."""
+
+    service: SeatService
+    folder: Path
+    """Folder for files under way, which is emptied when a host begins."""
+    _pool: ThreadPoolExecutor = field(init=False)
+    _joins: CallerLimit = field(init=False)
+    _hellos: CallerLimit = field(init=False)
+    _is_ending: bool = field(default=False, init=False)
+
+    def __post_init__(self) -> None:
+        """Begin with threads that are made when they are needed."""
+        self._pool = ThreadPoolExecutor(WORKERS, "seat call")
+        self._joins, self._hellos = CallerLimit(WRONG_JOINS), CallerLimit(WRONG_HELLOS)
+
+    def end(self) -> None:
+        """Answer every held question at once; no further one is held."""
+        self._is_ending = True
+        self.service.feed.wake()
+
+    def close(self) -> None:
+        """Let the threads go; one that still works ends with its work."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            return
+        request = Request(scope, receive)
+        with suppress(ClientDisconnect):
+            response = await self._response(request)
+            await response(scope, receive, send)
+
+    async def _response(self, request: Request) -> Response:
+        try:
+            return await self._answered(request)
+        except ClientDisconnect:
+            raise
+        except (StrangerError, BodyTooLargeError, TooOftenError, OtherProtocolError) as no:
+            return _turned_away(no)
+        except ClockAwayError:
+            return _json(protocol.dump({"at": self.service.clock().isoformat()}), 401)
+        except (Refusal, Fault) as no:
+            status, body = encode_failure(no)
+            return _json(body, status)
+        except (ValueError, KeyError, TypeError, AttributeError) as no:
+            log.warning("a request of a seat could not be read: %s", type(no).__name__)
+            return Response(status_code=400, headers=_CLOSE)
+        except Exception as no:
+            log.exception("a request of a seat failed")
+            status, body = encode_failure(no)
+            return _json(body, status)
+
+    async def _answered(self, request: Request) -> Response:
+        called = (request.method, request.url.path)
+        if called == ("POST", protocol.JOIN):
+            return await self._limited(request, self._joins, self._join)
+        if called == ("POST", protocol.HELLO):
+            return await self._limited(request, self._hellos, self._hello)
+        seat = self.service.seat_of(request.headers.get(protocol.SEAT_HEADER, ""))
+        if _protocol(request) != str(PROTOCOL):
+            raise OtherProtocolError
+        before = {
+            protocol.SLOTS: self.service.slots,
+            protocol.SIGN_IN: self.service.sign_in,
+            protocol.PASSWORD: self.service.set_password,
+        }.get(request.url.path)
+        if before is not None and request.method == "POST":
+            return _json(await self._run(before, seat, await _body(request, MOST_SMALL)))
+        token = request.headers.get(protocol.OPERATOR_HEADER, "")
+        held = await self._run(self.service.sessions.signed_in, seat, token)
+        return await self._signed_in(request, seat, held)
+
+    async def _limited(
+        self,
+        request: Request,
+        limit: CallerLimit,
+        answer: Callable[[Request], Coroutine[Any, Any, bytes]],
+    ) -> Response:
+        """Answer somebody who has no token yet, as long as their address did not fail too often."""
+        address = request.client.host if request.client else ""
+        if limit.is_over(address):
+            raise TooOftenError
+        try:
+            return _json(await answer(request))
+        except (StrangerError, BodyTooLargeError, Fault, ValueError):
+            limit.failed(address)
+            raise
+
+    async def _join(self, request: Request) -> bytes:
+        body = await _body(request, MOST_SMALL)
+        return await self._run(self.service.join, body, _protocol(request))
+
+    async def _hello(self, request: Request) -> bytes:
+        body = await _body(request, MOST_SMALL)
+        version = request.headers.get(protocol.VERSION_HEADER, "")
+        try:
+            return await self._run(self.service.hello, body, _protocol(request), version)
+        except (ValueError, TypeError):
+            raise StrangerError from None
+
+    async def _signed_in(self, request: Request, seat: AdmittedSeat, held: SeatSession) -> Response:
+        path = request.url.path
+        if (request.method, path) == ("GET", protocol.CHANGES):
+            return _json(await self._changes(request, held))
+        if path.startswith(protocol.FILES):
+            return await self._file(request, held, path.removeprefix(protocol.FILES))
+        work = self._work(path, seat, held) if request.method == "POST" else None
+        if work is None:
+            return Response(status_code=404, headers=_CLOSE)
+        return _json(await self._run(work, await _body(request, MOST_CALL)))
+
+    def _work(
+        self, path: str, seat: AdmittedSeat, held: SeatSession
+    ) -> Callable[[bytes], bytes] | None:
+        """Return what answers the body of a call; None for a path that is none."""
+        service = self.service
+        if path in (protocol.ACT, protocol.ASK):
+            return partial(service.answer, held, path.rpartition("/")[2])
+        if path.startswith(protocol.CALL):
+            return partial(service.answer, held, path.removeprefix(protocol.CALL))
+        others: dict[str, Callable[[bytes], bytes]] = {
+            protocol.ACT_AS: partial(service.act_as, seat, held),
+            protocol.PROVE: partial(service.prove, seat, held),
+            protocol.SIGN_OUT: lambda _: service.sign_out(held),
+        }
+        return others.get(path)
+
+    async def _changes(self, request: Request, held: SeatSession) -> bytes:
+        """Wait until something was written after a number, for a while."""
+        after = int(request.query_params["after"])
+        loop, event = asyncio.get_running_loop(), asyncio.Event()
+        until = loop.time() + protocol.HELD_S
+
+        def hear() -> None:
+            with suppress(RuntimeError):
+                loop.call_soon_threadsafe(event.set)
+
+        with self.service.feed.heard(hear):
+            while True:
+                event.clear()
+                body, is_news = self.service.changes(held, after)
+                left = until - loop.time()
+                if is_news or left <= 0 or self._is_ending:
+                    return body
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(event.wait(), min(left, LOOKED_S))
+                self.service.seat_of(request.headers.get(protocol.SEAT_HEADER, ""))
+                if not self.service.sessions.is_held(held):
+                    raise Fault(FaultCode.SEAT_SIGN_IN)
+
+    async def _file(self, request: Request, held: SeatSession, name: str) -> Response:
+        if request.method == "POST":
+            body = await _body(request, MOST_CALL)
+            return self._sent(await self._run(self.service.give_file, held, name, body))
+        if request.method != "PUT":
+            return Response(status_code=404, headers=_CLOSE)
+        about = urlsafe_b64decode(request.headers[protocol.ABOUT_HEADER])
+        path = self.folder / os.urandom(16).hex()
+        try:
+            await self._receive(request, path)
+            return _json(await self._run(self.service.take_file, held, name, about, path))
+        finally:
+            path.unlink(missing_ok=True)
+
+    async def _receive(self, request: Request, path: Path) -> None:
+        """Write a body into a file; raises ValueError unless it is whole."""
+        length = int(request.headers["content-length"])
+        if length > MOST_FILE:
+            raise BodyTooLargeError
+        digest, size = hashlib.sha256(), 0
+        with create_private(path) as file:
+            async for piece in request.stream():
+                size += len(piece)
+                digest.update(piece)
+                await self._run(file.write, piece)
+        if size != length or digest.hexdigest() != request.headers[protocol.DIGEST_HEADER]:
+            raise ValueError("another content")
+
+    def _sent(self, file: OutgoingFile) -> Response:
+        async def pieces() -> AsyncIterator[bytes]:
+            try:
+                while piece := await self._run(next, file.pieces, b""):
+                    yield piece
+            finally:
+                file.close()
+
+        headers = {"Content-Length": str(file.size), protocol.DIGEST_HEADER: file.sha256}
+        return StreamingResponse(pieces(), headers=headers, media_type="application/octet-stream")
+
+    async def _run(self, work: Callable[..., T], *arguments: Any) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._pool, work, *arguments)
+
+
+_CLOSE = {"Connection": "close"}
+"""Header of an answer after which nothing more is read."""
+
+
+def _json(body: bytes, status: int = 200) -> Response:
+    return Response(body, status, media_type=JSON)
+
+
+def _turned_away(no: Exception) -> Response:
+    """Return the answer to somebody whose request is not looked at."""
+    if isinstance(no, OtherProtocolError):
+        own = {"version": release.version(), "protocol": PROTOCOL}
+        return Response(protocol.dump(own), 426, _CLOSE, JSON)
+    if isinstance(no, TooOftenError):
+        return Response(status_code=429, headers={**_CLOSE, "Retry-After": "60"})
+    return Response(status_code=413 if isinstance(no, BodyTooLargeError) else 403, headers=_CLOSE)
+
+
+def _protocol(request: Request) -> str:
+    return request.headers.get(protocol.PROTOCOL_HEADER, "")
+
+
+async def _body(request: Request, most: int) -> bytes:
+    """Return the body; raises BodyTooLargeError as soon as it is too large."""
+    if int(request.headers.get("content-length", "0")) > most:
+        raise BodyTooLargeError
+    pieces, size = [], 0
+    async for piece in request.stream():
+        size += len(piece)
+        if size > most:
+            raise BodyTooLargeError
+        pieces.append(piece)
+    return b"".join(pieces)

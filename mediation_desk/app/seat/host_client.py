@@ -1,0 +1,281 @@
+"""A seat's way to the ledger: calls to the host as whoever is signed in, from several threads."""
+
+import hashlib
+import json
+from base64 import b64encode, urlsafe_b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from mediation_desk.app.seat import protocol
+from mediation_desk.app.seat.host_line import (
+    PinnedLine,
+    SeatRequest,
+    answer_of,
+    faults_worded,
+    seat_clock,
+)
+from mediation_desk.app.seat.seat_file import SeatFile, keep_seat, read_seat
+from mediation_desk.domain.people import Operator, OperatorRight, Role
+from mediation_desk.ledger.vault.password_cost import PasswordCost
+from mediation_desk.ledger.vault.wrapping_keys import (
+    NewSlotKey,
+    SlotKind,
+    SlotOffer,
+    wrapping_keys,
+)
+from mediation_desk.workflows.calls.failures import FAILED, decode_failure
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.ports import Changed, Clock
+from mediation_desk.workflows.seats import JoinedSeat
+from resources.deferred import deferred
+
+if TYPE_CHECKING:
+    from sync.transport import wrapper
+    from sync.transport.wrapper import HttpStream
+else:
+    wrapper = deferred("sync.transport.wrapper")
+
+CALL_S, FILE_S = 60.0, 900.0
+"""Seconds for an act or a question, and for a call that makes or carries a file."""
+MOST_FILE = 1024 * 1024 * 1024
+TRIES = 3
+"""Tries of a request: a host that was started anew refuses first the seat, then the sign-in."""
+_NOT_ANY_MORE = {FaultCode.WRONG_PASSWORD, FaultCode.SIGN_IN_DELAYED, FaultCode.ONE_TIME_CODE}
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What was written since a number: the number now, the areas, and the long jobs of this seat.
+
+    A job is its name, the part done and the whole.
+    """
+
+    number: int
+    areas: frozenset[Changed]
+    progress: tuple[tuple[str, int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class _SignIn:
+    """Sign-in that stands: its token, and the request by which it is renewed."""
+
+    token: str
+    request: SeatRequest = field(repr=False)
+
+
+class HostClient:
+    """Client of one host. Every method blocks and raises Refusal or Fault.
+
+    Faults of the way are HOST_AWAY, NOT_THE_HOST, SEAT_ENDED, SEAT_UNKNOWN, SEAT_OUTDATED and
+    HOST_OUTDATED; SEAT_SIGN_IN means that somebody has to sign in again. A host that was started
+    anew is greeted and signed in to again by itself, by the keys of the slots, which are kept in
+    memory while somebody is signed in; the password is not.
+    """
+
+    def __init__(self, folder: Path, clock: Clock = seat_clock) -> None:
+        """Take the seat that a folder keeps; raises Fault SEAT_UNKNOWN where it keeps none."""
+        seat = read_seat(folder)
+        if seat is None:
+            raise Fault(FaultCode.SEAT_UNKNOWN)
+        self._folder, self._clock, self._seat = folder, clock, seat
+        self._line = PinnedLine(seat.joined.address, seat.certificate)
+        self._token, self._held = "", None
+        self._guard, self._signing = Lock(), Lock()
+
+    _seat: SeatFile
+    _held: _SignIn | None
+
+    @property
+    def joined(self) -> JoinedSeat:
+        """Return what this computer is as a seat, as the host told it last."""
+        return self._seat.joined
+
+    def check(self) -> JoinedSeat:
+        """Greet the host, so that a fault of the way is known before anybody types."""
+        self._greet(self._token)
+        return self.joined
+
+    def slots(self, name: str) -> tuple[SlotOffer, ...]:
+        """Return what derives the keys of a name's slots."""
+        request = SeatRequest(protocol.SLOTS, protocol.dump({"name": name}))
+        reply = self._call(request, is_signed_in=False)
+        return tuple(map(_offer, json.loads(reply)))
+
+    def keys_for(self, name: str, password: str) -> dict[str, bytes]:
+        """Return the keys that a password gives for a name's slots; it takes Argon2's time."""
+        return wrapping_keys(self.slots(name), password)
+
+    def sign_in(self, name: str, password: str) -> Operator:
+        """Sign somebody in in place of whoever was; raises Fault WRONG_PASSWORD and others."""
+        value = {"name": name, "keys": _hex(self.keys_for(name, password))}
+        with self._signing:
+            return self._sign_in(SeatRequest(protocol.SIGN_IN, protocol.dump(value)))
+
+    def prove(self, name: str, password: str) -> None:
+        """Prove the password of whoever is signed in; raises Fault WRONG_PASSWORD."""
+        keys = _hex(self.keys_for(name, password))
+        self._call(SeatRequest(protocol.PROVE, protocol.dump({"name": name, "keys": keys})))
+
+    def set_password(self, name: str, typed: str, new: NewSlotKey) -> None:
+        """Set a new password by the present one or by a one-time code."""
+        cost = [new.cost.memory_kib, new.cost.passes, new.cost.lanes]
+        made = {"salt": new.salt.hex(), "cost": cost, "key": new.key.hex()}
+        value = {"name": name, "keys": _hex(self.keys_for(name, typed)), "new": made}
+        request = SeatRequest(protocol.PASSWORD, protocol.dump(value))
+        self._call(request, is_signed_in=False)
+
+    def sign_out(self) -> None:
+        """Sign out; a host that is away forgets the sign-in by itself."""
+        with self._signing:
+            held, self._held = self._held, None
+        if held is not None and self._token:
+            request = SeatRequest(protocol.SIGN_OUT)
+            answer_of(self._line.send(request, _tokens(self._token, held)))
+
+    def act(self, body: bytes) -> bytes:
+        """Carry out a command; repeated with the same body, it is done once."""
+        return self._call(SeatRequest(protocol.ACT, body, total_s=CALL_S))
+
+    def ask(self, body: bytes) -> bytes:
+        """Answer a query."""
+        return self._call(SeatRequest(protocol.ASK, body, total_s=CALL_S))
+
+    def act_as(self, name: str, password: str, body: bytes) -> bytes:
+        """Carry out a command as another operator, by their password."""
+        keys = _hex(self.keys_for(name, password))
+        value = {"name": name, "keys": keys, "command": b64encode(body).decode()}
+        return self._call(SeatRequest(protocol.ACT_AS, protocol.dump(value), total_s=CALL_S))
+
+    def call(self, name: str, body: bytes) -> bytes:
+        """Answer another call of the gateway."""
+        return self._call(SeatRequest(protocol.CALL + name, body, total_s=FILE_S))
+
+    def send_file(self, name: str, about: bytes, source: Path | bytes) -> bytes:
+        """Send the bytes of a file; ``about`` is a small JSON value on it."""
+        content = source if isinstance(source, bytes) else source.read_bytes()
+        headers = {
+            "Content-Type": "application/octet-stream",
+            protocol.DIGEST_HEADER: hashlib.sha256(content).hexdigest(),
+            protocol.ABOUT_HEADER: urlsafe_b64encode(about).decode(),
+        }
+        request = SeatRequest(protocol.FILES + name, content, "PUT", headers, FILE_S)
+        return self._call(request)
+
+    def fetch_file(self, name: str, body: bytes, target: BinaryIO) -> int:
+        """Write the bytes of a file; return their number. Raises Fault HOST_AWAY for a half one."""
+        request = SeatRequest(protocol.FILES + name, body, total_s=FILE_S, most=MOST_FILE)
+        digest, size = hashlib.sha256(), 0
+        with self._opened(request) as stream, faults_worded():
+            for piece in stream.pieces:
+                digest.update(piece)
+                size += len(piece)
+                target.write(piece)
+        if digest.hexdigest() != stream.headers.get(protocol.DIGEST_HEADER.lower()):
+            raise Fault(FaultCode.HOST_AWAY)
+        return size
+
+    def changes(self, after: int) -> Changes:
+        """Return what was written since a number, as soon as there is something, or after a while.
+
+        Before the first of them, and after a host was started anew, all areas count as written.
+        """
+        path = f"{protocol.CHANGES}?after={after}"
+        request = SeatRequest(path, method="GET", total_s=protocol.HELD_S + 20)
+        found = json.loads(self._call(request))
+        progress = tuple((str(job), int(done), int(of)) for job, done, of in found["progress"])
+        return Changes(int(found["number"]), frozenset(map(Changed, found["areas"])), progress)
+
+    def close(self) -> None:
+        """End every request under way; nothing more is sent."""
+        self._held = None
+        self._line.cut()
+        self._line.close()
+
+    def _call(self, request: SeatRequest, *, is_signed_in: bool = True) -> bytes:
+        with self._opened(request, is_signed_in=is_signed_in) as stream, faults_worded():
+            return b"".join(stream.pieces)
+
+    def _opened(self, request: SeatRequest, *, is_signed_in: bool = True) -> "HttpStream":
+        """Return a good answer; tokens that a host does not know any more are renewed."""
+        reply = None
+        for _ in range(TRIES):
+            token, held = self._token or self._greet(""), self._held
+            if is_signed_in and held is None:
+                raise Fault(FaultCode.SEAT_SIGN_IN)
+            stream = self._line.stream(request, _tokens(token, held))
+            if stream.status == 200:
+                return stream
+            with stream, faults_worded():
+                reply = wrapper.HttpReply(stream.status, stream.headers, b"".join(stream.pieces))
+            if not self._is_renewed(reply, token, held):
+                break
+        assert reply is not None
+        answer_of(reply)
+        raise Fault(FaultCode.UNEXPECTED)
+
+    def _is_renewed(self, reply: "wrapper.HttpReply", token: str, held: _SignIn | None) -> bool:
+        """Renew the token that an answer refused; tell whether the request is worth repeating."""
+        if reply.status == 403:
+            self._greet(token)
+            return True
+        if reply.status != FAILED or held is None:
+            return False
+        no = decode_failure(reply.body)
+        if not isinstance(no, Fault) or no.code is not FaultCode.SEAT_SIGN_IN:
+            return False
+        with self._signing:
+            if self._held is held:
+                self._sign_in_again(held)
+        return True
+
+    def _sign_in(self, request: SeatRequest) -> Operator:
+        found = json.loads(self._call(request, is_signed_in=False))
+        self._held = _SignIn(str(found["token"]), request)
+        return _operator(found["operator"])
+
+    def _sign_in_again(self, held: _SignIn) -> None:
+        """Sign in anew by the kept keys, once; whoever may not any more has to sign in."""
+        self._held = None
+        try:
+            self._sign_in(held.request)
+        except Fault as no:
+            if no.code in _NOT_ANY_MORE:
+                raise Fault(FaultCode.SEAT_SIGN_IN) from no
+            self._held = held
+            raise
+
+    def _greet(self, stale: str) -> str:
+        """Return a token other than the stale one; several threads ask for it once."""
+        with self._guard:
+            if not self._token or self._token == stale:
+                told = self._line.greet(self._seat, self._clock)
+                self._token = str(told["token"])
+                fresh = self._seat.told(told)
+                if fresh != self._seat:
+                    self._seat = fresh
+                    keep_seat(self._folder, fresh)
+            return self._token
+
+
+def _tokens(token: str, held: _SignIn | None) -> dict[str, str]:
+    tokens = {protocol.SEAT_HEADER: token}
+    return tokens if held is None else {**tokens, protocol.OPERATOR_HEADER: held.token}
+
+
+def _hex(keys: Mapping[str, bytes]) -> dict[str, str]:
+    return {slot: key.hex() for slot, key in keys.items()}
+
+
+def _offer(found: list[Any]) -> SlotOffer:
+    slot, kind, salt, cost = found
+    return SlotOffer(
+        str(slot), SlotKind(kind), bytes.fromhex(salt), PasswordCost(*cost) if cost else None
+    )
+
+
+def _operator(found: dict[str, Any]) -> Operator:
+    rights = frozenset(map(OperatorRight, found["rights"]))
+    return Operator(str(found["id"]), str(found["name"]), Role(found["role"]), rights)

@@ -1,0 +1,157 @@
+"""SeatJoining a host: its address and a one-time code make this computer a seat."""
+
+import json
+import os
+import socket
+import ssl
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from mediation_desk.app.seat import protocol
+from mediation_desk.app.seat.host_line import PinnedLine, SeatRequest, answer_of, seat_clock
+from mediation_desk.app.seat.seat_file import (
+    SEAT_FILE,
+    SeatFile,
+    checked_address,
+    disk_worded,
+    keep_seat,
+    read_seat,
+)
+from mediation_desk.ledger.disk.durable import fsync_folder, make_folder, write_bytes
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.ports import Clock
+from mediation_desk.workflows.seats import JoinedSeat, read_link
+from resources.deferred import deferred
+from sync.signing.keys import KEY_BYTES, public_of
+
+if TYPE_CHECKING:
+    from cryptography import x509
+else:
+    x509 = deferred("cryptography.x509")
+
+CONNECT_S = 10.0
+BEGUN = "joining.json"
+"""File of a join whose answer has not come: asked again, the host gives the same seat."""
+
+
+@dataclass(frozen=True)
+class SeatJoining:
+    """The `JoinPort` of a folder."""
+
+    folder: Path
+    clock: Clock = seat_clock
+
+    def joined(self) -> JoinedSeat | None:
+        """Return the seat that this computer is; None where it is none."""
+        kept = read_seat(self.folder)
+        return kept.joined if kept is not None else None
+
+    def join(self, address: str, code: str) -> JoinedSeat:
+        """Become a seat of the host at an address.
+
+        Nothing is sent before the certificate that answers is proved by the code, and the code
+        itself is never sent. Raises Fault as the port says.
+        """
+        linked = read_link(code)
+        place = checked_address(linked[0] if linked and not address.strip() else address)
+        secret = protocol.checked_code(linked[1] if linked else code)
+        certificate, host_key = _certificate_at(place)
+        if not protocol.names_host(secret, host_key):
+            raise Fault(FaultCode.JOIN_CODE)
+        seed = self._seed_for(protocol.code_key(secret))
+        line = PinnedLine(place, certificate)
+        try:
+            told = json.loads(answer_of(line.send(_request(secret, host_key, seed), {})))
+        finally:
+            line.close()
+        bare = SeatFile(JoinedSeat(str(told["seat"]), "", "", place), certificate, host_key, seed)
+        seat = bare.told(told)
+        keep_seat(self.folder, seat)
+        with disk_worded():
+            (self.folder / BEGUN).unlink(missing_ok=True)
+        return seat.joined
+
+    def move(self, address: str) -> JoinedSeat:
+        """Reach the same host at another address from now on, once it has answered there."""
+        kept = read_seat(self.folder)
+        if kept is None:
+            raise Fault(FaultCode.SEAT_UNKNOWN)
+        place = checked_address(address)
+        line = PinnedLine(place, kept.certificate)
+        try:
+            told = line.greet(kept, self.clock)
+        finally:
+            line.close()
+        moved = replace(kept, joined=replace(kept.joined, address=place)).told(told)
+        keep_seat(self.folder, moved)
+        return moved.joined
+
+    def leave(self) -> None:
+        """Be a seat no longer: its key is deleted here."""
+        with disk_worded():
+            for name in (SEAT_FILE, BEGUN):
+                (self.folder / name).unlink(missing_ok=True)
+            if self.folder.is_dir():
+                fsync_folder(self.folder)
+
+    def _seed_for(self, code_key: str) -> bytes:
+        """Return this seat's new key; for a code whose answer was lost the same as before."""
+        path = self.folder / BEGUN
+        with disk_worded():
+            make_folder(self.folder)
+            if path.is_file():
+                begun = _begun(path.read_bytes())
+                if begun is not None and begun[0] == code_key:
+                    return begun[1]
+            seed = os.urandom(KEY_BYTES)
+            write_bytes(path, protocol.dump({"code": code_key, "seed": seed.hex()}))
+        return seed
+
+
+def _begun(text: bytes) -> tuple[str, bytes] | None:
+    try:
+        code, seed = protocol.texts(text, "code", "seed")
+        return code, bytes.fromhex(seed)
+    except ValueError:
+        return None
+
+
+def _request(code: str, host_key: str, seed: bytes) -> SeatRequest:
+    key, nonce = public_of(seed), os.urandom(16).hex()
+    value = {
+        "code": protocol.code_key(code),
+        "key": key,
+        "nonce": nonce,
+        "signature": protocol.join_signature(code, host_key, key, nonce),
+    }
+    return SeatRequest(protocol.JOIN, protocol.dump(value))
+
+
+def _certificate_at(address: str) -> tuple[str, str]:
+    """Return the certificate that answers at an address, in PEM, and its public key in hex.
+
+    Nothing is sent but the greeting of TLS. Raises Fault HOST_AWAY, or NOT_THE_HOST for a server of
+    another kind.
+    """
+    host, _, port = address.rpartition(":")
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    try:
+        with (
+            socket.create_connection((host.strip("[]"), int(port)), CONNECT_S) as plain,
+            context.wrap_socket(plain) as secured,
+        ):
+            der = secured.getpeercert(binary_form=True) or b""
+        key = x509.load_der_x509_certificate(der).public_key()
+    except ssl.SSLError as no:
+        raise Fault(FaultCode.NOT_THE_HOST) from no
+    except (OSError, UnicodeError) as no:
+        raise Fault(FaultCode.HOST_AWAY) from no
+    except ValueError as no:
+        raise Fault(FaultCode.NOT_THE_HOST) from no
+    if not isinstance(key, Ed25519PublicKey):
+        raise Fault(FaultCode.NOT_THE_HOST)
+    return ssl.DER_cert_to_PEM_cert(der), key.public_bytes_raw().hex()

@@ -1,0 +1,106 @@
+"""What a computer keeps to be a seat: who it is, its key, its host's address and certificate."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mediation_desk.domain.people import Role
+from mediation_desk.ledger.disk.durable import make_folder, write_bytes
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.seats import PORT, JoinedSeat
+from resources.deferred import deferred
+
+if TYPE_CHECKING:
+    from mediation_desk.app import faults
+else:
+    # It loads the database's library, which a seat does without.
+    faults = deferred("mediation_desk.app.faults")
+
+SEAT_FILE = "seat.json"
+_FORMAT = 1
+_ADDRESS = re.compile(
+    r"(?:https://)?([a-z0-9._-]+|\[[0-9a-f:.]+\])(?::(\d{1,5}))?/?", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class SeatFile:
+    """A seat as its computer keeps it, readable by its user alone.
+
+    ``certificate`` is the host's in PEM and the only one that is trusted, ``host_key`` its public
+    key in hex.
+    """
+
+    joined: JoinedSeat
+    certificate: str
+    host_key: str
+    seed: bytes = field(repr=False)
+
+    def told(self, told: dict[str, Any]) -> "SeatFile":
+        """Return the seat with what the host tells of it now."""
+        joined = replace(
+            self.joined,
+            name=str(told["name"]),
+            station=str(told["station"]),
+            host=str(told["host"]),
+            roles=tuple(map(Role, told["roles"])),
+        )
+        return replace(self, joined=joined)
+
+
+@contextmanager
+def disk_worded() -> Iterator[None]:
+    """Raise a refusal of the disk as a Fault."""
+    try:
+        yield
+    except OSError as error:
+        raise faults.fault_from(error) or error from error
+
+
+def read_seat(folder: Path) -> SeatFile | None:
+    """Return the seat that a folder keeps; None where it keeps none or the file is spoilt."""
+    path = folder / SEAT_FILE
+    with disk_worded():
+        if not path.is_file():
+            return None
+        text = path.read_bytes()
+    try:
+        found = json.loads(text)
+        joined = JoinedSeat(
+            **{**found["joined"], "roles": tuple(map(Role, found["joined"]["roles"]))}
+        )
+        seed = bytes.fromhex(found["seed"])
+        return SeatFile(joined, str(found["certificate"]), str(found["host_key"]), seed)
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def keep_seat(folder: Path, seat: SeatFile) -> None:
+    """Keep a seat durably in place of the one before."""
+    value = {
+        "format": _FORMAT,
+        "joined": asdict(seat.joined),
+        "certificate": seat.certificate,
+        "host_key": seat.host_key,
+        "seed": seat.seed.hex(),
+    }
+    with disk_worded():
+        make_folder(folder)
+        write_bytes(folder / SEAT_FILE, json.dumps(value, ensure_ascii=False, indent=1).encode())
+
+
+def checked_address(typed: str) -> str:
+    """Return a typed address as host and port; raises Fault JOIN_ADDRESS.
+
+    Wide signs of an input method are read alike; without a port it is the usual one.
+    """
+    plain = unicodedata.normalize("NFKC", typed).strip().replace("。", ".")
+    found = _ADDRESS.fullmatch(plain)
+    if found is None or not 0 < int(found[2] or PORT) < 65_536:
+        raise Fault(FaultCode.JOIN_ADDRESS)
+    return f"{found[1].lower()}:{found[2] or PORT}"

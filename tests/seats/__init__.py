@@ -1,0 +1,1 @@
+"""Seats: other computers at one ledger, over real TLS on this computer."""

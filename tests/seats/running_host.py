@@ -1,0 +1,152 @@
+"""A host of a real station on this computer, and seats that join it."""
+
+import hashlib
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.host.hosted_ledger import HostedLedger
+from mediation_desk.app.host.hosting import Hosting
+from mediation_desk.app.host.ports import OutgoingFile, Progress, no_progress
+from mediation_desk.app.seat.host_client import HostClient
+from mediation_desk.app.seat.joining import SeatJoining
+from mediation_desk.app.session.session import Session, Workplace, sign_in
+from mediation_desk.domain.people import Operator, Role
+from mediation_desk.ledger.vault.vault import add_slot
+from mediation_desk.workflows.calls import codec
+from mediation_desk.workflows.seats import JoiningCode, SeatInvitation, SeatRow
+from tests.station import CHEAP, MANAGER, PASSWORD, Watch, founded_once
+
+CLERK, CLERK_PASSWORD = "王晓燕", "lamp-quay-2026"
+
+
+@dataclass
+class PlainCalls:
+    """Calls that need nothing of the gateway: acts, questions, and a file that is given back."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    forgotten: list[str] = field(default_factory=list)
+    held: threading.Event = field(default_factory=threading.Event)
+    begun: threading.Event = field(default_factory=threading.Event)
+    answered: int = 0
+
+    def answer(
+        self, session: Session, name: str, body: bytes, progress: Progress = no_progress
+    ) -> bytes:
+        """Answer an act or a question; "wait" until it is told to go on."""
+        self.answered += 1
+        if name == "wait":
+            progress("export", 1, 2)
+            self.begun.set()
+            self.held.wait(20)
+            return b"null"
+        if name == "act":
+            command = codec.decode_command(body)
+            return codec.encode_answer(command, session.perform(command))
+        query = codec.decode_query(body)
+        return codec.encode_answer(query, session.ask(query))
+
+    def act_as(self, session: Session, approver: Operator, body: bytes) -> bytes:
+        """Carry out a command as the approver."""
+        command = codec.decode_command(body)
+        return codec.encode_answer(command, session.perform_by(approver, command))
+
+    def take_file(self, session: Session, name: str, about: bytes, source: Path) -> bytes:
+        """Keep the bytes."""
+        del session, about
+        self.files[name] = source.read_bytes()
+        return b'"kept"'
+
+    def give_file(
+        self, session: Session, name: str, body: bytes, progress: Progress = no_progress
+    ) -> OutgoingFile:
+        """Give the bytes back."""
+        del session, body, progress
+        content = self.files[name]
+        digest = hashlib.sha256(content).hexdigest()
+        pieces = (content[at : at + 65_536] for at in range(0, len(content), 65_536))
+        return OutgoingFile(len(content), digest, pieces, lambda: None)
+
+    def forget(self, session: Session) -> None:
+        """Remember whose sign-in has fallen."""
+        self.forgotten.append(session.operator.name)
+
+
+@dataclass
+class RunningHost:
+    """A station that is served on this computer."""
+
+    folder: Path
+    place: Workplace
+    watch: Watch
+    calls: PlainCalls
+    ledger: HostedLedger
+    hosting: Hosting
+    people: dict[str, Operator]
+
+    @property
+    def address(self) -> str:
+        """Return where it answers."""
+        return f"127.0.0.1:{self.hosting.state().port}"
+
+    def invite(self, name: str = "2 号台", roles: tuple[Role, ...] = ()) -> JoiningCode:
+        """Let the manager, at the host's window, invite a computer."""
+        with self.managed() as session:
+            port = self.hosting.acting(session)
+            return port.invite(SeatInvitation(new_id(), name, roles))
+
+    def rows(self) -> tuple[SeatRow, ...]:
+        """Return the seats as the manager sees them."""
+        with self.managed() as session:
+            return self.hosting.acting(session).seats()
+
+    @contextmanager
+    def managed(self) -> Iterator[Session]:
+        """Sign the manager in at the host's own window."""
+        session = self.ledger.sign_in_with_password(MANAGER, PASSWORD)
+        try:
+            yield session
+        finally:
+            session.close()
+
+    def joined(self, name: str = "2 号台", roles: tuple[Role, ...] = ()) -> HostClient:
+        """Let a computer join, and return its client."""
+        folder = self.folder / f"seat {name}"
+        SeatJoining(folder, self.watch).join(self.address, self.invite(name, roles).code)
+        return HostClient(folder, self.watch)
+
+    def restart(self) -> None:
+        """Stop and start, as a process that was killed comes back: at the same port."""
+        port = self.hosting.state().port
+        self.hosting.stop()
+        self.ledger.close()
+        self.hosting = Hosting(
+            self.place.workspace, self.ledger, self.calls, self.watch, "127.0.0.1"
+        )
+        self.hosting.start(port)
+
+
+@contextmanager
+def a_host(folder: Path) -> Iterator[RunningHost]:
+    """Serve a copy of the founded station; a clerk of it can sign in as well."""
+    founded, watch = founded_once(), Watch()
+    place = Workplace(folder / "ledger", CHEAP, watch)
+    shutil.copytree(founded.ledger, place.workspace)
+    session = sign_in(place, MANAGER, PASSWORD)
+    clerk = (CLERK, founded.people[CLERK].id)
+    add_slot(place.workspace, session.file.key, clerk, CLERK_PASSWORD, cost=CHEAP)
+    session.close()
+    calls, ledger = PlainCalls(), HostedLedger(place)
+    hosting = Hosting(place.workspace, ledger, calls, watch, "127.0.0.1")
+    hosting.start(0)
+    host = RunningHost(folder, place, watch, calls, ledger, hosting, dict(founded.people))
+    try:
+        yield host
+    finally:
+        calls.held.set()
+        host.hosting.stop()
+        ledger.close()

@@ -1,0 +1,249 @@
+"""People sign in at seats, and what they do there is done at the host."""
+
+import io
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.host.host_identity import seats_folder
+from mediation_desk.app.host.hosting import Hosting
+from mediation_desk.app.host.seat_admission import change, end
+from mediation_desk.app.host.seat_registry import SeatRegistry
+from mediation_desk.app.seat import protocol
+from mediation_desk.app.seat.host_client import HostClient
+from mediation_desk.app.seat.host_line import PinnedLine, SeatRequest
+from mediation_desk.app.seat.joining import SeatJoining
+from mediation_desk.app.seat.seat_file import read_seat
+from mediation_desk.app.session.one_time_codes import issue_code
+from mediation_desk.app.session.session import sign_in
+from mediation_desk.domain.people import Role
+from mediation_desk.ledger.vault.wrapping_keys import new_slot_key
+from mediation_desk.workflows.calls import codec
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.ports import Changed, Command, Query
+from mediation_desk.workflows.reads import station
+from mediation_desk.workflows.seats import SeatChange
+from mediation_desk.workflows.settlement.linking import register_linked
+from mediation_desk.workflows.station import administration as admin
+from tests.seats.running_host import CLERK, CLERK_PASSWORD, RunningHost, a_host
+from tests.station import CHEAP, MANAGER, PASSWORD, an_intake
+
+
+@pytest.fixture(scope="module")
+def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningHost]:
+    with a_host(tmp_path_factory.mktemp("host")) as made:
+        yield made
+
+
+def refused(call: Callable[[], object]) -> FaultCode:
+    with pytest.raises(Fault) as no:
+        call()
+    return no.value.code
+
+
+def tokens_of(client: HostClient) -> dict[str, str]:
+    """Return what somebody could steal from a seat's memory."""
+    assert client._held is not None
+    return {protocol.SEAT_HEADER: client._token, protocol.OPERATOR_HEADER: client._held.token}
+
+
+def count_of_merchants(client: HostClient) -> int:
+    query = Query(station.desk, "")
+    return len(codec.decode_answer(query, client.ask(codec.encode_query(query))).merchants)
+
+
+def test_one_person_at_two_seats_and_a_repeated_command_is_done_once(host: RunningHost) -> None:
+    with closing(host.joined("甲")) as one, closing(host.joined("乙")) as two:
+        assert one.sign_in(CLERK, CLERK_PASSWORD).id == host.people[CLERK].id
+        two.sign_in(CLERK, CLERK_PASSWORD)
+        before, seen = count_of_merchants(two), two.changes(0).number
+        command = codec.encode_command(Command(register_linked, an_intake(host.watch()), ()))
+        answers = {one.act(command), one.act(command), two.act(command)}
+        assert len(answers) == 1
+        assert count_of_merchants(two) == before + 1
+        news = two.changes(seen)
+        assert news.number > seen
+        assert Changed.CASE in news.areas
+        assert Changed.FUND not in news.areas
+        people = {row.name: row.people for row in host.rows() if row.is_connected}
+        assert people["甲"] == people["乙"] == (CLERK,)
+        one.sign_out()
+        assert refused(lambda: one.ask(b"{}")) == "seat_sign_in"
+        assert count_of_merchants(two) == before + 1
+
+
+def test_what_is_written_is_heard_at_once_by_who_waits(host: RunningHost) -> None:
+    with closing(host.joined("听")) as client, ThreadPoolExecutor(1) as beside:
+        client.sign_in(CLERK, CLERK_PASSWORD)
+        seen = client.changes(0).number
+        waiting = beside.submit(client.changes, seen)
+        with host.managed() as session:
+            session.perform(Command(admin.set_policy, admin.LimitsForm(new_id(), {})))
+        assert Changed.STATION in waiting.result(10).areas
+
+
+def test_an_ended_seat_falls_at_once_and_a_stolen_token_is_worth_nothing(
+    host: RunningHost,
+) -> None:
+    with closing(host.joined("被盗")) as client, ThreadPoolExecutor(1) as beside:
+        client.sign_in(CLERK, CLERK_PASSWORD)
+        tokens = tokens_of(client)
+        waiting = beside.submit(client.changes, client.changes(0).number)
+        with host.managed() as session:
+            host.hosting.acting(session).end_seat(client.joined.seat)
+        # The end is an entry of the journal, of which a held question hears before it falls.
+        assert Changed.STATION in waiting.result(10).areas
+        assert refused(lambda: client.changes(waiting.result().number)) == "seat_ended"
+        assert refused(client.check) == "seat_ended"
+        assert CLERK in host.calls.forgotten
+        seat = read_seat(host.folder / "seat 被盗")
+        assert seat is not None
+        with closing(PinnedLine(host.address, seat.certificate)) as line:
+            for path in (protocol.ASK, protocol.SLOTS, protocol.CALL + "wait"):
+                assert line.send(SeatRequest(path, b"{}"), tokens).status == 403
+    row = next(row for row in host.rows() if row.name == "被盗")
+    assert row.ended_at is not None
+    assert not row.is_connected
+
+
+def test_a_seat_that_another_process_ended_falls_as_well(host: RunningHost) -> None:
+    with closing(host.joined("命令")) as client, ThreadPoolExecutor(1) as beside:
+        client.sign_in(CLERK, CLERK_PASSWORD)
+        waiting = beside.submit(client.changes, client.changes(0).number)
+        reader = sign_in(host.place, MANAGER, PASSWORD, writes=False)
+        registry = SeatRegistry(
+            seats_folder(host.place.workspace), host.hosting.service.registry.host_key
+        )
+        end(registry, reader, client.joined.seat)
+        reader.close()
+        assert refused(lambda: waiting.result(10)) == "seat_ended"
+
+
+def test_a_seat_is_for_its_roles(host: RunningHost) -> None:
+    with closing(host.joined("财务", (Role.FINANCE,))) as client:
+        assert refused(lambda: client.sign_in(CLERK, CLERK_PASSWORD)) == "seat_role"
+        seat = client.joined.seat
+        with host.managed() as session:
+            manager = host.hosting.acting(session)
+            manager.change_seat(SeatChange(new_id(), seat, "财务室", (Role.CLERK,)))
+            client.sign_in(CLERK, CLERK_PASSWORD)
+            assert client.joined.name == "财务"
+            # As another process does it, which signs nobody out here.
+            limited = SeatChange(new_id(), seat, "财务室", (Role.FINANCE,))
+            change(host.hosting.service.registry, session, limited)
+        assert refused(lambda: client.ask(b"{}")) == "seat_role"
+        client._token = ""
+        assert (client.check().name, client.joined.roles) == ("财务室", (Role.FINANCE,))
+        assert read_seat(host.folder / "seat 财务").joined == client.joined  # type: ignore[union-attr]
+
+
+def test_wrong_passwords_are_slowed_down_for_a_seat_and_a_name(host: RunningHost) -> None:
+    with closing(host.joined("猜")) as client, closing(host.joined("邻")) as other:
+        wrong = [refused(lambda: client.sign_in("陈静", "wrong")) for _ in range(5)]
+        assert wrong == ["wrong_password"] * 5
+        assert refused(lambda: client.sign_in("陈静", "wrong")) == "sign_in_delayed"
+        assert client.sign_in(CLERK, CLERK_PASSWORD).name == CLERK
+        assert refused(lambda: other.sign_in("陈静", "wrong")) == "wrong_password"
+        assert refused(lambda: other.sign_in("没有这人", CLERK_PASSWORD)) == "wrong_password"
+
+
+def test_a_second_person_proves_themselves_for_one_act(host: RunningHost) -> None:
+    with closing(host.joined("批")) as client:
+        client.sign_in(CLERK, CLERK_PASSWORD)
+        client.prove(CLERK, CLERK_PASSWORD)
+        assert refused(lambda: client.prove(MANAGER, PASSWORD)) == "wrong_password"
+        form = admin.LimitsForm(new_id(), {"guidance_minutes": 9})
+        body = codec.encode_command(Command(admin.set_policy, form))
+        assert refused(lambda: client.act_as(MANAGER, CLERK_PASSWORD, body)) == "wrong_password"
+        client.act_as(MANAGER, PASSWORD, body)
+        with host.managed() as session:
+            assert session.ask(Query(station.desk, "")).policy.guidance_minutes == 9
+
+
+def test_a_one_time_code_sets_a_password_from_a_seat(host: RunningHost) -> None:
+    with closing(host.joined("新人")) as client:
+        with host.managed() as session:
+            code = issue_code(session, host.people["赵磊"].id)
+        assert refused(lambda: client.sign_in("赵磊", code)) == "one_time_code"
+        client.set_password("赵磊", code, new_slot_key("lantern-field-77", CHEAP))
+        assert client.sign_in("赵磊", "lantern-field-77").name == "赵磊"
+
+
+def test_files_go_whole_or_not_at_all(host: RunningHost) -> None:
+    with closing(host.joined("文件")) as client:
+        client.sign_in(CLERK, CLERK_PASSWORD)
+        content = bytes(range(256)) * 3_000
+        assert (
+            client.send_file("keep_file", b'{"name":"\xe5\xb0\x8f\xe7\xa5\xa8"}', content)
+            == b'"kept"'
+        )
+        back = io.BytesIO()
+        assert client.fetch_file("keep_file", b"null", back) == len(content)
+        assert back.getvalue() == content
+        seat = read_seat(host.folder / "seat 文件")
+        assert seat is not None
+        tokens = tokens_of(client)
+        bad = {protocol.ABOUT_HEADER: "bnVsbA==", protocol.DIGEST_HEADER: "00"}
+        with closing(PinnedLine(host.address, seat.certificate)) as line:
+            request = SeatRequest("/v1/files/other", b"abc", "PUT", bad)
+            assert line.send(request, tokens).status == 400
+        assert "other" not in host.calls.files
+        incoming = seats_folder(host.place.workspace) / "incoming"
+        assert list(incoming.iterdir()) == []
+
+
+def test_a_host_that_comes_back_is_found_by_itself(tmp_path: Path) -> None:
+    with a_host(tmp_path) as host, closing(host.joined()) as client:
+        client.sign_in(CLERK, CLERK_PASSWORD)
+        seen = client.changes(0).number
+        port = host.hosting.state().port
+        host.hosting.stop()
+        assert host.ledger.open_ledger is None
+        assert refused(lambda: client.ask(b"{}")) == "host_away"
+        host.hosting = Hosting(
+            host.place.workspace, host.ledger, host.calls, host.watch, "127.0.0.1"
+        )
+        host.hosting.start(port)
+        assert count_of_merchants(client) == 0
+        assert client.changes(seen).areas == frozenset(Changed)
+        host.restart()
+        host.ledger.sign_in_with_password(MANAGER, PASSWORD).close()
+        assert count_of_merchants(client) == 0
+
+
+def test_a_host_stops_within_a_second_while_calls_are_held(tmp_path: Path) -> None:
+    with a_host(tmp_path) as host, closing(host.joined()) as client:
+        client.sign_in(CLERK, CLERK_PASSWORD)
+        seen = client.changes(0).number
+        with ThreadPoolExecutor(2) as beside:
+            working = beside.submit(client.call, "wait", b"null")
+            assert host.calls.begun.wait(10)
+            assert client.changes(seen).progress == (("export", 1, 2),)
+            waiting = beside.submit(client.changes, seen)
+            began = time.monotonic()
+            threading.Timer(0.2, host.calls.held.set).start()
+            host.hosting.stop()
+            assert time.monotonic() - began < 1.5
+            assert working.result(10) == b"null"
+            assert waiting.exception(10) is None
+        assert refused(client.check) == "host_away"
+
+
+def test_a_port_that_is_taken_is_named(host: RunningHost, tmp_path: Path) -> None:
+    second = Hosting(tmp_path, host.ledger, host.calls, host.watch, "127.0.0.1")
+    assert refused(lambda: second.start(host.hosting.state().port)) == "host_port_taken"
+    assert not second.state().is_on
+
+
+def test_a_computer_that_leaves_keeps_no_key(host: RunningHost) -> None:
+    host.joined("走").close()
+    folder = host.folder / "seat 走"
+    SeatJoining(folder).leave()
+    assert list(folder.iterdir()) == []
+    assert refused(lambda: HostClient(folder)) == "seat_unknown"
