@@ -1,18 +1,16 @@
 """The window's preferences of each operator, kept in the ledger outside the journal."""
 
-from mediation_desk.app.gateway.gateway import LedgerGateway
-from mediation_desk.ledger.local.local_store import read_preferences
+from mediation_desk.app.gateway.desk_gateway import DeskGateway
 from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.preferences import keep_preference
 
 
 class LedgerPreferences:
-    """The port ``Preferences``: read once, written on the ledger's thread."""
+    """The port ``Preferences``: read once, written on the worker of the acts."""
 
-    def __init__(self, gateway: LedgerGateway) -> None:
+    def __init__(self, gateway: DeskGateway) -> None:
         self._gateway = gateway
-        with gateway.session.file.connection() as connection:
-            self._kept = read_preferences(connection)
+        self._kept = gateway.calls.preferences()
 
     def read(self, operator: str, name: str) -> str:
         """Return the kept text, or an empty one."""

@@ -9,7 +9,8 @@ from threading import Event
 
 from PySide6.QtCore import QObject, Signal
 
-from mediation_desk.app.gateway.gateway import LedgerGateway, in_words
+from mediation_desk.app.gateway.desk_gateway import in_words
+from mediation_desk.app.gateway.gateway import LedgerGateway
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.ui.gateway import Done, Failed
 from mediation_desk.ui.jobs import StorageJobs

@@ -7,7 +7,8 @@ from typing import TypeVar
 from PySide6.QtCore import QObject
 
 from mediation_desk.app.computer.network_settings import kept_settings, network_sheet, set_network
-from mediation_desk.app.gateway.gateway import LedgerGateway, in_words
+from mediation_desk.app.gateway.desk_gateway import in_words
+from mediation_desk.app.gateway.gateway import LedgerGateway
 from mediation_desk.app.hub_link.carried_file import kind_of
 from mediation_desk.app.hub_link.hub_link_acts import HubLinkActs
 from mediation_desk.app.hub_link.proxy_password import keep_proxy_password, kept_password

@@ -9,7 +9,8 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from mediation_desk.app.entropy import new_id
-from mediation_desk.app.gateway.gateway import LedgerGateway, in_words
+from mediation_desk.app.gateway.desk_gateway import in_words
+from mediation_desk.app.gateway.gateway import LedgerGateway
 from mediation_desk.app.session.legacy_import import import_dry_run, open_sheets
 from mediation_desk.ui.gateway import Done, Failed
 from mediation_desk.ui.jobs import Jobs, StorageJobs

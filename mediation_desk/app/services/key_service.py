@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QObject
 
-from mediation_desk.app.gateway.gateway import LedgerGateway, in_words
+from mediation_desk.app.gateway.desk_gateway import in_words
+from mediation_desk.app.gateway.gateway import LedgerGateway
 from mediation_desk.app.session.one_time_codes import issue_code
 from mediation_desk.app.session.rekeying import key_state
 from mediation_desk.ui.gateway import Done, Failed

@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from mediation_desk.app.diagnostics.log_reading import latest_lines
-from mediation_desk.app.gateway.gateway import LedgerGateway, in_words
+from mediation_desk.app.gateway.desk_gateway import in_words
+from mediation_desk.app.gateway.gateway import LedgerGateway
 from mediation_desk.app.session.diagnostics_file import save_diagnostics
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ui.appearance import tokens

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.faults import worded
-from mediation_desk.app.gateway.gateway import LedgerGateway, in_words
+from mediation_desk.app.gateway.desk_gateway import in_words
+from mediation_desk.app.gateway.gateway import LedgerGateway
 from mediation_desk.app.session.session import Session
 from mediation_desk.domain.people import Role
 from mediation_desk.domain.refusal import Reason, Refusal

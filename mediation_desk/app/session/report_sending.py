@@ -6,7 +6,6 @@ packet, tell whether it takes envelopes.
 
 import logging
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Protocol
 
 from mediation_desk.app.entropy import ENTROPY
@@ -16,7 +15,11 @@ from mediation_desk.domain.people import Operator
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.link.link_rows import link_row
 from mediation_desk.ledger.local.local_store import read_preferences
-from mediation_desk.workflows.intake.reports import SealedHandOver, hand_over_sealed
+from mediation_desk.workflows.intake.reports import (
+    ReportSending,
+    SealedHandOver,
+    hand_over_sealed,
+)
 from mediation_desk.workflows.ports import Command, Query
 from mediation_desk.workflows.preferences import keep_preference
 from mediation_desk.workflows.regulator.report_letter import report_letter
@@ -27,14 +30,6 @@ from sync.signing import ContentKey
 
 log = logging.getLogger(__name__)
 _OF_THE_STATION, _NAME = "", "hub.kinds"
-
-
-@dataclass(frozen=True)
-class ReportSending:
-    """A report that goes over the line, and the id of the act."""
-
-    act: str
-    report: str
 
 
 def send_report(session: Session, form: ReportSending, by: Operator | None = None) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from mediation_desk.app.gateway.gateway import LedgerGateway
+from mediation_desk.app.gateway.desk_gateway import DeskGateway
 from mediation_desk.app.window.status_text import link_line
 from mediation_desk.domain.clocks import SHANGHAI
 from mediation_desk.ui import locale
@@ -44,7 +44,7 @@ class Badges(QObject):
     attention = Signal(object, object)
     inbox = Signal(object)
 
-    def __init__(self, gateway: LedgerGateway, window: MainWindow) -> None:
+    def __init__(self, gateway: DeskGateway, window: MainWindow) -> None:
         super().__init__(window)
         self.overdue = 0
         self._gateway, self._window = gateway, window

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer
 
-from mediation_desk.app.gateway.gateway import LedgerGateway
+from mediation_desk.app.gateway.desk_gateway import DeskGateway
 from mediation_desk.ui.diagnostics.clock_banner import ClockBanner
 from mediation_desk.ui.preferences import Preferences
 from mediation_desk.workflows.ports import Changed, Command, Query
@@ -26,7 +26,7 @@ class ClockWatch(QObject):
     """Hold the clock against the hub, the journal and the last start, once a minute."""
 
     def __init__(
-        self, gateway: LedgerGateway, preferences: Preferences, banner: ClockBanner
+        self, gateway: DeskGateway, preferences: Preferences, banner: ClockBanner
     ) -> None:
         # Not the banner's child: another language makes the banner anew.
         super().__init__(gateway)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from mediation_desk.app.gateway.gateway import LedgerGateway
+from mediation_desk.app.gateway.desk_gateway import DeskGateway
 from mediation_desk.ui.navigation.letter_navigation import open_letter
 from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.notifications.choices import read_choices
@@ -19,7 +19,7 @@ PANEL = "inbox"
 class DeskInbox(QObject):
     """Keep what came, mark what was read, and open the way to a matter."""
 
-    def __init__(self, gateway: LedgerGateway, window: MainWindow, navigation: Navigation) -> None:
+    def __init__(self, gateway: DeskGateway, window: MainWindow, navigation: Navigation) -> None:
         super().__init__(window)
         self._gateway, self._window, self._navigation = gateway, window, navigation
         self._inbox = Inbox()

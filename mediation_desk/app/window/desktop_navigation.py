@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from mediation_desk.app.gateway.gateway import LedgerGateway
+from mediation_desk.app.gateway.desk_gateway import DeskGateway
 from mediation_desk.app.window.file_dialogs import OperatorFolders, QtFileDialogs
 from mediation_desk.domain.codes import Paper
 from mediation_desk.ui import dialogs
@@ -32,7 +32,7 @@ class DesktopNavigation(QtFileDialogs):
     """The navigation of all pages of one signed-in operator."""
 
     def __init__(
-        self, window: MainWindow, gateway: LedgerGateway, preferences: Preferences
+        self, window: MainWindow, gateway: DeskGateway, preferences: Preferences
     ) -> None:
         super().__init__(OperatorFolders(preferences, gateway.operator.id))
         self._window, self._gateway = window, gateway

@@ -2,13 +2,13 @@
 
 from PySide6.QtWidgets import QAbstractButton
 
-from mediation_desk.app.gateway.gateway import LedgerGateway
+from mediation_desk.app.gateway.desk_gateway import DeskGateway
 from mediation_desk.ui.shell.router import Router
 from mediation_desk.workflows.ports import Query
 from mediation_desk.workflows.reads import station
 
 
-def press_there(router: Router, gateway: LedgerGateway, page: str, words: str) -> None:
+def press_there(router: Router, gateway: DeskGateway, page: str, words: str) -> None:
     """Go to a page and press the button with this text, unless the user moved on meanwhile."""
     router.go(page)
     # Queries are answered in their order: this answer comes after the page's own.

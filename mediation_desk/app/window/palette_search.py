@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation_desk.app.gateway.gateway import LedgerGateway
+from mediation_desk.app.gateway.desk_gateway import DeskGateway
 from mediation_desk.app.window import palette_commands
 from mediation_desk.app.window.palette_commands import PaletteCommand
 from mediation_desk.ui.jobs import Jobs
@@ -34,7 +34,7 @@ class PaletteSearch:
 
     def __init__(
         self,
-        gateway: LedgerGateway,
+        gateway: DeskGateway,
         lock: Callable[[], object] | None = None,
         press: Callable[[str, str], object] | None = None,
     ) -> None:

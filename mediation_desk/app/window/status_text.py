@@ -5,12 +5,16 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.people import Operator
-from mediation_desk.ledger.link.reported_heads import ENTRY, HeadMismatch
 from mediation_desk.ui.shell.rail import SignedInPerson
 from mediation_desk.ui.shell.status_bar import LinkStatusLine, exchange_words
 from mediation_desk.ui.wording import times, word
 from mediation_desk.workflows.read_models.desk import DeskSheet
-from mediation_desk.workflows.read_models.link import HubLinkStatus, LinkState
+from mediation_desk.workflows.read_models.link import (
+    ENTRY,
+    HeadMismatch,
+    HubLinkStatus,
+    LinkState,
+)
 
 translate = QCoreApplication.translate
 _TONES = {

@@ -31,6 +31,7 @@ from mediation_desk.ledger.link.link_rows import DISPLACED
 from mediation_desk.ledger.link.outbox import EventEntropy
 from mediation_desk.ledger.link.receipts import HEAD_KIND
 from mediation_desk.ledger.sql.statement_text import statement
+from mediation_desk.workflows.read_models.link import ENTRY, EVENT, RECEIPT, HeadMismatch
 from sync.protocol import (
     GENESIS,
     LedgerHead,
@@ -45,7 +46,6 @@ from sync.protocol import (
 from sync.signing import UnsignedError, read_receipt
 
 AT_ONCE = 500
-ENTRY, EVENT, RECEIPT = "entry", "event", "receipt"
 
 _COVERED = "(SELECT coalesce(max(r.seq), 0) FROM receipt r WHERE r.epoch = o.epoch)"
 _OWN_HEADS = statement(
@@ -75,20 +75,6 @@ _COVERED_EVENTS = statement(
     " WHERE o.header IS NOT NULL AND o.seq <= {covered} ORDER BY o.epoch, o.seq",
     covered=_COVERED,
 )
-
-
-@dataclass(frozen=True)
-class HeadMismatch:
-    """A reported or countersigned hash, and the different one found here.
-
-    `of` says what `seq` counts: an entry of the journal, or an event of the hub link. `found` is
-    empty where nothing is in the place.
-    """
-
-    of: str
-    seq: int
-    reported: str
-    found: str
 
 
 def last_mismatch(connection: Connection) -> HeadMismatch | None:

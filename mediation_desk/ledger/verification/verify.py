@@ -29,6 +29,7 @@ from mediation_desk.ledger.verification.mismatch import (
     no_progress,
 )
 from mediation_desk.ledger.verification.workers import workers
+from mediation_desk.workflows.read_models.link import ENTRY, EVENT, RECEIPT
 
 _SCRUBBED = "SELECT 1 FROM entry WHERE seq = ? AND private IS NULL AND private_digest <> ?"
 
@@ -118,14 +119,14 @@ def check_heads(connection: Connection) -> None:
     """
     found = next(reported_heads.mismatches(connection), None)
     if found is not None:
-        seq = found.seq if found.of == reported_heads.ENTRY else None
+        seq = found.seq if found.of == ENTRY else None
         raise LedgerMismatch(_REWRITTEN[found.of], seq=seq, hashes=(found.reported, found.found))
 
 
 _REWRITTEN = {
-    reported_heads.ENTRY: "rewritten after the regulator was told of it",
-    reported_heads.EVENT: "what was sent to the regulator was rewritten",
-    reported_heads.RECEIPT: "a receipt of the regulator countersigns something else",
+    ENTRY: "rewritten after the regulator was told of it",
+    EVENT: "what was sent to the regulator was rewritten",
+    RECEIPT: "a receipt of the regulator countersigns something else",
 }
 
 

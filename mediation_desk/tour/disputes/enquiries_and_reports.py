@@ -3,7 +3,7 @@
 from urllib.parse import urljoin
 
 from mediation_desk.app.entropy import new_id
-from mediation_desk.app.session.report_sending import ReportSending, send_report
+from mediation_desk.app.session.report_sending import send_report
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.codes import Paper, ReportSource
 from mediation_desk.domain.people import Operator
@@ -17,6 +17,7 @@ from mediation_desk.ui.pages.batch import BatchPage
 from mediation_desk.ui.pages.enquiry import EnquiryPage
 from mediation_desk.ui.pages.reports import ReportsPage
 from mediation_desk.workflows.intake import reports as acts
+from mediation_desk.workflows.intake.reports import ReportSending
 from mediation_desk.workflows.ports import Command, Query
 from mediation_desk.workflows.read_models import enquiries_and_reports
 

@@ -65,6 +65,16 @@ def decode_answer(call: Command[Any] | Query[Any], text: bytes) -> Any:
     return _answer_form(call).read(json.loads(text))
 
 
+def encode_value(hint: Any, value: Any) -> bytes:
+    """Return a value of a type as JSON; raises TypeError for a type that does not cross."""
+    return _json(_form(hint).write(value))
+
+
+def decode_value(hint: Any, text: bytes) -> Any:
+    """Return the value of a type from JSON."""
+    return _form(hint).read(json.loads(text))
+
+
 def _json(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 

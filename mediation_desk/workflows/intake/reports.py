@@ -171,6 +171,14 @@ def add_report_evidence(desk: Desk, form: ReportEvidence) -> None:
 
 
 @dataclass(frozen=True)
+class ReportSending:
+    """A report that goes over the line, and the id of the act."""
+
+    act: str
+    report: str
+
+
+@dataclass(frozen=True)
 class SealedHandOver:
     """A report whose envelope is made: ``body`` is that of the event for the regulator."""
 

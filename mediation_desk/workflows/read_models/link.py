@@ -284,3 +284,21 @@ class ClockWitnesses:
     latest_entry_at: datetime | None = None
     contact_at: datetime | None = None
     hub_ahead: timedelta | None = None
+
+
+ENTRY, EVENT, RECEIPT = "entry", "event", "receipt"
+"""What a mismatch of the reported heads may be of."""
+
+
+@dataclass(frozen=True)
+class HeadMismatch:
+    """A reported or countersigned hash, and the different one found here.
+
+    `of` says what `seq` counts: an entry of the journal, or an event of the hub link. `found` is
+    empty where nothing is in the place.
+    """
+
+    of: str
+    seq: int
+    reported: str
+    found: str

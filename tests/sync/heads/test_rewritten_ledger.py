@@ -11,16 +11,16 @@ from mediation_desk.app.session.maintenance import keep_backup
 from mediation_desk.app.session.session import Session, sign_in
 from mediation_desk.ledger.journal import journal
 from mediation_desk.ledger.ledger_file import LedgerFile
-from mediation_desk.ledger.link.reported_heads import (
+from mediation_desk.ledger.link.reported_heads import mismatches
+from mediation_desk.ledger.verification import verify
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.read_models.link import (
     ENTRY,
     EVENT,
     RECEIPT,
     HeadMismatch,
-    mismatches,
+    LinkState,
 )
-from mediation_desk.ledger.verification import verify
-from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.read_models.link import LinkState
 from mediation_desk.workflows.station.administration import ExportNote, note_export
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.heads.alarms import AlarmCount, alarms_of, count_alarms, decide

@@ -7,9 +7,9 @@ import pytest
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.hub_link.hub_link_acts import HubLinkActs
-from mediation_desk.app.session.report_sending import ReportSending, keep_kinds, send_report
+from mediation_desk.app.session.report_sending import keep_kinds, send_report
 from mediation_desk.domain.refusal import Reason
-from mediation_desk.workflows.intake.reports import FileReport, file_report
+from mediation_desk.workflows.intake.reports import FileReport, ReportSending, file_report
 from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.preferences import keep_preference
 from sync.hub.services.exchange.intake import take_sync

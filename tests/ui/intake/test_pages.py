@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.app.entropy import new_id
-from mediation_desk.app.session.report_sending import ReportSending, keep_kinds, send_report
+from mediation_desk.app.session.report_sending import keep_kinds, send_report
 from mediation_desk.domain.codes import EnquiryTopic, Paper, ReportSource
 from mediation_desk.domain.records.station import Exported
 from mediation_desk.domain.records.violation_report import ReportEvidenceAdded
@@ -26,6 +26,7 @@ from mediation_desk.ui.pages.register.page import RegisterPage
 from mediation_desk.ui.pages.reports import ReportsPage
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.workflows.intake import reports as acts
+from mediation_desk.workflows.intake.reports import ReportSending
 from mediation_desk.workflows.read_models import enquiries_and_reports
 from mediation_desk.workflows.read_models.ledger import View
 from sync.signing import public_of

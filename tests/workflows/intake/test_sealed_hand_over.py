@@ -8,7 +8,6 @@ import pytest
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.papers.printing import make_paper
 from mediation_desk.app.session.report_sending import (
-    ReportSending,
     keep_kinds,
     note_kinds,
     send_report,
@@ -21,7 +20,12 @@ from mediation_desk.ledger.link.link_rows import change_link
 from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.workflows.idempotency import write
 from mediation_desk.workflows.intake import reports
-from mediation_desk.workflows.intake.reports import FileReport, HandOverReport, ReportEvidence
+from mediation_desk.workflows.intake.reports import (
+    FileReport,
+    HandOverReport,
+    ReportEvidence,
+    ReportSending,
+)
 from sync.courier.reports.envelope import envelope_key, read_file, read_letter
 from sync.protocol import ReportSealed
 from sync.signing import public_of
