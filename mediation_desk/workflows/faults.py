@@ -125,6 +125,7 @@ class FaultCode(StrEnum):
     SEAT_ROLE = "seat_role"
     SEAT_SIGN_IN = "seat_sign_in"
     SIGN_IN_DELAYED = "sign_in_delayed"
+    AT_HOST = "at_host"
     CANCELLED = "cancelled"
     UNEXPECTED = "unexpected"
 

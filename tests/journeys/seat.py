@@ -68,7 +68,8 @@ class OpenLedger:
     @property
     def session(self) -> Session:
         """The ledger, read past the window."""
-        return self.desktop.gateway.session
+        assert self.desktop.ledger is not None
+        return self.desktop.ledger.session
 
     def sheet(self, case: str = "") -> CaseSheet:
         """A case in full, as the ledger has it."""

@@ -126,7 +126,8 @@ def _bring_answer(seat: Seat, request: str) -> None:
     )
     arrived = IncomingMessage(new_id(), "guidance.answered", protocol.encode_body(body))
     seat.session.perform_by(LINE, lambda desk: apply_message(desk, arrived))
-    for heard in seat.desktop.gateway.line._listeners:
+    assert seat.desktop.ledger is not None
+    for heard in seat.desktop.ledger.line._listeners:
         heard()
 
 

@@ -34,7 +34,8 @@ def _answer(seat: Seat) -> None:
     )
     letter = IncomingMessage(new_id(), "guidance.answered", protocol.encode_body(body))
     seat.session.perform_by(LINE, lambda desk: apply_message(desk, letter))
-    for heard in seat.desktop.gateway.line._listeners:
+    assert seat.desktop.ledger is not None
+    for heard in seat.desktop.ledger.line._listeners:
         heard()
 
 

@@ -62,7 +62,7 @@ try:
     until(lambda: not program.window.is_gated() and program.window.router.here())
     program.window.router.go("settings", "about")
     until(lambda: "Apache-2.0" in labels())
-    shown, line = labels(), program.desktop.gateway.line
+    shown, line = labels(), program.desktop.ledger.line
     hub = line.enrol(address, code)
     fault = line.round().fault_code
 finally:

@@ -54,7 +54,7 @@ def main(name: str, password: str) -> None:
         until(lambda: not program.window.is_gated() and program.window.router.here())
         desktop = program.desktop
         assert desktop is not None
-        intake = an_intake(desktop.gateway.session.place.now())
+        intake = an_intake(desktop.gateway.now())
         desktop.gateway.perform(
             Command(first_response.register, intake), done.append, failed.append
         )

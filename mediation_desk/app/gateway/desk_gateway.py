@@ -94,7 +94,7 @@ class ActGateway(QObject):
     def keep_quietly(self, act: Command[None]) -> None:
         """Run a small act that nobody waits for and no page needs to be notified of."""
         self._acts.start(
-            lambda: self.calls.perform(act), lambda _: self.tell_changes(), _note_unkept
+            lambda: self.calls.perform(act), lambda _: self.tell_changes(), self._note_unkept
         )
 
     def ask(self, query: Query[T], done: Done[T], failed: Failed | None = None) -> None:
@@ -105,7 +105,12 @@ class ActGateway(QObject):
 
     def ask_after_acts(self, query: Query[T], done: Done[T], failed: Failed | None = None) -> None:
         """Run a query on the reader's thread once the acts begun so far are done."""
-        self._acts.start(lambda: None, lambda _: self.ask(query, done, failed))
+
+        def ask(_: None) -> None:
+            self.ask(query, done, failed)
+            self.tell_changes()
+
+        self._acts.start(lambda: None, ask)
 
     def tell_changes(self, *others: Changed) -> None:
         """Notify the pages of the areas written, and of these others; wake the courier for more
@@ -118,7 +123,16 @@ class ActGateway(QObject):
             self.calls.wake_link()
 
     def _act(self, work: Callable[[], T], done: Done[T], failed: Failed) -> None:
-        self._acts.start(work, self._with_changes(done), in_words(failed))
+        def refused(problem: Exception) -> None:
+            failed(problem)
+            # A refused act may have left a note, and others may have written meanwhile.
+            self.tell_changes()
+
+        self._acts.start(work, self._with_changes(done), in_words(refused))
+
+    def _note_unkept(self, fault: Exception) -> None:
+        log.warning("a small act that nobody waits for was not done: %s", type(fault).__name__)
+        self.tell_changes()
 
     def _with_changes(self, done: Done[T]) -> Done[T]:
         """Deliver the answer, then notify of what was written for it."""
@@ -294,10 +308,6 @@ class DeskGateway(MaintenanceGateway):
         for jobs in (self._questions, self._papers, *places):
             jobs.close()
         self.calls.close()
-
-
-def _note_unkept(fault: Exception) -> None:
-    log.warning("a small act that nobody waits for was not done: %s", type(fault).__name__)
 
 
 def in_words(failed: Failed) -> Failed:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from mediation_desk.app.services.at_host import ImportAtHost
 from mediation_desk.app.services.import_service import ImportService
 from mediation_desk.papers.ledger_export.import_issues import import_issues
 from mediation_desk.ui.pages.legacy_import import ImportPage
@@ -17,5 +18,5 @@ def make(desktop: "SignedInDesktop") -> ImportPage:
     def list_of(looked: DryRunResult) -> bytes:
         return import_issues(import_issue_rows(looked.reading))
 
-    service = desktop.late(ImportService)
+    service = desktop.late(ImportService) or ImportAtHost(desktop)
     return ImportPage(desktop.gateway, desktop.navigation, service, list_of)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from mediation_desk.app.services.at_host import LinkAtHost
 from mediation_desk.app.services.hub_link_service import HubLinkService
 from mediation_desk.ui.pages.link.page import LinkPage
 
@@ -11,4 +12,5 @@ if TYPE_CHECKING:
 
 def make(desktop: "SignedInDesktop") -> LinkPage:
     """Make the page."""
-    return LinkPage(desktop.gateway, desktop.navigation, desktop.late(HubLinkService))
+    mending = desktop.late(HubLinkService) or LinkAtHost(desktop)
+    return LinkPage(desktop.gateway, desktop.navigation, mending)

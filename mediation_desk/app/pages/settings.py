@@ -1,7 +1,9 @@
 """Make the page of the settings, with its ports."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mediation_desk.app.gateway.gateway import LedgerGateway
 from mediation_desk.app.services.archive_service import ArchiveService
 from mediation_desk.app.services.key_service import KeyService
 from mediation_desk.app.services.log_service import LogService
@@ -18,24 +20,37 @@ if TYPE_CHECKING:
 def make(desktop: "SignedInDesktop") -> SettingsPage:
     """Make the page."""
 
+    ports = SettingsPorts(
+        limits_set=desktop.hold_limits,
+        speak=desktop.speak,
+        shortcuts=desktop.window.desk.keys_everywhere,
+        is_at_seat=desktop.ledger is None,
+    )
+    if desktop.ledger is not None:
+        ports = _with_ledger(desktop, desktop.ledger, ports)
+    return SettingsPage(desktop.gateway, desktop.navigation, desktop.theme, ports)
+
+
+def _with_ledger(
+    desktop: "SignedInDesktop", gateway: LedgerGateway, ports: SettingsPorts
+) -> SettingsPorts:
+    """Return the ports with those of what is done at the ledger."""
+
     def prove() -> LedgerVerdict:
-        file = desktop.gateway.session.file
+        file = gateway.session.file
         found = verify(file.readers, file.evidence)
         note_verdict(found, "ledger")
         return found
 
-    ports = SettingsPorts(
-        prove,
-        desktop.late(RecoverySheetService),
-        desktop.late(KeyService),
-        desktop.late(LogService),
-        desktop.backups,
-        desktop.updates,
-        desktop.late(ArchiveService),
-        limits_set=desktop.hold_limits,
-        speak=desktop.speak,
-        shortcuts=desktop.window.desk.keys_everywhere,
+    return replace(
+        ports,
+        verify=prove,
+        sheets=desktop.late(RecoverySheetService),
+        keys=desktop.late(KeyService),
+        diagnostics=desktop.late(LogService),
+        backups=desktop.backups,
+        updates=desktop.updates,
+        exports=desktop.late(ArchiveService),
         renew_key=desktop.window.key_asked.emit,
         restore=desktop.window.restore_asked.emit,
     )
-    return SettingsPage(desktop.gateway, desktop.navigation, desktop.theme, ports)

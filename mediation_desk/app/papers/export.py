@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from mediation_desk.app.computer.target_files import require_place, write_copy
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.faults import worded
 from mediation_desk.app.papers.proofs import LeftPaper, digest_of, keep
@@ -14,7 +15,7 @@ from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.domain.codes import CaseState, Paper
 from mediation_desk.domain.people import Station
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger.disk.durable import create_private, durable_write, write_bytes
+from mediation_desk.ledger.disk.durable import create_private, durable_write
 from mediation_desk.papers.layout.stamp import PaperStamp, minute
 from mediation_desk.papers.ledger_export import csv, ledger_book, platform_sheet, xlsx
 from mediation_desk.workflows.clocks.odr_duty import WITHOUT_DUTY, due_on
@@ -41,8 +42,10 @@ _NO_CASES = frozenset({CaseState.VOID, CaseState.MERGED})
 Progress = Callable[[str, int, int], None]
 
 
-def export_view(session: Session, wish: Export, progress: Progress) -> int:
+def export_view(session: Session, wish: Export, progress: Progress, *, agreed: str = "") -> int:
     """Write the view, masked unless a reason is given; return the number of rows.
+
+    ``agreed`` is the id of the second person, where they proved themselves before.
 
     The journal records it before the file gets its name; an unmasked export is noted before a row
     is written, so that a person who may not write gets none, and a second person agrees where the
@@ -54,7 +57,7 @@ def export_view(session: Session, wish: Export, progress: Progress) -> int:
     if ending == ".pdf":
         wish = replace(wish, view=in_order(wish.view))
     keys = session.ask(lambda reader: _keys(reader, wish))
-    second = _second(session, wish.second) if wish.in_full else ""
+    second = agreed or _second(session, wish.second) if wish.in_full else ""
     form = Paper.PUBLIC_LEDGER.value if wish.is_public else ending[1:]
     form = PLATFORM if wish.is_platform else form
     note = ExportNote(new_id(), form, len(keys), not wish.in_full, wish.reason, second)
@@ -84,10 +87,7 @@ def _ending(wish: Export) -> str:
     is_bare = wish.is_public or wish.is_platform
     if ending not in FORMS or ending != only or (is_bare and wish.in_full):
         raise Refusal(Reason.FORM_UNKNOWN, {"ending": ending or wish.path.name})
-    if wish.path.is_dir():
-        raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(wish.path)})
-    if not wish.path.parent.is_dir():
-        raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(wish.path.parent)})
+    require_place(wish.path)
     return ending
 
 
@@ -111,7 +111,12 @@ def note_in_full(session: Session, note: ExportNote, second: SecondPerson | None
 
     Raises Refusal as `note_export` does, and Fault for the second person's password.
     """
-    agreed = replace(note, second=_second(session, second))
+    return note_agreed(session, note, _second(session, second))
+
+
+def note_agreed(session: Session, note: ExportNote, second: str) -> ExportNote:
+    """Note an unmasked export to which the person of an id agreed, "" for nobody; return it."""
+    agreed = replace(note, second=second)
     session.perform(Command(note_export, agreed))
     return agreed
 
@@ -126,9 +131,13 @@ def save_evidence(session: Session, of: tuple[str, CaseFile], path: Path) -> Non
 
     Raises Refusal where the journal may not be written, `EvidenceDamaged`, and Fault for the disk.
     """
+    require_place(path)
+    write_copy(noted_copy(session, of), path)
+
+
+def noted_copy(session: Session, of: tuple[str, CaseFile]) -> bytes:
+    """Return a kept file as it came, once the journal has it that it leaves the ledger."""
     case_id, file = of
-    if path.is_dir() or not path.parent.is_dir():
-        raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(path.parent)})
     content = session.file.evidence.read(file.sha256)
     number = session.ask(
         lambda reader: reader.case_sheet(case_id, session.place.now(), in_full=False).case.number
@@ -136,11 +145,7 @@ def save_evidence(session: Session, of: tuple[str, CaseFile], path: Path) -> Non
     why = f"{number} {file.name} SHA-256 {file.sha256}"
     note = ExportNote(new_id(), EVIDENCE_COPY, 1, is_masked=False, reason=why)
     session.perform(Command(note_export, note))
-    try:
-        with worded():
-            write_bytes(path, content)
-    except PermissionError as closed:
-        raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(path.parent)}) from closed
+    return content
 
 
 def _keep_proof(session: Session, wish: Export, note: ExportNote, pages: Collection[str]) -> None:

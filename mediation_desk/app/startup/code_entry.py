@@ -60,12 +60,13 @@ def renew_key(program: "Program", ending: tuple[str, ...]) -> None:
     `ending` are the ids of those who were named and lose their slots. Typed text is kept as a
     draft; after a fault the sign-in page says why, and the ledger is under its key as before.
     """
-    if program.desktop is None:
+    ledger = None if program.desktop is None else program.desktop.ledger
+    if program.desktop is None or ledger is None:
         return
     from mediation_desk.ledger.vault.vault import OpenedSlot
 
     program.desktop.leave()
-    session = program.desktop.gateway.session
+    session = ledger.session
     place, operator = session.place, session.operator.id
     # A copy: the session overwrites its own when the desk closes.
     opened = OpenedSlot(bytes(session.file.key), session.slot_id, operator)

@@ -215,12 +215,13 @@ class Program(QObject):
     def enter(self, session: "Session", place: tuple[str, str] = ("", "")) -> None:
         """Show the desk of an opened ledger; ``place`` in place of the page left open."""
         from mediation_desk.app.window.closing.version_change import follow
-        from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
+        from mediation_desk.app.window.signed_in_desktop import SignedInDesktop, gateway_over
 
         self.failures = 0
-        self.desktop = SignedInDesktop(session, self.window, self.theme)
-        if not self.settings.demonstration:
-            follow(self, self.desktop.back_up())
+        self.desktop = SignedInDesktop(gateway_over(session), self.window, self.theme)
+        updates = None if self.settings.demonstration else self.desktop.back_up()
+        if updates is not None:
+            follow(self, updates)
         self.desktop.enter(place)
 
     def not_opened(self, no: Exception) -> None:

@@ -25,9 +25,7 @@ _MINUTE_MS = 60_000
 class ClockWatch(QObject):
     """Hold the clock against the hub, the journal and the last start, once a minute."""
 
-    def __init__(
-        self, gateway: DeskGateway, preferences: Preferences, banner: ClockBanner
-    ) -> None:
+    def __init__(self, gateway: DeskGateway, preferences: Preferences, banner: ClockBanner) -> None:
         # Not the banner's child: another language makes the banner anew.
         super().__init__(gateway)
         self._gateway, self._preferences, self._banner = gateway, preferences, banner

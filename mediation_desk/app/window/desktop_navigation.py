@@ -31,9 +31,7 @@ if TYPE_CHECKING:
 class DesktopNavigation(QtFileDialogs):
     """The navigation of all pages of one signed-in operator."""
 
-    def __init__(
-        self, window: MainWindow, gateway: DeskGateway, preferences: Preferences
-    ) -> None:
+    def __init__(self, window: MainWindow, gateway: DeskGateway, preferences: Preferences) -> None:
         super().__init__(OperatorFolders(preferences, gateway.operator.id))
         self._window, self._gateway = window, gateway
         self.case_list = CaseListContext()

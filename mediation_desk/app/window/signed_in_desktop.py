@@ -6,6 +6,7 @@ from typing import Any, Protocol, TypeVar, cast
 
 from PySide6.QtCore import QObject, QTimer
 
+from mediation_desk.app.gateway.desk_gateway import DeskGateway
 from mediation_desk.app.gateway.gateway import LedgerGateway
 from mediation_desk.app.gateway.preferences import LedgerPreferences
 from mediation_desk.app.hub_link.hub_link import HubLink
@@ -59,10 +60,12 @@ K = TypeVar("K", bound=ClosingSteps)
 class SignedInDesktop(QObject):
     """The pages of one signed-in operator, made when they are first visited."""
 
-    def __init__(self, session: Session, window: MainWindow, theme: Theme) -> None:
+    def __init__(self, gateway: DeskGateway, window: MainWindow, theme: Theme) -> None:
         super().__init__(window)
         self.window, self.theme = window, theme
-        self.gateway = LedgerGateway(session, HubLink(session))
+        self.gateway = gateway
+        self.ledger = gateway if isinstance(gateway, LedgerGateway) else None
+        """The gateway at the ledger itself; None at a seat, where the ledger is elsewhere."""
         self._late: dict[Callable[[LedgerGateway], Any], ClosingSteps] = {}
         self.preferences = LedgerPreferences(self.gateway)
         window.keep_places_in(self.preferences)
@@ -82,10 +85,15 @@ class SignedInDesktop(QObject):
         self._search: PaletteSearch | None = None
         self._clock: ClockWatch | None = None
 
-    def late(self, make: Callable[[LedgerGateway], K]) -> K:
-        """Return a service of only one page, made at the first call and closed with the desktop."""
+    def late(self, make: Callable[[LedgerGateway], K]) -> K | None:
+        """Return a service of only one page, made at the first call and closed with the desktop.
+
+        None at a seat: it works on the ledger itself.
+        """
+        if self.ledger is None:
+            return None
         if make not in self._late:
-            self._late[make] = make(self.gateway)
+            self._late[make] = make(self.ledger)
         return cast("K", self._late[make])
 
     @property
@@ -111,8 +119,10 @@ class SignedInDesktop(QObject):
         self.notifications.opened.connect(self.inbox.open_item)
         self.notifications.inbox_asked.connect(self.inbox.open_panel)
         self.counts.start()
-        self.gateway.line.start()
-        self.late(MessageService).start()
+        self.gateway.start()
+        messages = self.late(MessageService)
+        if messages is not None:
+            messages.start()
 
     def _equip_desk(self) -> None:
         """Give the desk of the window its phrases, its search, its inbox and its warnings."""
@@ -129,7 +139,7 @@ class SignedInDesktop(QObject):
             self._clock.start()
         else:
             self._clock.show_in(desk.clock)
-        desk.warn(*rewritten(self.gateway.session.rewritten))
+        desk.warn(*rewritten(self.gateway.rewritten))
 
     def _close_helpers(self) -> None:
         """Close the phrases and the search of the desk as it was made last."""
@@ -157,9 +167,14 @@ class SignedInDesktop(QObject):
         self.counts.refresh()
         self.navigation.inform(self.tr("Language changed"))
 
-    def back_up(self) -> UpdateService:
-        """Take backups from now on, each day and at closing, and look for new versions."""
-        self.backups, self.updates = BackupService(self.gateway), UpdateService(self.gateway)
+    def back_up(self) -> UpdateService | None:
+        """Take backups from now on, each day and at closing, and look for new versions.
+
+        None at a seat: the host does both for its ledger.
+        """
+        if self.ledger is None:
+            return None
+        self.backups, self.updates = BackupService(self.ledger), UpdateService(self.ledger)
         self.backups.start()
         self.updates.start()
         self.window.hold_closing = partial(holds_quitting, self.window, self.backups, self.updates)
@@ -230,6 +245,11 @@ class SignedInDesktop(QObject):
         """Apply limits to the desk itself: when it locks, when it closes."""
         self.policy = policy
         self.window.idle.set_after(policy.idle_lock_seconds)
+
+
+def gateway_over(session: Session) -> LedgerGateway:
+    """Return the gateway of whoever signed in at the ledger itself."""
+    return LedgerGateway(session, HubLink(session))
 
 
 def _speak(desktop: SignedInDesktop) -> None:

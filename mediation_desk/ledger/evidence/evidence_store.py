@@ -112,7 +112,7 @@ class EvidenceStore:
         limit, so that a file that changes meanwhile cannot have another hash than its copy. Raises
         `EvidenceRefused` and `StorageFault`.
         """
-        return self.put_bytes(source.name, _read_source(source), case_bytes=case_bytes)
+        return self.put_bytes(source.name, read_source(source), case_bytes=case_bytes)
 
     def put_bytes(self, name: str, content: bytes, *, case_bytes: int = 0) -> StoredEvidence:
         """Store pasted or received bytes under a name; the plain bytes never touch the disk."""
@@ -232,7 +232,7 @@ def _judged(name: str, content: bytes, case_bytes: int) -> StoredEvidence:
     return StoredEvidence(hashlib.sha256(content).hexdigest(), len(content), mime)
 
 
-def _read_source(source: Path) -> bytes:
+def read_source(source: Path) -> bytes:
     """Return the file's bytes, at most one more than the limit: the claimed size is not trusted."""
     # Without O_NONBLOCK, opening a pipe would wait for ever for its other end.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

@@ -19,7 +19,6 @@ receipt to this copy covers them.
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 

@@ -72,7 +72,8 @@ class Tour:
     @property
     def session(self) -> Session:
         """The open ledger, read by another path than the window's."""
-        return self.desktop.gateway.session
+        assert self.desktop.ledger is not None
+        return self.desktop.ledger.session
 
     def show(self, page: str, subject: str = "") -> None:
         """Go to a page and wait until it is stable."""

@@ -3,6 +3,9 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 SEAT_SENTENCES: dict[str, object] = {
+    "at_host": QT_TRANSLATE_NOOP(
+        "Faults", "This is done at the computer with the ledger, not at a seat of it."
+    ),
     "host_away": QT_TRANSLATE_NOOP(
         "Faults",
         "The computer with the ledger does not answer. Check that it is on and that the network"

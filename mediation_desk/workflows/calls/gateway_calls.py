@@ -222,27 +222,25 @@ SAVE_FILE = _call("save_file", EvidenceSaved, Nothing)
 FETCHES: Sequence[GatewayCall[Any, Nothing]] = (BOOK, MADE, PAPER, READ_FILE, SAVE_FILE)
 """The calls whose answer is a file."""
 
-GATEWAY_CALLS: Mapping[str, GatewayCall[Any, Any]] = {
-    each.name: each
-    for each in (
-        ADD_OPERATOR,
-        CALL_HUB,
-        CHANGE_OPERATOR,
-        CHANGE_PASSWORD,
-        ENROL,
-        ERASE,
-        EXPORT,
-        KEEP_FILE,
-        LET_GO,
-        NOTE_IN_FULL,
-        NOW,
-        OPERATOR,
-        PASSWORD_NAMES,
-        REPORT,
-        SEND_REPORT,
-        START,
-        STOP_EXPORT,
-        *FETCHES,
-    )
-}
+_CALLS: tuple[GatewayCall[Any, Any], ...] = (
+    ADD_OPERATOR,
+    CALL_HUB,
+    CHANGE_OPERATOR,
+    CHANGE_PASSWORD,
+    ENROL,
+    ERASE,
+    EXPORT,
+    KEEP_FILE,
+    LET_GO,
+    NOTE_IN_FULL,
+    NOW,
+    OPERATOR,
+    PASSWORD_NAMES,
+    REPORT,
+    SEND_REPORT,
+    START,
+    STOP_EXPORT,
+    *FETCHES,
+)
+GATEWAY_CALLS: Mapping[str, GatewayCall[Any, Any]] = {each.name: each for each in _CALLS}
 """Each call by its name; a name never changes."""

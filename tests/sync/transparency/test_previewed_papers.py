@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.entropy import new_id
+from mediation_desk.app.gateway.gateway import LedgerGateway
+from mediation_desk.app.hub_link.hub_link import HubLink
 from mediation_desk.app.papers.export import make_book
 from mediation_desk.app.papers.period_report import write_report
 from mediation_desk.app.papers.proofs import complete, paper_of
@@ -47,7 +49,8 @@ def desktop(qtbot: QtBot, qapp: QApplication, made: DeskLine) -> Iterator[Signed
     """Return the workplace behind a window at this desk."""
     window = a_window(MemoryPreferences())
     qtbot.addWidget(window)
-    found = SignedInDesktop(made.counter.session, window, Theme(qapp, ThemeChoice.LIGHT))
+    gateway = LedgerGateway(made.counter.session, HubLink(made.counter.session))
+    found = SignedInDesktop(gateway, window, Theme(qapp, ThemeChoice.LIGHT))
     yield found
     found.gateway.close()
 

@@ -1,6 +1,6 @@
 """Settings and backup: the sections at the left, the cards of the chosen one at the right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import chain
 from typing import Generic, TypeVar, overload
@@ -60,6 +60,10 @@ from mediation_desk.workflows.read_models.desk import DeskSheet
 from mediation_desk.workflows.reads import station
 
 WIDE = 640
+AT_HOST = frozenset(
+    {"archive", "backup", "diagnostics", "full_export", "key", "log", "proof", "store"}
+)
+"""The cards of what is done only where the ledger is."""
 
 
 C = TypeVar("C", bound=SettingsCard)
@@ -200,10 +204,19 @@ class SettingsPage(Page):
             cards = tuple(getattr(self, name) for name in _sections()[section])
             self._places[section] = _column(cards)
             self._stack.addWidget(self._places[section])
-        self._cards[section] = cards
+        self._cards[section] = self._own(_sections()[section], cards)
         if self._sheet is not None:
-            for card in cards:
+            for card in self._cards[section]:
                 card.show_sheet(self._sheet)
+
+    def _own(self, names: Iterable[str], cards: Iterable[SettingsCard]) -> tuple[SettingsCard, ...]:
+        """Return the cards that have their content here; the others say where it is."""
+        if not self.tools.ports.is_at_seat:
+            return tuple(cards)
+        left = [card for name, card in zip(names, cards, strict=True) if name in AT_HOST]
+        for card in left:
+            card.leave_to_host()
+        return tuple(card for card in cards if card not in left)
 
     def place(self) -> str:
         """Return the section shown."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from shiboken6 import isValid
 
 from mediation_desk.domain.people import Operator
@@ -18,6 +19,7 @@ from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
 from mediation_desk.ui.widgets.page_states import Banner, FaultBanner, Skeleton
 from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Query
 from mediation_desk.workflows.read_models.desk import DeskSheet
 from mediation_desk.workflows.station.administration import LEADERS
@@ -105,6 +107,14 @@ class SettingsCard(Card):
 
     def show_sheet(self, sheet: DeskSheet) -> None:
         """Show the data read; each section does it its own way."""
+
+    def leave_to_host(self) -> None:
+        """Say in place of the card's content that this is done where the ledger is."""
+        for part in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            part.setVisible(part is self.head)
+        for button in self.head.findChildren(QAbstractButton):
+            button.hide()
+        self.lock(sentence(Fault(FaultCode.AT_HOST)))
 
     def fetch(self, query: Query[T], show: Done[T]) -> None:
         """Read data that the sheet lacks; a skeleton is shown until the first answer."""

@@ -79,3 +79,5 @@ class SettingsPorts:
     """Puts the ledger under a new key, for which the desk closes; hears the ids of who ends."""
     restore: Callable[[], None] | None = None
     """Opens the page that restores a backup, for which the desk closes."""
+    is_at_seat: bool = False
+    """True where the ledger is on another computer: cards of what is done there say so."""

@@ -1,0 +1,290 @@
+"""Answers of the host to the calls of its seats: bytes in, bytes out, on the session of a sign-in.
+
+Nothing here knows HTTP. A file that a call makes is laid into a folder of its own, is given once,
+and goes with the sign-in at the latest.
+"""
+
+import hashlib
+import logging
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from threading import Event, Lock
+from typing import Any, BinaryIO, TypeVar
+
+from mediation_desk.app.diagnostics.scrubbing import kind_of
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.faults import fault_from
+from mediation_desk.app.gateway.ledger_calls import HubLine, LedgerCalls
+from mediation_desk.app.host import seat_guard
+from mediation_desk.app.host.ports import OutgoingFile, Progress, no_progress
+from mediation_desk.app.session import maintenance
+from mediation_desk.app.session.session import Session
+from mediation_desk.domain.people import Operator
+from mediation_desk.domain.refusal import Refusal
+from mediation_desk.ledger.disk.durable import make_folder
+from mediation_desk.ledger.disk.file_names import display_name
+from mediation_desk.workflows.calls import codec
+from mediation_desk.workflows.calls import gateway_calls as forms
+from mediation_desk.workflows.calls.gateway_calls import GATEWAY_CALLS, Nothing
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.read_models.ledger import Export
+from mediation_desk.workflows.slot_keys import SlotKeys
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+Approver = Callable[[str, Mapping[str, bytes]], Operator]
+"""Returns the operator whose slot opens with these keys; raises Fault WRONG_PASSWORD."""
+
+_PIECE = 256 * 1024
+_NOTHING = Nothing()
+
+
+@dataclass
+class _SignIn:
+    """What a sign-in has under way: whether its export is to end, and the files made for it."""
+
+    folder: Path
+    stopped: Event = field(default_factory=Event)
+    files: dict[str, Path] = field(default_factory=dict)
+
+
+class HostCalls:
+    """The port ``Calls`` of the host's server; ``folder`` is for files under way and its own."""
+
+    def __init__(self, approver: Approver, line: HubLine, folder: Path) -> None:
+        self._approver, self._line, self._folder = approver, line, folder
+        self._guard = Lock()
+        self._sign_ins: dict[Session, _SignIn] = {}
+        # What a crash left: nobody will fetch it.
+        shutil.rmtree(folder, ignore_errors=True)
+
+    def answer(
+        self, session: Session, name: str, body: bytes, progress: Progress = no_progress
+    ) -> bytes:
+        """Answer "act", "ask" or another call of the gateway."""
+        if name == "act":
+            return self._carried_out(session, session.operator, body)
+        if name == "ask":
+            query = _read(lambda: seat_guard.own_query(codec.decode_query(body), session.operator))
+            return _done(name, lambda: codec.encode_answer(query, session.ask(query)))
+        call = GATEWAY_CALLS[name]
+        form = _read(lambda: call.decode(body))
+        work = self._answers(session, progress)[name]
+        return _done(name, lambda: call.encode_answer(work(form)))
+
+    def act_as(self, session: Session, approver: Operator, body: bytes) -> bytes:
+        """Carry out a command as another operator, who proved themselves for it alone."""
+        return self._carried_out(session, approver, body)
+
+    def take_file(self, session: Session, name: str, about: bytes, source: Path) -> bytes:
+        """Put a whole file into the evidence store; ``about`` is its name."""
+        if name != forms.KEEP_FILE.name:
+            raise KeyError(name)
+        kept = _read(lambda: forms.KEEP_FILE.decode(about))
+        calls = LedgerCalls(session, self._line)
+        return _done(
+            name,
+            lambda: forms.KEEP_FILE.encode_answer(calls.keep_file(source.read_bytes(), kept.name)),
+        )
+
+    def give_file(
+        self, session: Session, name: str, body: bytes, progress: Progress = no_progress
+    ) -> OutgoingFile:
+        """Return a paper, evidence, or a file that an export made."""
+        del progress
+        call = GATEWAY_CALLS[name]
+        form = _read(lambda: call.decode(body))
+        if call is forms.MADE:
+            return self._made(session, form)
+        makers = self._makers(session)
+        return _done(name, lambda: _outgoing(makers[name](form)))
+
+    def forget(self, session: Session) -> None:
+        """End the export of a sign-in that has fallen, and remove its files."""
+        with self._guard:
+            found = self._sign_ins.pop(session, None)
+        if found is not None:
+            found.stopped.set()
+            shutil.rmtree(found.folder, ignore_errors=True)
+
+    def _carried_out(self, session: Session, operator: Operator, body: bytes) -> bytes:
+        command = _read(lambda: seat_guard.own_command(codec.decode_command(body), operator))
+        return _done(
+            "act", lambda: codec.encode_answer(command, session.perform_by(operator, command))
+        )
+
+    def _answers(self, session: Session, progress: Progress) -> Mapping[str, Callable[[Any], Any]]:
+        """Return what answers each call; those of a form's file are not among them."""
+        calls = LedgerCalls(session, self._line)
+        return {
+            forms.CALL_HUB.name: lambda _: _nothing(calls.call_hub),
+            forms.CHANGE_OPERATOR.name: lambda form: _nothing(calls.change_operator, form),
+            forms.ENROL.name: lambda form: calls.enrol(form.address, form.code),
+            forms.ERASE.name: lambda form: _nothing(calls.erase, form),
+            forms.EXPORT.name: lambda form: self._export(session, form, progress),
+            forms.LET_GO.name: lambda form: _nothing(calls.let_go, form),
+            forms.NOTE_IN_FULL.name: lambda form: self._note_in_full(session, form),
+            forms.NOW.name: lambda _: calls.now(),
+            forms.OPERATOR.name: lambda _: calls.operator,
+            forms.PASSWORD_NAMES.name: lambda form: maintenance.names_for(session, form.name),
+            forms.REPORT.name: lambda form: self._report(session, form),
+            forms.SEND_REPORT.name: lambda form: _nothing(calls.send_report, form),
+            forms.START.name: lambda _: _start(calls),
+            forms.STOP_EXPORT.name: lambda _: _nothing(self._sign_in(session).stopped.set),
+        }
+
+    def _makers(self, session: Session) -> Mapping[str, Callable[[Any], bytes]]:
+        calls = LedgerCalls(session, self._line)
+        return {
+            forms.PAPER.name: lambda f: calls.paper(f.paper, f.subject, is_roll=f.is_roll),
+            forms.BOOK.name: lambda f: calls.book(f.view, in_full=f.in_full),
+            forms.READ_FILE.name: lambda f: calls.read_file(f.sha256),
+            forms.SAVE_FILE.name: lambda f: self._saved(session, f),
+        }
+
+    def _note_in_full(self, session: Session, form: forms.InFull) -> Any:
+        from mediation_desk.app.papers.export import note_agreed
+
+        return note_agreed(session, form.note, self._agreed(form.second))
+
+    def _saved(self, session: Session, form: forms.EvidenceSaved) -> bytes:
+        from mediation_desk.app.papers.export import noted_copy
+
+        return noted_copy(session, (form.case, form.file))
+
+    def _export(
+        self, session: Session, form: forms.ExportAsked, progress: Progress
+    ) -> forms.FilesMade:
+        from mediation_desk.app.papers.export import export_view
+
+        held, target = self._place_for(session, form.name)
+
+        def go_on(name: str, done: int, whole: int) -> None:
+            if held.stopped.is_set() and done < whole:
+                raise Fault(FaultCode.CANCELLED)
+            progress(name, done, whole)
+
+        wish = Export(
+            target,
+            form.view,
+            form.keys,
+            in_full=form.in_full,
+            reason=form.reason,
+            is_public=form.is_public,
+            is_platform=form.is_platform,
+        )
+        rows = export_view(session, wish, go_on, agreed=self._agreed(form.second))
+        return _kept(held, rows, target.parent)
+
+    def _report(self, session: Session, form: forms.ReportAsked) -> forms.FilesMade:
+        from mediation_desk.app.papers.period_report import write_report
+
+        held, target = self._place_for(session, form.name)
+        return _kept(held, write_report(session, form.period, target), target.parent)
+
+    def _agreed(self, second: SlotKeys | None) -> str:
+        """Return the id of the second person, whose keys open their own slot; "" for nobody."""
+        return self._approver(second.name, second.keys).id if second is not None else ""
+
+    def _place_for(self, session: Session, name: str) -> tuple[_SignIn, Path]:
+        """Return where a sign-in's next file is laid; the ones before it were fetched or given up.
+
+        Raises Fault FOLDER_CLOSED for a name that is a path: a seat names no folder of the host.
+        """
+        if name != Path(name).name or name in ("", ".", "..") or set(name) & set("/\\\0:"):
+            raise Fault(FaultCode.FOLDER_CLOSED, {"path": display_name(name)})
+        held = self._sign_in(session)
+        held.stopped.clear()
+        held.files.clear()
+        shutil.rmtree(held.folder, ignore_errors=True)
+        place = held.folder / new_id()
+        make_folder(place)
+        return held, place / name
+
+    def _made(self, session: Session, form: forms.FileMade) -> OutgoingFile:
+        held = self._sign_in(session)
+        path = held.files.get(form.id)
+        if path is None:
+            raise Fault(FaultCode.MISSING, {"workspace": display_name(form.name)})
+        return _from_disk(path, partial(held.files.pop, form.id, None))
+
+    def _sign_in(self, session: Session) -> _SignIn:
+        with self._guard:
+            return self._sign_ins.setdefault(session, _SignIn(self._folder / new_id()))
+
+
+def _start(calls: LedgerCalls) -> forms.SeatStart:
+    kept, operator = calls.preferences(), calls.operator
+    return forms.SeatStart(
+        operator,
+        calls.rewritten,
+        {name: text for (of, name), text in kept.items() if of == operator.id},
+        {
+            name: text
+            for (of, name), text in kept.items()
+            if not of and seat_guard.is_of_windows(name)
+        },
+    )
+
+
+def _kept(held: _SignIn, answer: int, folder: Path) -> forms.FilesMade:
+    """Return the files of a folder under ids, the one that was asked for before its proof."""
+    made = [forms.FileMade(new_id(), path.name) for path in sorted(folder.iterdir())]
+    held.files.update((each.id, folder / each.name) for each in made)
+    return forms.FilesMade(answer, tuple(made))
+
+
+def _nothing(work: Callable[..., object], *given: object) -> Nothing:
+    work(*given)
+    return _NOTHING
+
+
+def _read(work: Callable[[], T]) -> T:
+    """Read what a seat sent; raises ValueError for whatever this version does not understand."""
+    try:
+        return work()
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        raise ValueError(kind_of(error)) from error
+
+
+def _done(name: str, work: Callable[[], T]) -> T:
+    """Do it; raises Refusal or Fault, and RuntimeError for what nobody foresaw.
+
+    Such an error is of this program, not of the seat's request: only its kind is logged.
+    """
+    try:
+        return work()
+    except Refusal:
+        raise
+    except Exception as error:
+        fault = fault_from(error)
+        if fault is not None:
+            raise fault from error
+        log.exception("a call of a seat failed unforeseen: %s, %s", name, kind_of(error))
+        raise RuntimeError(name) from error
+
+
+def _outgoing(content: bytes) -> OutgoingFile:
+    digest = hashlib.sha256(content).hexdigest()
+    parts = (content[at : at + _PIECE] for at in range(0, len(content), _PIECE))
+    return OutgoingFile(len(content), digest, parts, lambda: None)
+
+
+def _from_disk(path: Path, fetched: Callable[[], object]) -> OutgoingFile:
+    """Return a file of the disk; once it was given whole it is removed."""
+    file = path.open("rb")
+    digest = hashlib.file_digest(file, "sha256").hexdigest()
+    size = file.tell()
+    file.seek(0)
+    return OutgoingFile(size, digest, _pieces(file, path, fetched), file.close)
+
+
+def _pieces(file: BinaryIO, path: Path, fetched: Callable[[], object]) -> Iterator[bytes]:
+    while piece := file.read(_PIECE):
+        yield piece
+    file.close()
+    path.unlink(missing_ok=True)
+    fetched()

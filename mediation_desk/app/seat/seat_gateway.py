@@ -1,0 +1,65 @@
+"""The gateway of a seat: its calls go to the host, and what others write is pushed from there."""
+
+from PySide6.QtCore import Signal
+
+from mediation_desk.app import entropy
+from mediation_desk.app.gateway.desk_gateway import DeskGateway
+from mediation_desk.app.seat.change_listener import ChangeListener, SeatHearers
+from mediation_desk.app.seat.host_connection import HostConnection
+from mediation_desk.app.seat.seat_calls import OpenedSeat, SeatCalls
+from mediation_desk.ledger.vault.password_cost import PRODUCTION, PasswordCost
+from mediation_desk.workflows.ports import Clock
+
+
+class SeatGateway(DeskGateway):
+    """Gateway over the connection of one signed-in operator.
+
+    Pages hear of their own act after its answer, as at the ledger: what arrives while an act is
+    under way is told with it.
+    """
+
+    ended = Signal(object)
+    """The fault with which the host ended the sign-in: the person has to sign in anew."""
+
+    host_away = Signal(bool)
+    """True when the host does not answer, False when it does again."""
+
+    def __init__(
+        self,
+        host: HostConnection,
+        opened: OpenedSeat,
+        clock: Clock = entropy.now,
+        cost: PasswordCost = PRODUCTION,
+    ) -> None:
+        self._seat = SeatCalls(host, opened, clock, cost)
+        super().__init__(self._seat)
+        hearers = SeatHearers(self._arrived.emit, self.host_away.emit, self.ended.emit)
+        self._listener = ChangeListener(host, self._seat, opened.number, hearers)
+
+    def start(self) -> None:
+        """Listen to the host."""
+        self._listener.start()
+
+    def call_hub(self) -> None:
+        """Have the host contact the regulator."""
+        self._evidence.start(self._seat.call_hub, _ignored, _ignored)
+
+    def stop_export(self) -> None:
+        """Stop the export under way at the host."""
+        super().stop_export()
+        self._evidence.start(self._seat.stop_export, _ignored, _ignored)
+
+    def close(self) -> None:
+        """Send the pending acts, and sign out."""
+        self._listener.end()
+        self._seat.hurry()
+        super().close()
+        self._listener.join()
+
+    def _tell_arrived(self) -> None:
+        if not self._acts.pending():
+            self.tell_changes()
+
+
+def _ignored(_: object) -> None:
+    """Tell nobody: the changes, or the answer to the export, show what came of it."""
