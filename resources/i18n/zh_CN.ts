@@ -5045,6 +5045,10 @@
         <translation>这是一次性密码，请用它设新密码。</translation>
     </message>
     <message>
+        <source>This is done at the computer with the ledger, not at a seat of it.</source>
+        <translation>此事须在主机上办理，席位上办不了。</translation>
+    </message>
+    <message>
         <source>This is no address of a store. Write s3+https://host/bucket/folder, or https://host/folder for WebDAV.</source>
         <translation>地址不对。请写 s3+https://主机/存储桶/文件夹；WebDAV 写 https://主机/文件夹。</translation>
     </message>

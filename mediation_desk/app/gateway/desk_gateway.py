@@ -50,6 +50,8 @@ class ActGateway(QObject):
         super().__init__()
         self.calls = calls
         self.changes = ChangeSignals(self)
+        self._shown_early: frozenset[Changed] = frozenset()
+        """Areas of which pages were notified before whoever wrote them came back."""
         self._acts = Jobs("acts", self)
         self._questions = Jobs("questions", self)
         self._papers = Jobs("papers", self)
@@ -117,10 +119,14 @@ class ActGateway(QObject):
         than what stays at this desk.
         """
         areas = self.calls.take_changed() | set(others)
+        self._show_changes(areas)
+        written, self._shown_early = areas | self._shown_early, frozenset()
+        if written - LOCAL:
+            self.calls.wake_link()
+
+    def _show_changes(self, areas: frozenset[Changed]) -> None:
         if areas:
             self.changes.changed.emit(areas)
-        if areas - LOCAL:
-            self.calls.wake_link()
 
     def _act(self, work: Callable[[], T], done: Done[T], failed: Failed) -> None:
         def refused(problem: Exception) -> None:
@@ -144,8 +150,14 @@ class ActGateway(QObject):
         return report
 
     def _tell_arrived(self) -> None:
-        """Notify the pages of what others wrote."""
-        self.tell_changes()
+        """Notify the pages of what others wrote; while an act is under way, together with it.
+
+        Who wrote it wakes the courier: it is no courier's business to be woken by what it wrote.
+        """
+        if not self._acts.pending():
+            areas = self.calls.take_changed()
+            self._shown_early |= areas - {Changed.LINK}
+            self._show_changes(areas)
 
 
 class MaintenanceGateway(ActGateway):

@@ -19,6 +19,7 @@ from mediation_desk.app.entropy import new_id
 from mediation_desk.app.faults import fault_from
 from mediation_desk.app.gateway.ledger_calls import HubLine, LedgerCalls
 from mediation_desk.app.host import seat_guard
+from mediation_desk.app.host.desk_works import HostLine
 from mediation_desk.app.host.ports import OutgoingFile, Progress, no_progress
 from mediation_desk.app.session import maintenance
 from mediation_desk.app.session.session import Session
@@ -26,12 +27,15 @@ from mediation_desk.domain.people import Operator
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ledger.disk.durable import make_folder
 from mediation_desk.ledger.disk.file_names import display_name
+from mediation_desk.ledger.vault.password_cost import PasswordCost
+from mediation_desk.ledger.vault.wrapping_keys import NewSlotKey
 from mediation_desk.workflows.calls import codec
 from mediation_desk.workflows.calls import gateway_calls as forms
+from mediation_desk.workflows.calls.acts import ACTS
 from mediation_desk.workflows.calls.gateway_calls import GATEWAY_CALLS, Nothing
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.read_models.ledger import Export
-from mediation_desk.workflows.slot_keys import SlotKeys
+from mediation_desk.workflows.slot_keys import DerivedKey, SlotKeys
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -39,7 +43,25 @@ Approver = Callable[[str, Mapping[str, bytes]], Operator]
 """Returns the operator whose slot opens with these keys; raises Fault WRONG_PASSWORD."""
 
 _PIECE = 256 * 1024
+_QUIET = frozenset(
+    act
+    for name, act in ACTS.items()
+    if name.startswith(("draft.", "inbox.", "preference.", "view.")) and name != "draft.complete"
+)
+"""Acts of which the regulator hears nothing: they wake no link."""
+
 _NOTHING = Nothing()
+_WRITING = (
+    forms.ADD_OPERATOR,
+    forms.CHANGE_OPERATOR,
+    forms.ERASE,
+    forms.EXPORT,
+    forms.LET_GO,
+    forms.NOTE_IN_FULL,
+    forms.REPORT,
+    forms.SEND_REPORT,
+)
+"""Calls after which the regulator may have something to hear."""
 
 
 @dataclass
@@ -54,8 +76,10 @@ class _SignIn:
 class HostCalls:
     """The port ``Calls`` of the host's server; ``folder`` is for files under way and its own."""
 
-    def __init__(self, approver: Approver, line: HubLine, folder: Path) -> None:
-        self._approver, self._line, self._folder = approver, line, folder
+    def __init__(
+        self, approver: Approver, folder: Path, line_of: Callable[[Session], HubLine] = HostLine
+    ) -> None:
+        self._approver, self._folder, self._line_of = approver, folder, line_of
         self._guard = Lock()
         self._sign_ins: dict[Session, _SignIn] = {}
         # What a crash left: nobody will fetch it.
@@ -65,26 +89,32 @@ class HostCalls:
         self, session: Session, name: str, body: bytes, progress: Progress = no_progress
     ) -> bytes:
         """Answer "act", "ask" or another call of the gateway."""
+        operator = _standing(session)
         if name == "act":
-            return self._carried_out(session, session.operator, body)
+            return self._carried_out(session, operator, body)
         if name == "ask":
-            query = _read(lambda: seat_guard.own_query(codec.decode_query(body), session.operator))
+            query = _read(lambda: seat_guard.own_query(codec.decode_query(body), operator))
             return _done(name, lambda: codec.encode_answer(query, session.ask(query)))
         call = GATEWAY_CALLS[name]
         form = _read(lambda: call.decode(body))
         work = self._answers(session, progress)[name]
-        return _done(name, lambda: call.encode_answer(work(form)))
+        answer = _done(name, lambda: call.encode_answer(work(form)))
+        if call in _WRITING:
+            self._line_of(session).wake()
+        return answer
 
     def act_as(self, session: Session, approver: Operator, body: bytes) -> bytes:
         """Carry out a command as another operator, who proved themselves for it alone."""
+        _standing(session)
         return self._carried_out(session, approver, body)
 
     def take_file(self, session: Session, name: str, about: bytes, source: Path) -> bytes:
         """Put a whole file into the evidence store; ``about`` is its name."""
         if name != forms.KEEP_FILE.name:
             raise KeyError(name)
+        _standing(session)
         kept = _read(lambda: forms.KEEP_FILE.decode(about))
-        calls = LedgerCalls(session, self._line)
+        calls = self._calls(session)
         return _done(
             name,
             lambda: forms.KEEP_FILE.encode_answer(calls.keep_file(source.read_bytes(), kept.name)),
@@ -95,6 +125,7 @@ class HostCalls:
     ) -> OutgoingFile:
         """Return a paper, evidence, or a file that an export made."""
         del progress
+        _standing(session)
         call = GATEWAY_CALLS[name]
         form = _read(lambda: call.decode(body))
         if call is forms.MADE:
@@ -110,18 +141,27 @@ class HostCalls:
             found.stopped.set()
             shutil.rmtree(found.folder, ignore_errors=True)
 
+    def _calls(self, session: Session) -> LedgerCalls:
+        return LedgerCalls(session, self._line_of(session))
+
     def _carried_out(self, session: Session, operator: Operator, body: bytes) -> bytes:
+        """Carry a command out; that of the session's own operator ends with their right."""
         command = _read(lambda: seat_guard.own_command(codec.decode_command(body), operator))
-        return _done(
-            "act", lambda: codec.encode_answer(command, session.perform_by(operator, command))
-        )
+        is_own = operator.id == session.operator.id
+        perform = session.perform if is_own else partial(session.perform_by, operator)
+        answer = _done("act", lambda: codec.encode_answer(command, perform(command)))
+        if command.act not in _QUIET:
+            self._line_of(session).wake()
+        return answer
 
     def _answers(self, session: Session, progress: Progress) -> Mapping[str, Callable[[Any], Any]]:
         """Return what answers each call; those of a form's file are not among them."""
-        calls = LedgerCalls(session, self._line)
+        calls = self._calls(session)
         return {
+            forms.ADD_OPERATOR.name: lambda form: _nothing(_add_operator, session, form),
             forms.CALL_HUB.name: lambda _: _nothing(calls.call_hub),
             forms.CHANGE_OPERATOR.name: lambda form: _nothing(calls.change_operator, form),
+            forms.CHANGE_PASSWORD.name: lambda form: _nothing(_change_password, session, form),
             forms.ENROL.name: lambda form: calls.enrol(form.address, form.code),
             forms.ERASE.name: lambda form: _nothing(calls.erase, form),
             forms.EXPORT.name: lambda form: self._export(session, form, progress),
@@ -137,7 +177,7 @@ class HostCalls:
         }
 
     def _makers(self, session: Session) -> Mapping[str, Callable[[Any], bytes]]:
-        calls = LedgerCalls(session, self._line)
+        calls = self._calls(session)
         return {
             forms.PAPER.name: lambda f: calls.paper(f.paper, f.subject, is_roll=f.is_roll),
             forms.BOOK.name: lambda f: calls.book(f.view, in_full=f.in_full),
@@ -214,6 +254,28 @@ class HostCalls:
     def _sign_in(self, session: Session) -> _SignIn:
         with self._guard:
             return self._sign_ins.setdefault(session, _SignIn(self._folder / new_id()))
+
+
+def _standing(session: Session) -> Operator:
+    """Return the operator as the ledger knows them now; raises Fault where they were let go."""
+    operator = session.operator
+    if session.is_ended or not operator.is_active:
+        raise Fault(FaultCode.SIGN_IN_ENDED)
+    return operator
+
+
+def _add_operator(session: Session, form: forms.ColleagueAdded) -> None:
+    maintenance.new_slot(session, form.operator, _slot_key(form.key))
+
+
+def _change_password(session: Session, form: forms.PasswordChange) -> None:
+    maintenance.new_password_by_keys(session, form.old.keys, _slot_key(form.new))
+
+
+def _slot_key(sent: DerivedKey) -> NewSlotKey:
+    """Return a key that a seat derived; raises ValueError for a cost that is none."""
+    cost = PasswordCost(sent.memory_kib, sent.passes, sent.lanes)
+    return NewSlotKey(sent.salt, cost, sent.key)
 
 
 def _start(calls: LedgerCalls) -> forms.SeatStart:

@@ -9,6 +9,7 @@ from threading import Event, Thread
 from mediation_desk.app.diagnostics.scrubbing import kind_of
 from mediation_desk.app.seat.host_connection import HostConnection
 from mediation_desk.app.seat.seat_calls import SeatCalls
+from mediation_desk.domain.refusal import Refusal
 from mediation_desk.workflows.faults import Fault, FaultCode
 
 log = logging.getLogger(__name__)
@@ -54,6 +55,11 @@ class ChangeListener:
         self._clock_set = time.monotonic()
         self._thread = Thread(target=self._listen, name="changes", daemon=True)
 
+    @property
+    def number(self) -> int:
+        """The number of the last change that was heard."""
+        return self._number
+
     def start(self) -> None:
         """Begin to listen."""
         self._thread.start()
@@ -71,20 +77,21 @@ class ChangeListener:
         while not self._closed.is_set():
             try:
                 self._hear()
-            except Exception as no:  # noqa: BLE001 - the thread must outlive whatever one answer holds
+            except (Fault, Refusal, OSError, LookupError, TypeError, ValueError) as no:
                 if self._closed.is_set() or self._is_over(no):
                     return
                 self._show_away(is_away=True)
                 self._closed.wait(AGAIN_S)
 
     def _hear(self) -> None:
-        heard = self._host.changes(self._number)
         if self._is_away or time.monotonic() - self._clock_set > CLOCK_S:
+            # It is answered at once; the question after changes is held where nothing was written.
             self._calls.set_clock()
             self._clock_set = time.monotonic()
+            self._show_away(is_away=False)
+        heard = self._host.changes(self._number)
         self._calls.hear(heard)
         self._number = heard.number
-        self._show_away(is_away=False)
         if heard.areas and not self._closed.is_set():
             self._hearers.changed()
 

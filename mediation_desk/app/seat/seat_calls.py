@@ -166,7 +166,7 @@ class SeatActs:
 
     def add_operator(self, operator: Operator, password: str) -> None:
         """Add an operator with a slot of their own, whose key is derived here."""
-        added = forms.OperatorAdded(operator, self._new_key(operator.name, password))
+        added = forms.ColleagueAdded(operator, self._new_key(operator.name, password))
         self._called_once(forms.ADD_OPERATOR, added)
 
     def change_operator(self, form: NewOperator) -> None:
@@ -287,6 +287,7 @@ class SeatCalls(SeatActs):
         finally:
             self._progress = None
         self._fetch_into(made, wish.path)
+        progress(forms.EXPORT.name, made.answer, made.answer)
         return made.answer
 
     def report(self, period: ReportPeriod, path: Path) -> int:

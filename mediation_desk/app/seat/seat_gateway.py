@@ -33,11 +33,17 @@ class SeatGateway(DeskGateway):
     ) -> None:
         self._seat = SeatCalls(host, opened, clock, cost)
         super().__init__(self._seat)
-        hearers = SeatHearers(self._arrived.emit, self.host_away.emit, self.ended.emit)
-        self._listener = ChangeListener(host, self._seat, opened.number, hearers)
+        self._host = host
+        self._listener = self._listener_after(opened.number)
 
     def start(self) -> None:
         """Listen to the host."""
+        self._listener.start()
+
+    def resume(self) -> None:
+        """Listen again, once the person has signed in anew over the same connection."""
+        self._listener.end()
+        self._listener = self._listener_after(self._listener.number)
         self._listener.start()
 
     def call_hub(self) -> None:
@@ -56,9 +62,9 @@ class SeatGateway(DeskGateway):
         super().close()
         self._listener.join()
 
-    def _tell_arrived(self) -> None:
-        if not self._acts.pending():
-            self.tell_changes()
+    def _listener_after(self, number: int) -> ChangeListener:
+        hearers = SeatHearers(self._arrived.emit, self.host_away.emit, self.ended.emit)
+        return ChangeListener(self._host, self._seat, number, hearers)
 
 
 def _ignored(_: object) -> None:

@@ -24,7 +24,6 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.disk import swap
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.ledger_file import LedgerFile, OpenMode
-from mediation_desk.ledger.link.reported_heads import HeadMismatch
 from mediation_desk.ledger.projections.law_rows import shipped
 from mediation_desk.ledger.transaction import LedgerTransaction
 from mediation_desk.ledger.vault import vault
@@ -33,6 +32,7 @@ from mediation_desk.ledger.vault.remembered_names import remember
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.law.rulebook import lawbook
 from mediation_desk.workflows.ports import Act, Changed, Command, Desk, Read
+from mediation_desk.workflows.read_models.link import HeadMismatch
 from mediation_desk.workflows.station.administration import (
     USUAL_RIGHTS,
     FoundingForm,

@@ -101,8 +101,12 @@ def _call_plain(function: Callable[..., Any], arguments: tuple[Any, ...]) -> dic
 
 
 def _arguments(function: Callable[..., Any], found: dict[str, Any]) -> list[Any]:
+    """Read the arguments; raises KeyError for an unknown one, TypeError where one is missing."""
     forms, given = parameters(function), found["with"]
-    return [_form(hint).read(given[key]) for key, hint in forms.items() if key in given]
+    names = list(forms)[: len(given)]
+    values = [_form(forms[name]).read(given[name]) for name in names]
+    signature(function).bind(None, *values)
+    return values
 
 
 def parameters(function: Callable[..., Any]) -> dict[str, Any]:

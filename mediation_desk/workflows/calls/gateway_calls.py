@@ -80,7 +80,7 @@ class PasswordChange:
 
 
 @dataclass(frozen=True)
-class OperatorAdded:
+class ColleagueAdded:
     """A new operator and the key of their password."""
 
     operator: Operator
@@ -193,7 +193,7 @@ def _call(name: str, form: type[F], answer: type[T]) -> GatewayCall[F, T]:
     return GatewayCall(name, form, answer)
 
 
-ADD_OPERATOR = _call("add_operator", OperatorAdded, Nothing)
+ADD_OPERATOR = _call("add_operator", ColleagueAdded, Nothing)
 CALL_HUB = _call("call_hub", Nothing, Nothing)
 CHANGE_OPERATOR = _call("change_operator", NewOperator, Nothing)
 CHANGE_PASSWORD = _call("change_password", PasswordChange, Nothing)

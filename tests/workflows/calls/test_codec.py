@@ -47,6 +47,12 @@ def test_an_act_that_is_not_in_the_list_is_not_sent() -> None:
         codec.decode_command(b'{"call":"station.found","with":{}}')
 
 
+@pytest.mark.parametrize("given", ["{}", '{"form":"a","is_new":true}', '{"fields":{}}'])
+def test_an_act_with_other_fields_than_it_has_is_none(given: str) -> None:
+    with pytest.raises((KeyError, TypeError)):
+        codec.decode_command(f'{{"call":"draft.keep","with":{given}}}'.encode())
+
+
 def test_a_command_is_written_by_name_and_fields() -> None:
     command = codec.decode_command(b'{"call":"view.drop","with":{"view_id":"v-1"}}')
     assert (command.act, command.arguments) == (ACTS["view.drop"], ("v-1",))
