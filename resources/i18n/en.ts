@@ -387,6 +387,26 @@
     </message>
 </context>
 <context>
+    <name>HostProgram</name>
+    <message numerus="yes">
+        <source>%n other computer(s) at work</source>
+        <translation>
+            <numerusform>%n other computer is at work</numerusform>
+            <numerusform>%n other computers are at work</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HostingCard</name>
+    <message numerus="yes">
+        <source>%n other computer(s) at work</source>
+        <translation>
+            <numerusform>%n other computer is at work</numerusform>
+            <numerusform>%n other computers are at work</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportPage</name>
     <message numerus="yes">
         <source>%Ln dispute(s) imported from {file}</source>
@@ -447,6 +467,23 @@
         <translation>
             <numerusform>%n round, none is to be walked today.</numerusform>
             <numerusform>%n rounds, none is to be walked today.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>JoinPage</name>
+    <message numerus="yes">
+        <source>%n character(s) missing</source>
+        <translation>
+            <numerusform>%n character missing</numerusform>
+            <numerusform>%n characters missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) too many</source>
+        <translation>
+            <numerusform>%n character too many</numerusform>
+            <numerusform>%n characters too many</numerusform>
         </translation>
     </message>
 </context>

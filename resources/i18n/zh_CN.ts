@@ -2754,6 +2754,67 @@
     </message>
 </context>
 <context>
+    <name>CodePanel</name>
+    <message>
+        <source>Address: {address}
+Code: {code}</source>
+        <translation>地址：{address}
+加入码：{code}</translation>
+    </message>
+    <message>
+        <source>Another code</source>
+        <translation>换一个</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Code for “{name}”</source>
+        <translation>“{name}”的加入码</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Joining code</source>
+        <translation>加入码</translation>
+    </message>
+    <message>
+        <source>On the new computer start the desk, choose “Join a station”, and scan this or type address and code:</source>
+        <translation>在新电脑上打开调解台，选“加入受理站”，扫码或输入地址和加入码：</translation>
+    </message>
+    <message>
+        <source>Out of time: the code opens nothing any more</source>
+        <translation>已过时，此码作废</translation>
+    </message>
+    <message>
+        <source>People sign in there with their own name and password.</source>
+        <translation>在那台电脑上用各自的姓名和密码登录。</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>QR of address and code</source>
+        <translation>含地址和加入码的二维码</translation>
+    </message>
+    <message>
+        <source>The code is used and opens nothing any more</source>
+        <translation>此码已用，不能再用</translation>
+    </message>
+    <message>
+        <source>{time} left; it is good for one computer</source>
+        <translation>剩 {time}，只供一台电脑用一次</translation>
+    </message>
+    <message>
+        <source>“{name}” has joined</source>
+        <translation>“{name}”已加入</translation>
+    </message>
+</context>
+<context>
     <name>ColleagueForm</name>
     <message>
         <source>Cancel</source>
@@ -5285,6 +5346,33 @@
     </message>
 </context>
 <context>
+    <name>FirstQuestionPage</name>
+    <message>
+        <source>Found a station</source>
+        <translation>设立受理站</translation>
+    </message>
+    <message>
+        <source>Join a station</source>
+        <translation>加入受理站</translation>
+    </message>
+    <message>
+        <source>Restore a backup of this station instead</source>
+        <translation>本站已有台账：从备份恢复</translation>
+    </message>
+    <message>
+        <source>The ledger is on another computer of this mall</source>
+        <translation>台账在本商场的另一台电脑上</translation>
+    </message>
+    <message>
+        <source>The ledger will be on this computer</source>
+        <translation>台账存放在这台电脑上</translation>
+    </message>
+    <message>
+        <source>What is this computer for?</source>
+        <translation>这台电脑用来做什么？</translation>
+    </message>
+</context>
+<context>
     <name>FirstRunPage</name>
     <message>
         <source>A letter, then one to seven letters or digits: GX01</source>
@@ -5297,6 +5385,10 @@
     <message>
         <source>Another disk, a network share or a stick. Left for later, backups lie on this computer's own disk and are lost with it; Settings asks again.</source>
         <translation>可选另一块磁盘、网络共享或 U 盘。暂不选，备份就只在本机磁盘上，磁盘损坏会一起丢失；以后可在“设置与备份”里选。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Backups</source>
@@ -6316,6 +6408,158 @@
     </message>
 </context>
 <context>
+    <name>HostPanel</name>
+    <message>
+        <source>Address of the computer with the ledger</source>
+        <translation>主机地址</translation>
+    </message>
+    <message>
+        <source>Another address</source>
+        <translation>换地址</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>Join again</source>
+        <translation>重新加入</translation>
+    </message>
+    <message>
+        <source>Reaching the computer with the ledger…</source>
+        <translation>正在连接主机…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Use this address</source>
+        <translation>用此地址</translation>
+    </message>
+    <message>
+        <source>Write an address: 192.168.8.20</source>
+        <translation>写明地址，如 192.168.8.20</translation>
+    </message>
+    <message>
+        <source>{name}, seat of {host}</source>
+        <translation>{name}，主机 {host}</translation>
+    </message>
+</context>
+<context>
+    <name>HostProgram</name>
+    <message numerus="yes">
+        <source>%n other computer(s) at work</source>
+        <translation>
+            <numerusform>另有 %n 台电脑正在办理</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close the desk</source>
+        <translation>关闭调解台</translation>
+    </message>
+    <message>
+        <source>Go on alone</source>
+        <translation>独自继续</translation>
+    </message>
+    <message>
+        <source>{who} cannot go on until this computer serves them again. What they saved is safe.</source>
+        <translation>{who}要等本机重新应答才能继续，已保存的内容不受影响。</translation>
+    </message>
+</context>
+<context>
+    <name>HostStatus</name>
+    <message>
+        <source>Ledger on {host}</source>
+        <translation>台账在 {host}</translation>
+    </message>
+    <message>
+        <source>Nothing can be read or saved until it does. What is typed stays in its form; the connection comes back by itself.</source>
+        <translation>恢复前不能读取和保存。已填内容留在表单里，连接会自动恢复。</translation>
+    </message>
+    <message>
+        <source>{host} does not answer</source>
+        <translation>{host} 没有应答</translation>
+    </message>
+    <message>
+        <source>{host}, the computer with the ledger, does not answer</source>
+        <translation>主机 {host} 没有应答</translation>
+    </message>
+</context>
+<context>
+    <name>HostingCard</name>
+    <message>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other computer(s) at work</source>
+        <translation>
+            <numerusform>另有 %n 台电脑正在办理</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A second counter, finance and the managers work at their own computers, over the mall's network. The ledger stays here: nothing of it is kept elsewhere, and only computers admitted below are answered. Kept for this computer.</source>
+        <translation>第二个服务台、财务和经理经商场内部网络，在各自的电脑上办理。台账只存放在本机，不留在其他电脑上；只应答下面加入的席位。此设置只对本机有效。</translation>
+    </message>
+    <message>
+        <source>Connect it to the mall's network; other computers wait until then.</source>
+        <translation>接入商场网络后，其他电脑才能连上。</translation>
+    </message>
+    <message>
+        <source>Leave this computer switched on and the desk open; a locked desk serves them as well.</source>
+        <translation>本机保持开机，调解台保持打开；锁定时其他电脑照常办理。</translation>
+    </message>
+    <message>
+        <source>Let other computers work with this ledger</source>
+        <translation>允许其他电脑使用本台账</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>未作任何更改。</translation>
+    </message>
+    <message>
+        <source>Only a leader of the station may change this.</source>
+        <translation>只有站长或商场经理可以更改</translation>
+    </message>
+    <message>
+        <source>Other computers</source>
+        <translation>其他电脑</translation>
+    </message>
+    <message>
+        <source>Other computers are served no longer</source>
+        <translation>其他电脑不能再使用本台账</translation>
+    </message>
+    <message>
+        <source>Other computers cannot reach the ledger</source>
+        <translation>其他电脑连不上本台账</translation>
+    </message>
+    <message>
+        <source>Other computers may work with this ledger</source>
+        <translation>其他电脑可以使用本台账</translation>
+    </message>
+    <message>
+        <source>Other computers reach this one at {address}</source>
+        <translation>其他电脑连接本机的地址：{address}</translation>
+    </message>
+    <message>
+        <source>Serve no longer</source>
+        <translation>停止使用</translation>
+    </message>
+    <message>
+        <source>This computer is a seat: the ledger is on {host}. Other computers are admitted and ended there.</source>
+        <translation>本机是席位，台账在主机 {host} 上。添加和停用席位在主机上办理。</translation>
+    </message>
+    <message>
+        <source>This computer is in no network</source>
+        <translation>本机未接入网络</translation>
+    </message>
+    <message>
+        <source>{who} are signed out at once.</source>
+        <translation>{who}随即退出。</translation>
+    </message>
+</context>
+<context>
     <name>HotlineSlipRow</name>
     <message>
         <source>12-1 or 7 for seven days on</source>
@@ -7155,6 +7399,81 @@
     <message>
         <source>Why</source>
         <translation>原因</translation>
+    </message>
+</context>
+<context>
+    <name>JoinPage</name>
+    <message numerus="yes">
+        <source>%n character(s) missing</source>
+        <translation>
+            <numerusform>少 %n 位，应为 36 位</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) too many</source>
+        <translation>
+            <numerusform>多 %n 位，应为 36 位</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Address and code are shown on the computer with the ledger, under Settings, Other computers</source>
+        <translation>地址和加入码见主机的“设置与备份”，“其他电脑”</translation>
+    </message>
+    <message>
+        <source>Address of the computer with the ledger</source>
+        <translation>主机地址</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Everybody signs in here with their own name and password. The ledger stays on {host}: nothing of it is kept on this computer.</source>
+        <translation>在这里用各自的姓名和密码登录。台账仍在主机 {host} 上，本机不留存。</translation>
+    </message>
+    <message>
+        <source>Go to sign-in</source>
+        <translation>去登录</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>加入</translation>
+    </message>
+    <message>
+        <source>Join a station</source>
+        <translation>加入受理站</translation>
+    </message>
+    <message>
+        <source>Joining code</source>
+        <translation>加入码</translation>
+    </message>
+    <message>
+        <source>No answer yet. After half a minute you are told why.</source>
+        <translation>还没有应答，半分钟后告知原因。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. What you typed is still here.</source>
+        <translation>未作任何更改，已填内容仍在。</translation>
+    </message>
+    <message>
+        <source>Reaching the computer with the ledger…</source>
+        <translation>正在连接主机…</translation>
+    </message>
+    <message>
+        <source>This computer is “{name}” of {station} now</source>
+        <translation>本机已是{station}的“{name}”</translation>
+    </message>
+    <message>
+        <source>Write the address that the other computer shows: 192.168.8.20</source>
+        <translation>填写主机上显示的地址，如 192.168.8.20</translation>
+    </message>
+    <message>
+        <source>Write the code, or read it with a scanner</source>
+        <translation>填写加入码，或用扫码枪扫入</translation>
+    </message>
+    <message>
+        <source>typed, or read by a scanner</source>
+        <translation>输入或扫码</translation>
     </message>
 </context>
 <context>
@@ -15725,6 +16044,150 @@
     </message>
 </context>
 <context>
+    <name>SeatForm</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Counter 2</source>
+        <translation>2 号台</translation>
+    </message>
+    <message>
+        <source>Limited to roles</source>
+        <translation>限定岗位</translation>
+    </message>
+    <message>
+        <source>Name of the computer</source>
+        <translation>席位名称</translation>
+    </message>
+    <message>
+        <source>Write a name, such as Counter 2</source>
+        <translation>填写名称，如 2 号台</translation>
+    </message>
+    <message>
+        <source>none chosen: everybody may sign in there</source>
+        <translation>不选即不限</translation>
+    </message>
+</context>
+<context>
+    <name>SeatLine</name>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>all roles</source>
+        <translation>岗位不限</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <source>ended {at}</source>
+        <translation>{at} 停用</translation>
+    </message>
+    <message>
+        <source>last seen {at}</source>
+        <translation>最近在线 {at}</translation>
+    </message>
+    <message>
+        <source>never seen since this computer was started</source>
+        <translation>主机启动后未上线</translation>
+    </message>
+    <message>
+        <source>nobody signed in</source>
+        <translation>无人登录</translation>
+    </message>
+    <message>
+        <source>only {roles}</source>
+        <translation>仅限{roles}</translation>
+    </message>
+</context>
+<context>
+    <name>SeatsAtWork</name>
+    <message>
+        <source>{people} ({seat})</source>
+        <translation>{people}（{seat}）</translation>
+    </message>
+</context>
+<context>
+    <name>SeatsCard</name>
+    <message>
+        <source>Add a seat</source>
+        <translation>添加席位</translation>
+    </message>
+    <message>
+        <source>Address and code copied</source>
+        <translation>已复制地址和加入码</translation>
+    </message>
+    <message>
+        <source>End this seat</source>
+        <translation>停用席位</translation>
+    </message>
+    <message>
+        <source>Joining code {name}</source>
+        <translation>加入码 {name}</translation>
+    </message>
+    <message>
+        <source>Let other computers work with it first</source>
+        <translation>先勾选允许其他电脑使用</translation>
+    </message>
+    <message>
+        <source>Make a code</source>
+        <translation>生成加入码</translation>
+    </message>
+    <message>
+        <source>No other computer was admitted yet.</source>
+        <translation>还没有其他电脑加入。</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in there now.</source>
+        <translation>现在那里无人登录。</translation>
+    </message>
+    <message>
+        <source>Only the station manager or the mall manager adds and ends seats.</source>
+        <translation>只有站长或商场经理可添加和停用席位</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Seats</source>
+        <translation>席位</translation>
+    </message>
+    <message>
+        <source>To come back it needs a new code.</source>
+        <translation>再次加入需要新的加入码。</translation>
+    </message>
+    <message>
+        <source>{count}, {connected} connected</source>
+        <translation>{count} 个，在线 {connected} 个</translation>
+    </message>
+    <message>
+        <source>{people} is signed out at once; what is not sent yet is lost.</source>
+        <translation>{people}随即退出，未提交的内容不保留。</translation>
+    </message>
+    <message>
+        <source>“{name}” can no longer work with this ledger</source>
+        <translation>“{name}”将不能再使用本台账</translation>
+    </message>
+    <message>
+        <source>“{name}” changed</source>
+        <translation>“{name}”已修改</translation>
+    </message>
+    <message>
+        <source>“{name}” was ended</source>
+        <translation>“{name}”已停用</translation>
+    </message>
+</context>
+<context>
     <name>SettingsCard</name>
     <message>
         <source>Nothing was changed. What you typed is still here.</source>
@@ -15863,6 +16326,10 @@
     <message>
         <source>My account</source>
         <translation>我的账户</translation>
+    </message>
+    <message>
+        <source>Other computers</source>
+        <translation>其他电脑</translation>
     </message>
     <message>
         <source>People, keys</source>
@@ -16139,6 +16606,10 @@
     <message>
         <source>Someone else</source>
         <translation>其他人</translation>
+    </message>
+    <message>
+        <source>The recovery sheet is used on the computer with the ledger</source>
+        <translation>恢复单在主机上使用</translation>
     </message>
     <message>
         <source>Write your name</source>

@@ -60,7 +60,7 @@ class FirstRunPage(SignInFrame):
 
     ``folder_asked`` carries the place for backups chosen before; answer with `show_folder`. Then
     ``print_asked`` (恢复单), and at last ``import_asked`` or ``begun``. ``restore_asked`` is
-    for a station that had its ledger on another computer.
+    for a station that had its ledger on another computer, ``back_asked`` for the first question.
     """
 
     founded = Signal(object)
@@ -69,6 +69,7 @@ class FirstRunPage(SignInFrame):
     import_asked = Signal()
     begun = Signal()
     restore_asked = Signal()
+    back_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(_WIDE)
@@ -81,6 +82,7 @@ class FirstRunPage(SignInFrame):
         self._where = ElidingLabel(self.tr("no folder chosen"), "body")
         self.choose = Button(self.tr("Choose folder"), icon="folder-open")
         self.restore = Button(self.tr("Restore a backup of this station instead"), ButtonKind.LINK)
+        self.back = Button(self.tr("Back"), ButtonKind.LINK)
         self._fault = Banner("", "", "bad")
         self._fault.hide()
         self._found = Button(
@@ -93,6 +95,7 @@ class FirstRunPage(SignInFrame):
         self._found.clicked.connect(self._submit)
         self.choose.clicked.connect(lambda: self.folder_asked.emit(self._backups))
         self.restore.clicked.connect(self.restore_asked)
+        self.back.clicked.connect(self.back_asked)
         self._again.submitted.connect(self._opening.setFocus)
         self._password.submitted.connect(self._again.setFocus)
         self._recovery.print_asked.connect(self.print_asked)
@@ -133,6 +136,7 @@ class FirstRunPage(SignInFrame):
             typed.clear()
         self._form.hide()
         self.restore.hide()
+        self.back.hide()
         # The code is shown once: no change of language takes it away.
         self.languages.hide()
         # A sheet that cannot be written is reported here; the form, which showed faults, is gone.
@@ -214,6 +218,7 @@ class FirstRunPage(SignInFrame):
         # On one line, or a low window would scroll.
         foot = layout.row(24)
         foot.addStretch(1)
+        foot.addWidget(self.back)
         foot.addWidget(self.restore)
         foot.addWidget(self.languages)
         foot.addStretch(1)
@@ -270,6 +275,7 @@ class FirstRunPage(SignInFrame):
         self._found.setEnabled(on)
         # Another language makes the page anew, which would found the station twice.
         self.languages.setEnabled(on)
+        self.back.setEnabled(on)
 
     def _typed(self) -> FirstRunAnswers:
         return FirstRunAnswers(

@@ -60,6 +60,12 @@ class LockPage(SignInFrame):
         self._password.clear()
         self._wait.begin(wait_s)
 
+    def show_fault(self, sentence: str) -> None:
+        """Say why the password could not be tried; it stays typed for the next try."""
+        self._password.setReadOnly(False)
+        self._field.show_error(sentence)
+        self.setFocus()
+
     def show_busy(self) -> None:
         """Take no second press while the slot is being opened."""
         # Read-only keeps the focus here; disabled, Enter would press "Switch operator".

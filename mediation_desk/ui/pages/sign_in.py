@@ -4,6 +4,7 @@ No `Form` of `ui/forms`: a password is no field of a request.
 """
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -18,6 +19,9 @@ from mediation_desk.ui.widgets.fields.inputs import LineInput, PasswordInput
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Logo
 from mediation_desk.ui.widgets.sign_in_frame import PersonRow, RetryWait, SignInFrame, SignInPerson
+
+if TYPE_CHECKING:
+    from mediation_desk.ui.seats.host_panel import HostPanel
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,8 @@ class SignInPage(SignInFrame):
     """The page; emits ``submitted(name, password)`` and waits for `show_wrong` or to be left.
 
     ``recovery_asked`` is for a person who forgot the password but holds the recovery sheet,
-    ``restore_asked`` for one who restores a backup in place of a ledger that does not open.
+    ``restore_asked`` for one who restores a backup in place of a ledger that does not open. At a
+    seat both are only at the host, which ``host`` shows.
 
     The caller opens the slot on a worker; meanwhile the page is busy and takes no second press.
     """
@@ -45,7 +50,7 @@ class SignInPage(SignInFrame):
     recovery_asked = Signal()
     restore_asked = Signal()
 
-    def __init__(self, view: SignInView) -> None:
+    def __init__(self, view: SignInView, host: "HostPanel | None" = None) -> None:
         super().__init__(360)
         self._rows: list[PersonRow] = []
         self._group = QButtonGroup(self)
@@ -60,6 +65,7 @@ class SignInPage(SignInFrame):
         self.restore = Button(self.tr("Restore a backup"), icon="archive-restore")
         self.restore.hide()
         self._station = PlainLabel("", "small", "ink2")
+        self.host = host
         self._passwords = SunkenPanel()
         self._wait = RetryWait(self)
         self._lay_out()
@@ -133,6 +139,8 @@ class SignInPage(SignInFrame):
         title = PlainLabel(self.tr("Mediation Desk"), "page", bold=True)
         for part in (Logo(44), title, self._station):
             self.column.addWidget(part, 0, centre)
+        if self.host is not None:
+            self.column.addWidget(self.host)
         card = Card(12, (12, 12, 12, 16))
         card.body.addLayout(self._list)
         fields = layout.column(12, (4, 0, 4, 0))
@@ -143,6 +151,12 @@ class SignInPage(SignInFrame):
         card.body.addLayout(fields)
         self.column.addWidget(card)
         self.column.addWidget(self._recover, 0, centre)
+        if self.host is not None:
+            self._recover.hide()
+            words = self.tr("The recovery sheet is used on the computer with the ledger")
+            forgotten = PlainLabel(words, "small", "ink2", wrap=True)
+            forgotten.setAlignment(centre)
+            self.column.addWidget(forgotten)
         self.column.addWidget(self._passwords)
         self.offer_languages(locale.names(), locale.current().value)
 
@@ -159,6 +173,8 @@ class SignInPage(SignInFrame):
     def take_over(self, other: "SignInPage") -> None:
         """Take over the person and the pause of a page that this one replaces."""
         self.choose(other.name())
+        if self.host is not None and other.host is not None:
+            self.host.take_over(other.host)
         left_s = other.left_s()
         if left_s:
             self._wait.begin(left_s)

@@ -1,4 +1,4 @@
-"""The status bar: the link in words, the outbox, the keys valid here, date and time."""
+"""The status bar: the host at a seat, the link, the outbox, the keys valid here, date and time."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -61,6 +61,8 @@ class StatusBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._host_dot = StatusDot()
+        self._host = ElidingLabel("", "small", "ink1")
         self._dot = StatusDot()
         self._words = ElidingLabel("", "small", "ink1")
         self._contact = ElidingLabel("", "small", "ink2")
@@ -68,13 +70,27 @@ class StatusBar(QWidget):
         self._keys = ElidingLabel("", "small", "ink2")
         self._now = ElidingLabel("", "small", "ink1")
         whole = layout.row(12, (24, 0, 24, 0))
-        for part in (self._dot, self._words, self._contact, self._queue):
+        for part in (self._host_dot, self._host):
+            part.hide()
             whole.addWidget(part)
+        for shown in (self._dot, self._words, self._contact, self._queue):
+            whole.addWidget(shown)
         whole.addStretch(1)
         whole.addWidget(self._keys, 0)
         whole.addWidget(self._now)
         self.setLayout(whole)
         self._rescale()
+
+    def show_host(self, words: str, tone: str) -> None:
+        """Show where the ledger is, or who works with it from elsewhere; "" shows nothing."""
+        self._host_dot.show_tone(tone)
+        self._host.setText(words)
+        for part in (self._host_dot, self._host):
+            part.setVisible(bool(words))
+
+    def host_words(self) -> str:
+        """Return what is shown of the host, or ""."""
+        return self._host.text()
 
     def show_link(self, link: LinkStatusLine) -> None:
         """Show the state of the line to the regulator."""

@@ -75,6 +75,8 @@ class MainWindow(QMainWindow):
         window_placement.put(self, window_placement.first_placement(screens), screens)
         self.hold_closing: Callable[[], bool] | None = None
         """Called when the window is about to close; True keeps it open for unfinished work."""
+        self.may_close: Callable[[], bool] | None = None
+        """Called before all else when the window is to close; False keeps it as it is."""
         self.idle.idle.connect(self.lock_asked)
         self.idle.lock_asked.connect(self.lock_asked)
         self.scanner.scanned.connect(self._take_scan)
@@ -197,6 +199,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the page save its draft, remember the place, and tell the caller."""
+        if self.may_close is not None and not self.may_close():
+            event.ignore()
+            return
         if _has_desk(self):
             self.router.leave()
         if self.hold_closing is not None and self.hold_closing():

@@ -45,6 +45,8 @@ class Workspace(QWidget):
         self.rail, self.header, self.status = Rail(items), PageHeader(), StatusBar()
         self.warning = Banner("", "", "bad")
         self.warning.hide()
+        self.host_away = Banner("", "", "warn")
+        self.host_away.hide()
         self.clock = ClockBanner()
         self._pages = QStackedWidget()
         self.router = Router(self._pages, factories)
@@ -74,6 +76,11 @@ class Workspace(QWidget):
         """Show above every page a fault of the ledger itself, or remove it."""
         self.warning.show_words(title, detail, "bad")
         self.warning.setVisible(bool(title))
+
+    def tell_host_away(self, title: str, detail: str) -> None:
+        """Show above every page of a seat that its host does not answer, or remove it."""
+        self.host_away.show_words(title, detail, "warn")
+        self.host_away.setVisible(bool(title))
 
     def use_find(self, find: Find) -> None:
         """Let Ctrl+K ask ``find(text, answer)``; a row taken is gone to."""
@@ -146,6 +153,7 @@ class Workspace(QWidget):
     def _lay_out(self) -> None:
         self._right = layout.column(0)
         self._right.addWidget(self.warning)
+        self._right.addWidget(self.host_away)
         self._right.addWidget(self.clock)
         self._right.addWidget(self.header)
         self._right.addWidget(self._pages, 1)

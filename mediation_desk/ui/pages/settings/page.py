@@ -50,6 +50,8 @@ from mediation_desk.ui.pages.settings.retention.archive_and_export import (
 from mediation_desk.ui.pages.settings.retention.legal_holds import HoldsCard
 from mediation_desk.ui.pages.settings.retention.terms import TermsCard
 from mediation_desk.ui.pages.settings.rules import LawCard, PacksCard
+from mediation_desk.ui.pages.settings.seats.hosting_card import HostingCard
+from mediation_desk.ui.pages.settings.seats.seats_card import SeatsCard
 from mediation_desk.ui.pages.settings.station import OldLedgerCard, StationCard
 from mediation_desk.ui.shell.rail_item import RailItem
 from mediation_desk.ui.shell.rail_list import RailList
@@ -122,6 +124,8 @@ class SettingsPage(Page):
     people = SectionCard("people", lambda page: PeopleCard(page.tools))
     sheet_uses = SectionCard("people", lambda page: SheetUsesCard(page.tools))
     key = SectionCard("people", _key_card)
+    hosting: SectionCard[HostingCard] = SectionCard("seats", lambda page: HostingCard(page.tools))
+    seats = SectionCard("seats", lambda page: SeatsCard(page.tools, page.hosting))
     limits = SectionCard("limits", lambda page: LimitsCard(page.tools))
     law = SectionCard("rules", lambda page: LawCard(page.tools))
     packs = SectionCard("rules", lambda page: PacksCard(page.tools))
@@ -254,10 +258,13 @@ class SettingsPage(Page):
         self._banner.tell(self.tr("The settings could not be read"), problem)
 
     def _items(self) -> list[RailItem]:
+        ports = self.tools.ports
+        seats = [RailItem("seats", self.tr("Other computers"), "monitor")]
         return [
             RailItem("account", self.tr("My account"), "circle-user"),
             RailItem("station", self.tr("Station"), "store"),
             RailItem("people", self.tr("People, keys"), "users"),
+            *(seats if ports.seats is not None or ports.host else ()),
             RailItem("limits", self.tr("Limits"), "timer"),
             RailItem("rules", self.tr("Rules, calendar"), "scale"),
             RailItem("phrases", self.tr("Stock phrases"), "text-quote"),

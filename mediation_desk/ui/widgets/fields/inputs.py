@@ -125,18 +125,22 @@ class LineInput(QLineEdit):
         self.setTextMargins(tokens.px(16) + 6 if self._icon else 0, 0, hint, 0)
 
 
-class PasswordInput(LineInput):
-    """A password: never shown, never kept; Enter submits."""
+class SubmittingInput(LineInput):
+    """A line that is the last or the only one of its form: Enter submits."""
 
     submitted = Signal()
-
-    def __init__(self, placeholder: str = "") -> None:
-        super().__init__("lock", placeholder)
-        self.setEchoMode(QLineEdit.EchoMode.Password)
 
     def enter(self) -> None:
         """Submit the form."""
         self.submitted.emit()
+
+
+class PasswordInput(SubmittingInput):
+    """A password: never shown, never kept."""
+
+    def __init__(self, placeholder: str = "") -> None:
+        super().__init__("lock", placeholder)
+        self.setEchoMode(QLineEdit.EchoMode.Password)
 
 
 class TextInput(QPlainTextEdit):

@@ -11,6 +11,7 @@ from mediation_desk.ui.gateway import Done, Failed
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.settings.card.diagnostics_port import DiagnosticsPort
 from mediation_desk.ui.pages.settings.card.export_port import ExportPort
+from mediation_desk.ui.seats.seats_port import SeatsPort
 from mediation_desk.ui.updates.update_port import UpdatePort
 from mediation_desk.workflows.read_models.desk import KeyState
 
@@ -69,6 +70,10 @@ class SettingsPorts:
     """The versions of the program; none in the demonstration."""
     exports: ExportPort | None = None
     """Makes yearly archives and full exports; none in the demonstration of pages."""
+    seats: SeatsPort | None = None
+    """Serves other computers; none at a seat, and none in the demonstration of pages."""
+    host: str = ""
+    """Name of the computer with the ledger, at a seat."""
     limits_set: Callable[[Policy], None] = lambda _: None
     """Receives limits in force from now on: the window keeps the one for its own lock."""
     speak: Callable[[Language], None] | None = None

@@ -1,0 +1,1 @@
+"""The settings of other computers: serving them, the seats, and the code of a new one."""
