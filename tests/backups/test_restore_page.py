@@ -174,6 +174,7 @@ def test_a_second_place_that_hangs_founds_nothing_once_a_backup_is_put_back(
     monkeypatch.setattr(job_threads, "PATIENCE_S", 0.05)
     monkeypatch.setattr(backup_place, "write_bytes", lambda *_: may_answer.wait(60))
     fresh = seat_at(qtbot, qapp, tmp_path / "fresh")
+    fresh.program.first_day.question.found.click()
     (first,) = fresh.program.window.findChildren(FirstRunPage)
     who = ("万达广场高新店", "GX01", "新城市场监管所", "周涛", "geheim-kode-1", 0, "")
     first.founded.emit(FirstRunAnswers(*who, str(tmp_path / "stick")))
@@ -201,6 +202,7 @@ def test_an_empty_computer_restores_instead_of_founding(
     gate: Seat, qtbot: QtBot, qapp: QApplication, tmp_path: Path
 ) -> None:
     fresh = seat_at(qtbot, qapp, tmp_path / "fresh")
+    fresh.program.first_day.question.found.click()
     (first,) = fresh.program.window.findChildren(FirstRunPage)
     first.restore.click()
     day = fresh.program.restore_day
@@ -218,6 +220,7 @@ def test_the_first_run_asks_for_the_place_and_makes_nothing_where_it_is_refused(
     program = Program(qapp, Settings(tmp_path / "ledger", "zh", "light", (), "一号台"))
     program.start()
     qtbot.waitUntil(program.window.isVisible)
+    program.first_day.question.found.click()
     (page,) = program.window.findChildren(FirstRunPage)
     program.files = RecordedNavigation(file=tmp_path / "gone")
     page.choose.click()

@@ -20,6 +20,7 @@ def test_a_sheet_that_cannot_be_written_is_said_and_the_code_stays(
     program = Program(qapp, Settings(tmp_path / "ledger", "zh", "light", (), "一号台"))
     program.start()
     qtbot.waitUntil(program.window.isVisible)
+    program.first_day.question.found.click()
     (page,) = program.window.findChildren(FirstRunPage)
     page.founded.emit(ASKED)
     qtbot.waitUntil(page._recovery.isVisible, timeout=20_000)

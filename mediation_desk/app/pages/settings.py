@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from mediation_desk.app.gateway.gateway import LedgerGateway
 from mediation_desk.app.services.archive_service import ArchiveService
+from mediation_desk.app.services.hosting_service import SeatsService
 from mediation_desk.app.services.key_service import KeyService
 from mediation_desk.app.services.log_service import LogService
 from mediation_desk.app.services.recovery_sheet_service import RecoverySheetService
@@ -25,6 +26,7 @@ def make(desktop: "SignedInDesktop") -> SettingsPage:
         speak=desktop.speak,
         shortcuts=desktop.window.desk.keys_everywhere,
         is_at_seat=desktop.ledger is None,
+        host="" if desktop.host is None else desktop.host.name,
     )
     if desktop.ledger is not None:
         ports = _with_ledger(desktop, desktop.ledger, ports)
@@ -51,6 +53,7 @@ def _with_ledger(
         backups=desktop.backups,
         updates=desktop.updates,
         exports=desktop.late(ArchiveService),
+        seats=None if desktop.hosting is None else SeatsService(desktop.hosting, gateway.session),
         renew_key=desktop.window.key_asked.emit,
         restore=desktop.window.restore_asked.emit,
     )

@@ -25,14 +25,10 @@ class CodeEntry(QObject):
 
     def set_password(self, password: str) -> None:
         """Spend the code on a worker, then sign in."""
-        name, code = self._name, self._code
-        workspace = self._program.settings.workspace
+        name, code, entrance = self._name, self._code, self._program.entrance
 
         def work() -> None:
-            from mediation_desk.app.session import one_time_codes
-            from mediation_desk.app.session.session import Workplace
-
-            one_time_codes.set_password(Workplace(workspace), name, code, password)
+            entrance.set_password(name, code, password)
 
         def done(_: None) -> None:
             self.go_back()

@@ -1,12 +1,14 @@
-"""First run: found the station, print the recovery sheet, start empty or import an old ledger."""
+"""First run: found a station or join one; print the recovery sheet, start empty or import."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from mediation_desk.app.startup.join_flow import JoinFlow
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.first_run import FirstRunAnswers, FirstRunPage
+from mediation_desk.ui.pages.joining.question_page import FirstQuestionPage
 from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.faults import Fault
 
@@ -18,22 +20,67 @@ _PLACE = "backup place"
 
 
 class FirstRun(QObject):
-    """Handler of the first-run page of one program, from its answers to the desk."""
+    """Handler of the first pages of one program, from the first question to the desk."""
 
     def __init__(self, program: "Program") -> None:
         super().__init__(program)
         self._program = program
         self._session: Session | None = None
         self._code = ""
-        self.page = self._make_page()
-        program.window.show_gate(self.page)
+        self._page: FirstRunPage | None = None
+        self._join: JoinFlow | None = None
+        self._show_again = self.ask
+        self.question = self._make_question()
+        program.window.show_gate(self.question)
+
+    @property
+    def page(self) -> FirstRunPage:
+        """Return the page that founds a station, made when it is first asked for."""
+        if self._page is None:
+            self._page = self._make_page()
+        return self._page
+
+    @property
+    def join(self) -> JoinFlow:
+        """Return the flow that joins a station, made when it is first asked for."""
+        if self._join is None:
+            self._join = JoinFlow(self._program, self.ask, self.renew)
+        return self._join
+
+    def ask(self) -> None:
+        """Show the first question; what was typed after it stays."""
+        self._show_again = self.ask
+        self._program.window.show_gate(self.question)
+
+    def ask_founding(self) -> None:
+        """Show the page that founds a station."""
+        self._show_again = self.ask_founding
+        self._program.window.show_gate(self.page)
+
+    def ask_joining(self) -> None:
+        """Show the page that joins a station."""
+        self._show_again = self.ask_joining
+        self.join.show()
 
     def renew(self) -> None:
-        """Show the page anew, in the language of now and with what was typed."""
-        before, self.page = self.page, self._make_page()
-        self.page.take_over(before)
-        self._program.window.show_gate(self.page)
-        self._program.window.drop_gate(before)
+        """Make all pages anew, in the language of now and with what was typed; show the same."""
+        window = self._program.window
+        question, self.question = self.question, self._make_question()
+        founding, self._page = self.page, self._make_page()
+        self._page.take_over(founding)
+        if self._join is not None:
+            self._join.renew()
+        self._show_again()
+        window.drop_gate(question)
+        window.drop_gate(founding)
+
+    def _make_question(self) -> FirstQuestionPage:
+        page, program = FirstQuestionPage(), self._program
+        page.found_asked.connect(self.ask_founding)
+        page.join_asked.connect(self.ask_joining)
+        page.restore_asked.connect(program.choose_backup)
+        page.language_chosen.connect(lambda code: program.speak(Language(code), self.renew))
+        return page
 
     def _make_page(self) -> FirstRunPage:
         page, program = FirstRunPage(), self._program
@@ -42,6 +89,7 @@ class FirstRun(QObject):
         page.print_asked.connect(self.print_sheet)
         page.begun.connect(self.begin)
         page.import_asked.connect(self.bring)
+        page.back_asked.connect(self.ask)
         # A share that answers late must found no station once a backup is restored instead.
         page.restore_asked.connect(lambda: program.place_jobs.drop(_PLACE))
         page.restore_asked.connect(program.choose_backup)

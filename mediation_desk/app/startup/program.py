@@ -6,9 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from mediation_desk.app.startup import preload
+from mediation_desk.app.startup.entrance import (
+    Entrance,
+    LocalEntrance,
+    gateway_of,
+    joined_seat,
+)
+from mediation_desk.app.startup.host_program import HostProgram
 from mediation_desk.app.window.file_dialogs import QtFileDialogs
 from mediation_desk.app.window.handed_file import HandedFile
 from mediation_desk.app.window.navigation_items import NAMES, rail_items
@@ -27,14 +34,18 @@ from mediation_desk.ui.widgets.sign_in_frame import SignInPerson
 
 if TYPE_CHECKING:
     from mediation_desk.app.session.session import Session
+    from mediation_desk.app.startup.entrance import MakeGateway
     from mediation_desk.app.startup.recovery_flow import RecoveryFlow
     from mediation_desk.app.startup.restore_flow import RestoreFlow
+    from mediation_desk.app.startup.seat_gate import SeatGate
     from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
+    from mediation_desk.ui.dialogs import ConfirmQuestion
     from mediation_desk.ui.gateway import Approver
     from mediation_desk.ui.navigation.navigation import FileDialogs
     from mediation_desk.ui.navigation.page import Page
     from mediation_desk.ui.pages.lock import LockPage
     from mediation_desk.ui.shell.router import Factory
+    from mediation_desk.workflows.seats import JoinPort
 
 _SECOND_MS = 1_000
 
@@ -55,8 +66,11 @@ class Program(QObject):
         self.place_jobs = StorageJobs("backup place", self)
         self.warming = preload.Preload(self)
         self.handed = HandedFile(self)
+        self.host = HostProgram(self)
         self.window = self._make_window()
         self.desktop: SignedInDesktop | None = None
+        self.entrance: Entrance = LocalEntrance(settings.workspace)
+        self.seat_gate: SeatGate | None = None
         self.recovery_day: RecoveryFlow | None = None
         self.restore_day: RestoreFlow | None = None
         self.files: FileDialogs = QtFileDialogs()
@@ -71,10 +85,21 @@ class Program(QObject):
         self.begin()
         self.window.show()
         self.warming.start()
+        self.host.begin()
 
     def begin(self) -> None:
-        """Show the start of the program: the first run where no station is, else the sign-in."""
-        if _is_taken(self.settings.workspace):
+        """Show the start of the program: the first run where no station is, else the sign-in.
+
+        A folder with a seat is a seat's, whatever else is in it.
+        """
+        workspace = self.settings.workspace
+        seat = joined_seat(workspace)
+        if seat is not None:
+            from mediation_desk.app.startup.seat_gate import SeatGate
+
+            self.seat_gate = SeatGate(self, seat)
+            self.entrance = self.seat_gate.entrance
+        if seat is not None or _is_taken(workspace):
             self.ask_who()
         else:
             self._ask_founding()
@@ -86,14 +111,19 @@ class Program(QObject):
         shown = tuple(name for name, _ in self.settings.demonstration)
         names = shown or remembered_names(self.settings.workspace)
         people = tuple(SignInPerson(name) for name in names)
-        view = SignInView(self.settings.desk_label, people, self.settings.demonstration)
-        self.sign_in_page = SignInPage(view)
+        seat = self.entrance.seat
+        label = self.settings.desk_label if seat is None else seat.station
+        view = SignInView(label, people, self.settings.demonstration)
+        host = None if self.seat_gate is None else self.seat_gate.panel()
+        self.sign_in_page = SignInPage(view, host)
         self.sign_in_page.submitted.connect(self.sign_in)
         self.sign_in_page.recovery_asked.connect(partial(_ask_for_sheet, self))
         self.sign_in_page.restore_asked.connect(partial(_choose_backup, self))
         self.sign_in_page.language_chosen.connect(
             lambda code: self.speak(Language(code), self._ask_again)
         )
+        if self.seat_gate is not None:
+            self.seat_gate.follow(self.sign_in_page)
         self.window.show_gate(self.sign_in_page)
 
     def _ask_again(self) -> None:
@@ -118,13 +148,11 @@ class Program(QObject):
         ``place`` is the page, and its subject, to show first; ``""`` for the usual one.
         """
         self.sign_in_page.show_busy()
-        workspace = self.settings.workspace
+        entrance = self.entrance
 
-        def work() -> "Session":
+        def work() -> "MakeGateway":
             preload.load()
-            from mediation_desk.app.session.sign_in import open_desk
-
-            return open_desk(workspace, name, password)
+            return entrance.open(name, password)
 
         def failed(no: Exception) -> None:
             from mediation_desk.app.session.sign_in import is_one_time_code
@@ -134,14 +162,17 @@ class Program(QObject):
             else:
                 self.not_opened(no)
 
-        self.gate_jobs.start(work, partial(self.enter, place=place), failed)
+        self.gate_jobs.start(work, partial(self._enter_by, place=place), failed)
 
     def tell_fault(self, words: str) -> None:
         """Show a fault that nobody foresaw, over any page."""
         self.window.fault_notice.tell(words)
 
-    def lock(self) -> None:
-        """Hide everything behind the lock, close dialogs; ledger and courier stay open."""
+    def lock(self, why: str = "") -> None:
+        """Hide everything behind the lock, close dialogs; ledger and courier stay open.
+
+        ``why`` is said on the lock page, where it was not the person who locked.
+        """
         if self.desktop is None or self.window.is_gated():
             return
         from mediation_desk.ui.pages.lock import LockPage, LockView
@@ -151,6 +182,8 @@ class Program(QObject):
         page = LockPage(LockView(self.desktop.operator_name, "", self.desktop.counts.overdue))
         page.unlock_asked.connect(lambda password: self._unlock(page, password))
         page.switch_asked.connect(self.switch)
+        if why:
+            page.show_fault(why)
         self.window.show_gate(page)
         # After this time locked the key is dropped: the ledger is closed.
         self._drop_key.start(self.desktop.policy.key_dropped_seconds * _SECOND_MS)
@@ -175,6 +208,12 @@ class Program(QObject):
         self.switch()
         self.sign_in(person.name, person.password, place)
 
+    def ask(self, question: "ConfirmQuestion", host: QWidget) -> str | None:
+        """Ask before something irreversible, outside of any page; None when cancelled."""
+        from mediation_desk.ui.dialogs import confirmed
+
+        return confirmed(question, host)
+
     def close_desktop(self) -> None:
         """Finish pending work and close the ledger."""
         self._drop_key.stop()
@@ -188,6 +227,8 @@ class Program(QObject):
         self.warming.close()
         self.gate_jobs.close()
         self.place_jobs.close()
+        self.host.close()
+        self.entrance.close()
         if self.recovery_day is not None:
             self.recovery_day.end()
 
@@ -195,12 +236,13 @@ class Program(QObject):
 
         factories: dict[str, Factory] = {name: partial(self._room, name) for name in NAMES}
         window = MainWindow(WindowContents(factories, rail_items()))
-        window.lock_asked.connect(self.lock)
+        window.lock_asked.connect(partial(self.lock, ""))
         window.desk_shown.connect(self.handed.offer_soon)
         window.closing.connect(self._closing)
         window.key_asked.connect(partial(_renew_key, self))
         window.restore_asked.connect(partial(_choose_backup, self))
         window.continue_asked.connect(self.continue_as)
+        window.may_close = self.host.may_close
         return window
 
     def _room(self, name: str) -> "Page":
@@ -213,15 +255,25 @@ class Program(QObject):
             self.desktop.leave()
 
     def enter(self, session: "Session", place: tuple[str, str] = ("", "")) -> None:
-        """Show the desk of an opened ledger; ``place`` in place of the page left open."""
+        """Show the desk of a ledger opened here; ``place`` in place of the page left open."""
+        if isinstance(self.entrance, LocalEntrance):
+            self.entrance.adopt(session)
+        self._enter_by(partial(gateway_of, session), place)
+
+    def _enter_by(self, make: "MakeGateway", place: tuple[str, str] = ("", "")) -> None:
+        """Show the desk of somebody who signed in, at the ledger or at a seat."""
         from mediation_desk.app.window.closing.version_change import follow
-        from mediation_desk.app.window.signed_in_desktop import SignedInDesktop, gateway_over
+        from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
         self.failures = 0
-        self.desktop = SignedInDesktop(gateway_over(session), self.window, self.theme)
-        updates = None if self.settings.demonstration else self.desktop.back_up()
-        if updates is not None:
-            follow(self, updates)
+        self.desktop = SignedInDesktop(make(), self.window, self.theme)
+        if self.seat_gate is not None:
+            self.seat_gate.enter(self.desktop)
+        elif not self.settings.demonstration:
+            self.host.enter(self.desktop)
+            updates = self.desktop.back_up()
+            if updates is not None:
+                follow(self, updates)
         self.desktop.enter(place)
 
     def not_opened(self, no: Exception) -> None:
@@ -232,26 +284,24 @@ class Program(QObject):
         if is_wrong_password(no):
             self.failures += 1
             self.sign_in_page.show_wrong(wait_after(self.failures))
-        else:
+        elif self.seat_gate is None or not self.seat_gate.tells(no):
             self.sign_in_page.show_fault(sentence(no), may_restore=is_lost_ledger(no))
 
     def _unlock(self, page: "LockPage", password: str) -> None:
         page.show_busy()
-        workspace = self.settings.workspace
-        desktop = self.desktop
+        desktop, entrance = self.desktop, self.entrance
         name = desktop.operator_name if desktop else ""
 
         def work() -> None:
-            from mediation_desk.app.session.sign_in import prove_password
-
-            prove_password(workspace, name, password)
+            entrance.prove(name, password)
 
         def failed(no: Exception) -> None:
             from mediation_desk.app.session.sign_in import wait_after
 
-            del no
             if desktop is not self.desktop:
                 return  # another person took over meanwhile: the page is gone
+            if self.seat_gate is not None and self.seat_gate.explains(no, page):
+                return
             self.failures += 1
             page.show_wrong(wait_after(self.failures))
 
@@ -260,6 +310,8 @@ class Program(QObject):
                 return
             self.failures = 0
             self._drop_key.stop()
+            if self.seat_gate is not None:
+                self.seat_gate.unlocked()
             self.window.show_desk()
             self.window.drop_gate(page)
 
@@ -270,13 +322,21 @@ class Program(QObject):
 
         self.first_day = FirstRun(self)
 
+    def join_port(self) -> "JoinPort":
+        """Return what makes this computer a seat; tests put another in its place."""
+        from mediation_desk.app.seat.joining import SeatJoining
+
+        return SeatJoining(self.settings.workspace)
+
     def choose_backup(self) -> None:
         """Let a person restore a backup."""
         _choose_backup(self)
 
 
 def _ask_for_sheet(program: Program) -> None:
-    """Let a person in who has the recovery sheet."""
+    """Let a person in who has the recovery sheet; nobody else works with the ledger meanwhile."""
+    if not program.host.give_way():
+        return
     from mediation_desk.app.startup.recovery_flow import RecoveryFlow
 
     program.recovery_day = RecoveryFlow(program)
@@ -289,6 +349,8 @@ def _choose_backup(program: Program) -> None:
     if program.desktop is not None:
         program.desktop.leave()
         program.switch()
+    if not program.host.give_way():
+        return
     program.restore_day = RestoreFlow(program)
 
 

@@ -103,6 +103,7 @@ class RecoveryFlow(QObject):
         """Go back to the sign-in page; the code is forgotten, since it is the key of everything."""
         self.end()
         self._program.window.show_gate(self._program.sign_in_page)
+        self._program.host.resume()
         self._leave()
 
     def end(self) -> None:

@@ -97,6 +97,7 @@ class RestoreFlow(QObject):
         """Go back to the start of the program; nothing was changed."""
         self._leave()
         self._program.begin()
+        self._program.host.resume()
 
     def _not_read(self, no: Exception) -> None:
 

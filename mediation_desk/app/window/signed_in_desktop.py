@@ -12,6 +12,7 @@ from mediation_desk.app.gateway.preferences import LedgerPreferences
 from mediation_desk.app.hub_link.hub_link import HubLink
 from mediation_desk.app.pages import make_page
 from mediation_desk.app.services.backup_service import BackupService
+from mediation_desk.app.services.hosting_service import HostingService
 from mediation_desk.app.services.message_service import MessageService
 from mediation_desk.app.services.update_service import UpdateService
 from mediation_desk.app.session.session import Session
@@ -21,6 +22,7 @@ from mediation_desk.app.window.closing.update import holds_quitting
 from mediation_desk.app.window.desk_inbox import DeskInbox
 from mediation_desk.app.window.desktop_navigation import DesktopNavigation
 from mediation_desk.app.window.header_button import press_there
+from mediation_desk.app.window.host_status import HostStatus
 from mediation_desk.app.window.navigation_items import rail_items
 from mediation_desk.app.window.palette_search import PaletteSearch
 from mediation_desk.app.window.remembered_widths import remember_widths
@@ -79,6 +81,10 @@ class SignedInDesktop(QObject):
         self.inbox = DeskInbox(self.gateway, window, self.navigation)
         self.backups: BackupService | None = None
         self.updates: UpdateService | None = None
+        self.hosting: HostingService | None = None
+        """Serves other computers, where the ledger is here."""
+        self.host: HostStatus | None = None
+        """Shows where the ledger is, at a seat."""
         self._place = ("", "")
         self._sheet: DeskSheet | None = None
         self._phrases: PhraseKeys | None = None
@@ -140,6 +146,8 @@ class SignedInDesktop(QObject):
         else:
             self._clock.show_in(desk.clock)
         desk.warn(*rewritten(self.gateway.rewritten))
+        if self.host is not None:
+            self.host.show()
 
     def _close_helpers(self) -> None:
         """Close the phrases and the search of the desk as it was made last."""

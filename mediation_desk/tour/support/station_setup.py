@@ -110,6 +110,8 @@ def found(scene: Tour) -> None:
     program = scene.program
     program.start()
     until(program.window.isVisible, "the window")
+    scene.picture("first-question")
+    click(program.window, QCoreApplication.translate("FirstQuestionPage", "Found a station"))
     scene.picture("first-run")
     page = part(program.window, FirstRunPage)
     fields = [f for f in page.findChildren(QLineEdit) if f.isVisible()]

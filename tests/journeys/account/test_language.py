@@ -91,6 +91,7 @@ def test_the_first_run_keeps_what_was_typed(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path
 ) -> None:
     seat = seat_at(qtbot, qapp, tmp_path / "new", language="zh")
+    seat.program.first_day.question.found.click()
     page = seat.part(FirstRunPage)
     page._station.setText("万达广场高新店")
     page.show_folder("/backups")

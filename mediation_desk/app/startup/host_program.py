@@ -1,0 +1,137 @@
+"""Serving of other computers by the program of a window, from its start to its end.
+
+It goes on while the desk is locked and while another person signs in.
+"""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtGui import QGuiApplication
+
+from mediation_desk.app.startup import preload
+from mediation_desk.app.startup.entrance import LocalEntrance
+from mediation_desk.workflows.faults import Fault, FaultCode
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mediation_desk.app.gateway.gateway import LedgerGateway
+    from mediation_desk.app.services.hosting_service import HostingService
+    from mediation_desk.app.startup.program import Program
+    from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
+    from mediation_desk.workflows.seats import SeatRow
+
+translate = QCoreApplication.translate
+
+
+class HostProgram:
+    """The host's part of a program; a seat and the demonstration have none."""
+
+    def __init__(self, program: "Program") -> None:
+        self._program = program
+        self._service: HostingService | None = None
+        self._may_close = False
+
+    @property
+    def service(self) -> "HostingService | None":
+        """Return what serves other computers; None before it is first needed."""
+        return self._service
+
+    def begin(self) -> None:
+        """Serve from the start of the program, where that is the choice of this computer."""
+        program = self._program
+        if program.settings.demonstration or not isinstance(program.entrance, LocalEntrance):
+            return
+        from mediation_desk.app.computer.hosting_choice import is_hosting_chosen
+
+        if is_hosting_chosen(program.settings.workspace):
+            # What a host needs is loaded on the worker, after the first paint.
+            program.gate_jobs.start(preload.load, lambda _: self._serve())
+
+    def enter(self, desktop: "SignedInDesktop") -> None:
+        """Let the settings of a signed-in operator manage the seats."""
+        self._serve()
+        desktop.hosting = self._service
+        ledger = desktop.ledger
+        if ledger is not None:
+            ledger.changes.changed.connect(partial(self._leave_if_ended, desktop, ledger))
+
+    def _leave_if_ended(
+        self, desktop: "SignedInDesktop", ledger: "LedgerGateway", _changed: object
+    ) -> None:
+        """Show the sign-in page to somebody who was let go from another computer."""
+        program = self._program
+        # The right to be here is read again with the operator.
+        may_stay = ledger.operator.is_active and not ledger.session.is_ended
+        if program.desktop is desktop and not may_stay:
+            # Not within the signal of the gateway, which closes.
+            QTimer.singleShot(0, program, partial(self._leave, desktop))
+
+    def _leave(self, desktop: "SignedInDesktop") -> None:
+        program = self._program
+        if program.desktop is desktop:
+            program.switch()
+            program.not_opened(Fault(FaultCode.SIGN_IN_ENDED))
+
+    def may_close(self) -> bool:
+        """Tell whether the program may close: a person is asked while others are at work."""
+        app = QGuiApplication.instance()
+        is_ending = isinstance(app, QGuiApplication) and app.isSavingSession()
+        busy = () if self._service is None or is_ending else self._service.at_work()
+        if busy and not self._may_close:
+            self._may_close = self._ask(busy, translate("HostProgram", "Close the desk"))
+            return self._may_close
+        return True
+
+    def give_way(self) -> bool:
+        """Serve no longer until `resume`, since one person needs the ledger alone; asks before.
+
+        Tells whether it was agreed.
+        """
+        if self._service is None:
+            return True
+        busy = self._service.at_work()
+        if busy and not self._ask(busy, translate("HostProgram", "Go on alone")):
+            return False
+        self._service.rest()
+        return True
+
+    def resume(self) -> None:
+        """Serve again after `give_way`, where that is the choice of this computer."""
+        if self._service is not None:
+            self._service.begin()
+
+    def close(self) -> None:
+        """Serve no longer, with the program."""
+        if self._service is not None:
+            self._service.close()
+
+    def _serve(self) -> None:
+        program, entrance = self._program, self._program.entrance
+        if not isinstance(entrance, LocalEntrance):
+            return
+        if self._service is None:
+            from mediation_desk.app.services.hosting_service import HostingService
+
+            workspace = program.settings.workspace
+            self._service = HostingService(workspace, entrance.make_host, program)
+        self._service.begin()
+
+    def _ask(self, busy: "Sequence[SeatRow]", verb: str) -> bool:
+        from mediation_desk.ui.dialogs import ConfirmQuestion
+        from mediation_desk.ui.seats.seats_port import people_at
+
+        count = len(busy)
+        detail = translate(
+            "HostProgram",
+            "{who} cannot go on until this computer serves them again. What they saved is safe.",
+        )
+        question = ConfirmQuestion(
+            translate("HostProgram", "%n other computer(s) at work", "", count),
+            detail.format(who=people_at(busy)),
+            verb,
+            "monitor-x",
+            danger=True,
+        )
+        return self._program.ask(question, self._program.window) is not None

@@ -1,0 +1,175 @@
+"""The sign-in of a seat: whether its host answers, another address of it, and joining again."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from shiboken6 import isValid
+
+from mediation_desk.app.startup.join_flow import JoinFlow
+from mediation_desk.app.startup.seat_entrance import SeatEntrance
+from mediation_desk.ui.seats.host_panel import HostPanel, HostState
+from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.seats import JoinedSeat
+
+if TYPE_CHECKING:
+    from mediation_desk.app.seat.seat_gateway import SeatGateway
+    from mediation_desk.app.startup.program import Program
+    from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
+    from mediation_desk.ui.pages.lock import LockPage
+    from mediation_desk.ui.pages.sign_in import SignInPage
+
+AGAIN_MS = 10_000
+"""Milliseconds after which a host that does not answer is asked again by itself."""
+
+_ASK = "host"
+_TOLD = frozenset(
+    {
+        FaultCode.HOST_AWAY,
+        FaultCode.HOST_OUTDATED,
+        FaultCode.NOT_THE_HOST,
+        FaultCode.SEAT_ENDED,
+        FaultCode.SEAT_OUTDATED,
+        FaultCode.SEAT_UNKNOWN,
+    }
+)
+"""Faults of the host or of the seat, which are shown beside its name and not at the password."""
+
+
+class SeatGate(QObject):
+    """Handler of the host on the sign-in page of one program that is a seat."""
+
+    def __init__(self, program: "Program", seat: JoinedSeat) -> None:
+        super().__init__(program)
+        self._program = program
+        self.entrance = SeatEntrance(program.settings.workspace, seat)
+        self._page: SignInPage | None = None
+        self._join: JoinFlow | None = None
+        self._gateway: SeatGateway | None = None
+        self._again = QTimer(self, interval=AGAIN_MS)
+        self._again.timeout.connect(self._ask_if_away)
+
+    def panel(self) -> HostPanel | None:
+        """Return the host for a sign-in page."""
+        seat = self.entrance.seat
+        return None if seat is None else HostPanel(seat)
+
+    def follow(self, page: "SignInPage") -> None:
+        """Show on a sign-in page whether the host answers."""
+        self._page = page
+        if page.host is None:
+            return
+        page.host.again_asked.connect(self.ask)
+        page.host.address_given.connect(self.move)
+        page.host.leave_asked.connect(self.join_again)
+        self._again.start()
+        self.ask()
+
+    def ask(self) -> None:
+        """Ask the host, on a worker that nothing waits for, whether this seat may work."""
+        if self._page is not None and self._page.host is not None:
+            self._page.host.show_asking()
+        self._ask_quietly()
+
+    def move(self, address: str) -> None:
+        """Reach the host at another address from now on, where it proves itself."""
+        port = self._program.join_port()
+        self._program.place_jobs.start(lambda: port.move(address), self._moved, self._not_moved)
+
+    def join_again(self) -> None:
+        """Join by another code; the seat that was ended is kept until that worked."""
+        self._join = JoinFlow(self._program, self._back, self._renew_join)
+        self._join.show()
+
+    def tells(self, no: Exception) -> bool:
+        """Show a fault of host or seat beside its name; tell whether it was one."""
+        page = self._page
+        if page is None or page.host is None or not isinstance(no, Fault):
+            return False
+        if no.code is FaultCode.SIGN_IN_DELAYED:
+            page.show_wrong(int(no.detail.get("seconds", 0)))
+            return True
+        if no.code not in _TOLD:
+            return False
+        page.show_ready()
+        page.host.show_host(no)
+        return True
+
+    def explains(self, no: Exception, page: "LockPage") -> bool:
+        """Say on a lock page why a password could not be tried; False for a wrong one."""
+        if isinstance(no, Fault) and no.code is FaultCode.WRONG_PASSWORD:
+            return False
+        # The host is away, or lets nobody try for a while: the password may be right.
+        page.show_fault(sentence(no))
+        return True
+
+    def enter(self, desktop: "SignedInDesktop") -> None:
+        """Follow a desk at this seat: its host may go away, or end the sign-in."""
+        from mediation_desk.app.seat.seat_gateway import SeatGateway
+        from mediation_desk.app.window.host_status import HostStatus
+
+        self._again.stop()
+        gateway, seat = desktop.gateway, self.entrance.seat
+        if seat is None or not isinstance(gateway, SeatGateway):
+            return
+        desktop.host = HostStatus(self._program.window, seat)
+        gateway.host_away.connect(desktop.host.follow, Qt.ConnectionType.QueuedConnection)
+        gateway.ended.connect(partial(self._ended, desktop), Qt.ConnectionType.QueuedConnection)
+        self._gateway = gateway
+
+    def unlocked(self) -> None:
+        """Go on where the host had forgotten the sign-in: pages read again, nothing is lost."""
+        if self.entrance.take_renewed() and self._gateway is not None:
+            self._gateway.resume()
+
+    def _ended(self, desktop: "SignedInDesktop", no: Exception) -> None:
+        """Lock a desk whose sign-in the host forgot; a seat that is ended goes back to sign-in."""
+        program = self._program
+        if program.desktop is not desktop:
+            return
+        if isinstance(no, Fault) and no.code is FaultCode.SEAT_SIGN_IN:
+            program.lock(sentence(no))
+            return
+        program.switch()
+        if not self.tells(no):
+            program.sign_in_page.show_fault(sentence(no))
+
+    def _ask_quietly(self) -> None:
+        self._program.place_jobs.start(
+            self.entrance.check, lambda _: self._answered(None), self._answered, _ASK
+        )
+
+    def _ask_if_away(self) -> None:
+        page = self._page
+        if page is None or not isValid(page) or page.host is None or not page.isVisible():
+            return
+        if page.host.state is HostState.AWAY:
+            self._ask_quietly()
+
+    def _answered(self, no: Exception | None) -> None:
+        page = self._page
+        if page is None or not isValid(page) or page.host is None:
+            return
+        page.host.show_host(no)
+
+    def _moved(self, seat: JoinedSeat) -> None:
+        self.entrance.renew(seat)
+        self._answered(None)
+
+    def _not_moved(self, no: Exception) -> None:
+        page = self._page
+        if page is not None and isValid(page) and page.host is not None:
+            page.host.show_unkept(no)
+
+    def _back(self) -> None:
+        self._program.window.show_gate(self._program.sign_in_page)
+        if self._join is not None:
+            self._program.window.drop_gate(self._join.page)
+            self._join = None
+
+    def _renew_join(self) -> None:
+        if self._join is None:
+            return
+        self._join.renew()
+        self._join.show()

@@ -1,0 +1,1 @@
+"""Journeys of several computers at one ledger."""

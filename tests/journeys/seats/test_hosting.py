@@ -1,0 +1,139 @@
+"""A window that serves others: it goes on through locks and persons, and asks at the end."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.app.computer.hosting_choice import keep_hosting_choice
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.session.maintenance import end_sign_in
+from mediation_desk.app.startup.entrance import LocalEntrance
+from mediation_desk.app.startup.program import Program
+from mediation_desk.configuration.settings import Settings
+from mediation_desk.ui.dialogs import ConfirmQuestion
+from mediation_desk.ui.pages.settings.page import SettingsPage
+from mediation_desk.ui.pages.sign_in import SignInPage
+from mediation_desk.workflows.seats import SeatInvitation
+from mediation_desk.workflows.station.administration import OperatorLeaving
+from tests.journeys.seat import CLERK, MANAGER, Seat, found_station
+from tests.station import PASSWORD
+from tests.ui.seats.fake_hosting import FakeHosting, FakeJoining
+
+
+class Host(Seat):
+    """A person at the window of a host; ``questions`` were asked, and ``agrees`` answers them."""
+
+    host: FakeHosting
+    questions: list[ConfirmQuestion]
+    agrees: bool = True
+
+    def enter(self, name: str) -> None:
+        """Sign in by name and password, where nobody is on the list yet."""
+        self.program.sign_in(name, PASSWORD)
+        self.until(lambda: self.program.desktop is not None and not self.program.window.is_gated())
+        self.until(self.program.window.router.here)
+
+    def admit(self, name: str, *people: str) -> None:
+        """Let a computer join, with people at work there."""
+        code = self.host.invite(SeatInvitation(new_id(), name))
+        FakeJoining(self.host).join("192.168.8.20", code.code)
+        self.host.admitted[-1] = replace(self.host.admitted[-1], people=people)
+
+    def answer(self, question: ConfirmQuestion, host: object) -> str | None:
+        """Answer a question as the test wants."""
+        del host
+        self.questions.append(question)
+        return "" if self.agrees else None
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Host]:
+    case = found_station(tmp_path)
+    keep_hosting_choice(tmp_path, is_on=True)
+    program = Program(qapp, Settings(tmp_path, "zh", "light"))
+    seat = Host(qtbot, program, case)
+    seat.host, seat.questions = FakeHosting(), []
+    assert isinstance(program.entrance, LocalEntrance)
+    program.entrance.make_host = lambda: seat.host  # type: ignore[method-assign]
+    program.ask = seat.answer  # type: ignore[method-assign]
+    program.start()
+    qtbot.waitUntil(program.window.isVisible)
+    yield seat
+    seat.agrees = True
+    seat.close()
+
+
+def test_it_serves_before_anybody_signs_in_and_goes_on_for_the_next_person(window: Host) -> None:
+    window.until(lambda: window.host.is_on)
+    window.enter(MANAGER)
+    window.program.lock()
+    assert window.host.is_on
+    window.program.switch()
+    assert window.host.is_on
+    window.enter(CLERK)
+    assert window.host.is_on
+    window.program.close()
+    assert not window.host.is_on
+
+
+def test_the_settings_of_the_desk_manage_the_seats(window: Host) -> None:
+    window.enter(MANAGER)
+    page = window.go("settings", "seats")
+    assert isinstance(page, SettingsPage)
+    window.see("其他电脑连接本机的地址：192.168.8.20:7443")
+    window.admit("2 号台")
+    window.see("2 号台")
+
+
+def test_closing_asks_while_others_are_at_work_and_names_them(window: Host) -> None:
+    window.enter(MANAGER)
+    window.until(lambda: window.host.is_on)
+    window.admit("2 号台", CLERK)
+    window.admit("财务室", "孙立群")
+    window.agrees = False
+    window.program.window.close()
+    assert window.program.window.isVisible()
+    (question,) = window.questions
+    assert question.title == "另有 2 台电脑正在办理"
+    assert f"{CLERK}（2 号台）、孙立群（财务室）" in question.detail
+
+
+def test_nobody_is_asked_when_nobody_is_at_work(window: Host) -> None:
+    window.until(lambda: window.host.is_on)
+    window.admit("2 号台")
+    assert window.program.host.may_close()
+    assert window.questions == []
+
+
+def test_the_recovery_sheet_and_a_restore_take_the_ledger_alone(window: Host) -> None:
+    window.until(lambda: window.host.is_on)
+    window.admit("2 号台", CLERK)
+    page = window.part(SignInPage)
+    window.agrees = False
+    page.recovery_asked.emit()
+    assert window.part(SignInPage) is page
+    window.agrees = True
+    page.restore_asked.emit()
+    window.until(lambda: not window.host.is_on)
+    assert len(window.questions) == 2
+    day = window.program.restore_day
+    assert day is not None
+    day.go_back()
+    window.until(lambda: window.host.is_on)
+
+
+def test_somebody_who_was_let_go_elsewhere_is_signed_out_here(window: Host) -> None:
+    window.enter(CLERK)
+    session = window.session
+    with_manager = window.program.entrance
+    assert isinstance(with_manager, LocalEntrance)
+    other = with_manager._shared().sign_in_with_password(MANAGER, PASSWORD)
+    end_sign_in(other, OperatorLeaving(new_id(), session.operator.id))
+    window.desktop.gateway.tell_changes()
+    window.until(lambda: window.program.desktop is None)
+    window.see("登录")
+    other.close()

@@ -1,0 +1,95 @@
+"""A new computer joins a station: from the first question to the sign-in page of a seat."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.ui.pages.first_run import FirstRunPage
+from mediation_desk.ui.pages.joining.join_page import JoinPage
+from mediation_desk.ui.pages.joining.question_page import FirstQuestionPage
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.seats import JoinPort, SeatInvitation
+from tests.journeys.seat import Seat, seat_at
+from tests.ui.seats.fake_hosting import FakeHosting, FakeJoining
+
+
+@pytest.fixture
+def host() -> FakeHosting:
+    made = FakeHosting()
+    made.start()
+    return made
+
+
+@pytest.fixture
+def fresh(qtbot: QtBot, qapp: QApplication, tmp_path: Path, host: FakeHosting) -> Iterator[Seat]:
+    seat = seat_at(qtbot, qapp, tmp_path / "fresh", language="zh")
+    joining = FakeJoining(host)
+
+    def port() -> JoinPort:
+        return joining
+
+    seat.program.join_port = port  # type: ignore[method-assign]
+    yield seat
+    seat.close()
+
+
+def test_the_first_question_leads_to_both_ways_and_back_with_what_was_typed(fresh: Seat) -> None:
+    fresh.part(FirstQuestionPage).found.click()
+    founding = fresh.part(FirstRunPage)
+    founding._station.setText("万达广场高新店")
+    founding.back.click()
+    fresh.part(FirstQuestionPage).join.click()
+    page = fresh.part(JoinPage)
+    page.address.setText("192.168.8.20")
+    page.languages.chosen.emit("en")
+    fresh.see("Address of the computer with the ledger")
+    again = fresh.part(JoinPage)
+    assert again is not page
+    assert again.address.text() == "192.168.8.20"
+    again.back.click()
+    fresh.part(FirstQuestionPage).found.click()
+    assert fresh.part(FirstRunPage)._station.text() == "万达广场高新店"
+
+
+def test_a_computer_joins_by_address_and_code(fresh: Seat, host: FakeHosting) -> None:
+    code = host.invite(SeatInvitation("act", "2 号台"))
+    fresh.part(FirstQuestionPage).join.click()
+    page = fresh.part(JoinPage)
+    page.address.setText("192.168.8.99")
+    page.code.setText(code.code)
+    page.send()
+    fresh.see("主机没有应答")
+    assert page.code.text() == code.code
+    page.address.setText("192.168.8.20")
+    page.send()
+    fresh.see("本机已是万达广场高新店受理站的“2 号台”")
+    assert [row.name for row in host.admitted] == ["2 号台"]
+
+
+def test_a_code_that_is_used_up_is_said_at_the_code(fresh: Seat) -> None:
+    fresh.part(FirstQuestionPage).join.click()
+    page = fresh.part(JoinPage)
+    page.address.setText("192.168.8.20")
+    page.code.setText("7K4M" * 9)
+    page.send()
+    fresh.until(page.join.isEnabled)
+    assert page._code_field.error().startswith("加入码有误")
+    assert page.focusWidget() is page.code
+
+
+def test_a_host_of_another_version_says_which_computer_is_to_be_updated(
+    fresh: Seat, host: FakeHosting
+) -> None:
+    port = fresh.program.join_port()
+    assert isinstance(port, FakeJoining)
+    port.fault = Fault(FaultCode.SEAT_OUTDATED, {"version": "3.0"})
+    code = host.invite(SeatInvitation("act", "2 号台"))
+    fresh.part(FirstQuestionPage).join.click()
+    page = fresh.part(JoinPage)
+    page.address.setText("192.168.8.20")
+    page.code.setText(code.code)
+    page.send()
+    fresh.see("主机上的程序版本较新（3.0）")

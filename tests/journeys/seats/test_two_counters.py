@@ -1,0 +1,172 @@
+"""Two counters at one ledger: a window that serves, and another computer's that joined it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.app.host.hosting import Hosting
+from mediation_desk.app.startup.entrance import LocalEntrance
+from mediation_desk.app.startup.program import Program
+from mediation_desk.configuration.settings import Settings
+from mediation_desk.ui.pages.joining.join_page import JoinPage
+from mediation_desk.ui.pages.joining.question_page import FirstQuestionPage
+from mediation_desk.ui.pages.lock import LockPage
+from mediation_desk.ui.pages.settings.page import SettingsPage
+from mediation_desk.ui.seats.host_panel import HostState
+from mediation_desk.workflows.seats import HostingState
+from tests.journeys.seat import CLERK, MANAGER, OTHER_CLERK, Seat, found_station
+from tests.station import PASSWORD
+
+
+class LoopbackHosting(Hosting):
+    """A host that this computer alone reaches, at a free port or at the one it had."""
+
+    chosen = 0
+
+    def start(self, port: int = 0) -> HostingState:
+        """Serve at the port that was free before."""
+        del port
+        state = super().start(self.chosen)
+        LoopbackHosting.chosen = state.port
+        return state
+
+
+class Window(Seat):
+    """A person at a window of either computer."""
+
+    def enter(self, name: str) -> None:
+        """Sign in by name and password."""
+        self.program.sign_in(name, PASSWORD)
+        self.until(lambda: self.program.desktop is not None and not self.program.window.is_gated())
+        self.until(self.program.window.router.here)
+
+
+@contextmanager
+def a_window(qtbot: QtBot, app: QApplication, folder: Path, case: str = "") -> Iterator[Window]:
+    """Open the program on a folder; a host is reached by this computer alone."""
+    program = Program(app, Settings(folder, "zh", "light"))
+    if isinstance(program.entrance, LocalEntrance):
+        usual = program.entrance.make_host
+
+        def make() -> Hosting:
+            whole = usual()
+            assert isinstance(whole, Hosting)
+            return LoopbackHosting(
+                whole.workspace, whole.ledger, whole.calls, whole.clock, "127.0.0.1"
+            )
+
+        program.entrance.make_host = make  # type: ignore[method-assign]
+    program.start()
+    qtbot.waitUntil(program.window.isVisible)
+    window = Window(qtbot, program, case)
+    try:
+        yield window
+    finally:
+        program.host._may_close = True
+        window.close()
+
+
+@pytest.fixture
+def host(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Window]:
+    LoopbackHosting.chosen = 0
+    case = found_station(tmp_path / "host")
+    with a_window(qtbot, qapp, tmp_path / "host", case) as window:
+        window.enter(MANAGER)
+        page = window.go("settings", "seats")
+        assert isinstance(page, SettingsPage)
+        window.until(page.hosting.on.isEnabled)
+        page.hosting.on.click()
+        window.until(page.seats.add.isEnabled)
+        yield window
+
+
+def _invite(host: Window, name: str) -> str:
+    page = host.page()
+    assert isinstance(page, SettingsPage)
+    page.seats.add.click()
+    form = page.seats.form
+    assert form is not None
+    form.name.setText(name)
+    form.send_button.click()
+    host.until(lambda: page.seats.code is not None)
+    assert page.seats.code is not None
+    return page.seats.code._code.code
+
+
+def _join(host: Window, seat: Window, name: str = "2 号台") -> None:
+    code = _invite(host, name)
+    seat.part(FirstQuestionPage).join.click()
+    page = seat.part(JoinPage)
+    page.address.setText(f"127.0.0.1:{LoopbackHosting.chosen}")
+    page.code.setText(code)
+    page.send()
+    seat.see("本机已是万达广场高新店受理站的“2 号台”")
+    page.begin.click()
+    panel = seat.program.sign_in_page.host
+    assert panel is not None
+    seat.until(lambda: panel.state is HostState.REACHED)
+
+
+def test_a_second_counter_joins_signs_in_and_sees_the_case(
+    host: Window, qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    with a_window(qtbot, qapp, tmp_path / "seat") as seat:
+        _join(host, seat)
+        host.see("“2 号台”已加入")
+        seat.enter(CLERK)
+        assert seat.program.window.status.host_words().startswith("台账在 ")
+        seat.desktop.navigation.open_case(host.case)
+        seat.until(lambda: seat.program.window.router.here() == "case")
+        host.see(CLERK)
+        seat.program.lock()
+        lock = seat.part(LockPage)
+        lock.unlock_asked.emit("falsch-2026-x")
+        seat.see("密码不对")
+        lock.unlock_asked.emit(PASSWORD)
+        seat.until(lambda: not seat.program.window.is_gated())
+        seat.program.switch()
+        assert [row.person.name for row in seat.program.sign_in_page._rows][:-1] == [CLERK]
+        seat.enter(OTHER_CLERK)
+        host.see(OTHER_CLERK)
+    with a_window(qtbot, qapp, tmp_path / "seat") as again:
+        assert again.program.sign_in_page.host is not None
+        again.enter(CLERK)
+
+
+def test_an_ended_seat_goes_back_to_its_sign_in_and_says_why(
+    host: Window, qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    with a_window(qtbot, qapp, tmp_path / "seat") as seat:
+        _join(host, seat)
+        seat.enter(CLERK)
+        page = host.page()
+        assert isinstance(page, SettingsPage)
+        host.until(lambda: page.seats.lines and page.seats.lines[0].seat.people == (CLERK,))
+        host.desktop.navigation.ask = lambda *_: ""  # type: ignore[method-assign]
+        page.seats.lines[0].end.click()
+        seat.until(lambda: seat.program.desktop is None)
+        panel = seat.program.sign_in_page.host
+        assert panel is not None
+        seat.until(lambda: panel.state is HostState.ENDED)
+        assert panel.leave.isVisible()
+
+
+def test_a_host_that_stops_and_comes_back_loses_nothing_at_the_seat(
+    host: Window, qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    with a_window(qtbot, qapp, tmp_path / "seat") as seat:
+        _join(host, seat)
+        seat.enter(CLERK)
+        service = host.program.host.service
+        assert service is not None
+        service.rest()
+        seat.until(seat.program.window.desk.host_away.isVisible)
+        assert "没有应答" in seat.program.window.status.host_words()
+        service.begin()
+        seat.until(lambda: not seat.program.window.desk.host_away.isVisible())
+        assert seat.program.window.status.host_words().startswith("台账在 ")
+        assert not seat.program.window.is_gated()
