@@ -10,6 +10,7 @@ from threading import Barrier
 import pytest
 
 from mediation_desk.app.entropy import new_id
+from mediation_desk.app.host.backup_work import BackupWork
 from mediation_desk.app.host.desk_works import HostLine, desk_works
 from mediation_desk.app.host.hosted_ledger import HostedLedger
 from mediation_desk.app.session.maintenance import (
@@ -90,6 +91,7 @@ class Host:
     timers: Timers
     works: list[str]
     clerk: Operator
+    watch: Watch
 
     @property
     def place(self) -> Workplace:
@@ -117,7 +119,7 @@ def host(counter: Counter) -> Iterator[Host]:
     timers, works = Timers(), list[str]()
     ledger = HostedLedger(counter.session.place, lambda _: (Work(works),), timers)
     ledger.serve(is_on=True)
-    yield Host(ledger, timers, works, clerk)
+    yield Host(ledger, timers, works, clerk, counter.watch)
     ledger.close()
 
 
@@ -222,6 +224,8 @@ def test_an_approver_proves_themselves_and_is_not_signed_in(host: Host) -> None:
     proved = host.ledger.approver(MANAGER, host.keys(MANAGER, PASSWORD))
     assert (proved.name, host.ledger.count()) == (MANAGER, 1)
     assert session.as_other_by_keys(MANAGER, host.keys(MANAGER, PASSWORD)) == proved
+    host.ledger.prove(MANAGER, PASSWORD)
+    assert refusal_of(lambda: host.ledger.prove(MANAGER, WORD)) is FaultCode.WRONG_PASSWORD
     wrong = host.keys(MANAGER, "another word")
     assert refusal_of(lambda: host.ledger.approver(MANAGER, wrong)) is FaultCode.WRONG_PASSWORD
 
@@ -387,3 +391,25 @@ def test_the_works_of_a_desk_begin_and_end_with_the_ledger(host: Host) -> None:
     assert (
         refusal_of(lambda: line.enrol("https://hub.example", "code")) is FaultCode.HUB_UNREACHABLE
     )
+
+
+def test_a_host_without_a_window_takes_the_daily_backup(host: Host) -> None:
+    made: list[BackupWork] = []
+
+    def works(session: Session) -> list[Work]:
+        made.append(BackupWork(session))
+        return [Work(host.works)]
+
+    hosted = HostedLedger(host.place, works, host.timers)
+    hosted.serve(is_on=True)
+    session = hosted.sign_in(CLERK, host.keys(CLERK, WORD))
+    (work,) = made
+    assert [work.take_when_due(), work.take_when_due()] == [True, False]
+    assert len(list((host.place.workspace / "backups").iterdir())) == 1
+    (row,) = session.ask(lambda reader: reader.desk("")).backups
+    assert row.made_at == host.place.now()
+    work.close()
+    host.watch.forward(days=1)
+    assert not work.take_when_due(), "one that is stopped takes none"
+    assert len(list((host.place.workspace / "backups").iterdir())) == 1
+    hosted.close()

@@ -1,5 +1,7 @@
-"""What a desk does beside its operator, for a host without a window: hub link and messages."""
+"""What a desk does beside its operator, for a host without a window: link, messages, backups."""
 
+from mediation_desk.app.host.backup_work import BackupWork
+from mediation_desk.app.host.hosted_ledger import LedgerWork
 from mediation_desk.app.hub_link.hub_link import HubLink
 from mediation_desk.app.messages.message_courier import WAKING, MessageCourier
 from mediation_desk.app.session.session import Session
@@ -48,9 +50,9 @@ class MessageWork:
         self._courier.close()
 
 
-def desk_works(session: Session) -> tuple[HubLinkWork, MessageWork]:
+def desk_works(session: Session) -> tuple[LedgerWork, ...]:
     """Return the works of an open ledger that nobody's window does."""
-    return HubLinkWork(session), MessageWork(session)
+    return HubLinkWork(session), MessageWork(session), BackupWork(session)
 
 
 class HostLine:

@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.faults import worded
 from mediation_desk.app.session.passwords import require_strong
-from mediation_desk.app.session.session import Session, Workplace
+from mediation_desk.app.session.session import LINE, Session, Workplace
 from mediation_desk.domain.people import Operator
 from mediation_desk.ledger.backup import backup
 from mediation_desk.ledger.disk.backup_container import no_interruption
@@ -99,9 +99,10 @@ def keep_backup(
         log.error("backup failed: %s", no.code.value)
         raise
     log.info("backup kept: up to entry %d, %d KB", head.seq, path.stat().st_size // 1024)
-    if session.operator.may_write and session.writes:
+    author = session.operator if session.is_signed_in else LINE
+    if author.may_write and session.writes:
         note = BackupNote(str(path), path.stat().st_size, head.seq)
-        session.perform(Command(note_backup, note))
+        session.perform_by(author, Command(note_backup, note))
     return Backup(path, head.hash.hex())
 
 

@@ -76,6 +76,8 @@ class Session:
     ) -> None:
         self.ledger = ledger
         self.slot_id = opened.slot_id
+        self.is_signed_in = is_signed_in
+        """Tells whether a person is at it; not so for what runs for the open ledger itself."""
         self.is_ended = False
         """Tells whether the operator was let go, or the session closed, since it began."""
         self._guard = Lock()
