@@ -413,3 +413,21 @@ def test_a_host_without_a_window_takes_the_daily_backup(host: Host) -> None:
     assert not work.take_when_due(), "one that is stopped takes none"
     assert len(list((host.place.workspace / "backups").iterdir())) == 1
     hosted.close()
+
+
+class BrokenWork(Work):
+    """Work that does not start."""
+
+    def start(self) -> None:
+        """Fail."""
+        raise OSError("no room for a thread")
+
+
+def test_a_work_that_does_not_start_keeps_nobody_out(host: Host) -> None:
+    broken, sound = BrokenWork(host.works), Work(host.works)
+    hosted = HostedLedger(host.place, lambda _: (broken, sound), host.timers)
+    hosted.serve(is_on=True)
+    session = hosted.sign_in(CLERK, host.keys(CLERK, WORD))
+    assert register(session)
+    hosted.close()
+    assert host.works == ["start", "case", "close"]

@@ -207,8 +207,12 @@ class HostedLedger:
                 opened.forget()
                 raise Fault(FaultCode.ONE_TIME_CODE, {"name": name.strip()})
             session = self._session(opened)
-            if opened.is_old:
-                self._renew_slot(session, opened, (name, keys))
+            try:
+                if opened.is_old:
+                    self._renew_slot(session, opened, (name, keys))
+            except BaseException:
+                session.close()
+                raise
             if is_window:
                 self._windows |= {session}
             self._settle()
@@ -305,9 +309,7 @@ class HostedLedger:
             if is_on and self._line is None and ledger is not None:
                 nobody = vault.OpenedSlot(b"", "", LINE.id)
                 self._line = Session(ledger, nobody, is_signed_in=False)
-                self._works = tuple(self._make_works(self._line))
-                for work in self._works:
-                    work.start()
+                self._works = tuple(each for each in self._make_works(self._line) if _starts(each))
             elif not is_on and self._line is not None:
                 works, self._works = self._works, ()
                 for work in works:
@@ -345,6 +347,16 @@ class HostedLedger:
         for session in ledger.sessions() - self._windows if ledger else ():
             if is_over(session):
                 session.close()
+
+
+def _starts(work: LedgerWork) -> bool:
+    """Start a work; one that fails keeps nobody from signing in."""
+    try:
+        work.start()
+    except Exception:
+        log.exception("a work of the ledger does not run")
+        return False
+    return True
 
 
 def _nothing() -> None:
