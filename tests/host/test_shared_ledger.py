@@ -14,8 +14,10 @@ from mediation_desk.app.session.rekeying import renew_key
 from mediation_desk.app.session.session import Session, Workplace, sign_in
 from mediation_desk.domain.people import Operator, OperatorRight, Role
 from mediation_desk.domain.records.station import KeyGround
+from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.disk.ledger_lock import held
 from mediation_desk.ledger.vault import vault
+from mediation_desk.ledger.vault.wrapping_keys import new_slot_key
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Changed, Query
 from mediation_desk.workflows.reads import station
@@ -205,6 +207,44 @@ def test_a_slot_of_another_ledger_s_key_proves_nobody(counter: Counter, tmp_path
     with pytest.raises(Fault):
         session.ledger.holder_of(opened)
     assert opened.key == b""
+
+
+@pytest.mark.parametrize("has_left", [False, True])
+def test_nobody_is_added_under_the_id_of_another(
+    counter: Counter, clerk: Session, has_left: bool
+) -> None:
+    session, place = counter.session, clerk.place.workspace
+    victim = clerk.operator.id
+    if has_left:
+        end_sign_in(session, OperatorLeaving(new_id(), victim))
+    before = vault.slot_ids(place)
+    key = new_slot_key("harbour-light-9", CHEAP)
+    with pytest.raises(Refusal) as refused:
+        new_slot(session, Operator(victim, "马丽", Role.FINANCE), key)
+    assert (refused.value.reason, refused.value.detail) == (Reason.NAME_TAKEN, {"name": CLERK})
+    assert vault.slot_ids(place) == before
+
+
+def test_a_slot_of_which_the_entry_fails_is_taken_away_by_its_own_id(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = counter.session
+    place = session.place.workspace
+
+    def refuse(desk: object, form: object) -> None:
+        raise Refusal(Reason.NO_RIGHT, {"right": f"{desk is None}{form is None}"})
+
+    # Even where the id is one that stays.
+    monkeypatch.setattr("mediation_desk.app.session.maintenance.require_addable", _allow)
+    monkeypatch.setattr("mediation_desk.app.session.maintenance.add_operator", refuse)
+    before = vault.slot_ids(place)
+    with pytest.raises(Refusal):
+        new_slot(session, Operator(session.operator.id, "马丽", Role.FINANCE), WORD)
+    assert vault.slot_ids(place) == before
+
+
+def _allow(desk: object, form: object) -> None:
+    del desk, form
 
 
 def test_eight_people_at_once_leave_no_gap_and_no_double(counter: Counter) -> None:

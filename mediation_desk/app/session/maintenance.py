@@ -207,11 +207,12 @@ def new_slot(session: Session, operator: Operator, password: str | NewSlotKey) -
     with session.ledger.steady():
         with worded():
             holder = (form.name, operator.id)
-            vault.add_slot(place.workspace, session.file.key, holder, key, cost=place.cost)
+            made = vault.add_slot(place.workspace, session.file.key, holder, key, cost=place.cost)
         try:
             session.perform(Command(add_operator, form))
         except BaseException:
-            session.end_slots()
+            # By its own id: whose it is was not written.
+            vault.remove_slot(place.workspace, made)
             raise
     remember(place.workspace, form.name)
 

@@ -120,7 +120,8 @@ def _require_other_leader(desk: Desk, operator: str) -> None:
 def add_operator(desk: Desk, form: NewOperator) -> None:
     """Add a colleague. Raises Refusal for an empty or taken name, or without the rank.
 
-    A name is taken when an active operator has it; width and spaces make no difference.
+    A name is taken when an active operator has it; width and spaces make no difference. An id is
+    taken for good: whoever bore it must not come back as somebody else.
     """
     require_addable(desk, form)
     added = OperatorAdded(form.operator, form.role, form.rights, name=form.name.strip())
@@ -135,7 +136,8 @@ def require_addable(desk: Desk, form: NewOperator) -> None:
         raise Refusal(Reason.NAME_MISSING)
     folded = folded_name(name)
     for other in desk.ledger.operators():
-        if other.is_active and other.is_verified and folded_name(other.name) == folded:
+        is_same_name = folded_name(other.name) == folded
+        if other.id == form.operator or (other.is_active and other.is_verified and is_same_name):
             raise Refusal(Reason.NAME_TAKEN, {"name": other.name})
 
 
