@@ -83,7 +83,7 @@ class HostedLedger:
         self._turn = RLock()
         """Turn of signing in and of closing; taken before that of the ledger."""
         self._working = RLock()
-        """Turn of starting and stopping the works; taken last."""
+        """Turn of starting and stopping the works; between the two."""
         self._ledger: OpenLedger | None = None
         self._windows: frozenset[Session] = frozenset()
         self._line: Session | None = None
@@ -225,7 +225,7 @@ class HostedLedger:
             ledger = self._ledger or self._share(OpenLedger(self.place, opened.key))
             with ledger.steady():
                 ledger.holder_of(opened)
-                return Session(ledger, opened)
+            return Session(ledger, opened)
         except BaseException:
             if not was_open:
                 self._drop()

@@ -278,11 +278,15 @@ class OpenLedger:
         Raises Fault(OTHERS_AT_WORK) with their count while more than one is signed in. When
         `change` raises before it decided, the ledger is open as before; the fault is raised again.
         """
-        with self._turn:
-            if (others := len(self._signed_in) - 1) > 0:
-                raise Fault(FaultCode.OTHERS_AT_WORK, {"count": others})
-            with self.paused():
-                self._change_key(change, key)
+        self._require_alone()
+        # Paused first: what is paused leaves the ledger, and waits for the turn to do so.
+        with self.paused(), self._turn:
+            self._require_alone()
+            self._change_key(change, key)
+
+    def _require_alone(self) -> None:
+        if (others := len(self._signed_in) - 1) > 0:
+            raise Fault(FaultCode.OTHERS_AT_WORK, {"count": others})
 
     def _change_key(self, change: Callable[[], None], key: bytes) -> None:
         before = bytes(self.file.key)
