@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from mediation_desk.ledger.disk.backup_container import BackupRefused
 from mediation_desk.ledger.disk.faults import LedgerRefusal, StorageFault
@@ -26,6 +27,7 @@ _KEEPERS: dict[type[Exception], FaultCode] = {
     vault.LastSlot: FaultCode.LAST_SLOT,
     vault.VaultExists: FaultCode.VAULT_EXISTS,
     EvidenceDamaged: FaultCode.FILE_CHANGED,
+    PoolTimeoutError: FaultCode.LOCKED,
 }
 _FILES = {
     EvidenceReason.EMPTY: FaultCode.FILE_EMPTY,
@@ -83,7 +85,7 @@ def worded() -> Iterator[None]:
     """Raise exceptions of the ledger's storage as a ``Fault``."""
     try:
         yield
-    except (LedgerRefusal, DBAPIError, OSError) as error:
+    except (LedgerRefusal, DBAPIError, PoolTimeoutError, OSError) as error:
         fault = fault_from(error)
         if fault is None:
             raise

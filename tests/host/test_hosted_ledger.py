@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from threading import Barrier
+from threading import Barrier, Event, Thread
 
 import pytest
 
@@ -431,3 +432,58 @@ def test_a_work_that_does_not_start_keeps_nobody_out(host: Host) -> None:
     assert register(session)
     hosted.close()
     assert host.works == ["start", "case", "close"]
+
+
+@dataclass
+class SlowWork(Work):
+    """Work that ends when the test lets it."""
+
+    inside: Event = field(default_factory=Event)
+    go_on: Event = field(default_factory=Event)
+
+    def close(self) -> None:
+        """Wait for the test."""
+        self.inside.set()
+        assert self.go_on.wait(10)
+
+
+def test_works_that_stop_while_the_key_is_changed_hold_nobody_for_good(host: Host) -> None:
+    work = SlowWork(host.works)
+    hosted = HostedLedger(host.place, lambda _: (work,), host.timers)
+    hosted.serve(is_on=True)
+    session = hosted.sign_in(MANAGER, host.keys(MANAGER, PASSWORD))
+    pause = session.ledger.paused
+
+    @contextmanager
+    def noted() -> Iterator[None]:
+        work.go_on.set()
+        with pause():
+            yield
+
+    session.ledger.paused = noted
+    key = bytes(session.file.key)
+    stopping = Thread(target=hosted.adopt, args=(session,), daemon=True)
+    changing = Thread(target=session.change_key, args=(_nothing, key), daemon=True)
+    stopping.start()
+    assert work.inside.wait(10)
+    changing.start()
+    for each in (stopping, changing):
+        each.join(10)
+    assert [each.is_alive() for each in (stopping, changing)] == [False, False]
+    assert register(session)
+    session.close()
+    hosted.close()
+
+
+def _nothing() -> None:
+    """Change nothing."""
+
+
+def test_forty_read_at_once(host: Host) -> None:
+    session, line = host.enter(), Barrier(40)
+
+    def read(_: int) -> str:
+        return session.ask(lambda reader: f"{line.wait(20) >= 0}{reader.desk('').entries > 0}")
+
+    with ThreadPoolExecutor(40) as pool:
+        assert set(pool.map(read, range(40))) == {"TrueTrue"}

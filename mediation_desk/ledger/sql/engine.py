@@ -31,6 +31,10 @@ STEPS = 10_000
 """Number of database steps that take some milliseconds."""
 
 BUSY_TIMEOUT_MS = 5_000
+KEPT_CONNECTIONS = 4
+"""Connections that stay open between uses: the window's threads, or a few people at once."""
+MOST_CONNECTIONS = 40
+"""Connections in use at once: a host answers its seats on some thirty threads, and has its own."""
 # A page of ciphertext has 7.9 bits a byte; plain databases, texts and other files have less.
 _LEAST_ENTROPY_BITS = 7.5
 # Example: HMAC verification failed for page 4; page 78 has an invalid size of 3584 bytes.
@@ -117,8 +121,8 @@ def open_engine(
         module=driver,
         creator=partial(_connect, path, key, readonly, list(MACS)),
         poolclass=QueuePool,
-        pool_size=4,
-        max_overflow=4,
+        pool_size=KEPT_CONNECTIONS,
+        max_overflow=MOST_CONNECTIONS - KEPT_CONNECTIONS,
         pool_use_lifo=True,
         # An error's text goes to the log, and the values bound to the statement are about people.
         hide_parameters=True,
