@@ -1,7 +1,7 @@
 """An open ledger file: a single writing transaction at a time, and concurrent readers."""
 
 from collections import deque
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import contextmanager, nullcontext
 from enum import Enum
 from functools import partial
@@ -11,6 +11,7 @@ from typing import Final
 
 from sqlalchemy import Connection, Engine
 
+from mediation_desk.domain.people import Operator
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.disk.ledger_lock import locked
 from mediation_desk.ledger.disk.swap import restored_marker
@@ -34,6 +35,9 @@ from mediation_desk.ledger.tables.migration import HEAD, migrate, require_known
 from mediation_desk.ledger.transaction import FoldCache, LedgerEntropy, LedgerTransaction
 from mediation_desk.ledger.vault.memory import Secret, wipe
 from mediation_desk.workflows.ports import Changed
+
+Hear = Callable[[Set[Changed], Sequence[Operator] | None], object]
+"""Hears the areas that a transaction wrote; where the station is among them, its operators."""
 
 
 class OpenMode(Enum):
@@ -78,8 +82,8 @@ class LedgerFile:
         self.evidence = EvidenceStore(
             self._layout.evidence, self.key, partial(_former, self._readers)
         )
-        self.changed: Callable[[Set[Changed]], object] = _unheard
-        """Function that hears, on the writing thread, which areas each transaction changed."""
+        self.changed: Hear = _unheard
+        """Function that hears, on the writing thread, what each transaction changed."""
         self.known = FoldCache()
         """Folded state of the journal that is kept from one transaction to the next."""
 
@@ -164,6 +168,7 @@ class LedgerFile:
             with connection.begin():
                 store = LedgerTransaction(connection, self.known, self._entropy)
                 yield store
+                people = store.operators() if Changed.STATION in store.changed else None
             self._acknowledged.put(store.head, reach_of(connection, self._path))
         except BaseException:
             connection.close()
@@ -173,7 +178,7 @@ class LedgerFile:
         else:
             self._idle.append(connection)
         store.hand_over(self.known)
-        self.changed(store.changed)
+        self.changed(store.changed, people)
 
     @contextmanager
     def secondary_transaction(self) -> Iterator[LedgerTransaction]:
@@ -277,6 +282,6 @@ def _reckoned_by(engine: Engine) -> int:
     return by
 
 
-def _unheard(areas: Set[Changed]) -> None:
+def _unheard(areas: Set[Changed], people: Sequence[Operator] | None) -> None:
     """Report nothing: nobody asked to hear of changes."""
-    del areas
+    del areas, people

@@ -10,8 +10,8 @@ from threading import Barrier, Event, Thread
 
 import pytest
 
+from mediation_desk.app.backups.daily import BackupWork
 from mediation_desk.app.entropy import new_id
-from mediation_desk.app.host.backup_work import BackupWork
 from mediation_desk.app.host.desk_works import HostLine, desk_works
 from mediation_desk.app.host.hosted_ledger import HostedLedger
 from mediation_desk.app.session.maintenance import (

@@ -121,7 +121,10 @@ def test_a_wrong_password_and_an_unknown_name_open_nothing(tmp_path: Path, name:
 def test_the_key_of_one_opens_nothing_under_the_name_of_another(tmp_path: Path) -> None:
     own = wrapping_keys(vault.slot_offers(tmp_path, OTHER), WORD)
     theirs = vault.slot_offers(tmp_path, NAME)
-    for keys in (own, dict.fromkeys([each.id for each in theirs], *own.values()), {}):
+    hidden = {f"{at:032x}": bytes(32) for at in range(vault.MOST_KEYS)} | wrapping_keys(
+        theirs, PASSWORD
+    )
+    for keys in (own, hidden, dict.fromkeys([each.id for each in theirs], *own.values()), {}):
         with pytest.raises(vault.WrongPassword):
             vault.open_with_wrapping_keys(tmp_path, NAME, keys)
 

@@ -1,6 +1,6 @@
 """What a desk does beside its operator, for a host without a window: link, messages, backups."""
 
-from mediation_desk.app.host.backup_work import BackupWork
+from mediation_desk.app.backups.daily import BackupWork
 from mediation_desk.app.host.hosted_ledger import LedgerWork
 from mediation_desk.app.hub_link.hub_link import HubLink
 from mediation_desk.app.messages.message_courier import WAKING, MessageCourier

@@ -244,10 +244,12 @@ class HostedLedger:
             rewrite_slot(session, opened, NewSlotKey(offer.salt, offer.cost, key), offer.cost)
 
     def _share(self, ledger: OpenLedger) -> OpenLedger:
-        ledger.join(self)
+        unheard = ledger.join(self)
         ledger.left, ledger.paused = self._note_left, self._paused
         self._end_hearing = ledger.subscribe(self._hear)
         self._ledger = ledger
+        # Written while it was put in order, before anybody was there.
+        self._listeners.tell(unheard)
         return ledger
 
     def _note_left(self) -> None:
@@ -344,8 +346,8 @@ class HostedLedger:
     def _close_sessions(self, is_over: Callable[[Session], bool]) -> None:
         """Close sessions of other computers; a window sees to its own."""
         ledger = self._ledger
-        for session in ledger.sessions() - self._windows if ledger else ():
-            if is_over(session):
+        for session in ledger.sessions() if ledger else ():
+            if session not in self._windows and is_over(session):
                 session.close()
 
 

@@ -9,8 +9,6 @@ from pathlib import Path
 from threading import Lock, RLock
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from sqlalchemy import Connection
-
 from mediation_desk.app.computer.backup_place import folder_for, read_state
 from mediation_desk.app.diagnostics.slow_work import slow_work_told
 from mediation_desk.app.entropy import ENTROPY, new_id, now
@@ -119,8 +117,8 @@ class OpenLedger:
         self.writes = mode is not OpenMode.READ
         self.open_proofs: set[Path] = set()
         """Files made here whose proofs the regulator has not witnessed yet."""
-        self.station_version = 0
-        """Count of the transactions that wrote the station: operators read before are outdated."""
+        self._people: Mapping[str, Operator] = {}
+        """Operators by their ids, as of the last transaction: whoever acts is looked up here."""
         self.paused: Callable[[], AbstractContextManager[object]] = nullcontext
         """Pause of what runs for the open ledger itself, around a change of its key."""
         self.left: Callable[[], None] = _nobody_hears
@@ -159,10 +157,11 @@ class OpenLedger:
             if self.is_closed:
                 raise Fault(FaultCode.SIGN_IN_ENDED)
             self._users.add(user)
-            if session is not None:
-                self._signed_in.add(session)
             with self._guard:
-                unheard, self._unheard = frozenset(self._unheard), set()
+                unheard = frozenset(self._unheard)
+                if session is not None:
+                    self._signed_in.add(session)
+                    self._unheard = set()
         return unheard
 
     def leave(self, user: object) -> None:
@@ -190,24 +189,24 @@ class OpenLedger:
         """Call ``hear`` after each transaction, whoever wrote; return what ends it."""
         return self._listeners.subscribe(hear)
 
-    def _hear(self, areas: Set[Changed]) -> None:
+    def _hear(self, areas: Set[Changed], people: Sequence[Operator] | None) -> None:
+        if people is not None:
+            self._people = {each.id: each for each in people}
         with self._guard:
-            if Changed.STATION in areas:
-                self.station_version += 1
-            if not self._users:
+            if not self._signed_in:
                 self._unheard |= areas
         self._listeners.tell(frozenset(areas))
 
     def perform_by(self, operator: Operator, act: Act[T]) -> T:
         """Run one act as ``operator``, all of it or nothing."""
-        return self.perform_as(lambda _: operator, act)
+        return self.perform_as(lambda: operator, act)
 
-    def perform_as(self, who: Callable[[LedgerTransaction], Operator], act: Act[T]) -> T:
-        """Run one act as the operator that ``who`` names within the transaction."""
+    def perform_as(self, who: Callable[[], Operator], act: Act[T]) -> T:
+        """Run one act as the operator that ``who`` names when its turn has come."""
         with slow_work_told("act", act), worded(), self.file.transaction() as store:
-            return act(self.desk(store, who(store)))
+            return act(self.desk(store, who()))
 
-    def note_as(self, who: Callable[[LedgerTransaction], Operator], act: Act[T]) -> T:
+    def note_as(self, who: Callable[[], Operator], act: Act[T]) -> T:
         """Run one act that must be in the journal even when this process only reads.
 
         For exports by the command line, while a desk has the ledger open.
@@ -215,7 +214,7 @@ class OpenLedger:
         if self.writes:
             return self.perform_as(who, act)
         with worded(), self.file.secondary_transaction() as store:
-            return act(self.desk(store, who(store)))
+            return act(self.desk(store, who()))
 
     def ask(self, query: Read[T], *, cache_kib: int | None = None) -> T:
         """Answer one query from a consistent reading; ``cache_kib`` is that of `reading`."""
@@ -225,8 +224,12 @@ class OpenLedger:
 
     def operator(self, operator_id: str) -> Operator:
         """Return an operator; one whom the ledger does not know may do nothing here."""
-        with self.file.connection() as connection:
-            return operator_in(connection, operator_id)
+        found = self._people.get(operator_id)
+        return found or Operator(operator_id, "", Role.AUDITOR, is_active=False)
+
+    def read_people(self) -> None:
+        """Read all operators again."""
+        self._people = _people_of(self.file)
 
     def holder_of(self, opened: vault.OpenedSlot) -> Operator:
         """Return whose slot was opened; its key is wiped.
@@ -259,7 +262,7 @@ class OpenLedger:
             self._end_slots()
 
     def _end_slots(self) -> None:
-        operators = self._operators()
+        operators = self._people.values()
         if not operators:
             return
         staying = [
@@ -332,6 +335,8 @@ class OpenLedger:
             try:
                 if mode is not OpenMode.NEW and not file.is_founded():
                     raise Fault(FaultCode.LEDGER_EMPTY)
+                with worded():
+                    self._people = _people_of(file)
             except BaseException:
                 file.close()
                 raise
@@ -384,24 +389,19 @@ class OpenLedger:
 
     def _tell_healed(self, healed: Sequence[vault.HealedSlot]) -> None:
         """Record in the journal whose slot had a broken copy; "" stands for the recovery sheet."""
-        operators = self._operators()
         for each in healed:
-            owner = next((one.id for one in operators if each.is_of(one.id, one.name)), "")
+            people = self._people.values()
+            owner = next((one.id for one in people if each.is_of(one.id, one.name)), "")
             self.perform_by(LINE, Command(note_healed_slot, owner))
-
-    def _operators(self) -> list[Operator]:
-        with self.file.connection() as connection:
-            return station_rows.read_operators(connection)
 
     def _rekeys(self) -> int:
         with self.file.connection() as connection:
             return count_rekeys(connection)
 
 
-def operator_in(connection: Connection, operator_id: str) -> Operator:
-    """Return an operator; one whom the ledger does not know may do nothing here."""
-    operator = station_rows.read_operator(connection, operator_id)
-    return operator or Operator(operator_id, "", Role.AUDITOR, is_active=False)
+def _people_of(file: LedgerFile) -> Mapping[str, Operator]:
+    with file.connection() as connection:
+        return {each.id: each for each in station_rows.read_operators(connection)}
 
 
 def _nobody_hears() -> None:

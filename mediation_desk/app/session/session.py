@@ -14,7 +14,6 @@ from mediation_desk.app.session.open_ledger import (
     LINE,
     OpenLedger,
     Workplace,
-    operator_in,
     with_last_backup,
 )
 from mediation_desk.app.session.passwords import require_strong
@@ -78,20 +77,17 @@ class Session:
         self.slot_id = opened.slot_id
         self.is_signed_in = is_signed_in
         """Tells whether a person is at it; not so for what runs for the open ledger itself."""
-        self.is_ended = False
-        """Tells whether the operator was let go, or the session closed, since it began."""
+        self._operator_id = opened.operator_id
+        self._was_active = self._is_closed = False
         self._guard = Lock()
-        self._operator = Operator(opened.operator_id, "", Role.AUDITOR, is_active=False)
-        self._version = -1
-        """State of the station that the operator was read from."""
         self._changed: set[Changed] = set()
         self._end_hearing = ledger.subscribe(self._hear)
         try:
             self._changed |= ledger.join(self, self if is_signed_in else None)
-            self.refresh_operator()
         except BaseException:
             self.close()
             raise
+        self._was_active = self.operator.is_active
 
     @property
     def place(self) -> Workplace:
@@ -121,18 +117,19 @@ class Session:
     @property
     def operator(self) -> Operator:
         """The signed-in operator, with the role and rights that the ledger knows by now."""
-        if self._version != self.ledger.station_version and not self.is_ended:
-            try:
-                self.refresh_operator()
-            except Fault as no:
-                # To be shown alone: whoever acts or asks is read again, or refused.
-                log.warning("the signed-in operator cannot be read: %s", no.code)
-        return self._operator
+        operator = self.ledger.operator(self._operator_id)
+        self._was_active |= operator.is_active
+        return operator
 
     @operator.setter
     def operator(self, operator: Operator) -> None:
-        with self._guard:
-            self._operator, self._version = operator, self.ledger.station_version
+        self._operator_id = operator.id
+
+    @property
+    def is_ended(self) -> bool:
+        """Tells whether the operator was let go, or the session closed, since it began."""
+        is_active = self.operator.is_active
+        return self._is_closed or (self._was_active and not is_active)
 
     def perform(self, act: Act[T]) -> T:
         """Run one act as the signed-in operator, all of it or nothing."""
@@ -151,9 +148,7 @@ class Session:
 
     def ask(self, query: Read[T], *, cache_kib: int | None = None) -> T:
         """Answer one query from a consistent reading; ``cache_kib`` is that of `reading`."""
-        if self._version != self.ledger.station_version:
-            self.refresh_operator()
-        self._require_standing()
+        self._present()
         return self.ledger.ask(query, cache_kib=cache_kib)
 
     def as_other(self, name: str, password: str) -> Operator:
@@ -176,10 +171,8 @@ class Session:
 
     def refresh_operator(self) -> None:
         """Read the signed-in operator's role and rights again."""
-        # Counted before the operator is read: who is written meanwhile is read once more.
-        version = self.ledger.station_version
-        with worded(), self.file.connection() as connection:
-            self._know(operator_in(connection, self._operator.id), version)
+        with worded():
+            self.ledger.read_people()
 
     def end_slots(self) -> None:
         """Remove the slots of everybody who is not known here as active."""
@@ -195,7 +188,7 @@ class Session:
 
     def close(self) -> None:
         """Leave the ledger; it is closed and its key wiped with the last session at it."""
-        self.is_ended = True
+        self._is_closed = True
         self._end_hearing()
         self.ledger.leave(self)
 
@@ -203,24 +196,12 @@ class Session:
         with self._guard:
             self._changed |= areas
 
-    def _present(self, store: LedgerTransaction) -> Operator:
-        """Return the operator as the transaction sees them."""
-        version = self.ledger.station_version
-        if self._version != version:
-            self._know(operator_in(store.connection, self._operator.id), version)
-        self._require_standing()
-        return self._operator
-
-    def _know(self, operator: Operator, version: int) -> None:
-        """Keep what was read of the operator, unless another thread read it later."""
-        with self._guard:
-            if version >= self._version:
-                self.is_ended |= self._operator.is_active and not operator.is_active
-                self._operator, self._version = operator, version
-
-    def _require_standing(self) -> None:
+    def _present(self) -> Operator:
+        """Return the operator as the ledger knows them now; raises Fault(SIGN_IN_ENDED)."""
+        operator = self.operator
         if self.is_ended:
             raise Fault(FaultCode.SIGN_IN_ENDED)
+        return operator
 
 
 def sign_in(place: Workplace, name: str, password: str, *, writes: bool = True) -> Session:

@@ -1,11 +1,10 @@
-"""Daily backups of a host's ledger while no window takes them."""
+"""Daily backups of a ledger while no window takes them."""
 
 import logging
 from threading import Event, Thread
 
 from mediation_desk.app.backups.taking import take_backup
 from mediation_desk.app.computer.backup_place import read_state
-from mediation_desk.app.diagnostics.scrubbing import kind_of
 from mediation_desk.app.session.session import Session
 from mediation_desk.workflows.backups.schedule import is_due
 from mediation_desk.workflows.faults import Fault, FaultCode
@@ -49,15 +48,19 @@ class BackupWork:
             return False
         try:
             take_backup(self._session, self._go_on)
-        except Exception as no:  # noqa: BLE001 - whatever it is, the next one is tried again
-            log.warning("the daily backup was not taken: %s", kind_of(no))
+        except Fault as no:
+            log.warning("the daily backup was not taken: %s", no.code.value)
+            return False
+        except Exception:
+            # Whatever it is, the next one is tried.
+            log.exception("the daily backup was not taken")
             return False
         return True
 
     def _watch(self) -> None:
-        while not self._closed.is_set():
+        # Not at once: a host that is closed with its last window should begin none.
+        while not self._closed.wait(LOOK_S):
             self.take_when_due()
-            self._closed.wait(LOOK_S)
 
     def _go_on(self) -> None:
         if self._closed.is_set():
