@@ -169,6 +169,7 @@ class Reason(StrEnum):
     SHEET_FULL = "sheet_full"
     REASON_MISSING = "reason_missing"
     CORRECTS_NOTHING = "corrects_nothing"
+    CHANGED_MEANWHILE = "changed_meanwhile"
     ARRIVAL_OUT_OF_RANGE = "arrival_out_of_range"
     NAME_MISSING = "name_missing"
     NAME_TAKEN = "name_taken"

@@ -14106,6 +14106,10 @@ Code: {code}</source>
         <translation>有多个同名对象：{choices}。请改填其中之一。</translation>
     </message>
     <message>
+        <source>Someone else changed this since you opened it. It is now: {now}. Open it again: what you typed stays, the rest is as it is now.</source>
+        <translation>您打开之后，别人改过这里。现在是：{now}。请重新打开：您填的内容还在，其余的是现在的样子。</translation>
+    </message>
+    <message>
         <source>Something was done on the case since. Hand it over, or reopen it.</source>
         <translation>此件已有后续操作。改用转交或重办。</translation>
     </message>

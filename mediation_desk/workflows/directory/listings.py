@@ -1,6 +1,6 @@
 """The directory 一线通: adding bodies and officers, confirming and correcting, calls, visits."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mediation_desk.domain.case.actions import CaseAction
@@ -26,6 +26,7 @@ from mediation_desk.domain.records.directory import (
     Rank,
 )
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.workflows.concurrent_edits import carried_over
 from mediation_desk.workflows.contact import checked_phone
 from mediation_desk.workflows.idempotency import (
     DIRECTORY_STREAM,
@@ -51,6 +52,8 @@ class ListingEntryForm:
     name: str
     phone: str
     particulars: ListingParticulars
+    was: "ListingEntryForm | None" = None
+    """The entry that the form was opened with."""
 
 
 @once
@@ -58,8 +61,12 @@ def keep_listing(desk: Desk, form: ListingEntryForm) -> None:
     """Add an entry, or change one that is known.
 
     Raises Refusal for an empty name, an invalid phone, an officer without a body
-    (TEXT_MISSING), or an end before the beginning (DATE_OUT_OF_RANGE).
+    (TEXT_MISSING), an end before the beginning (DATE_OUT_OF_RANGE), or for what another person
+    wrote since the form was opened (CHANGED_MEANWHILE).
     """
+    known = desk.ledger.records.directory.listings
+    if form.listing in known:
+        form = _carried_over(form, known[form.listing])
     name, phone = form.name.strip(), checked_phone(form.phone)
     if not name:
         raise Refusal(Reason.NAME_MISSING)
@@ -72,9 +79,22 @@ def keep_listing(desk: Desk, form: ListingEntryForm) -> None:
         and particulars.valid_until < particulars.valid_from
     ):
         raise Refusal(Reason.DATE_OUT_OF_RANGE, {"date": particulars.valid_until.isoformat()})
-    known = desk.ledger.records.directory.listings
     event = ListingChanged if form.listing in known else Listed
     write(desk, listing_stream(form.listing), form.act, event(particulars, name, phone))
+
+
+def entry_form(listing: Listing, act: str = "") -> ListingEntryForm:
+    """Return the form that would write the present entry."""
+    return ListingEntryForm(act, listing.id, listing.name, listing.phone, listing.particulars)
+
+
+def _carried_over(form: ListingEntryForm, listing: Listing) -> ListingEntryForm:
+    if form.was is None:
+        return form
+    now = entry_form(listing, form.act)
+    merged = carried_over(replace(form, particulars=now.particulars), form.was, now)
+    details = carried_over(form.particulars, form.was.particulars, now.particulars)
+    return replace(merged, particulars=details)
 
 
 @dataclass(frozen=True)

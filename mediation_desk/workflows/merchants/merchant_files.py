@@ -19,6 +19,7 @@ from mediation_desk.domain.merchant.events import (
     MovedOut,
 )
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.workflows.concurrent_edits import carried_over
 from mediation_desk.workflows.contact import checked_phone
 from mediation_desk.workflows.idempotency import merchant_stream, once, write
 from mediation_desk.workflows.ports import Desk
@@ -54,6 +55,8 @@ class MerchantParticulars:
     other_phone: str = ""
     takes_prepayments: bool = False
     food_business: FoodBusiness | None = None
+    was: "MerchantParticulars | None" = None
+    """The particulars that the form was opened with."""
 
 
 def particulars_of(file: MerchantFile, act: str) -> MerchantParticulars:
@@ -83,10 +86,16 @@ def particulars_of(file: MerchantFile, act: str) -> MerchantParticulars:
 
 @once
 def describe(desk: Desk, form: MerchantParticulars) -> None:
-    """Write a merchant's particulars, or open their file."""
+    """Write a merchant's particulars, or open their file.
+
+    What others wrote since the form was opened stays where it was left as it was; raises
+    Refusal(CHANGED_MEANWHILE) where it was not.
+    """
+    file = desk.ledger.records.merchants.files.get(form.merchant)
+    if file is not None:
+        form = carried_over(form, form.was, particulars_of(file, form.act))
     form = _checked(desk, form)
     described = _described(form)
-    file = desk.ledger.records.merchants.files.get(form.merchant)
     base = (form.name, form.unit, form.uscc, form.is_verified, form.contact, form.phone)
     first = MerchantChanged(*base) if file else MerchantAdded(*base)
     events = (first, described) if file is None or file.described != described else (first,)

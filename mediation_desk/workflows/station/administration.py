@@ -3,13 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.fund.acts import payments
 from mediation_desk.domain.money import ZERO, Money
-from mediation_desk.domain.people import OperatorRight, Role, folded_name
+from mediation_desk.domain.people import OperatorRight, Role, Station, folded_name
 from mediation_desk.domain.records.station import (
     BackedUp,
     Exported,
@@ -32,6 +32,7 @@ from mediation_desk.domain.records.station import (
     VersionLeft,
 )
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.workflows.concurrent_edits import carried_over, changed_meanwhile
 from mediation_desk.workflows.contact import checked_phone
 from mediation_desk.workflows.idempotency import FUND_STREAM, STATION_STREAM, once, write
 from mediation_desk.workflows.ports import Command, Desk
@@ -93,13 +94,14 @@ def found(desk: Desk, form: FoundingForm) -> None:
 
 @dataclass(frozen=True)
 class NewOperator:
-    """A colleague with their role and rights; the key slot is made separately."""
+    """A colleague with their role and rights, and those before; the slot is made separately."""
 
     act: str
     operator: str
     name: str
     role: Role
     rights: tuple[OperatorRight, ...] = ()
+    was: "NewOperator | None" = None
 
 
 def _require_leader(desk: Desk) -> None:
@@ -143,9 +145,14 @@ def require_addable(desk: Desk, form: NewOperator) -> None:
 
 @once
 def change_operator(desk: Desk, form: NewOperator) -> None:
-    """Give a colleague another role or other rights. Raises Refusal(LAST_LEADER), see there."""
+    """Give a colleague another role or other rights. Raises Refusal(LAST_LEADER), see there.
+
+    Raises Refusal(CHANGED_MEANWHILE) where another leader gave them others since.
+    """
     _require_leader(desk)
-    desk.ledger.operator(form.operator)
+    now, was = desk.ledger.operator(form.operator), form.was
+    if was is not None and (now.role, now.rights) != (was.role, frozenset(was.rights)):
+        raise changed_meanwhile([now.name])
     if form.role not in LEADERS:
         _require_other_leader(desk, form.operator)
     write(desk, STATION_STREAM, form.act, OperatorChanged(form.operator, form.role, form.rights))
@@ -186,7 +193,7 @@ def set_policy(desk: Desk, form: LimitsForm) -> None:
 
 @dataclass(frozen=True)
 class StationDescription:
-    """New details for the station's papers; name and prefix are permanent."""
+    """New details for the station's papers, and those before; name and prefix are permanent."""
 
     act: str
     local_office: str
@@ -199,6 +206,13 @@ class StationDescription:
     handler_contact: str = ""
     committee: str = ""
     """The people's mediation committee behind the station; empty where there is none."""
+    was: "StationDescription | None" = None
+
+
+def description_of(station: Station, act: str = "") -> StationDescription:
+    """Return the form that would write the present details."""
+    names = (each.name for each in fields(StationDescription) if each.name not in ("act", "was"))
+    return StationDescription(act, **{name: getattr(station, name) for name in names})
 
 
 @once
@@ -207,9 +221,11 @@ def describe_station(desk: Desk, form: StationDescription) -> None:
 
     Papers of earlier acts keep the earlier data. Raises Refusal: NO_RIGHT for anyone but a
     manager, TEXT_MISSING without a local office, PHONE_WRONG, DATE_IN_FUTURE, HANDLER_HALF_NAMED
-    for a handler of personal data without a contact, or a contact without a name.
+    for a handler of personal data without a contact, or a contact without a name,
+    CHANGED_MEANWHILE for what another person wrote since the form was opened.
     """
     _require_leader(desk)
+    form = carried_over(form, form.was, description_of(desk.station, form.act))
     if not form.local_office.strip():
         raise Refusal(Reason.TEXT_MISSING)
     if form.hung_on is not None and form.hung_on > local_day(desk.now()):

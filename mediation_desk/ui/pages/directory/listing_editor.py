@@ -44,7 +44,7 @@ def listing_form(listing: Listing | None, today: date) -> Form:
         binder=Binder(
             acts.keep_listing,
             acts.ListingEntryForm,
-            {"listing": listing.id} if listing else {},
+            {"listing": listing.id, "was": acts.entry_form(listing)} if listing else {},
             computed={"particulars": _particulars},
             reads=("rank", "body", "role", "hours", "lines", "scope", "begins", "until"),
             thing="" if listing else "listing",

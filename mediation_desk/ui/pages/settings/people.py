@@ -1,5 +1,6 @@
 """The people who sign in here: colleagues with role and rights, adding one, removing one."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -186,14 +187,17 @@ class PeopleCard(SettingsCard):
         def done(answer: None) -> None:
             del answer
             self._close()
-            self.tools.navigation.say(message, "", lambda: self._write(before, lambda _: None))
+            undo = partial(self._write, person, before, lambda _: None)
+            self.tools.navigation.say(message, "", undo)
 
-        self._write(person, done)
+        self._write(before, person, done)
 
-    def _write(self, person: Operator, done: Done[None]) -> None:
-        rights = tuple(sorted(person.rights))
-        act = self.tools.gateway.new_id()
-        form = NewOperator(act, person.id, person.name, person.role, rights)
+    def _write(self, before: Operator, person: Operator, done: Done[None]) -> None:
+        was, form = (
+            NewOperator(act, one.id, one.name, one.role, tuple(sorted(one.rights)))
+            for act, one in (("", before), (self.tools.gateway.new_id(), person))
+        )
+        form = replace(form, was=was)
         self.tools.gateway.change_operator(form, done, self.refuse)
 
     def _close(self) -> None:

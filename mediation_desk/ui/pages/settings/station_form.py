@@ -9,7 +9,11 @@ from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec
 from mediation_desk.ui.forms.form import Form
 from mediation_desk.ui.widgets.fields.validation import checked_unless_empty, filled
 from mediation_desk.workflows.contact import checked_phone
-from mediation_desk.workflows.station.administration import StationDescription, describe_station
+from mediation_desk.workflows.station.administration import (
+    StationDescription,
+    describe_station,
+    description_of,
+)
 
 translate = QCoreApplication.translate
 
@@ -25,7 +29,7 @@ def station_form(station: Station) -> Form:
         verb=translate("StationForm", "Keep details"),
         icon="check",
         entries=_entries(station),
-        binder=Binder(describe_station, StationDescription),
+        binder=Binder(describe_station, StationDescription, {"was": description_of(station)}),
         places={
             Reason.TEXT_MISSING: "local_office",
             Reason.DATE_IN_FUTURE: "hung_on",

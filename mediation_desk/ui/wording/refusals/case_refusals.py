@@ -114,6 +114,11 @@ SENTENCES: dict[str, object] = {
     "corrects_nothing": QT_TRANSLATE_NOOP(
         "Refusals", "It says so already. Write what it should say."
     ),
+    "changed_meanwhile": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "Someone else changed this since you opened it. It is now: {now}. Open it again: what you"
+        " typed stays, the rest is as it is now.",
+    ),
     "arrival_out_of_range": QT_TRANSLATE_NOOP(
         "Refusals",
         "The time received can only become later: after {was}, and not after {registered},"

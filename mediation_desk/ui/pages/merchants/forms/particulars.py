@@ -78,7 +78,8 @@ def particulars(at: MerchantFormContext, thing: str) -> Form:
 def _particulars(before: MerchantParticulars, draft: str, undo: MakeUndo | None) -> Form:
     is_new = not before.name
 
-    given = {"is_verified": before.is_verified, **({} if is_new else {"merchant": before.merchant})}
+    known = {} if is_new else {"merchant": before.merchant, "was": before}
+    given = {"is_verified": before.is_verified, **known}
     binder = Binder(
         merchant_files.describe,
         MerchantParticulars,
