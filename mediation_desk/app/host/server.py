@@ -110,9 +110,13 @@ class _Server(uvicorn.Server):
         self.is_ready.set()
 
     async def shutdown(self, sockets: Any = None) -> None:
-        """Answer what waits for news, then shut down."""
+        """Answer what waits for news, then shut down; who does not let go is cut off."""
         self._end_waits()
         await super().shutdown(sockets)
+        for connection in tuple(self.server_state.connections):
+            connection.transport.abort()
+        while self.server_state.connections:
+            await asyncio.sleep(0)
 
 
 def _tls(identity: HostIdentity) -> ssl.SSLContext:
