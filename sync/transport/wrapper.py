@@ -1,5 +1,6 @@
 """Only module that calls `requests`: capped, timed, without redirects or environment settings."""
 
+import ssl
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -182,6 +183,8 @@ def line_error(fault: Exception) -> LineError:
         return fault
     if _of_socks(fault):
         return LineError("PROXY", "the proxy refuses the way")
+    if _is_cut_tls(fault):
+        return LineError("CUT", "the connection broke in TLS")
     for kinds, code, text in _WORDS:
         if isinstance(fault, kinds):
             return LineError(code, text)
@@ -200,6 +203,17 @@ def _of_socks(fault: BaseException | None) -> bool:
         # urllib3 raises its own fault while handling that of the proxy, not from it.
         known = reason if isinstance(reason, BaseException) else fault.__context__
         fault = fault.__cause__ or known
+    return False
+
+
+def _is_cut_tls(fault: BaseException | None) -> bool:
+    """Tell whether the other side let go of a TLS connection, which says nothing of who it is."""
+    while fault is not None:
+        if isinstance(fault, ssl.SSLEOFError | ssl.SSLZeroReturnError):
+            return True
+        inner = fault.args[0] if fault.args else None
+        reason = getattr(inner, "reason", inner)
+        fault = reason if isinstance(reason, BaseException) else None
     return False
 
 
