@@ -156,6 +156,8 @@ class HostClient:
     def send_file(self, name: str, about: bytes, source: Path | bytes) -> bytes:
         """Send the bytes of a file; ``about`` is a small JSON value on it."""
         content = source if isinstance(source, bytes) else source.read_bytes()
+        if len(content) > protocol.MOST_UPLOAD:
+            raise Fault(FaultCode.FILE_TOO_BIG, {"limit_mb": protocol.MOST_UPLOAD // 1024**2})
         headers = {
             "Content-Type": "application/octet-stream",
             protocol.DIGEST_HEADER: hashlib.sha256(content).hexdigest(),
@@ -238,14 +240,13 @@ class HostClient:
 
     def _sign_in_again(self, held: _SignIn) -> None:
         """Sign in anew by the kept keys, once; whoever may not any more has to sign in."""
-        self._held = None
         try:
             self._sign_in(held.request)
         except Fault as no:
-            if no.code in _NOT_ANY_MORE:
-                raise Fault(FaultCode.SEAT_SIGN_IN) from no
-            self._held = held
-            raise
+            if no.code not in _NOT_ANY_MORE:
+                raise
+            self._held = None
+            raise Fault(FaultCode.SEAT_SIGN_IN) from no
 
     def _greet(self, stale: str) -> str:
         """Return a token other than the stale one; several threads ask for it once."""

@@ -118,7 +118,8 @@ def answer_of(reply: "HttpReply") -> bytes:
     """Return the body of a good answer; raises the Refusal or Fault of any other."""
     if reply.status == 200:
         return reply.body
-    if reply.status in (REFUSED, FAILED, UNFORESEEN):
+    is_ours = reply.headers.get("content-type", "").startswith(JSON)
+    if reply.status in (REFUSED, FAILED, UNFORESEEN) and is_ours:
         raise decode_failure(reply.body)
     if reply.status == 426:
         raise other_protocol(reply.body)
@@ -128,8 +129,10 @@ def answer_of(reply: "HttpReply") -> bytes:
     if reply.status == 403:
         raise Fault(FaultCode.SEAT_UNKNOWN)
     if reply.status == 413:
-        raise Fault(FaultCode.FILE_TOO_BIG)
-    raise Fault(FaultCode.HOST_AWAY if reply.status == 503 else FaultCode.UNEXPECTED)
+        raise Fault(FaultCode.FILE_TOO_BIG, {"limit_mb": protocol.MOST_UPLOAD // 1024**2})
+    # The server itself answers so when it stops in the midst of a request.
+    is_away = reply.status in (UNFORESEEN, 503)
+    raise Fault(FaultCode.HOST_AWAY if is_away else FaultCode.UNEXPECTED)
 
 
 def other_protocol(body: bytes) -> Fault:

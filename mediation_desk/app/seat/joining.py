@@ -1,4 +1,4 @@
-"""SeatJoining a host: its address and a one-time code make this computer a seat."""
+"""Joining a host: its address and a one-time code make this computer a seat."""
 
 import json
 import os

@@ -29,6 +29,8 @@ SIGN_OUT, PROVE = "/v1/sign-out", "/v1/prove"
 ACT, ASK, ACT_AS, CALL = "/v1/act", "/v1/ask", "/v1/act-as", "/v1/call/"
 FILES, CHANGES = "/v1/files/", "/v1/changes"
 
+MOST_UPLOAD = 20 * 1024 * 1024
+"""Bytes of a file that a seat sends: what is kept as evidence is no larger."""
 HELD_S = 25.0
 """Seconds for which a question after changes is held."""
 
