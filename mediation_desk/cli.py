@@ -23,6 +23,7 @@ from mediation_desk.commands.errors import CommandGroup, refusal
 from mediation_desk.commands.invocation import AsJson, ConfigurationFile, OperatorName, Workspace
 from mediation_desk.commands.keys import rekey
 from mediation_desk.commands.proof import paper_proof
+from mediation_desk.commands.seats import host, seat
 from mediation_desk.commands.shell import completion
 from mediation_desk.commands.updates import fetch, versions
 from mediation_desk.commands.wording.phrases import speak_as_configured
@@ -103,6 +104,20 @@ updates.command("install")(versions.install_version)
 updates.command("rollback")(versions.return_to_former)
 updates.command("list")(versions.list_versions)
 updates.command("prove", hidden=True)(versions.prove)
+hosting = typer.Typer(
+    invoke_without_command=True, help="Other computers at this ledger / 供其他电脑使用"
+)
+app.add_typer(hosting, name="host")
+hosting.callback()(host.serve)
+hosting.command("invite")(host.invite)
+hosting.command("seats")(host.seats)
+hosting.command("end")(host.end)
+seats = typer.Typer(no_args_is_help=True, help="This computer as a seat of a host / 作为席位")
+app.add_typer(seats, name="seat")
+seats.command("join")(seat.join)
+seats.command("status")(seat.status)
+seats.command("move")(seat.move)
+seats.command("leave")(seat.leave)
 app.command("open")(launch.open_file)
 app.command("verify-paper")(paper_proof.verify_paper)
 app.command("doctor")(doctor.doctor)

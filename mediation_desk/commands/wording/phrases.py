@@ -7,6 +7,7 @@ from mediation_desk.commands.wording.archive_words import ARCHIVE_WORDS
 from mediation_desk.commands.wording.doctor_words import DOCTOR_WORDS
 from mediation_desk.commands.wording.packet_words import CARRIED_WORDS
 from mediation_desk.commands.wording.refusal_words import OWN_WORDS
+from mediation_desk.commands.wording.seat_words import SEAT_WORDS
 from mediation_desk.commands.wording.update_words import UPDATE_WORDS
 
 LANGUAGE_VARIABLE: Final = "MEDIATION_DESK_LANG"
@@ -341,6 +342,7 @@ _ALL: Final = {
     **_REFUSALS,
     **OWN_WORDS,
     **DOCTOR_WORDS,
+    **SEAT_WORDS,
     **UPDATE_WORDS,
 }
 

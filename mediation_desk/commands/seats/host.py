@@ -1,0 +1,171 @@
+"""`mediation-desk host`: serve this ledger to other computers, invite them and end them."""
+
+import signal
+import sys
+import threading
+from io import StringIO
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING
+
+import typer
+
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.session.open_ledger import Workplace
+from mediation_desk.commands.errors import refusal
+from mediation_desk.commands.invocation import (
+    AsJson,
+    Invocation,
+    OperatorName,
+    Workspace,
+    invocation,
+    print_answer,
+    require_ledger,
+    session_for,
+)
+from mediation_desk.commands.wording.phrases import phrase
+from mediation_desk.domain.clocks import SHANGHAI, local_day
+from mediation_desk.domain.people import Role
+from mediation_desk.workflows.seats import PORT, SeatInvitation
+from resources.deferred import deferred
+
+if TYPE_CHECKING:
+    import segno
+
+    from mediation_desk.app.host import host_identity, network, seat_admission, seat_registry
+    from mediation_desk.app.host.seat_registry import SeatRegistry
+    from mediation_desk.commands.seats import headless
+    from mediation_desk.ledger.journal.seat_history import AdmittedSeat
+else:
+    segno = deferred("segno")
+    headless = deferred("mediation_desk.commands.seats.headless")
+    host_identity = deferred("mediation_desk.app.host.host_identity")
+    seat_registry = deferred("mediation_desk.app.host.seat_registry")
+    network = deferred("mediation_desk.app.host.network")
+    seat_admission = deferred("mediation_desk.app.host.seat_admission")
+
+Port = typer.Option(PORT, "--port", min=0, max=65_535, help="Port of the host / 主机端口")
+
+
+def serve(
+    context: typer.Context,
+    port: int = Port,
+    workspace: Path | None = Workspace,
+    as_json: bool = AsJson,
+) -> None:
+    """Serve this ledger to the mall's other computers until it is ended."""
+    if context.invoked_subcommand is not None:
+        above = context.find_root().obj
+        above["workspace"] = workspace or above["workspace"]
+        above["json"] = as_json or above["json"]
+        return
+    wish = invocation(context, workspace, None, as_json)
+    require_ledger(wish.workspace)
+    ended = threading.Event()
+
+    def end(number: int, frame: FrameType | None) -> None:
+        del number, frame
+        ended.set()
+
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, end)
+    with headless.hosting_of(Workplace(wish.workspace)) as hosting:
+        state = hosting.start(port)
+        addresses = list(state.addresses)
+        line = phrase("host_serves", addresses="、".join(addresses))
+        print_answer(wish, {"port": state.port, "addresses": addresses}, line)
+        # Whoever reads it waits for the address, not for the end.
+        sys.stdout.flush()
+        while not ended.wait(1.0):
+            pass
+    print_answer(wish, {"ended": True}, phrase("host_stopped"))
+
+
+def invite(
+    context: typer.Context,
+    name: str = typer.Argument(..., help="Name of the seat / 席位名称"),
+    role: list[str] = typer.Option([], "--role", help="Only for this role / 只供此岗位"),
+    port: int = Port,
+    workspace: Path | None = Workspace,
+    operator: str | None = OperatorName,
+    as_json: bool = AsJson,
+) -> None:
+    """Make a one-time code by which one computer joins within ten minutes."""
+    wish = invocation(context, workspace, operator, as_json)
+    form = SeatInvitation(new_id(), name, _roles(role))
+    address = next(iter(network.addresses(port)), "")
+    with session_for(wish, writes=False) as session:
+        made = seat_admission.invite(_registry(wish), session, form, address)
+    drawn = StringIO()
+    segno.make(made.link, error="m").terminal(drawn, compact=True)
+    until = made.until.astimezone(SHANGHAI).strftime("%H:%M")
+    values = {"code": made.code, "link": made.link, "address": address, "name": name.strip()}
+    line = phrase("host_invited", qr=drawn.getvalue(), until=until, **values)
+    print_answer(wish, {**values, "until": made.until.isoformat()}, line)
+
+
+def seats(
+    context: typer.Context,
+    workspace: Path | None = Workspace,
+    operator: str | None = OperatorName,
+    as_json: bool = AsJson,
+) -> None:
+    """List the computers that joined, those that were ended last."""
+    wish = invocation(context, workspace, operator, as_json)
+    with session_for(wish, writes=False) as session:
+        registry = _registry(wish)
+        seat_admission.settle(registry, session.ledger)
+    found = sorted(registry.seats(), key=lambda seat: seat.ended_at is not None)
+    lines = "\n".join(map(_line, found)) or phrase("host_no_seats")
+    print_answer(wish, {"seats": list(map(_values, found))}, lines)
+
+
+def end(
+    context: typer.Context,
+    name: str = typer.Argument(..., help="Name of the seat / 席位名称"),
+    workspace: Path | None = Workspace,
+    operator: str | None = OperatorName,
+    as_json: bool = AsJson,
+) -> None:
+    """End a seat at once: whoever is signed in there is signed out."""
+    wish = invocation(context, workspace, operator, as_json)
+    registry = _registry(wish)
+    active = {seat.name: seat for seat in registry.seats() if seat.ended_at is None}
+    if name.strip() not in active:
+        raise refusal("no_such_seat", name=name, names="、".join(active) or "-")
+    seat = active[name.strip()]
+    with session_for(wish, writes=False) as session:
+        seat_admission.end(registry, session, seat.id)
+    print_answer(wish, {"seat": seat.id, "name": seat.name}, phrase("host_ended", name=seat.name))
+
+
+def _registry(wish: Invocation) -> "SeatRegistry":
+    require_ledger(wish.workspace)
+    identity = host_identity.host_identity(wish.workspace)
+    folder = host_identity.seats_folder(wish.workspace)
+    return seat_registry.SeatRegistry(folder, identity.public)
+
+
+def _roles(typed: list[str]) -> tuple[Role, ...]:
+    known = {each.value: each for each in Role}
+    for word in typed:
+        if word not in known:
+            raise refusal("no_such_role", role=word, known="、".join(known))
+    return tuple(known[word] for word in dict.fromkeys(typed))
+
+
+def _line(seat: "AdmittedSeat") -> str:
+    roles = "、".join(each.value for each in seat.roles) or phrase("host_every_role")
+    ended = phrase("host_seat_ended", at=local_day(seat.ended_at)) if seat.ended_at else ""
+    since = local_day(seat.admitted_at)
+    return phrase("host_seat", name=seat.name, roles=roles, since=since, ended=ended)
+
+
+def _values(seat: "AdmittedSeat") -> dict[str, object]:
+    return {
+        "id": seat.id,
+        "name": seat.name,
+        "roles": [each.value for each in seat.roles],
+        "admitted_at": seat.admitted_at.isoformat(),
+        "ended_at": seat.ended_at.isoformat() if seat.ended_at else None,
+    }
