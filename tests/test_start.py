@@ -92,7 +92,7 @@ DESKTOP = (
     "import mediation_desk.app.window.signed_in_desktop\nprint(*sys.modules)"
 )
 LATE = (
-    "reportlab xlsxwriter python_calamine requests pypdfium2 pypinyin"
+    "reportlab xlsxwriter python_calamine requests pypdfium2 pypinyin starlette uvicorn"
     " mediation_desk.app.papers.printing mediation_desk.app.papers.export"
     " mediation_desk.app.session.legacy_import"
 )

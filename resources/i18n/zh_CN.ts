@@ -4862,8 +4862,8 @@ Code: {code}</source>
         <translation>注册码不对或已用过。重新索取。</translation>
     </message>
     <message>
-        <source>The code is wrong, used up or older than ten minutes. Have a new one made at the computer with the ledger.</source>
-        <translation>加入码有误、已用过或已超过十分钟。请在主机上重新生成一个。</translation>
+        <source>The code is wrong, used up, older than ten minutes, or of another computer than the one at this address. Have a new one made at the computer with the ledger.</source>
+        <translation>加入码有误、已用过、已超过十分钟，或不属于此地址的主机。请在主机上重新生成一个。</translation>
     </message>
     <message>
         <source>The computer with the ledger does not answer. Check that it is on and that the network works; what you typed is kept.</source>

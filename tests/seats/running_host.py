@@ -3,21 +3,27 @@
 import hashlib
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import pytest
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.host.hosted_ledger import HostedLedger
 from mediation_desk.app.host.hosting import Hosting
 from mediation_desk.app.host.ports import OutgoingFile, Progress, no_progress
+from mediation_desk.app.seat import protocol
 from mediation_desk.app.seat.host_client import HostClient
 from mediation_desk.app.seat.joining import SeatJoining
 from mediation_desk.app.session.session import Session, Workplace, sign_in
 from mediation_desk.domain.people import Operator, Role
 from mediation_desk.ledger.vault.vault import add_slot
 from mediation_desk.workflows.calls import codec
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.ports import Query
+from mediation_desk.workflows.reads import station
 from mediation_desk.workflows.seats import JoiningCode, SeatInvitation, SeatRow
 from tests.station import CHEAP, MANAGER, PASSWORD, Watch, founded_once
 
@@ -32,18 +38,24 @@ class PlainCalls:
     forgotten: list[str] = field(default_factory=list)
     held: threading.Event = field(default_factory=threading.Event)
     begun: threading.Event = field(default_factory=threading.Event)
-    answered: int = 0
+    is_open: Callable[[], bool] | None = None
+    slow_end: threading.Event | None = None
+    was_open: list[bool] = field(default_factory=list)
+    fell: threading.Event = field(default_factory=threading.Event)
 
     def answer(
         self, session: Session, name: str, body: bytes, progress: Progress = no_progress
     ) -> bytes:
         """Answer an act or a question; "wait" until it is told to go on."""
-        self.answered += 1
         if name == "wait":
             progress("export", 1, 2)
             self.begun.set()
             self.held.wait(20)
+            if self.is_open is not None:
+                self.was_open.append(self.is_open())
             return b"null"
+        if name == "change_password":
+            raise Fault(FaultCode.WRONG_PASSWORD)
         if name == "act":
             command = codec.decode_command(body)
             return codec.encode_answer(command, session.perform(command))
@@ -55,10 +67,10 @@ class PlainCalls:
         command = codec.decode_command(body)
         return codec.encode_answer(command, session.perform_by(approver, command))
 
-    def take_file(self, session: Session, name: str, about: bytes, source: Path) -> bytes:
+    def take_file(self, session: Session, name: str, about: bytes, content: bytes) -> bytes:
         """Keep the bytes."""
         del session, about
-        self.files[name] = source.read_bytes()
+        self.files[name] = content
         return b'"kept"'
 
     def give_file(
@@ -74,6 +86,11 @@ class PlainCalls:
     def forget(self, session: Session) -> None:
         """Remember whose sign-in has fallen."""
         self.forgotten.append(session.operator.name)
+        self.fell.set()
+        if self.slow_end is not None:
+            self.slow_end.wait(20)
+        if self.is_open is not None:
+            self.held.set()
 
 
 @dataclass
@@ -150,3 +167,20 @@ def a_host(folder: Path) -> Iterator[RunningHost]:
         calls.held.set()
         host.hosting.stop()
         ledger.close()
+
+
+def refused(call: Callable[[], object]) -> FaultCode:
+    with pytest.raises(Fault) as no:
+        call()
+    return no.value.code
+
+
+def tokens_of(client: HostClient) -> dict[str, str]:
+    """Return what somebody could steal from a seat's memory."""
+    assert client._held is not None
+    return {protocol.SEAT_HEADER: client._token, protocol.OPERATOR_HEADER: client._held.token}
+
+
+def count_of_merchants(client: HostClient) -> int:
+    query = Query(station.desk, "")
+    return len(codec.decode_answer(query, client.ask(codec.encode_query(query))).merchants)

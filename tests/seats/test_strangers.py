@@ -6,12 +6,14 @@ import os
 import socket
 import ssl
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from mediation_desk.app.host import server
-from mediation_desk.app.host.web import MOST_SMALL
+from mediation_desk.app.host.network import MOST_OF_ADDRESS
+from mediation_desk.app.host.web import MOST_SMALL, WRONG_HELLOS
 from mediation_desk.app.seat import protocol
 from mediation_desk.app.seat.host_client import HostClient
 from mediation_desk.app.seat.host_line import PinnedLine, SeatRequest
@@ -115,6 +117,18 @@ def test_a_greeting_is_good_once_and_for_its_seat_alone(host: RunningHost) -> No
     line.close()
 
 
+def test_who_proves_themselves_is_answered_whatever_others_at_their_address_did(
+    tmp_path: Path,
+) -> None:
+    with a_host(tmp_path) as host:
+        seat = a_seat(host, "同一地址")
+        line = PinnedLine(host.address, seat.certificate)
+        answers = [posted(line, protocol.HELLO, b"{}")[0] for _ in range(WRONG_HELLOS + 1)]
+        assert answers == [403] * WRONG_HELLOS + [429]
+        assert posted(line, protocol.HELLO, hello(host, seat))[0] == 200
+        line.close()
+
+
 def test_a_seat_whose_clock_is_years_off_is_greeted_all_the_same(host: RunningHost) -> None:
     a_seat(host, "坏钟")
     stopped = HostClient(
@@ -198,6 +212,26 @@ def test_a_handshake_that_does_not_come_is_given_up(
         name, port = host.address.split(":")
         with socket.create_connection((name, int(port)), 10) as silent:
             assert silent.recv(1024) == b""
+
+
+def test_whoever_says_nothing_takes_few_connections_from_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server, "HANDSHAKE_S", 60.0)
+    with a_host(tmp_path) as host, ExitStack() as held:
+        name, port = host.address.split(":")
+        silent = [
+            held.enter_context(socket.create_connection((name, int(port)), 10))
+            for _ in range(MOST_OF_ADDRESS + 4)
+        ]
+        for cut in silent[:4]:
+            assert cut.recv(1024) == b""
+        with opened(host) as line:
+            line.sendall(b"GET / HTTP/1.1\r\nHost: h\r\n\r\n")
+            assert line.recv(1024).startswith(b"HTTP/1.1 403 ")
+        silent[-1].setblocking(False)
+        with pytest.raises(BlockingIOError):
+            silent[-1].recv(1024)
 
 
 def test_tokens_are_long_and_each_is_another(host: RunningHost) -> None:

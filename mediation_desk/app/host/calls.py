@@ -108,7 +108,7 @@ class HostCalls:
         _standing(session)
         return self._carried_out(session, approver, body)
 
-    def take_file(self, session: Session, name: str, about: bytes, source: Path) -> bytes:
+    def take_file(self, session: Session, name: str, about: bytes, content: bytes) -> bytes:
         """Put a whole file into the evidence store; ``about`` is its name."""
         if name != forms.KEEP_FILE.name:
             raise KeyError(name)
@@ -117,7 +117,7 @@ class HostCalls:
         calls = self._calls(session)
         return _done(
             name,
-            lambda: forms.KEEP_FILE.encode_answer(calls.keep_file(source.read_bytes(), kept.name)),
+            lambda: forms.KEEP_FILE.encode_answer(calls.keep_file(content, kept.name)),
         )
 
     def give_file(

@@ -30,7 +30,8 @@ else:
 
 SEATS = "seats"
 KEY_FILE, CERTIFICATE_FILE, LOCK_FILE = "host.key", "host.pem", "lock"
-_NAME = "mediation-desk host"
+_NAME = "server"
+"""It tells a stranger nothing of what is here."""
 _FROM, _UNTIL = datetime(1970, 1, 1, tzinfo=UTC), datetime(2099, 12, 31, tzinfo=UTC)
 """Longer than any clock of a counter can be wrong."""
 
@@ -71,11 +72,18 @@ def _kept(folder: Path) -> HostIdentity:
     key = load_pem_private_key(key_file.read_bytes(), None)
     if not isinstance(key, Ed25519PrivateKey):
         raise ValueError(f"{key_file} holds no Ed25519 key")
-    certificate = _certificate(key)
-    if not certificate_file.exists() or certificate_file.read_bytes() != certificate:
-        write_bytes(certificate_file, certificate)
+    # One that fits stays, byte for byte: seats trust it and no other.
+    if not certificate_file.exists() or not _is_of(certificate_file.read_bytes(), key):
+        write_bytes(certificate_file, _certificate(key))
     public = key.public_key().public_bytes_raw().hex()
     return HostIdentity(public, key_file, certificate_file)
+
+
+def _is_of(certificate: bytes, key: Ed25519PrivateKey) -> bool:
+    try:
+        return x509.load_pem_x509_certificate(certificate).public_key() == key.public_key()
+    except ValueError:
+        return False
 
 
 def _certificate(key: Ed25519PrivateKey) -> bytes:

@@ -1,5 +1,6 @@
 """Serving of other computers: the switch in Settings, and what runs without a window."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -7,15 +8,14 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from mediation_desk.app.entropy import now
-from mediation_desk.app.faults import worded
 from mediation_desk.app.host.host_identity import HostIdentity, host_identity, seats_folder
 from mediation_desk.app.host.network import addresses, listening
 from mediation_desk.app.host.ports import Calls, SharedLedger
 from mediation_desk.app.host.seat_admission import change, end, invite, settle
 from mediation_desk.app.host.seat_registry import SeatRegistry
 from mediation_desk.app.host.seat_service import SeatService
+from mediation_desk.app.host.seat_sessions import SignInDelays
 from mediation_desk.app.session.session import Session
-from mediation_desk.ledger.disk.durable import make_folder
 from mediation_desk.workflows.ports import Changed, Clock
 from mediation_desk.workflows.seats import (
     PORT,
@@ -34,7 +34,9 @@ else:
     server = deferred("mediation_desk.app.host.server")
     web = deferred("mediation_desk.app.host.web")
 
-INCOMING = "incoming"
+log = logging.getLogger(__name__)
+_PERSONAL = frozenset({Changed.DRAFT, Changed.VIEW})
+"""Areas that are of one person alone."""
 
 
 def _nothing() -> None:
@@ -51,6 +53,8 @@ class Hosting:
     clock: Clock = now
     interface: str = ""
     """Address at which it listens; empty: every network of this computer."""
+    delays: SignInDelays = field(default_factory=SignInDelays)
+    """Delays after wrong passwords, also of those that a call brings."""
     _service: SeatService | None = field(default=None, init=False)
     _server: "server.HostServer | None" = field(default=None, init=False)
     _end_feed: Callable[[], None] = field(default=_nothing, init=False)
@@ -78,7 +82,10 @@ class Hosting:
             if serving is None:
                 return
             serving.stop()
+            # The sign-ins end first: what is under way for them is given up, and waited for, before
+            # the ledger is closed under it.
             self.service.sessions.end_all()
+            serving.web.close()
             self._end_feed()
             self.ledger.serve(is_on=False)
         self._tell()
@@ -97,7 +104,9 @@ class Hosting:
         """Return what answers the seats; made when it is first asked for."""
         if self._service is None:
             registry = SeatRegistry(seats_folder(self.workspace), self.identity.public)
-            self._service = SeatService(registry, self.ledger, self.calls, self.clock, self._tell)
+            self._service = SeatService(
+                registry, self.ledger, self.calls, self.clock, self._tell, delays=self.delays
+            )
         return self._service
 
     @property
@@ -127,26 +136,32 @@ class Hosting:
         return tuple(sorted(made, key=lambda row: row.ended_at is not None))
 
     def _begin(self, port: int) -> None:
-        incoming = seats_folder(self.workspace) / INCOMING
-        identity = self.identity
-        with worded():
-            make_folder(incoming)
-            for left in incoming.iterdir():
-                left.unlink(missing_ok=True)
-        made = server.HostServer(
-            web.SeatWeb(self.service, incoming), identity, listening(self.interface, port)
-        )
+        identity, service = self.identity, self.service
+        listener = listening(self.interface, port)
+        end_feed = self.ledger.subscribe(self._hear)
+        # Whatever was written while nobody was answered: a seat that comes back reads all again.
+        service.feed.publish(frozenset(Changed))
+        try:
+            made = server.HostServer(web.SeatWeb(service), identity, listener)
+            made.start()
+        except BaseException:
+            end_feed()
+            listener.close()
+            raise
         self.ledger.serve(is_on=True)
-        made.start()
-        self._end_feed = self.ledger.subscribe(self._hear)
-        self._server = made
+        self._end_feed, self._server = end_feed, made
 
     def _hear(self, areas: frozenset[Changed]) -> None:
-        self.service.feed.publish(areas)
+        # What a person types elsewhere is no news: with twenty at work it would never be quiet.
+        if heard := areas - _PERSONAL:
+            self.service.feed.publish(heard)
 
     def _tell(self) -> None:
         for hear in tuple(self._hearers):
-            hear()
+            try:
+                hear()
+            except Exception:
+                log.exception("a listener of the seats failed")
 
 
 @dataclass(frozen=True)
@@ -169,14 +184,14 @@ class ActingHosting:
         self.hosting.stop()
 
     def invite(self, form: SeatInvitation) -> JoiningCode:
-        """Make a one-time code."""
+        """Make a one-time code; without a network its link has no address."""
         state = self.state()
-        address = (state.addresses or addresses(state.port))[0]
+        address = next(iter(state.addresses or addresses(state.port)), "")
         return invite(self._service.registry, self.session, form, address)
 
     def seats(self) -> tuple[SeatRow, ...]:
         """Return all seats, those that were ended last."""
-        settle(self._service.registry, self.session)
+        settle(self._service.registry, self.session.ledger)
         return self.hosting.rows()
 
     def change_seat(self, form: SeatChange) -> None:

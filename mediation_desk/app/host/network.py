@@ -1,19 +1,59 @@
-"""Addresses of this computer, and the port at which its host listens."""
+"""Addresses of this computer, and the port at which its host listens.
+
+The server counts connections from their TLS handshake on. Until then each takes a descriptor of
+this process, which is that of the ledger as well: here they are bounded.
+"""
 
 import os
 import socket
 from contextlib import suppress
+from typing import Any
 
 from mediation_desk.workflows.faults import Fault, FaultCode
 
 BACKLOG = 128
 SOMEWHERE = ("192.0.2.1", 9)
 """An address of nobody: nothing is sent there, the system only tells from where it would be."""
+MOST, MOST_OF_ADDRESS = 128, 16
+"""Connections without a handshake: in all, and of one address. The oldest makes room."""
 
 
-def listening(interface: str, port: int) -> socket.socket:
+class BoundedListener(socket.socket):
+    """Socket that listens, and cuts the oldest unfinished connections where there are too many."""
+
+    def __init__(self, *arguments: Any) -> None:
+        """Begin without connections."""
+        super().__init__(*arguments)
+        self._unfinished: dict[Any, socket.socket] = {}
+
+    def accept(self) -> tuple[socket.socket, Any]:
+        """Return the next connection and its peer."""
+        connection, peer = super().accept()
+        self._make_room(peer[0])
+        self._unfinished[peer] = connection
+        return connection, peer
+
+    def finish(self, peer: Any) -> None:
+        """Count a connection no longer: its handshake has come."""
+        self._unfinished.pop(peer, None)
+
+    def _make_room(self, address: str) -> None:
+        live = {peer: each for peer, each in self._unfinished.items() if each.fileno() != -1}
+        own = [peer for peer in live if peer[0] == address]
+        over = [
+            *own[: max(0, len(own) + 1 - MOST_OF_ADDRESS)],
+            *list(live)[: max(0, len(live) + 1 - MOST)],
+        ]
+        for peer in dict.fromkeys(over):
+            # Not closed here: the server's loop still waits for it, and closes it at its end.
+            with suppress(OSError):
+                live.pop(peer).shutdown(socket.SHUT_RDWR)
+        self._unfinished = live
+
+
+def listening(interface: str, port: int) -> BoundedListener:
     """Return a socket that listens; raises Fault HOST_PORT_TAKEN."""
-    made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    made = BoundedListener(socket.AF_INET, socket.SOCK_STREAM)
     try:
         # On Windows the same option would let another program take the port as well.
         if os.name == "posix":
@@ -27,7 +67,7 @@ def listening(interface: str, port: int) -> socket.socket:
 
 
 def own_addresses() -> tuple[str, ...]:
-    """Return the addresses of this computer on its networks, the usual one first."""
+    """Return the addresses of this computer on its networks, the usual one first; none without."""
     found: list[str] = []
     with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         probe.connect(SOMEWHERE)
@@ -35,8 +75,7 @@ def own_addresses() -> tuple[str, ...]:
     with suppress(OSError):
         named = socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)
         found += [str(each[4][0]) for each in named]
-    outside = [each for each in dict.fromkeys(found) if not each.startswith("127.")]
-    return tuple(outside) or ("127.0.0.1",)
+    return tuple(each for each in dict.fromkeys(found) if not each.startswith("127."))
 
 
 def addresses(port: int) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 
 from mediation_desk.app.session.open_ledger import OpenLedger
@@ -80,8 +79,8 @@ class Calls(Protocol):
         """Carry out a command as another operator, who proved themselves for it alone."""
         ...
 
-    def take_file(self, session: Session, name: str, about: bytes, source: Path) -> bytes:
-        """Take a whole file, which is removed afterwards; ``about`` is a JSON value on it."""
+    def take_file(self, session: Session, name: str, about: bytes, content: bytes) -> bytes:
+        """Take the bytes of a whole file; ``about`` is a JSON value on it."""
         ...
 
     def give_file(

@@ -1,7 +1,7 @@
 """Acts on seats at a host, in the journal and in the file beside the ledger."""
 
 import os
-from contextlib import suppress
+from collections.abc import Iterable, Set
 from datetime import datetime
 
 from mediation_desk.app.entropy import new_id
@@ -13,7 +13,7 @@ from mediation_desk.app.host.seat_registry import (
     SeatRegistry,
 )
 from mediation_desk.app.seat.protocol import code_key, new_joining_code
-from mediation_desk.app.session.open_ledger import OpenLedger
+from mediation_desk.app.session.open_ledger import LINE, OpenLedger
 from mediation_desk.app.session.session import Session
 from mediation_desk.domain.people import Role
 from mediation_desk.domain.refusal import Reason, Refusal
@@ -28,23 +28,30 @@ from mediation_desk.workflows.station.seat_acts import (
     admit_seat,
     change_seat,
     end_seat,
+    note_seat_ended,
 )
 
 SECRET_BYTES = 16
 
 
-def settle(registry: SeatRegistry, session: Session | OpenLedger) -> None:
+def settle(registry: SeatRegistry, ledger: OpenLedger) -> None:
     """Write the admissions that the journal lacks, and make the file what the journal tells.
 
-    An admission whose proof does not hold, or whose inviter may not admit any more, is dropped. A
-    session that only reads leaves them to the next one that writes.
+    An admission whose proof does not hold, or whose inviter may not admit any more, is dropped. An
+    end is never taken back: a journal that was restored from before it is told again.
     """
-    known = _journal(session)[1]
-    for each in registry.awaiting(session.file.key) if session.writes else ():
+    known = _journal(ledger)[1]
+    for seat in registry.seats():
+        if seat.ended_at is not None and seat.id in known and known[seat.id].ended_at is None:
+            ledger.note_as(lambda _: LINE, Command(note_seat_ended, seat.id))
+    refused = set()
+    for each in registry.awaiting(ledger.file.key):
         if each.joined_by is not None and each.seat.id not in known:
-            with suppress(Refusal):
-                _admit(session, each.seat, each.joined_by)
-    _renew(registry, session)
+            try:
+                _admit(ledger, each.seat, each.joined_by)
+            except Refusal:
+                refused.add(each.seat.id)
+    _renew(registry, ledger, refused)
 
 
 def invite(
@@ -57,7 +64,7 @@ def invite(
     now, name = session.place.now(), form.name.strip()
     _require_leader(session)
     _require_free(registry, name, now)
-    settle(registry, session)
+    settle(registry, session.ledger)
     code = new_joining_code(os.urandom(SECRET_BYTES), registry.host_key)
     until = now + VALID_FOR
     invitation = Invitation(form.act, code_key(code), name, form.roles, session.operator.id, until)
@@ -69,43 +76,41 @@ def change(registry: SeatRegistry, session: Session, form: SeatChange) -> None:
     """Rename a seat and limit it to roles; raises Refusal as `invite`."""
     _require_leader(session)
     _require_free(registry, form.name.strip(), session.place.now(), form.seat)
-    settle(registry, session)
-    if form.seat not in _journal(session)[1]:
+    settle(registry, session.ledger)
+    if form.seat not in _journal(session.ledger)[1]:
         raise Refusal(Reason.UNKNOWN_RECORD)
     session.note(Command(change_seat, form))
-    _renew(registry, session)
+    _renew(registry, session.ledger)
 
 
 def end(registry: SeatRegistry, session: Session, seat: str) -> None:
-    """End a seat; one that waits for its admission is never admitted. Raises Refusal NO_RIGHT."""
+    """End a seat. Raises Refusal NO_RIGHT."""
     _require_leader(session)
-    settle(registry, session)
-    if seat in _journal(session)[1]:
-        session.note(Command(end_seat, SeatEnding(new_id(), seat)))
-        _renew(registry, session)
-    else:
-        registry.drop(seat)
+    settle(registry, session.ledger)
+    session.note(Command(end_seat, SeatEnding(new_id(), seat)))
+    _renew(registry, session.ledger)
 
 
-def _journal(session: Session | OpenLedger) -> tuple[str, dict[str, AdmittedSeat]]:
-    with worded(), session.file.connection() as connection:
+def _journal(ledger: OpenLedger) -> tuple[str, dict[str, AdmittedSeat]]:
+    with worded(), ledger.file.connection() as connection:
         station = station_rows.read_station(connection)
         return station.name if station else "", read_seats(connection)
 
 
-def _renew(registry: SeatRegistry, session: Session | OpenLedger) -> None:
-    station, seats = _journal(session)
-    awaiting = () if session.writes else registry.awaiting(session.file.key)
-    registry.renew(station, seats.values(), awaiting)
+def _renew(registry: SeatRegistry, ledger: OpenLedger, refused: Set[str] = frozenset()) -> None:
+    def read() -> tuple[str, Iterable[AdmittedSeat]]:
+        station, seats = _journal(ledger)
+        return station, seats.values()
+
+    registry.renew(read, ledger.file.key, refused)
 
 
-def _admit(session: Session | OpenLedger, seat: AdmittedSeat, joined: JoinedBy) -> None:
+def _admit(ledger: OpenLedger, seat: AdmittedSeat, joined: JoinedBy) -> None:
     invited = joined.invitation
     form = SeatAdmission(invited.id, seat.id, seat.public_key, invited.name, invited.roles)
-    with worded(), session.file.connection() as connection:
-        inviter = station_rows.read_operator(connection, invited.by)
-    if inviter is not None:
-        session.perform_by(inviter, Command(admit_seat, form))
+    inviter = ledger.operator(invited.by)
+    # A command beside a running host only reads, and writes this all the same.
+    ledger.note_as(lambda _: inviter, Command(admit_seat, form))
 
 
 def _require_leader(session: Session) -> None:

@@ -8,7 +8,7 @@ invited it; without a proof that holds it is dropped.
 import hashlib
 import hmac
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime, timedelta
@@ -28,7 +28,10 @@ from mediation_desk.ledger.journal.seat_history import AdmittedSeat
 from mediation_desk.ledger.vault.memory import Secret
 from mediation_desk.workflows.faults import Fault, FaultCode
 
-REGISTRY = "registry.json"
+ReadJournal = Callable[[], tuple[str, Iterable[AdmittedSeat]]]
+"""Returns the station's name and the seats of the journal."""
+
+REGISTRY, COPY = "registry.json", "registry.json.bak"
 VALID_FOR = timedelta(minutes=10)
 _FORMAT = 1
 _INFO = b"mediation-desk seat invitation 1"
@@ -160,9 +163,12 @@ class SeatRegistry:
 
     def awaiting(self, key: Secret) -> tuple[RegisteredSeat, ...]:
         """Return the seats of which the journal does not tell yet and whose proofs hold."""
+        return self._awaiting(self._content(), key)
+
+    def _awaiting(self, content: _Content, key: Secret) -> tuple[RegisteredSeat, ...]:
         return tuple(
             each
-            for each in self._content().seats
+            for each in content.seats
             if each.joined_by is not None
             and each.joined_by.invitation.is_proven(key)
             and each.joined_by.invitation.code_key == each.joined_by.request.code_key
@@ -170,26 +176,24 @@ class SeatRegistry:
             and self._is_signed(each.joined_by.request)
         )
 
-    def renew(
-        self,
-        station: str,
-        seats: Iterable[AdmittedSeat],
-        awaiting: Iterable[RegisteredSeat] = (),
-    ) -> None:
-        """Make the seats those of the journal, and those `awaiting` it; invitations stay."""
+    def renew(self, read: ReadJournal, key: Secret, refused: Set[str] = frozenset()) -> None:
+        """Make the seats those of the journal, which is read while nobody else writes the file.
+
+        What joined meanwhile stays for the next time, unless the journal has `refused` it. An end
+        is never taken back.
+        """
         with self._changing() as content:
-            joined = {each.seat.id: each.invitation for each in content.seats}
-            listed = {each.id: RegisteredSeat(each, joined.get(each.id, "")) for each in seats}
-            left = (each for each in awaiting if each.seat.id not in listed)
+            station, seats = read()
+            before = {each.seat.id: each for each in content.seats}
+            listed = {each.id: _listed(each, before.get(each.id)) for each in seats}
+            left = [
+                each
+                for each in self._awaiting(content, key)
+                if each.seat.id not in listed and each.seat.id not in refused
+            ]
             fresh = replace(content, station=station, seats=(*listed.values(), *left))
             if fresh != content:
                 self._write(fresh)
-
-    def drop(self, seat_id: str) -> None:
-        """Remove a seat of which the journal does not tell."""
-        with self._changing() as content:
-            left = tuple(each for each in content.seats if each.seat.id != seat_id)
-            self._write(replace(content, seats=left))
 
     def _is_signed(self, request: JoinRequest) -> bool:
         signed = (request.seat_key, request.nonce)
@@ -212,16 +216,34 @@ class SeatRegistry:
             try:
                 found = self._file.stat()
             except FileNotFoundError:
-                return _Content()
+                return self._copied()
             state = (found.st_mtime_ns, found.st_size, found.st_ino)
             if self._read is None or self._read[0] != state:
-                self._read = state, _content(self._file.read_bytes())
+                self._read = state, _content(self._file.read_bytes()) or self._copied()
             return self._read[1]
+
+    def _copied(self) -> _Content:
+        """Return what the copy holds, for a file that is lost or garbled."""
+        try:
+            return _content((self.folder / COPY).read_bytes()) or _Content()
+        except FileNotFoundError:
+            return _Content()
 
     def _write(self, content: _Content) -> None:
         value = {"format": _FORMAT, **_plain(content)}
-        write_bytes(self._file, json.dumps(value, ensure_ascii=False, indent=1).encode())
+        text = json.dumps(value, ensure_ascii=False, indent=1).encode()
+        write_bytes(self.folder / COPY, text)
+        write_bytes(self._file, text)
         self._read = None
+
+
+def _listed(seat: AdmittedSeat, before: RegisteredSeat | None) -> RegisteredSeat:
+    """Return a seat of the journal with the code of its join, and the end that it had."""
+    if before is None:
+        return RegisteredSeat(seat)
+    return RegisteredSeat(
+        replace(seat, ended_at=seat.ended_at or before.seat.ended_at), before.invitation
+    )
 
 
 def _is_other(seat: AdmittedSeat, besides: str) -> bool:
@@ -256,8 +278,8 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _content(text: bytes) -> _Content:
-    """Return the content of a file; one that cannot be read holds nothing: the journal tells."""
+def _content(text: bytes) -> _Content | None:
+    """Return the content of a file; None for one that cannot be read."""
     try:
         found = json.loads(text)
         return _Content(
@@ -266,7 +288,7 @@ def _content(text: bytes) -> _Content:
             tuple(map(_invitation, found["invitations"])),
         )
     except (ValueError, KeyError, TypeError, AttributeError):
-        return _Content()
+        return None
 
 
 def _registered(found: Mapping[str, Any]) -> RegisteredSeat:

@@ -4,14 +4,13 @@ import json
 import logging
 import socket
 from base64 import b64decode
-from collections import OrderedDict
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from pathlib import Path
 from threading import Lock
-from typing import Any, TypeVar
+from typing import Any
 
 from mediation_desk.app.entropy import new_id, now
 from mediation_desk.app.faults import worded
@@ -36,13 +35,24 @@ from mediation_desk.workflows.ports import Clock
 from resources import release
 
 log = logging.getLogger(__name__)
-T = TypeVar("T")
+KEYED_CALLS = ("change_password", "export", "note_in_full")
+"""Calls that bear the keys of somebody's password."""
 SKEW = timedelta(minutes=10)
-MOST_NONCES = 4_096
+MOST_NONCES = 64
+"""Greetings of one seat that are remembered: only the seat itself makes further ones."""
 
 
 class StrangerError(Exception):
     """A caller who is nobody's seat: answered without a word."""
+
+
+class EndedSeatError(StrangerError):
+    """A token of a seat that was ended; what it left under way is to be ended with `end`."""
+
+    def __init__(self, seat: str) -> None:
+        """Take the seat's id."""
+        super().__init__()
+        self.seat = seat
 
 
 class OtherProtocolError(Exception):
@@ -66,7 +76,7 @@ class SeatService:
     feed: ChangeFeed = field(default_factory=ChangeFeed)
     delays: SignInDelays = field(default_factory=SignInDelays)
     sessions: SeatSessions = field(init=False)
-    _nonces: "OrderedDict[str, datetime]" = field(default_factory=OrderedDict, init=False)
+    _nonces: dict[str, deque[str]] = field(default_factory=dict, init=False)
     _guard: Lock = field(default_factory=Lock, init=False)
 
     def __post_init__(self) -> None:
@@ -93,33 +103,52 @@ class SeatService:
             with worded():
                 settle(self.registry, ledger)
 
+    def _settle_if_possible(self) -> None:
+        """Settle; a list that cannot be written keeps nobody from their work."""
+        try:
+            self.settle()
+        except (Fault, OSError) as no:
+            log.warning("the list of seats could not be renewed: %s", type(no).__name__)
+
     def hello(self, body: bytes, protocol: str, version: str) -> bytes:
         """Give a proven seat the token of a connection; raises Fault SEAT_ENDED."""
         seat_id, at, nonce, signature = texts(body, "seat", "at", "nonce", "signature")
-        seat, said = self.registry.seat(seat_id), (seat_id, at, nonce)
+        seat, said = self._known(seat_id), (seat_id, at, nonce)
         if seat is None or not hello_holds(
             seat.public_key, self.registry.host_key, said, signature
         ):
             raise StrangerError
         if seat.ended_at is not None:
             raise Fault(FaultCode.SEAT_ENDED)
-        self._require_fresh(datetime.fromisoformat(at), f"{seat_id}/{nonce}")
+        self._require_fresh(datetime.fromisoformat(at), seat_id, nonce)
         if protocol != str(PROTOCOL):
             raise OtherProtocolError
         token = self.sessions.connect(seat.id, version[:64])
         self.tell()
         return dump({"token": token, **self._about(seat)})
 
+    def _known(self, seat_id: str) -> AdmittedSeat | None:
+        """Return a seat; one that the file does not know is looked for in an open ledger."""
+        found = self.registry.seat(seat_id)
+        if found is None and self.ledger.open_ledger is not None:
+            self._settle_if_possible()
+            found = self.registry.seat(seat_id)
+        return found
+
     def seat_of(self, token: str) -> AdmittedSeat:
-        """Return the seat of a connection's token; raises StrangerError."""
+        """Return the seat of a connection's token; raises StrangerError or EndedSeatError."""
         connection = self.sessions.connection(token)
-        seat = self.registry.seat(connection.seat) if connection is not None else None
-        if seat is None or seat.ended_at is not None:
-            if connection is not None:
-                self.sessions.end_seat(connection.seat)
-                self.tell()
+        if connection is None:
             raise StrangerError
+        seat = self.registry.seat(connection.seat)
+        if seat is None or seat.ended_at is not None:
+            raise EndedSeatError(connection.seat)
         return seat
+
+    def end(self, seat: str) -> None:
+        """End what is under way for a seat that was ended elsewhere; it may have to wait."""
+        self.sessions.end_seat(seat)
+        self.tell()
 
     def slots(self, seat: AdmittedSeat, body: bytes) -> bytes:
         """Return what derives the keys of a name's slots."""
@@ -131,14 +160,17 @@ class SeatService:
     def sign_in(self, seat: AdmittedSeat, body: bytes) -> bytes:
         """Sign somebody in at a seat; raises Fault WRONG_PASSWORD, SEAT_ROLE and others."""
         name, keys = _keyed(body)
-        session = self._tried(seat, name, lambda: self.ledger.sign_in(name, keys))
-        self.settle()
-        # The journal may say by now that the seat has ended, or that it is none.
-        known = self.registry.seat(seat.id)
-        if known is None or known.ended_at is not None:
+        session = self.delays.tried(seat.id, name, lambda: self.ledger.sign_in(name, keys))
+        try:
+            self._settle_if_possible()
+            # The journal may say by now that the seat has ended, or that it is none.
+            known = self.registry.seat(seat.id)
+            if known is None or known.ended_at is not None:
+                raise StrangerError
+            token = self.sessions.sign_in(known, session)
+        except BaseException:
             session.close()
-            raise StrangerError
-        token = self.sessions.sign_in(known, session)
+            raise
         log.info("signed in at seat %s", seat.id)
         self.tell()
         return dump({"token": token, "operator": _plain_operator(session.operator)})
@@ -147,13 +179,15 @@ class SeatService:
         """Set a new password by the present one or by a one-time code."""
         name, keys = _keyed(body)
         new = _new_key(json.loads(body)["new"])
-        self._tried(seat, name, lambda: self.ledger.set_password(name, keys, new))
+        self.delays.tried(seat.id, name, lambda: self.ledger.set_password(name, keys, new))
         return b"null"
 
     def prove(self, seat: AdmittedSeat, held: SeatSession, body: bytes) -> bytes:
         """Prove that the password is that of whoever is signed in."""
         name, keys = _keyed(body)
-        self._tried(seat, name, lambda: self._require_same(held, self._approver(name, keys)))
+        self.delays.tried(
+            seat.id, name, lambda: self._require_same(held, self._approver(name, keys))
+        )
         return b"null"
 
     def sign_out(self, held: SeatSession) -> bytes:
@@ -163,15 +197,23 @@ class SeatService:
         return b"null"
 
     def answer(self, held: SeatSession, name: str, body: bytes) -> bytes:
-        """Answer a call of the gateway."""
+        """Answer a call of the gateway; one that bears keys no oftener than the delays allow."""
         with self._told(held) as progress, worded():
-            return self.calls.answer(held.session, name, body, progress)
+            if name not in KEYED_CALLS:
+                return self.calls.answer(held.session, name, body, progress)
+            self.delays.require(held.seat, name)
+            try:
+                return self.calls.answer(held.session, name, body, progress)
+            except Fault as no:
+                if no.code is FaultCode.WRONG_PASSWORD:
+                    self.delays.wrong(held.seat, name)
+                raise
 
     def act_as(self, seat: AdmittedSeat, held: SeatSession, body: bytes) -> bytes:
         """Carry out a command as somebody who proves themselves for it alone."""
         name, keys = _keyed(body)
         command = b64decode(str(json.loads(body)["command"]), validate=True)
-        approver = self._tried(seat, name, lambda: self._approver(name, keys))
+        approver = self.delays.tried(seat.id, name, lambda: self._approver(name, keys))
         with worded():
             return self.calls.act_as(held.session, approver, command)
 
@@ -180,10 +222,10 @@ class SeatService:
         with self._told(held) as progress, worded():
             return self.calls.give_file(held.session, name, body, progress)
 
-    def take_file(self, held: SeatSession, name: str, about: bytes, source: Path) -> bytes:
+    def take_file(self, held: SeatSession, name: str, about: bytes, content: bytes) -> bytes:
         """Take a whole file that came from a seat."""
         with worded():
-            return self.calls.take_file(held.session, name, about, source)
+            return self.calls.take_file(held.session, name, about, content)
 
     def changes(self, held: SeatSession, after: int) -> tuple[bytes, bool]:
         """Return what was written since a number, and whether there is anything to tell."""
@@ -217,31 +259,15 @@ class SeatService:
             "version": release.version(),
         }
 
-    def _require_fresh(self, at: datetime, nonce: str) -> None:
+    def _require_fresh(self, at: datetime, seat: str, nonce: str) -> None:
         """Refuse a greeting of another time, and one that came before."""
-        present = self.clock()
-        if at.tzinfo is None or abs(at - present) > SKEW:
+        if at.tzinfo is None or abs(at - self.clock()) > SKEW:
             raise ClockAwayError
         with self._guard:
-            while self._nonces and next(iter(self._nonces.values())) < present - 2 * SKEW:
-                self._nonces.popitem(last=False)
-            if nonce in self._nonces or len(self._nonces) >= MOST_NONCES:
+            known = self._nonces.setdefault(seat, deque(maxlen=MOST_NONCES))
+            if nonce in known:
                 raise StrangerError
-            self._nonces[nonce] = present
-
-    def _tried(self, seat: AdmittedSeat, name: str, attempt: Callable[[], T]) -> T:
-        """Try a password, no oftener than the delays allow."""
-        self.delays.require(seat.id, name)
-        try:
-            with worded():
-                found = attempt()
-        except Fault as no:
-            if no.code is FaultCode.WRONG_PASSWORD:
-                self.delays.wrong(seat.id, name)
-                log.warning("sign-in refused at seat %s", seat.id)
-            raise
-        self.delays.right(seat.id, name)
-        return found
+            known.append(nonce)
 
     def _approver(self, name: str, keys: dict[str, bytes]) -> Operator:
         return self.ledger.approver(name, keys)

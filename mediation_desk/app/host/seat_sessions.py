@@ -1,28 +1,43 @@
 """Connections of seats and sign-ins at them: tokens that live in this process's memory alone."""
 
 import hashlib
+import logging
 import secrets
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Lock
+from typing import TypeVar
 
+from mediation_desk.app.faults import worded
 from mediation_desk.app.session.session import Session
 from mediation_desk.domain.people import Operator, folded_name
 from mediation_desk.ledger.journal.seat_history import AdmittedSeat
-from mediation_desk.ledger.vault.vault import FREE_ATTEMPTS, delay_after
+from mediation_desk.ledger.vault.vault import FREE_ATTEMPTS, LONGEST_DELAY_S, delay_after
 from mediation_desk.workflows.faults import Fault, FaultCode
 
+log = logging.getLogger(__name__)
+T = TypeVar("T")
 TOKEN_BYTES = 32
 CONNECTED_S = 12 * 3600.0
 """Seconds after its greeting for which a connection's token is good."""
-IDLE_S = 12 * 3600.0
-"""Seconds after which a sign-in that nobody used has ended."""
+IDLE_S = 120.0
+"""Seconds after which a sign-in of which nothing was heard has ended.
+
+A seat that is there asks after changes all the time; one that slept signs in again by itself.
+"""
 MOST_SIGN_INS = 8
 """Sign-ins at one seat: its window, and commands beside it. The oldest makes room."""
+MOST_TOKENS = 8
+"""Tokens of one seat; the oldest makes room."""
+MOST_NAMES = 64
+"""Names whose wrong passwords are counted at one seat."""
+FORGOTTEN_S = 900.0
+"""Seconds after which wrong passwords are forgotten."""
 MOST_COUNTED = 1_024
-"""Callers and names whose tries are counted at once."""
+"""Addresses whose tries are counted at once."""
 
 
 @dataclass
@@ -40,6 +55,7 @@ class SeatSession:
     """A person signed in at a seat.
 
     `progress` has their long jobs, part done and whole; `told` is what the seat heard of it.
+    `running` is the number of requests that are being answered.
     """
 
     seat: str
@@ -47,6 +63,7 @@ class SeatSession:
     used_at: float
     progress: dict[str, tuple[int, int]] = field(default_factory=dict)
     told: list[list[str | int]] = field(default_factory=list)
+    running: int = 0
 
     @property
     def operator(self) -> Operator:
@@ -65,12 +82,15 @@ class SeatSessions:
     _guard: Lock = field(default_factory=Lock, init=False)
 
     def connect(self, seat: str, version: str) -> str:
-        """Return a fresh token for a seat that has proved itself; earlier ones stay good."""
+        """Return a fresh token for a seat that has proved itself; a few earlier ones stay good."""
         token, now = secrets.token_hex(TOKEN_BYTES), self.ticks()
         with self._guard:
             self._connections = {
                 each: held for each, held in self._connections.items() if held.until > now
             }
+            own = [key for key, each in self._connections.items() if each.seat == seat]
+            for key in own[: max(0, len(own) + 1 - MOST_TOKENS)]:
+                del self._connections[key]
             self._connections[_digest(token)] = SeatConnection(
                 seat, version, now + CONNECTED_S, now
             )
@@ -117,6 +137,18 @@ class SeatSessions:
             raise Fault(FaultCode.SEAT_ROLE)
         return found
 
+    @contextmanager
+    def used(self, held: SeatSession) -> Iterator[None]:
+        """Count a request that is being answered for a sign-in."""
+        with self._guard:
+            held.running += 1
+        try:
+            yield
+        finally:
+            with self._guard:
+                held.running -= 1
+                held.used_at = self.ticks()
+
     def is_held(self, held: SeatSession) -> bool:
         """Tell whether a sign-in still stands."""
         with self._guard:
@@ -143,7 +175,7 @@ class SeatSessions:
     def end_idle(self) -> None:
         """End the sign-ins that nobody used for long."""
         until = self.ticks() - IDLE_S
-        self._end_if(lambda each: each.used_at < until)
+        self._end_if(lambda each: not each.running and each.used_at < until)
 
     def at(self, seat: str) -> tuple[SeatConnection | None, tuple[SeatSession, ...]]:
         """Return the connection of a seat that was seen last, and who is signed in there."""
@@ -172,10 +204,32 @@ class SignInDelays:
     _wrong: dict[tuple[str, str], tuple[int, float]] = field(default_factory=dict, init=False)
     _guard: Lock = field(default_factory=Lock, init=False)
 
+    def tried(self, seat: str, name: str, attempt: Callable[[], T]) -> T:
+        """Try a password, no oftener than the delays allow; raises Fault."""
+        self.require(seat, name)
+        try:
+            with worded():
+                found = attempt()
+        except Fault as no:
+            if no.code is FaultCode.WRONG_PASSWORD:
+                self.wrong(seat, name)
+                log.warning("sign-in refused at seat %s", seat)
+            raise
+        self.right(seat, name)
+        return found
+
     def require(self, seat: str, name: str) -> None:
-        """Raise Fault SIGN_IN_DELAYED, with the seconds to wait, while a try is too early."""
+        """Raise Fault SIGN_IN_DELAYED, with the seconds to wait, while a try is too early.
+
+        At a seat where wrong passwords of very many names were typed, no further name is tried.
+        """
+        by_name, by_seat = _counted(seat, name)
         with self._guard:
-            until = max(self._wrong.get(key, (0, 0.0))[1] for key in _counted(seat, name))
+            self._forget()
+            until = max(self._wrong.get(key, (0, 0.0))[1] for key in (by_name, by_seat))
+            names = sum(1 for of, _ in self._wrong if of == seat)
+            if by_name not in self._wrong and names > MOST_NAMES:
+                until = max(until, self.ticks() + LONGEST_DELAY_S)
         left = until - self.ticks()
         if left > 0:
             raise Fault(FaultCode.SIGN_IN_DELAYED, {"seconds": int(left) + 1})
@@ -184,17 +238,20 @@ class SignInDelays:
         """Count a wrong password."""
         by_name, by_seat = _counted(seat, name)
         with self._guard:
+            self._forget()
             for key, share in ((by_name, 1), (by_seat, FREE_ATTEMPTS)):
-                count = self._wrong.pop(key, (0, 0.0))[0] + 1
+                count = self._wrong.get(key, (0, 0.0))[0] + 1
                 self._wrong[key] = count, self.ticks() + delay_after(count // share)
-            while len(self._wrong) > MOST_COUNTED:
-                del self._wrong[next(iter(self._wrong))]
 
     def right(self, seat: str, name: str) -> None:
-        """Forget the wrong passwords of a name at a seat."""
+        """Forget the wrong passwords of a name at a seat; those of the seat stay counted."""
         with self._guard:
-            for key in _counted(seat, name):
-                self._wrong.pop(key, None)
+            self._wrong.pop(_counted(seat, name)[0], None)
+
+    def _forget(self) -> None:
+        """Forget what is long ago; what still counts is never dropped to make room."""
+        since = self.ticks() - FORGOTTEN_S
+        self._wrong = {key: each for key, each in self._wrong.items() if each[1] >= since}
 
 
 @dataclass

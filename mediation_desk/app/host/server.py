@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import socket
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -13,7 +12,7 @@ from typing import Any
 import uvicorn
 
 from mediation_desk.app.host.host_identity import HostIdentity
-from mediation_desk.app.host.network import BACKLOG
+from mediation_desk.app.host.network import BACKLOG, BoundedListener
 from mediation_desk.app.host.web import SeatWeb
 from sync.connections import BoundedConnection
 
@@ -23,8 +22,10 @@ KEPT_S = 75
 """Seconds for which an idle connection is kept."""
 CONNECTIONS = 400
 
-HANDSHAKE_S = 10.0
+HANDSHAKE_S = 3.0
 """Seconds for a TLS handshake."""
+SWEEP_S = 10
+"""Seconds between two looks for sign-ins whose seats are gone."""
 FAREWELL_S = 0.2
 """Seconds for which the end of a connection waits for the other side."""
 READY_S = 10.0
@@ -36,19 +37,29 @@ class HostServer:
 
     web: SeatWeb
     identity: HostIdentity
-    listener: socket.socket
+    listener: BoundedListener
     _server: "_Server" = field(init=False)
     _thread: Thread = field(init=False)
 
     def __post_init__(self) -> None:
         """Prepare the server."""
+        listener = self.listener
+
+        class Counted(BoundedConnection):
+            """Connection whose handshake has come."""
+
+            def connection_made(self, transport: Any) -> None:
+                """Tell the listener."""
+                listener.finish(transport.get_extra_info("peername"))
+                super().connection_made(transport)
+
         config = uvicorn.Config(
             self.web,
             log_config=None,
             access_log=False,
             lifespan="off",
             ws="none",
-            http=BoundedConnection,
+            http=Counted,
             proxy_headers=False,
             server_header=False,
             date_header=False,
@@ -56,6 +67,8 @@ class HostServer:
             backlog=BACKLOG,
             timeout_keep_alive=KEPT_S,
             timeout_graceful_shutdown=GRACE_S,
+            callback_notify=self.web.sweep,
+            timeout_notify=SWEEP_S,
             ssl_context_factory=lambda *_: _tls(self.identity),
         )
         self._server = _Server(config, self.web.end)
@@ -78,7 +91,6 @@ class HostServer:
         self._server.should_exit = True
         self._thread.join()
         self.listener.close()
-        self.web.close()
         log.info("host answers no longer")
 
     def _serve(self) -> None:

@@ -6,23 +6,23 @@ Whoever has no token of a connection gets 403 without a word, and none of what t
 import asyncio
 import hashlib
 import logging
-import os
 from base64 import urlsafe_b64decode
-from collections.abc import AsyncIterator, Callable, Coroutine
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 from typing import Any, TypeVar
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response, StreamingResponse
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from mediation_desk.app.host.ports import OutgoingFile
 from mediation_desk.app.host.seat_service import (
     ClockAwayError,
+    EndedSeatError,
     OtherProtocolError,
     SeatService,
     StrangerError,
@@ -31,7 +31,6 @@ from mediation_desk.app.host.seat_sessions import CallerLimit, SeatSession
 from mediation_desk.app.seat import protocol
 from mediation_desk.app.seat.protocol import PROTOCOL
 from mediation_desk.domain.refusal import Refusal
-from mediation_desk.ledger.disk.durable import create_private
 from mediation_desk.ledger.journal.seat_history import AdmittedSeat
 from mediation_desk.workflows.calls.failures import encode_failure
 from mediation_desk.workflows.faults import Fault, FaultCode
@@ -41,11 +40,19 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 JSON = "application/json"
 KIB, MIB = 1024, 1024 * 1024
-MOST_SMALL, MOST_CALL, MOST_FILE = 16 * KIB, 12 * MIB, 128 * MIB
+MOST_SMALL, MOST_CALL, MOST_FILE = 16 * KIB, 12 * MIB, protocol.MOST_UPLOAD
 """Bytes of a body: of joining, greeting and signing in, of a call, of a file."""
 LOOKED_S = 1.0
 """Seconds after which a held question looks whether its seat was ended by another process."""
-WORKERS = 32
+WORKERS, LONG_WORKERS = 16, 4
+MOST_OF_SEAT, MOST_HELD = 16, 4
+"""Requests of one seat at once, and held questions among them."""
+CLOSED_S = 5.0
+"""Seconds for which the end of a host waits for work under way."""
+SENT_S = 60.0
+"""Seconds for which a piece of an answer may wait until it is read."""
+UPLOADS = 4
+LONG_CALLS = ("export", "report")
 WRONG_JOINS, WRONG_HELLOS = 10, 30
 """Failed tries of an address within a minute."""
 
@@ -63,16 +70,19 @@ class SeatWeb:
     """ASGI application of a host. Work is done on threads of its own; `end` stops what waits."""
 
     service: SeatService
-    folder: Path
-    """Folder for files under way, which is emptied when a host begins."""
     _pool: ThreadPoolExecutor = field(init=False)
+    _long_pool: ThreadPoolExecutor = field(init=False)
     _joins: CallerLimit = field(init=False)
     _hellos: CallerLimit = field(init=False)
+    _uploads: asyncio.Semaphore = field(default_factory=partial(asyncio.Semaphore, UPLOADS))
+    _asked: Counter[tuple[str, bool]] = field(default_factory=Counter, init=False)
+    _running: set[Future[Any]] = field(default_factory=set, init=False)
     _is_ending: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
         """Begin with threads that are made when they are needed."""
         self._pool = ThreadPoolExecutor(WORKERS, "seat call")
+        self._long_pool = ThreadPoolExecutor(LONG_WORKERS, "seat export")
         self._joins, self._hellos = CallerLimit(WRONG_JOINS), CallerLimit(WRONG_HELLOS)
 
     def end(self) -> None:
@@ -81,17 +91,32 @@ class SeatWeb:
         self.service.feed.wake()
 
     def close(self) -> None:
-        """Let the threads go; one that still works ends with its work."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        """Let the threads go, once they have done what they began, or after a while."""
+        wait(tuple(self._running), CLOSED_S)
+        for pool in (self._pool, self._long_pool):
+            pool.shutdown(wait=False, cancel_futures=True)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         if scope["type"] != "http":
             return
         request = Request(scope, receive)
-        with suppress(ClientDisconnect):
-            response = await self._response(request)
-            await response(scope, receive, send)
+
+        async def send_in_time(message: Message) -> None:
+            await asyncio.wait_for(send(message), SENT_S)
+
+        with ExitStack() as lasting:
+            # What is counted for a request until its answer was read.
+            request.state.lasting = lasting
+            try:
+                response = await self._response(request)
+            except ClientDisconnect:
+                return
+            except asyncio.CancelledError:
+                # The server stops: a seat takes this answer for that of a host that is away.
+                await Response(status_code=503, headers=_CLOSE)(scope, receive, send)
+                raise
+            await response(scope, receive, send_in_time)
 
     async def _response(self, request: Request) -> Response:
         try:
@@ -99,6 +124,8 @@ class SeatWeb:
         except ClientDisconnect:
             raise
         except (StrangerError, BodyTooLargeError, TooOftenError, OtherProtocolError) as no:
+            if isinstance(no, EndedSeatError):
+                self._pool.submit(self.service.end, no.seat)
             return _turned_away(no)
         except ClockAwayError:
             return _json(protocol.dump({"at": self.service.clock().isoformat()}), 401)
@@ -130,8 +157,24 @@ class SeatWeb:
         if before is not None and request.method == "POST":
             return _json(await self._run(before, seat, await _body(request, MOST_SMALL)))
         token = request.headers.get(protocol.OPERATOR_HEADER, "")
-        held = await self._run(self.service.sessions.signed_in, seat, token)
+        sessions, is_held = self.service.sessions, request.url.path == protocol.CHANGES
+        most = MOST_HELD if is_held else MOST_OF_SEAT
+        lasting: ExitStack = request.state.lasting
+        lasting.enter_context(self._counted(seat.id, most, is_held))
+        held = await self._run(sessions.signed_in, seat, token)
+        lasting.enter_context(sessions.used(held))
         return await self._signed_in(request, seat, held)
+
+    @contextmanager
+    def _counted(self, seat: str, most: int, is_held: bool) -> Iterator[None]:
+        """Count a request of a seat; raises TooOftenError where it has too many at once."""
+        if self._asked[seat, is_held] >= most:
+            raise TooOftenError
+        self._asked[seat, is_held] += 1
+        try:
+            yield
+        finally:
+            self._asked[seat, is_held] -= 1
 
     async def _limited(
         self,
@@ -139,13 +182,16 @@ class SeatWeb:
         limit: CallerLimit,
         answer: Callable[[Request], Coroutine[Any, Any, bytes]],
     ) -> Response:
-        """Answer somebody who has no token yet, as long as their address did not fail too often."""
+        """Answer somebody who has no token yet; an address that fails too often hears no more why.
+
+        Whoever proves themselves is answered all the same: others may share their address.
+        """
         address = request.client.host if request.client else ""
-        if limit.is_over(address):
-            raise TooOftenError
         try:
             return _json(await answer(request))
-        except (StrangerError, BodyTooLargeError, Fault, ValueError):
+        except (StrangerError, BodyTooLargeError, Fault, ValueError) as no:
+            if limit.is_over(address):
+                raise TooOftenError from no
             limit.failed(address)
             raise
 
@@ -170,7 +216,9 @@ class SeatWeb:
         work = self._work(path, seat, held) if request.method == "POST" else None
         if work is None:
             return Response(status_code=404, headers=_CLOSE)
-        return _json(await self._run(work, await _body(request, MOST_CALL)))
+        body = await _body(request, MOST_CALL)
+        is_long = path.removeprefix(protocol.CALL) in LONG_CALLS
+        return _json(await (self._run_long if is_long else self._run)(work, body))
 
     def _work(
         self, path: str, seat: AdmittedSeat, held: SeatSession
@@ -214,35 +262,24 @@ class SeatWeb:
     async def _file(self, request: Request, held: SeatSession, name: str) -> Response:
         if request.method == "POST":
             body = await _body(request, MOST_CALL)
-            return self._sent(await self._run(self.service.give_file, held, name, body))
+            made = await self._run_long(self.service.give_file, held, name, body)
+            return self._sent(made, held)
         if request.method != "PUT":
             return Response(status_code=404, headers=_CLOSE)
         about = urlsafe_b64decode(request.headers[protocol.ABOUT_HEADER])
-        path = self.folder / os.urandom(16).hex()
-        try:
-            await self._receive(request, path)
-            return _json(await self._run(self.service.take_file, held, name, about, path))
-        finally:
-            path.unlink(missing_ok=True)
+        # In memory, since nothing of it may lie on this disk unencrypted: a few at a time.
+        async with self._uploads:
+            content = await _body(request, MOST_FILE)
+            if hashlib.sha256(content).hexdigest() != request.headers[protocol.DIGEST_HEADER]:
+                raise ValueError("another content")
+            return _json(await self._run(self.service.take_file, held, name, about, content))
 
-    async def _receive(self, request: Request, path: Path) -> None:
-        """Write a body into a file; raises ValueError unless it is whole."""
-        length = int(request.headers["content-length"])
-        if length > MOST_FILE:
-            raise BodyTooLargeError
-        digest, size = hashlib.sha256(), 0
-        with create_private(path) as file:
-            async for piece in request.stream():
-                size += len(piece)
-                digest.update(piece)
-                await self._run(file.write, piece)
-        if size != length or digest.hexdigest() != request.headers[protocol.DIGEST_HEADER]:
-            raise ValueError("another content")
-
-    def _sent(self, file: OutgoingFile) -> Response:
+    def _sent(self, file: OutgoingFile, held: SeatSession) -> Response:
         async def pieces() -> AsyncIterator[bytes]:
             try:
                 while piece := await self._run(next, file.pieces, b""):
+                    if not self.service.sessions.is_held(held):
+                        raise StrangerError
                     yield piece
             finally:
                 file.close()
@@ -250,8 +287,21 @@ class SeatWeb:
         headers = {"Content-Length": str(file.size), protocol.DIGEST_HEADER: file.sha256}
         return StreamingResponse(pieces(), headers=headers, media_type="application/octet-stream")
 
+    async def sweep(self) -> None:
+        """End the sign-ins of seats that are gone."""
+        await self._run(self.service.sessions.end_idle)
+
+    async def _run_long(self, work: Callable[..., T], *arguments: Any) -> T:
+        """Run what may take minutes: a few at a time, so that the others find the ledger free."""
+        return await self._done(self._long_pool.submit(work, *arguments))
+
     async def _run(self, work: Callable[..., T], *arguments: Any) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._pool, work, *arguments)
+        return await self._done(self._pool.submit(work, *arguments))
+
+    async def _done(self, work: "Future[T]") -> T:
+        self._running.add(work)
+        work.add_done_callback(self._running.discard)
+        return await asyncio.wrap_future(work)
 
 
 _CLOSE = {"Connection": "close"}

@@ -29,8 +29,8 @@ SEAT_SENTENCES: dict[str, object] = {
     ),
     "join_code": QT_TRANSLATE_NOOP(
         "Faults",
-        "The code is wrong, used up or older than ten minutes. Have a new one made at the computer"
-        " with the ledger.",
+        "The code is wrong, used up, older than ten minutes, or of another computer than the one at"
+        " this address. Have a new one made at the computer with the ledger.",
     ),
     "seat_ended": QT_TRANSLATE_NOOP(
         "Faults",

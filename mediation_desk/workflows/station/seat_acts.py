@@ -62,3 +62,8 @@ def end_seat(desk: Desk, form: SeatEnding) -> None:
     """End a seat. Raises Refusal NO_RIGHT."""
     require_leader(desk)
     write(desk, STATION_STREAM, form.act, SeatEnded(form.seat))
+
+
+def note_seat_ended(desk: Desk, seat: str) -> None:
+    """Record again that a seat was ended, in a journal that was put back to before it."""
+    write(desk, STATION_STREAM, desk.new_id(), SeatEnded(seat))

@@ -8,7 +8,6 @@ from pathlib import Path
 from threading import Condition, Event
 from typing import BinaryIO, TypeVar
 
-from mediation_desk.app.entropy import new_id
 from mediation_desk.app.gateway.ledger_calls import HubLine
 from mediation_desk.app.host.calls import HostCalls
 from mediation_desk.app.host.desk_works import HostLine
@@ -106,14 +105,9 @@ class InProcessHost:
     def send_file(self, name: str, about: bytes, source: Path | bytes) -> bytes:
         """Take a file."""
         content = source if isinstance(source, bytes) else source.read_bytes()
-        spooled = self.session.place.workspace / f"{new_id()}.incoming"
-        spooled.write_bytes(content)
-        try:
-            return self._crossed(
-                name, about, lambda: self.calls.take_file(self.session, name, about, spooled)
-            )
-        finally:
-            spooled.unlink()
+        return self._crossed(
+            name, about, lambda: self.calls.take_file(self.session, name, about, content)
+        )
 
     def fetch_file(self, name: str, body: bytes, target: BinaryIO) -> int:
         """Give a file."""

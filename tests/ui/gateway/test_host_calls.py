@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -213,7 +212,7 @@ def test_a_name_that_is_no_call_is_none(host: Host, session: Session) -> None:
     with pytest.raises(KeyError):
         host.calls.give_file(session, "ledger.db", b"{}")
     with pytest.raises(KeyError):
-        host.calls.take_file(session, "restore", b"{}", Path())
+        host.calls.take_file(session, "restore", b"{}", b"")
 
 
 def test_a_key_that_was_derived_too_cheaply_is_not_taken(host: Host, session: Session) -> None:

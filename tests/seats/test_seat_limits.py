@@ -1,0 +1,153 @@
+"""One seat, or somebody who guesses at it, keeps nobody else from the host."""
+
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.host import seat_service, seat_sessions, web
+from mediation_desk.app.host.seat_admission import end
+from mediation_desk.app.host.seat_sessions import SignInDelays
+from mediation_desk.app.seat.host_client import HostClient
+from mediation_desk.app.seat.host_line import PinnedLine, SeatRequest
+from mediation_desk.app.seat.seat_file import read_seat
+from mediation_desk.app.session.session import sign_in
+from mediation_desk.workflows.faults import Fault
+from mediation_desk.workflows.ports import Changed, Command
+from mediation_desk.workflows.station import administration as admin
+from sync.courier import LineError
+from tests.seats.running_host import (
+    CLERK,
+    CLERK_PASSWORD,
+    RunningHost,
+    a_host,
+    refused,
+    tokens_of,
+)
+from tests.station import MANAGER, PASSWORD
+
+
+@pytest.fixture(scope="module")
+def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningHost]:
+    with a_host(tmp_path_factory.mktemp("host")) as made:
+        yield made
+
+
+def test_wrong_passwords_are_slowed_down_for_a_seat_and_a_name(host: RunningHost) -> None:
+    with closing(host.joined("猜")) as client, closing(host.joined("邻")) as other:
+        wrong = [refused(lambda: client.sign_in("陈静", "wrong")) for _ in range(5)]
+        assert wrong == ["wrong_password"] * 5
+        assert refused(lambda: client.sign_in("陈静", "wrong")) == "sign_in_delayed"
+        assert client.sign_in(CLERK, CLERK_PASSWORD).name == CLERK
+        assert refused(lambda: other.sign_in("陈静", "wrong")) == "wrong_password"
+        assert refused(lambda: other.sign_in("没有这人", CLERK_PASSWORD)) == "wrong_password"
+
+
+def test_wrong_passwords_are_not_washed_out_by_others(host: RunningHost) -> None:
+    del host
+    at = [0.0]
+    delays = SignInDelays(lambda: at[0])
+
+    def is_delayed(name: str) -> bool:
+        try:
+            delays.require("seat", name)
+        except Fault:
+            return True
+        return False
+
+    for _ in range(5):
+        delays.wrong("seat", "韩立新")
+    assert is_delayed("韩立新")
+    delays.right("seat", "王晓燕")
+    at[0] = 2.0
+    for number in range(seat_sessions.MOST_NAMES - 1):
+        delays.wrong("seat", f"没有 {number}")
+    assert is_delayed("又一个")
+    assert not SignInDelays(lambda: at[0])._wrong
+    at[0] = 3.0
+    delays.wrong("seat", "韩立新")
+    assert delays._wrong["seat", "韩立新"][0] == 6
+    at[0] = 1_200.0
+    assert not is_delayed("韩立新")
+
+
+def test_keys_that_a_call_bears_are_tried_no_oftener_than_a_password(host: RunningHost) -> None:
+    with closing(host.joined("试")) as client:
+        client.sign_in(CLERK, CLERK_PASSWORD)
+        answers = [refused(lambda: client.call("change_password", b"wrong")) for _ in range(6)]
+        assert answers == ["wrong_password"] * 5 + ["sign_in_delayed"]
+
+
+def test_one_seat_that_greets_without_end_keeps_no_other_out(host: RunningHost) -> None:
+    with closing(host.joined("循环")) as client, closing(host.joined("旁观")) as other:
+        for _ in range(seat_service.MOST_NONCES + 2):
+            client._greet(client._token)
+        first = tokens_of_seat(host, client)
+        assert len(first) == seat_sessions.MOST_TOKENS
+        assert other.check().name == "旁观"
+
+
+def tokens_of_seat(host: RunningHost, client: HostClient) -> list[object]:
+    """Return the connections of a seat that the host knows."""
+    known = host.hosting.service.sessions._connections.values()
+    return [each for each in known if each.seat == client.joined.seat]
+
+
+def test_one_seat_holds_no_more_than_its_share(host: RunningHost) -> None:
+    with (
+        closing(host.joined("贪")) as client,
+        closing(host.joined("饿")) as other,
+        ThreadPoolExecutor(web.MOST_HELD) as beside,
+    ):
+        client.sign_in(CLERK, CLERK_PASSWORD)
+        seen = client.changes(0).number
+        waiting = [beside.submit(client.changes, seen) for _ in range(web.MOST_HELD)]
+        asked = host.hosting._server.web._asked  # type: ignore[union-attr]
+        key = (client.joined.seat, True)
+        while asked[key] < web.MOST_HELD:
+            client.check()
+        assert refused(lambda: client.changes(seen)) == "sign_in_delayed"
+        other.sign_in(CLERK, CLERK_PASSWORD)
+        with host.managed() as session:
+            session.perform(Command(admin.set_policy, admin.LimitsForm(new_id(), {})))
+        assert all(Changed.STATION in each.result(10).areas for each in waiting)
+        assert client.changes(seen).number > seen
+
+
+def test_an_answer_that_is_not_read_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(web, "SENT_S", 0.3)
+    with a_host(tmp_path) as host, closing(host.joined()) as client:
+        client.sign_in(CLERK, CLERK_PASSWORD)
+        host.calls.files["paper"] = bytes(40_000_000)
+        seat = read_seat(tmp_path / "seat 2 号台")
+        assert seat is not None
+        with closing(PinnedLine(host.address, seat.certificate)) as line:
+            request = SeatRequest("/v1/files/paper", b"null")
+            with line.stream(request, tokens_of(client)) as stream:
+                assert stream.status == 200
+                asked = host.hosting._server.web._asked  # type: ignore[union-attr]
+                while asked[client.joined.seat, False]:
+                    client.check()
+                with pytest.raises(LineError):
+                    list(stream.pieces)
+
+
+def test_nobody_waits_for_the_end_of_a_seat_that_was_ended_elsewhere(tmp_path: Path) -> None:
+    with a_host(tmp_path) as host, closing(host.joined()) as client:
+        client.sign_in(CLERK, CLERK_PASSWORD)
+        with closing(host.joined("旁边")) as other:
+            reader = sign_in(host.place, MANAGER, PASSWORD, writes=False)
+            end(host.hosting.service.registry, reader, client.joined.seat)
+            reader.close()
+            host.calls.slow_end = threading.Event()
+            assert refused(client.check) == "seat_ended"
+            assert refused(lambda: client.ask(b"{}")) == "seat_ended"
+            assert host.calls.fell.wait(10)
+            assert other.check().name == "旁边"
+            host.calls.slow_end.set()
