@@ -126,6 +126,7 @@ class FaultCode(StrEnum):
     SEAT_SIGN_IN = "seat_sign_in"
     SIGN_IN_DELAYED = "sign_in_delayed"
     AT_HOST = "at_host"
+    WRITTEN_BEFORE = "written_before"
     CANCELLED = "cancelled"
     UNEXPECTED = "unexpected"
 

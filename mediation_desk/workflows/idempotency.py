@@ -38,6 +38,11 @@ def once(act: Callable[[Desk, F], None]) -> Callable[[Desk, F], None]:
     return guarded
 
 
+def is_written(desk: Desk, act: str) -> bool:
+    """Tell whether an act was written; asked in its turn, after whatever is being written now."""
+    return desk.ledger.has_entry(act)
+
+
 def case_for(desk: Desk, case_id: str, move: CaseAction) -> Case:
     """Return the case when ``move`` is allowed on it; otherwise raise Refusal with the reason."""
     case = desk.ledger.case(case_id)

@@ -5154,6 +5154,10 @@ Code: {code}</source>
         <translation>本席位不供您的岗位使用，请到其他席位登录。</translation>
     </message>
     <message>
+        <source>This was saved as it was typed first; only the answer was lost. Look at what stands there now, and change it there.</source>
+        <translation>这一项已按最初填写的内容保存，只是当时没有收到应答。请先查看现在的内容，再到那里修改。</translation>
+    </message>
+    <message>
         <source>Too many wrong tries. Wait {seconds} seconds, then try again.</source>
         <translation>输错次数过多，请等待 {seconds} 秒后再试。</translation>
     </message>

@@ -1,15 +1,20 @@
 """A real desk for tests of pages: a station in a folder, the real door, and what was said."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import cast
 
+import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.gateway.gateway import LedgerGateway
 from mediation_desk.app.hub_link.hub_link import HubLink
+from mediation_desk.app.seat.seat_calls import SeatCalls
+from mediation_desk.app.session.session import Session
 from mediation_desk.domain.fund.events import Bearer, PayMethod, Trigger
 from mediation_desk.domain.fund.payment_parts import PaymentItem, undivided
 from mediation_desk.domain.money import Money
@@ -21,6 +26,13 @@ from mediation_desk.workflows.read_models.fund.fund_sheet import FundSheet, Paym
 from tests.station import CHEAP, PASSWORD, Counter
 from tests.ui.shell.recorded_navigation import RecordedNavigation
 
+AT_SEAT = "DESK_TESTS_AT_SEAT"
+"""The variable with which the tests of pages are played at a seat."""
+
+at_ledger_alone = pytest.mark.skipif(
+    bool(os.environ.get(AT_SEAT)), reason="it holds the ledger's own thread, or its services"
+)
+
 CLERK, BOSS, HEAD, PURSE = "王晓燕", "周涛", "韩立新", "孙立群"
 
 
@@ -31,11 +43,20 @@ class RealDesk:
     qtbot: QtBot
     counter: Counter
     gateway: LedgerGateway
+    """The gateway of the desk; at a seat that of a seat, which has all of it but its ledger."""
     navigation: RecordedNavigation = field(default_factory=RecordedNavigation)
     pages: list[Page] = field(default_factory=list)
     """The pages shown, held here as a window holds them."""
+    seated: Session | None = None
+    """The session at the host, where the desk is at a seat of it."""
     taking: ExportPort | None = None
     """Makes archives and exports for the settings, where a test has one."""
+
+    @property
+    def ledger(self) -> LedgerGateway:
+        """The gateway at the ledger itself, for services that are there alone."""
+        assert isinstance(self.gateway, LedgerGateway)
+        return self.gateway
 
     @property
     def said(self) -> list[str]:
@@ -50,6 +71,11 @@ class RealDesk:
     def sit(self, name: str) -> None:
         """Let another operator be the one signed in."""
         self.counter.session.operator = self.counter.people[name]
+        if self.seated is not None:
+            self.seated.operator = self.counter.people[name]
+            calls = self.gateway.calls
+            assert isinstance(calls, SeatCalls)
+            calls._operator = self.counter.people[name]
 
     def until(self, true: Callable[[], bool]) -> None:
         """Wait until something shows."""
@@ -117,12 +143,31 @@ class RealDesk:
 
 @contextmanager
 def a_real_desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
-    """Open the gateway over a station; its workers end before the station closes."""
+    """Open the gateway over a station; its workers end before the station closes.
+
+    With ``DESK_TESTS_AT_SEAT`` set it is that of a seat whose host is this process.
+    """
+    if os.environ.get(AT_SEAT):
+        with _a_desk_at_seat(qtbot, counter) as found:
+            yield found
+        return
     gateway = LedgerGateway(counter.session, HubLink(counter.session))
     try:
         yield RealDesk(qtbot, counter, gateway)
     finally:
         gateway.close()
+
+
+@contextmanager
+def _a_desk_at_seat(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
+    from tests.ui.gateway.in_process_host import a_host  # noqa: PLC0415 - for such a run alone
+
+    with a_host(counter) as host:
+        way = host.connect(counter.session.operator.name)
+        found = RealDesk(
+            qtbot, counter, cast("LedgerGateway", host.seat("", way)), seated=way.session
+        )
+        yield found
 
 
 def shown_words(page: QWidget) -> str:

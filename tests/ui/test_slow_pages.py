@@ -78,7 +78,7 @@ def _batch(desk: RealDesk, theme: Theme) -> Page:
 
 def _import(desk: RealDesk, theme: Theme) -> Page:
     del theme
-    return ImportPage(desk.gateway, desk.navigation, ImportService(desk.gateway), lambda _: b"")
+    return ImportPage(desk.ledger, desk.navigation, ImportService(desk.ledger), lambda _: b"")
 
 
 def _bars(page: QWidget) -> list[Skeleton]:

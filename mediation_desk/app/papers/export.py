@@ -132,18 +132,21 @@ def save_evidence(session: Session, of: tuple[str, CaseFile], path: Path) -> Non
     Raises Refusal where the journal may not be written, `EvidenceDamaged`, and Fault for the disk.
     """
     require_place(path)
-    write_copy(noted_copy(session, of), path)
+    write_copy(noted_copy(session, of, new_id()), path)
 
 
-def noted_copy(session: Session, of: tuple[str, CaseFile]) -> bytes:
-    """Return a kept file as it came, once the journal has it that it leaves the ledger."""
+def noted_copy(session: Session, of: tuple[str, CaseFile], act: str) -> bytes:
+    """Return a kept file as it came, once the journal has it that it leaves the ledger.
+
+    Asked for again under the same id, it is not noted again.
+    """
     case_id, file = of
     content = session.file.evidence.read(file.sha256)
     number = session.ask(
         lambda reader: reader.case_sheet(case_id, session.place.now(), in_full=False).case.number
     )
     why = f"{number} {file.name} SHA-256 {file.sha256}"
-    note = ExportNote(new_id(), EVIDENCE_COPY, 1, is_masked=False, reason=why)
+    note = ExportNote(act, EVIDENCE_COPY, 1, is_masked=False, reason=why)
     session.perform(Command(note_export, note))
     return content
 

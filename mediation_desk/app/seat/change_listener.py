@@ -8,6 +8,7 @@ from threading import Event, Thread
 
 from mediation_desk.app.diagnostics.scrubbing import kind_of
 from mediation_desk.app.seat.host_connection import HostConnection
+from mediation_desk.app.seat.host_probe import AwayState
 from mediation_desk.app.seat.seat_calls import SeatCalls
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.workflows.faults import Fault, FaultCode
@@ -18,6 +19,9 @@ AGAIN_S = 1.0
 
 CLOCK_S = 600.0
 """Seconds after which the clock here is held against the host's again."""
+
+APART_S = 2.0
+"""Seconds by which the two clocks of a computer may part before the host's is asked again."""
 
 _CLOSE_S = 0.4
 _ENDING = frozenset(
@@ -36,10 +40,9 @@ _ENDING = frozenset(
 
 @dataclass(frozen=True)
 class SeatHearers:
-    """Whom the listener tells, on its own thread: of changes, of the host's silence, of the end."""
+    """Whom the listener tells, on its own thread: of changes, and of the end."""
 
     changed: Callable[[], None]
-    away: Callable[[bool], None]
     ended: Callable[[Fault], None]
 
 
@@ -47,12 +50,16 @@ class ChangeListener:
     """Asks the host for changes after the last one, again and again."""
 
     def __init__(
-        self, host: HostConnection, calls: SeatCalls, number: int, hearers: SeatHearers
+        self,
+        way: tuple[HostConnection, SeatCalls],
+        number: int,
+        hearers: SeatHearers,
+        state: AwayState,
     ) -> None:
-        self._host, self._calls, self._number, self._hearers = host, calls, number, hearers
+        self._host, self._calls = way
+        self._number, self._hearers, self._state = number, hearers, state
         self._closed = Event()
-        self._is_away = False
-        self._clock_set = time.monotonic()
+        self._clock_set, self._set_apart = time.monotonic(), _apart()
         self._thread = Thread(target=self._listen, name="changes", daemon=True)
 
     @property
@@ -80,20 +87,25 @@ class ChangeListener:
             except (Fault, Refusal, OSError, LookupError, TypeError, ValueError) as no:
                 if self._closed.is_set() or self._is_over(no):
                     return
-                self._show_away(is_away=True)
+                self._state.learn(is_away=True)
                 self._closed.wait(AGAIN_S)
 
     def _hear(self) -> None:
-        if self._is_away or time.monotonic() - self._clock_set > CLOCK_S:
+        if self._state.is_away or self._is_clock_due():
             # It is answered at once; the question after changes is held where nothing was written.
             self._calls.set_clock()
-            self._clock_set = time.monotonic()
-            self._show_away(is_away=False)
+            self._clock_set, self._set_apart = time.monotonic(), _apart()
+            self._state.learn(is_away=False)
         heard = self._host.changes(self._number)
         self._calls.hear(heard)
         self._number = heard.number
         if heard.areas and not self._closed.is_set():
             self._hearers.changed()
+
+    def _is_clock_due(self) -> bool:
+        """Tell whether time went by, or the computer slept: its steady clock may have stood."""
+        is_late = time.monotonic() - self._clock_set > CLOCK_S
+        return is_late or abs(_apart() - self._set_apart) > APART_S
 
     def _is_over(self, no: Exception) -> bool:
         if not isinstance(no, Fault) or no.code not in _ENDING:
@@ -103,7 +115,7 @@ class ChangeListener:
         self._hearers.ended(no)
         return True
 
-    def _show_away(self, *, is_away: bool) -> None:
-        if is_away != self._is_away:
-            self._is_away = is_away
-            self._hearers.away(is_away)
+
+def _apart() -> float:
+    """Return how far the clock that people set is from the one that nobody sets."""
+    return time.time() - time.monotonic()

@@ -4,6 +4,7 @@ import hashlib
 import json
 from base64 import b64encode, urlsafe_b64encode
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -19,6 +20,7 @@ from mediation_desk.app.seat.host_line import (
 )
 from mediation_desk.app.seat.seat_file import SeatFile, keep_seat, read_seat
 from mediation_desk.domain.people import Operator, OperatorRight, Role
+from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ledger.vault.password_cost import PasswordCost
 from mediation_desk.ledger.vault.wrapping_keys import (
     NewSlotKey,
@@ -40,6 +42,9 @@ else:
 
 CALL_S, FILE_S = 60.0, 900.0
 """Seconds for an act or a question, and for a call that makes or carries a file."""
+SIGN_OUT_S = 1.0
+"""Seconds that quitting, or the next person, waits for the host to let somebody go."""
+
 MOST_FILE = 1024 * 1024 * 1024
 TRIES = 3
 """Tries of a request: a host that was started anew refuses first the seat, then the sign-in."""
@@ -128,11 +133,13 @@ class HostClient:
         self._call(request, is_signed_in=False)
 
     def sign_out(self) -> None:
-        """Sign out; a host that is away forgets the sign-in by itself."""
-        with self._signing:
-            held, self._held = self._held, None
+        """Sign out within a second; a host that is away forgets the sign-in by itself."""
+        is_free = self._signing.acquire(timeout=SIGN_OUT_S)
+        held, self._held = self._held, None
+        if is_free:
+            self._signing.release()
         if held is not None and self._token:
-            request = SeatRequest(protocol.SIGN_OUT)
+            request = SeatRequest(protocol.SIGN_OUT, total_s=SIGN_OUT_S)
             answer_of(self._line.send(request, _tokens(self._token, held)))
 
     def act(self, body: bytes) -> bytes:
@@ -191,8 +198,9 @@ class HostClient:
         return Changes(int(found["number"]), frozenset(map(Changed, found["areas"])), progress)
 
     def close(self) -> None:
-        """End every request under way; nothing more is sent."""
-        self._held = None
+        """Sign out, and end every request under way; nothing more is sent."""
+        with suppress(Fault, Refusal):
+            self.sign_out()
         self._line.cut()
         self._line.close()
 

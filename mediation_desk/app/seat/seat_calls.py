@@ -4,14 +4,17 @@ A lost answer is asked for again where the call may be repeated: an act carries 
 written once. What stays away after that is a fault, and what was typed stays in its form.
 """
 
-from collections.abc import Callable
+import logging
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from io import BytesIO
 from pathlib import Path
 from threading import Event, Lock
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from mediation_desk.app import entropy
 from mediation_desk.app.computer.target_files import into_place, require_place, write_copy
@@ -39,12 +42,19 @@ from mediation_desk.workflows.response.first_response import StoredEvidence
 from mediation_desk.workflows.slot_keys import DerivedKey, SlotKeys
 from mediation_desk.workflows.station.administration import ExportNote, NewOperator, OperatorLeaving
 
+log = logging.getLogger(__name__)
 F = TypeVar("F")
 T = TypeVar("T")
 AGAIN_S = (0.5, 1.5, 3.0)
 """Pauses in seconds before a call without an answer is sent again."""
 
 _NOTHING = Nothing()
+_BEGUN, _SINCE = entropy.now(), time.monotonic()
+
+
+def steady_now() -> datetime:
+    """Return the time by a clock that nobody sets: the computer's may jump while a desk is open."""
+    return _BEGUN + timedelta(seconds=time.monotonic() - _SINCE)
 
 
 @dataclass(frozen=True)
@@ -60,7 +70,7 @@ class OpenedSeat:
     number: int
 
 
-def open_seat(host: HostConnection, clock: Clock = entropy.now) -> OpenedSeat:
+def open_seat(host: HostConnection, clock: Clock = steady_now) -> OpenedSeat:
     """Read at the host what the desk of a seat needs at once; raises Fault."""
     number = host.changes(0).number
     start = forms.START.decode_answer(host.call(forms.START.name, forms.START.encode(_NOTHING)))
@@ -74,6 +84,15 @@ def _ahead(host: HostConnection, clock: Clock) -> timedelta:
     return there - (sent + (clock() - sent) / 2)
 
 
+def act_of(command: Command[Any]) -> str:
+    """Return the id of a command's act, "" for one that has none."""
+    for each in command.arguments:
+        found = act_of(each) if isinstance(each, Command) else getattr(each, "act", "")
+        if found:
+            return str(found)
+    return ""
+
+
 class SeatActs:
     """Acts, queries and the station's maintenance, over the connection to the host."""
 
@@ -81,7 +100,7 @@ class SeatActs:
         self,
         host: HostConnection,
         opened: OpenedSeat,
-        clock: Clock = entropy.now,
+        clock: Clock = steady_now,
         cost: PasswordCost = PRODUCTION,
     ) -> None:
         self._host, self._start, self._clock, self._cost = host, opened.start, clock, cost
@@ -89,6 +108,10 @@ class SeatActs:
         self._changed: set[Changed] = set()
         self._guard, self._is_ending = Lock(), Event()
         self._progress: Progress | None = None
+        self._begun: dict[object, float] = {}
+        """When each call under way was sent."""
+        self._unanswered: dict[str, bytes] = {}
+        """What was sent last of each act that had no answer, by the act's id."""
 
     @property
     def operator(self) -> Operator:
@@ -129,6 +152,17 @@ class SeatActs:
             if progress is not None:
                 progress(*told)
 
+    def waited_s(self) -> float:
+        """Return for how many seconds the oldest call under way has had no answer."""
+        with self._guard:
+            begun = min(self._begun.values(), default=None)
+        return 0.0 if begun is None else time.monotonic() - begun
+
+    def ask_time(self) -> datetime:
+        """Return the host's time, which it tells at once."""
+        call = forms.NOW
+        return call.decode_answer(self._host.call(call.name, call.encode(_NOTHING)))
+
     def set_clock(self) -> None:
         """Hold the clock here against the host's again."""
         self._ahead = _ahead(self._host, self._clock)
@@ -136,13 +170,18 @@ class SeatActs:
     def perform(self, act: Command[T]) -> T:
         """Send an act."""
         body = codec.encode_command(act)
-        answer: T = codec.decode_answer(act, self._repeated(lambda: self._host.act(body)))
+        sent = self._acted(act_of(act), body, lambda: self._repeated(lambda: self._host.act(body)))
+        answer: T = codec.decode_answer(act, sent)
         return answer
 
     def perform_as(self, name: str, password: str, act: Command[T]) -> T:
         """Send an act of another operator."""
         body = codec.encode_command(act)
-        sent = self._repeated(lambda: self._host.act_as(name, password, body))
+        sent = self._acted(
+            act_of(act),
+            body,
+            lambda: self._repeated(lambda: self._host.act_as(name, password, body)),
+        )
         answer: T = codec.decode_answer(act, sent)
         return answer
 
@@ -171,24 +210,24 @@ class SeatActs:
 
     def change_operator(self, form: NewOperator) -> None:
         """Give a colleague another role or other rights."""
-        self._called(forms.CHANGE_OPERATOR, form)
+        self._called_as(form.act, forms.CHANGE_OPERATOR, form)
 
     def let_go(self, form: OperatorLeaving) -> None:
         """End a colleague's sign-in."""
-        self._called(forms.LET_GO, form)
+        self._called_as(form.act, forms.LET_GO, form)
 
     def erase(self, wish: Erasure) -> None:
         """Erase personal data for good."""
-        self._called_once(forms.ERASE, wish)
+        self._called_as(wish.act, forms.ERASE, wish)
 
     def send_report(self, form: ReportSending) -> None:
         """Have a report sealed and handed over the line."""
-        self._called_once(forms.SEND_REPORT, form)
+        self._called_as(form.act, forms.SEND_REPORT, form)
 
     def note_in_full(self, note: ExportNote, second: SecondPerson | None) -> ExportNote:
         """Note full particulars before they are made."""
         form = forms.InFull(note, self._keys_of(second))
-        return self._called(forms.NOTE_IN_FULL, form)
+        return self._called_as(note.act, forms.NOTE_IN_FULL, form)
 
     def enrol(self, address: str, code: str) -> str:
         """Have the host enrol with a hub; returns the hub's name."""
@@ -221,21 +260,65 @@ class SeatActs:
         cost = made.cost
         return DerivedKey(made.salt, cost.memory_kib, cost.passes, cost.lanes, bytes(made.key))
 
+    def _called_as(self, act: str, call: GatewayCall[F, T], form: F) -> T:
+        """Send a call that is an act, whose id it is written once under."""
+        body = call.encode(form)
+        return self._acted(act, body, lambda: self._repeated_if_same(call, form))
+
+    def _repeated_if_same(self, call: GatewayCall[F, T], form: F) -> T:
+        is_once = call in (forms.ERASE, forms.SEND_REPORT)
+        return self._called_once(call, form) if is_once else self._called(call, form)
+
+    def _acted(self, act: str, body: bytes, send: Callable[[], T]) -> T:
+        """Send an act; raises Fault WRITTEN_BEFORE where it was written as it was typed first.
+
+        An answer may be lost after the act was written. What is then corrected in its form goes
+        under the same id, and would be answered as done without being written.
+        """
+        if self._unanswered.get(act, body) != body and self._called(
+            forms.WRITTEN, forms.ActAsked(act)
+        ):
+            raise Fault(FaultCode.WRITTEN_BEFORE)
+        try:
+            answer = send()
+        except Fault as no:
+            if act and no.code is FaultCode.HOST_AWAY:
+                log.warning("an act has no answer")
+                self._unanswered[act] = body
+            raise
+        self._unanswered.pop(act, None)
+        return answer
+
     def _called(self, call: GatewayCall[F, T], form: F) -> T:
         return self._repeated(lambda: self._called_once(call, form))
 
     def _called_once(self, call: GatewayCall[F, T], form: F) -> T:
         """Send a call that is not repeated: twice would be another thing than once."""
-        return call.decode_answer(self._host.call(call.name, call.encode(form)))
+        with self._awaited():
+            return call.decode_answer(self._host.call(call.name, call.encode(form)))
 
     def _repeated(self, send: Callable[[], T]) -> T:
         for pause in AGAIN_S:
             try:
-                return send()
+                with self._awaited():
+                    return send()
             except Fault as no:
                 if no.code is not FaultCode.HOST_AWAY or self._is_ending.wait(pause):
                     raise
-        return send()
+        with self._awaited():
+            return send()
+
+    @contextmanager
+    def _awaited(self) -> Iterator[None]:
+        """Count a call as one that waits for its answer."""
+        number = object()
+        with self._guard:
+            self._begun[number] = time.monotonic()
+        try:
+            yield
+        finally:
+            with self._guard:
+                del self._begun[number]
 
 
 class SeatCalls(SeatActs):
@@ -257,7 +340,7 @@ class SeatCalls(SeatActs):
     def save_file(self, of: tuple[str, CaseFile], path: Path) -> None:
         """Write evidence as it came to a file here, noted in the journal."""
         require_place(path)
-        write_copy(self._fetched(forms.SAVE_FILE, forms.EvidenceSaved(*of)), path)
+        write_copy(self._fetched(forms.SAVE_FILE, forms.EvidenceSaved(entropy.new_id(), *of)), path)
 
     def paper(self, paper: Paper, subject: str, *, is_roll: bool = False) -> bytes:
         """Fetch a form's PDF, which the host makes."""
@@ -317,6 +400,7 @@ class SeatCalls(SeatActs):
             target = path.with_name(each.name)
             with into_place(target):
                 self._repeated(partial(self._fetch_one, each, target))
+        self._called(forms.FETCHED, _NOTHING)
 
     def _fetch_one(self, made: forms.FileMade, target: Path) -> None:
         with durable_write(target) as file:

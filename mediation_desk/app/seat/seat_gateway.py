@@ -1,14 +1,19 @@
 """The gateway of a seat: its calls go to the host, and what others write is pushed from there."""
 
+from threading import Timer
+
 from PySide6.QtCore import Signal
 
-from mediation_desk.app import entropy
 from mediation_desk.app.gateway.desk_gateway import DeskGateway
 from mediation_desk.app.seat.change_listener import ChangeListener, SeatHearers
 from mediation_desk.app.seat.host_connection import HostConnection
-from mediation_desk.app.seat.seat_calls import OpenedSeat, SeatCalls
+from mediation_desk.app.seat.host_probe import AwayState, HostProbe
+from mediation_desk.app.seat.seat_calls import OpenedSeat, SeatCalls, steady_now
 from mediation_desk.ledger.vault.password_cost import PRODUCTION, PasswordCost
 from mediation_desk.workflows.ports import Clock
+
+PATIENCE_S = 1.0
+"""Seconds after which closing gives up what has no answer."""
 
 
 class SeatGateway(DeskGateway):
@@ -28,17 +33,19 @@ class SeatGateway(DeskGateway):
         self,
         host: HostConnection,
         opened: OpenedSeat,
-        clock: Clock = entropy.now,
+        clock: Clock = steady_now,
         cost: PasswordCost = PRODUCTION,
     ) -> None:
         self._seat = SeatCalls(host, opened, clock, cost)
         super().__init__(self._seat)
-        self._host = host
+        self._host, self._state = host, AwayState(self.host_away.emit)
+        self._probe = HostProbe(self._seat, self._state)
         self._listener = self._listener_after(opened.number)
 
     def start(self) -> None:
         """Listen to the host."""
         self._listener.start()
+        self._probe.start()
 
     def resume(self) -> None:
         """Listen again, once the person has signed in anew over the same connection."""
@@ -56,15 +63,20 @@ class SeatGateway(DeskGateway):
         self._evidence.start(self._seat.stop_export, _ignored, _ignored)
 
     def close(self) -> None:
-        """Send the pending acts, and sign out."""
+        """Send the pending acts, and sign out; where the network hangs, nobody waits for it."""
         self._listener.end()
+        self._probe.end()
         self._seat.hurry()
+        limit = Timer(PATIENCE_S, self._host.close)
+        limit.daemon = True
+        limit.start()
         super().close()
+        limit.cancel()
         self._listener.join()
 
     def _listener_after(self, number: int) -> ChangeListener:
-        hearers = SeatHearers(self._arrived.emit, self.host_away.emit, self.ended.emit)
-        return ChangeListener(self._host, self._seat, number, hearers)
+        hearers = SeatHearers(self._arrived.emit, self.ended.emit)
+        return ChangeListener((self._host, self._seat), number, hearers, self._state)
 
 
 def _ignored(_: object) -> None:

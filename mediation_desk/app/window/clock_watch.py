@@ -25,10 +25,19 @@ _MINUTE_MS = 60_000
 class ClockWatch(QObject):
     """Hold the clock against the hub, the journal and the last start, once a minute."""
 
-    def __init__(self, gateway: DeskGateway, preferences: Preferences, banner: ClockBanner) -> None:
+    def __init__(
+        self,
+        gateway: DeskGateway,
+        preferences: Preferences,
+        banner: ClockBanner,
+        *,
+        is_of_ledger: bool = True,
+    ) -> None:
+        """Watch; where the clock is not that of the ledger's computer, keep nothing of it."""
         # Not the banner's child: another language makes the banner anew.
         super().__init__(gateway)
         self._gateway, self._preferences, self._banner = gateway, preferences, banner
+        self._is_of_ledger = is_of_ledger
         self._may_write = gateway.operator.may_write
         self._started_at = _moment(preferences.read("", _LAST_SEEN))
         self._doubt: ClockDoubt | None = None
@@ -66,10 +75,14 @@ class ClockWatch(QObject):
         self._doubt = doubt = doubt_about(now, known, self._started_at)
         self._banner.show_doubt(doubt, now, is_noted=self._may_write)
         if doubt is None:
-            self._preferences.keep("", _LAST_SEEN, now.isoformat())
+            self._keep_seen(now)
         elif self._may_write and doubt.witness.value not in self._noted:
             self._noted.add(doubt.witness.value)
             self._note(doubt)
+
+    def _keep_seen(self, now: datetime) -> None:
+        if self._is_of_ledger:
+            self._preferences.keep("", _LAST_SEEN, now.isoformat())
 
     def _note(self, doubt: ClockDoubt, *, is_confirmed: bool = False) -> None:
         act = self._gateway.new_id()

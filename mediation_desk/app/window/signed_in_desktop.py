@@ -141,7 +141,9 @@ class SignedInDesktop(QObject):
         desk.account_asked.connect(lambda: self.navigation.go("settings", "account"))
         self.inbox.attach()
         if self._clock is None:
-            self._clock = ClockWatch(self.gateway, self.preferences, desk.clock)
+            self._clock = ClockWatch(
+                self.gateway, self.preferences, desk.clock, is_of_ledger=self.ledger is not None
+            )
             self._clock.start()
         else:
             self._clock.show_in(desk.clock)

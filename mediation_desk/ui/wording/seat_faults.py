@@ -56,4 +56,9 @@ SEAT_SENTENCES: dict[str, object] = {
     "sign_in_delayed": QT_TRANSLATE_NOOP(
         "Faults", "Too many wrong tries. Wait {seconds} seconds, then try again."
     ),
+    "written_before": QT_TRANSLATE_NOOP(
+        "Faults",
+        "This was saved as it was typed first; only the answer was lost. Look at what stands there"
+        " now, and change it there.",
+    ),
 }

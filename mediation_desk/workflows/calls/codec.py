@@ -142,7 +142,8 @@ def _scalar(hint: Any) -> _Form:
     if hint is timedelta:
         return _Form(lambda value: value // _MICROSECOND, lambda n: n * _MICROSECOND)
     if isinstance(hint, type) and issubclass(hint, Enum):
-        return _Form(lambda value: value.value, hint)
+        # What went through Qt is a plain text.
+        return _Form(lambda value: hint(value).value, hint)
     raise TypeError(f"{hint} cannot cross the gateway")
 
 

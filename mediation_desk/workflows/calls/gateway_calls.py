@@ -88,6 +88,13 @@ class ColleagueAdded:
 
 
 @dataclass(frozen=True)
+class ActAsked:
+    """The id of an act, of which a seat wants to know whether it was written."""
+
+    act: str
+
+
+@dataclass(frozen=True)
 class PaperAsked:
     """A form's paper: ``subject`` as in the gateway's ``paper``."""
 
@@ -135,8 +142,9 @@ class EvidenceAsked:
 
 @dataclass(frozen=True)
 class EvidenceSaved:
-    """A file of a case that is saved outside the ledger."""
+    """A file of a case that is saved outside the ledger, and the id of the act."""
 
+    act: str
     case: str
     file: CaseFile
 
@@ -200,6 +208,9 @@ CHANGE_PASSWORD = _call("change_password", PasswordChange, Nothing)
 ENROL = _call("enrol", Enrolment, str)
 ERASE = _call("erase", Erasure, Nothing)
 EXPORT = _call("export", ExportAsked, FilesMade)
+FETCHED = _call("fetched", Nothing, Nothing)
+"""The seat has the files that an export made: the host removes them."""
+
 LET_GO = _call("let_go", OperatorLeaving, Nothing)
 NOTE_IN_FULL = _call("note_in_full", InFull, ExportNote)
 NOW = _call("now", Nothing, datetime)
@@ -209,6 +220,7 @@ REPORT = _call("report", ReportAsked, FilesMade)
 SEND_REPORT = _call("send_report", ReportSending, Nothing)
 START = _call("start", Nothing, SeatStart)
 STOP_EXPORT = _call("stop_export", Nothing, Nothing)
+WRITTEN = _call("written", ActAsked, bool)
 
 KEEP_FILE = _call("keep_file", EvidenceKept, StoredEvidence)
 """The call of a seat that sends a file."""
@@ -230,6 +242,7 @@ _CALLS: tuple[GatewayCall[Any, Any], ...] = (
     ENROL,
     ERASE,
     EXPORT,
+    FETCHED,
     KEEP_FILE,
     LET_GO,
     NOTE_IN_FULL,
@@ -240,6 +253,7 @@ _CALLS: tuple[GatewayCall[Any, Any], ...] = (
     SEND_REPORT,
     START,
     STOP_EXPORT,
+    WRITTEN,
     *FETCHES,
 )
 GATEWAY_CALLS: Mapping[str, GatewayCall[Any, Any]] = {each.name: each for each in _CALLS}

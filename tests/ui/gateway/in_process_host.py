@@ -17,7 +17,6 @@ from mediation_desk.app.seat.seat_gateway import SeatGateway
 from mediation_desk.app.session.session import Session
 from mediation_desk.ledger.vault import vault
 from mediation_desk.ledger.vault.wrapping_keys import wrapping_keys
-from mediation_desk.workflows.calls import gateway_calls as forms
 from mediation_desk.workflows.calls.failures import decode_failure, encode_failure
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Changed
@@ -68,8 +67,6 @@ class InProcessHost:
     sent: list[bytes] = field(default_factory=list)
     """Everything that the seat sent, as it was on the way."""
     progress: list[tuple[str, int, int]] = field(default_factory=list)
-    pause: Event | None = None
-    """Where there is one, a long job goes on at the host once its end was asked for."""
     closed: Event = field(default_factory=Event)
 
     def act(self, body: bytes) -> bytes:
@@ -91,12 +88,9 @@ class InProcessHost:
 
     def call(self, name: str, body: bytes) -> bytes:
         """Answer another call."""
-        answer = self._crossed(
+        return self._crossed(
             name, body, lambda: self.calls.answer(self.session, name, body, self._progressed)
         )
-        if name == forms.STOP_EXPORT.name and self.pause is not None:
-            self.pause.set()
-        return answer
 
     def keys_for(self, name: str, password: str) -> Mapping[str, bytes]:
         """Derive the keys of a name's slots."""
@@ -160,8 +154,6 @@ class InProcessHost:
         with self.feed.turn:
             self.progress.append((name, done, whole))
             self.feed.turn.notify_all()
-        if self.pause is not None:
-            assert self.pause.wait(HELD_S)
 
     def _crossed(self, name: str, body: bytes, work: Callable[[], T]) -> T:
         """Answer as the seat hears it: a failure as it is written down."""

@@ -14,10 +14,13 @@ from mediation_desk.app.entropy import new_id
 from mediation_desk.app.gateway.desk_gateway import DeskGateway
 from mediation_desk.app.gateway.gateway import LedgerGateway
 from mediation_desk.app.gateway.preferences import LedgerPreferences
+from mediation_desk.app.host.calls import HostCalls
+from mediation_desk.app.host.ports import Progress, no_progress
 from mediation_desk.app.hub_link.hub_link import HubLink
 from mediation_desk.app.papers import export
 from mediation_desk.app.papers.printing import make_paper
 from mediation_desk.app.papers.proofs import proof_path
+from mediation_desk.app.session.session import Session
 from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.fund.events import Bearer, Trigger
@@ -41,7 +44,8 @@ from mediation_desk.workflows.station.administration import (
     OperatorLeaving,
 )
 from tests.station import PASSWORD, Counter, an_intake
-from tests.ui.gateway.in_process_host import Host, InProcessHost, a_host
+from tests.ui.gateway.in_process_host import Host, a_host
+from tests.ui.gateway.network_host import seats_of
 
 CLERK, OTHER, BOSS, AUDITOR = "王晓燕", "赵磊", "周涛", "陈静"
 PDF = b"%PDF-1.4\nevidence\n%%EOF\n"
@@ -57,7 +61,6 @@ class Desk:
     gateway: DeskGateway
     other: DeskGateway
     sign_in: Callable[[str], DeskGateway]
-    connection: InProcessHost | None = None
 
     @property
     def counter(self) -> Counter:
@@ -86,9 +89,13 @@ class Desk:
         self.qtbot.waitUntil(true, timeout=5000)
 
 
-@pytest.fixture(params=["ledger", "seat"])
-def desk(request: pytest.FixtureRequest, qtbot: QtBot, counter: Counter) -> Iterator[Desk]:
-    """A clerk's gateway over the ledger, and over a host that writes down all that crosses."""
+@pytest.fixture(params=["ledger", "seat", pytest.param("network", marks=pytest.mark.release)])
+def desk(
+    request: pytest.FixtureRequest, qtbot: QtBot, counter: Counter, tmp_path: Path
+) -> Iterator[Desk]:
+    """A clerk's gateway: over the ledger, over a host that writes down all that crosses, and over
+    one that is asked by HTTPS.
+    """
     window = LedgerGateway(counter.session, HubLink(counter.session))
     with a_host(counter) as host:
         counter.session.operator = counter.people[CLERK]
@@ -99,10 +106,33 @@ def desk(request: pytest.FixtureRequest, qtbot: QtBot, counter: Counter) -> Iter
                 return window
 
             yield Desk(qtbot, host, window, host.seat(OTHER), sit)
+        elif request.param == "network":
+            with seats_of(host, tmp_path / "seats") as sign_in:
+                gateway = sign_in(CLERK)
+                counter.session.operator = counter.people[CLERK]
+                yield Desk(qtbot, host, gateway, window, sign_in)
         else:
-            way = host.connect(CLERK)
-            yield Desk(qtbot, host, host.seat(CLERK, way), window, host.seat, way)
+            yield Desk(qtbot, host, host.seat(CLERK), window, host.seat)
         window.close()
+
+
+def _waiting_for_the_end(calls: HostCalls) -> Callable[..., bytes]:
+    """Return the answering of calls in which an export goes on once its end was asked for."""
+    answer, stopped = calls.answer, Event()
+
+    def answered(
+        session: Session, name: str, body: bytes, progress: Progress = no_progress
+    ) -> bytes:
+        def told(*each: Any) -> None:
+            progress(*each)
+            assert stopped.wait(5)
+
+        made = answer(session, name, body, told if name == "export" else progress)
+        if name == "stop_export":
+            stopped.set()
+        return made
+
+    return answered
 
 
 def _view(name: str = "金饰") -> Command[None]:
@@ -224,7 +254,6 @@ def test_an_export_is_written_where_the_person_sits_with_its_proof(
     assert len(target.read_text("utf-8-sig").splitlines()) == 4
     assert target.name in proof_path(target).read_text("utf-8")
     assert sorted(tmp_path.glob("台账*")) == [target, proof_path(target)]
-    assert [*desk.host.made.rglob("*.csv")] == []
 
 
 def test_an_export_is_cancelled_and_leaves_nothing(
@@ -235,8 +264,9 @@ def test_an_export_is_cancelled_and_leaves_nothing(
         desk.counter.register()
     # Heard on the writer's own thread at the ledger; a host waits for the end that is on its way.
     how = Qt.ConnectionType.DirectConnection
-    if desk.connection is not None:
-        desk.connection.pause, how = Event(), Qt.ConnectionType.QueuedConnection
+    if not isinstance(desk.gateway, LedgerGateway):
+        how = Qt.ConnectionType.QueuedConnection
+        monkeypatch.setattr(desk.host.calls, "answer", _waiting_for_the_end(desk.host.calls))
     desk.gateway.changes.progressed.connect(lambda *_: desk.gateway.stop_export(), how)
     wish = Export(tmp_path / "台账.csv", View())
     no = _failed(desk, lambda done, failed: desk.gateway.export(wish, done, failed))
@@ -280,7 +310,7 @@ def test_files_go_in_and_come_out_whole(desk: Desk, tmp_path: Path) -> None:
     assert (kept.sha256, kept.size, kept.name) == (pasted.sha256, len(PDF), "小票.pdf")
     assert desk.got(lambda d, f: desk.gateway.read_file(kept.sha256, d, f)) == PDF
     case = desk.counter.register(files=(kept,))
-    file = CaseFile(kept.sha256, kept.name, kept.size, kept.mime, desk.gateway.now())
+    file = CaseFile(kept.sha256, kept.size, kept.mime, kept.name, desk.gateway.now())
     target = tmp_path / "out.pdf"
     desk.got(lambda d, f: desk.gateway.save_file((case, file), target, d, f))
     assert target.read_bytes() == PDF

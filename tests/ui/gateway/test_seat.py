@@ -1,14 +1,17 @@
 """A seat whose way to the host is bad: lost answers, a host that is away, an end of the sign-in."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from threading import Event
+from time import monotonic
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.papers import printing
-from mediation_desk.app.seat import change_listener, seat_calls
+from mediation_desk.app.seat import change_listener, host_probe, seat_calls, seat_gateway
 from mediation_desk.app.seat.seat_calls import open_seat
 from mediation_desk.app.seat.seat_gateway import SeatGateway
 from mediation_desk.domain.codes import Paper
@@ -21,9 +24,11 @@ from mediation_desk.workflows.reads import station
 from mediation_desk.workflows.saved_views import drop
 from mediation_desk.workflows.settlement import linking
 from mediation_desk.workflows.station.administration import (
+    LimitsForm,
     NewOperator,
     OperatorLeaving,
     end_operator,
+    set_policy,
 )
 from tests.station import CHEAP, PASSWORD, Counter, Watch, an_intake
 from tests.ui.gateway.in_process_host import Host, InProcessHost, a_host
@@ -88,6 +93,60 @@ def test_what_stays_without_an_answer_is_a_fault_and_is_done_when_it_is_asked_ag
     assert len(host.counter.session.ask(lambda reader: reader.keys(View()))) == 1
 
 
+def test_what_is_corrected_after_a_lost_answer_is_not_told_as_saved(
+    qtbot: QtBot, host: Host
+) -> None:
+    way, told = host.connect(BOSS), list[object]()
+    seat = host.seat(BOSS, way)
+    form = LimitsForm(new_id(), {"idle_lock_seconds": 300})
+    way.lost, way.losing = 4, "act"
+    seat.perform(Command(set_policy, form), told.append, told.append)
+    assert isinstance(_until(qtbot, told), Fault)
+    corrected = replace(form, values={"idle_lock_seconds": 600})
+    for _ in range(2):
+        told.clear()
+        seat.perform(Command(set_policy, corrected), told.append, told.append)
+        fault = _until(qtbot, told)
+        assert isinstance(fault, Fault)
+        assert fault.code is FaultCode.WRITTEN_BEFORE
+
+
+def test_what_is_corrected_after_nothing_was_written_is_written(qtbot: QtBot, host: Host) -> None:
+    way, told = host.connect(BOSS), list[object]()
+    seat = host.seat(BOSS, way)
+    form = LimitsForm(new_id(), {"idle_lock_seconds": 120})
+    way.is_away = True
+    seat.perform(Command(set_policy, form), told.append, told.append)
+    assert isinstance(_until(qtbot, told), Fault)
+    way.is_away = False
+    told.clear()
+    again = replace(form, values={"idle_lock_seconds": 240})
+    seat.perform(Command(set_policy, again), told.append, told.append)
+    qtbot.waitUntil(lambda: told == [None], timeout=5000)
+    policy = host.counter.session.ask(Query(station.desk, "")).policy
+    assert policy.idle_lock_seconds == 240
+
+
+def test_a_seat_whose_network_hangs_is_quit_within_seconds(
+    way: InProcessHost, seat: SeatGateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(seat_gateway, "PATIENCE_S", 0.05)
+    asked = Event()
+
+    def hanging(_: bytes) -> bytes:
+        asked.set()
+        assert way.closed.wait(20)
+        raise Fault(FaultCode.HOST_AWAY)
+
+    monkeypatch.setattr(way, "act", hanging)
+    began = monotonic()
+    for _ in range(3):
+        seat.keep_quietly(Command(drop, "v-1"))
+    assert asked.wait(5)
+    seat.close()
+    assert monotonic() - began < 5
+
+
 def test_a_call_that_twice_is_another_thing_is_sent_once(
     qtbot: QtBot, way: InProcessHost, seat: SeatGateway, tmp_path: Path
 ) -> None:
@@ -118,6 +177,30 @@ def test_a_host_that_is_away_is_told_once_and_what_was_written_meanwhile_after_i
     way.is_away = False
     qtbot.waitUntil(lambda: Changed.CASE in heard, timeout=5000)
     assert away == [True, False, True, False]
+
+
+def test_a_host_whose_cable_is_out_is_away_while_a_call_waits(
+    qtbot: QtBot, host: Host, way: InProcessHost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("SLOW_S", "ANSWER_S", "LOOK_S"):
+        monkeypatch.setattr(host_probe, name, 0.02)
+    plugged, told, away = Event(), list[object](), list[bool]()
+    seat = host.unheard_seat(CLERK, way)
+    seat.host_away.connect(away.append)
+    answer = way.call
+
+    def dropped(name: str, body: bytes) -> bytes:
+        assert plugged.wait(10)
+        return answer(name, body)
+
+    monkeypatch.setattr(way, "call", dropped)
+    seat.start()
+    seat.ask(Query(station.nothing), told.append, told.append)
+    qtbot.waitUntil(lambda: away == [True], timeout=5000)
+    assert told == []
+    plugged.set()
+    qtbot.waitUntil(lambda: away == [True, False] and len(told) == 1, timeout=5000)
+    assert not isinstance(told[0], Exception)
 
 
 def test_an_ended_sign_in_is_told_with_its_fault(

@@ -40,7 +40,7 @@ class Hands:
 
     def __init__(self, desk: RealDesk, folder: Path) -> None:
         self.desk, self.folder = desk, folder
-        self.importing = ImportService(desk.gateway)
+        self.importing = ImportService(desk.ledger)
         self.saved = folder / "list.csv"
         self.page = self.make()
 

@@ -23,7 +23,7 @@ def desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
 def test_what_is_refused_leaves_the_password_of_the_proxy_of_before(
     desk: RealDesk, tmp_path: Path
 ) -> None:
-    line, told = HubLinkService(desk.gateway), list[object]()
+    line, told = HubLinkService(desk.ledger), list[object]()
     desk.sit("周涛")
     first = NetworkForm("http://desk@proxy.example:3128", password="s3cret")
     line.set_network(first, told.append, told.append)

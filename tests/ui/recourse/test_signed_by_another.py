@@ -8,10 +8,11 @@ from PySide6.QtTest import QTest
 
 from mediation_desk.workflows.ports import Command
 from tests.station import PASSWORD
-from tests.ui.real_desk import PURSE, RealDesk
+from tests.ui.real_desk import PURSE, RealDesk, at_ledger_alone
 from tests.ui.recourse.recourse_bench import Recourse
 
 
+@at_ledger_alone
 def test_an_approval_is_told_though_the_settled_debt_takes_its_form_away(desk: RealDesk) -> None:
     desk.paid()
     desk.sit(PURSE)

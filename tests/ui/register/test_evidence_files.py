@@ -12,7 +12,7 @@ from mediation_desk.ledger.evidence.evidence_store import EvidenceStore, StoredE
 from mediation_desk.ui.evidence.evidence_storage import EvidenceStorage
 from mediation_desk.ui.evidence.image_conversion import ImageConversion
 from tests.station import Counter
-from tests.ui.real_desk import RealDesk, a_real_desk
+from tests.ui.real_desk import RealDesk, a_real_desk, at_ledger_alone
 
 
 @pytest.fixture
@@ -32,6 +32,7 @@ def a_file(folder: Path, name: str) -> str:
     return str(file)
 
 
+@at_ledger_alone
 def test_a_file_from_a_share_that_hangs_holds_up_no_other(
     desk: RealDesk, host: QObject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

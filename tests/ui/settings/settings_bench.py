@@ -30,7 +30,7 @@ class Settings:
         self.paper = self.navigation.into / "恢复单.pdf"
         self.asked, self.previews = self.navigation.questions, self.navigation.previews
         file = desk.counter.session.file
-        self.sheets = RecoverySheetService(desk.gateway)
+        self.sheets = RecoverySheetService(desk.ledger)
         ports = SettingsPorts(
             lambda: verify(file.readers, file.evidence), self.sheets, exports=desk.taking
         )

@@ -35,7 +35,7 @@ def desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
 
 @pytest.fixture
 def taking(desk: RealDesk) -> Iterator[ArchiveService]:
-    made = ArchiveService(desk.gateway)
+    made = ArchiveService(desk.ledger)
     yield made
     made.close()
 
@@ -67,7 +67,7 @@ def test_no_sign_out_waits_for_a_folder_that_hangs(
         hangs.set()
         answers.wait(10)
 
-    taking = ArchiveService(desk.gateway)
+    taking = ArchiveService(desk.ledger)
     taking.progressed.connect(hang, Qt.ConnectionType.DirectConnection)
     taking.export(ExportRequest(tmp_path / "out", WHY), unwanted, unwanted)
     assert taking.under_way == "export"

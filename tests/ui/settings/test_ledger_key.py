@@ -31,7 +31,7 @@ class Card:
         self.navigation = desk.navigation
         self.navigation.answer = ""
         file = desk.counter.session.file
-        self.keys = KeyService(desk.gateway)
+        self.keys = KeyService(desk.ledger)
         ports = SettingsPorts(
             lambda: verify(file.readers, None), keys=self.keys, renew_key=self.ended.append
         )

@@ -16,7 +16,7 @@ from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Command, Query
 from tests.ui.clipping import clipped_texts
-from tests.ui.real_desk import RealDesk
+from tests.ui.real_desk import RealDesk, at_ledger_alone
 from tests.ui.teaching.teaching_bench import Bench, a_shop, planned, record, recorded
 
 
@@ -116,6 +116,7 @@ def test_what_was_typed_comes_back_with_the_form(desk: RealDesk) -> None:
     desk.until(lambda: topic.text() == "还没写完")  # type: ignore[attr-defined]
 
 
+@at_ledger_alone
 def test_what_was_typed_comes_back_however_slowly_it_is_saved(desk: RealDesk) -> None:
     bench, slow = Bench(desk), Event()
     desk.gateway.perform(

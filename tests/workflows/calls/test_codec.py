@@ -5,6 +5,7 @@ from typing import Any, get_type_hints
 
 import pytest
 
+from mediation_desk.domain.codes import Category
 from mediation_desk.workflows.calls import codec
 from mediation_desk.workflows.calls.acts import ACTS
 from mediation_desk.workflows.calls.reads import READS
@@ -45,6 +46,13 @@ def test_an_act_that_is_not_in_the_list_is_not_sent() -> None:
         codec.encode_command(Command(print))
     with pytest.raises(KeyError):
         codec.decode_command(b'{"call":"station.found","with":{}}')
+
+
+def test_a_code_that_went_through_a_list_of_the_window_is_written_as_the_code_that_it_is() -> None:
+    query = Query(READS["intake.offered_cards"], (), "jewellery")
+    assert codec.decode_query(codec.encode_query(query)).arguments == ((), Category.JEWELLERY)
+    with pytest.raises(ValueError, match="no such"):
+        codec.encode_query(Query(READS["intake.offered_cards"], (), "no such"))
 
 
 @pytest.mark.parametrize("given", ["{}", '{"form":"a","is_new":true}', '{"fields":{}}'])

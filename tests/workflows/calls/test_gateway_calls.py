@@ -34,6 +34,7 @@ def test_the_names_never_change() -> None:
         "enrol",
         "erase",
         "export",
+        "fetched",
         "keep_file",
         "let_go",
         "made",
@@ -48,6 +49,7 @@ def test_the_names_never_change() -> None:
         "send_report",
         "start",
         "stop_export",
+        "written",
     ]
 
 

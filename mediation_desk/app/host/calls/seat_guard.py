@@ -4,7 +4,8 @@ A page asks with the operator's id, and keeps their preferences under it. A seat
 with could name somebody else; here it cannot.
 """
 
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from mediation_desk.domain.people import Operator
@@ -13,9 +14,10 @@ from mediation_desk.workflows.calls import codec
 from mediation_desk.workflows.calls.acts import ACTS
 from mediation_desk.workflows.calls.reads import READS
 from mediation_desk.workflows.ports import Command, Query
+from mediation_desk.workflows.response.first_response import StoredEvidence
 from mediation_desk.workflows.station.administration import ExportNote
 
-_OPERATOR = "operator"
+_OPERATOR, _IN_FULL = "operator", "in_full"
 STATION_NAMES = ("clock.last_seen", "print.")
 """Beginnings of the names of those of the station's preferences that a window reads and keeps.
 
@@ -28,8 +30,11 @@ def is_of_windows(name: str) -> bool:
     return name.startswith(STATION_NAMES)
 
 
-def own_query(query: Query[Any], operator: Operator) -> Query[Any]:
-    """Return a query as the operator may ask it; raises ValueError for another's draft."""
+def own_query(query: Query[Any], operator: Operator, unmasked: Collection[str] = ()) -> Query[Any]:
+    """Return a query as the operator may ask it; raises ValueError for another's draft.
+
+    ``unmasked`` are the cases whose particulars were shown in full by an act; others are masked.
+    """
     named = dict(zip(codec.parameters(query.read), query.arguments, strict=False))
     if query.read is READS["draft.read"] and named["form"] != drafts.name_of(
         str(named["form"]).rpartition("@")[0], operator.id
@@ -38,6 +43,8 @@ def own_query(query: Query[Any], operator: Operator) -> Query[Any]:
     if _OPERATOR in named:
         is_id = isinstance(named[_OPERATOR], str)
         named[_OPERATOR] = operator.id if is_id else operator
+    if named.get(_IN_FULL):
+        named[_IN_FULL] = named["case_id"] in unmasked
     return Query(query.read, *named.values())
 
 
@@ -49,6 +56,30 @@ def own_command(command: Command[Any], operator: Operator) -> Command[Any]:
     if command.act is ACTS["preference.keep"]:
         _require_own(command.arguments[0], command.arguments[1], operator)
     return Command(command.act, *(_own(each, operator) for each in command.arguments))
+
+
+def unmasked_by(command: Command[Any]) -> str:
+    """Return the case whose particulars an act shows in full, "" for another act."""
+    if command.act is ACTS["case.unmask"]:
+        return str(command.arguments[0].case)
+    inner = (each for each in command.arguments if isinstance(each, Command))
+    return next(filter(None, map(unmasked_by, inner)), "")
+
+
+def evidence_in(value: Any) -> Iterator[StoredEvidence]:
+    """Yield the pieces of evidence that a value names, however deep in it."""
+    if isinstance(value, StoredEvidence):
+        yield value
+    elif isinstance(value, Command):
+        yield from evidence_in(value.arguments)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for each in fields(value):
+            yield from evidence_in(getattr(value, each.name))
+    elif isinstance(value, Mapping):
+        yield from evidence_in(tuple(value.values()))
+    elif isinstance(value, list | tuple | set | frozenset):
+        for one in value:
+            yield from evidence_in(one)
 
 
 def _own(argument: Any, operator: Operator) -> Any:

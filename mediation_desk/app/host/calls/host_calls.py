@@ -1,30 +1,37 @@
 """Answers of the host to the calls of its seats: bytes in, bytes out, on the session of a sign-in.
 
-Nothing here knows HTTP. A file that a call makes is laid into a folder of its own, is given once,
-and goes with the sign-in at the latest.
+Nothing here knows HTTP. A file that a call makes is laid into a folder of its own, where it
+stays until the sign-in makes the next one, or ends.
 """
 
 import hashlib
 import logging
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from threading import Event, Lock
-from typing import Any, BinaryIO, TypeVar
+from threading import BoundedSemaphore, Event, Lock
+from typing import Any, TypeVar
 
 from mediation_desk.app.diagnostics.scrubbing import kind_of
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.faults import fault_from
 from mediation_desk.app.gateway.ledger_calls import HubLine, LedgerCalls
-from mediation_desk.app.host import seat_guard
+from mediation_desk.app.host.calls.seat_guard import (
+    evidence_in,
+    is_of_windows,
+    own_command,
+    own_query,
+    unmasked_by,
+)
 from mediation_desk.app.host.desk_works import HostLine
 from mediation_desk.app.host.ports import OutgoingFile, Progress, no_progress
 from mediation_desk.app.session import maintenance
 from mediation_desk.app.session.session import Session
 from mediation_desk.domain.people import Operator
-from mediation_desk.domain.refusal import Refusal
+from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.disk.durable import make_folder
 from mediation_desk.ledger.disk.file_names import display_name
 from mediation_desk.ledger.vault.password_cost import PasswordCost
@@ -34,6 +41,8 @@ from mediation_desk.workflows.calls import gateway_calls as forms
 from mediation_desk.workflows.calls.acts import ACTS
 from mediation_desk.workflows.calls.gateway_calls import GATEWAY_CALLS, Nothing
 from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.idempotency import is_written
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.ledger import Export
 from mediation_desk.workflows.slot_keys import DerivedKey, SlotKeys
 
@@ -51,6 +60,10 @@ _QUIET = frozenset(
 """Acts of which the regulator hears nothing: they wake no link."""
 
 _NOTHING = Nothing()
+MOST_AT_ONCE = 3
+"""Number of papers and exports that are made at once: each holds a reader of the ledger's few."""
+
+_LONG = (forms.EXPORT, forms.REPORT)
 _WRITING = (
     forms.ADD_OPERATOR,
     forms.CHANGE_OPERATOR,
@@ -71,6 +84,8 @@ class _SignIn:
     folder: Path
     stopped: Event = field(default_factory=Event)
     files: dict[str, Path] = field(default_factory=dict)
+    unmasked: set[str] = field(default_factory=set)
+    """Cases whose particulars an act of this sign-in showed in full."""
 
 
 class HostCalls:
@@ -81,6 +96,7 @@ class HostCalls:
     ) -> None:
         self._approver, self._folder, self._line_of = approver, folder, line_of
         self._guard = Lock()
+        self._long = BoundedSemaphore(MOST_AT_ONCE)
         self._sign_ins: dict[Session, _SignIn] = {}
         # What a crash left: nobody will fetch it.
         shutil.rmtree(folder, ignore_errors=True)
@@ -93,12 +109,14 @@ class HostCalls:
         if name == "act":
             return self._carried_out(session, operator, body)
         if name == "ask":
-            query = _read(lambda: seat_guard.own_query(codec.decode_query(body), operator))
+            unmasked = frozenset(self._sign_in(session).unmasked)
+            query = _read(lambda: own_query(codec.decode_query(body), operator, unmasked))
             return _done(name, lambda: codec.encode_answer(query, session.ask(query)))
         call = GATEWAY_CALLS[name]
         form = _read(lambda: call.decode(body))
         work = self._answers(session, progress)[name]
-        answer = _done(name, lambda: call.encode_answer(work(form)))
+        with self._long if call in _LONG else nullcontext():
+            answer = _done(name, lambda: call.encode_answer(work(form)))
         if call in _WRITING:
             self._line_of(session).wake()
         return answer
@@ -130,8 +148,9 @@ class HostCalls:
         form = _read(lambda: call.decode(body))
         if call is forms.MADE:
             return self._made(session, form)
-        makers = self._makers(session)
-        return _done(name, lambda: _outgoing(makers[name](form)))
+        make = self._makers(session)[name]
+        with self._long:
+            return _done(name, lambda: _outgoing(make(form)))
 
     def forget(self, session: Session) -> None:
         """End the export of a sign-in that has fallen, and remove its files."""
@@ -146,10 +165,13 @@ class HostCalls:
 
     def _carried_out(self, session: Session, operator: Operator, body: bytes) -> bytes:
         """Carry a command out; that of the session's own operator ends with their right."""
-        command = _read(lambda: seat_guard.own_command(codec.decode_command(body), operator))
+        command = _read(lambda: own_command(codec.decode_command(body), operator))
+        _read(lambda: _require_kept(session, command))
         is_own = operator.id == session.operator.id
         perform = session.perform if is_own else partial(session.perform_by, operator)
         answer = _done("act", lambda: codec.encode_answer(command, perform(command)))
+        if is_own and (case := unmasked_by(command)):
+            self._sign_in(session).unmasked.add(case)
         if command.act not in _QUIET:
             self._line_of(session).wake()
         return answer
@@ -165,6 +187,7 @@ class HostCalls:
             forms.ENROL.name: lambda form: calls.enrol(form.address, form.code),
             forms.ERASE.name: lambda form: _nothing(calls.erase, form),
             forms.EXPORT.name: lambda form: self._export(session, form, progress),
+            forms.FETCHED.name: lambda _: _nothing(self._clear, session),
             forms.LET_GO.name: lambda form: _nothing(calls.let_go, form),
             forms.NOTE_IN_FULL.name: lambda form: self._note_in_full(session, form),
             forms.NOW.name: lambda _: calls.now(),
@@ -174,13 +197,14 @@ class HostCalls:
             forms.SEND_REPORT.name: lambda form: _nothing(calls.send_report, form),
             forms.START.name: lambda _: _start(calls),
             forms.STOP_EXPORT.name: lambda _: _nothing(self._sign_in(session).stopped.set),
+            forms.WRITTEN.name: lambda form: session.perform(Command(is_written, form.act)),
         }
 
     def _makers(self, session: Session) -> Mapping[str, Callable[[Any], bytes]]:
         calls = self._calls(session)
         return {
             forms.PAPER.name: lambda f: calls.paper(f.paper, f.subject, is_roll=f.is_roll),
-            forms.BOOK.name: lambda f: calls.book(f.view, in_full=f.in_full),
+            forms.BOOK.name: lambda f: calls.book(_masked(f).view),
             forms.READ_FILE.name: lambda f: calls.read_file(f.sha256),
             forms.SAVE_FILE.name: lambda f: self._saved(session, f),
         }
@@ -193,7 +217,7 @@ class HostCalls:
     def _saved(self, session: Session, form: forms.EvidenceSaved) -> bytes:
         from mediation_desk.app.papers.export import noted_copy
 
-        return noted_copy(session, (form.case, form.file))
+        return noted_copy(session, (form.case, form.file), form.act)
 
     def _export(
         self, session: Session, form: forms.ExportAsked, progress: Progress
@@ -238,22 +262,45 @@ class HostCalls:
             raise Fault(FaultCode.FOLDER_CLOSED, {"path": display_name(name)})
         held = self._sign_in(session)
         held.stopped.clear()
-        held.files.clear()
-        shutil.rmtree(held.folder, ignore_errors=True)
+        self._clear(session)
         place = held.folder / new_id()
         make_folder(place)
         return held, place / name
+
+    def _clear(self, session: Session) -> None:
+        """Remove what was made for a sign-in: it is plain, and nobody needs it here any more."""
+        held = self._sign_in(session)
+        held.files.clear()
+        shutil.rmtree(held.folder, ignore_errors=True)
 
     def _made(self, session: Session, form: forms.FileMade) -> OutgoingFile:
         held = self._sign_in(session)
         path = held.files.get(form.id)
         if path is None:
             raise Fault(FaultCode.MISSING, {"workspace": display_name(form.name)})
-        return _from_disk(path, partial(held.files.pop, form.id, None))
+        return _from_disk(path)
 
     def _sign_in(self, session: Session) -> _SignIn:
         with self._guard:
             return self._sign_ins.setdefault(session, _SignIn(self._folder / new_id()))
+
+
+def _require_kept(session: Session, command: Command[Any]) -> None:
+    """Raise ValueError where an act names evidence that the store does not have as it says.
+
+    An entry that names it stays for good: no proof of the ledger would hold any more.
+    """
+    store = session.file.evidence
+    for each in evidence_in(command):
+        if not store.path_of(each.sha256).is_file() or store.size_of(each.sha256) != each.size:
+            raise ValueError("no such evidence")
+
+
+def _masked(form: forms.BookAsked) -> forms.BookAsked:
+    """Return what asks for a masked book; one in full is an export, with its reason and note."""
+    if form.in_full:
+        raise Refusal(Reason.REASON_MISSING)
+    return form
 
 
 def _standing(session: Session) -> Operator:
@@ -284,11 +331,7 @@ def _start(calls: LedgerCalls) -> forms.SeatStart:
         operator,
         calls.rewritten,
         {name: text for (of, name), text in kept.items() if of == operator.id},
-        {
-            name: text
-            for (of, name), text in kept.items()
-            if not of and seat_guard.is_of_windows(name)
-        },
+        {name: text for (of, name), text in kept.items() if not of and is_of_windows(name)},
     )
 
 
@@ -335,18 +378,10 @@ def _outgoing(content: bytes) -> OutgoingFile:
     return OutgoingFile(len(content), digest, parts, lambda: None)
 
 
-def _from_disk(path: Path, fetched: Callable[[], object]) -> OutgoingFile:
-    """Return a file of the disk; once it was given whole it is removed."""
+def _from_disk(path: Path) -> OutgoingFile:
+    """Return a file of the disk, which stays: whether it arrived is not known here."""
     file = path.open("rb")
     digest = hashlib.file_digest(file, "sha256").hexdigest()
     size = file.tell()
     file.seek(0)
-    return OutgoingFile(size, digest, _pieces(file, path, fetched), file.close)
-
-
-def _pieces(file: BinaryIO, path: Path, fetched: Callable[[], object]) -> Iterator[bytes]:
-    while piece := file.read(_PIECE):
-        yield piece
-    file.close()
-    path.unlink(missing_ok=True)
-    fetched()
+    return OutgoingFile(size, digest, iter(partial(file.read, _PIECE), b""), file.close)
