@@ -39,6 +39,20 @@ from mediation_desk.workflows.station.administration import ExportNote, NewOpera
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
+_SHOWN_BY_WINDOW = frozenset(
+    {
+        FaultCode.HOST_AWAY,
+        FaultCode.HOST_OUTDATED,
+        FaultCode.NOT_THE_HOST,
+        FaultCode.SEAT_ENDED,
+        FaultCode.SEAT_OUTDATED,
+        FaultCode.SEAT_ROLE,
+        FaultCode.SEAT_SIGN_IN,
+        FaultCode.SEAT_UNKNOWN,
+        FaultCode.SIGN_IN_ENDED,
+    }
+)
+"""Faults of the whole desk, told once by its window and not by each page that meets them."""
 
 
 class ActGateway(QObject):
@@ -100,9 +114,13 @@ class ActGateway(QObject):
         )
 
     def ask(self, query: Query[T], done: Done[T], failed: Failed | None = None) -> None:
-        """Run a query on the reader's thread."""
+        """Run a query on the reader's thread.
+
+        Without ``failed``, a host that is away and an ended sign-in are shown by the window itself:
+        pages keep what they show, and read again when the host is back.
+        """
         self._questions.start(
-            lambda: self.calls.ask(query), done, in_words(failed) if failed else None
+            lambda: self.calls.ask(query), done, in_words(failed or _raise_unless_shown)
         )
 
     def ask_after_acts(self, query: Query[T], done: Done[T], failed: Failed | None = None) -> None:
@@ -320,6 +338,11 @@ class DeskGateway(MaintenanceGateway):
         for jobs in (self._questions, self._papers, *places):
             jobs.close()
         self.calls.close()
+
+
+def _raise_unless_shown(no: Exception) -> None:
+    if not isinstance(no, Fault) or no.code not in _SHOWN_BY_WINDOW:
+        raise no
 
 
 def in_words(failed: Failed) -> Failed:

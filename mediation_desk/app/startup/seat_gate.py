@@ -11,11 +11,13 @@ from mediation_desk.app.startup.seat_entrance import SeatEntrance
 from mediation_desk.ui.seats.host_panel import HostPanel, HostState
 from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.ports import Changed
 from mediation_desk.workflows.seats import JoinedSeat
 
 if TYPE_CHECKING:
     from mediation_desk.app.seat.seat_gateway import SeatGateway
     from mediation_desk.app.startup.program import Program
+    from mediation_desk.app.window.host_status import HostStatus
     from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
     from mediation_desk.ui.pages.lock import LockPage
     from mediation_desk.ui.pages.sign_in import SignInPage
@@ -114,9 +116,18 @@ class SeatGate(QObject):
         if seat is None or not isinstance(gateway, SeatGateway):
             return
         desktop.host = HostStatus(self._program.window, seat)
-        gateway.host_away.connect(desktop.host.follow, Qt.ConnectionType.QueuedConnection)
-        gateway.ended.connect(partial(self._ended, desktop), Qt.ConnectionType.QueuedConnection)
+        queued = Qt.ConnectionType.QueuedConnection
+        gateway.host_away.connect(partial(self._follow, desktop, desktop.host), queued)
+        gateway.ended.connect(partial(self._ended, desktop), queued)
         self._gateway = gateway
+
+    def _follow(self, desktop: "SignedInDesktop", status: "HostStatus", is_away: bool) -> None:
+        """Show that the host went away or is back; then pages read what they missed."""
+        if self._program.desktop is not desktop:
+            return
+        status.follow(is_away)
+        if not is_away:
+            desktop.gateway.changes.changed.emit(frozenset(Changed))
 
     def unlocked(self) -> None:
         """Go on where the host had forgotten the sign-in: pages read again, nothing is lost."""
