@@ -106,10 +106,17 @@ class HostingService(QObject):
         server = self._server
         return () if server is None else tuple(seat for seat in server.rows() if seat.people)
 
-    def rest(self) -> None:
-        """Serve no longer until `begin`; the choice is kept."""
-        if self._server is not None:
-            self.run(lambda server: server.stop(), lambda _: self.changed.emit(), self._not_begun)
+    def rest(self, then: Callable[[], None]) -> None:
+        """Serve no longer until `begin`, and go on then; the choice is kept."""
+        if self._server is None:
+            then()
+            return
+
+        def rested(_: object) -> None:
+            self.changed.emit()
+            then()
+
+        self.run(lambda server: server.stop(), rested, rested)
 
     def close(self) -> None:
         """Stop serving, with the program; the choice is kept."""

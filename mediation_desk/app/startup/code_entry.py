@@ -1,5 +1,6 @@
 """Steps at the sign-in about keys: enter a one-time code, or renew the ledger's key."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -55,9 +56,15 @@ def renew_key(program: "Program", ending: tuple[str, ...]) -> None:
 
     `ending` are the ids of those who were named and lose their slots. Typed text is kept as a
     draft; after a fault the sign-in page says why, and the ledger is under its key as before.
+    Nobody works at another computer meanwhile.
     """
+    program.host.give_way(partial(_renew, program, ending))
+
+
+def _renew(program: "Program", ending: tuple[str, ...]) -> None:
     ledger = None if program.desktop is None else program.desktop.ledger
     if program.desktop is None or ledger is None:
+        program.host.resume()
         return
     from mediation_desk.ledger.vault.vault import OpenedSlot
 
@@ -74,4 +81,8 @@ def renew_key(program: "Program", ending: tuple[str, ...]) -> None:
 
         return opened_with_new_key(place, opened, ending)
 
-    program.gate_jobs.start(work, program.enter, program.not_opened)
+    def failed(no: Exception) -> None:
+        program.not_opened(no)
+        program.host.resume()
+
+    program.gate_jobs.start(work, program.enter, failed)

@@ -67,17 +67,18 @@ class LocalEntrance:
         self._shared().adopt(session)
 
     def prove(self, name: str, password: str) -> None:
-        """Try the slot of this name."""
-        from mediation_desk.app.session.sign_in import prove_password
-
-        prove_password(self._workspace, name, password)
+        """Try the slot of this name against the ledger that is open."""
+        self._shared().prove(name, password)
 
     def set_password(self, name: str, code: str, password: str) -> None:
-        """Spend the code for a new slot."""
-        from mediation_desk.app.session import one_time_codes
-        from mediation_desk.app.session.session import Workplace
+        """Spend the code for a new slot, also while others have the ledger open."""
+        from mediation_desk.app.session.passwords import require_strong
+        from mediation_desk.ledger.vault.wrapping_keys import new_slot_key, wrapping_keys
 
-        one_time_codes.set_password(Workplace(self._workspace), name, code, password)
+        require_strong(password, (name,))
+        shared = self._shared()
+        keys = wrapping_keys(shared.slot_offers(name), code)
+        shared.set_password(name, keys, new_slot_key(password, shared.place.cost))
 
     def make_host(self) -> "ServingHost":
         """Make what serves other computers over the same ledger."""

@@ -3,6 +3,7 @@
 It goes on while the desk is locked and while another person signs in.
 """
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -84,18 +85,18 @@ class HostProgram:
             return self._may_close
         return True
 
-    def give_way(self) -> bool:
-        """Serve no longer until `resume`, since one person needs the ledger alone; asks before.
+    def give_way(self, then: Callable[[], None]) -> None:
+        """Serve no longer until `resume`, for one person needs the ledger alone; then go on.
 
-        Tells whether it was agreed.
+        Asks before somebody at another computer is signed out; where it is not agreed to, nothing
+        follows.
         """
         if self._service is None:
-            return True
+            then()
+            return
         busy = self._service.at_work()
-        if busy and not self._ask(busy, translate("HostProgram", "Go on alone")):
-            return False
-        self._service.rest()
-        return True
+        if not busy or self._ask(busy, translate("HostProgram", "Go on alone")):
+            self._service.rest(then)
 
     def resume(self) -> None:
         """Serve again after `give_way`, where that is the choice of this computer."""

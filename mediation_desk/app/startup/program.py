@@ -335,23 +335,27 @@ class Program(QObject):
 
 def _ask_for_sheet(program: Program) -> None:
     """Let a person in who has the recovery sheet; nobody else works with the ledger meanwhile."""
-    if not program.host.give_way():
-        return
-    from mediation_desk.app.startup.recovery_flow import RecoveryFlow
 
-    program.recovery_day = RecoveryFlow(program)
+    def begin() -> None:
+        from mediation_desk.app.startup.recovery_flow import RecoveryFlow
+
+        program.recovery_day = RecoveryFlow(program)
+
+    program.host.give_way(begin)
 
 
 def _choose_backup(program: Program) -> None:
-    """Let a person restore a backup; a signed-in operator is signed out for it."""
-    from mediation_desk.app.startup.restore_flow import RestoreFlow
+    """Let a person restore a backup; everybody who is signed in is signed out for it."""
 
-    if program.desktop is not None:
-        program.desktop.leave()
-        program.switch()
-    if not program.host.give_way():
-        return
-    program.restore_day = RestoreFlow(program)
+    def begin() -> None:
+        from mediation_desk.app.startup.restore_flow import RestoreFlow
+
+        if program.desktop is not None:
+            program.desktop.leave()
+            program.switch()
+        program.restore_day = RestoreFlow(program)
+
+    program.host.give_way(begin)
 
 
 def _ask_for_password(program: Program, name: str, code: str) -> None:

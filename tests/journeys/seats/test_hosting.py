@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from mediation_desk.app.computer.hosting_choice import keep_hosting_choice
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.session.maintenance import end_sign_in
+from mediation_desk.app.session.one_time_codes import issue_code
 from mediation_desk.app.startup.entrance import LocalEntrance
 from mediation_desk.app.startup.program import Program
 from mediation_desk.configuration.settings import Settings
@@ -19,7 +20,7 @@ from mediation_desk.ui.pages.settings.page import SettingsPage
 from mediation_desk.ui.pages.sign_in import SignInPage
 from mediation_desk.workflows.seats import SeatInvitation
 from mediation_desk.workflows.station.administration import OperatorLeaving
-from tests.journeys.seat import CLERK, MANAGER, Seat, found_station
+from tests.journeys.seat import CLERK, MANAGER, OTHER_CLERK, Seat, found_station
 from tests.station import PASSWORD
 from tests.ui.seats.fake_hosting import FakeHosting, FakeJoining
 
@@ -36,6 +37,11 @@ class Host(Seat):
         self.program.sign_in(name, PASSWORD)
         self.until(lambda: self.program.desktop is not None and not self.program.window.is_gated())
         self.until(self.program.window.router.here)
+
+    def clerk(self) -> str:
+        """Return the id of the clerk."""
+        operators = self.session.ask(lambda reader: reader.desk("")).operators
+        return next(each.id for each in operators if each.name == CLERK)
 
     def admit(self, name: str, *people: str) -> None:
         """Let a computer join, with people at work there."""
@@ -58,6 +64,8 @@ def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Host]:
     seat = Host(qtbot, program, case)
     seat.host, seat.questions = FakeHosting(), []
     assert isinstance(program.entrance, LocalEntrance)
+    shared = program.entrance._shared()
+    seat.host.serve = lambda is_on: shared.serve(is_on=is_on)
     program.entrance.make_host = lambda: seat.host  # type: ignore[method-assign]
     program.ask = seat.answer  # type: ignore[method-assign]
     program.start()
@@ -118,7 +126,8 @@ def test_the_recovery_sheet_and_a_restore_take_the_ledger_alone(window: Host) ->
     assert window.part(SignInPage) is page
     window.agrees = True
     page.restore_asked.emit()
-    window.until(lambda: not window.host.is_on)
+    window.until(lambda: window.program.restore_day is not None)
+    assert not window.host.is_on
     assert len(window.questions) == 2
     day = window.program.restore_day
     assert day is not None
@@ -137,3 +146,28 @@ def test_somebody_who_was_let_go_elsewhere_is_signed_out_here(window: Host) -> N
     window.until(lambda: window.program.desktop is None)
     window.see("登录")
     other.close()
+
+
+def test_a_new_key_and_a_one_time_code_work_while_others_are_served(window: Host) -> None:
+    window.enter(MANAGER)
+    window.until(lambda: window.host.is_on)
+    entrance = window.program.entrance
+    assert isinstance(entrance, LocalEntrance)
+    code = issue_code(window.session, window.clerk())
+    # Somebody else has the ledger open, as at a seat.
+    other = entrance._shared().sign_in_with_password(OTHER_CLERK, PASSWORD)
+    window.program.switch()
+    entrance.set_password(CLERK, code, "harbour-lamp-4711")
+    other.close()
+    window.program.sign_in(CLERK, "harbour-lamp-4711")
+    window.until(
+        lambda: window.program.desktop is not None and not window.program.window.is_gated()
+    )
+    window.program.switch()
+    window.enter(MANAGER)
+    before = bytes(window.session.file.key)
+    window.program.window.key_asked.emit(())
+    window.until(lambda: window.program.desktop is None)
+    window.until(lambda: window.program.desktop is not None)
+    assert bytes(window.session.file.key) != before
+    window.until(lambda: window.host.is_on)

@@ -164,7 +164,7 @@ def test_a_host_that_stops_and_comes_back_loses_nothing_at_the_seat(
         seat.enter(CLERK)
         service = host.program.host.service
         assert service is not None
-        service.rest()
+        service.rest(lambda: None)
         seat.until(seat.program.window.desk.host_away.isVisible)
         assert "没有应答" in seat.program.window.status.host_words()
         # What pages ask for now is told by the line above them, and asked again afterwards.

@@ -33,6 +33,8 @@ class FakeHosting:
     invited: dict[str, tuple[SeatInvitation, datetime]] = field(default_factory=dict)
     admitted: list[SeatRow] = field(default_factory=list)
     hear: Callable[[], None] = lambda: None
+    serve: Callable[[bool], None] = lambda _: None
+    """Keeps the ledger open for others, as the real server does."""
 
     def acting(self, session: object) -> "FakeHosting":
         """Act for anybody."""
@@ -54,11 +56,13 @@ class FakeHosting:
         if self.fault is not None:
             raise self.fault
         self.is_on = True
+        self.serve(True)
         return self.state()
 
     def stop(self) -> None:
         """Serve no longer."""
         self.is_on = False
+        self.serve(False)
 
     def invite(self, form: SeatInvitation) -> JoiningCode:
         """Make the code that the count of codes gives."""

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from mediation_desk.app.computer.hosting_choice import is_hosting_chosen
 from mediation_desk.app.services.hosting_service import HostingService, SeatsService
 from mediation_desk.domain.people import Role
+from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.appearance.theme import Theme
 from mediation_desk.ui.pages.settings.card.settings_ports import SettingsPorts
 from mediation_desk.ui.pages.settings.page import SettingsPage
@@ -26,7 +27,7 @@ class Bench:
 
     def __init__(self, desk: RealDesk, theme: Theme) -> None:
         self.desk, self.host = desk, FakeHosting(at=desk.gateway.now())
-        session = desk.gateway.session
+        session = desk.counter.session
         self.workspace = session.place.workspace
         self.service = HostingService(self.workspace, lambda: self.host)
         port = SeatsService(self.service, session)
@@ -210,6 +211,11 @@ def test_somebody_without_the_rank_reads_and_changes_nothing(
         assert not bench.page.hosting.on.isEnabled()
         assert not bench.page.seats.add.isEnabled()
         assert not bench.page.seats.lines[0].end.isVisible()
+        refused: list[Exception] = []
+        port = SeatsService(bench.service, desk.counter.session)
+        port.turn(False, lambda _: None, refused.append)
+        assert [no.reason for no in refused if isinstance(no, Refusal)] == [Reason.NO_RIGHT]
+        assert bench.host.is_on
         bench.service.close()
 
 

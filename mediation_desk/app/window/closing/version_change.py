@@ -39,13 +39,17 @@ def _restart(program: "Program") -> None:
 
 
 def _return(program: "Program", prepared: Prepared) -> None:
-    """Close the ledger, put the former version in use, and start it."""
+    """Close the ledger, for other computers too, and put the former version in use."""
+    program.host.give_way(partial(_put_former_back, program, prepared))
 
+
+def _put_former_back(program: "Program", prepared: Prepared) -> None:
     def work() -> None:
         complete_return(prepared, usual_folder())
 
     def failed(no: Exception) -> None:
         program.sign_in_page.show_fault(sentence(no))
+        program.host.resume()
 
     if program.desktop is not None:
         program.desktop.leave()
