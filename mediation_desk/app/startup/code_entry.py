@@ -35,7 +35,7 @@ class CodeEntry(QObject):
             self.go_back()
             self._program.sign_in(name, password)
 
-        self._program.gate_jobs.start(work, done, self._failed)
+        self._program.sign_in_jobs.start(work, done, self._failed)
 
     def go_back(self) -> None:
         """Show the sign-in page; the code is forgotten here."""

@@ -162,7 +162,12 @@ class Program(QObject):
             else:
                 self.not_opened(no)
 
-        self.gate_jobs.start(work, partial(self._enter_by, place=place), failed)
+        self.sign_in_jobs.start(work, partial(self._enter_by, place=place), failed)
+
+    @property
+    def sign_in_jobs(self) -> Jobs:
+        """Return the worker of sign-ins; nothing waits for one at a host that may not answer."""
+        return self.gate_jobs if self.entrance.seat is None else self.place_jobs
 
     def tell_fault(self, words: str) -> None:
         """Show a fault that nobody foresaw, over any page."""
@@ -315,7 +320,7 @@ class Program(QObject):
             self.window.show_desk()
             self.window.drop_gate(page)
 
-        self.gate_jobs.start(work, opened, failed)
+        self.sign_in_jobs.start(work, opened, failed)
 
     def _ask_founding(self) -> None:
         from mediation_desk.app.startup.first_run import FirstRun

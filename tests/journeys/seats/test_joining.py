@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from mediation_desk.app.startup.entrance import MakeGateway
+from mediation_desk.ui import job_threads
 from mediation_desk.ui.pages.first_run import FirstRunPage
 from mediation_desk.ui.pages.joining.join_page import JoinPage
 from mediation_desk.ui.pages.joining.question_page import FirstQuestionPage
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.seats import JoinPort, SeatInvitation
+from mediation_desk.workflows.seats import JoinedSeat, JoinPort, SeatInvitation
 from tests.journeys.seat import Seat, seat_at
 from tests.ui.seats.fake_hosting import FakeHosting, FakeJoining
 
@@ -93,3 +96,45 @@ def test_a_host_of_another_version_says_which_computer_is_to_be_updated(
     page.code.setText(code.code)
     page.send()
     fresh.see("主机上的程序版本较新（3.0）")
+
+
+class _HungEntrance:
+    """The way to a host whose network swallows what is sent."""
+
+    seat = JoinedSeat("seat-1", "2 号台", "万达广场高新店受理站", "192.168.8.20:7443")
+
+    def __init__(self) -> None:
+        self.may_answer, self.is_asked, self.is_given_up = Event(), Event(), Event()
+
+    def open(self, name: str, password: str) -> MakeGateway:
+        """Wait for an answer."""
+        del name, password
+        self.is_asked.set()
+        self.may_answer.wait(5)
+        self.is_given_up.set()
+        raise Fault(FaultCode.HOST_AWAY)
+
+    def prove(self, name: str, password: str) -> None:
+        """Never called."""
+        del name, password
+
+    def set_password(self, name: str, code: str, password: str) -> None:
+        """Never called."""
+        del name, code, password
+
+    def close(self) -> None:
+        """Hold nothing."""
+
+
+def test_a_program_closes_while_a_sign_in_waits_for_a_host_that_hangs(
+    fresh: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(job_threads, "PATIENCE_S", 0.05)
+    entrance = _HungEntrance()
+    fresh.program.entrance = entrance
+    fresh.program.ask_who()
+    fresh.program.sign_in("王晓燕", "quay-lamp-2026")
+    assert entrance.is_asked.wait(5)
+    fresh.program.close()
+    assert not entrance.is_given_up.is_set()
+    entrance.may_answer.set()
