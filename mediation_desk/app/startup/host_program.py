@@ -53,6 +53,7 @@ class HostProgram:
     def enter(self, desktop: "SignedInDesktop") -> None:
         """Let the settings of a signed-in operator manage the seats."""
         self._serve()
+        self._may_close = False
         desktop.hosting = self._service
         ledger = desktop.ledger
         if ledger is not None:

@@ -203,6 +203,8 @@ class Program(QObject):
         put(self.window, Placement.of(old), free_areas())
         self.ask_who()
         self.window.show()
+        # Only the window goes: others go on working with the ledger.
+        old.may_close = None
         old.close()
         old.deleteLater()
 
