@@ -49,6 +49,7 @@ class SeatGate(QObject):
         self._page: SignInPage | None = None
         self._join: JoinFlow | None = None
         self._gateway: SeatGateway | None = None
+        self._has_ended = False
         self._again = QTimer(self, interval=AGAIN_MS)
         self._again.timeout.connect(self._ask_if_away)
 
@@ -119,7 +120,7 @@ class SeatGate(QObject):
         queued = Qt.ConnectionType.QueuedConnection
         gateway.host_away.connect(partial(self._follow, desktop, desktop.host), queued)
         gateway.ended.connect(partial(self._ended, desktop), queued)
-        self._gateway = gateway
+        self._gateway, self._has_ended = gateway, False
 
     def _follow(self, desktop: "SignedInDesktop", status: "HostStatus", is_away: bool) -> None:
         """Show that the host went away or is back; then pages read what they missed."""
@@ -127,12 +128,17 @@ class SeatGate(QObject):
             return
         status.follow(is_away)
         if not is_away:
+            # What was typed meanwhile is kept now, not only with the next key.
+            self._program.window.desk.leave()
             desktop.gateway.changes.changed.emit(frozenset(Changed))
 
     def unlocked(self) -> None:
         """Go on where the host had forgotten the sign-in: pages read again, nothing is lost."""
-        if self.entrance.take_renewed() and self._gateway is not None:
+        is_deaf = self.entrance.take_renewed() or self._has_ended
+        self._has_ended = False
+        if is_deaf and self._gateway is not None:
             self._gateway.resume()
+            self._gateway.changes.changed.emit(frozenset(Changed))
 
     def _ended(self, desktop: "SignedInDesktop", no: Exception) -> None:
         """Lock a desk whose sign-in the host forgot; a seat that is ended goes back to sign-in."""
@@ -140,6 +146,8 @@ class SeatGate(QObject):
         if program.desktop is not desktop:
             return
         if isinstance(no, Fault) and no.code is FaultCode.SEAT_SIGN_IN:
+            # The gateway hears nothing any more, also where another thread signed in again.
+            self._has_ended = True
             program.lock(sentence(no))
             return
         program.switch()

@@ -35,7 +35,7 @@ class DraftKeeper(QObject):
         super().__init__(owner)
         self._is_whole, self._is_sent, self._is_closed = whole, False, False
         self._gateway, self._form, self._fields, self._failed = gateway, form, fields, failed
-        self._is_reading = False
+        self._is_reading = self._is_unsaved = False
         self._opened: dict[str, str] = {}
         self._begun: dict[str, str] | None = None
         self._timer = QTimer(self)
@@ -49,14 +49,14 @@ class DraftKeeper(QObject):
             self._timer.start()
 
     def flush(self) -> None:
-        """Save pending changes now."""
-        if self._timer.isActive():
+        """Save pending changes now, and those whose saving failed."""
+        if self._timer.isActive() or self._is_unsaved:
             self._save()
 
     def rest(self) -> None:
         """Drop pending changes: the form starts from the beginning."""
         self._timer.stop()
-        self._is_sent = False
+        self._is_sent = self._is_unsaved = False
 
     def close(self) -> None:
         """Save pending changes, and deliver nothing more to the form."""
@@ -97,7 +97,7 @@ class DraftKeeper(QObject):
         self._finish(Command(drafts.drop, self._form), _nothing, failed)
 
     def _finish(self, act: Command[None], done: Done[None], failed: Failed) -> None:
-        self._is_sent = True
+        self._is_sent, self._is_unsaved = True, False
         self._timer.stop()
 
         def refused(problem: Exception) -> None:
@@ -110,6 +110,7 @@ class DraftKeeper(QObject):
 
     def _save(self) -> None:
         self._timer.stop()
+        self._is_unsaved = False
         form, fields = self._form, self._fields()
         opened, typed = self._opened, self._typed()
         act = Command(drafts.keep, form, fields)
@@ -118,7 +119,12 @@ class DraftKeeper(QObject):
             act = Command(drafts.begin, form, fields)
         elif self._is_reading:
             act = Command(drafts.lay_over, form, opened, typed)
-        self._gateway.perform(act, _nothing, self._failed)
+        self._gateway.perform(act, _nothing, self._not_saved)
+
+    def _not_saved(self, problem: Exception) -> None:
+        # The host may be away: the values are saved when the form is left, or when it is back.
+        self._is_unsaved = not self._is_sent
+        self._failed(problem)
 
     def _go_on(self) -> None:
         """Save normally from now on, and save the changes that the saved draft held back."""
