@@ -4822,8 +4822,8 @@ Code: {code}</source>
         <translation>数据包和回执须用两个不同的文件夹，请分别选定。</translation>
     </message>
     <message>
-        <source>Port {port} is used by another program on this computer. Choose another port.</source>
-        <translation>本机的端口 {port} 已被其他程序占用，请换一个端口。</translation>
+        <source>Port {port} is used by another program on this computer. End that program, or restart this computer, then try again.</source>
+        <translation>本机的 {port} 端口被其他程序占用。关闭该程序，或重启本机后再试。</translation>
     </message>
     <message>
         <source>Someone with this name is signed up already. Add a second character.</source>
@@ -7456,6 +7456,10 @@ Code: {code}</source>
         <translation>还没有应答，半分钟后告知原因。</translation>
     </message>
     <message>
+        <source>Nobody answers at {address}. Usual reasons: another address is shown there; “Let other computers work with this ledger” is not ticked; the desk is not open there; or its firewall does not let port {port} in.</source>
+        <translation>{address} 没有应答。常见原因：与主机上显示的地址不符；主机未勾选“允许其他电脑使用本台账”；主机的调解台没有打开；主机防火墙未放行 {port} 端口。</translation>
+    </message>
+    <message>
         <source>Nothing was changed. What you typed is still here.</source>
         <translation>未作任何更改，已填内容仍在。</translation>
     </message>
@@ -9238,6 +9242,10 @@ Code: {code}</source>
     <message>
         <source>Locked. Drafts are saved, clocks go on</source>
         <translation>已锁定，草稿已存；时钟仍在走</translation>
+    </message>
+    <message>
+        <source>Locked. The computer with the ledger does not answer: what was typed last is not saved yet and stays here until it does</source>
+        <translation>已锁定。主机没有应答：最后填写的内容尚未保存，留在本机，恢复后自动保存</translation>
     </message>
     <message>
         <source>Password</source>
@@ -16076,6 +16084,21 @@ Code: {code}</source>
     <message>
         <source>none chosen: everybody may sign in there</source>
         <translation>不选即不限</translation>
+    </message>
+</context>
+<context>
+    <name>SeatGate</name>
+    <message>
+        <source>Leave all the same</source>
+        <translation>仍要离开</translation>
+    </message>
+    <message>
+        <source>The computer with the ledger does not answer. Leave this desk as it is: when it answers again, what was typed is kept by itself.</source>
+        <translation>存放台账的主机没有应答。先不要离开：恢复后，已填内容会自动保存。</translation>
+    </message>
+    <message>
+        <source>What is not saved yet will be lost</source>
+        <translation>未保存的内容将丢失</translation>
     </message>
 </context>
 <context>

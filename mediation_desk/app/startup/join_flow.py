@@ -68,5 +68,8 @@ class JoinFlow(QObject):
     def _failed(self, no: Exception) -> None:
         self._slow.stop()
         code = no.code if isinstance(no, Fault) else None
+        if code is FaultCode.HOST_AWAY:
+            self.page.show_away(sentence(no))
+            return
         places = {FaultCode.JOIN_CODE: "code", FaultCode.JOIN_ADDRESS: "address"}
         self.page.show_fault(sentence(no), places.get(code, "") if code is not None else "")

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from mediation_desk.workflows.seats import JoinPort
 
 _SECOND_MS = 1_000
+_AGAIN_MS = 60_000
 
 
 class Program(QObject):
@@ -78,7 +79,7 @@ class Program(QObject):
         self.restarts = False
         """True when the program is to be started again once its window is closed."""
         self._drop_key = QTimer(self, singleShot=True)
-        self._drop_key.timeout.connect(self.switch)
+        self._drop_key.timeout.connect(self._drop_key_now)
 
     def start(self) -> None:
         """Show the first page."""
@@ -184,9 +185,11 @@ class Program(QObject):
 
         self.desktop.leave()
         self.window.close_others()
-        page = LockPage(LockView(self.desktop.operator_name, "", self.desktop.counts.overdue))
+        is_kept = self.seat_gate is None or not self.seat_gate.is_away
+        name, overdue = self.desktop.operator_name, self.desktop.counts.overdue
+        page = LockPage(LockView(name, "", overdue, are_drafts_kept=is_kept))
         page.unlock_asked.connect(lambda password: self._unlock(page, password))
-        page.switch_asked.connect(self.switch)
+        page.switch_asked.connect(self._switch_if_agreed)
         if why:
             page.show_fault(why)
         self.window.show_gate(page)
@@ -207,6 +210,20 @@ class Program(QObject):
         old.may_close = None
         old.close()
         old.deleteLater()
+
+    def _switch_if_agreed(self) -> None:
+        if self.seat_gate is None or self.seat_gate.may_leave():
+            self.switch()
+
+    def _drop_key_now(self) -> None:
+        """Sign out after a long lock; at a seat whose host is away that waits."""
+        if self.seat_gate is not None and self.seat_gate.is_away:
+            self._drop_key.start(_AGAIN_MS)
+        else:
+            self.switch()
+
+    def _may_close(self) -> bool:
+        return self.host.may_close() and (self.seat_gate is None or self.seat_gate.may_leave())
 
     def continue_as(self, person: "Approver", place: tuple[str, str]) -> None:
         """Sign another person in who gave their password, and show them a page."""
@@ -230,11 +247,12 @@ class Program(QObject):
 
     def close(self) -> None:
         """End the program."""
+        # First, or the work of a host without a window would begin for this moment.
+        self.host.close()
         self.close_desktop()
         self.warming.close()
         self.gate_jobs.close()
         self.place_jobs.close()
-        self.host.close()
         self.entrance.close()
         if self.recovery_day is not None:
             self.recovery_day.end()
@@ -249,7 +267,7 @@ class Program(QObject):
         window.key_asked.connect(partial(_renew_key, self))
         window.restore_asked.connect(partial(_choose_backup, self))
         window.continue_asked.connect(self.continue_as)
-        window.may_close = self.host.may_close
+        window.may_close = self._may_close
         return window
 
     def _room(self, name: str) -> "Page":

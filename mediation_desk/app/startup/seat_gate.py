@@ -50,6 +50,8 @@ class SeatGate(QObject):
         self._join: JoinFlow | None = None
         self._gateway: SeatGateway | None = None
         self._has_ended = False
+        self.is_away = False
+        """Whether the host does not answer somebody who is signed in here."""
         self._again = QTimer(self, interval=AGAIN_MS)
         self._again.timeout.connect(self._ask_if_away)
 
@@ -120,17 +122,37 @@ class SeatGate(QObject):
         queued = Qt.ConnectionType.QueuedConnection
         gateway.host_away.connect(partial(self._follow, desktop, desktop.host), queued)
         gateway.ended.connect(partial(self._ended, desktop), queued)
-        self._gateway, self._has_ended = gateway, False
+        self._gateway, self._has_ended, self.is_away = gateway, False, False
 
     def _follow(self, desktop: "SignedInDesktop", status: "HostStatus", is_away: bool) -> None:
         """Show that the host went away or is back; then pages read what they missed."""
         if self._program.desktop is not desktop:
             return
+        self.is_away = is_away
         status.follow(is_away)
         if not is_away:
             # What was typed meanwhile is kept now, not only with the next key.
             self._program.window.desk.leave()
             desktop.gateway.changes.changed.emit(frozenset(Changed))
+
+    def may_leave(self) -> bool:
+        """Tell whether the desk may be left: asks while the host is away, for nothing is saved."""
+        program = self._program
+        if not self.is_away or program.desktop is None:
+            return True
+        from mediation_desk.ui.dialogs import ConfirmQuestion
+
+        question = ConfirmQuestion(
+            self.tr("What is not saved yet will be lost"),
+            self.tr(
+                "The computer with the ledger does not answer. Leave this desk as it is: when it"
+                " answers again, what was typed is kept by itself."
+            ),
+            self.tr("Leave all the same"),
+            "log-out",
+            danger=True,
+        )
+        return program.ask(question, program.window) is not None
 
     def unlocked(self) -> None:
         """Go on where the host had forgotten the sign-in: pages read again, nothing is lost."""
@@ -150,6 +172,7 @@ class SeatGate(QObject):
             self._has_ended = True
             program.lock(sentence(no))
             return
+        self.is_away = False
         program.switch()
         if not self.tells(no):
             program.sign_in_page.show_fault(sentence(no))

@@ -23,6 +23,7 @@ class LockView:
     name: str
     desk: str = ""
     overdue: int = 0
+    are_drafts_kept: bool = True
 
 
 class LockPage(SignInFrame):
@@ -42,7 +43,7 @@ class LockPage(SignInFrame):
         self._overdue = Pill("", "bad", "triangle-alert")
         self._switch = Button(self.tr("Switch operator"), ButtonKind.LINK)
         self._wait = RetryWait(self)
-        self._lay_out()
+        self._lay_out(view)
         self._password.submitted.connect(self._submit)
         self._switch.clicked.connect(self.switch_asked)
         self._wait.ticked.connect(self._count_down)
@@ -81,9 +82,14 @@ class LockPage(SignInFrame):
         """Put the focus into the password."""
         self._password.setFocus(reason)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, view: LockView) -> None:
         centre = Qt.AlignmentFlag.AlignHCenter
         words = self.tr("Locked. Drafts are saved, clocks go on")
+        if not view.are_drafts_kept:
+            words = self.tr(
+                "Locked. The computer with the ledger does not answer: what was typed last is not"
+                " saved yet and stays here until it does"
+            )
         notice = PlainLabel(words, "small", "ink2", wrap=True)
         notice.setAlignment(centre)
         self.column.addWidget(self._avatar, 0, centre)

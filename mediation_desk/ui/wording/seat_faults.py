@@ -12,7 +12,9 @@ SEAT_SENTENCES: dict[str, object] = {
         " works; what you typed is kept.",
     ),
     "host_port_taken": QT_TRANSLATE_NOOP(
-        "Faults", "Port {port} is used by another program on this computer. Choose another port."
+        "Faults",
+        "Port {port} is used by another program on this computer. End that program, or restart"
+        " this computer, then try again.",
     ),
     "host_outdated": QT_TRANSLATE_NOOP(
         "Faults",

@@ -65,6 +65,8 @@ def test_a_computer_joins_by_address_and_code(fresh: Seat, host: FakeHosting) ->
     page.code.setText(code.code)
     page.send()
     fresh.see("主机没有应答")
+    fresh.see("192.168.8.99 没有应答。常见原因")
+    fresh.see("主机防火墙未放行 7443 端口")
     assert page.code.text() == code.code
     page.address.setText("192.168.8.20")
     page.send()

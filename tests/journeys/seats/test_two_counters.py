@@ -12,6 +12,7 @@ from mediation_desk.app.host.hosting import Hosting
 from mediation_desk.app.startup.entrance import LocalEntrance
 from mediation_desk.app.startup.program import Program
 from mediation_desk.configuration.settings import Settings
+from mediation_desk.ui.dialogs import ConfirmQuestion
 from mediation_desk.ui.pages.joining.join_page import JoinPage
 from mediation_desk.ui.pages.joining.question_page import FirstQuestionPage
 from mediation_desk.ui.pages.lock import LockPage
@@ -168,8 +169,18 @@ def test_a_host_that_stops_and_comes_back_loses_nothing_at_the_seat(
         seat.until(seat.program.window.desk.host_away.isVisible)
         assert "没有应答" in seat.program.window.status.host_words()
         # What pages ask for now is told by the line above them, and asked again afterwards.
+        asked: list[ConfirmQuestion] = []
+        seat.program.ask = lambda question, _: asked.append(question)  # type: ignore[method-assign,assignment]
+        seat.program.lock()
+        lock = seat.part(LockPage)
+        assert "主机没有应答：最后填写的内容尚未保存" in seat.words()
+        lock.switch_asked.emit()
+        seat.program.window.close()
+        assert seat.program.window.isVisible()
+        assert seat.program.desktop is not None
+        assert [each.title for each in asked] == ["未保存的内容将丢失"] * 2
+        seat.program.window.show_desk()
         seat.go("merchants")
-        seat.until(lambda: seat.desktop.gateway._questions.pending() == 0)
         service.begin()
         seat.until(lambda: not seat.program.window.desk.host_away.isVisible())
         assert seat.program.window.status.host_words().startswith("台账在 ")

@@ -20,7 +20,7 @@ from mediation_desk.ui.widgets.labels import IconLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Logo
 from mediation_desk.ui.widgets.page_states import Banner
 from mediation_desk.ui.widgets.sign_in_frame import SignInFrame
-from mediation_desk.workflows.seats import JoinedSeat, read_link
+from mediation_desk.workflows.seats import PORT, JoinedSeat, read_link
 
 CODE_SIGNS = 36
 """Characters of a code without its breaks: `sync.signing.codes` writes it."""
@@ -91,6 +91,17 @@ class JoinPage(SignInFrame):
         self._fault.hide()
         self._wait(True)
         self.join_asked.emit(self.address.text().strip(), self.code.text().strip())
+
+    def show_away(self, sentence: str) -> None:
+        """Show that nobody answers at the address, and what is usually the reason."""
+        usual = self.tr(
+            "Nobody answers at {address}. Usual reasons: another address is shown there; “Let other"
+            " computers work with this ledger” is not ticked; the desk is not open there; or its"
+            " firewall does not let port {port} in."
+        )
+        self.show_fault(sentence)
+        detail = usual.format(address=self.address.text().strip(), port=PORT)
+        self._fault.show_words(sentence, detail, "bad")
 
     def show_fault(self, sentence: str, place: str = "") -> None:
         """Show why this computer did not join; the typed values stay.
