@@ -51,6 +51,17 @@ class CodeEntry(QObject):
         self.page.show_fault(sentence(no))
 
 
+def show_not_opened(program: "Program", no: Exception) -> None:
+    """Show on the sign-in page why the ledger did not open."""
+    from mediation_desk.app.session.sign_in import is_lost_ledger, is_wrong_password, wait_after
+
+    if is_wrong_password(no):
+        program.failures += 1
+        program.sign_in_page.show_wrong(wait_after(program.failures))
+    elif program.seat_gate is None or not program.seat_gate.tells(no):
+        program.sign_in_page.show_fault(sentence(no), may_restore=is_lost_ledger(no))
+
+
 def renew_key(program: "Program", ending: tuple[str, ...]) -> None:
     """Close the desk of the signed-in person, renew the ledger's key, open the desk again.
 

@@ -303,14 +303,9 @@ class Program(QObject):
 
     def not_opened(self, no: Exception) -> None:
         """Show on the sign-in page why the ledger did not open."""
-        from mediation_desk.app.session.sign_in import is_lost_ledger, is_wrong_password, wait_after
-        from mediation_desk.ui.wording import sentence  # noqa: PLC0415
+        from mediation_desk.app.startup.code_entry import show_not_opened
 
-        if is_wrong_password(no):
-            self.failures += 1
-            self.sign_in_page.show_wrong(wait_after(self.failures))
-        elif self.seat_gate is None or not self.seat_gate.tells(no):
-            self.sign_in_page.show_fault(sentence(no), may_restore=is_lost_ledger(no))
+        show_not_opened(self, no)
 
     def _unlock(self, page: "LockPage", password: str) -> None:
         page.show_busy()
