@@ -819,6 +819,16 @@
     </message>
 </context>
 <context>
+    <name>SeatsStatus</name>
+    <message numerus="yes">
+        <source>%n seat(s) connected</source>
+        <translation>
+            <numerusform>%n seat connected</numerusform>
+            <numerusform>%n seats connected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SignInPage</name>
     <message numerus="yes">
         <source>Name or password is wrong. Next try in %n s</source>

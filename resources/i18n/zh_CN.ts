@@ -6559,6 +6559,10 @@ Code: {code}</source>
         <translation>本机未接入网络</translation>
     </message>
     <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
         <source>{who} are signed out at once.</source>
         <translation>{who}随即退出。</translation>
     </message>
@@ -16216,6 +16220,19 @@ Code: {code}</source>
     <message>
         <source>“{name}” was ended</source>
         <translation>“{name}”已停用</translation>
+    </message>
+</context>
+<context>
+    <name>SeatsStatus</name>
+    <message numerus="yes">
+        <source>%n seat(s) connected</source>
+        <translation>
+            <numerusform>席位在线 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Other computers cannot connect</source>
+        <translation>其他电脑连不上</translation>
     </message>
 </context>
 <context>

@@ -33,6 +33,10 @@ T = TypeVar("T")
 class ServingHost(Protocol):
     """The server of a host, whoever is signed in at its window; its calls block."""
 
+    def state(self) -> HostingState:
+        """Return whether it serves, and where."""
+        ...
+
     def start(self) -> HostingState:
         """Serve from now on; raises Fault HOST_PORT_TAKEN."""
         ...
@@ -100,6 +104,12 @@ class HostingService(QObject):
     def run(self, work: Callable[[ServingHost], T], done: Done[T], failed: Failed) -> None:
         """Do something with the server on its worker."""
         self._jobs.start(lambda: work(self._made()), done, in_words(failed))
+
+    def overview(self, done: Done[SeatsView]) -> None:
+        """Read whether it serves, and who is connected; tells nothing before it was ever begun."""
+        trouble = self.trouble
+        if self._server is not None or trouble is not None:
+            self.run(lambda host: SeatsView(host.state(), host.rows(), trouble), done, _ignore)
 
     def at_work(self) -> tuple[SeatRow, ...]:
         """Return the seats at which somebody is signed in now; waits for nothing."""
@@ -199,6 +209,10 @@ class SeatsService:
             self._hosting.changed.emit()
 
         return report
+
+
+def _ignore(no: Exception) -> None:
+    log.info("the seats cannot be read: %s", type(no).__name__)
 
 
 def _nothing() -> None:

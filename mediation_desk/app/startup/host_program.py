@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mediation_desk.app.services.hosting_service import HostingService
     from mediation_desk.app.startup.program import Program
     from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
+    from mediation_desk.ui.seats.seats_port import SeatsView
     from mediation_desk.workflows.seats import SeatRow
 
 translate = QCoreApplication.translate
@@ -55,6 +56,11 @@ class HostProgram:
         self._serve()
         self._may_close = False
         desktop.hosting = self._service
+        if self._service is not None:
+            from mediation_desk.app.window.host_status import SeatsStatus
+
+            desktop.seats = SeatsStatus(self._program.window)
+            self._show_seats()
         ledger = desktop.ledger
         if ledger is not None:
             ledger.changes.changed.connect(partial(self._leave_if_ended, desktop, ledger))
@@ -118,7 +124,18 @@ class HostProgram:
 
             workspace = program.settings.workspace
             self._service = HostingService(workspace, entrance.make_host, program)
+            self._service.changed.connect(self._show_seats)
         self._service.begin()
+
+    def _show_seats(self) -> None:
+        """Show in the frame of the window who is connected."""
+        desktop = self._program.desktop
+        if self._service is not None and desktop is not None and desktop.seats is not None:
+            self._service.overview(partial(self._show_view, desktop))
+
+    def _show_view(self, desktop: "SignedInDesktop", view: "SeatsView") -> None:
+        if self._program.desktop is desktop and desktop.seats is not None:
+            desktop.seats.follow(view)
 
     def _ask(self, busy: "Sequence[SeatRow]", verb: str) -> bool:
         from mediation_desk.ui.dialogs import ConfirmQuestion

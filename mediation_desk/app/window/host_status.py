@@ -1,7 +1,8 @@
-"""Where the ledger of a seat is, and that its host does not answer, in the frame of the window."""
+"""Seats and their host in the frame of the window: where the ledger is, and who is connected."""
 
 from PySide6.QtCore import QObject
 
+from mediation_desk.ui.seats.seats_port import SeatsView
 from mediation_desk.ui.shell.window import MainWindow
 from mediation_desk.workflows.seats import JoinedSeat
 
@@ -38,3 +39,30 @@ class HostStatus(QObject):
         )
         title = self.tr("{host}, the computer with the ledger, does not answer")
         self._window.desk.tell_host_away(title.format(host=host), detail)
+
+
+class SeatsStatus(QObject):
+    """The seats of a host in its status bar: how many are connected, or that none can be."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._view: SeatsView | None = None
+
+    def follow(self, view: SeatsView) -> None:
+        """Show another state."""
+        self._view = view
+        self.show()
+
+    def show(self) -> None:
+        """Show the state of now, also in a desk that was made anew."""
+        view = self._view
+        if view is None:
+            return
+        if view.trouble is not None:
+            self._window.status.show_host(self.tr("Other computers cannot connect"), "bad")
+        elif not view.hosting.is_on:
+            self._window.status.show_host("", "neu")
+        else:
+            words = self.tr("%n seat(s) connected", "", view.connected)
+            self._window.status.show_host(words, "ok" if view.connected else "neu")

@@ -22,7 +22,7 @@ from mediation_desk.app.window.closing.update import holds_quitting
 from mediation_desk.app.window.desk_inbox import DeskInbox
 from mediation_desk.app.window.desktop_navigation import DesktopNavigation
 from mediation_desk.app.window.header_button import press_there
-from mediation_desk.app.window.host_status import HostStatus
+from mediation_desk.app.window.host_status import HostStatus, SeatsStatus
 from mediation_desk.app.window.navigation_items import rail_items
 from mediation_desk.app.window.palette_search import PaletteSearch
 from mediation_desk.app.window.remembered_widths import remember_widths
@@ -85,6 +85,8 @@ class SignedInDesktop(QObject):
         """Serves other computers, where the ledger is here."""
         self.host: HostStatus | None = None
         """Shows where the ledger is, at a seat."""
+        self.seats: SeatsStatus | None = None
+        """Shows who is connected, where other computers are served."""
         self._place = ("", "")
         self._sheet: DeskSheet | None = None
         self._phrases: PhraseKeys | None = None
@@ -148,8 +150,9 @@ class SignedInDesktop(QObject):
         else:
             self._clock.show_in(desk.clock)
         desk.warn(*rewritten(self.gateway.rewritten))
-        if self.host is not None:
-            self.host.show()
+        for status in (self.host, self.seats):
+            if status is not None:
+                status.show()
 
     def _close_helpers(self) -> None:
         """Close the phrases and the search of the desk as it was made last."""

@@ -18,6 +18,7 @@ from mediation_desk.configuration.settings import Settings
 from mediation_desk.ui.dialogs import ConfirmQuestion
 from mediation_desk.ui.pages.settings.page import SettingsPage
 from mediation_desk.ui.pages.sign_in import SignInPage
+from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.seats import SeatInvitation
 from mediation_desk.workflows.station.administration import OperatorLeaving
 from tests.journeys.seat import CLERK, MANAGER, OTHER_CLERK, Seat, found_station
@@ -47,7 +48,9 @@ class Host(Seat):
         """Let a computer join, with people at work there."""
         code = self.host.invite(SeatInvitation(new_id(), name))
         FakeJoining(self.host).join("192.168.8.20", code.code)
-        self.host.admitted[-1] = replace(self.host.admitted[-1], people=people)
+        last = self.host.admitted[-1]
+        self.host.admitted[-1] = replace(last, people=people, is_connected=True)
+        self.host.hear()
 
     def answer(self, question: ConfirmQuestion, host: object) -> str | None:
         """Answer a question as the test wants."""
@@ -97,6 +100,21 @@ def test_the_settings_of_the_desk_manage_the_seats(window: Host) -> None:
     window.see("其他电脑连接本机的地址：192.168.8.20:7443")
     window.admit("2 号台")
     window.see("2 号台")
+    window.until(lambda: window.program.window.status.host_words() == "席位在线 1 个")
+
+
+def test_a_port_that_is_taken_is_told_in_the_frame_of_the_window(window: Host) -> None:
+    window.until(lambda: window.host.is_on)
+    window.enter(MANAGER)
+    window.until(lambda: window.program.window.status.host_words() == "席位在线 0 个")
+    service = window.program.host.service
+    assert service is not None
+    service.rest(lambda: None)
+    window.until(lambda: window.program.window.status.host_words() == "")
+    window.host.fault = Fault(FaultCode.HOST_PORT_TAKEN, {"port": "7443"})
+    service.begin()
+    window.until(lambda: window.program.window.status.host_words() == "其他电脑连不上")
+    window.host.fault = None
 
 
 def test_closing_asks_while_others_are_at_work_and_names_them(window: Host) -> None:

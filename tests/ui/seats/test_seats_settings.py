@@ -104,11 +104,16 @@ def test_a_computer_that_serves_begins_by_itself_and_says_when_it_cannot(bench: 
     bench.settle()
     assert bench.page.hosting.on.isChecked()
     assert "Other computers cannot reach the ledger" in bench.words()
+    bench.page.hosting.again.click()
+    bench.settle()
+    assert "7443" in bench.page.hosting.fault()
+    assert bench.page.hosting.on.isChecked()
     bench.host.fault = None
-    bench.service.begin()
+    bench.page.hosting.again.click()
     bench.settle()
     bench.settle()
     assert bench.host.is_on
+    assert not bench.page.hosting.again.isVisible()
     assert "Other computers reach this one" in bench.words()
 
 

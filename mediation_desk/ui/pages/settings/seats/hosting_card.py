@@ -4,6 +4,7 @@ from mediation_desk.ui.dialogs import ConfirmQuestion
 from mediation_desk.ui.pages.settings.card.settings_card import SettingsCard, SettingsContext, leads
 from mediation_desk.ui.seats.seats_port import SeatsView, people_at
 from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.fields.inputs import CheckBox
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.page_states import Banner
@@ -21,10 +22,12 @@ class HostingCard(SettingsCard):
         self._view: SeatsView | None = None
         self.on = CheckBox(self.tr("Let other computers work with this ledger"))
         self._text = PlainLabel("", "small", "ink2", wrap=True)
-        self._state = Banner("", "", "ok", icon="monitor-check")
+        self.again = Button(self.tr("Try again"), icon="refresh-cw", height="buttonCard")
+        self._state = Banner("", "", "ok", [self.again], icon="monitor-check")
         self._state.hide()
         self._lay_out()
         self.on.clicked.connect(self._turn)
+        self.again.clicked.connect(lambda: self._turn(True))
         self.setVisible(self._seats is not None or bool(tools.ports.host))
 
     def show_sheet(self, sheet: DeskSheet) -> None:
@@ -46,6 +49,7 @@ class HostingCard(SettingsCard):
             self._state.show_words(title, sentence(view.trouble), "bad")
         elif view.hosting.is_on:
             self._state.show_words(*self._reached(view.hosting))
+        self.again.setVisible(view.trouble is not None and self.on.isEnabled())
         self._state.setVisible(view.trouble is not None or view.hosting.is_on)
 
     def _reached(self, hosting: HostingState) -> tuple[str, str, str]:
@@ -103,7 +107,8 @@ class HostingCard(SettingsCard):
 
     def _failed(self, problem: Exception) -> None:
         self.on.setEnabled(True)
-        self.on.setChecked(not self.on.isChecked())
+        is_kept = self._view is not None and self._view.trouble is not None
+        self.on.setChecked(is_kept or not self.on.isChecked())
         self.show_fault(sentence(problem), self.tr("Nothing was changed."))
 
     def _lay_out(self) -> None:
