@@ -101,8 +101,13 @@ class Watched(Program):
     """Program that reports the typed text of its first field."""
 
     def start(self) -> None:
-        """Show the first page, and print the window's number once a field has the focus."""
+        """Show the first page, and print the window's number once a field has the focus.
+
+        Where no station is, that is the page that founds one: the first question has no field.
+        """
         super().start()
+        if not any(self.settings.workspace.glob("slots/*.slot")):
+            self.first_day.ask_founding()
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._watch)
         self._clock.start(50)
