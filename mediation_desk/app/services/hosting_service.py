@@ -62,10 +62,12 @@ class HostingService(QObject):
     """Owner of the server in a window's program: it outlasts locks and changes of person.
 
     Whether it serves is kept for this computer. ``trouble`` is why it does not, though it should.
-    The server is made with its first use, on the worker.
+    The server is made with its first use, on the worker. ``view`` is what was read last, after each
+    change; ``viewed`` carries it.
     """
 
     changed = Signal()
+    viewed = Signal(object)
     _heard = Signal()
 
     def __init__(
@@ -77,8 +79,10 @@ class HostingService(QObject):
         self._unsubscribe: Callable[[], None] = _nothing
         self._jobs = Jobs("hosting", self)
         self.trouble: Exception | None = None
+        self.view: SeatsView | None = None
         # The server's threads only signal; pages are told on the interface thread.
         self._heard.connect(self.changed, Qt.ConnectionType.QueuedConnection)
+        self.changed.connect(self._read)
 
     def begin(self) -> None:
         """Serve again, where that is the choice of this computer; a fault is shown later."""
@@ -105,20 +109,13 @@ class HostingService(QObject):
         """Do something with the server on its worker."""
         self._jobs.start(lambda: work(self._made()), done, in_words(failed))
 
-    def overview(self, done: Done[SeatsView]) -> None:
-        """Read whether it serves, and who is connected; tells nothing before it was ever begun."""
-        trouble = self.trouble
-        if self._server is not None or trouble is not None:
-            self.run(lambda host: SeatsView(host.state(), host.rows(), trouble), done, _ignore)
-
     def at_work(self) -> tuple[SeatRow, ...]:
-        """Return the seats at which somebody is signed in now; waits for nothing."""
-        server = self._server
-        return () if server is None else tuple(seat for seat in server.rows() if seat.people)
+        """Return the seats at which somebody is signed in, as they were read last."""
+        return () if self.view is None else tuple(seat for seat in self.view.seats if seat.people)
 
     def rest(self, then: Callable[[], None]) -> None:
         """Serve no longer until `begin`, and go on then; the choice is kept."""
-        if self._server is None:
+        if self._server is None and not self._jobs.pending():
             then()
             return
 
@@ -134,6 +131,17 @@ class HostingService(QObject):
         self._unsubscribe()
         if self._server is not None:
             self._server.stop()
+
+    def _read(self) -> None:
+        """Read whether it serves, and who is there; nothing before it was ever begun."""
+        trouble = self.trouble
+
+        def read(view: SeatsView) -> None:
+            self.view = view
+            self.viewed.emit(view)
+
+        if self._server is not None or trouble is not None:
+            self.run(lambda host: SeatsView(host.state(), host.rows(), trouble), read, _ignore)
 
     def _made(self) -> ServingHost:
         if self._server is None:

@@ -60,7 +60,8 @@ class HostProgram:
             from mediation_desk.app.window.host_status import SeatsStatus
 
             desktop.seats = SeatsStatus(self._program.window)
-            self._show_seats()
+            if self._service.view is not None:
+                desktop.seats.follow(self._service.view)
         ledger = desktop.ledger
         if ledger is not None:
             ledger.changes.changed.connect(partial(self._leave_if_ended, desktop, ledger))
@@ -124,17 +125,13 @@ class HostProgram:
 
             workspace = program.settings.workspace
             self._service = HostingService(workspace, entrance.make_host, program)
-            self._service.changed.connect(self._show_seats)
+            self._service.viewed.connect(self._show_seats)
         self._service.begin()
 
-    def _show_seats(self) -> None:
+    def _show_seats(self, view: "SeatsView") -> None:
         """Show in the frame of the window who is connected."""
         desktop = self._program.desktop
-        if self._service is not None and desktop is not None and desktop.seats is not None:
-            self._service.overview(partial(self._show_view, desktop))
-
-    def _show_view(self, desktop: "SignedInDesktop", view: "SeatsView") -> None:
-        if self._program.desktop is desktop and desktop.seats is not None:
+        if desktop is not None and desktop.seats is not None:
             desktop.seats.follow(view)
 
     def _ask(self, busy: "Sequence[SeatRow]", verb: str) -> bool:

@@ -51,6 +51,9 @@ class Host(Seat):
         last = self.host.admitted[-1]
         self.host.admitted[-1] = replace(last, people=people, is_connected=True)
         self.host.hear()
+        service = self.program.host.service
+        assert service is not None
+        self.until(lambda: service.view is not None and self.host.rows() == service.view.seats)
 
     def answer(self, question: ConfirmQuestion, host: object) -> str | None:
         """Answer a question as the test wants."""
