@@ -110,6 +110,8 @@ def found(scene: Tour) -> None:
     program = scene.program
     program.start()
     until(program.window.isVisible, "the window")
+    # What is loaded beside the first page is taken from the collection that a picture looks into.
+    until(program.warming.is_done, "what is loaded after the first paint")
     scene.picture("first-question")
     click(program.window, QCoreApplication.translate("FirstQuestionPage", "Found a station"))
     scene.picture("first-run")
