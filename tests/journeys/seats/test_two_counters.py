@@ -16,6 +16,7 @@ from mediation_desk.ui.dialogs import ConfirmQuestion
 from mediation_desk.ui.pages.joining.join_page import JoinPage
 from mediation_desk.ui.pages.joining.question_page import FirstQuestionPage
 from mediation_desk.ui.pages.lock import LockPage
+from mediation_desk.ui.pages.merchants.page import MerchantsPage
 from mediation_desk.ui.pages.settings.page import SettingsPage
 from mediation_desk.ui.seats.host_panel import HostState
 from mediation_desk.workflows.seats import HostingState
@@ -180,8 +181,14 @@ def test_a_host_that_stops_and_comes_back_loses_nothing_at_the_seat(
         assert seat.program.desktop is not None
         assert [each.title for each in asked] == ["未保存的内容将丢失"] * 2
         seat.program.window.show_desk()
-        seat.go("merchants")
+        away = seat.go("merchants")
+        assert isinstance(away, MerchantsPage)
+        assert away.situation() == ""
         service.begin()
         seat.until(lambda: not seat.program.window.desk.host_away.isVisible())
         assert seat.program.window.status.host_words().startswith("台账在 ")
         assert not seat.program.window.is_gated()
+        # The page that was opened meanwhile reads by itself.
+        page = seat.page()
+        assert isinstance(page, MerchantsPage)
+        seat.until(lambda: page.situation() != "")
