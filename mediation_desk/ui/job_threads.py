@@ -1,7 +1,7 @@
 """The threads of `jobs`; loaded with the first job, so that the sign-in page is shown before."""
 
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Collection
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import partial
 from threading import Thread
 from time import monotonic
@@ -14,6 +14,11 @@ PATIENCE_S = 5.0
 def one_thread(name: str) -> ThreadPoolExecutor:
     """Return a worker that does one job after the other."""
     return ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+
+
+def are_done(futures: Collection[Future[Any]], within_s: float) -> bool:
+    """Wait for work; tell whether all of it has ended."""
+    return not wait(futures, within_s).not_done
 
 
 class StorageThreads:

@@ -75,6 +75,7 @@ class Jobs(QObject):
         self._numbers = count(1)
         self._newest: dict[str, int] = {}
         self._waiting: dict[int, _Job] = {}
+        self._futures: dict[int, Future[Any]] = {}
         self._closed = False
         _every.add(self)
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -107,6 +108,7 @@ class Jobs(QObject):
             self._newest[topic] = number
         self._waiting[number] = _Job(number, topic, work, done, failed or _raise)
         future = self._worker.submit(self._unless_stale, number)
+        self._futures[number] = future
         future.add_done_callback(partial(self._come_home, number))
         return number
 
@@ -118,14 +120,26 @@ class Jobs(QObject):
         """Return how many requests have not been answered."""
         return len(self._waiting)
 
-    def close(self, *, finish: bool = False) -> None:
+    def close(self, *, finish: bool = False, patience_s: float | None = None) -> None:
         """Finish the running job, drop the waiting ones, deliver nothing more.
 
-        With ``finish`` the waiting ones are done as well: a requested act is not lost.
+        With ``finish`` the waiting ones are done as well: a requested act is not lost. With
+        ``patience_s`` no longer than that is waited; what hangs then is left to itself.
         """
         self._closed = True
-        self._worker.shutdown(wait=True, cancel_futures=not finish)
-        self._waiting.clear()
+        if patience_s is None:
+            self._worker.shutdown(wait=True, cancel_futures=not finish)
+            self._waiting.clear()
+            return
+        from mediation_desk.ui.job_threads import are_done
+
+        if not finish:
+            self._worker.shutdown(wait=False, cancel_futures=True)
+        is_over = are_done(tuple(self._futures.values()), patience_s)
+        self._worker.shutdown(wait=False, cancel_futures=True)
+        if is_over:
+            # Else a job that goes on would hold the last reference to its page.
+            self._waiting.clear()
 
     def _unless_stale(self, number: int) -> Any:
         # The work is looked up, not passed: its references to a page must be released on the
@@ -137,6 +151,7 @@ class Jobs(QObject):
         return bool(topic) and self._newest.get(topic) != number
 
     def _come_home(self, number: int, future: "Future[Any]") -> None:
+        self._futures.pop(number, None)
         if not self._closed and isValid(self):
             self._finished.emit((number, future))
 

@@ -334,10 +334,14 @@ class DeskGateway(MaintenanceGateway):
     def close(self) -> None:
         """Finish pending acts, and close the ledger or the connection to it."""
         self._acts.close(finish=True)
-        places = (self._places, self._exports, self._evidence)
-        for jobs in (self._questions, self._papers, *places):
+        for jobs in self._others():
             jobs.close()
         self.calls.close()
+
+    def _others(self) -> tuple[Jobs, ...]:
+        """Return the workers beside that of the acts."""
+        places = (self._places, self._exports, self._evidence)
+        return (self._questions, self._papers, *places)
 
 
 def _raise_unless_shown(no: Exception) -> None:

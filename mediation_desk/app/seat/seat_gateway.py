@@ -1,6 +1,6 @@
 """The gateway of a seat: its calls go to the host, and what others write is pushed from there."""
 
-from threading import Timer
+from threading import Thread
 
 from PySide6.QtCore import Signal
 
@@ -12,8 +12,8 @@ from mediation_desk.app.seat.seat_calls import OpenedSeat, SeatCalls, steady_now
 from mediation_desk.ledger.vault.password_cost import PRODUCTION, PasswordCost
 from mediation_desk.workflows.ports import Clock
 
-PATIENCE_S = 1.0
-"""Seconds after which closing gives up what has no answer."""
+PATIENCE_S, LEAVING_S = 1.0, 0.5
+"""Seconds that closing waits for the last acts, and then for the host to let somebody go."""
 
 
 class SeatGateway(DeskGateway):
@@ -67,11 +67,13 @@ class SeatGateway(DeskGateway):
         self._listener.end()
         self._probe.end()
         self._seat.hurry()
-        limit = Timer(PATIENCE_S, self._host.close)
-        limit.daemon = True
-        limit.start()
-        super().close()
-        limit.cancel()
+        self._acts.close(finish=True, patience_s=PATIENCE_S)
+        # In the background: a host that does not answer is not waited for.
+        leaving = Thread(target=self.calls.close, name="sign-out", daemon=True)
+        leaving.start()
+        leaving.join(LEAVING_S)
+        for jobs in self._others():
+            jobs.close(patience_s=0)
         self._listener.join()
 
     def _listener_after(self, number: int) -> ChangeListener:

@@ -133,18 +133,26 @@ def test_a_seat_whose_network_hangs_is_quit_within_seconds(
     monkeypatch.setattr(seat_gateway, "PATIENCE_S", 0.05)
     asked = Event()
 
+    plugged = Event()
+
     def hanging(_: bytes) -> bytes:
         asked.set()
-        assert way.closed.wait(20)
+        plugged.wait(20)
         raise Fault(FaultCode.HOST_AWAY)
 
     monkeypatch.setattr(way, "act", hanging)
-    began = monotonic()
+    monkeypatch.setattr(way, "ask", hanging)
+    told = list[object]()
     for _ in range(3):
         seat.keep_quietly(Command(drop, "v-1"))
+        seat.ask(Query(station.nothing), told.append, told.append)
     assert asked.wait(5)
+    began = monotonic()
     seat.close()
-    assert monotonic() - began < 5
+    took = monotonic() - began
+    plugged.set()
+    assert took < 3
+    assert told == []
 
 
 def test_a_call_that_twice_is_another_thing_is_sent_once(
