@@ -8,16 +8,16 @@ from typing import Any, TypeVar
 from mediation_desk.domain.refusal import Reason, Refusal
 
 R = TypeVar("R")
-_OWN = frozenset({"act", "was"})
+_OWN = frozenset({"act", "was", "writes_over"})
 """Fields of a form that are no part of the record."""
 
 
-def carried_over(form: R, was: R | None, now: R) -> R:
+def carried_over(form: R, was: R | None, now: R, *, writes_over: bool) -> R:
     """Return a form that writes a whole record, with what others changed since it was opened.
 
     ``was`` is the record as the form was opened with, None where that is not known; ``now`` the
     record as it is. Raises Refusal(CHANGED_MEANWHILE) where both changed the same field, with what
-    stands there now.
+    stands there now; whoever was told so ``writes_over`` it.
     """
     if was is None:
         return form
@@ -29,7 +29,7 @@ def carried_over(form: R, was: R | None, now: R) -> R:
             merged[name] = present
         elif present not in (before, mine):
             both.append(present)
-    if both:
+    if both and not writes_over:
         raise changed_meanwhile(both)
     return replace(form, **merged)  # type: ignore[type-var]
 

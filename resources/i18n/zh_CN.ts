@@ -14122,8 +14122,8 @@ Code: {code}</source>
         <translation>有多个同名对象：{choices}。请改填其中之一。</translation>
     </message>
     <message>
-        <source>Someone else changed this since you opened it. It is now: {now}. Open it again: what you typed stays, the rest is as it is now.</source>
-        <translation>您打开之后，别人改过这里。现在是：{now}。请重新打开：您填的内容还在，其余的是现在的样子。</translation>
+        <source>Someone else changed this since you opened it. It is now: {now}. Send yours again to write it over that.</source>
+        <translation>您打开之后，别人改过这里。现在是：{now}。再提交一次，就以您填的为准。</translation>
     </message>
     <message>
         <source>Something was done on the case since. Hand it over, or reopen it.</source>

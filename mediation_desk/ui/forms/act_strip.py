@@ -42,4 +42,5 @@ class ActStrip(InlineFormStrip):
 
     def _failed(self, problem: Exception) -> None:
         if isValid(self):
+            self.form = self.form.after(problem)
             self.refuse(problem)

@@ -1,7 +1,7 @@
 """The definition of a form: its fields, the act that they fill, and where each refusal is shown."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from mediation_desk.domain.people import Operator
@@ -77,6 +77,17 @@ class Form:
     def act_of(self, typed: FormValues) -> Command[Any]:
         """Return the act with its request filled; raises FieldMissing."""
         return self._binder_of(typed).act_of(self.entries, typed)
+
+    def after(self, problem: Exception) -> "Form":
+        """Return the form as it goes on after a refusal.
+
+        Whoever was told what another wrote meanwhile, and sends it again, writes over it.
+        """
+        is_told = isinstance(problem, Refusal) and problem.reason is Reason.CHANGED_MEANWHILE
+        if not is_told or not isinstance(self.binder, Binder):
+            return self
+        given = {**self.binder.given, "writes_over": True}
+        return replace(self, binder=replace(self.binder, given=given))
 
     def missing(self, typed: FormValues) -> dict[str, Refusal]:
         """Return the refusal of each field that is empty and required, or cannot be read."""

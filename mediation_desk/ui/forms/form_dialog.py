@@ -64,6 +64,7 @@ class FormDialog(VerbDialog):
         if not isValid(self):
             return
         self.verb.setEnabled(True)
+        self.form = self.form.after(problem)
         if isinstance(problem, Refusal) and not key:
             key = self.form.places.get(problem.reason, "")
         if key:

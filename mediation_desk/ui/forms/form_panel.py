@@ -171,6 +171,7 @@ class FormPanel(Card):
         # The answer may arrive after the form was put aside; its draft is kept.
         if isValid(self):
             self.verb.setEnabled(True)
+            self.form = self.form.after(problem)
             if self.signing is None or not self.signing.refuse(problem):
                 self.fields.refuse(problem)
 

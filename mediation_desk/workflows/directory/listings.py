@@ -54,6 +54,7 @@ class ListingEntryForm:
     particulars: ListingParticulars
     was: "ListingEntryForm | None" = None
     """The entry that the form was opened with."""
+    writes_over: bool = False
 
 
 @once
@@ -91,9 +92,11 @@ def entry_form(listing: Listing, act: str = "") -> ListingEntryForm:
 def _carried_over(form: ListingEntryForm, listing: Listing) -> ListingEntryForm:
     if form.was is None:
         return form
-    now = entry_form(listing, form.act)
-    merged = carried_over(replace(form, particulars=now.particulars), form.was, now)
-    details = carried_over(form.particulars, form.was.particulars, now.particulars)
+    now, is_told = entry_form(listing, form.act), form.writes_over
+    own = replace(form, particulars=now.particulars)
+    merged = carried_over(own, form.was, now, writes_over=is_told)
+    before = form.was.particulars
+    details = carried_over(form.particulars, before, now.particulars, writes_over=is_told)
     return replace(merged, particulars=details)
 
 

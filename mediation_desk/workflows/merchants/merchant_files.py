@@ -57,6 +57,7 @@ class MerchantParticulars:
     food_business: FoodBusiness | None = None
     was: "MerchantParticulars | None" = None
     """The particulars that the form was opened with."""
+    writes_over: bool = False
 
 
 def particulars_of(file: MerchantFile, act: str) -> MerchantParticulars:
@@ -93,7 +94,8 @@ def describe(desk: Desk, form: MerchantParticulars) -> None:
     """
     file = desk.ledger.records.merchants.files.get(form.merchant)
     if file is not None:
-        form = carried_over(form, form.was, particulars_of(file, form.act))
+        now = particulars_of(file, form.act)
+        form = carried_over(form, form.was, now, writes_over=form.writes_over)
     form = _checked(desk, form)
     described = _described(form)
     base = (form.name, form.unit, form.uscc, form.is_verified, form.contact, form.phone)

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.people import Role
-from mediation_desk.domain.records.report_text import ReportWritten
+from mediation_desk.domain.records.report_text import ReportText, ReportWritten
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.workflows.concurrent_edits import carried_over
 from mediation_desk.workflows.idempotency import once, write
 from mediation_desk.workflows.ports import Desk, LedgerReader
 from mediation_desk.workflows.read_models.analysis.period_report import PeriodReport
@@ -31,14 +32,27 @@ class ReportWords:
     shortcomings: str = ""
     proposals: str = ""
     ranking: str = ""
+    was: "ReportWords | None" = None
+    """The texts that the form was opened with."""
+    writes_over: bool = False
+
+
+def words_of(texts: ReportText, period: ReportPeriod, act: str = "") -> ReportWords:
+    """Return the form that would write the present texts."""
+    present = (texts.examples, texts.shortcomings, texts.proposals, texts.ranking)
+    return ReportWords(act, period, *present)
 
 
 @once
 def write_report(desk: Desk, form: ReportWords) -> None:
     """Keep the texts of a report; the last ones are printed.
 
-    Raises Refusal(NO_RIGHT) for anyone but a manager, Refusal(TEXT_TOO_LONG).
+    Raises Refusal: NO_RIGHT for anyone but a manager, TEXT_TOO_LONG, CHANGED_MEANWHILE for a text
+    that another manager wrote since the form was opened.
     """
+    kept = desk.ledger.records.report_texts.of(spelled(form.period))
+    now = words_of(kept, form.period, form.act)
+    form = carried_over(form, form.was, now, writes_over=form.writes_over)
     if desk.operator.role not in LEADERS:
         raise Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value})
     analysis = (form.examples, form.shortcomings, form.proposals, form.ranking)

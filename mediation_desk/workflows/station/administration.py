@@ -207,11 +207,12 @@ class StationDescription:
     committee: str = ""
     """The people's mediation committee behind the station; empty where there is none."""
     was: "StationDescription | None" = None
+    writes_over: bool = False
 
 
 def description_of(station: Station, act: str = "") -> StationDescription:
     """Return the form that would write the present details."""
-    names = (each.name for each in fields(StationDescription) if each.name not in ("act", "was"))
+    names = {each.name for each in fields(StationDescription)} & {e.name for e in fields(Station)}
     return StationDescription(act, **{name: getattr(station, name) for name in names})
 
 
@@ -225,7 +226,8 @@ def describe_station(desk: Desk, form: StationDescription) -> None:
     CHANGED_MEANWHILE for what another person wrote since the form was opened.
     """
     _require_leader(desk)
-    form = carried_over(form, form.was, description_of(desk.station, form.act))
+    now = description_of(desk.station, form.act)
+    form = carried_over(form, form.was, now, writes_over=form.writes_over)
     if not form.local_office.strip():
         raise Refusal(Reason.TEXT_MISSING)
     if form.hung_on is not None and form.hung_on > local_day(desk.now()):

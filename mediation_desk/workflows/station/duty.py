@@ -14,6 +14,7 @@ from mediation_desk.domain.records.duty import (
     ShiftTaken,
 )
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.workflows.concurrent_edits import changed_meanwhile
 from mediation_desk.workflows.idempotency import once, write
 from mediation_desk.workflows.ports import Desk, Series
 
@@ -33,11 +34,21 @@ class DutyForm:
     day: date
     shift: Shift
     people: tuple[str, ...]
+    was: tuple[str, ...] | None = None
+    """The people who were on duty when the form was opened."""
+    writes_over: bool = False
 
 
 @once
 def set_duty(desk: Desk, form: DutyForm) -> None:
-    """Put people on duty in one shift; raises Refusal(UNKNOWN_OPERATOR) for a stranger."""
+    """Put people on duty in one shift.
+
+    Raises Refusal: UNKNOWN_OPERATOR for a stranger, CHANGED_MEANWHILE where somebody else put
+    others on duty since the form was opened.
+    """
+    now = desk.ledger.records.duty.roster.get((form.day, form.shift), ())
+    if form.was is not None and not form.writes_over and now not in (form.was, form.people):
+        raise changed_meanwhile([desk.ledger.operator(each).name for each in now])
     for person in form.people:
         if not desk.ledger.operator(person).is_active:
             raise Refusal(Reason.UNKNOWN_OPERATOR)

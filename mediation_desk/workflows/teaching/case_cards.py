@@ -13,6 +13,7 @@ from mediation_desk.domain.people import Merchant
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.teaching.cards import CardWithdrawn, CardWritten, CaseCard
 from mediation_desk.domain.teaching.lessons import lesson
+from mediation_desk.workflows.concurrent_edits import carried_over
 from mediation_desk.workflows.idempotency import once, write
 from mediation_desk.workflows.ports import Desk
 from mediation_desk.workflows.read_models.case.card_names import (
@@ -86,11 +87,24 @@ class CardForm:
     articles: tuple[str, ...]
     problems: tuple[ProblemKind, ...]
     category: Category
+    was: "CardForm | None" = None
+    """The card that the form was opened with."""
+    writes_over: bool = False
+
+
+def form_of(card: CaseCard, act: str = "") -> CardForm:
+    """Return the form that would write the present card."""
+    texts = (card.title, card.happened, card.decided, card.lesson)
+    return CardForm(act, card.id, card.case, *texts, card.articles, card.problems, card.category)
 
 
 @once
 def write_card(desk: Desk, form: CardForm) -> None:
-    """Write or rewrite a card; raises Refusal(CARD_NAMES_SOMEONE) for a name left in it."""
+    """Write or rewrite a card.
+
+    Raises Refusal: CARD_NAMES_SOMEONE for a name left in it, CHANGED_MEANWHILE for what another
+    person wrote since the form was opened.
+    """
     case = desk.ledger.case(form.case)
     _require_closed(case)
     cards = desk.ledger.records.teaching.cards
@@ -99,6 +113,8 @@ def write_card(desk: Desk, form: CardForm) -> None:
         raise Refusal(Reason.CARD_WITHDRAWN)
     if card is None and card_of(cards.values(), form.case) is not None:
         raise Refusal(Reason.CARD_EXISTS)
+    if card is not None:
+        form = carried_over(form, form.was, form_of(card, form.act), writes_over=form.writes_over)
     texts = (form.title, form.happened, form.decided, form.lesson)
     if not all(text.strip() for text in texts):
         raise Refusal(Reason.TEXT_MISSING)

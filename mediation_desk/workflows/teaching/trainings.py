@@ -149,12 +149,17 @@ class RosterForm:
 
     act: str
     people: tuple[RosterPerson, ...]
+    was: tuple[RosterPerson, ...] | None = None
+    """The people who were on it when the form was opened."""
 
 
 @once
 def set_roster(desk: Desk, form: RosterForm) -> None:
-    """Make the roster equal to the clerk's list: new people are added, missing ones leave."""
-    listed, named = _found(desk, form.people)
+    """Make the roster equal to the clerk's list: new people are added, missing ones leave.
+
+    Whom another person entered or took off since the form was opened stays, or stays away.
+    """
+    listed, named = _found(desk, _carried_over(desk, form))
     kept = set(named)
     gone: list[tuple[str, RosterEvent]] = [
         (each.id, LearnerLeft())
@@ -192,6 +197,15 @@ def _require_scores(results: Sequence[Attendance]) -> None:
 
 
 Listed = list[tuple[str, RosterEvent]]
+
+
+def _carried_over(desk: Desk, form: RosterForm) -> Sequence[RosterPerson]:
+    if form.was is None:
+        return form.people
+    here = (each for each in desk.ledger.records.teaching.roster.values() if each.is_here)
+    now = [RosterPerson(each.name, each.post, each.merchant) for each in here if each.name]
+    stay = [each for each in now if each in form.people or each not in form.was]
+    return [*stay, *(each for each in form.people if each not in form.was and each not in stay)]
 
 
 def _found(desk: Desk, people: Sequence[RosterPerson]) -> tuple[Listed, tuple[str, ...]]:

@@ -7,7 +7,7 @@ from mediation_desk.ui.forms.binder import Binder
 from mediation_desk.ui.forms.field_spec import FieldKind, FieldSpec
 from mediation_desk.ui.forms.form import Form
 from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
-from mediation_desk.workflows.reporting.report_texts import ReportWords, write_report
+from mediation_desk.workflows.reporting.report_texts import ReportWords, words_of, write_report
 
 translate = QCoreApplication.translate
 
@@ -32,7 +32,9 @@ def report_form(period: ReportPeriod, texts: ReportText) -> Form:
                 placeholder=placeholder,
             ),
         ),
-        binder=Binder(write_report, ReportWords, {"period": period}),
+        binder=Binder(
+            write_report, ReportWords, {"period": period, "was": words_of(texts, period)}
+        ),
         note=translate("ReportForm", "Printed in sections 6 to 9. Name no consumer."),
     )
 

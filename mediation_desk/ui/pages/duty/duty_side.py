@@ -173,5 +173,5 @@ def duty_form(slot: tuple[date, Shift], staff: Sequence[Operator], now: tuple[st
         entries=(
             FieldSpec("people", label, FieldKind.SEVERAL, people, " ".join(now), has_digits=True),
         ),
-        binder=Binder(acts.set_duty, DutyForm, {"day": day, "shift": shift}),
+        binder=Binder(acts.set_duty, DutyForm, {"day": day, "shift": shift, "was": now}),
     )

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.people import Operator, OperatorRight, Role
+from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.dialogs import ConfirmQuestion
 from mediation_desk.ui.gateway import Done
 from mediation_desk.ui.pages.settings.card.settings_card import SettingsCard, SettingsContext, leads
@@ -128,6 +129,8 @@ class PeopleCard(SettingsCard):
         self.head.add_action(self.add)
         self.form: NewColleague | None = None
         self.editing: ColleagueForm | None = None
+        self._is_told = False
+        """Tells that the form open here was refused for what another leader changed."""
         self.lines: list[PersonLine] = []
         self._place, self._rows = layout.column(0), layout.column(0)
         self.body.addLayout(self._place)
@@ -197,12 +200,19 @@ class PeopleCard(SettingsCard):
             NewOperator(act, one.id, one.name, one.role, tuple(sorted(one.rights)))
             for act, one in (("", before), (self.tools.gateway.new_id(), person))
         )
-        form = replace(form, was=was)
-        self.tools.gateway.change_operator(form, done, self.refuse)
+        known = None if self._is_told else was
+        self.tools.gateway.change_operator(replace(form, was=known), done, self._refuse_change)
+
+    def _refuse_change(self, problem: Exception) -> None:
+        """Show why nothing was changed; sent again, it is written over what was told."""
+        if isinstance(problem, Refusal) and problem.reason is Reason.CHANGED_MEANWHILE:
+            self._is_told = True
+        self.refuse(problem)
 
     def _close(self) -> None:
         layout.clear(self._place)
         self.form = self.editing = None
+        self._is_told = False
         self.clear()
         self.add.setEnabled(leads(self.tools.gateway.operator))
 

@@ -116,8 +116,8 @@ SENTENCES: dict[str, object] = {
     ),
     "changed_meanwhile": QT_TRANSLATE_NOOP(
         "Refusals",
-        "Someone else changed this since you opened it. It is now: {now}. Open it again: what you"
-        " typed stays, the rest is as it is now.",
+        "Someone else changed this since you opened it. It is now: {now}. Send yours again to write"
+        " it over that.",
     ),
     "arrival_out_of_range": QT_TRANSLATE_NOOP(
         "Refusals",

@@ -43,7 +43,7 @@ def change(card: CaseCard) -> Form:
         card.decided,
         card.lesson,
     )
-    given = {"case": card.case, "card": card.id}
+    given = {"case": card.case, "card": card.id, "was": acts.form_of(card)}
     binder = Binder(acts.write_card, acts.CardForm, given, _COMPUTED)
     form = _card(draft, binder, f"teaching:card:{card.id}", translate("Teaching", "Change card"))
     return replace(form, subject=card.id)

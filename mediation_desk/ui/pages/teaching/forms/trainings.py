@@ -244,7 +244,7 @@ def roster(read: TeachingSheet) -> Form:
         title=translate("Teaching", "Roster"),
         verb=translate("Teaching", "Keep roster"),
         entries=(_people(lines, kept, kept, is_needed=False),),
-        binder=Binder(acts.set_roster, acts.RosterForm, computed=computed),
+        binder=Binder(acts.set_roster, acts.RosterForm, {"was": lines.read(kept)}, computed),
         note=note,
         across=2,
         topic=None,
