@@ -199,14 +199,14 @@ class OpenLedger:
 
     def perform_by(self, operator: Operator, act: Act[T]) -> T:
         """Run one act as ``operator``, all of it or nothing."""
-        return self.perform_as(lambda: operator, act)
+        return self.perform_as(lambda _: operator, act)
 
-    def perform_as(self, who: Callable[[], Operator], act: Act[T]) -> T:
-        """Run one act as the operator that ``who`` names when its turn has come."""
+    def perform_as(self, who: Callable[[LedgerTransaction], Operator], act: Act[T]) -> T:
+        """Run one act as the operator that ``who`` names within the transaction."""
         with slow_work_told("act", act), worded(), self.file.transaction() as store:
-            return act(self.desk(store, who()))
+            return act(self.desk(store, who(store)))
 
-    def note_as(self, who: Callable[[], Operator], act: Act[T]) -> T:
+    def note_as(self, who: Callable[[LedgerTransaction], Operator], act: Act[T]) -> T:
         """Run one act that must be in the journal even when this process only reads.
 
         For exports by the command line, while a desk has the ledger open.
@@ -214,7 +214,7 @@ class OpenLedger:
         if self.writes:
             return self.perform_as(who, act)
         with worded(), self.file.secondary_transaction() as store:
-            return act(self.desk(store, who()))
+            return act(self.desk(store, who(store)))
 
     def ask(self, query: Read[T], *, cache_kib: int | None = None) -> T:
         """Answer one query from a consistent reading; ``cache_kib`` is that of `reading`."""

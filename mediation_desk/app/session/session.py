@@ -133,7 +133,7 @@ class Session:
 
     def perform(self, act: Act[T]) -> T:
         """Run one act as the signed-in operator, all of it or nothing."""
-        return self.ledger.perform_as(self._present, act)
+        return self.ledger.perform_as(lambda _: self._present(), act)
 
     def perform_by(self, operator: Operator, act: Act[T]) -> T:
         """Run one act as ``operator``, in one transaction."""
@@ -144,7 +144,7 @@ class Session:
 
         For exports by the command line, while a desk has the ledger open.
         """
-        return self.ledger.note_as(self._present, act)
+        return self.ledger.note_as(lambda _: self._present(), act)
 
     def ask(self, query: Read[T], *, cache_kib: int | None = None) -> T:
         """Answer one query from a consistent reading; ``cache_kib`` is that of `reading`."""
