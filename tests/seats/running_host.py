@@ -40,6 +40,7 @@ class PlainCalls:
     begun: threading.Event = field(default_factory=threading.Event)
     is_open: Callable[[], bool] | None = None
     slow_end: threading.Event | None = None
+    lingers: threading.Event = field(default_factory=threading.Event)
     was_open: list[bool] = field(default_factory=list)
     fell: threading.Event = field(default_factory=threading.Event)
 
@@ -52,6 +53,8 @@ class PlainCalls:
             self.begun.set()
             self.held.wait(20)
             if self.is_open is not None:
+                # A call that does not end at once.
+                self.lingers.wait(0.3)
                 self.was_open.append(self.is_open())
             return b"null"
         if name == "change_password":

@@ -3,7 +3,7 @@
 import shutil
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -17,10 +17,15 @@ from mediation_desk.app.host.hosted_ledger import HostedLedger
 from mediation_desk.app.host.hosting import Hosting
 from mediation_desk.app.host.seat_admission import end
 from mediation_desk.app.host.seat_sessions import SeatSessions
+from mediation_desk.app.seat.host_line import answer_of
 from mediation_desk.app.seat.joining import SeatJoining
+from mediation_desk.app.session.session import Session
 from mediation_desk.ledger.journal.seat_history import AdmittedSeat, read_seats
+from mediation_desk.ledger.vault.memory import Secret
+from mediation_desk.workflows.calls.failures import encode_failure
 from mediation_desk.workflows.ports import Changed, Command
 from mediation_desk.workflows.station import administration as admin
+from sync.transport.wrapper import HttpReply
 from tests.seats.running_host import (
     CLERK,
     CLERK_PASSWORD,
@@ -222,17 +227,37 @@ def test_the_ledger_is_closed_after_the_calls_under_way(tmp_path: Path) -> None:
         assert working.exception(10) is not None
 
 
+def test_what_a_server_says_at_its_end_is_no_failure_of_an_act() -> None:
+    own = HttpReply(500, {"content-type": "text/plain; charset=utf-8"}, b"Internal Server Error")
+    assert refused(lambda: answer_of(own)) == "host_away"
+    status, body = encode_failure(RuntimeError())
+    failed = HttpReply(status, {"content-type": "application/json"}, body)
+    assert refused(lambda: answer_of(failed)) == "unexpected"
+
+
 def test_threads_that_ask_while_a_sign_in_is_renewed_wait_for_it(tmp_path: Path) -> None:
     with (
         a_host(tmp_path) as host,
         closing(host.joined()) as client,
-        ThreadPoolExecutor(6) as beside,
+        ThreadPoolExecutor(2) as beside,
     ):
         client.sign_in(CLERK, CLERK_PASSWORD)
-        for _ in range(3):
-            host.restart()
-            asked = [beside.submit(count_of_merchants, client) for _ in range(6)]
-            assert [each.result(30) for each in asked] == [0] * 6
+        host.restart()
+        begun, go_on, signed_in = threading.Event(), threading.Event(), host.ledger.sign_in
+
+        def slowly(name: str, keys: Mapping[str, Secret]) -> Session:
+            begun.set()
+            go_on.wait(20)
+            return signed_in(name, keys)
+
+        host.ledger.sign_in = slowly  # type: ignore[method-assign]
+        first = beside.submit(count_of_merchants, client)
+        assert begun.wait(20)
+        second = beside.submit(count_of_merchants, client)
+        with pytest.raises(TimeoutError):
+            second.exception(0.5)
+        go_on.set()
+        assert (first.result(30), second.result(30)) == (0, 0)
 
 
 def test_a_start_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:

@@ -139,15 +139,21 @@ def test_an_answer_that_is_not_read_is_given_up(
 
 
 def test_nobody_waits_for_the_end_of_a_seat_that_was_ended_elsewhere(tmp_path: Path) -> None:
-    with a_host(tmp_path) as host, closing(host.joined()) as client:
+    with (
+        a_host(tmp_path) as host,
+        closing(host.joined()) as client,
+        closing(host.joined("旁边")) as other,
+        ThreadPoolExecutor(2) as beside,
+    ):
         client.sign_in(CLERK, CLERK_PASSWORD)
-        with closing(host.joined("旁边")) as other:
-            reader = sign_in(host.place, MANAGER, PASSWORD, writes=False)
-            end(host.hosting.service.registry, reader, client.joined.seat)
-            reader.close()
-            host.calls.slow_end = threading.Event()
-            assert refused(client.check) == "seat_ended"
-            assert refused(lambda: client.ask(b"{}")) == "seat_ended"
+        reader = sign_in(host.place, MANAGER, PASSWORD, writes=False)
+        end(host.hosting.service.registry, reader, client.joined.seat)
+        reader.close()
+        host.calls.slow_end = threading.Event()
+        asked = beside.submit(client.ask, b"{}")
+        try:
             assert host.calls.fell.wait(10)
-            assert other.check().name == "旁边"
+            assert beside.submit(other.check).result(5).name == "旁边"
+        finally:
             host.calls.slow_end.set()
+        assert refused(lambda: asked.result(10)) == "seat_ended"

@@ -43,7 +43,7 @@ def settle(registry: SeatRegistry, ledger: OpenLedger) -> None:
     known = _journal(ledger)[1]
     for seat in registry.seats():
         if seat.ended_at is not None and seat.id in known and known[seat.id].ended_at is None:
-            ledger.note_as(lambda: LINE, Command(note_seat_ended, seat.id))
+            ledger.note_as(lambda _: LINE, Command(note_seat_ended, seat.id))
     refused = set()
     for each in registry.awaiting(ledger.file.key):
         if each.joined_by is not None and each.seat.id not in known:
@@ -110,7 +110,7 @@ def _admit(ledger: OpenLedger, seat: AdmittedSeat, joined: JoinedBy) -> None:
     form = SeatAdmission(invited.id, seat.id, seat.public_key, invited.name, invited.roles)
     inviter = ledger.operator(invited.by)
     # A command beside a running host only reads, and writes this all the same.
-    ledger.note_as(lambda: inviter, Command(admit_seat, form))
+    ledger.note_as(lambda _: inviter, Command(admit_seat, form))
 
 
 def _require_leader(session: Session) -> None:

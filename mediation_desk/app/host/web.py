@@ -112,10 +112,6 @@ class SeatWeb:
                 response = await self._response(request)
             except ClientDisconnect:
                 return
-            except asyncio.CancelledError:
-                # The server stops: a seat takes this answer for that of a host that is away.
-                await Response(status_code=503, headers=_CLOSE)(scope, receive, send)
-                raise
             await response(scope, receive, send_in_time)
 
     async def _response(self, request: Request) -> Response:
