@@ -42,7 +42,10 @@ class CodePanel(SunkenPanel):
         self._signs = PlainLabel("", "page", bold=True)
         self._signs.setAccessibleName(self.tr("Joining code"))
         self._picture = QrPicture()
-        self._clock, self._left = IconLabel("clock", 14, "warn"), PlainLabel("", "small", "warn")
+        self._clock, self._left = (
+            IconLabel("clock", 14, "warn"),
+            PlainLabel("", "small", "warn", wrap=True),
+        )
         self.copy = Button(self.tr("Copy"), icon="copy", height="buttonCard")
         self.printing = Button(self.tr("Print"), icon="printer", height="buttonCard")
         self.again = Button(self.tr("Another code"), icon="refresh-cw", height="buttonCard")
@@ -127,7 +130,9 @@ class CodePanel(SunkenPanel):
         left = layout.row(6)
         left.addWidget(self._clock)
         left.addWidget(self._left, 1)
-        left.addWidget(self.copy)
-        left.addWidget(self.printing)
-        left.addWidget(self.again)
+        acts = layout.row(8)
+        for button in (self.copy, self.printing, self.again):
+            acts.addWidget(button)
+        acts.addStretch(1)
         self.body.addLayout(left)
+        self.body.addLayout(acts)
