@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -16,7 +17,7 @@ from mediation_desk.app.seat.host_client import HostClient
 from mediation_desk.app.seat.host_line import PinnedLine, SeatRequest
 from mediation_desk.app.seat.seat_file import read_seat
 from mediation_desk.app.session.session import sign_in
-from mediation_desk.workflows.faults import Fault
+from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Changed, Command
 from mediation_desk.workflows.station import administration as admin
 from sync.courier import LineError
@@ -73,6 +74,23 @@ def test_wrong_passwords_are_not_washed_out_by_others(host: RunningHost) -> None
     assert delays._wrong["seat", "韩立新"][0] == 6
     at[0] = 1_200.0
     assert not is_delayed("韩立新")
+
+
+def test_many_tries_at_once_count_from_their_beginning() -> None:
+    delays, at_once = SignInDelays(lambda: 0.0), Barrier(12)
+
+    def wrong() -> str:
+        def attempt() -> None:
+            at_once_inside.wait(0.2)
+            raise Fault(FaultCode.WRONG_PASSWORD)
+
+        at_once.wait(10)
+        return refused(lambda: delays.tried("seat", "韩立新", attempt)).value
+
+    at_once_inside = threading.Event()
+    with ThreadPoolExecutor(12) as beside:
+        answers = [each.result() for each in [beside.submit(wrong) for _ in range(12)]]
+    assert sorted(answers) == ["sign_in_delayed"] * 7 + ["wrong_password"] * 5
 
 
 def test_keys_that_a_call_bears_are_tried_no_oftener_than_a_password(host: RunningHost) -> None:

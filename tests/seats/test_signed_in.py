@@ -4,11 +4,12 @@ import io
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from mediation_desk.app.entropy import new_id
-from mediation_desk.app.host import web
+from mediation_desk.app.host import server, web
 from mediation_desk.app.host.host_identity import seats_folder
 from mediation_desk.app.host.seat_admission import change, end
 from mediation_desk.app.host.seat_registry import SeatRegistry
@@ -17,6 +18,7 @@ from mediation_desk.app.seat.host_client import HostClient
 from mediation_desk.app.seat.host_line import PinnedLine, SeatRequest
 from mediation_desk.app.seat.joining import SeatJoining
 from mediation_desk.app.seat.seat_file import read_seat
+from mediation_desk.app.session.maintenance import end_sign_in
 from mediation_desk.app.session.one_time_codes import issue_code
 from mediation_desk.app.session.session import sign_in
 from mediation_desk.domain.people import Role
@@ -113,6 +115,28 @@ def test_a_seat_that_another_process_ended_falls_as_well(host: RunningHost) -> N
         end(registry, reader, client.joined.seat)
         reader.close()
         assert refused(lambda: waiting.result(10)) == "seat_ended"
+
+
+def test_whoever_is_let_go_is_signed_out_at_every_seat_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server, "SWEEP_S", 600)
+    with (
+        a_host(tmp_path) as host,
+        closing(host.joined()) as client,
+        ThreadPoolExecutor(1) as beside,
+    ):
+        client.sign_in(CLERK, CLERK_PASSWORD)
+        seen, sessions = client.changes(0).number, host.hosting.service.sessions
+        waiting = beside.submit(client.changes, seen)
+        with host.managed() as session:
+            end_sign_in(session, admin.OperatorLeaving(new_id(), host.people[CLERK].id))
+        heard = waiting.exception(10)
+        assert heard is None or isinstance(heard, Fault)
+        while sessions.at(client.joined.seat)[1]:
+            client.check()
+        assert host.calls.fell.is_set()
+        assert refused(lambda: client.changes(seen)) == "seat_sign_in"
 
 
 def test_a_seat_is_for_its_roles(host: RunningHost) -> None:

@@ -35,8 +35,8 @@ else:
     web = deferred("mediation_desk.app.host.web")
 
 log = logging.getLogger(__name__)
-_PERSONAL = frozenset({Changed.DRAFT, Changed.VIEW})
-"""Areas that are of one person alone."""
+_PERSONAL = frozenset({Changed.DRAFT})
+"""What changes with each word that somebody types."""
 
 
 def _nothing() -> None:
@@ -155,6 +155,9 @@ class Hosting:
         # What a person types elsewhere is no news: with twenty at work it would never be quiet.
         if heard := areas - _PERSONAL:
             self.service.feed.publish(heard)
+        serving = self._server
+        if Changed.STATION in areas and serving is not None:
+            serving.web.look()
 
     def _tell(self) -> None:
         for hear in tuple(self._hearers):

@@ -238,6 +238,12 @@ class SeatService:
         value = {"number": number, "areas": sorted(areas), "progress": running}
         return dump(value), is_news
 
+    def end_over(self) -> None:
+        """Sign out whoever was let go, and answer what is held for them."""
+        self.sessions.end_idle()
+        self.feed.wake()
+        self.tell()
+
     def end_other_roles(self, seat: str, roles: tuple[Role, ...]) -> None:
         """Sign out whoever is of another role than a seat is limited to."""
         for each in self.sessions.at(seat)[1]:

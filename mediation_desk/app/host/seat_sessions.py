@@ -5,7 +5,7 @@ import logging
 import secrets
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Lock
@@ -129,7 +129,7 @@ class SeatSessions:
                 found.used_at = self.ticks()
             else:
                 found = None
-        if found is None or not found.operator.is_active:
+        if found is None or found.session.is_ended or not found.operator.is_active:
             self._end_if(lambda each: each is found)
             raise Fault(FaultCode.SEAT_SIGN_IN)
         if seat.roles and found.operator.role not in seat.roles:
@@ -150,9 +150,10 @@ class SeatSessions:
                 held.used_at = self.ticks()
 
     def is_held(self, held: SeatSession) -> bool:
-        """Tell whether a sign-in still stands."""
+        """Tell whether a sign-in still stands, and its operator was not let go."""
         with self._guard:
-            return any(each is held for each in self._sessions.values())
+            is_listed = any(each is held for each in self._sessions.values())
+        return is_listed and not held.session.is_ended
 
     def sign_out(self, held: SeatSession) -> None:
         """End one sign-in."""
@@ -173,9 +174,11 @@ class SeatSessions:
         self._end_if(lambda _: True)
 
     def end_idle(self) -> None:
-        """End the sign-ins that nobody used for long."""
+        """End the sign-ins that nobody used for long, and those of who was let go."""
         until = self.ticks() - IDLE_S
-        self._end_if(lambda each: not each.running and each.used_at < until)
+        self._end_if(
+            lambda each: each.session.is_ended or (not each.running and each.used_at < until)
+        )
 
     def at(self, seat: str) -> tuple[SeatConnection | None, tuple[SeatSession, ...]]:
         """Return the connection of a seat that was seen last, and who is signed in there."""
@@ -205,16 +208,26 @@ class SignInDelays:
     _guard: Lock = field(default_factory=Lock, init=False)
 
     def tried(self, seat: str, name: str, attempt: Callable[[], T]) -> T:
-        """Try a password, no oftener than the delays allow; raises Fault."""
-        self.require(seat, name)
+        """Try a password, no oftener than the delays allow; raises Fault.
+
+        It counts as wrong from its beginning, so that many at once are not each the next one.
+        """
+        with self._guard:
+            self._require(seat, name)
+            before = self._count(seat, name)
         try:
             with worded():
                 found = attempt()
         except Fault as no:
             if no.code is FaultCode.WRONG_PASSWORD:
-                self.wrong(seat, name)
                 log.warning("sign-in refused at seat %s", seat)
+            else:
+                self._take_back(before)
             raise
+        except BaseException:
+            self._take_back(before)
+            raise
+        self._take_back(before)
         self.right(seat, name)
         return found
 
@@ -223,25 +236,41 @@ class SignInDelays:
 
         At a seat where wrong passwords of very many names were typed, no further name is tried.
         """
-        by_name, by_seat = _counted(seat, name)
         with self._guard:
-            self._forget()
-            until = max(self._wrong.get(key, (0, 0.0))[1] for key in (by_name, by_seat))
-            names = sum(1 for of, _ in self._wrong if of == seat)
-            if by_name not in self._wrong and names > MOST_NAMES:
-                until = max(until, self.ticks() + LONGEST_DELAY_S)
+            self._require(seat, name)
+
+    def wrong(self, seat: str, name: str) -> None:
+        """Count a wrong password."""
+        with self._guard:
+            self._count(seat, name)
+
+    def _require(self, seat: str, name: str) -> None:
+        by_name, by_seat = _counted(seat, name)
+        self._forget()
+        until = max(self._wrong.get(key, (0, 0.0))[1] for key in (by_name, by_seat))
+        names = sum(1 for of, _ in self._wrong if of == seat)
+        if by_name not in self._wrong and names > MOST_NAMES:
+            until = max(until, self.ticks() + LONGEST_DELAY_S)
         left = until - self.ticks()
         if left > 0:
             raise Fault(FaultCode.SIGN_IN_DELAYED, {"seconds": int(left) + 1})
 
-    def wrong(self, seat: str, name: str) -> None:
-        """Count a wrong password."""
+    def _count(self, seat: str, name: str) -> dict[tuple[str, str], tuple[int, float]]:
+        """Count a wrong password; return the counts before it."""
+        self._forget()
         by_name, by_seat = _counted(seat, name)
+        before = {key: self._wrong.get(key, (0, 0.0)) for key in (by_name, by_seat)}
+        for key, share in ((by_name, 1), (by_seat, FREE_ATTEMPTS)):
+            count = before[key][0] + 1
+            self._wrong[key] = count, self.ticks() + delay_after(count // share)
+        return before
+
+    def _take_back(self, before: Mapping[tuple[str, str], tuple[int, float]]) -> None:
+        """Count a try no longer that was not wrong."""
         with self._guard:
-            self._forget()
-            for key, share in ((by_name, 1), (by_seat, FREE_ATTEMPTS)):
-                count = self._wrong.get(key, (0, 0.0))[0] + 1
-                self._wrong[key] = count, self.ticks() + delay_after(count // share)
+            for key, (count, until) in before.items():
+                if self._wrong.get(key, (0, 0.0))[0] == count + 1:
+                    self._wrong[key] = count, until
 
     def right(self, seat: str, name: str) -> None:
         """Forget the wrong passwords of a name at a seat; those of the seat stay counted."""

@@ -47,7 +47,7 @@ LOOKED_S = 1.0
 WORKERS, LONG_WORKERS = 16, 4
 MOST_OF_SEAT, MOST_HELD = 16, 4
 """Requests of one seat at once, and held questions among them."""
-CLOSED_S = 5.0
+CLOSED_S = 30.0
 """Seconds for which the end of a host waits for work under way."""
 SENT_S = 60.0
 """Seconds for which a piece of an answer may wait until it is read."""
@@ -252,7 +252,7 @@ class SeatWeb:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(event.wait(), min(left, LOOKED_S))
                 self.service.seat_of(request.headers.get(protocol.SEAT_HEADER, ""))
-                if not self.service.sessions.is_held(held):
+                if not await self._run(self.service.sessions.is_held, held):
                     raise Fault(FaultCode.SEAT_SIGN_IN)
 
     async def _file(self, request: Request, held: SeatSession, name: str) -> Response:
@@ -274,7 +274,7 @@ class SeatWeb:
         async def pieces() -> AsyncIterator[bytes]:
             try:
                 while piece := await self._run(next, file.pieces, b""):
-                    if not self.service.sessions.is_held(held):
+                    if not await self._run(self.service.sessions.is_held, held):
                         raise StrangerError
                     yield piece
             finally:
@@ -282,6 +282,11 @@ class SeatWeb:
 
         headers = {"Content-Length": str(file.size), protocol.DIGEST_HEADER: file.sha256}
         return StreamingResponse(pieces(), headers=headers, media_type="application/octet-stream")
+
+    def look(self) -> None:
+        """End, on a thread of this server, the sign-ins of who was let go."""
+        with suppress(RuntimeError):
+            self._pool.submit(self.service.end_over)
 
     async def sweep(self) -> None:
         """End the sign-ins of seats that are gone."""
