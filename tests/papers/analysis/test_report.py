@@ -40,8 +40,8 @@ def station(counter: Counter) -> Counter:
     return counter
 
 
-def words(**changes: str) -> ReportWords:
-    return ReportWords(new_id(), MONTH, **changes)
+def words(examples: str = "", proposals: str = "", ranking: str = "") -> ReportWords:
+    return ReportWords(new_id(), MONTH, examples=examples, proposals=proposals, ranking=ranking)
 
 
 def printed(station: Counter) -> str:
