@@ -2,6 +2,9 @@
 
 A value is written as its type is declared: a dataclass as its fields, a time in ISO 8601, a sum in
 fen, bytes in base64. Where a type leaves a choice, the value is written with the name of the class.
+
+Commands, queries and forms come from computers that may have been tampered with, and entries stay
+for good: they are read strictly, each value of its very type. Answers are those of the own host.
 """
 
 import json
@@ -23,6 +26,16 @@ from mediation_desk.workflows.ports import Command, Query
 _NAMES = {function: name for name, function in (*ACTS.items(), *READS.items())}
 _PLAIN = (str, int, bool, float, NoneType)
 _MICROSECOND = timedelta(microseconds=1)
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+_KINDS: Mapping[Any, set[type]] = {
+    int: {int},
+    bool: {bool},
+    float: {int, float},
+    NoneType: {NoneType},
+    Money: {int},
+    timedelta: {int},
+}
+"""The types that JSON has for a scalar; all others are texts."""
 
 
 @dataclass(frozen=True)
@@ -39,8 +52,11 @@ def encode_command(command: Command[Any]) -> bytes:
 
 
 def decode_command(text: bytes) -> Command[Any]:
-    """Return the command of a JSON text; raises KeyError for an unknown act or field."""
-    return _command(json.loads(text))
+    """Return the command of a JSON text, read strictly.
+
+    Raises KeyError for an unknown act or field, TypeError or ValueError for another value.
+    """
+    return _command(_parsed(text))
 
 
 def encode_query(query: Query[Any]) -> bytes:
@@ -49,8 +65,8 @@ def encode_query(query: Query[Any]) -> bytes:
 
 
 def decode_query(text: bytes) -> Query[Any]:
-    """Return the query of a JSON text; raises KeyError for an unknown read or field."""
-    found = json.loads(text)
+    """Return the query of a JSON text, read strictly; raises as `decode_command`."""
+    found = _parsed(text)
     question = READS[found["call"]]
     return Query(question, *_arguments(question, found))
 
@@ -71,8 +87,25 @@ def encode_value(hint: Any, value: Any) -> bytes:
 
 
 def decode_value(hint: Any, text: bytes) -> Any:
-    """Return the value of a type from JSON."""
+    """Return the value of a type from JSON, read strictly; raises as `decode_command`."""
+    return _form(hint, is_strict=True).read(_parsed(text))
+
+
+def decode_told(hint: Any, text: bytes) -> Any:
+    """Return the value of a type from the JSON of an answer."""
     return _form(hint).read(json.loads(text))
+
+
+def _parsed(text: bytes) -> Any:
+    """Return JSON as it is, without numbers that are none; raises ValueError."""
+    try:
+        return json.loads(text, parse_constant=_no_number)
+    except RecursionError:
+        raise ValueError("too deep") from None
+
+
+def _no_number(text: str) -> None:
+    raise ValueError(f"{text} is no number")
 
 
 def _json(value: Any) -> bytes:
@@ -104,7 +137,7 @@ def _arguments(function: Callable[..., Any], found: dict[str, Any]) -> list[Any]
     """Read the arguments; raises KeyError for an unknown one, TypeError where one is missing."""
     forms, given = parameters(function), found["with"]
     names = list(forms)[: len(given)]
-    values = [_form(forms[name]).read(given[name]) for name in names]
+    values = [_form(forms[name], is_strict=True).read(given[name]) for name in names]
     signature(function).bind(None, *values)
     return values
 
@@ -116,18 +149,39 @@ def parameters(function: Callable[..., Any]) -> dict[str, Any]:
 
 
 @cache
-def _form(hint: Any) -> _Form:
+def _form(hint: Any, *, is_strict: bool = False) -> _Form:
     """Return how values of a type are written and read; raises TypeError for one that is none."""
     origin = get_origin(hint)
     if origin in (Union, UnionType):
-        return _choice(get_args(hint))
+        return _choice(get_args(hint), is_strict)
     if origin is Command:
         return _Form(_command_plain, _command)
     if origin is not None:
-        return _collection(origin, get_args(hint))
+        return _collection(origin, get_args(hint), is_strict)
     if isinstance(hint, type) and is_dataclass(hint) and hint is not Money:
-        return _record(hint)
-    return _scalar(hint)
+        return _record(hint, is_strict)
+    return _strict(hint, _scalar(hint)) if is_strict else _scalar(hint)
+
+
+def _strict(hint: Any, form: _Form) -> _Form:
+    """Return the form of a scalar that is read only from JSON of its very type."""
+    is_coded = isinstance(hint, type) and issubclass(hint, Enum)
+    kinds = {type(each.value) for each in hint} if is_coded else _KINDS.get(hint, {str})
+
+    def read(found: Any) -> Any:
+        if type(found) not in kinds:
+            raise TypeError(f"{type(found).__name__} in place of {hint}")
+        value = form.read(found)
+        if isinstance(found, str):
+            # Half characters can be written nowhere.
+            found.encode()
+        if isinstance(value, date) and not _FIRST_YEAR <= value.year <= _LAST_YEAR:
+            raise ValueError("a time that no calendar here reaches")
+        if isinstance(value, datetime) and value.utcoffset() is None:
+            raise ValueError("a time without its zone")
+        return value
+
+    return _Form(form.write, read)
 
 
 def _scalar(hint: Any) -> _Form:
@@ -151,14 +205,18 @@ def _same(value: Any) -> Any:
     return value
 
 
-def _record(cls: type) -> _Form:
+def _record(cls: type, is_strict: bool) -> _Form:
     """Return the form of a dataclass: its fields by name; those with their default are left out."""
 
     @cache
     def inside() -> dict[str, tuple[_Form, Any]]:
         # Looked up at the first value, for a class may hold values of its own kind.
         hints = get_type_hints(cls)
-        return {f.name: (_form(hints[f.name]), f.default) for f in fields(cls) if f.init}
+        return {
+            f.name: (_form(hints[f.name], is_strict=is_strict), f.default)
+            for f in fields(cls)
+            if f.init
+        }
 
     def write(value: Any) -> Any:
         found = {name: getattr(value, name) for name in inside()}
@@ -174,16 +232,17 @@ def _record(cls: type) -> _Form:
     return _Form(write, read)
 
 
-def _collection(origin: Any, inner: tuple[Any, ...]) -> _Form:
+def _collection(origin: Any, inner: tuple[Any, ...], is_strict: bool) -> _Form:
     if issubclass(origin, Mapping):
-        return _mapping(*inner)
+        key, value = inner
+        return _mapping(key, value, is_strict)
     if origin is tuple and inner[-1] is not Ellipsis:
-        parts = [_form(each) for each in inner]
+        parts = [_form(each, is_strict=is_strict) for each in inner]
         return _Form(
             lambda value: [form.write(v) for form, v in zip(parts, value, strict=True)],
             lambda found: tuple(form.read(v) for form, v in zip(parts, found, strict=True)),
         )
-    each = _form(inner[0])
+    each = _form(inner[0], is_strict=is_strict)
     if issubclass(origin, frozenset | set):
         return _Form(
             lambda value: sorted((each.write(v) for v in value), key=str),
@@ -195,9 +254,9 @@ def _collection(origin: Any, inner: tuple[Any, ...]) -> _Form:
     )
 
 
-def _mapping(key: Any, value: Any) -> _Form:
+def _mapping(key: Any, value: Any, is_strict: bool) -> _Form:
     """Return the form of a mapping: an object, or pairs where the keys are no text."""
-    keys, values = _form(key), _form(value)
+    keys, values = _form(key, is_strict=is_strict), _form(value, is_strict=is_strict)
     if isinstance(key, type) and issubclass(key, str):
         return _Form(
             lambda held: {keys.write(k): values.write(v) for k, v in held.items()},
@@ -209,11 +268,11 @@ def _mapping(key: Any, value: Any) -> _Form:
     )
 
 
-def _choice(inner: tuple[Any, ...]) -> _Form:
+def _choice(inner: tuple[Any, ...], is_strict: bool) -> _Form:
     """Return the form of a union: null, the one type it may be, or the class's name with it."""
     held = [each for each in inner if each is not NoneType]
     if len(held) == 1:
-        one = _form(held[0])
+        one = _form(held[0], is_strict=is_strict)
         return _Form(
             lambda value: None if value is None else one.write(value),
             lambda found: None if found is None else one.read(found),
@@ -225,7 +284,9 @@ def _choice(inner: tuple[Any, ...]) -> _Form:
         return None if value is None else [name, _form(named[name]).write(value)]
 
     def read(found: Any) -> Any:
-        return None if found is None else _form(named[found[0]]).read(found[1])
+        if found is None:
+            return None
+        return _form(named[found[0]], is_strict=is_strict).read(found[1])
 
     return _Form(write, read)
 

@@ -95,6 +95,13 @@ class ActAsked:
 
 
 @dataclass(frozen=True)
+class CaseAttended:
+    """The case that the signed-in operator has open, "" for none."""
+
+    case: str
+
+
+@dataclass(frozen=True)
 class PaperAsked:
     """A form's paper: ``subject`` as in the gateway's ``paper``."""
 
@@ -194,7 +201,7 @@ class GatewayCall(Generic[F, T]):
 
     def decode_answer(self, text: bytes) -> T:
         """Return the answer of a JSON text."""
-        return cast("T", codec.decode_value(self.answer, text))
+        return cast("T", codec.decode_told(self.answer, text))
 
 
 def _call(name: str, form: type[F], answer: type[T]) -> GatewayCall[F, T]:
@@ -202,6 +209,9 @@ def _call(name: str, form: type[F], answer: type[T]) -> GatewayCall[F, T]:
 
 
 ADD_OPERATOR = _call("add_operator", ColleagueAdded, Nothing)
+AT_CASE = _call("at_case", CaseAttended, tuple[str, ...])
+"""Its answer are the names of those who have the case open as well."""
+
 CALL_HUB = _call("call_hub", Nothing, Nothing)
 CHANGE_OPERATOR = _call("change_operator", NewOperator, Nothing)
 CHANGE_PASSWORD = _call("change_password", PasswordChange, Nothing)
@@ -236,6 +246,7 @@ FETCHES: Sequence[GatewayCall[Any, Nothing]] = (BOOK, MADE, PAPER, READ_FILE, SA
 
 _CALLS: tuple[GatewayCall[Any, Any], ...] = (
     ADD_OPERATOR,
+    AT_CASE,
     CALL_HUB,
     CHANGE_OPERATOR,
     CHANGE_PASSWORD,

@@ -1,15 +1,19 @@
 """Every command, query and answer is written as JSON and read back the same."""
 
+import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any, get_type_hints
 
 import pytest
 
 from mediation_desk.domain.codes import Category
+from mediation_desk.domain.money import Money
 from mediation_desk.workflows.calls import codec
 from mediation_desk.workflows.calls.acts import ACTS
 from mediation_desk.workflows.calls.reads import READS
 from mediation_desk.workflows.ports import Command, Query
+from mediation_desk.workflows.response.sessions import SessionPlan
 from tests.workflows.calls.values import full, least
 
 MAKERS = pytest.mark.parametrize("make", [full, least])
@@ -64,3 +68,44 @@ def test_an_act_with_other_fields_than_it_has_is_none(given: str) -> None:
 def test_a_command_is_written_by_name_and_fields() -> None:
     command = codec.decode_command(b'{"call":"view.drop","with":{"view_id":"v-1"}}')
     assert (command.act, command.arguments) == (ACTS["view.drop"], ("v-1",))
+
+
+def _plan(**changes: object) -> bytes:
+    """Return the writing of a plan for a joint session, with other values in its form."""
+    at = datetime(2026, 11, 25, 2, tzinfo=UTC)
+    form = SessionPlan("act-1", "case-1", at, "三楼", "王晓燕", consumer_consents=True)
+    found = json.loads(codec.encode_command(Command(ACTS["case.plan_session"], form)))
+    found["with"]["form"] |= changes
+    return json.dumps(found).encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("meet_at", "2026-11-25T10:00:00"),
+        ("meet_at", "9999-12-31T23:59:59+00:00"),
+        ("meet_at", 5),
+        ("place", ["三楼"]),
+        ("place", 3),
+        ("place", None),
+        ("place", "\ud800"),
+        ("case", {"id": "case-1"}),
+        ("consumer_consents", 1),
+        ("consumer_consents", "yes"),
+    ],
+)
+def test_an_act_with_a_value_of_another_type_is_none(name: str, value: object) -> None:
+    assert codec.decode_command(_plan()).arguments[0].place == "三楼"
+    with pytest.raises((TypeError, ValueError)):
+        codec.decode_command(_plan(**{name: value}))
+
+
+@pytest.mark.parametrize("amount", ["NaN", "Infinity", "12.5", "true", '"1200"'])
+def test_a_sum_that_is_no_whole_number_of_fen_is_none(amount: str) -> None:
+    with pytest.raises((TypeError, ValueError)):
+        codec.decode_value(Money, amount.encode())
+
+
+def test_a_text_that_is_too_deep_is_refused() -> None:
+    with pytest.raises(ValueError, match="too deep"):
+        codec.decode_command(b"[" * 100_000)

@@ -27,6 +27,7 @@ def test_every_form_and_answer_comes_back_as_it_was(make: Callable[[Any], Any]) 
 def test_the_names_never_change() -> None:
     assert sorted(GATEWAY_CALLS) == [
         "add_operator",
+        "at_case",
         "book",
         "call_hub",
         "change_operator",
