@@ -14,7 +14,7 @@ from mediation_desk.configuration.settings import Settings, usual_language, usua
 
 OFFSCREEN = "offscreen"
 PLATFORM = "QT_QPA_PLATFORM"
-SERVER = "uvicorn"
+SERVER = "fastapi"
 """Modules with which the hub serves: a desk alone is installed without them."""
 
 _PROBE_S = 60

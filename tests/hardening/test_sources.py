@@ -50,8 +50,8 @@ REVIEWED = {
     "reportlab", "rl_accel", "segno", "python-calamine", "xlsxwriter", "uuid-utils", "requests",
     "cryptography", "pynacl", "http-message-signatures", "pydantic", "jiter", "chinesecalendar",
     "pypinyin", "python-stdnum", "packaging", "rapidfuzz", "lucide", "platformdirs",
-    "filelock", "typer", "rich", "pillow", "tzdata", "fastapi", "uvicorn", "jinja2", "psycopg",
-    "argon2-cffi", "python-multipart", "prometheus-client", "concurrent-log-handler",
+    "filelock", "typer", "rich", "pillow", "tzdata", "fastapi", "starlette", "uvicorn", "jinja2",
+    "psycopg", "argon2-cffi", "python-multipart", "prometheus-client", "concurrent-log-handler",
     "truststore", "obstore", "webdav4", "pyrage", "tuf", "pyhanko", "joserfc", "bonsai",
 }  # fmt: skip
 """Packages that somebody looked at before they were taken in: a new one is entered here by hand."""

@@ -1,6 +1,6 @@
 """Several people at one open ledger: each hears of all, none outlives their right."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
@@ -8,6 +8,7 @@ from threading import Event
 import pytest
 
 from mediation_desk.app.entropy import new_id
+from mediation_desk.app.session import open_ledger
 from mediation_desk.app.session.maintenance import end_sign_in, new_role, new_slot
 from mediation_desk.app.session.open_ledger import OpenLedger
 from mediation_desk.app.session.rekeying import renew_key
@@ -16,6 +17,7 @@ from mediation_desk.domain.people import Operator, OperatorRight, Role
 from mediation_desk.domain.records.station import KeyGround
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.disk.ledger_lock import held
+from mediation_desk.ledger.ledger_file import LedgerFile
 from mediation_desk.ledger.vault import vault
 from mediation_desk.ledger.vault.wrapping_keys import new_slot_key
 from mediation_desk.workflows.faults import Fault, FaultCode
@@ -263,3 +265,27 @@ def test_eight_people_at_once_leave_no_gap_and_no_double(counter: Counter) -> No
     assert [len(each.take_changed() & {Changed.CASE}) for each in sessions] == [1] * 8
     for session in sessions:
         session.close()
+
+
+def test_a_reading_from_before_brings_nobody_back(
+    counter: Counter, clerk: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual, read, go = open_ledger._people_of, Event(), Event()
+
+    def slow(file: LedgerFile) -> Mapping[str, Operator]:
+        found = usual(file)
+        read.set()
+        assert go.wait(10)
+        return found
+
+    monkeypatch.setattr(open_ledger, "_people_of", slow)
+    with ThreadPoolExecutor(1) as beside:
+        looking = beside.submit(counter.session.refresh_operator)
+        while not (read.is_set() or looking.done()):
+            read.wait(0.01)
+        end_sign_in(counter.session, OperatorLeaving(new_id(), clerk.operator.id))
+        go.set()
+        looking.result(10)
+    with pytest.raises(Fault) as no:
+        clerk.ask(Query(station.desk, ""))
+    assert no.value.code is FaultCode.SIGN_IN_ENDED

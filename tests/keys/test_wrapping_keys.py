@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk.ledger.vault import vault
+from mediation_desk.ledger.vault import made_up_offers, vault
 from mediation_desk.ledger.vault.departures import Departures, keep_departures
 from mediation_desk.ledger.vault.made_up_offers import FILE
 from mediation_desk.ledger.vault.password_cost import PasswordCost
@@ -170,3 +170,17 @@ def test_a_key_that_is_derived_too_cheaply_or_misshapen_is_not_taken(
         with pytest.raises(ValueError, match="not derived"):
             vault.add_slot(tmp_path, made.key, ("孙立群", "op-3"), new, cost=floor)
     assert vault.slot_ids(tmp_path) == before
+
+
+def test_a_disk_that_refuses_keeps_nobody_from_signing_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault.create_vault(tmp_path, NAME, PASSWORD, operator_id="op-1", cost=CHEAP)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(made_up_offers, "write_bytes", full)
+    first = vault.slot_offers(tmp_path, "王晓燕二")
+    assert first == vault.slot_offers(tmp_path, "王晓燕二")
+    assert not (tmp_path / FILE).exists()

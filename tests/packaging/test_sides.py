@@ -38,7 +38,7 @@ ONLY_DESK = {
     "PySocks",
     "truststore",
 }
-ONLY_HUB = {"fastapi", "starlette", "uvicorn", "psycopg", "psycopg-binary", "argon2-cffi"}
+ONLY_HUB = {"fastapi", "psycopg", "psycopg-binary", "argon2-cffi"}
 # Finds no module of the parts that are taken to lack, and runs a command.
 WITHOUT = """
 import json, sys
@@ -139,6 +139,8 @@ def test_each_side_brings_its_own_parts_and_not_the_other_ones() -> None:
         "reportlab",
         "tzdata",
         "pypdfium2",
+        "starlette",
+        "uvicorn",
     }
 
 

@@ -59,14 +59,17 @@ class PlainCalls:
             return b"null"
         if name == "change_password":
             raise Fault(FaultCode.WRONG_PASSWORD)
-        if name == "act":
+        if name in ("act", "act-again"):
             command = codec.decode_command(body)
             return codec.encode_answer(command, session.perform(command))
         query = codec.decode_query(body)
         return codec.encode_answer(query, session.ask(query))
 
-    def act_as(self, session: Session, approver: Operator, body: bytes) -> bytes:
+    def act_as(
+        self, session: Session, approver: Operator, body: bytes, *, is_again: bool = False
+    ) -> bytes:
         """Carry out a command as the approver."""
+        del is_again
         command = codec.decode_command(body)
         return codec.encode_answer(command, session.perform_by(approver, command))
 

@@ -1,9 +1,12 @@
 """One seat, or somebody who guesses at it, keeps nobody else from the host."""
 
+import asyncio
+import socket
+import ssl
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from threading import Barrier
 
@@ -136,6 +139,24 @@ def test_one_seat_holds_no_more_than_its_share(host: RunningHost) -> None:
         assert client.changes(seen).number > seen
 
 
+def test_a_question_whose_connection_is_gone_is_held_no_longer(host: RunningHost) -> None:
+    with closing(host.joined("闪断")) as client, ThreadPoolExecutor(1) as beside:
+        client.sign_in(CLERK, CLERK_PASSWORD)
+        seen = client.changes(0).number
+        asked = host.hosting._server.web._asked  # type: ignore[union-attr]
+        key = (client.joined.seat, True)
+        waiting = beside.submit(client.changes, seen)
+        while not asked[key]:
+            client.check()
+        live = client._line._http._adapter._live.connections
+        for each in [each.sock for each in live if each.sock is not None]:
+            each.shutdown(socket.SHUT_RDWR)
+        with pytest.raises(Fault):
+            waiting.result(10)
+        while asked[key]:
+            client.check()
+
+
 def test_an_answer_that_is_not_read_is_given_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -175,3 +196,98 @@ def test_nobody_waits_for_the_end_of_a_seat_that_was_ended_elsewhere(tmp_path: P
         finally:
             host.calls.slow_end.set()
         assert refused(lambda: asked.result(10)) == "seat_ended"
+
+
+def test_a_file_that_drips_keeps_no_other_file_waiting(host: RunningHost) -> None:
+    with closing(host.joined("滴")) as client, closing(host.joined("急")) as other:
+        for each in (client, other):
+            each.sign_in(CLERK, CLERK_PASSWORD)
+        with ExitStack() as drips:
+            for _ in range(web.UPLOADS):
+                drips.enter_context(dripping(host, client))
+            asked = host.hosting._server.web._asked  # type: ignore[union-attr]
+            while asked[client.joined.seat, False] < web.UPLOADS:
+                other.check()
+            assert other.send_file("keep", b"{}", b"evidence")
+
+
+def test_a_file_that_drips_is_given_up_when_its_seat_is_ended(tmp_path: Path) -> None:
+    with a_host(tmp_path) as host, closing(host.joined()) as client:
+        client.sign_in(CLERK, CLERK_PASSWORD)
+        with dripping(host, client) as line, host.managed() as session:
+            host.hosting.acting(session).end_seat(client.joined.seat)
+            line.settimeout(10)
+            assert line.recv(64).startswith(b"HTTP/1.1 403")
+
+
+def test_a_body_that_does_not_come_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(web, "BODY_S", 0.2)
+    monkeypatch.setattr(web, "BYTES_A_SECOND", 1_000_000_000)
+    with a_host(tmp_path) as host, closing(host.joined()) as client:
+        client.sign_in(CLERK, CLERK_PASSWORD)
+        with dripping(host, client) as line:
+            line.settimeout(10)
+            assert line.recv(64).startswith(b"HTTP/1.1 413")
+
+
+def test_a_sign_in_that_does_not_end_well_ends_neither_the_others_nor_the_host(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with a_host(tmp_path) as host, closing(host.joined()) as client:
+        client.sign_in(CLERK, CLERK_PASSWORD)
+        service = host.hosting.service
+        held = next(iter(service.sessions._sessions.values()))
+
+        def fail(_: object) -> None:
+            raise OSError(24, "too many open files")
+
+        monkeypatch.setattr(service.sessions, "ended", fail)
+        held.used_at -= seat_sessions.IDLE_S + 1
+        serving = host.hosting._server
+        assert serving is not None
+        asyncio.run(serving.web.sweep())
+        assert held.session.is_ended
+        monkeypatch.undo()
+        assert client.check().name == "2 号台"
+
+
+def test_a_server_that_ended_by_itself_is_told_and_started_again(tmp_path: Path) -> None:
+    with a_host(tmp_path) as host, closing(host.joined()) as client:
+        serving, told = host.hosting._server, threading.Event()
+        assert serving is not None
+        host.hosting.subscribe(told.set)
+        port = serving.port
+        loop = serving._server.servers[0].get_loop()
+        loop.call_soon_threadsafe(loop.stop)
+        assert told.wait(10)
+        assert not host.hosting.state().is_on
+        assert host.hosting.start(port).is_on
+        client.sign_in(CLERK, CLERK_PASSWORD)
+
+
+@contextmanager
+def dripping(host: RunningHost, client: HostClient) -> Iterator[socket.socket]:
+    """Begin to send a file of 20 MiB, of which no more than the first bytes come."""
+    seat = read_seat(host.folder / f"seat {client.joined.name}")
+    assert seat is not None
+    about = {"X-Desk-About": "e30=", "X-Desk-Digest": "0" * 64, "X-Desk-Protocol": "1"}
+    lines = [f"{name}: {text}" for name, text in (tokens_of(client) | about).items()]
+    head = ["PUT /v1/files/keep HTTP/1.1", "Host: host", "Content-Length: 20000000", *lines]
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    address, _, port = host.address.partition(":")
+    with (
+        socket.create_connection((address, int(port)), 10) as plain,
+        context.wrap_socket(plain) as line,
+    ):
+        line.sendall("\r\n".join([*head, "", "x" * 100]).encode())
+        yield line
+
+
+def test_right_passwords_that_overlap_count_for_nothing() -> None:
+    delays = SignInDelays(lambda: 0.0)
+    for _ in range(40):
+        delays.tried("s", CLERK, lambda: delays.tried("s", MANAGER, lambda: None))
+    assert not [count for count, _ in delays._wrong.values() if count]

@@ -212,3 +212,14 @@ def test_a_computer_that_leaves_keeps_no_key(host: RunningHost) -> None:
     SeatJoining(folder).leave()
     assert list(folder.iterdir()) == []
     assert refused(lambda: HostClient(folder)) == "seat_unknown"
+
+
+def test_a_changed_password_renews_the_sign_in(host: RunningHost) -> None:
+    with closing(host.joined("换")) as client:
+        client.sign_in(CLERK, CLERK_PASSWORD)
+        client.set_password(CLERK, CLERK_PASSWORD, new_slot_key("harbour-lamp-4711", CHEAP))
+        client.keep_password(CLERK, "harbour-lamp-4711")
+        before = count_of_merchants(client)
+        host.hosting.service.sessions.end_all()
+        assert count_of_merchants(client) == before
+        client.set_password(CLERK, "harbour-lamp-4711", new_slot_key(CLERK_PASSWORD, CHEAP))

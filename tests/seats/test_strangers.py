@@ -5,22 +5,31 @@ import logging
 import os
 import socket
 import ssl
+import threading
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
 import pytest
 
 from mediation_desk.app.host import server
 from mediation_desk.app.host.network import MOST_OF_ADDRESS
-from mediation_desk.app.host.web import MOST_SMALL, WRONG_HELLOS
+from mediation_desk.app.host.web import MOST_SMALL, WRONG_HELLOS, WRONG_JOINS
 from mediation_desk.app.seat import protocol
 from mediation_desk.app.seat.host_client import HostClient
 from mediation_desk.app.seat.host_line import PinnedLine, SeatRequest
+from mediation_desk.app.seat.joining import SeatJoining
 from mediation_desk.app.seat.seat_file import SeatFile, read_seat
 from mediation_desk.workflows.faults import Fault
 from sync.connections import BoundedConnection
-from tests.seats.running_host import CLERK, CLERK_PASSWORD, RunningHost, a_host
+from tests.seats.running_host import (
+    CLERK,
+    CLERK_PASSWORD,
+    RunningHost,
+    a_host,
+    count_of_merchants,
+    refused,
+)
 
 PATHS = (
     "GET /",
@@ -191,6 +200,39 @@ def test_a_request_that_cannot_be_read_gets_no_trace_of_the_program(
     client.close()
 
 
+def test_what_no_stranger_may_send_counts_and_gets_no_word(tmp_path: Path) -> None:
+    with a_host(tmp_path) as host:
+        seat = a_seat(host, "旁观")
+        line = PinnedLine(host.address, seat.certificate)
+        answers = [posted(line, protocol.JOIN, b"[" * 1_900) for _ in range(WRONG_JOINS + 1)]
+        assert answers == [(403, b"")] * WRONG_JOINS + [(429, b"")]
+        assert posted(line, protocol.HELLO, b"[" * 1_900) == (403, b"")
+        line.close()
+
+
+def test_a_handshake_that_is_cut_says_nothing_of_who_is_there(
+    host: RunningHost, tmp_path: Path
+) -> None:
+    seat = a_seat(host, "半途")
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def cut() -> None:
+            for _ in range(2):
+                line, _ = listener.accept()
+                line.recv(65_536)
+                line.close()
+
+        cutting = threading.Thread(target=cut)
+        cutting.start()
+        address = f"127.0.0.1:{listener.getsockname()[1]}"
+        line = PinnedLine(address, seat.certificate)
+        assert refused(lambda: line.send(SeatRequest("/v1/hello", b"{}"), {})) == "host_away"
+        line.close()
+        joining = SeatJoining(tmp_path, host.watch)
+        assert refused(lambda: joining.join(address, host.invite("再来").code)) == "host_away"
+        cutting.join()
+
+
 def test_a_header_or_a_body_that_drips_is_given_up(
     host: RunningHost, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -232,6 +274,25 @@ def test_whoever_says_nothing_takes_few_connections_from_the_others(
         silent[-1].setblocking(False)
         with pytest.raises(BlockingIOError):
             silent[-1].recv(1024)
+
+
+def test_greetings_that_never_end_take_no_place_from_a_seat(tmp_path: Path) -> None:
+    with a_host(tmp_path) as host, ExitStack() as held:
+        client = held.enter_context(closing(host.joined()))
+        client.sign_in(CLERK, CLERK_PASSWORD)
+        greeting = b"POST /v1/hello HTTP/1.1\r\nHost: h\r\nContent-Length: 900\r\n\r\n{"
+        lines = [held.enter_context(opened(host)) for _ in range(3)]
+        for line in lines:
+            line.sendall(greeting)
+        for _ in range(MOST_OF_ADDRESS):
+            held.enter_context(opened(host)).sendall(greeting)
+        for line in lines:
+            with suppress(OSError):
+                assert line.recv(1024) == b""
+        assert count_of_merchants(client) == 0
+        serving = host.hosting._server
+        assert serving is not None
+        assert len(serving.listener._strangers) <= MOST_OF_ADDRESS
 
 
 def test_tokens_are_long_and_each_is_another(host: RunningHost) -> None:

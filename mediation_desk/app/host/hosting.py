@@ -64,11 +64,15 @@ class Hosting:
     def state(self) -> HostingState:
         """Return whether it serves, and where."""
         serving = self._server
-        port = serving.port if serving is not None else PORT
-        return HostingState(serving is not None, port, addresses(port) if serving else ())
+        if serving is None or not serving.is_running:
+            return HostingState(False, PORT, ())
+        return HostingState(True, serving.port, addresses(serving.port))
 
     def start(self, port: int = PORT) -> HostingState:
         """Serve from now on; raises Fault HOST_PORT_TAKEN, or that of the disk."""
+        if self._server is not None and not self._server.is_running:
+            # It ended by itself; its sign-ins end now.
+            self.stop()
         with self._turn:
             if self._server is None:
                 self._begin(port)
@@ -142,7 +146,9 @@ class Hosting:
         # Whatever was written while nobody was answered: a seat that comes back reads all again.
         service.feed.publish(frozenset(Changed))
         try:
-            made = server.HostServer(web.SeatWeb(service), identity, listener)
+            made = server.HostServer(
+                web.SeatWeb(service, listener.know), identity, listener, self._tell
+            )
             made.start()
         except BaseException:
             end_feed()

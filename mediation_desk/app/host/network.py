@@ -1,7 +1,7 @@
 """Addresses of this computer, and the port at which its host listens.
 
-The server counts connections from their TLS handshake on. Until then each takes a descriptor of
-this process, which is that of the ledger as well: here they are bounded.
+Whoever connects takes a descriptor of this process, which is that of the ledger as well, and a
+place among the server's connections: bounded here until they have proved that they are a seat.
 """
 
 import os
@@ -15,30 +15,30 @@ BACKLOG = 128
 SOMEWHERE = ("192.0.2.1", 9)
 """An address of nobody: nothing is sent there, the system only tells from where it would be."""
 MOST, MOST_OF_ADDRESS = 128, 16
-"""Connections without a handshake: in all, and of one address. The oldest makes room."""
+"""Connections of nobody known: in all, and of one address. The oldest makes room."""
 
 
 class BoundedListener(socket.socket):
-    """Socket that listens, and cuts the oldest unfinished connections where there are too many."""
+    """Socket that listens, and cuts the oldest strangers where there are too many."""
 
     def __init__(self, *arguments: Any) -> None:
         """Begin without connections."""
         super().__init__(*arguments)
-        self._unfinished: dict[Any, socket.socket] = {}
+        self._strangers: dict[Any, socket.socket] = {}
 
     def accept(self) -> tuple[socket.socket, Any]:
         """Return the next connection and its peer."""
         connection, peer = super().accept()
         self._make_room(peer[0])
-        self._unfinished[peer] = connection
+        self._strangers[peer] = connection
         return connection, peer
 
-    def finish(self, peer: Any) -> None:
-        """Count a connection no longer: its handshake has come."""
-        self._unfinished.pop(peer, None)
+    def know(self, peer: Any) -> None:
+        """Count a connection no longer: it is that of a seat."""
+        self._strangers.pop(peer, None)
 
     def _make_room(self, address: str) -> None:
-        live = {peer: each for peer, each in self._unfinished.items() if each.fileno() != -1}
+        live = {peer: each for peer, each in self._strangers.items() if each.fileno() != -1}
         own = [peer for peer in live if peer[0] == address]
         over = [
             *own[: max(0, len(own) + 1 - MOST_OF_ADDRESS)],
@@ -48,7 +48,7 @@ class BoundedListener(socket.socket):
             # Not closed here: the server's loop still waits for it, and closes it at its end.
             with suppress(OSError):
                 live.pop(peer).shutdown(socket.SHUT_RDWR)
-        self._unfinished = live
+        self._strangers = live
 
 
 def listening(interface: str, port: int) -> BoundedListener:

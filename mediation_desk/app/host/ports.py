@@ -72,10 +72,12 @@ class Calls(Protocol):
     def answer(
         self, session: Session, name: str, body: bytes, progress: Progress = no_progress
     ) -> bytes:
-        """Answer "act", "ask" or another call of the gateway."""
+        """Answer "act", "act-again", "ask" or another call of the gateway."""
         ...
 
-    def act_as(self, session: Session, approver: Operator, body: bytes) -> bytes:
+    def act_as(
+        self, session: Session, approver: Operator, body: bytes, *, is_again: bool = False
+    ) -> bytes:
         """Carry out a command as another operator, who proved themselves for it alone."""
         ...
 

@@ -39,6 +39,8 @@ KEYED_CALLS = ("change_password", "export", "note_in_full")
 """Calls that bear the keys of somebody's password."""
 SKEW = timedelta(minutes=10)
 MOST_NONCES = 64
+SETTLES_S = 5.0
+"""Seconds between two looks into the journal for a seat that nobody knows."""
 """Greetings of one seat that are remembered: only the seat itself makes further ones."""
 
 
@@ -77,6 +79,7 @@ class SeatService:
     delays: SignInDelays = field(default_factory=SignInDelays)
     sessions: SeatSessions = field(init=False)
     _nonces: dict[str, deque[str]] = field(default_factory=dict, init=False)
+    _settles_after: float = field(default=0.0, init=False)
     _guard: Lock = field(default_factory=Lock, init=False)
 
     def __post_init__(self) -> None:
@@ -130,7 +133,10 @@ class SeatService:
     def _known(self, seat_id: str) -> AdmittedSeat | None:
         """Return a seat; one that the file does not know is looked for in an open ledger."""
         found = self.registry.seat(seat_id)
-        if found is None and self.ledger.open_ledger is not None:
+        now = self.sessions.ticks()
+        if found is None and self.ledger.open_ledger is not None and now > self._settles_after:
+            # A stranger may ask as often as they like.
+            self._settles_after = now + SETTLES_S
             self._settle_if_possible()
             found = self.registry.seat(seat_id)
         return found
@@ -201,21 +207,22 @@ class SeatService:
         with self._told(held) as progress, worded():
             if name not in KEYED_CALLS:
                 return self.calls.answer(held.session, name, body, progress)
-            self.delays.require(held.seat, name)
-            try:
-                return self.calls.answer(held.session, name, body, progress)
-            except Fault as no:
-                if no.code is FaultCode.WRONG_PASSWORD:
-                    self.delays.wrong(held.seat, name)
-                raise
+            return self.delays.tried(
+                held.seat,
+                name,
+                lambda: self.calls.answer(held.session, name, body, progress),
+                forgets=False,
+            )
 
     def act_as(self, seat: AdmittedSeat, held: SeatSession, body: bytes) -> bytes:
         """Carry out a command as somebody who proves themselves for it alone."""
         name, keys = _keyed(body)
-        command = b64decode(str(json.loads(body)["command"]), validate=True)
+        told = json.loads(body)
+        command = b64decode(str(told["command"]), validate=True)
         approver = self.delays.tried(seat.id, name, lambda: self._approver(name, keys))
         with worded():
-            return self.calls.act_as(held.session, approver, command)
+            is_again = told["again"] is True
+            return self.calls.act_as(held.session, approver, command, is_again=is_again)
 
     def give_file(self, held: SeatSession, name: str, body: bytes) -> OutgoingFile:
         """Return a file for a seat."""

@@ -195,8 +195,13 @@ class SeatSessions:
 
     def _end(self, gone: list[SeatSession]) -> None:
         for each in gone:
-            self.ended(each.session)
-            each.session.close()
+            try:
+                self.ended(each.session)
+            except Exception:
+                # What was made for it may stay until the next start; the sign-in may not.
+                log.exception("what was made for a sign-in that ended was not removed")
+            finally:
+                each.session.close()
 
 
 @dataclass
@@ -207,10 +212,11 @@ class SignInDelays:
     _wrong: dict[tuple[str, str], tuple[int, float]] = field(default_factory=dict, init=False)
     _guard: Lock = field(default_factory=Lock, init=False)
 
-    def tried(self, seat: str, name: str, attempt: Callable[[], T]) -> T:
+    def tried(self, seat: str, name: str, attempt: Callable[[], T], *, forgets: bool = True) -> T:
         """Try a password, no oftener than the delays allow; raises Fault.
 
-        It counts as wrong from its beginning, so that many at once are not each the next one.
+        It counts as wrong from its beginning, so that many at once are not each the next one. With
+        ``forgets`` a right one forgets the wrong ones of the name before it.
         """
         with self._guard:
             self._require(seat, name)
@@ -228,7 +234,8 @@ class SignInDelays:
             self._take_back(before)
             raise
         self._take_back(before)
-        self.right(seat, name)
+        if forgets:
+            self.right(seat, name)
         return found
 
     def require(self, seat: str, name: str) -> None:
@@ -268,9 +275,9 @@ class SignInDelays:
     def _take_back(self, before: Mapping[tuple[str, str], tuple[int, float]]) -> None:
         """Count a try no longer that was not wrong."""
         with self._guard:
-            for key, (count, until) in before.items():
-                if self._wrong.get(key, (0, 0.0))[0] == count + 1:
-                    self._wrong[key] = count, until
+            for key, (_, until) in before.items():
+                count, later = self._wrong.get(key, (0, 0.0))
+                self._wrong[key] = max(0, count - 1), until if count <= 1 else min(until, later)
 
     def right(self, seat: str, name: str) -> None:
         """Forget the wrong passwords of a name at a seat; those of the seat stay counted."""

@@ -38,28 +38,21 @@ class HostServer:
     web: SeatWeb
     identity: HostIdentity
     listener: BoundedListener
+    failed: Callable[[], None]
+    """Function that hears, on the server's thread, that it ended by itself."""
     _server: "_Server" = field(init=False)
     _thread: Thread = field(init=False)
+    _is_over: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
         """Prepare the server."""
-        listener = self.listener
-
-        class Counted(BoundedConnection):
-            """Connection whose handshake has come."""
-
-            def connection_made(self, transport: Any) -> None:
-                """Tell the listener."""
-                listener.finish(transport.get_extra_info("peername"))
-                super().connection_made(transport)
-
         config = uvicorn.Config(
             self.web,
             log_config=None,
             access_log=False,
             lifespan="off",
             ws="none",
-            http=Counted,
+            http=BoundedConnection,
             proxy_headers=False,
             server_header=False,
             date_header=False,
@@ -79,6 +72,11 @@ class HostServer:
         """Return the port at which it listens."""
         return int(self.listener.getsockname()[1])
 
+    @property
+    def is_running(self) -> bool:
+        """Tell whether it answers; not so after `stop`, nor where it ended by itself."""
+        return not self._is_over
+
     def start(self) -> None:
         """Answer from now on; raises RuntimeError when it does not begin."""
         self._thread.start()
@@ -94,7 +92,8 @@ class HostServer:
         log.info("host answers no longer")
 
     def _serve(self) -> None:
-        loop = asyncio.new_event_loop()
+        # This loop accepts by the listener, which bounds the connections, on Windows as well.
+        loop = asyncio.SelectorEventLoop()
         # The server has no options for it: without them a handshake may take a minute, and the end
         # of a connection waits half a minute for whoever does not answer.
         limits = {"ssl_handshake_timeout": HANDSHAKE_S, "ssl_shutdown_timeout": FAREWELL_S}
@@ -105,7 +104,10 @@ class HostServer:
         except BaseException:
             log.exception("the host's server failed")
         finally:
+            self._is_over = True
             self._server.is_ready.set()
+        if not self._server.should_exit:
+            self.failed()
 
 
 class _Server(uvicorn.Server):

@@ -7,10 +7,10 @@ import asyncio
 import hashlib
 import logging
 from base64 import urlsafe_b64decode
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, TypeVar
@@ -40,8 +40,12 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 JSON = "application/json"
 KIB, MIB = 1024, 1024 * 1024
-MOST_SMALL, MOST_CALL, MOST_FILE = 16 * KIB, 12 * MIB, protocol.MOST_UPLOAD
-"""Bytes of a body: of joining, greeting and signing in, of a call, of a file."""
+MOST_GREETING, MOST_SMALL = 2 * KIB, 16 * KIB
+MOST_USUAL, MOST_CALL, MOST_FILE = MIB, 12 * MIB, protocol.MOST_UPLOAD
+"""Bytes of a body: of joining and greeting, of signing in, of nearly every call, of a call with a
+pack of rules, of a file."""
+GREETING_S = 3.0
+"""Seconds for which the body of somebody unknown may come."""
 LOOKED_S = 1.0
 """Seconds after which a held question looks whether its seat was ended by another process."""
 WORKERS, LONG_WORKERS = 16, 4
@@ -52,6 +56,9 @@ CLOSED_S = 30.0
 SENT_S = 60.0
 """Seconds for which a piece of an answer may wait until it is read."""
 UPLOADS = 4
+"""Files that are received at once, of one seat no more than one."""
+BODY_S, BYTES_A_SECOND = 20.0, 128 * KIB
+"""Seconds for which a body may come, and how much of a large one is to come in each further one."""
 LONG_CALLS = ("export", "report")
 WRONG_JOINS, WRONG_HELLOS = 10, 30
 """Failed tries of an address within a minute."""
@@ -70,12 +77,18 @@ class SeatWeb:
     """ASGI application of a host. Work is done on threads of its own; `end` stops what waits."""
 
     service: SeatService
+    know: Callable[[Any], None]
+    """Function that hears the address and port from which a seat has proved itself."""
     _pool: ThreadPoolExecutor = field(init=False)
     _long_pool: ThreadPoolExecutor = field(init=False)
     _joins: CallerLimit = field(init=False)
     _hellos: CallerLimit = field(init=False)
     _uploads: asyncio.Semaphore = field(default_factory=partial(asyncio.Semaphore, UPLOADS))
+    _large: asyncio.Semaphore = field(default_factory=partial(asyncio.Semaphore, 1), init=False)
     _asked: Counter[tuple[str, bool]] = field(default_factory=Counter, init=False)
+    _uploads_of: defaultdict[str, asyncio.Semaphore] = field(
+        default_factory=lambda: defaultdict(partial(asyncio.Semaphore, 1)), init=False
+    )
     _running: set[Future[Any]] = field(default_factory=set, init=False)
     _is_ending: bool = field(default=False, init=False)
 
@@ -128,7 +141,7 @@ class SeatWeb:
         except (Refusal, Fault) as no:
             status, body = encode_failure(no)
             return _json(body, status)
-        except (ValueError, KeyError, TypeError, AttributeError) as no:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as no:
             log.warning("a request of a seat could not be read: %s", type(no).__name__)
             return Response(status_code=400, headers=_CLOSE)
         except Exception as no:
@@ -143,6 +156,7 @@ class SeatWeb:
         if called == ("POST", protocol.HELLO):
             return await self._limited(request, self._hellos, self._hello)
         seat = self.service.seat_of(request.headers.get(protocol.SEAT_HEADER, ""))
+        self.know(request.client)
         if _protocol(request) != str(PROTOCOL):
             raise OtherProtocolError
         before = {
@@ -150,13 +164,13 @@ class SeatWeb:
             protocol.SIGN_IN: self.service.sign_in,
             protocol.PASSWORD: self.service.set_password,
         }.get(request.url.path)
-        if before is not None and request.method == "POST":
-            return _json(await self._run(before, seat, await _body(request, MOST_SMALL)))
-        token = request.headers.get(protocol.OPERATOR_HEADER, "")
         sessions, is_held = self.service.sessions, request.url.path == protocol.CHANGES
         most = MOST_HELD if is_held else MOST_OF_SEAT
         lasting: ExitStack = request.state.lasting
         lasting.enter_context(self._counted(seat.id, most, is_held))
+        if before is not None and request.method == "POST":
+            return _json(await self._run(before, seat, await _body(request, MOST_SMALL)))
+        token = request.headers.get(protocol.OPERATOR_HEADER, "")
         held = await self._run(sessions.signed_in, seat, token)
         lasting.enter_context(sessions.used(held))
         return await self._signed_in(request, seat, held)
@@ -185,23 +199,25 @@ class SeatWeb:
         address = request.client.host if request.client else ""
         try:
             return _json(await answer(request))
-        except (StrangerError, BodyTooLargeError, Fault, ValueError) as no:
+        except (ClientDisconnect, ClockAwayError, OtherProtocolError):
+            raise
+        except Exception as no:
             if limit.is_over(address):
                 raise TooOftenError from no
             limit.failed(address)
-            raise
+            if isinstance(no, StrangerError | BodyTooLargeError | Fault):
+                raise
+            log.warning("a stranger's request could not be read: %s", type(no).__name__)
+            raise StrangerError from None
 
     async def _join(self, request: Request) -> bytes:
-        body = await _body(request, MOST_SMALL)
+        body = await _body(request, MOST_GREETING, GREETING_S)
         return await self._run(self.service.join, body, _protocol(request))
 
     async def _hello(self, request: Request) -> bytes:
-        body = await _body(request, MOST_SMALL)
+        body = await _body(request, MOST_GREETING, GREETING_S)
         version = request.headers.get(protocol.VERSION_HEADER, "")
-        try:
-            return await self._run(self.service.hello, body, _protocol(request), version)
-        except (ValueError, TypeError):
-            raise StrangerError from None
+        return await self._run(self.service.hello, body, _protocol(request), version)
 
     async def _signed_in(self, request: Request, seat: AdmittedSeat, held: SeatSession) -> Response:
         path = request.url.path
@@ -212,7 +228,7 @@ class SeatWeb:
         work = self._work(path, seat, held) if request.method == "POST" else None
         if work is None:
             return Response(status_code=404, headers=_CLOSE)
-        body = await _body(request, MOST_CALL)
+        body = await self._body_of(request, held, MOST_CALL)
         is_long = path.removeprefix(protocol.CALL) in LONG_CALLS
         return _json(await (self._run_long if is_long else self._run)(work, body))
 
@@ -221,7 +237,7 @@ class SeatWeb:
     ) -> Callable[[bytes], bytes] | None:
         """Return what answers the body of a call; None for a path that is none."""
         service = self.service
-        if path in (protocol.ACT, protocol.ASK):
+        if path in (protocol.ACT, protocol.ACT_AGAIN, protocol.ASK):
             return partial(service.answer, held, path.rpartition("/")[2])
         if path.startswith(protocol.CALL):
             return partial(service.answer, held, path.removeprefix(protocol.CALL))
@@ -251,24 +267,46 @@ class SeatWeb:
                     return body
                 with suppress(TimeoutError):
                     await asyncio.wait_for(event.wait(), min(left, LOOKED_S))
+                if await request.is_disconnected():
+                    raise ClientDisconnect
                 self.service.seat_of(request.headers.get(protocol.SEAT_HEADER, ""))
                 if not await self._run(self.service.sessions.is_held, held):
                     raise Fault(FaultCode.SEAT_SIGN_IN)
 
     async def _file(self, request: Request, held: SeatSession, name: str) -> Response:
         if request.method == "POST":
-            body = await _body(request, MOST_CALL)
+            body = await self._body_of(request, held, MOST_CALL)
             made = await self._run_long(self.service.give_file, held, name, body)
             return self._sent(made, held)
         if request.method != "PUT":
             return Response(status_code=404, headers=_CLOSE)
         about = urlsafe_b64decode(request.headers[protocol.ABOUT_HEADER])
         # In memory, since nothing of it may lie on this disk unencrypted: a few at a time.
-        async with self._uploads:
-            content = await _body(request, MOST_FILE)
+        async with self._uploads_of[held.seat], self._uploads:
+            content = await self._body_of(request, held, MOST_FILE)
             if hashlib.sha256(content).hexdigest() != request.headers[protocol.DIGEST_HEADER]:
                 raise ValueError("another content")
             return _json(await self._run(self.service.take_file, held, name, about, content))
+
+    async def _body_of(self, request: Request, held: SeatSession, most: int) -> bytes:
+        """Return the body; raises StrangerError once the sign-in or the seat has ended.
+
+        A large one takes seconds and memory to be read: one at a time.
+        """
+        is_large = int(request.headers.get("content-length", "0")) > MOST_USUAL
+        async with self._large if is_large and most == MOST_CALL else nullcontext():
+            return await self._whole_body(request, held, most)
+
+    async def _whole_body(self, request: Request, held: SeatSession, most: int) -> bytes:
+        reading = asyncio.ensure_future(_body(request, most))
+        try:
+            while not (await asyncio.wait({reading}, timeout=LOOKED_S))[0]:
+                self.service.seat_of(request.headers.get(protocol.SEAT_HEADER, ""))
+                if not await self._run(self.service.sessions.is_held, held):
+                    raise StrangerError
+            return reading.result()
+        finally:
+            reading.cancel()
 
     def _sent(self, file: OutgoingFile, held: SeatSession) -> Response:
         async def pieces() -> AsyncIterator[bytes]:
@@ -289,8 +327,11 @@ class SeatWeb:
             self._pool.submit(self.service.end_over)
 
     async def sweep(self) -> None:
-        """End the sign-ins of seats that are gone."""
-        await self._run(self.service.sessions.end_idle)
+        """End the sign-ins of seats that are gone; what fails in it ends no server."""
+        try:
+            await self._run(self.service.sessions.end_idle)
+        except Exception:
+            log.exception("the sign-ins of seats that are gone did not end")
 
     async def _run_long(self, work: Callable[..., T], *arguments: Any) -> T:
         """Run what may take minutes: a few at a time, so that the others find the ledger free."""
@@ -327,14 +368,19 @@ def _protocol(request: Request) -> str:
     return request.headers.get(protocol.PROTOCOL_HEADER, "")
 
 
-async def _body(request: Request, most: int) -> bytes:
-    """Return the body; raises BodyTooLargeError as soon as it is too large."""
-    if int(request.headers.get("content-length", "0")) > most:
+async def _body(request: Request, most: int, within_s: float = 0.0) -> bytes:
+    """Return the body; raises BodyTooLargeError as soon as it is too large, or comes too slowly."""
+    length = int(request.headers.get("content-length", "0"))
+    if length > most:
         raise BodyTooLargeError
     pieces, size = [], 0
-    async for piece in request.stream():
-        size += len(piece)
-        if size > most:
-            raise BodyTooLargeError
-        pieces.append(piece)
+    try:
+        async with asyncio.timeout(within_s or BODY_S + length / BYTES_A_SECOND):
+            async for piece in request.stream():
+                size += len(piece)
+                if size > most:
+                    raise BodyTooLargeError
+                pieces.append(piece)
+    except TimeoutError:
+        raise BodyTooLargeError from None
     return b"".join(pieces)

@@ -1,6 +1,6 @@
 """Put a host together: the shared ledger, the answers to its seats, and the serving of both."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from mediation_desk.app.host.calls import HostCalls
@@ -8,23 +8,16 @@ from mediation_desk.app.host.desk_works import desk_works
 from mediation_desk.app.host.host_identity import seats_folder
 from mediation_desk.app.host.hosted_ledger import HostedLedger
 from mediation_desk.app.host.hosting import Hosting
-from mediation_desk.app.host.seat_sessions import SignInDelays
 from mediation_desk.app.session.session import Workplace
-from mediation_desk.domain.people import Operator
-from mediation_desk.ledger.vault.memory import Secret
 
 FILES = "files"
 
 
 def hosting_over(hosted: HostedLedger, interface: str = "") -> Hosting:
     """Return the host of a shared ledger; it serves nobody yet."""
-    workspace, clock, delays = hosted.place.workspace, hosted.place.now, SignInDelays()
-
-    def approver(name: str, keys: Mapping[str, Secret]) -> Operator:
-        return delays.tried("", name, lambda: hosted.approver(name, keys))
-
-    calls = HostCalls(approver, seats_folder(workspace) / FILES)
-    return Hosting(workspace, hosted, calls, clock, interface, delays)
+    workspace, clock = hosted.place.workspace, hosted.place.now
+    calls = HostCalls(hosted.approver, seats_folder(workspace) / FILES)
+    return Hosting(workspace, hosted, calls, clock, interface)
 
 
 @contextmanager

@@ -77,7 +77,9 @@ def serve(
         # Whoever reads it waits for the address, not for the end.
         sys.stdout.flush()
         while not ended.wait(1.0):
-            pass
+            if not hosting.state().is_on:
+                # Whatever watches the service starts it again.
+                raise refusal("host_failed")
     print_answer(wish, {"ended": True}, phrase("host_stopped"))
 
 

@@ -8,6 +8,10 @@ SEAT_WORDS: Final[dict[str, tuple[str, str]]] = {
         "Other computers work with this ledger at {addresses}\nCtrl+C ends it.",
     ),
     "host_stopped": ("已停止，其他电脑不能再使用台账。", "Ended: no other computer is answered."),
+    "host_failed": (
+        "服务意外终止，其他电脑不能再使用台账；日志中有原因。请重新启动。",
+        "Serving ended by itself: no other computer is answered. The log says why; start it again.",
+    ),
     "host_invited": (
         "{qr}\n“{name}”的加入码（{until} 前有效，只能用一次）：{code}\n主机地址：{address}",
         "{qr}\nCode for “{name}” (once, until {until}): {code}\nAddress of the host: {address}",

@@ -11,6 +11,7 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -24,6 +25,7 @@ FILE = "offers.key"
 _SECRET_BYTES = 32
 _ID_BYTES = 16
 _making = Lock()
+_UNKEPT: dict[Path, bytes] = {}
 
 
 @dataclass(frozen=True)
@@ -34,13 +36,19 @@ class MadeUpOffers:
 
     @classmethod
     def of(cls, workspace: Path) -> MadeUpOffers:
-        """Read the secret next to the slots, made at the first call; raises OSError."""
+        """Read the secret next to the slots, made at the first call.
+
+        A disk that refuses keeps nobody out: then it is that of this process.
+        """
         path = workspace / FILE
         with _making:
-            kept = path.read_bytes() if path.is_file() else b""
+            kept = _UNKEPT.get(path, b"")
+            with suppress(OSError):
+                kept = path.read_bytes() if path.is_file() else kept
             if len(kept) != _SECRET_BYTES:
-                kept = secrets.token_bytes(_SECRET_BYTES)
-                write_bytes(path, kept)
+                kept = _UNKEPT[path] = secrets.token_bytes(_SECRET_BYTES)
+                with suppress(OSError):
+                    write_bytes(path, kept)
         return cls(kept)
 
     def make(self, name: str, kind: SlotKind, like: Sequence[SlotLabel]) -> SlotOffer:

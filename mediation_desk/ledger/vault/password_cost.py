@@ -15,7 +15,8 @@ KEY_BYTES = 32
 MOST_MEMORY_KIB = 1024 * 1024
 MOST_PASSES = 64
 MOST_LANES = 16
-_TUNED_MEMORY_KIB = 256 * 1024
+TUNED_MEMORY_KIB, TUNED_PASSES = 256 * 1024, 32
+"""The most that a computer raises the cost to by itself."""
 
 
 @dataclass(frozen=True)
@@ -70,9 +71,9 @@ def raised(floor: PasswordCost, floor_s: float) -> PasswordCost:
     Memory is raised first, up to 256 MiB, then passes; neither ever falls below the floor.
     """
     times = max(1.0, floor.aim_s / max(floor_s, 1e-3))
-    memory_kib = max(floor.memory_kib, min(_TUNED_MEMORY_KIB, int(floor.memory_kib * times)))
+    memory_kib = max(floor.memory_kib, min(TUNED_MEMORY_KIB, int(floor.memory_kib * times)))
     left = times * floor.memory_kib / memory_kib
-    passes = max(floor.passes, min(MOST_PASSES, int(floor.passes * left)))
+    passes = max(floor.passes, min(TUNED_PASSES, int(floor.passes * left)))
     return PasswordCost(memory_kib, passes, floor.lanes)
 
 

@@ -16,7 +16,12 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from mediation_desk.ledger.vault.memory import Secret, wipe
-from mediation_desk.ledger.vault.password_cost import PRODUCTION, PasswordCost
+from mediation_desk.ledger.vault.password_cost import (
+    PRODUCTION,
+    TUNED_MEMORY_KIB,
+    TUNED_PASSES,
+    PasswordCost,
+)
 from mediation_desk.ledger.vault.recovery_code import (
     ONE_TIME_GROUPS,
     RecoveryCodeMistyped,
@@ -55,9 +60,14 @@ class NewSlotKey:
     key: Secret = field(repr=False)
 
     def require(self, floor: PasswordCost) -> None:
-        """Raise ValueError where a guess at the password would cost less than `floor` says."""
-        is_weak = self.cost.memory_kib < floor.memory_kib or self.cost.passes < floor.passes
-        if is_weak or len(self.salt) != SALT_BYTES or len(self.key) != WRAPPING_BYTES:
+        """Raise ValueError where a guess at the password would cost less than `floor` says.
+
+        A cost far above it is refused as well: it would be that of the next sign-ins elsewhere.
+        """
+        cost = self.cost
+        is_weak = cost.memory_kib < floor.memory_kib or cost.passes < floor.passes
+        is_dear = cost.memory_kib > TUNED_MEMORY_KIB or cost.passes > TUNED_PASSES
+        if is_weak or is_dear or len(self.salt) != SALT_BYTES or len(self.key) != WRAPPING_BYTES:
             raise ValueError("a key for a slot is not derived as it must be")
 
 

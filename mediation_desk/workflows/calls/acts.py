@@ -17,6 +17,7 @@ from mediation_desk.workflows.merchants import (
     rectification,
 )
 from mediation_desk.workflows.personal import breaches, personal_copy, retention
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.regulator import circulars, escalation, standing_answers
 from mediation_desk.workflows.reporting import report_texts
 from mediation_desk.workflows.response import (
@@ -209,3 +210,11 @@ ACTS: Mapping[str, Callable[..., Any]] = {
     "view.keep": saved_views.keep,
 }
 """Each act by its name; a name never changes, whatever becomes of the function."""
+
+
+_DRAFTED = frozenset({ACTS["draft.complete"], ACTS["case.register_linked"]})
+
+
+def has_draft(command: Command[Any]) -> bool:
+    """Tell whether an act is that of a form whose draft, with the act's id, may come back."""
+    return command.act in _DRAFTED

@@ -6,8 +6,9 @@ from datetime import date, datetime
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import Category, ProblemKind, ReportSource
 from mediation_desk.domain.law.packs import ImportedPacks
+from mediation_desk.domain.people import Operator
 from mediation_desk.domain.records.circulars import CaseClass, Circular
-from mediation_desk.domain.records.enquiry import Enquiries
+from mediation_desk.domain.records.enquiry import Enquiry
 from mediation_desk.domain.records.group import CaseGroup
 from mediation_desk.domain.records.standing_answers import StandingAnswer
 from mediation_desk.domain.teaching.cards import CaseCard
@@ -105,9 +106,9 @@ def concerning_circulars(
     return reader.records.circulars.for_case(about, day)
 
 
-def enquiries(reader: LedgerReader) -> Enquiries:
-    """Return the enquiries, of which one may have become a dispute."""
-    return reader.records.enquiries
+def enquiry(reader: LedgerReader, operator: Operator, wanted: str) -> Enquiry | None:
+    """Return an enquiry in full, for the dispute that it becomes; None for who only reads."""
+    return reader.records.enquiries.items.get(wanted) if operator.may_write else None
 
 
 @dataclass(frozen=True)

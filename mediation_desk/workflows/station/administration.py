@@ -9,7 +9,7 @@ from datetime import date
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.fund.acts import payments
 from mediation_desk.domain.money import ZERO, Money
-from mediation_desk.domain.people import OperatorRight, Role, Station, folded_name
+from mediation_desk.domain.people import NOBODY, OperatorRight, Role, Station, folded_name
 from mediation_desk.domain.records.station import (
     BackedUp,
     Exported,
@@ -133,6 +133,8 @@ def add_operator(desk: Desk, form: NewOperator) -> None:
 def require_addable(desk: Desk, form: NewOperator) -> None:
     """Raise Refusal where `add_operator` would; nothing is written."""
     _require_leader(desk)
+    if form.operator in NOBODY:
+        raise Refusal(Reason.UNKNOWN_OPERATOR)
     name = form.name.strip()
     if not name:
         raise Refusal(Reason.NAME_MISSING)

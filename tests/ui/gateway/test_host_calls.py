@@ -9,24 +9,28 @@ from typing import Any
 import pytest
 
 from mediation_desk.app.entropy import new_id
-from mediation_desk.app.host.calls import HostCalls, host_calls
+from mediation_desk.app.host.calls import HostCalls, guess_limit, host_calls
 from mediation_desk.app.papers import printing
 from mediation_desk.app.session.session import Session
 from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.domain.codes import Paper
-from mediation_desk.domain.people import OperatorRight
+from mediation_desk.domain.merchant.codes import PaperSeen
+from mediation_desk.domain.people import Operator, OperatorRight, Role
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.vault import vault
+from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.workflows import drafts, preferences, saved_views
 from mediation_desk.workflows.calls import codec
 from mediation_desk.workflows.calls import gateway_calls as forms
 from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.intake.enquiries import EnquiryForm, take_enquiry
 from mediation_desk.workflows.intake.reports import FileReport, file_report
+from mediation_desk.workflows.merchants.goods import PurchaseCheck, check_purchase
 from mediation_desk.workflows.ports import Command, Query
 from mediation_desk.workflows.read_models import enquiries_and_reports
 from mediation_desk.workflows.read_models.ledger import SavedView, View
-from mediation_desk.workflows.reads import cases, ledger, station
-from mediation_desk.workflows.response.case_keeping import Disclosure, unmask
+from mediation_desk.workflows.reads import cases, intake, ledger, station
+from mediation_desk.workflows.response.case_keeping import Disclosure, Note, note, unmask
 from mediation_desk.workflows.settlement import linking
 from mediation_desk.workflows.slot_keys import DerivedKey
 from mediation_desk.workflows.station.administration import (
@@ -36,10 +40,11 @@ from mediation_desk.workflows.station.administration import (
     note_paper,
     set_policy,
 )
-from tests.station import Counter, an_intake
+from tests.station import CHEAP, Counter, an_intake
 from tests.ui.gateway.in_process_host import Host, a_host
 
 CLERK, BOSS, AUDITOR = "王晓燕", "周涛", "陈静"
+PDF = b"%PDF-1.4\nevidence\n%%EOF\n"
 
 
 class RecordedLine:
@@ -117,12 +122,17 @@ def test_nobody_reads_or_keeps_what_is_another_s(host: Host, session: Session) -
     boss = host.counter.people[BOSS]
     with pytest.raises(ValueError, match="ValueError"):
         _asked(host, session, Query(station.draft, drafts.name_of("register", boss.id)))
+    start = Query(intake.report_start, drafts.name_of("report", boss.id), "", session.place.now())
+    with pytest.raises(ValueError, match="ValueError"):
+        _asked(host, session, start)
     for of, name in ((boss.id, "window.page"), ("", "hub.kinds"), ("", "network.proxy")):
         with pytest.raises(ValueError, match="ValueError"):
             _did(host, session, Command(preferences.keep_preference, of, name, "x"))
     nested = Command(preferences.keep_preference, boss.id, "window.page", "x")
     with pytest.raises(ValueError, match="ValueError"):
         _did(host, session, Command(drafts.complete, nested, "register"))
+    with pytest.raises(ValueError, match="ValueError"):
+        _did(host, session, Command(preferences.keep_preference, "", "clock.last_seen", "2030"))
     _did(host, session, Command(preferences.keep_preference, "", "print.slip", "{}"))
 
 
@@ -291,6 +301,19 @@ def test_particulars_are_masked_until_an_act_shows_them(host: Host, session: Ses
     auditor.close()
 
 
+def test_an_act_under_the_id_of_another_entry_shows_nothing(host: Host, session: Session) -> None:
+    case, now, act = host.counter.register(), session.place.now(), new_id()
+    _did(host, session, Command(note, Note(act, case, "消费者下午三点再来")))
+    _did(host, session, Command(unmask, Disclosure(act, case, "核对电话")))
+    sheet = _asked(host, session, Query(cases.sheet, case, now, True))
+    assert sheet.case.consumer.phone == "199****6207"
+    own = new_id()
+    for _ in range(2):
+        _did(host, session, Command(unmask, Disclosure(own, case, "核对电话")))
+    sheet = _asked(host, session, Query(cases.sheet, case, now, True))
+    assert sheet.case.consumer.phone == "19905316207"
+
+
 def test_an_act_names_no_evidence_that_the_host_does_not_have(host: Host, session: Session) -> None:
     kept = host.counter.keep()
     register = partial(an_intake, host.counter.watch())
@@ -299,6 +322,88 @@ def test_an_act_names_no_evidence_that_the_host_does_not_have(host: Host, sessio
         with pytest.raises(ValueError, match="ValueError"):
             _did(host, session, Command(drafts.complete, act, "register"))
     _did(host, session, Command(linking.register_linked, register(files=(kept,)), ()))
+
+
+def test_no_entry_of_any_kind_names_a_file_that_is_not_there(host: Host, session: Session) -> None:
+    host.counter.register()
+    shop = session.ask(Query(station.desk, "")).merchants[0].id
+    day = session.place.now().date()
+    check = PurchaseCheck(
+        new_id(), shop, new_id(), "足金手镯", "某供应商", day, "b-1", (PaperSeen.INVOICE,),
+        voucher="ab" * 32,
+    )  # fmt: skip
+    with pytest.raises(RuntimeError):
+        _did(host, session, Command(check_purchase, check))
+    ledger = host.counter.session.file
+    assert verify(ledger.readers, ledger.evidence).ok
+    kept = host.calls.take_file(
+        session, "keep_file", forms.KEEP_FILE.encode(forms.EvidenceKept("x.pdf")), PDF
+    )
+    digest = forms.KEEP_FILE.decode_answer(kept).sha256
+    _did(host, session, Command(check_purchase, replace(check, act=new_id(), voucher=digest)))
+
+
+def test_a_program_that_tries_numbers_is_stopped(host: Host, session: Session) -> None:
+    host.counter.register()
+
+    def tried(query: Query[Any]) -> None:
+        _asked(host, session, query)
+
+    for number in range(guess_limit.MOST_NUMBERS):
+        tried(Query(intake.known_consumer, f"1990531{number:04}"))
+    tried(Query(intake.known_consumer, "19905310000"))
+    for query in (
+        Query(intake.known_consumer, "19905316207"),
+        Query(ledger.keys, View(text="199 0531 6207")),
+    ):
+        with pytest.raises(Fault) as no:
+            tried(query)
+        assert no.value.code is FaultCode.SIGN_IN_DELAYED
+    tried(Query(ledger.keys, View(text="足金手镯")))
+
+
+def test_a_program_that_fetches_every_paper_is_stopped(
+    host: Host, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(host.calls._papers, "most", 1)
+    first, second = host.counter.register(), host.counter.register()
+
+    def fetch(case: str) -> None:
+        body = forms.PAPER.encode(forms.PaperAsked(Paper.REGISTRATION, case))
+        host.calls.give_file(session, "paper", body)
+
+    for _ in range(2):
+        fetch(first)
+    with pytest.raises(Fault) as no:
+        fetch(second)
+    assert no.value.code is FaultCode.SIGN_IN_DELAYED
+
+
+@pytest.mark.parametrize("of", ["", "line", "phone", "x"])
+def test_a_colleague_s_id_is_that_of_a_person_alone(host: Host, of: str) -> None:
+    boss = host.connect(BOSS)
+    operator = Operator(of, "新来的", Role.CLERK)
+    key = DerivedKey(bytes(16), CHEAP.memory_kib, CHEAP.passes, CHEAP.lanes, bytes(32))
+    form = forms.ADD_OPERATOR.encode(forms.ColleagueAdded(operator, key))
+    with pytest.raises((ValueError, RuntimeError)):
+        host.calls.answer(boss.session, "add_operator", form)
+    names = [each.name for each in boss.session.ask(Query(station.desk, "")).operators]
+    assert "新来的" not in names
+    boss.close()
+
+
+def test_an_enquiry_is_read_in_full_by_who_may_write_alone(host: Host, session: Session) -> None:
+    enquiry = new_id()
+    form = EnquiryForm(
+        new_id(), enquiry, "能不能退", "七日内可以", name="高文博", phone="19905316207"
+    )
+    host.counter.act(take_enquiry, form)
+    clerk = host.counter.people[CLERK]
+    found = _asked(host, session, Query(intake.enquiry, clerk, enquiry))
+    assert found.answered.who.phone == "19905316207"
+    auditor = host.connect(AUDITOR)
+    assert _asked(host, auditor.session, Query(intake.enquiry, clerk, enquiry)) is None
+    auditor.close()
 
 
 def test_a_copy_that_is_fetched_again_is_noted_once(host: Host, session: Session) -> None:

@@ -48,7 +48,7 @@ def test_a_pasted_picture_becomes_evidence(qtbot: QtBot, bench: Bench) -> None:
     # The form waits for it from the first moment on, while it is made a file as well.
     assert bench.page.advice.evidence.keeping.is_busy()
     qtbot.waitUntil(lambda: len(bench.page.advice.evidence.stored_files()) == 1)
-    assert bench.page.advice.evidence.stored_files()[0].name == "Pasted 022400.png"
+    assert bench.page.advice.evidence.stored_files()[0].name == "Pasted 102400.png"
 
 
 def test_pasted_words_stay_words(bench: Bench) -> None:

@@ -14,17 +14,25 @@ from functools import partial
 from pathlib import Path
 from threading import BoundedSemaphore, Event, Lock
 from typing import Any, TypeVar
+from uuid import UUID
 
 from mediation_desk.app.diagnostics.scrubbing import kind_of
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.faults import fault_from
 from mediation_desk.app.gateway.ledger_calls import HubLine, LedgerCalls
+from mediation_desk.app.host.calls.guess_limit import (
+    MOST_NUMBERS,
+    MOST_PAPERS,
+    GuessLimit,
+    numbers_in,
+)
 from mediation_desk.app.host.calls.seat_guard import (
+    disclosure_in,
     evidence_in,
+    guarded,
     is_of_windows,
     own_command,
     own_query,
-    unmasked_by,
 )
 from mediation_desk.app.host.desk_works import HostLine
 from mediation_desk.app.host.ports import OutgoingFile, Progress, no_progress
@@ -38,10 +46,10 @@ from mediation_desk.ledger.vault.password_cost import PasswordCost
 from mediation_desk.ledger.vault.wrapping_keys import NewSlotKey
 from mediation_desk.workflows.calls import codec
 from mediation_desk.workflows.calls import gateway_calls as forms
-from mediation_desk.workflows.calls.acts import ACTS
+from mediation_desk.workflows.calls.acts import ACTS, has_draft
 from mediation_desk.workflows.calls.gateway_calls import GATEWAY_CALLS, Nothing
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.idempotency import is_written
+from mediation_desk.workflows.idempotency import is_written, sent_first
 from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.ledger import Export
 from mediation_desk.workflows.slot_keys import DerivedKey, SlotKeys
@@ -97,6 +105,7 @@ class HostCalls:
         self._approver, self._folder, self._line_of = approver, folder, line_of
         self._guard = Lock()
         self._long = BoundedSemaphore(MOST_AT_ONCE)
+        self._numbers, self._papers = GuessLimit(MOST_NUMBERS), GuessLimit(MOST_PAPERS)
         self._sign_ins: dict[Session, _SignIn] = {}
         # What a crash left: nobody will fetch it.
         shutil.rmtree(folder, ignore_errors=True)
@@ -104,13 +113,16 @@ class HostCalls:
     def answer(
         self, session: Session, name: str, body: bytes, progress: Progress = no_progress
     ) -> bytes:
-        """Answer "act", "ask" or another call of the gateway."""
+        """Answer "act", "act-again", "ask" or another call of the gateway."""
         operator = _standing(session)
-        if name == "act":
-            return self._carried_out(session, operator, body)
+        if name in ("act", "act-again"):
+            command = _read(lambda: own_command(codec.decode_command(body), operator))
+            is_first = name == "act" and has_draft(command)
+            return self._carried_out(session, operator, command, is_first=is_first)
         if name == "ask":
             unmasked = frozenset(self._sign_in(session).unmasked)
             query = _read(lambda: own_query(codec.decode_query(body), operator, unmasked))
+            self._numbers.require(operator.id, numbers_in(query))
             return _done(name, lambda: codec.encode_answer(query, session.ask(query)))
         call = GATEWAY_CALLS[name]
         form = _read(lambda: call.decode(body))
@@ -121,10 +133,13 @@ class HostCalls:
             self._line_of(session).wake()
         return answer
 
-    def act_as(self, session: Session, approver: Operator, body: bytes) -> bytes:
+    def act_as(
+        self, session: Session, approver: Operator, body: bytes, *, is_again: bool = False
+    ) -> bytes:
         """Carry out a command as another operator, who proved themselves for it alone."""
         _standing(session)
-        return self._carried_out(session, approver, body)
+        command = _read(lambda: own_command(codec.decode_command(body), approver))
+        return self._carried_out(session, approver, command, is_first=not is_again)
 
     def take_file(self, session: Session, name: str, about: bytes, content: bytes) -> bytes:
         """Put a whole file into the evidence store; ``about`` is its name."""
@@ -149,6 +164,8 @@ class HostCalls:
         if call is forms.MADE:
             return self._made(session, form)
         make = self._makers(session)[name]
+        if call is forms.PAPER:
+            self._papers.require(session.operator.id, iter((form.subject,)))
         with self._long:
             return _done(name, lambda: _outgoing(make(form)))
 
@@ -163,15 +180,23 @@ class HostCalls:
     def _calls(self, session: Session) -> LedgerCalls:
         return LedgerCalls(session, self._line_of(session))
 
-    def _carried_out(self, session: Session, operator: Operator, body: bytes) -> bytes:
+    def _carried_out(
+        self, session: Session, operator: Operator, command: Command[Any], *, is_first: bool
+    ) -> bytes:
         """Carry a command out; that of the session's own operator ends with their right."""
-        command = _read(lambda: own_command(codec.decode_command(body), operator))
         _read(lambda: _require_kept(session, command))
         is_own = operator.id == session.operator.id
         perform = session.perform if is_own else partial(session.perform_by, operator)
-        answer = _done("act", lambda: codec.encode_answer(command, perform(command)))
-        if is_own and (case := unmasked_by(command)):
-            self._sign_in(session).unmasked.add(case)
+        shown = disclosure_in(command)
+        store = session.file.evidence
+        act = guarded(
+            sent_first(command) if is_first else command,
+            shown.act if shown is not None else "",
+            lambda sha256: store.path_of(sha256).is_file(),
+        )
+        answer, is_new = _done("act", lambda: _encoded(command, perform(act)))
+        if is_own and is_new and shown is not None:
+            self._sign_in(session).unmasked.add(shown.case)
         if command.act not in _QUIET:
             self._line_of(session).wake()
         return answer
@@ -181,6 +206,7 @@ class HostCalls:
         calls = self._calls(session)
         return {
             forms.ADD_OPERATOR.name: lambda form: _nothing(_add_operator, session, form),
+            forms.AT_CASE.name: lambda form: calls.at_case(form.case),
             forms.CALL_HUB.name: lambda _: _nothing(calls.call_hub),
             forms.CHANGE_OPERATOR.name: lambda form: _nothing(calls.change_operator, form),
             forms.CHANGE_PASSWORD.name: lambda form: _nothing(_change_password, session, form),
@@ -281,6 +307,9 @@ class HostCalls:
         return _from_disk(path)
 
     def _sign_in(self, session: Session) -> _SignIn:
+        """Return what a sign-in has under way; raises Fault SIGN_IN_ENDED where it has fallen."""
+        if session.is_ended:
+            raise Fault(FaultCode.SIGN_IN_ENDED)
         with self._guard:
             return self._sign_ins.setdefault(session, _SignIn(self._folder / new_id()))
 
@@ -294,6 +323,10 @@ def _require_kept(session: Session, command: Command[Any]) -> None:
     for each in evidence_in(command):
         if not store.path_of(each.sha256).is_file() or store.size_of(each.sha256) != each.size:
             raise ValueError("no such evidence")
+
+
+def _encoded(command: Command[T], answer: tuple[T, bool]) -> tuple[bytes, bool]:
+    return codec.encode_answer(command, answer[0]), answer[1]
 
 
 def _masked(form: forms.BookAsked) -> forms.BookAsked:
@@ -312,6 +345,8 @@ def _standing(session: Session) -> Operator:
 
 
 def _add_operator(session: Session, form: forms.ColleagueAdded) -> None:
+    # No id that means more than a person, as "" does for the station's preferences.
+    _read(lambda: UUID(form.operator.id))
     maintenance.new_slot(session, form.operator, _slot_key(form.key))
 
 

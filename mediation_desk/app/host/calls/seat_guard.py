@@ -4,25 +4,33 @@ A page asks with the operator's id, and keeps their preferences under it. A seat
 with could name somebody else; here it cannot.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from mediation_desk.domain.people import Operator
+from mediation_desk.ledger.transaction import LedgerTransaction
 from mediation_desk.workflows import drafts
 from mediation_desk.workflows.calls import codec
 from mediation_desk.workflows.calls.acts import ACTS
-from mediation_desk.workflows.calls.reads import READS
-from mediation_desk.workflows.ports import Command, Query
+from mediation_desk.workflows.ports import Act, Command, Desk, Query
+from mediation_desk.workflows.response.case_keeping import Disclosure
 from mediation_desk.workflows.response.first_response import StoredEvidence
 from mediation_desk.workflows.station.administration import ExportNote
 
-_OPERATOR, _IN_FULL = "operator", "in_full"
+_OPERATOR, _FORM, _IN_FULL = "operator", "form", "in_full"
+"""Names of what a question is asked with: a form is that of a draft, with whose it is."""
+
+T = TypeVar("T")
 STATION_NAMES = ("clock.last_seen", "print.")
 """Beginnings of the names of those of the station's preferences that a window reads and keeps.
 
 The others hold what belongs to the host alone: passwords of proxy, copies and gateway.
 """
+
+
+KEPT_NAMES = ("print.",)
+"""Beginnings of the names of those that a window keeps."""
 
 
 def is_of_windows(name: str) -> bool:
@@ -36,8 +44,8 @@ def own_query(query: Query[Any], operator: Operator, unmasked: Collection[str] =
     ``unmasked`` are the cases whose particulars were shown in full by an act; others are masked.
     """
     named = dict(zip(codec.parameters(query.read), query.arguments, strict=False))
-    if query.read is READS["draft.read"] and named["form"] != drafts.name_of(
-        str(named["form"]).rpartition("@")[0], operator.id
+    if _FORM in named and named[_FORM] != drafts.name_of(
+        str(named[_FORM]).rpartition("@")[0], operator.id
     ):
         raise ValueError("a draft of another operator")
     if _OPERATOR in named:
@@ -58,12 +66,29 @@ def own_command(command: Command[Any], operator: Operator) -> Command[Any]:
     return Command(command.act, *(_own(each, operator) for each in command.arguments))
 
 
-def unmasked_by(command: Command[Any]) -> str:
-    """Return the case whose particulars an act shows in full, "" for another act."""
+def disclosure_in(command: Command[Any]) -> Disclosure | None:
+    """Return the form with which an act shows a case's particulars in full, None for another."""
     if command.act is ACTS["case.unmask"]:
-        return str(command.arguments[0].case)
+        form: Disclosure = command.arguments[0]
+        return form
     inner = (each for each in command.arguments if isinstance(each, Command))
-    return next(filter(None, map(unmasked_by, inner)), "")
+    return next(filter(None, map(disclosure_in, inner)), None)
+
+
+def guarded(command: Act[T], entry: str, is_kept: Callable[[str], bool]) -> Act[tuple[T, bool]]:
+    """Return the act of a seat that also tells whether this entry was not written before it.
+
+    An act under the id of an entry that is written does nothing, whatever that entry is. Entries
+    name no file that ``is_kept`` does not know; raises ValueError.
+    """
+
+    def act(desk: Desk) -> tuple[T, bool]:
+        assert isinstance(desk.ledger, LedgerTransaction)
+        desk.ledger.is_kept = is_kept
+        is_new = not desk.ledger.has_entry(entry)
+        return command(desk), is_new
+
+    return act
 
 
 def evidence_in(value: Any) -> Iterator[StoredEvidence]:
@@ -89,5 +114,5 @@ def _own(argument: Any, operator: Operator) -> Any:
 
 
 def _require_own(of: str, name: str, operator: Operator) -> None:
-    if of != operator.id and (of or not is_of_windows(name)):
+    if of != operator.id and (of or not name.startswith(KEPT_NAMES)):
         raise ValueError("a preference of another operator")

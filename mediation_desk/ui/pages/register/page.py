@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.clocks import local_day
-from mediation_desk.domain.records.enquiry import Enquiries
+from mediation_desk.domain.records.enquiry import Enquiry
 from mediation_desk.domain.text.invisible_characters import with_marks
 from mediation_desk.ui.appearance import tokens
 from mediation_desk.ui.evidence.paste_watch import PasteWatch
@@ -95,14 +95,15 @@ class RegisterPage(Page):
     def show_subject(self, subject: str) -> None:
         """Begin with the enquiry that became a dispute, unless a dispute is in the form."""
 
-        def take(enquiries: Enquiries) -> None:
-            if not begin_with(self.sitting, subject, enquiries):
+        def take(found: Enquiry | None) -> None:
+            if not begin_with(self.sitting, subject, found):
                 message = self.tr("The form holds a dispute: log it or clear it first")
                 self.navigation.say(message)
 
         self.sitting.drafts.fetch(self.sitting.take_draft)
         # After the draft: a saved dispute is not overwritten.
-        self.gateway.ask_after_acts(Query(intake.enquiries), take)
+        query = Query(intake.enquiry, self.gateway.operator, subject)
+        self.gateway.ask_after_acts(query, take)
 
     def leave(self) -> None:
         """Save the draft before another page is shown."""
