@@ -81,6 +81,10 @@ class ActingGateway(Protocol):
         """Run a query on the reader's thread; without ``failed`` a fault is shown by the shell."""
         ...
 
+    def at_case(self, case: str, done: Done[tuple[str, ...]]) -> None:
+        """Note which case the operator has open, "" for none; ``done`` receives who else has it."""
+        ...
+
     def ask_after_acts(self, query: Query[T], done: Done[T], failed: Failed | None = None) -> None:
         """Run a query when every act begun before it is written, so that it reads their results."""
         ...

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Final, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 from mediation_desk.domain.case.actions import CaseAction, require
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.workflows.ports import Desk, Event
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.ports import Act, Command, Desk, Event
 
 FIRST_YEAR: Final = 2020
 LAST_YEAR: Final = 2099
@@ -23,6 +24,7 @@ class ActForm(Protocol):
 
 
 F = TypeVar("F", bound=ActForm)
+T = TypeVar("T")
 
 
 def once(act: Callable[[Desk, F], None]) -> Callable[[Desk, F], None]:
@@ -36,6 +38,33 @@ def once(act: Callable[[Desk, F], None]) -> Callable[[Desk, F], None]:
             act(desk, form)
 
     return guarded
+
+
+def act_of(command: Command[Any]) -> str:
+    """Return the id of a command's act, "" for one that has none."""
+    for each in command.arguments:
+        found = act_of(each) if isinstance(each, Command) else getattr(each, "act", "")
+        if found:
+            return str(found)
+    return ""
+
+
+def sent_first(command: Command[T]) -> Act[T]:
+    """Return an act of a form that is sent for the first time by whoever sends it.
+
+    It raises Fault WRITTEN_BEFORE where its entry is written already. So it is where the answer was
+    lost and the form came back from its draft, or where the draft was sent at another computer:
+    what is typed by now may be something else, and must not be told as saved.
+    """
+    entry = act_of(command)
+
+    @wraps(command.act)
+    def act(desk: Desk) -> T:
+        if entry and desk.ledger.has_entry(entry):
+            raise Fault(FaultCode.WRITTEN_BEFORE)
+        return command(desk)
+
+    return act
 
 
 def is_written(desk: Desk, act: str) -> bool:

@@ -42,11 +42,13 @@ class _Live:
         self.connections: WeakSet[HTTPConnection] = WeakSet()
         self.is_cut = False
         self.certificate = b""
+        self._guard = threading.Lock()
 
     def noted(self, connection: Any) -> Any:
         """Register a connection."""
         connection.live = self
-        self.connections.add(connection)
+        with self._guard:
+            self.connections.add(connection)
         return connection
 
     def reached(self, sock: Any) -> None:
@@ -59,7 +61,9 @@ class _Live:
     def cut(self) -> None:
         """End all requests under way; a connection that is being made ends when made."""
         self.is_cut = True
-        for connection in tuple(self.connections):
+        with self._guard:
+            connections = tuple(self.connections)
+        for connection in connections:
             sock = getattr(connection, "sock", None)
             if sock is not None:
                 _cut(sock)

@@ -211,9 +211,13 @@ def _is_cut_tls(fault: BaseException | None) -> bool:
     while fault is not None:
         if isinstance(fault, ssl.SSLEOFError | ssl.SSLZeroReturnError):
             return True
+        if isinstance(fault, ssl.SSLError) and fault.library == "SYS":
+            # A reset in the midst of a handshake.
+            return True
         inner = fault.args[0] if fault.args else None
-        reason = getattr(inner, "reason", inner)
-        fault = reason if isinstance(reason, BaseException) else None
+        # A fault of TLS has a reason as well, but that is a text.
+        held = (getattr(inner, "reason", None), inner)
+        fault = next((each for each in held if isinstance(each, BaseException)), None)
     return False
 
 

@@ -63,6 +63,10 @@ class ActCalls(Protocol):
         """Answer a query."""
         ...
 
+    def at_case(self, case: str) -> tuple[str, ...]:
+        """Note that the operator has a case open, "" for none; return who else has it open."""
+        ...
+
     def close(self) -> None:
         """End; calls under way are given up where they may be."""
         ...

@@ -85,6 +85,11 @@ class ActGateway(QObject):
         """Where the ledger differs from what was reported to the regulator."""
         return self.calls.rewritten
 
+    @property
+    def unanswered(self) -> int:
+        """Return how many acts have no answer yet."""
+        return self._acts.pending()
+
     def start(self) -> None:
         """Follow what others write, and let the regulator hear of it."""
 
@@ -122,6 +127,10 @@ class ActGateway(QObject):
         self._questions.start(
             lambda: self.calls.ask(query), done, in_words(failed or _raise_unless_shown)
         )
+
+    def at_case(self, case: str, done: Done[tuple[str, ...]]) -> None:
+        """Note which case the operator has open, "" for none; ``done`` receives who else has it."""
+        self._questions.start(lambda: self.calls.at_case(case), done, in_words(_raise_unless_shown))
 
     def ask_after_acts(self, query: Query[T], done: Done[T], failed: Failed | None = None) -> None:
         """Run a query on the reader's thread once the acts begun so far are done."""

@@ -17,6 +17,8 @@ from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.people import Operator
 from mediation_desk.ledger.local.local_store import read_preferences
+from mediation_desk.workflows.calls.acts import has_draft
+from mediation_desk.workflows.idempotency import sent_first
 from mediation_desk.workflows.intake.reports import ReportSending
 from mediation_desk.workflows.personal.erasures import Erasure
 from mediation_desk.workflows.ports import Changed, Command, Query
@@ -80,15 +82,19 @@ class LedgerActs:
 
     def perform(self, act: Command[T]) -> T:
         """Run an act in one transaction."""
-        return self.session.perform(act)
+        return self.session.perform(sent_first(act) if has_draft(act) else act)
 
     def perform_as(self, name: str, password: str, act: Command[T]) -> T:
         """Run an act as another operator, whose slot is opened for it alone."""
-        return self.session.perform_by(self.session.as_other(name, password), act)
+        return self.session.perform_by(self.session.as_other(name, password), sent_first(act))
 
     def ask(self, query: Query[T]) -> T:
         """Answer a query."""
         return self.session.ask(query)
+
+    def at_case(self, case: str) -> tuple[str, ...]:
+        """Note that the operator has a case open, "" for none; return who else has it open."""
+        return self.session.at_case(case)
 
     def back_up(self, folder: Path) -> Path:
         """Write a verified backup into a folder."""

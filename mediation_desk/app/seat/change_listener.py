@@ -27,7 +27,6 @@ _CLOSE_S = 0.4
 _ENDING = frozenset(
     {
         FaultCode.HOST_OUTDATED,
-        FaultCode.NOT_THE_HOST,
         FaultCode.SEAT_ENDED,
         FaultCode.SEAT_OUTDATED,
         FaultCode.SEAT_ROLE,
@@ -35,7 +34,10 @@ _ENDING = frozenset(
         FaultCode.SEAT_UNKNOWN,
     }
 )
-"""Faults after which the person has to sign in anew, if they may."""
+"""Faults after which the person has to sign in anew, if they may.
+
+Somebody else at the host's address is none: the host may be back at it in a moment.
+"""
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,14 @@ import json
 from base64 import b64encode, urlsafe_b64encode
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from mediation_desk.app.seat import protocol
 from mediation_desk.app.seat.host_line import (
+    QUICK_S,
     PinnedLine,
     SeatRequest,
     answer_of,
@@ -42,6 +43,12 @@ else:
 
 CALL_S, FILE_S = 60.0, 900.0
 """Seconds for an act or a question, and for a call that makes or carries a file."""
+SLOW_CALLS = frozenset(
+    {"add_operator", "change_password", "enrol", "erase", "export", "report", "send_report"}
+)
+"""Calls that may take minutes; what the host answers at once is waited for no longer than that."""
+WRITING_CALLS = frozenset({"change_operator", "let_go", "note_in_full"})
+"""Calls that wait for their turn to write, as an act does."""
 SIGN_OUT_S = 1.0
 """Seconds that quitting, or the next person, waits for the host to let somebody go."""
 
@@ -115,9 +122,16 @@ class HostClient:
 
     def sign_in(self, name: str, password: str) -> Operator:
         """Sign somebody in in place of whoever was; raises Fault WRONG_PASSWORD and others."""
-        value = {"name": name, "keys": _hex(self.keys_for(name, password))}
+        request = _signing_in(name, self.keys_for(name, password))
         with self._signing:
-            return self._sign_in(SeatRequest(protocol.SIGN_IN, protocol.dump(value)))
+            return self._sign_in(request)
+
+    def keep_password(self, name: str, password: str) -> None:
+        """Renew the sign-in from now on by a password that was changed."""
+        request = _signing_in(name, self.keys_for(name, password))
+        with self._signing:
+            if self._held is not None:
+                self._held = replace(self._held, request=request)
 
     def prove(self, name: str, password: str) -> None:
         """Prove the password of whoever is signed in; raises Fault WRONG_PASSWORD."""
@@ -142,23 +156,26 @@ class HostClient:
             request = SeatRequest(protocol.SIGN_OUT, total_s=SIGN_OUT_S)
             answer_of(self._line.send(request, _tokens(self._token, held)))
 
-    def act(self, body: bytes) -> bytes:
-        """Carry out a command; repeated with the same body, it is done once."""
-        return self._call(SeatRequest(protocol.ACT, body, total_s=CALL_S))
+    def act(self, body: bytes, *, is_again: bool = False) -> bytes:
+        """Carry out a command; sent again with the same body, it is done once."""
+        path = protocol.ACT_AGAIN if is_again else protocol.ACT
+        return self._call(SeatRequest(path, body, total_s=CALL_S))
 
     def ask(self, body: bytes) -> bytes:
         """Answer a query."""
         return self._call(SeatRequest(protocol.ASK, body, total_s=CALL_S))
 
-    def act_as(self, name: str, password: str, body: bytes) -> bytes:
+    def act_as(self, name: str, password: str, body: bytes, *, is_again: bool = False) -> bytes:
         """Carry out a command as another operator, by their password."""
         keys = _hex(self.keys_for(name, password))
-        value = {"name": name, "keys": keys, "command": b64encode(body).decode()}
+        command = b64encode(body).decode()
+        value = {"name": name, "keys": keys, "command": command, "again": is_again}
         return self._call(SeatRequest(protocol.ACT_AS, protocol.dump(value), total_s=CALL_S))
 
     def call(self, name: str, body: bytes) -> bytes:
         """Answer another call of the gateway."""
-        return self._call(SeatRequest(protocol.CALL + name, body, total_s=FILE_S))
+        total_s = FILE_S if name in SLOW_CALLS else CALL_S if name in WRITING_CALLS else QUICK_S
+        return self._call(SeatRequest(protocol.CALL + name, body, total_s=total_s))
 
     def send_file(self, name: str, about: bytes, source: Path | bytes) -> bytes:
         """Send the bytes of a file; ``about`` is a small JSON value on it."""
@@ -272,6 +289,11 @@ class HostClient:
 def _tokens(token: str, held: _SignIn | None) -> dict[str, str]:
     tokens = {protocol.SEAT_HEADER: token}
     return tokens if held is None else {**tokens, protocol.OPERATOR_HEADER: held.token}
+
+
+def _signing_in(name: str, keys: Mapping[str, bytes]) -> SeatRequest:
+    value = {"name": name, "keys": _hex(keys)}
+    return SeatRequest(protocol.SIGN_IN, protocol.dump(value))
 
 
 def _hex(keys: Mapping[str, bytes]) -> dict[str, str]:

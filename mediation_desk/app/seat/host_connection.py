@@ -33,15 +33,15 @@ class HostConnection(Protocol):
     when the host does not know the sign-in any more.
     """
 
-    def act(self, body: bytes) -> bytes:
-        """Send a command."""
+    def act(self, body: bytes, *, is_again: bool = False) -> bytes:
+        """Send a command; ``is_again`` when it was sent before and had no answer."""
         ...
 
     def ask(self, body: bytes) -> bytes:
         """Send a query."""
         ...
 
-    def act_as(self, name: str, password: str, body: bytes) -> bytes:
+    def act_as(self, name: str, password: str, body: bytes, *, is_again: bool = False) -> bytes:
         """Send a command of another operator, by the keys that their password gives."""
         ...
 
@@ -51,6 +51,10 @@ class HostConnection(Protocol):
 
     def keys_for(self, name: str, password: str) -> Mapping[str, bytes]:
         """Return the keys that a password gives for the slots of a name."""
+        ...
+
+    def keep_password(self, name: str, password: str) -> None:
+        """Renew the sign-in from now on by a password that was changed."""
         ...
 
     def send_file(self, name: str, about: bytes, source: Path | bytes) -> bytes:

@@ -29,7 +29,8 @@ class AwayState:
             if is_away == self.is_away:
                 return
             self.is_away = is_away
-        self._tell(is_away)
+            # Within the lock, so that nobody is told in another order than it was learnt.
+            self._tell(is_away)
 
 
 class HostProbe:

@@ -147,7 +147,8 @@ def _certificate_at(address: str) -> tuple[str, str]:
             der = secured.getpeercert(binary_form=True) or b""
         key = x509.load_der_x509_certificate(der).public_key()
     except ssl.SSLError as no:
-        raise Fault(FaultCode.NOT_THE_HOST) from no
+        is_cut = isinstance(no, ssl.SSLEOFError | ssl.SSLZeroReturnError) or no.library == "SYS"
+        raise Fault(FaultCode.HOST_AWAY if is_cut else FaultCode.NOT_THE_HOST) from no
     except (OSError, UnicodeError) as no:
         raise Fault(FaultCode.HOST_AWAY) from no
     except ValueError as no:

@@ -26,7 +26,8 @@ ABOUT_HEADER = "X-Desk-About"
 JOIN, HELLO = "/v1/join", "/v1/hello"
 SLOTS, SIGN_IN, PASSWORD = "/v1/slots", "/v1/sign-in", "/v1/password"
 SIGN_OUT, PROVE = "/v1/sign-out", "/v1/prove"
-ACT, ASK, ACT_AS, CALL = "/v1/act", "/v1/ask", "/v1/act-as", "/v1/call/"
+ACT, ACT_AGAIN, ASK = "/v1/act", "/v1/act-again", "/v1/ask"
+ACT_AS, CALL = "/v1/act-as", "/v1/call/"
 FILES, CHANGES = "/v1/files/", "/v1/changes"
 
 MOST_UPLOAD = 20 * 1024 * 1024
@@ -93,7 +94,10 @@ def dump(value: Any) -> bytes:
 
 def texts(body: bytes, *names: str) -> tuple[str, ...]:
     """Return the fields of a JSON object that must be there, as texts; raises ValueError."""
-    found = json.loads(body)
+    try:
+        found = json.loads(body)
+    except RecursionError:
+        raise ValueError("too deep") from None
     if not isinstance(found, dict):
         raise ValueError("no object")
     values = tuple(found.get(name) for name in names)

@@ -7,7 +7,7 @@ written once. What stays away after that is a fault, and what was typed stays in
 import logging
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -24,6 +24,7 @@ from mediation_desk.app.session.passwords import require_strong
 from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.people import Operator
+from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ledger.disk.durable import durable_write
 from mediation_desk.ledger.evidence.evidence_store import read_source
 from mediation_desk.ledger.vault.password_cost import PRODUCTION, PasswordCost
@@ -32,6 +33,7 @@ from mediation_desk.workflows.calls import codec
 from mediation_desk.workflows.calls import gateway_calls as forms
 from mediation_desk.workflows.calls.gateway_calls import GatewayCall, Nothing, SeatStart
 from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.idempotency import act_of
 from mediation_desk.workflows.intake.reports import ReportSending
 from mediation_desk.workflows.personal.erasures import Erasure
 from mediation_desk.workflows.ports import Changed, Clock, Command, Query
@@ -49,12 +51,20 @@ AGAIN_S = (0.5, 1.5, 3.0)
 """Pauses in seconds before a call without an answer is sent again."""
 
 _NOTHING = Nothing()
-_BEGUN, _SINCE = entropy.now(), time.monotonic()
+_BOOT_CLOCK: int | None = getattr(time, "CLOCK_BOOTTIME", None)
+
+
+def _ticks() -> float:
+    """Return seconds of a clock that nobody sets, and that goes on while the computer sleeps."""
+    return time.monotonic() if _BOOT_CLOCK is None else time.clock_gettime(_BOOT_CLOCK)
+
+
+_BEGUN, _SINCE = entropy.now(), _ticks()
 
 
 def steady_now() -> datetime:
     """Return the time by a clock that nobody sets: the computer's may jump while a desk is open."""
-    return _BEGUN + timedelta(seconds=time.monotonic() - _SINCE)
+    return _BEGUN + timedelta(seconds=_ticks() - _SINCE)
 
 
 @dataclass(frozen=True)
@@ -82,15 +92,6 @@ def _ahead(host: HostConnection, clock: Clock) -> timedelta:
     sent = clock()
     there = forms.NOW.decode_answer(host.call(forms.NOW.name, forms.NOW.encode(_NOTHING)))
     return there - (sent + (clock() - sent) / 2)
-
-
-def act_of(command: Command[Any]) -> str:
-    """Return the id of a command's act, "" for one that has none."""
-    for each in command.arguments:
-        found = act_of(each) if isinstance(each, Command) else getattr(each, "act", "")
-        if found:
-            return str(found)
-    return ""
 
 
 class SeatActs:
@@ -169,18 +170,14 @@ class SeatActs:
 
     def perform(self, act: Command[T]) -> T:
         """Send an act."""
-        body = codec.encode_command(act)
-        sent = self._acted(act_of(act), body, lambda: self._repeated(lambda: self._host.act(body)))
+        sent = self._sent(act, lambda body, again: self._host.act(body, is_again=again))
         answer: T = codec.decode_answer(act, sent)
         return answer
 
     def perform_as(self, name: str, password: str, act: Command[T]) -> T:
         """Send an act of another operator."""
-        body = codec.encode_command(act)
-        sent = self._acted(
-            act_of(act),
-            body,
-            lambda: self._repeated(lambda: self._host.act_as(name, password, body)),
+        sent = self._sent(
+            act, lambda body, again: self._host.act_as(name, password, body, is_again=again)
         )
         answer: T = codec.decode_answer(act, sent)
         return answer
@@ -202,6 +199,7 @@ class SeatActs:
         key = self._new_key(name, new)
         change = forms.PasswordChange(self._keys_for(name, old), key)
         self._called_once(forms.CHANGE_PASSWORD, change)
+        self._host.keep_password(name, new)
 
     def add_operator(self, operator: Operator, password: str) -> None:
         """Add an operator with a slot of their own, whose key is derived here."""
@@ -260,34 +258,54 @@ class SeatActs:
         cost = made.cost
         return DerivedKey(made.salt, cost.memory_kib, cost.passes, cost.lanes, bytes(made.key))
 
+    def _sent(self, act: Command[Any], send: Callable[[bytes, bool], bytes]) -> bytes:
+        """Send an act; the host writes what it has no entry of yet where this is no repetition."""
+        body, entry = codec.encode_command(act), act_of(act)
+        self._require_same(entry, body)
+        is_again = self._unanswered.get(entry) == body
+
+        def once_more() -> bytes:
+            nonlocal is_again
+            was_again, is_again = is_again, True
+            return send(body, was_again)
+
+        with self._remembered(entry, body):
+            return self._repeated(once_more)
+
     def _called_as(self, act: str, call: GatewayCall[F, T], form: F) -> T:
-        """Send a call that is an act, whose id it is written once under."""
-        body = call.encode(form)
-        return self._acted(act, body, lambda: self._repeated_if_same(call, form))
+        """Send a call that is an act, whose id it is written once under.
 
-    def _repeated_if_same(self, call: GatewayCall[F, T], form: F) -> T:
-        is_once = call in (forms.ERASE, forms.SEND_REPORT)
-        return self._called_once(call, form) if is_once else self._called(call, form)
-
-    def _acted(self, act: str, body: bytes, send: Callable[[], T]) -> T:
-        """Send an act; raises Fault WRITTEN_BEFORE where it was written as it was typed first.
-
-        An answer may be lost after the act was written. What is then corrected in its form goes
-        under the same id, and would be answered as done without being written.
+        Raises Fault WRITTEN_BEFORE where it was written as it was typed first.
         """
-        if self._unanswered.get(act, body) != body and self._called(
-            forms.WRITTEN, forms.ActAsked(act)
-        ):
+        body = call.encode(form)
+        self._require_same(act, body)
+        is_once = call in (forms.ERASE, forms.SEND_REPORT)
+        with self._remembered(act, body):
+            return self._called_once(call, form) if is_once else self._called(call, form)
+
+    def _require_same(self, act: str, body: bytes) -> None:
+        """Raise Fault WRITTEN_BEFORE where an act was written as it was typed first."""
+        is_other = self._unanswered.get(act, body) != body
+        if is_other and self._called(forms.WRITTEN, forms.ActAsked(act)):
             raise Fault(FaultCode.WRITTEN_BEFORE)
+
+    @contextmanager
+    def _remembered(self, act: str, body: bytes) -> Iterator[None]:
+        """Remember what was sent of an act until it is answered: it may have been written.
+
+        What a rule refuses was not; any other end may be that of a later try.
+        """
+        if act:
+            self._unanswered[act] = body
         try:
-            answer = send()
+            yield
         except Fault as no:
-            if act and no.code is FaultCode.HOST_AWAY:
-                log.warning("an act has no answer")
-                self._unanswered[act] = body
+            log.warning("an act has no answer: %s", no.code.value)
+            raise
+        except Refusal:
+            self._unanswered.pop(act, None)
             raise
         self._unanswered.pop(act, None)
-        return answer
 
     def _called(self, call: GatewayCall[F, T], form: F) -> T:
         return self._repeated(lambda: self._called_once(call, form))
@@ -323,6 +341,10 @@ class SeatActs:
 
 class SeatCalls(SeatActs):
     """All calls of the gateway, with those of files and papers."""
+
+    def at_case(self, case: str) -> tuple[str, ...]:
+        """Let the host know which case the operator has open; return who else has it open."""
+        return self._called(forms.AT_CASE, forms.CaseAttended(case))
 
     def keep_file(self, source: Path | bytes, name: str) -> StoredEvidence:
         """Send a file, or pasted bytes, for the evidence store."""
@@ -400,7 +422,9 @@ class SeatCalls(SeatActs):
             target = path.with_name(each.name)
             with into_place(target):
                 self._repeated(partial(self._fetch_one, each, target))
-        self._called(forms.FETCHED, _NOTHING)
+        # All files are in place, whatever becomes of those at the host.
+        with suppress(Fault):
+            self._called(forms.FETCHED, _NOTHING)
 
     def _fetch_one(self, made: forms.FileMade, target: Path) -> None:
         with durable_write(target) as file:

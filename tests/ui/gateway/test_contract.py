@@ -189,6 +189,40 @@ def test_what_one_writes_the_other_hears(desk: Desk) -> None:
     desk.until(lambda: Changed.VIEW in back)
 
 
+def test_a_form_that_was_sent_at_another_computer_is_not_told_as_saved(desk: Desk) -> None:
+    intake = an_intake(desk.gateway.now())
+    desk.did(Command(linking.register_linked, intake, ()))
+    other = replace(intake, facts="另一件事")
+    no = _failed(
+        desk,
+        lambda done, failed: desk.gateway.perform(
+            Command(linking.register_linked, other, ()), done, failed
+        ),
+    )
+    assert no.code is FaultCode.WRITTEN_BEFORE
+
+
+def test_who_has_the_same_case_open_is_seen_until_they_leave_it(desk: Desk) -> None:
+    seen = list[tuple[str, ...]]()
+    here, there = desk.gateway.operator.name, desk.other.operator.name
+
+    def names(gateway: DeskGateway, case: str) -> tuple[str, ...]:
+        seen.clear()
+        gateway.at_case(case, seen.append)
+        desk.until(lambda: bool(seen))
+        return seen[0]
+
+    heard = set[Changed]()
+    desk.gateway.changes.changed.connect(heard.update)
+    assert names(desk.gateway, "case-1") == ()
+    assert names(desk.other, "case-2") == ()
+    assert names(desk.other, "case-1") == (here,)
+    desk.until(lambda: Changed.PRESENCE in heard)
+    assert names(desk.gateway, "case-1") == (there,)
+    assert names(desk.other, "") == ()
+    assert names(desk.gateway, "case-1") == ()
+
+
 def test_a_rule_refuses_with_its_reason_and_detail(desk: Desk) -> None:
     no = _refused(desk, lambda done, failed: desk.gateway.perform(_view(" "), done, failed))
     assert no.reason is Reason.NAME_MISSING

@@ -1,6 +1,7 @@
 """A seat whose way to the host is bad: lost answers, a host that is away, an end of the sign-in."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.papers import printing
 from mediation_desk.app.seat import change_listener, host_probe, seat_calls, seat_gateway
+from mediation_desk.app.seat.host_probe import AwayState
 from mediation_desk.app.seat.seat_calls import open_seat
 from mediation_desk.app.seat.seat_gateway import SeatGateway
 from mediation_desk.domain.codes import Paper
@@ -301,3 +303,25 @@ def test_a_question_after_the_end_of_the_right_is_not_answered(
     fault = _until(qtbot, told)
     assert isinstance(fault, Fault)
     assert fault.code is FaultCode.SIGN_IN_ENDED
+
+
+def test_a_host_is_told_as_away_or_back_in_the_order_in_which_it_was_learnt() -> None:
+    told, begun, go = list[bool](), Event(), Event()
+
+    def tell(is_away: bool) -> None:
+        if is_away:
+            begun.set()
+            assert go.wait(10)
+        told.append(is_away)
+
+    state = AwayState(tell)
+    with ThreadPoolExecutor(2) as beside:
+        away = beside.submit(state.learn, is_away=True)
+        assert begun.wait(10)
+        back = beside.submit(state.learn, is_away=False)
+        while not (back.running() or back.done()):
+            begun.wait(0.01)
+        go.set()
+        away.result(10)
+        back.result(10)
+    assert told == [True, False]
