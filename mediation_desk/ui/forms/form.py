@@ -74,6 +74,11 @@ class Form:
         """Tell whether its act creates a record."""
         return isinstance(self.binder, Binder) and bool(self.binder.thing)
 
+    @property
+    def changes_record(self) -> bool:
+        """Tell whether its act changes a record that others may change as well."""
+        return isinstance(self.binder, Binder) and "was" in self.binder.given
+
     def act_of(self, typed: FormValues) -> Command[Any]:
         """Return the act with its request filled; raises FieldMissing."""
         return self._binder_of(typed).act_of(self.entries, typed)
@@ -88,6 +93,22 @@ class Form:
             return self
         given = {**self.binder.given, "writes_over": True}
         return replace(self, binder=replace(self.binder, given=given))
+
+    def sent_as(self, act: Command[Any]) -> "Form":
+        """Return the form with what it sent: its undo takes back that alone.
+
+        What others wrote into the record before or after stays.
+        """
+        undo = self.undo
+        if undo is None or not self.changes_record:
+            return self
+        saved = replace(act.arguments[0], was=None)
+
+        def take_back(new: str) -> Command[None]:
+            former = undo(new)
+            return Command(former.act, replace(former.arguments[0], was=saved))
+
+        return replace(self, undo=take_back)
 
     def missing(self, typed: FormValues) -> dict[str, Refusal]:
         """Return the refusal of each field that is empty and required, or cannot be read."""

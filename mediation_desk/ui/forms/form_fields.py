@@ -45,6 +45,11 @@ def _is_mere_offer(entry: FieldSpec) -> bool:
     return entry.kind is FieldKind.TICK and entry.required is False
 
 
+def _before(key: str) -> str:
+    """Return the name in a draft of what stood in a field before somebody typed there."""
+    return f"_before_{key}"
+
+
 def _words_of(key: str) -> str:
     """Return the key of a draft that holds the words of a search."""
     return f"{key}_text"
@@ -158,8 +163,7 @@ class FormFields(layout.UnfoldingColumn):
         self._fill_line(across)
         update_followers(self._bindings)
         mark_required(self._form, self._bindings.values(), today)
-        presets = (key for key, binding in self._bindings.items() if binding.entry.value)
-        self._presets = {key: self._bindings[key].read() for key in presets}
+        self._presets = {key: binding.read() for key, binding in self._bindings.items()}
         # What a field proposes at the opening is no typing: it must not go over the saved draft.
         self._is_open = True
 
@@ -210,30 +214,44 @@ class FormFields(layout.UnfoldingColumn):
     def typed(self) -> dict[str, str]:
         """Return the words of all fields but those that the form opened with or proposes itself.
 
-        In a draft they would come back as words of a person, however old, and follow no more.
+        In a draft they would come back as words of a person, however old, and follow no more. A
+        form that changes a record keeps with each what stood there before.
         """
         values = self.values()
-        return {key: text for key, text in values.items() if not self._is_proposed(key, values)}
+        own = {key: text for key, text in values.items() if not self._is_proposed(key, values)}
+        if not self._form.changes_record:
+            return own
+        before = {_before(key): self._presets[key] for key in own if key in self._presets}
+        return own | before
 
     def _is_proposed(self, key: str, values: Mapping[str, str]) -> bool:
         """Tell whether a field has the value that it would come back with by itself."""
         if key not in self._bindings:
             return False
         entry = self._bindings[key].entry
-        if entry.value:
+        if entry.value or (self._form.changes_record and not values[key]):
             return values[key] == self._presets[key]
         return entry.proposes is not None and values[key] == entry.proposes(values[entry.follows])
 
     def restore(self, values: Mapping[str, str]) -> None:
-        """Restore the values typed before."""
+        """Restore the values typed before; where another person wrote since, the field says so."""
         for key, binding in self._bindings.items():
             if binding.words is not None and _words_of(key) in values:
                 binding.words.setText(values[_words_of(key)])
             if key in values:
                 binding.write(values[key])
+                present = self._presets[key]
+                if values.get(_before(key), present) != present != values[key]:
+                    binding.field.show_error(self._written_since(binding.entry, present))
         # A list signals a person's choice, not a restored value.
         update_followers(self._bindings)
         self.show_lines()
+
+    def _written_since(self, entry: FieldSpec, present: str) -> str:
+        if present and not entry.options:
+            message = self.tr("Meanwhile another person wrote {now} here; sending replaces it")
+            return message.format(now=present)
+        return self.tr("Meanwhile another person changed this; sending replaces it")
 
     def clear_errors(self) -> None:
         """Take the errors and the banner away."""

@@ -132,6 +132,7 @@ class FormPanel(Card):
 
     def _perform(self, act: Command[None]) -> None:
         self.verb.setEnabled(False)
+        self.form = self.form.sent_as(act)
         if self.signing is None:
             self._keeper.send(act, self._done, self._failed)
         else:

@@ -1,6 +1,7 @@
 """The merchants' page over a real station: display and written entries."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -168,6 +169,20 @@ def test_an_edit_is_written_shown_and_undone(desk: RealDesk) -> None:
     assert shop.page.board.detail.panel is None
     shop.undo()
     assert file(desk, merchant) == before
+
+
+def test_an_undo_takes_back_its_own_edit_and_no_other(desk: RealDesk) -> None:
+    merchant = a_merchant(desk)
+    shop = Merchants(desk)
+    shop.show("鲜果时光")
+    shop.press("Edit")
+    shop.fill(floor="B1")
+    shop.send()
+    kept = merchant_files.particulars_of(file(desk, merchant), new_id())
+    desk.counter.act(merchant_files.describe, replace(kept, contact="李店长", was=kept), CLERK)
+    shop.undo()
+    now = file(desk, merchant)
+    assert (now.described.floor, now.merchant.contact) == ("", "李店长")
 
 
 @pytest.mark.parametrize(
