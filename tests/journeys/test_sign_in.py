@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from mediation_desk.app.entropy import new_id
+from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.dialogs import ConfirmDialog, ConfirmQuestion, FramelessDialog
 from mediation_desk.ui.forms.inline_form import InlineFormStrip
 from mediation_desk.ui.gateway import Approver
@@ -19,8 +20,9 @@ from mediation_desk.ui.printing.paper_preview import PaperPreview
 from mediation_desk.ui.shell.rail_list import RailList
 from mediation_desk.ui.widgets.fields.inputs import PasswordInput
 from mediation_desk.workflows.drafts import name_of
+from mediation_desk.workflows.response import case_keeping
 from mediation_desk.workflows.station.administration import LimitsForm, set_policy
-from tests.journeys.seat import CLERK, MANAGER, OTHER_CLERK, PHONE, Seat
+from tests.journeys.seat import CLERK, MANAGER, OTHER_CLERK, PHONE, SHOP, Seat
 from tests.station import PASSWORD
 
 
@@ -85,6 +87,30 @@ def test_the_key_locks_with_a_menu_open(seat: Seat) -> None:
     QTest.keyClick(menu, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     seat.until(seat.program.window.is_gated)
     assert QApplication.activePopupWidget() is None
+
+
+def test_a_paper_that_comes_behind_the_lock_is_shown_after_it(seat: Seat) -> None:
+    lock = _lock(seat)
+    navigation = seat.desktop.navigation
+    navigation.show_paper(Paper.REGISTRATION, seat.case)
+    previews = seat.program.window.findChildren
+    seat.until(lambda: previews(PaperPreview))
+    assert navigation.ask(ConfirmQuestion("作废", "不可撤销", "作废"), lock) is None
+    assert not any(each.isVisible() for each in previews(PaperPreview))
+    _try(seat, PASSWORD)
+    seat.until(lambda: any(each.isVisible() for each in previews(PaperPreview)))
+
+
+def test_what_others_wrote_behind_the_lock_is_on_the_page_after_it(seat: Seat) -> None:
+    seat.desktop.navigation.open_case(seat.case)
+    seat.until(lambda: seat.program.window.router.here() == "case")
+    seat.see(SHOP)
+    _lock(seat)
+    note = case_keeping.Note(new_id(), seat.case, "消费者下午三点再来")
+    seat.session.perform(lambda desk: case_keeping.note(desk, note))
+    seat.desktop.gateway.tell_changes()
+    _try(seat, PASSWORD)
+    seat.see("消费者下午三点再来")
 
 
 def test_a_wrong_password_on_the_lock_says_so_and_keeps_the_focus(seat: Seat) -> None:

@@ -74,6 +74,8 @@ class Program(QObject):
         self.seat_gate: SeatGate | None = None
         self.recovery_day: RecoveryFlow | None = None
         self.restore_day: RestoreFlow | None = None
+        self.lock_page: LockPage | None = None
+        """The page of the last lock."""
         self.files: FileDialogs = QtFileDialogs()
         self.failures = 0
         self.restarts = False
@@ -187,7 +189,7 @@ class Program(QObject):
         self.window.close_others()
         is_kept = self.seat_gate is None or not self.seat_gate.is_away
         name, overdue = self.desktop.operator_name, self.desktop.counts.overdue
-        page = LockPage(LockView(name, "", overdue, are_drafts_kept=is_kept))
+        page = self.lock_page = LockPage(LockView(name, "", overdue, are_drafts_kept=is_kept))
         page.unlock_asked.connect(lambda password: self._unlock(page, password))
         page.switch_asked.connect(self._switch_if_agreed)
         if why:
@@ -217,7 +219,7 @@ class Program(QObject):
 
     def _drop_key_now(self) -> None:
         """Sign out after a long lock; at a seat whose host is away that waits."""
-        if self.seat_gate is not None and self.seat_gate.is_away:
+        if self.seat_gate is not None and not self.seat_gate.is_all_saved:
             self._drop_key.start(_AGAIN_MS)
         else:
             self.switch()
@@ -227,6 +229,8 @@ class Program(QObject):
 
     def continue_as(self, person: "Approver", place: tuple[str, str]) -> None:
         """Sign another person in who gave their password, and show them a page."""
+        if self.seat_gate is not None and not self.seat_gate.may_leave():
+            return
         if self.desktop is not None:
             self.desktop.leave()
         self.switch()

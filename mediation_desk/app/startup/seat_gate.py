@@ -130,15 +130,23 @@ class SeatGate(QObject):
             return
         self.is_away = is_away
         status.follow(is_away)
+        lock = self._program.lock_page
+        if lock is not None and isValid(lock):
+            lock.show_kept(are_kept=not is_away)
         if not is_away:
             # What was typed meanwhile is kept now, not only with the next key.
             self._program.window.desk.leave()
             desktop.gateway.changes.changed.emit(frozenset(Changed))
 
+    @property
+    def is_all_saved(self) -> bool:
+        """Tell whether the host answers, and has answered every act."""
+        return not self.is_away and (self._gateway is None or not self._gateway.unanswered)
+
     def may_leave(self) -> bool:
-        """Tell whether the desk may be left: asks while the host is away, for nothing is saved."""
+        """Tell whether the desk may be left: asks while the host is away, or has not answered."""
         program = self._program
-        if not self.is_away or program.desktop is None:
+        if program.desktop is None or self.is_all_saved:
             return True
         from mediation_desk.ui.dialogs import ConfirmQuestion
 

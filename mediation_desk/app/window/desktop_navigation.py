@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
+from shiboken6 import isValid
 
 from mediation_desk.app.gateway.desk_gateway import DeskGateway
 from mediation_desk.app.window.file_dialogs import OperatorFolders, QtFileDialogs
@@ -86,6 +87,10 @@ class DesktopNavigation(QtFileDialogs):
         """Report in the window's toast why something failed."""
         self.refuse(sentence(problem))
 
+    def when_shown(self, work: Callable[[], object]) -> None:
+        """Open something that an answer brings: now, or after the lock that hides the desk."""
+        self._window.when_shown(work)
+
     def show_paper(self, paper: Paper, subject: str, title: str = "") -> None:
         """Make a paper about a subject and show it."""
         title = title or word(paper)
@@ -113,26 +118,34 @@ class DesktopNavigation(QtFileDialogs):
 
         preview = PaperPreview(paper, self.choose_target, host)
         preview.finished.connect(preview.deleteLater)
-        preview.open()
+        self._open(preview)
 
     def show_scan(self, content: bytes, name: str, gone: Callable[[], None], host: QWidget) -> None:
         """Show a scan over its page until it is closed."""
         from mediation_desk.ui.viewing.scan_preview import ScanPreview
 
-        ScanPreview(content, name, gone, self.choose_target, host).open()
+        self._open(ScanPreview(content, name, gone, self.choose_target, host))
 
     def show_exhibits(self, shown: "ExhibitsShown", host: QWidget) -> None:
         """Show the exhibits of a case in the viewer until it is closed."""
         from mediation_desk.ui.viewing.viewer.exhibit_viewer import ExhibitViewer
 
-        ExhibitViewer(self._gateway, shown, host).open()
+        self._open(ExhibitViewer(self._gateway, shown, host))
+
+    def _open(self, dialog: QDialog) -> None:
+        """Open a dialog, not over the lock; its page may be gone by then."""
+        self._window.when_shown(lambda: dialog.open() if isValid(dialog) else None)
 
     def ask(self, question: ConfirmQuestion, host: QWidget) -> str | None:
-        """Ask before an irreversible act."""
+        """Ask before an irreversible act; behind the lock nobody is asked, and nothing agreed."""
+        if self._window.is_gated():
+            return None
         return dialogs.confirmed(question, host)
 
     def ask_text(self, question: TextQuestion, host: QWidget) -> str:
-        """Ask for a line of text."""
+        """Ask for a line of text; behind the lock nobody is asked."""
+        if self._window.is_gated():
+            return ""
         return dialogs.asked_text(question, host)
 
     def copy(self, text: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 
 from mediation_desk.ui.evidence.image_conversion import ImageConversion
 from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.wording import times
 from mediation_desk.workflows.response.first_response import StoredEvidence
 
 Source = Path | bytes
@@ -67,7 +68,9 @@ class EvidenceStorage(QObject):
             return True
         if clip.hasImage() and not clip.hasText():
             picture = QImage(clip.imageData())
-            name = self.tr("Pasted {time}.png").format(time=f"{self._gateway.now():%H%M%S}")
+            name = self.tr("Pasted {time}.png").format(
+                time=f"{times.local(self._gateway.now()):%H%M%S}"
+            )
             self._waiting += 1
             self.counted.emit()
             self._pictures.pack(picture, partial(self._packed, self._form, name))

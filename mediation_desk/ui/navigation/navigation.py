@@ -109,6 +109,10 @@ class Navigation(FileDialogs, Protocol):
         """Report in a toast why something failed."""
         ...
 
+    def when_shown(self, work: Callable[[], object]) -> None:
+        """Open something that an answer brings: now, or after the lock that hides the desk."""
+        ...
+
     def show_paper(self, paper: Paper, subject: str, title: str = "") -> None:
         """Make a paper about a subject and show it; its leaving the desk is recorded."""
         ...

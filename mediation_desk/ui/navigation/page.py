@@ -34,6 +34,7 @@ class Page(QWidget):
     def __init__(self, gateway: Gateway, navigation: Navigation) -> None:
         super().__init__()
         self.gateway, self.navigation = gateway, navigation
+        self._has_missed = False
         gateway.changes.changed.connect(self.follow)
 
     def refresh(self) -> None:
@@ -42,7 +43,17 @@ class Page(QWidget):
 
     def follow(self, changed: frozenset[Changed]) -> None:
         """Refresh when something shown has changed; a hidden page is refreshed at its visit."""
-        if self.isVisible() and changed & self.shows:
+        if not changed & self.shows:
+            return
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._has_missed = True
+
+    def catch_up(self) -> None:
+        """Refresh when something shown has changed while the lock hid the page."""
+        if self._has_missed:
+            self._has_missed = False
             self.refresh()
 
     def show_subject(self, subject: str) -> None:

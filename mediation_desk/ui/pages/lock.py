@@ -42,8 +42,10 @@ class LockPage(SignInFrame):
         self._password.setAccessibleName(self.tr("Password"))
         self._overdue = Pill("", "bad", "triangle-alert")
         self._switch = Button(self.tr("Switch operator"), ButtonKind.LINK)
+        self._notice = PlainLabel("", "small", "ink2", wrap=True)
         self._wait = RetryWait(self)
-        self._lay_out(view)
+        self._lay_out()
+        self.show_kept(are_kept=view.are_drafts_kept)
         self._password.submitted.connect(self._submit)
         self._switch.clicked.connect(self.switch_asked)
         self._wait.ticked.connect(self._count_down)
@@ -55,6 +57,18 @@ class LockPage(SignInFrame):
         self._who.setText("　".join(part for part in (view.name, view.desk) if part))
         self._overdue.show_status(self.tr("%n overdue", "", view.overdue), "bad", "triangle-alert")
         self._overdue.setVisible(view.overdue > 0)
+
+    def show_kept(self, *, are_kept: bool) -> None:
+        """Show whether what was typed is saved: not so while the host does not answer."""
+        words = self.tr("Locked. Drafts are saved, clocks go on")
+        if not are_kept:
+            words = self.tr(
+                "Locked. The computer with the ledger does not answer: what was typed last is not"
+                " saved yet and stays here until it does"
+            )
+        self._notice.setText(words)
+        if are_kept and not self._wait.left_s():
+            self._field.show_error("")
 
     def show_wrong(self, wait_s: int = 0) -> None:
         """Say that the password does not fit; the next try is possible after ``wait_s``."""
@@ -82,19 +96,12 @@ class LockPage(SignInFrame):
         """Put the focus into the password."""
         self._password.setFocus(reason)
 
-    def _lay_out(self, view: LockView) -> None:
+    def _lay_out(self) -> None:
         centre = Qt.AlignmentFlag.AlignHCenter
-        words = self.tr("Locked. Drafts are saved, clocks go on")
-        if not view.are_drafts_kept:
-            words = self.tr(
-                "Locked. The computer with the ledger does not answer: what was typed last is not"
-                " saved yet and stays here until it does"
-            )
-        notice = PlainLabel(words, "small", "ink2", wrap=True)
-        notice.setAlignment(centre)
+        self._notice.setAlignment(centre)
         self.column.addWidget(self._avatar, 0, centre)
         self.column.addWidget(self._who, 0, centre)
-        self.column.addWidget(notice)
+        self.column.addWidget(self._notice)
         self.column.addWidget(self._field)
         foot = layout.row(12)
         foot.addStretch(1)

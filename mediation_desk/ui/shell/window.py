@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         """Called when the window is about to close; True keeps it open for unfinished work."""
         self.may_close: Callable[[], bool] | None = None
         """Called before all else when the window is to close; False keeps it as it is."""
+        self._waiting: list[Callable[[], object]] = []
         self.idle.idle.connect(self.lock_asked)
         self.idle.lock_asked.connect(self.lock_asked)
         self.scanner.scanned.connect(self._take_scan)
@@ -149,6 +150,18 @@ class MainWindow(QMainWindow):
         self.idle.watch()
         self.scanner.watch()
         self.desk_shown.emit()
+        if (page := self.router.page()) is not None:
+            page.catch_up()
+        waiting, self._waiting = self._waiting, []
+        for work in waiting:
+            work()
+
+    def when_shown(self, work: Callable[[], object]) -> None:
+        """Do something that opens a dialog: now, or once no gate hides the desk any more."""
+        if self.is_gated():
+            self._waiting.append(work)
+        else:
+            work()
 
     def tell_at_gate(self, words: str) -> None:
         """Say something at the gate that is shown."""

@@ -94,6 +94,9 @@ class RecordedNavigation:
     def fail(self, problem: Exception) -> None:
         self.refuse(sentence(problem))
 
+    def when_shown(self, work: Callable[[], object]) -> None:
+        work()
+
     def show_paper(self, paper: Paper, subject: str, title: str = "") -> None:
         del title
         self.papers.append((paper, subject))

@@ -1,6 +1,7 @@
 """Overlays of the window: toast, dropped files, Ctrl+K, dialogs."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -184,3 +185,12 @@ def test_a_written_file_is_told_with_the_ways_to_it(window: MainWindow) -> None:
     assert went == ["f"]
     window.toast.say("已存草稿")
     assert [b.text() for b in window.toast.findChildren(QPushButton) if b.isVisible()] == []
+
+
+def test_a_question_without_a_reason_is_one_window(qtbot: QtBot) -> None:
+    before = {each for each in QApplication.topLevelWidgets() if each.isVisible()}
+    dialog = ConfirmDialog(replace(QUESTION, reason=""))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    shown = {each for each in QApplication.topLevelWidgets() if each.isVisible()}
+    assert shown - before == {dialog}

@@ -212,7 +212,7 @@ class NetworkSettingsOpener(QObject):
         dialog.choose.clicked.connect(lambda: self._trust(dialog))
         dialog.save.clicked.connect(lambda: self._save(dialog))
         dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._navigation.when_shown(dialog.open)
 
     def _trust(self, dialog: NetworkDialog) -> None:
         title = translate("NetworkDialog", "Certificate of the regulator's authority")

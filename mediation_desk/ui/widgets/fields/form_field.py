@@ -111,7 +111,8 @@ class FormField(QWidget):
         words = self.tr("required") if required else self.tr("optional")
         self._required.setText("" if required is None else words)
         self._required.set_ink("ink2" if required else "ink3", bold=required is True)
-        self._required.setVisible(required is not None)
+        # Without a name it is laid out nowhere, and would be a window of its own.
+        self._required.setVisible(required is not None and bool(self._name))
         said = self.entry.accessibleDescription()
         if required and not said:
             self.entry.setAccessibleDescription(words)

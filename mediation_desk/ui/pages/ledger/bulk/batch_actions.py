@@ -120,7 +120,11 @@ class BatchActions(QObject):
             words = self.tr("At most {count} cases at once: select fewer")
             self._page.navigation.refuse(words.format(count=AT_ONCE))
         elif len(keys) and not self.batch.is_running():
-            self._gateway.ask(Query(ledger.rows, keys), ask, self._page.navigation.fail)
+            navigation = self._page.navigation
+            query = Query(ledger.rows, keys)
+            self._gateway.ask(
+                query, lambda rows: navigation.when_shown(partial(ask, rows)), navigation.fail
+            )
 
     def _with_people(
         self, keys: Sequence[int], ask: Callable[[Rows, Sequence[Operator]], None]
@@ -129,9 +133,12 @@ class BatchActions(QObject):
             ask(rows, [each for each in sheet.operators if each.may_write and each.is_verified])
 
         def came(rows: Rows) -> None:
-            operator = self._gateway.operator.id
+            query = Query(station.desk, self._gateway.operator.id)
+            navigation = self._page.navigation
             self._gateway.ask(
-                Query(station.desk, operator), partial(told, rows), self._page.navigation.fail
+                query,
+                lambda sheet: navigation.when_shown(partial(told, rows, sheet)),
+                navigation.fail,
             )
 
         self._with_rows(keys, came)
@@ -144,4 +151,4 @@ class BatchActions(QObject):
         self.refusals = RefusedDialog(result, self._page)
         self.refusals.opened.connect(self._page.navigation.open_case)
         self.refusals.finished.connect(self.refusals.deleteLater)
-        self.refusals.open()
+        self._page.navigation.when_shown(self.refusals.open)

@@ -110,7 +110,9 @@ class BulkActions(QObject):
 
     def _ask_policy(self, told: Callable[[Policy], None]) -> None:
         operator = self._gateway.operator.id
-        self._gateway.ask(Query(station.desk, operator), lambda sheet: told(sheet.policy))
+        when_shown = self._page.navigation.when_shown
+        query = Query(station.desk, operator)
+        self._gateway.ask(query, lambda sheet: when_shown(partial(told, sheet.policy)))
 
     def _ask_why(self, keys: Sequence[int], policy: Policy) -> None:
         words = self.tr("%Ln registration form(s)", "", len(keys))

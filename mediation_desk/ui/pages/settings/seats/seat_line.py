@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.people import Role
 from mediation_desk.ui.shell.status_bar import StatusDot
+from mediation_desk.ui.shortcuts import bind
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.card import SunkenPanel
@@ -107,6 +108,9 @@ class SeatForm(SunkenPanel):
         self.body.addLayout(foot)
         self.send_button.clicked.connect(self.send)
         self.cancel.clicked.connect(self.closed)
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            bind(self, key, self.send, inside)
 
     def send(self) -> None:
         """Check the name, then emit it with the roles."""
