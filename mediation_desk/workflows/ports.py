@@ -98,7 +98,7 @@ class Series(StrEnum):
 class Changed(StrEnum):
     """Areas of the ledger: a transaction reports those it wrote, and pages follow those they show.
 
-    All but the last five are of the journal: the first word of the kinds of its entries.
+    All but the last six are of the journal: the first word of the kinds of its entries.
     """
 
     ANSWERS = "answers"
@@ -123,9 +123,13 @@ class Changed(StrEnum):
     VIEW = "view"
     PREFERENCE = "preference"
     INBOX = "inbox"
+    PRESENCE = "presence"
+    """Who has which case open: written nowhere."""
 
 
-LOCAL: Final = frozenset({Changed.DRAFT, Changed.VIEW, Changed.PREFERENCE, Changed.INBOX})
+LOCAL: Final = frozenset(
+    {Changed.DRAFT, Changed.VIEW, Changed.PREFERENCE, Changed.INBOX, Changed.PRESENCE}
+)
 """Areas that stay at this desk: the regulator hears of none of them."""
 
 JOURNAL: Final = frozenset(Changed) - LOCAL - {Changed.LINK}

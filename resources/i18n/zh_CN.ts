@@ -2006,6 +2006,10 @@
 <context>
     <name>CaseHead</name>
     <message>
+        <source>Also at this case: {names}</source>
+        <translation>{names}正在办理</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -5619,6 +5623,14 @@ Code: {code}</source>
     <message>
         <source>A file is still being kept; try again in a moment</source>
         <translation>有文件正在存入，稍候再记录</translation>
+    </message>
+    <message>
+        <source>Meanwhile another person changed this; sending replaces it</source>
+        <translation>其他人在此期间改了这一项；提交后以这里填写的为准</translation>
+    </message>
+    <message>
+        <source>Meanwhile another person wrote {now} here; sending replaces it</source>
+        <translation>其他人在此期间把这一项写成“{now}”；提交后以这里填写的为准</translation>
     </message>
     <message>
         <source>Not written. What you typed is still here.</source>

@@ -2,6 +2,7 @@
 
 import hmac
 import logging
+import shutil
 from collections.abc import Callable, Mapping, Sequence, Set
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ from mediation_desk.ledger.vault.departures import Departures, keep_departures, 
 from mediation_desk.ledger.vault.memory import Secret
 from mediation_desk.ledger.vault.password_cost import PRODUCTION, PasswordCost
 from mediation_desk.ledger.vault.remembered_names import forget
+from mediation_desk.workflows.case_presence import CasePresence
 from mediation_desk.workflows.faults import DAMAGED_LEDGER, Fault, FaultCode
 from mediation_desk.workflows.ports import Act, Changed, Clock, Command, Desk, Read
 from mediation_desk.workflows.station.administration import note_healed_slot, note_restore
@@ -131,6 +133,8 @@ class OpenLedger:
         self._turn = RLock()
         """Turn of joining, leaving, closing and a change of the key."""
         self._listeners = ChangeListeners()
+        self.presence = CasePresence(lambda: self._listeners.tell(frozenset({Changed.PRESENCE})))
+        """Who has which case open."""
         self._unheard: set[Changed] = set()
         self._guard = Lock()
         self._lock = held(place.workspace) if self.writes else None
@@ -174,6 +178,7 @@ class OpenLedger:
             self.is_closed |= is_last
         if is_last:
             self._close()
+        self.presence.leave(user)
         if was_signed_in:
             self.left()
 
@@ -202,7 +207,11 @@ class OpenLedger:
         return self.perform_as(lambda _: operator, act)
 
     def perform_as(self, who: Callable[[LedgerTransaction], Operator], act: Act[T]) -> T:
-        """Run one act as the operator that ``who`` names within the transaction."""
+        """Run one act as the operator that ``who`` names within the transaction.
+
+        Raises Fault(SIGN_IN_ENDED) once the ledger was closed.
+        """
+        self._require_open()
         with slow_work_told("act", act), worded(), self.file.transaction() as store:
             return act(self.desk(store, who(store)))
 
@@ -217,10 +226,18 @@ class OpenLedger:
             return act(self.desk(store, who(store)))
 
     def ask(self, query: Read[T], *, cache_kib: int | None = None) -> T:
-        """Answer one query from a consistent reading; ``cache_kib`` is that of `reading`."""
+        """Answer one query from a consistent reading; ``cache_kib`` is that of `reading`.
+
+        Raises Fault(SIGN_IN_ENDED) once the ledger was closed.
+        """
+        self._require_open()
         reading = self.file.reading(cache_kib=cache_kib)
         with slow_work_told("question", query), worded(), reading as reader:
             return query(reader)
+
+    def _require_open(self) -> None:
+        if self.is_closed:
+            raise Fault(FaultCode.SIGN_IN_ENDED)
 
     def operator(self, operator_id: str) -> Operator:
         """Return an operator; one whom the ledger does not know may do nothing here."""
@@ -228,8 +245,9 @@ class OpenLedger:
         return found or Operator(operator_id, "", Role.AUDITOR, is_active=False)
 
     def read_people(self) -> None:
-        """Read all operators again."""
-        self._people = _people_of(self.file)
+        """Read all operators again, where another process writes; else they are known."""
+        if not self.writes:
+            self._people = _people_of(self.file)
 
     def holder_of(self, opened: vault.OpenedSlot) -> Operator:
         """Return whose slot was opened; its key is wiped.
@@ -358,6 +376,8 @@ class OpenLedger:
             if mode is not OpenMode.NEW:
                 vault.end_founding(workspace)
             swap.clear_staged(workspace)
+            # Exports that a host made for its seats, and that a crash left.
+            shutil.rmtree(workspace / "seats" / "files", ignore_errors=True)
             swap.clear_rekeyed(workspace)
         keep_version(workspace)
         if mode is not OpenMode.NEW:

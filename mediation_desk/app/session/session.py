@@ -163,6 +163,10 @@ class Session:
             opened = vault.open_with_wrapping_keys(self.place.workspace, name, keys)
             return self.ledger.approver_of(opened)
 
+    def at_case(self, case: str) -> tuple[str, ...]:
+        """Note that the operator has a case open, "" for none; return who else has it open."""
+        return self.ledger.presence.at_case(self, self.operator.name, case)
+
     def take_changed(self) -> frozenset[Changed]:
         """Return the areas written since this was called last, by whomever."""
         with self._guard:

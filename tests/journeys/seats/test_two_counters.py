@@ -19,6 +19,7 @@ from mediation_desk.ui.pages.lock import LockPage
 from mediation_desk.ui.pages.merchants.page import MerchantsPage
 from mediation_desk.ui.pages.settings.page import SettingsPage
 from mediation_desk.ui.seats.host_panel import HostState
+from mediation_desk.ui.widgets.marks import Pill
 from mediation_desk.workflows.seats import HostingState
 from tests.journeys.seat import CLERK, MANAGER, OTHER_CLERK, Seat, found_station
 from tests.station import PASSWORD
@@ -89,6 +90,7 @@ def host(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Window]:
 def _invite(host: Window, name: str) -> str:
     page = host.page()
     assert isinstance(page, SettingsPage)
+    host.until(page.seats.add.isEnabled)
     page.seats.add.click()
     form = page.seats.form
     assert form is not None
@@ -113,6 +115,11 @@ def _join(host: Window, seat: Window, name: str = "2 号台") -> None:
     seat.until(lambda: panel.state is HostState.REACHED)
 
 
+def _pills(window: Window) -> list[str]:
+    pills = window.program.window.findChildren(Pill)
+    return [pill.text() for pill in pills if pill.isVisible()]
+
+
 def test_a_second_counter_joins_signs_in_and_sees_the_case(
     host: Window, qtbot: QtBot, qapp: QApplication, tmp_path: Path
 ) -> None:
@@ -124,6 +131,11 @@ def test_a_second_counter_joins_signs_in_and_sees_the_case(
         seat.desktop.navigation.open_case(host.case)
         seat.until(lambda: seat.program.window.router.here() == "case")
         host.see(CLERK)
+        host.desktop.navigation.open_case(host.case)
+        host.until(lambda: f"{CLERK}正在办理" in _pills(host))
+        seat.until(lambda: f"{MANAGER}正在办理" in _pills(seat))
+        host.go("settings", "seats")
+        seat.until(lambda: f"{MANAGER}正在办理" not in _pills(seat))
         seat.program.lock()
         lock = seat.part(LockPage)
         lock.unlock_asked.emit("falsch-2026-x")

@@ -13,7 +13,7 @@ from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, IconButton
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.marks import Pill
-from mediation_desk.ui.wording import word
+from mediation_desk.ui.wording import listed, word
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 
 
@@ -34,6 +34,7 @@ class CaseHead(QWidget):
         self._title = ElidingLabel("", "case", bold=True)
         self._pills: QHBoxLayout = layout.row(8)
         self._line: QHBoxLayout = layout.row(12)
+        self._others: QHBoxLayout = layout.row(8)
         self._place = PlainLabel("", "small", "ink2")
         self._before = IconButton("chevron-left", self.tr("Previous case"), "[")
         self._after = IconButton("chevron-right", self.tr("Next case"), "]")
@@ -72,6 +73,14 @@ class CaseHead(QWidget):
         if why:
             self._line.insertWidget(self._line.count() - 1, ElidingLabel(why, "small", "ink2"))
 
+    def show_others(self, names: tuple[str, ...]) -> None:
+        """Show who else has the case open; their acts and this desk's may cross."""
+        layout.clear(self._others)
+        if names:
+            message = self.tr("Also at this case: {names}")
+            words = message.format(names=listed(names))
+            self._others.addWidget(Pill(words, "warn", "users"))
+
     def open_papers(self) -> None:
         """Open the menu of papers that can be printed now."""
         menu = QMenu(self)
@@ -98,6 +107,7 @@ class CaseHead(QWidget):
         top: QHBoxLayout = layout.row(8)
         top.addWidget(self._title)
         top.addLayout(self._pills)
+        top.addLayout(self._others)
         top.addStretch(1)
         words = layout.column(1)
         words.addStretch(1)

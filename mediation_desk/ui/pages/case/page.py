@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.case.actions import CaseAction
@@ -68,6 +68,7 @@ class CasePage(TickingPage):
             Changed.FUND,
             Changed.LINK,
             Changed.MERCHANT,
+            Changed.PRESENCE,
             Changed.RETENTION,
             Changed.RULES,
             Changed.STATION,
@@ -153,11 +154,33 @@ class CasePage(TickingPage):
             self._shown = _Shown(subject)
             self._acts.show_case(subject)
             self._face.wait()
+            self._head.show_others(())
+            if self.isVisible():
+                self._note_case(subject)
 
     def follow(self, changed: frozenset[Changed]) -> None:
         """Refresh when something shown has changed, once a case is shown."""
+        if self._shown.case and self.isVisible() and Changed.PRESENCE in changed:
+            self._note_case(self._shown.case)
         if self._shown.case:
-            super().follow(changed)
+            super().follow(changed - {Changed.PRESENCE})
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the others at this ledger know which case is open here."""
+        super().showEvent(event)
+        self._note_case(self._shown.case)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let the others at this ledger know that no case is open here."""
+        super().hideEvent(event)
+        self._note_case("")
+
+    def _note_case(self, case: str) -> None:
+        def show(others: tuple[str, ...]) -> None:
+            if case == self._shown.case:
+                self._head.show_others(others)
+
+        self.gateway.at_case(case, show)
 
     def refresh(self) -> None:
         """Read the case again."""
