@@ -47,7 +47,7 @@ def phone_digits(phone: str) -> str:
 
 
 NOBODY = frozenset({"", "line", "phone"})
-"""Ids that are no person's: of the station's own preferences, the hub's line, a consumer's phone."""
+"""Ids that are no person's: of the station's preferences, the hub's line, a consumer's phone."""
 
 
 class Role(StrEnum):
