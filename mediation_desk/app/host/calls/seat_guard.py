@@ -6,6 +6,7 @@ with could name somebody else; here it cannot.
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
+from functools import wraps
 from typing import Any, TypeVar
 
 from mediation_desk.domain.people import Operator
@@ -82,6 +83,8 @@ def guarded(command: Act[T], entry: str, is_kept: Callable[[str], bool]) -> Act[
     name no file that ``is_kept`` does not know; raises ValueError.
     """
 
+    # The log of slow work names it by what is done.
+    @wraps(command.act if isinstance(command, Command) else command)
     def act(desk: Desk) -> tuple[T, bool]:
         assert isinstance(desk.ledger, LedgerTransaction)
         desk.ledger.is_kept = is_kept
