@@ -171,6 +171,7 @@ def test_a_preview_is_shown_until_it_is_closed(qtbot: QtBot, counter: Counter) -
     window = a_window(MemoryPreferences())
     qtbot.addWidget(window)
     window.show()
+    window.show_desk()
     gateway = LedgerGateway(counter.session, HubLink(counter.session))
     navigation = DesktopNavigation(window, gateway, MemoryPreferences())
     navigation.show_preview(PreviewedPaper(a_pdf(), "Notice", lambda: None), window)
