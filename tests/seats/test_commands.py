@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from tests.commands.shell import BOSS, ROOT, Shell, founded
 
 
@@ -42,6 +44,7 @@ def serving(shell: Shell) -> Iterator[str]:
             process.kill()
 
 
+@pytest.mark.release
 def test_a_computer_joins_a_host_and_is_ended(tmp_path: Path) -> None:
     shell = founded(tmp_path)
     at = ("--workspace", shell.workspace, "--operator", BOSS)

@@ -103,7 +103,10 @@ def test_keys_that_a_call_bears_are_tried_no_oftener_than_a_password(host: Runni
         assert answers == ["wrong_password"] * 5 + ["sign_in_delayed"]
 
 
-def test_one_seat_that_greets_without_end_keeps_no_other_out(host: RunningHost) -> None:
+def test_one_seat_that_greets_without_end_keeps_no_other_out(
+    host: RunningHost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(seat_service, "MOST_NONCES", 12)
     with closing(host.joined("循环")) as client, closing(host.joined("旁观")) as other:
         for _ in range(seat_service.MOST_NONCES + 2):
             client._greet(client._token)
