@@ -13,6 +13,7 @@ from typing import Any
 import typer
 
 from mediation_desk.app.diagnostics import log_file
+from mediation_desk.app.seat.seat_file import SEAT_FILE, read_seat
 from mediation_desk.app.session.session import Session, Workplace, signed_in
 from mediation_desk.commands.errors import FAULT, CommandRefused, refusal
 from mediation_desk.commands.wording.phrases import phrase
@@ -171,7 +172,18 @@ def require_ledger(workspace: Path) -> None:
     if workspace.exists() and not workspace.is_dir():
         raise refusal("not_a_folder", path=workspace)
     if not Layout(workspace).ledger.exists():
+        require_no_seat(workspace)
         raise refusal("no_ledger", workspace=workspace)
+
+
+def require_no_seat(workspace: Path) -> None:
+    """Refuse the folder of a seat, whose ledger is at its host: none is to be begun beside it."""
+    if not (workspace / SEAT_FILE).is_file():
+        return
+    seat = read_seat(workspace)
+    if seat is None:
+        raise refusal("seat_spoilt", workspace=workspace)
+    raise refusal("seat_here", name=seat.joined.name, station=seat.joined.station)
 
 
 def about_place(no: Fault, workspace: Path) -> Exception:

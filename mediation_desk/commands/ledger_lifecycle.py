@@ -30,6 +30,7 @@ from mediation_desk.commands.invocation import (
     print_answer,
     proof_progress,
     require_ledger,
+    require_no_seat,
     require_writable_file,
     session_for,
 )
@@ -87,6 +88,7 @@ def _require_free(workspace: Path, sheet: Path | None) -> None:
     """Refuse unusable places, before anything is asked or made."""
     if workspace.exists() and not workspace.is_dir():
         raise refusal("not_a_folder", path=workspace)
+    require_no_seat(workspace)
     layout = Layout(workspace)
     if layout.ledger.exists() and not layout.founding.exists():
         raise refusal("vault_exists", workspace=workspace)
@@ -219,6 +221,7 @@ def restore(
         raise refusal("is_a_folder" if file.is_dir() else "not_a_file", path=file)
     if wish.workspace.exists() and not wish.workspace.is_dir():
         raise refusal("not_a_folder", path=wish.workspace)
+    require_no_seat(wish.workspace)
     name = operator_name(wish)
     try:
         head = restore_backup(Workplace(wish.workspace), file, name, password())

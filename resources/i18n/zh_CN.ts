@@ -4754,6 +4754,10 @@ Code: {code}</source>
         <translation>此地址应答的不是存放台账的主机，未向其发送任何内容。请核对地址，或用新的加入码重新加入。</translation>
     </message>
     <message>
+        <source>Another program on this computer serves this ledger already: its service, or another window. End it there first.</source>
+        <translation>本机已有程序（后台服务或另一个窗口）在供其他电脑使用本台账。请先在那里停止。</translation>
+    </message>
+    <message>
         <source>Another window has this ledger open. Close it there first.</source>
         <translation>此台账已在别处打开。先在那边关闭。</translation>
     </message>
@@ -5052,6 +5056,10 @@ Code: {code}</source>
     <message>
         <source>There is no room on the disk for the new version. Free some space and try again; the ledger is not touched.</source>
         <translation>磁盘放不下新版本。请清理空间后再试；台账不受影响。</translation>
+    </message>
+    <message>
+        <source>This account was ended at the computer with the ledger, or got another password there. Ask the station manager; whoever has a new password signs in with it.</source>
+        <translation>此账号已在主机上停用，或密码已在那里重设。请联系站长；已有新密码的，用新密码登录。</translation>
     </message>
     <message>
         <source>This answer is for another station. Ask for the one that is yours.</source>
@@ -6471,12 +6479,44 @@ Code: {code}</source>
         </translation>
     </message>
     <message>
+        <source>Choose a backup</source>
+        <translation>选择备份</translation>
+    </message>
+    <message>
         <source>Close the desk</source>
         <translation>关闭调解台</translation>
     </message>
     <message>
-        <source>Go on alone</source>
-        <translation>独自继续</translation>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open the ledger with the recovery sheet</source>
+        <translation>用恢复单打开台账</translation>
+    </message>
+    <message>
+        <source>Renew</source>
+        <translation>更换</translation>
+    </message>
+    <message>
+        <source>Renew the key of the ledger</source>
+        <translation>更换台账密钥</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>恢复备份</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Return to the former version</source>
+        <translation>退回旧版本</translation>
+    </message>
+    <message>
+        <source>{others}, and this takes the ledger alone: {who} cannot go on until it is done. What they saved is safe.</source>
+        <translation>{others}，而这一步只能由本机独自使用台账：完成之前，{who}不能继续办理。已保存的内容不受影响。</translation>
     </message>
     <message>
         <source>{who} cannot go on until this computer serves them again. What they saved is safe.</source>
@@ -6575,8 +6615,8 @@ Code: {code}</source>
         <translation>重试</translation>
     </message>
     <message>
-        <source>{who} are signed out at once.</source>
-        <translation>{who}随即退出。</translation>
+        <source>{who} cannot go on until this computer serves them again.</source>
+        <translation>{who}要等本机重新应答才能继续。</translation>
     </message>
 </context>
 <context>

@@ -10,7 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.shell import BOSS, ROOT, Shell, founded
+from mediation_desk.app.host.serving_mark import require_unserved, serving_lock
+from mediation_desk.ledger.disk.durable import make_folder
+from mediation_desk.ledger.disk.ledger_lock import locked
+from mediation_desk.workflows.faults import Fault
+from tests.commands.shell import BOSS, ROOT, Shell, a_shell, founded
 
 
 @contextmanager
@@ -51,8 +55,14 @@ def test_a_computer_joins_a_host_and_is_ended(tmp_path: Path) -> None:
     seat = ("--workspace", tmp_path / "seat")
     assert shell.run("seat", "status", *seat, "--json").json == {"seat": None}
     with serving(shell) as address:
+        port = address.rpartition(":")[2]
         shell.run("host", "invite", "前台", "--role", "boss", *at).says(2, "boss", "clerk")
         made = shell.run("host", "invite", "前台", "--role", "clerk", *at, "--json").json
+        # No network, no address; where there is one, it is that of the host which runs.
+        assert not made["address"] or made["address"].endswith(f":{port}")
+        elsewhere = shell.run("host", "invite", "后台", "--port", "7444", *at, "--json").json
+        assert not elsewhere["address"] or elsewhere["address"].endswith(":7444")
+        shell.run("host", "--port", "0", *at[:2]).says(2, "已有程序", "先在那里停止")
         assert made["link"].startswith("mediation-desk://join?address=")
         shown = shell.run("host", "invite", "财务室", *at)
         assert "█" in shown.out
@@ -60,6 +70,11 @@ def test_a_computer_joins_a_host_and_is_ended(tmp_path: Path) -> None:
         shell.run("seat", "join", address, "0000", *seat).says(2, "加入码")
         joined = shell.run("seat", "join", address, made["code"], *seat, "--json").json
         assert (joined["name"], joined["roles"]) == ("前台", ["clerk"])
+        for words in (("ledger", "search", "退货"), ("host",), ("ledger", "init")):
+            shell.run(*words, *seat).says(2, "席位“前台”", "万达广场高新店受理站")
+        backup = shell.workspace / "ledger.db"
+        shell.run("ledger", "restore", backup, *seat, "--operator", BOSS).says(2, "席位“前台”")
+        assert not (tmp_path / "seat" / "ledger.db").exists()
         assert "前台" in shell.run("seat", "status", *seat).out
         (listed,) = shell.run("host", "seats", *at, "--json").json["seats"]
         assert (listed["name"], listed["ended_at"]) == ("前台", None)
@@ -69,3 +84,24 @@ def test_a_computer_joins_a_host_and_is_ended(tmp_path: Path) -> None:
     shell.run("seat", "status", *seat).says(2, "主机")
     assert shell.run("seat", "leave", *seat).status == 0
     assert shell.run("seat", "status", *seat, "--json").json == {"seat": None}
+
+
+def test_a_ledger_that_a_window_has_open_is_not_served_beside_it(tmp_path: Path) -> None:
+    shell = founded(tmp_path)
+    made = shell.workspace / "seats" / "files" / "export.xlsx"
+    make_folder(made.parent)
+    made.write_bytes(b"under way to a seat of the window's host")
+    with locked(shell.workspace):
+        words = ("host", "--port", "0", "--workspace", shell.workspace)
+        shell.run(*words).says(2, "台账正被", "先在那里关闭")
+    with pytest.raises(Fault), serving_lock(shell.workspace):
+        require_unserved(shell.workspace)
+    assert made.exists()
+
+
+def test_the_folder_of_a_spoilt_seat_begins_no_ledger(tmp_path: Path) -> None:
+    shell = a_shell(tmp_path)
+    make_folder(shell.workspace)
+    (shell.workspace / "seat.json").write_text("{", "utf-8")
+    shell.ledger("init").says(2, "seat leave")
+    assert not (shell.workspace / "ledger.db").exists()

@@ -1,6 +1,7 @@
 """A host goes away, comes back, is stopped, restored or garbled."""
 
 import shutil
+import socket
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -17,6 +18,7 @@ from mediation_desk.app.host.hosted_ledger import HostedLedger
 from mediation_desk.app.host.hosting import Hosting
 from mediation_desk.app.host.seat_admission import end
 from mediation_desk.app.host.seat_sessions import SeatSessions
+from mediation_desk.app.host.serving_mark import kept_port
 from mediation_desk.app.seat.host_line import answer_of
 from mediation_desk.app.seat.joining import SeatJoining
 from mediation_desk.app.session.session import Session
@@ -272,6 +274,27 @@ def test_a_start_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
         assert not host.hosting.state().is_on
         key.write_bytes(kept)
         assert host.hosting.start(port).is_on
+
+
+def test_two_processes_do_not_serve_one_ledger(tmp_path: Path) -> None:
+    with a_host(tmp_path) as host, closing(host.joined()) as client:
+        workspace, port = host.place.workspace, host.hosting.state().port
+        other = Hosting(workspace, HostedLedger(host.place), host.calls, host.watch, "127.0.0.1")
+        assert refused(lambda: other.start(0)) == "host_running"
+        assert not other.state().is_on
+        assert kept_port(workspace) == port
+        client.sign_in(CLERK, CLERK_PASSWORD)
+        host.hosting.stop()
+        with socket.socket() as taken:
+            taken.bind(("127.0.0.1", 0))
+            assert refused(lambda: other.start(taken.getsockname()[1])) == "host_port_taken"
+        assert host.hosting.start(0).is_on
+        host.hosting.stop()
+        assert other.start(0).is_on
+        assert kept_port(workspace) == other.state().port
+        other.stop()
+        (seats_folder(workspace) / "port").write_text("?", "utf-8")
+        assert kept_port(workspace) == 7443
 
 
 def test_a_lost_or_garbled_list_of_seats_comes_back(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from mediation_desk.app.host.seat_admission import change, end, invite, settle
 from mediation_desk.app.host.seat_registry import SeatRegistry
 from mediation_desk.app.host.seat_service import SeatService
 from mediation_desk.app.host.seat_sessions import SignInDelays
+from mediation_desk.app.host.serving_mark import keep_port, serving_lock
 from mediation_desk.app.session.session import Session
 from mediation_desk.workflows.ports import Changed, Clock
 from mediation_desk.workflows.seats import (
@@ -28,6 +29,8 @@ from mediation_desk.workflows.seats import (
 from resources.deferred import deferred
 
 if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
     from mediation_desk.app.host import server, web
 else:
     # The server and what it needs are loaded when other computers are let in.
@@ -57,6 +60,7 @@ class Hosting:
     """Delays after wrong passwords, also of those that a call brings."""
     _service: SeatService | None = field(default=None, init=False)
     _server: "server.HostServer | None" = field(default=None, init=False)
+    _lock: "BaseFileLock | None" = field(default=None, init=False)
     _end_feed: Callable[[], None] = field(default=_nothing, init=False)
     _hearers: list[Callable[[], None]] = field(default_factory=list, init=False)
     _turn: Lock = field(default_factory=Lock, init=False)
@@ -69,7 +73,7 @@ class Hosting:
         return HostingState(True, serving.port, addresses(serving.port))
 
     def start(self, port: int = PORT) -> HostingState:
-        """Serve from now on; raises Fault HOST_PORT_TAKEN, or that of the disk."""
+        """Serve from now on; raises Fault HOST_PORT_TAKEN, HOST_RUNNING, or that of the disk."""
         if self._server is not None and not self._server.is_running:
             # It ended by itself; its sign-ins end now.
             self.stop()
@@ -92,6 +96,8 @@ class Hosting:
             serving.web.close()
             self._end_feed()
             self.ledger.serve(is_on=False)
+            if self._lock is not None:
+                self._lock.release()
         self._tell()
 
     def acting(self, session: Session) -> "ActingHosting":
@@ -140,6 +146,16 @@ class Hosting:
         return tuple(sorted(made, key=lambda row: row.ended_at is not None))
 
     def _begin(self, port: int) -> None:
+        lock = serving_lock(self.workspace)
+        try:
+            self._server = self._serve(port)
+        except BaseException:
+            lock.release()
+            raise
+        self._lock = lock
+        keep_port(self.workspace, self._server.port)
+
+    def _serve(self, port: int) -> "server.HostServer":
         identity, service = self.identity, self.service
         listener = listening(self.interface, port)
         end_feed = self.ledger.subscribe(self._hear)
@@ -155,7 +171,8 @@ class Hosting:
             listener.close()
             raise
         self.ledger.serve(is_on=True)
-        self._end_feed, self._server = end_feed, made
+        self._end_feed = end_feed
+        return made
 
     def _hear(self, areas: frozenset[Changed]) -> None:
         # What a person types elsewhere is no news: with twenty at work it would never be quiet.

@@ -8,6 +8,7 @@ from mediation_desk.app.host.desk_works import desk_works
 from mediation_desk.app.host.host_identity import seats_folder
 from mediation_desk.app.host.hosted_ledger import HostedLedger
 from mediation_desk.app.host.hosting import Hosting
+from mediation_desk.app.host.serving_mark import require_unserved
 from mediation_desk.app.session.session import Workplace
 
 FILES = "files"
@@ -22,7 +23,11 @@ def hosting_over(hosted: HostedLedger, interface: str = "") -> Hosting:
 
 @contextmanager
 def hosting_of(place: Workplace) -> Iterator[Hosting]:
-    """Yield the host of a ledger that no window has open; at the end both are closed."""
+    """Yield the host of a ledger that no window has open; at the end both are closed.
+
+    Raises Fault as `require_unserved` does, before anything of another host is touched.
+    """
+    require_unserved(place.workspace)
     hosted = HostedLedger(place, desk_works)
     hosting = hosting_over(hosted)
     try:

@@ -3,6 +3,8 @@
 import signal
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
 from types import FrameType
@@ -18,6 +20,7 @@ from mediation_desk.commands.invocation import (
     Invocation,
     OperatorName,
     Workspace,
+    about_place,
     invocation,
     print_answer,
     require_ledger,
@@ -26,13 +29,21 @@ from mediation_desk.commands.invocation import (
 from mediation_desk.commands.wording.phrases import phrase
 from mediation_desk.domain.clocks import SHANGHAI, local_day
 from mediation_desk.domain.people import Role
+from mediation_desk.workflows.faults import Fault
 from mediation_desk.workflows.seats import PORT, SeatInvitation
 from resources.deferred import deferred
 
 if TYPE_CHECKING:
     import segno
 
-    from mediation_desk.app.host import host_identity, network, seat_admission, seat_registry
+    from mediation_desk.app.host import (
+        host_identity,
+        network,
+        seat_admission,
+        seat_registry,
+        serving_mark,
+    )
+    from mediation_desk.app.host.hosting import Hosting
     from mediation_desk.app.host.seat_registry import SeatRegistry
     from mediation_desk.commands.seats import headless
     from mediation_desk.ledger.journal.seat_history import AdmittedSeat
@@ -42,9 +53,13 @@ else:
     host_identity = deferred("mediation_desk.app.host.host_identity")
     seat_registry = deferred("mediation_desk.app.host.seat_registry")
     network = deferred("mediation_desk.app.host.network")
+    serving_mark = deferred("mediation_desk.app.host.serving_mark")
     seat_admission = deferred("mediation_desk.app.host.seat_admission")
 
 Port = typer.Option(PORT, "--port", min=0, max=65_535, help="Port of the host / 主机端口")
+PortOfHost = typer.Option(
+    None, "--port", min=1, max=65_535, help="Port in the address / 地址中的端口"
+)
 
 
 def serve(
@@ -69,7 +84,7 @@ def serve(
 
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, end)
-    with headless.hosting_of(Workplace(wish.workspace)) as hosting:
+    with _hosting(wish) as hosting:
         state = hosting.start(port)
         addresses = list(state.addresses)
         line = phrase("host_serves", addresses="、".join(addresses))
@@ -87,7 +102,7 @@ def invite(
     context: typer.Context,
     name: str = typer.Argument(..., help="Name of the seat / 席位名称"),
     role: list[str] = typer.Option([], "--role", help="Only for this role / 只供此岗位"),
-    port: int = Port,
+    port: int | None = PortOfHost,
     workspace: Path | None = Workspace,
     operator: str | None = OperatorName,
     as_json: bool = AsJson,
@@ -95,7 +110,9 @@ def invite(
     """Make a one-time code by which one computer joins within ten minutes."""
     wish = invocation(context, workspace, operator, as_json)
     form = SeatInvitation(new_id(), name, _roles(role))
-    address = next(iter(network.addresses(port)), "")
+    # That of the host which runs, or ran last; another one is only for what forwards to it.
+    reached = serving_mark.kept_port(wish.workspace) if port is None else port
+    address = next(iter(network.addresses(reached)), "")
     with session_for(wish, writes=False) as session:
         made = seat_admission.invite(_registry(wish), session, form, address)
     drawn = StringIO()
@@ -139,6 +156,15 @@ def end(
     with session_for(wish, writes=False) as session:
         seat_admission.end(registry, session, seat.id)
     print_answer(wish, {"seat": seat.id, "name": seat.name}, phrase("host_ended", name=seat.name))
+
+
+@contextmanager
+def _hosting(wish: Invocation) -> "Iterator[Hosting]":
+    try:
+        with headless.hosting_of(Workplace(wish.workspace)) as hosting:
+            yield hosting
+    except Fault as no:
+        raise about_place(no, wish.workspace) from no
 
 
 def _registry(wish: Invocation) -> "SeatRegistry":

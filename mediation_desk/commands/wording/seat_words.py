@@ -33,6 +33,23 @@ SEAT_WORDS: Final[dict[str, tuple[str, str]]] = {
         "端口 {port} 已被其他程序占用。请用 --port 另选一个。",
         "Port {port} is used by another program. Choose another with --port.",
     ),
+    "host_running": (
+        "本机已有程序（窗口或服务）在供其他电脑使用这个台账。请先在那里停止。",
+        "Another program on this computer, a window or a service, serves this ledger already."
+        " End it there first.",
+    ),
+    "seat_here": (
+        "本机是“{station}”的席位“{name}”，台账在主机上：请在主机运行这个命令。"
+        "要在本机另用台账，请用 --workspace 另选文件夹。",
+        "This computer is the seat “{name}” of {station}; the ledger is on its host: run this"
+        " there. For a ledger of this computer's own, choose another folder with --workspace.",
+    ),
+    "seat_spoilt": (
+        "{workspace} 属于一个席位，台账在主机上，不在本机。请先运行 seat leave，"
+        "或用 --workspace 另选文件夹。",
+        "{workspace} is that of a seat; the ledger is on its host, not here. Run seat leave first,"
+        " or choose another folder with --workspace.",
+    ),
     "ask_join_code": ("加入码", "Code"),
     "seat_joined": (
         "本机已成为“{station}”的席位“{name}”。主机：{host}（{address}）",

@@ -3,6 +3,11 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 SEAT_SENTENCES: dict[str, object] = {
+    "access_ended": QT_TRANSLATE_NOOP(
+        "Faults",
+        "This account was ended at the computer with the ledger, or got another password there."
+        " Ask the station manager; whoever has a new password signs in with it.",
+    ),
     "at_host": QT_TRANSLATE_NOOP(
         "Faults", "This is done at the computer with the ledger, not at a seat of it."
     ),
@@ -20,6 +25,11 @@ SEAT_SENTENCES: dict[str, object] = {
         "Faults",
         "The computer with the ledger runs an older program ({version}). Have it updated there"
         " first.",
+    ),
+    "host_running": QT_TRANSLATE_NOOP(
+        "Faults",
+        "Another program on this computer serves this ledger already: its service, or another"
+        " window. End it there first.",
     ),
     "not_the_host": QT_TRANSLATE_NOOP(
         "Faults",
