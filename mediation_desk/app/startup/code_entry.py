@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from mediation_desk.ui.pages.new_password import NewPasswordPage
+from mediation_desk.ui.seats.sole_use import SoleUse
 from mediation_desk.ui.wording import sentence
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def renew_key(program: "Program", ending: tuple[str, ...]) -> None:
     draft; after a fault the sign-in page says why, and the ledger is under its key as before.
     Nobody works at another computer meanwhile.
     """
-    program.host.give_way(partial(_renew, program, ending))
+    program.host.give_way(SoleUse.NEW_KEY, partial(_renew, program, ending))
 
 
 def _renew(program: "Program", ending: tuple[str, ...]) -> None:

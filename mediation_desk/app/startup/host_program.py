@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 
 from mediation_desk.app.startup import preload
 from mediation_desk.app.startup.entrance import LocalEntrance
+from mediation_desk.ui.seats.sole_use import SoleUse
 from mediation_desk.workflows.faults import Fault, FaultCode
 
 if TYPE_CHECKING:
@@ -89,21 +90,30 @@ class HostProgram:
         is_ending = isinstance(app, QGuiApplication) and app.isSavingSession()
         busy = () if self._service is None or is_ending else self._service.at_work()
         if busy and not self._may_close:
-            self._may_close = self._ask(busy, translate("HostProgram", "Close the desk"))
+            self._may_close = self._ask(
+                _others(len(busy)),
+                translate(
+                    "HostProgram",
+                    "{who} cannot go on until this computer serves them again. What they saved is"
+                    " safe.",
+                ),
+                busy,
+                translate("HostProgram", "Close the desk"),
+            )
             return self._may_close
         return True
 
-    def give_way(self, then: Callable[[], None]) -> None:
+    def give_way(self, use: SoleUse, then: Callable[[], None]) -> None:
         """Serve no longer until `resume`, for one person needs the ledger alone; then go on.
 
-        Asks before somebody at another computer is signed out; where it is not agreed to, nothing
-        follows.
+        Says what for and asks before somebody at another computer is signed out; where it is not
+        agreed to, nothing follows.
         """
         if self._service is None:
             then()
             return
         busy = self._service.at_work()
-        if not busy or self._ask(busy, translate("HostProgram", "Go on alone")):
+        if not busy or self._may_take(use, busy):
             self._service.rest(then)
 
     def resume(self) -> None:
@@ -134,20 +144,23 @@ class HostProgram:
         if desktop is not None and desktop.seats is not None:
             desktop.seats.follow(view)
 
-    def _ask(self, busy: "Sequence[SeatRow]", verb: str) -> bool:
+    def _may_take(self, use: SoleUse, busy: "Sequence[SeatRow]") -> bool:
+        title, verb = use.words()
+        detail = translate(
+            "HostProgram",
+            "{others}, and this takes the ledger alone: {who} cannot go on until it is done. What"
+            " they saved is safe.",
+        )
+        return self._ask(title, detail.replace("{others}", _others(len(busy))), busy, verb)
+
+    def _ask(self, title: str, detail: str, busy: "Sequence[SeatRow]", verb: str) -> bool:
         from mediation_desk.ui.dialogs import ConfirmQuestion
         from mediation_desk.ui.seats.seats_port import people_at
 
-        count = len(busy)
-        detail = translate(
-            "HostProgram",
-            "{who} cannot go on until this computer serves them again. What they saved is safe.",
-        )
-        question = ConfirmQuestion(
-            translate("HostProgram", "%n other computer(s) at work", "", count),
-            detail.format(who=people_at(busy)),
-            verb,
-            "monitor-x",
-            danger=True,
-        )
+        words = detail.format(who=people_at(busy))
+        question = ConfirmQuestion(title, words, verb, "monitor-x", danger=True)
         return self._program.ask(question, self._program.window) is not None
+
+
+def _others(count: int) -> str:
+    return translate("HostProgram", "%n other computer(s) at work", "", count)

@@ -29,6 +29,7 @@ from mediation_desk.ui.display.window_placement import Placement, free_areas, pu
 from mediation_desk.ui.jobs import Jobs, StorageJobs
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.sign_in import SignInPage, SignInView
+from mediation_desk.ui.seats.sole_use import SoleUse
 from mediation_desk.ui.shell.window import MainWindow, WindowContents
 from mediation_desk.ui.widgets.sign_in_frame import SignInPerson
 
@@ -365,7 +366,7 @@ def _ask_for_sheet(program: Program) -> None:
 
         program.recovery_day = RecoveryFlow(program)
 
-    program.host.give_way(begin)
+    program.host.give_way(SoleUse.RECOVERY_SHEET, begin)
 
 
 def _choose_backup(program: Program) -> None:
@@ -379,7 +380,7 @@ def _choose_backup(program: Program) -> None:
             program.switch()
         program.restore_day = RestoreFlow(program)
 
-    program.host.give_way(begin)
+    program.host.give_way(SoleUse.RESTORE, begin)
 
 
 def _ask_for_password(program: Program, name: str, code: str) -> None:

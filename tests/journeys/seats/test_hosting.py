@@ -151,11 +151,25 @@ def test_the_recovery_sheet_and_a_restore_take_the_ledger_alone(window: Host) ->
     page.restore_asked.emit()
     window.until(lambda: window.program.restore_day is not None)
     assert not window.host.is_on
-    assert len(window.questions) == 2
+    assert [each.title for each in window.questions] == ["用恢复单打开台账", "恢复备份"]
     day = window.program.restore_day
     assert day is not None
     day.go_back()
     window.until(lambda: window.host.is_on)
+
+
+def test_whoever_takes_the_ledger_alone_is_told_what_for(window: Host) -> None:
+    window.enter(MANAGER)
+    window.until(lambda: window.host.is_on)
+    window.admit("2 号台", CLERK)
+    window.agrees, desktop = False, window.desktop
+    window.program.window.key_asked.emit(())
+    (question,) = window.questions
+    assert (question.title, question.verb) == ("更换台账密钥", "更换")
+    assert "另有 1 台电脑正在办理，而这一步只能由本机独自使用台账" in question.detail
+    assert f"完成之前，{CLERK}（2 号台）不能继续办理" in question.detail
+    assert window.program.desktop is desktop
+    assert window.host.is_on
 
 
 def test_somebody_who_was_let_go_elsewhere_is_signed_out_here(window: Host) -> None:

@@ -9,6 +9,7 @@ from mediation_desk.app.updates.bundles.bundle import STARTED_BY, first_bundle
 from mediation_desk.app.updates.bundles.program_folder import usual_folder
 from mediation_desk.app.updates.bundles.starter import become
 from mediation_desk.app.updates.returning import Prepared, complete_return
+from mediation_desk.ui.seats.sole_use import SoleUse
 from mediation_desk.ui.wording import sentence
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def _restart(program: "Program") -> None:
 
 def _return(program: "Program", prepared: Prepared) -> None:
     """Close the ledger, for other computers too, and put the former version in use."""
-    program.host.give_way(partial(_put_former_back, program, prepared))
+    program.host.give_way(SoleUse.FORMER_VERSION, partial(_put_former_back, program, prepared))
 
 
 def _put_former_back(program: "Program", prepared: Prepared) -> None:

@@ -90,7 +90,9 @@ class HostingCard(SettingsCard):
             return True
         question = ConfirmQuestion(
             self.tr("%n other computer(s) at work", "", len(busy)),
-            self.tr("{who} are signed out at once.").format(who=people_at(busy)),
+            self.tr("{who} cannot go on until this computer serves them again.").format(
+                who=people_at(busy)
+            ),
             self.tr("Serve no longer"),
             "monitor-x",
             danger=True,
