@@ -21,6 +21,7 @@ from mediation_desk.app.seat.seat_file import read_seat
 from mediation_desk.app.session.maintenance import end_sign_in
 from mediation_desk.app.session.one_time_codes import issue_code
 from mediation_desk.app.session.session import sign_in
+from mediation_desk.app.startup.seat_entrance import SeatEntrance
 from mediation_desk.domain.people import Role
 from mediation_desk.ledger.vault.wrapping_keys import new_slot_key
 from mediation_desk.workflows.calls import codec
@@ -137,6 +138,23 @@ def test_whoever_is_let_go_is_signed_out_at_every_seat_at_once(
             client.check()
         assert host.calls.fell.is_set()
         assert refused(lambda: client.changes(seen)) == "seat_sign_in"
+
+
+def test_whoever_was_let_go_is_told_so_at_their_locked_seat(tmp_path: Path) -> None:
+    with a_host(tmp_path) as host, closing(host.joined()) as client:
+        entrance = SeatEntrance(tmp_path / "seat 2 号台", client.joined)
+        client.sign_in(CLERK, CLERK_PASSWORD)
+        entrance._signed_in = client
+        client._held = None
+        assert refused(lambda: entrance.prove(CLERK, "falsch-2026-x")) == "wrong_password"
+        entrance.prove(CLERK, CLERK_PASSWORD)
+        assert entrance.take_renewed()
+        with host.managed() as session:
+            end_sign_in(session, admin.OperatorLeaving(new_id(), host.people[CLERK].id))
+        while host.hosting.service.sessions.at(client.joined.seat)[1]:
+            client.check()
+        assert refused(lambda: entrance.prove(CLERK, CLERK_PASSWORD)) == "access_ended"
+        assert refused(lambda: client.sign_in(CLERK, CLERK_PASSWORD)) == "wrong_password"
 
 
 def test_a_seat_is_for_its_roles(host: RunningHost) -> None:

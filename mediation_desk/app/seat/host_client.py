@@ -3,7 +3,7 @@
 import hashlib
 import json
 from base64 import b64encode, urlsafe_b64encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -95,6 +95,7 @@ class HostClient:
         self._folder, self._clock, self._seat = folder, clock, seat
         self._line = PinnedLine(seat.joined.address, seat.certificate)
         self._token, self._held = "", None
+        self._opened_by: frozenset[str] = frozenset()
         self._guard, self._signing = Lock(), Lock()
 
     _seat: SeatFile
@@ -122,9 +123,19 @@ class HostClient:
 
     def sign_in(self, name: str, password: str) -> Operator:
         """Sign somebody in in place of whoever was; raises Fault WRONG_PASSWORD and others."""
-        request = _signing_in(name, self.keys_for(name, password))
+        offers = self.slots(name)
+        request = _signing_in(name, wrapping_keys(offers, password))
         with self._signing:
-            return self._sign_in(request)
+            operator = self._sign_in(request)
+        self._opened_by = _password_slots(offers)
+        return operator
+
+    def has_slot(self, name: str) -> bool:
+        """Tell whether the slots by which somebody signed in here are still at the host.
+
+        They are removed with the person, or when a one-time code gave another password.
+        """
+        return not self._opened_by.isdisjoint(_password_slots(self.slots(name)))
 
     def keep_password(self, name: str, password: str) -> None:
         """Renew the sign-in from now on by a password that was changed."""
@@ -305,6 +316,10 @@ def _offer(found: list[Any]) -> SlotOffer:
     return SlotOffer(
         str(slot), SlotKind(kind), bytes.fromhex(salt), PasswordCost(*cost) if cost else None
     )
+
+
+def _password_slots(offers: Iterable[SlotOffer]) -> frozenset[str]:
+    return frozenset(offer.id for offer in offers if offer.kind is SlotKind.OPERATOR)
 
 
 def _operator(found: dict[str, Any]) -> Operator:

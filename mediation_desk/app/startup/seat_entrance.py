@@ -62,7 +62,8 @@ class SeatEntrance:
         """Let the host prove the password of who is signed in.
 
         A host that was started anew knows nobody: they are signed in again, which `take_renewed`
-        tells.
+        tells. Raises Fault ACCESS_ENDED where that fails, and the slot by which they signed in is
+        there no more.
         """
         with self._turn:
             client = self._signed_in
@@ -73,7 +74,14 @@ class SeatEntrance:
         except Fault as no:
             if no.code is not FaultCode.SEAT_SIGN_IN:
                 raise
-            client.sign_in(name, password)
+            # Asked before the password is tried: after wrong ones the host answers later.
+            has_slot = client.has_slot(name)
+            try:
+                client.sign_in(name, password)
+            except Fault as wrong:
+                if wrong.code is FaultCode.WRONG_PASSWORD and not has_slot:
+                    raise Fault(FaultCode.ACCESS_ENDED) from wrong
+                raise
             self._is_renewed = True
 
     def take_renewed(self) -> bool:

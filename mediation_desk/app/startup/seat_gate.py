@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mediation_desk.ui.pages.sign_in import SignInPage
 
 AGAIN_MS = 10_000
-"""Milliseconds after which a host that does not answer is asked again by itself."""
+"""Milliseconds after which the sign-in page asks by itself whether the host answers."""
 
 _ASK = "host"
 _TOLD = frozenset(
@@ -53,7 +53,7 @@ class SeatGate(QObject):
         self.is_away = False
         """Whether the host does not answer somebody who is signed in here."""
         self._again = QTimer(self, interval=AGAIN_MS)
-        self._again.timeout.connect(self._ask_if_away)
+        self._again.timeout.connect(self._ask_again)
 
     def panel(self) -> HostPanel | None:
         """Return the host for a sign-in page."""
@@ -105,6 +105,11 @@ class SeatGate(QObject):
         """Say on a lock page why a password could not be tried; False for a wrong one."""
         if isinstance(no, Fault) and no.code is FaultCode.WRONG_PASSWORD:
             return False
+        if isinstance(no, Fault) and no.code is FaultCode.ACCESS_ENDED:
+            # Whoever is next finds no desk of somebody who was let go.
+            self._program.switch()
+            self._program.sign_in_page.show_fault(sentence(no))
+            return True
         # The host is away, or lets nobody try for a while: the password may be right.
         page.show_fault(sentence(no))
         return True
@@ -190,11 +195,12 @@ class SeatGate(QObject):
             self.entrance.check, lambda _: self._answered(None), self._answered, _ASK
         )
 
-    def _ask_if_away(self) -> None:
+    def _ask_again(self) -> None:
+        """Ask whether the host still answers, or does again, while the page is looked at."""
         page = self._page
         if page is None or not isValid(page) or page.host is None or not page.isVisible():
             return
-        if page.host.state is HostState.AWAY:
+        if page.host.state in (HostState.AWAY, HostState.REACHED):
             self._ask_quietly()
 
     def _answered(self, no: Exception | None) -> None:

@@ -99,6 +99,7 @@ class SignInPage(SignInFrame):
     def show_ready(self) -> None:
         """Show that the next try is possible, without an error of the last one."""
         self.show_fault("")
+        self._password_field.show_note("")
 
     def show_wrong(self, wait_s: int = 0) -> None:
         """Say that the password does not fit; the next try is possible after ``wait_s``."""

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.startup.entrance import MakeGateway
+from mediation_desk.app.startup.seat_gate import SeatGate
 from mediation_desk.ui import job_threads
 from mediation_desk.ui.pages.first_run import FirstRunPage
 from mediation_desk.ui.pages.joining.join_page import JoinPage
 from mediation_desk.ui.pages.joining.question_page import FirstQuestionPage
+from mediation_desk.ui.seats.host_panel import HostState
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.seats import JoinedSeat, JoinPort, SeatInvitation
 from tests.journeys.seat import Seat, seat_at
@@ -140,3 +142,28 @@ def test_a_program_closes_while_a_sign_in_waits_for_a_host_that_hangs(
     fresh.program.close()
     assert not entrance.is_given_up.is_set()
     entrance.may_answer.set()
+
+
+def test_the_sign_in_page_of_a_seat_says_when_its_host_goes_and_is_back(
+    fresh: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faults: list[Fault] = []
+
+    def check() -> None:
+        if faults:
+            raise faults[0]
+
+    program = fresh.program
+    gate = program.seat_gate = SeatGate(program, _HungEntrance.seat)
+    monkeypatch.setattr(gate.entrance, "check", check)
+    program.entrance = gate.entrance
+    program.ask_who()
+    panel = program.sign_in_page.host
+    assert panel is not None
+    fresh.until(lambda: panel.state is HostState.REACHED)
+    faults.append(Fault(FaultCode.HOST_AWAY))
+    gate._again.timeout.emit()
+    fresh.until(lambda: panel.state is HostState.AWAY)
+    faults.clear()
+    gate._again.timeout.emit()
+    fresh.until(lambda: panel.state is HostState.REACHED)

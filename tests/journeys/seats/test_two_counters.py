@@ -8,7 +8,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from mediation_desk.app.entropy import new_id
 from mediation_desk.app.host.hosting import Hosting
+from mediation_desk.app.session.maintenance import end_sign_in
 from mediation_desk.app.startup.entrance import LocalEntrance
 from mediation_desk.app.startup.program import Program
 from mediation_desk.configuration.settings import Settings
@@ -21,6 +23,7 @@ from mediation_desk.ui.pages.settings.page import SettingsPage
 from mediation_desk.ui.seats.host_panel import HostState
 from mediation_desk.ui.widgets.marks import Pill
 from mediation_desk.workflows.seats import HostingState
+from mediation_desk.workflows.station.administration import OperatorLeaving
 from tests.journeys.seat import CLERK, MANAGER, OTHER_CLERK, Seat, found_station
 from tests.station import PASSWORD
 
@@ -167,6 +170,20 @@ def test_an_ended_seat_goes_back_to_its_sign_in_and_says_why(
         assert panel is not None
         seat.until(lambda: panel.state is HostState.ENDED)
         assert panel.leave.isVisible()
+
+
+def test_whoever_was_let_go_leaves_no_locked_desk_to_the_next_person(
+    host: Window, qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    with a_window(qtbot, qapp, tmp_path / "seat") as seat:
+        _join(host, seat)
+        seat.enter(CLERK)
+        leaver = seat.desktop.gateway.operator.id
+        end_sign_in(host.session, OperatorLeaving(new_id(), leaver))
+        seat.until(seat.program.window.is_gated)
+        seat.part(LockPage).unlock_asked.emit(PASSWORD)
+        seat.until(lambda: seat.program.desktop is None)
+        seat.see("此账号已在主机上停用")
 
 
 @pytest.mark.release

@@ -105,3 +105,12 @@ def test_another_language_keeps_the_state_and_the_typed_address(
     assert _panel(other).state is HostState.AWAY
     assert _panel(other).address.isVisible()
     assert _panel(other).address.text() == "192.168.8.31"
+
+
+def test_the_page_says_no_longer_that_the_ledger_opens_when_the_host_refused(
+    page: SignInPage,
+) -> None:
+    page.show_busy()
+    assert "Opening the ledger…" in shown_words(page)
+    page.show_ready()
+    assert "Opening the ledger…" not in shown_words(page)
