@@ -11,9 +11,10 @@ from mediation_desk.ui.pages.batch import BatchPage
 from mediation_desk.ui.pages.case.timeline.note_box import NoteBox
 from mediation_desk.ui.pages.enquiry import EnquiryPage
 from mediation_desk.workflows.drafts import name_of
+from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.intake.batch import FORM as BATCH
 from mediation_desk.workflows.intake.enquiries import FORM
-from mediation_desk.workflows.ports import Act
+from mediation_desk.workflows.ports import Act, Changed
 from tests.ui.page_gateway import CLERK, PageGateway
 from tests.ui.register.register_ledger import RegisterLedger
 from tests.ui.shell.recorded_navigation import RecordedNavigation
@@ -115,3 +116,25 @@ def test_a_note_that_was_written_late_clears_no_other_case(qtbot: QtBot) -> None
     written[0](None)
     assert (box.typed(), box._button.isEnabled()) == ("另一件", True)
     box.show_case("c3")
+
+
+def test_a_note_that_the_host_did_not_answer_says_so_until_it_does(qtbot: QtBot) -> None:
+    ledger = RegisterLedger()
+    gateway = PageGateway(ledger, ledger)
+    box = NoteBox(gateway, lambda: None)
+    qtbot.addWidget(box)
+    box.show_case("c1")
+    box.type("已联系店长")
+    gateway.fault = Fault(FaultCode.HOST_AWAY)
+    box._send()
+    assert not box._wrong.isHidden()
+    gateway.fault = None
+    gateway.changes.changed.emit(frozenset({Changed.CASE}))
+    assert box._wrong.isHidden()
+    assert box.typed() == "已联系店长"
+    gateway.fault = Fault(FaultCode.DISK_FULL)
+    box._send()
+    assert not box._wrong.isHidden()
+    # What the person is to mend stays until they do.
+    gateway.changes.changed.emit(frozenset({Changed.CASE}))
+    assert not box._wrong.isHidden()

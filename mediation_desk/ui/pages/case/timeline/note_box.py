@@ -17,6 +17,7 @@ from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.fields.inputs import TextInput
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.wording import reason, sentence
+from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.desk import FormDraft
 from mediation_desk.workflows.response.case_keeping import Note, note
@@ -83,6 +84,9 @@ class NoteBox(QWidget):
         take_phrases(self._text, PhraseTopic.NOTE)
         self._text.textChanged.connect(self._touch)
         self._text.left_by_key.connect(self.put_aside)
+        self._is_host_away = False
+        # Whatever arrives from the host says that it answers again.
+        gateway.changes.changed.connect(self._hear)
         self._wrong = PlainLabel("", "small", "bad", wrap=True)
         self._wrong.hide()
         file = Button(self.tr("Attach"), ButtonKind.QUIET, "paperclip")
@@ -162,7 +166,13 @@ class NoteBox(QWidget):
     def _fault(self, problem: Exception) -> None:
         self._button.setEnabled(True)
         self._say(sentence(problem))
+        self._is_host_away = isinstance(problem, Fault) and problem.code is FaultCode.HOST_AWAY
+
+    def _hear(self, _areas: object) -> None:
+        if self._is_host_away:
+            self._say("")
 
     def _say(self, words: str) -> None:
+        self._is_host_away = False
         self._wrong.setText(words)
         self._wrong.setVisible(bool(words))
