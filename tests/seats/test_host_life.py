@@ -64,6 +64,16 @@ def test_a_host_that_comes_back_is_found_by_itself(tmp_path: Path) -> None:
         assert count_of_merchants(client) == 0
 
 
+def test_no_piece_of_an_answer_waits_for_the_one_before(host: RunningHost) -> None:
+    with closing(host.joined("快")) as client:
+        client.check()
+        serving = host.hosting._server
+        assert serving is not None
+        (connection,) = serving._server.server_state.connections
+        line = connection.transport.get_extra_info("socket")
+        assert line.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0
+
+
 def test_a_host_stops_within_a_second_while_calls_are_held(tmp_path: Path) -> None:
     with a_host(tmp_path) as host, closing(host.joined()) as client:
         client.sign_in(CLERK, CLERK_PASSWORD)

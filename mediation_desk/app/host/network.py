@@ -53,7 +53,9 @@ class BoundedListener(socket.socket):
 
 def listening(interface: str, port: int) -> BoundedListener:
     """Return a socket that listens; raises Fault HOST_PORT_TAKEN."""
-    made = BoundedListener(socket.AF_INET, socket.SOCK_STREAM)
+    # Named as TCP: else the server does not know that it is, and leaves small pieces to Nagle, of
+    # which the second waits some 40 ms for the other side: head and body of each answer.
+    made = BoundedListener(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         # On Windows the same option would let another program take the port as well.
         if os.name == "posix":
