@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
-from threading import Barrier
+from threading import Barrier, Semaphore
 
 import pytest
 
@@ -49,6 +49,30 @@ def test_wrong_passwords_are_slowed_down_for_a_seat_and_a_name(host: RunningHost
         assert client.sign_in(CLERK, CLERK_PASSWORD).name == CLERK
         assert refused(lambda: other.sign_in("陈静", "wrong")) == "wrong_password"
         assert refused(lambda: other.sign_in("没有这人", CLERK_PASSWORD)) == "wrong_password"
+
+
+def test_an_act_takes_no_turns_with_many_questions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, released = Semaphore(0), threading.Event()
+
+    def slow(session: object, name: str, body: bytes, progress: object) -> bytes:
+        del session, body, progress
+        if name == "ask":
+            begun.release()
+            assert released.wait(20)
+        return b"null"
+
+    with a_host(tmp_path) as host, closing(host.joined()) as client:
+        client.sign_in(CLERK, CLERK_PASSWORD)
+        monkeypatch.setattr(host.calls, "answer", slow)
+        with ThreadPoolExecutor(8) as pool:
+            asked = [pool.submit(client.ask, b"") for _ in range(8)]
+            assert all(begun.acquire(timeout=10) for _ in range(3))
+            assert client.act(b"") == b"null"
+            assert not begun.acquire(timeout=0.2)
+            released.set()
+            assert [each.result(10) for each in asked] == [b"null"] * 8
 
 
 def test_wrong_passwords_are_not_washed_out_by_others(host: RunningHost) -> None:

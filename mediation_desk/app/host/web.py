@@ -49,6 +49,10 @@ GREETING_S = 3.0
 LOOKED_S = 1.0
 """Seconds after which a held question looks whether its seat was ended by another process."""
 WORKERS, LONG_WORKERS = 16, 4
+ASKED_AT_ONCE = 3
+"""Questions that are answered at once: after each change all seats ask, and an act would have to
+take turns with each of them for the interpreter.
+"""
 MOST_OF_SEAT, MOST_HELD = 16, 4
 """Requests of one seat at once, and held questions among them."""
 CLOSED_S = 30.0
@@ -85,6 +89,9 @@ class SeatWeb:
     _hellos: CallerLimit = field(init=False)
     _uploads: asyncio.Semaphore = field(default_factory=partial(asyncio.Semaphore, UPLOADS))
     _large: asyncio.Semaphore = field(default_factory=partial(asyncio.Semaphore, 1), init=False)
+    _questions: asyncio.Semaphore = field(
+        default_factory=partial(asyncio.Semaphore, ASKED_AT_ONCE), init=False
+    )
     _asked: Counter[tuple[str, bool]] = field(default_factory=Counter, init=False)
     _uploads_of: defaultdict[str, asyncio.Semaphore] = field(
         default_factory=lambda: defaultdict(partial(asyncio.Semaphore, 1)), init=False
@@ -229,6 +236,9 @@ class SeatWeb:
         if work is None:
             return Response(status_code=404, headers=_CLOSE)
         body = await self._body_of(request, held, MOST_CALL)
+        if path == protocol.ASK:
+            async with self._questions:
+                return _json(await self._run(work, body))
         is_long = path.removeprefix(protocol.CALL) in LONG_CALLS
         return _json(await (self._run_long if is_long else self._run)(work, body))
 
