@@ -66,6 +66,7 @@ class ActGateway(QObject):
         self.changes = ChangeSignals(self)
         self._shown_early: frozenset[Changed] = frozenset()
         """Areas of which pages were notified before whoever wrote them came back."""
+        self._is_telling_later = False
         self._acts = Jobs("acts", self)
         self._questions = Jobs("questions", self)
         self._papers = Jobs("papers", self)
@@ -177,6 +178,21 @@ class ActGateway(QObject):
         return report
 
     def _tell_arrived(self) -> None:
+        """Notify the pages of what others wrote, once what they asked before was answered.
+
+        Twenty people write faster than pages read: what was written meanwhile is read together.
+        """
+        if not self._questions.pending():
+            self._show_arrived()
+        elif not self._is_telling_later:
+            self._is_telling_later = True
+            self._questions.start(lambda: None, self._show_later)
+
+    def _show_later(self, _: None) -> None:
+        self._is_telling_later = False
+        self._show_arrived()
+
+    def _show_arrived(self) -> None:
         """Notify the pages of what others wrote; while an act is under way, together with it.
 
         Who wrote it wakes the courier: it is no courier's business to be woken by what it wrote.

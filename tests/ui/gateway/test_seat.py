@@ -213,6 +213,37 @@ def test_a_host_whose_cable_is_out_is_away_while_a_call_waits(
     assert not isinstance(told[0], Exception)
 
 
+def test_what_is_written_while_a_page_reads_is_read_together(
+    qtbot: QtBot,
+    host: Host,
+    way: InProcessHost,
+    seat: SeatGateway,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read, heard, told = Event(), list[object](), list[object]()
+    answer = way.ask
+
+    def slow(body: bytes) -> bytes:
+        assert read.wait(10)
+        return answer(body)
+
+    def follow(areas: object) -> None:
+        heard.append(areas)
+        seat.ask(Query(station.nothing), told.append, told.append)
+
+    monkeypatch.setattr(way, "ask", slow)
+    seat.changes.changed.connect(follow)
+    host.counter.register()
+    qtbot.waitUntil(lambda: len(heard) == 1, timeout=5000)
+    for _ in range(4):
+        host.counter.register()
+    qtbot.waitUntil(lambda: seat._listener.number == len(host.feed.kept) + 1, timeout=5000)
+    assert len(heard) == 1
+    read.set()
+    qtbot.waitUntil(lambda: len(told) == 2, timeout=5000)
+    assert len(heard) == 2
+
+
 def test_an_ended_sign_in_is_told_with_its_fault(
     qtbot: QtBot, way: InProcessHost, seat: SeatGateway
 ) -> None:
