@@ -113,7 +113,11 @@ def _json(value: Any) -> bytes:
 
 
 def _answer_form(call: Command[Any] | Query[Any]) -> _Form:
-    function = call.act if isinstance(call, Command) else call.read
+    return _answer(call.act if isinstance(call, Command) else call.read)
+
+
+@cache
+def _answer(function: Callable[..., Any]) -> _Form:
     return _form(get_type_hints(function)["return"])
 
 
@@ -138,14 +142,18 @@ def _arguments(function: Callable[..., Any], found: dict[str, Any]) -> list[Any]
     forms, given = parameters(function), found["with"]
     names = list(forms)[: len(given)]
     values = [_form(forms[name], is_strict=True).read(given[name]) for name in names]
-    signature(function).bind(None, *values)
+    _signature(function).bind(None, *values)
     return values
 
 
+_signature = cache(signature)
+
+
+@cache
 def parameters(function: Callable[..., Any]) -> dict[str, Any]:
     """Return name and type of each argument of an act or read, without the desk or reader."""
     hints = get_type_hints(function)
-    return {name: hints[name] for name in list(signature(function).parameters)[1:]}
+    return {name: hints[name] for name in list(_signature(function).parameters)[1:]}
 
 
 @cache
@@ -197,7 +205,7 @@ def _scalar(hint: Any) -> _Form:
         return _Form(lambda value: value // _MICROSECOND, lambda n: n * _MICROSECOND)
     if isinstance(hint, type) and issubclass(hint, Enum):
         # What went through Qt is a plain text.
-        return _Form(lambda value: hint(value).value, hint)
+        return _Form(lambda value: (value if type(value) is hint else hint(value))._value_, hint)
     raise TypeError(f"{hint} cannot cross the gateway")
 
 
@@ -209,25 +217,31 @@ def _record(cls: type, is_strict: bool) -> _Form:
     """Return the form of a dataclass: its fields by name; those with their default are left out."""
 
     @cache
-    def inside() -> dict[str, tuple[_Form, Any]]:
+    def inside() -> tuple[tuple[str, _Form, Any], ...]:
         # Looked up at the first value, for a class may hold values of its own kind.
         hints = get_type_hints(cls)
-        return {
-            f.name: (_form(hints[f.name], is_strict=is_strict), f.default)
+        return tuple(
+            (f.name, _form(hints[f.name], is_strict=is_strict), f.default)
             for f in fields(cls)
             if f.init
-        }
+        )
+
+    @cache
+    def readers() -> dict[str, Callable[[Any], Any]]:
+        return {name: form.read for name, form, _ in inside()}
 
     def write(value: Any) -> Any:
-        found = {name: getattr(value, name) for name in inside()}
-        return {
-            name: inside()[name][0].write(each)
-            for name, each in found.items()
-            if each is not inside()[name][1]
-        }
+        # Of a list of cases each row comes by here: nothing is looked up anew for it.
+        made = {}
+        for name, form, default in inside():
+            each = getattr(value, name)
+            if each is not default:
+                made[name] = form.write(each)
+        return made
 
     def read(found: Any) -> Any:
-        return cls(**{name: inside()[name][0].read(each) for name, each in found.items()})
+        known = readers()
+        return cls(**{name: known[name](each) for name, each in found.items()})
 
     return _Form(write, read)
 
