@@ -4,9 +4,9 @@ import shutil
 import socket
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 
 import pytest
@@ -72,6 +72,31 @@ def test_no_piece_of_an_answer_waits_for_the_one_before(host: RunningHost) -> No
         (connection,) = serving._server.server_state.connections
         line = connection.transport.get_extra_info("socket")
         assert line.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0
+
+
+def test_what_is_written_one_after_the_other_is_heard_together(
+    host: RunningHost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed, is_held = host.hosting.service.feed, threading.Event()
+    heard = feed.heard
+
+    def noted(hear: Callable[[], None]) -> AbstractContextManager[None]:
+        is_held.set()
+        return heard(hear)
+
+    monkeypatch.setattr(web, "NEWS_S", 0.5)
+    with closing(host.joined("听")) as client, closing(host.joined("写")) as other:
+        client.sign_in(CLERK, CLERK_PASSWORD)
+        seen = client.changes(0).number
+        monkeypatch.setattr(feed, "heard", noted)
+        with ThreadPoolExecutor(1) as beside:
+            waiting = beside.submit(client.changes, seen)
+            assert is_held.wait(10)
+            for each in (Changed.CASE, Changed.FUND):
+                # An answer to somebody else comes after any that was given at once.
+                other.check()
+                feed.publish({each})
+            assert waiting.result(10).areas == {Changed.CASE, Changed.FUND}
 
 
 def test_a_host_stops_within_a_second_while_calls_are_held(tmp_path: Path) -> None:

@@ -48,6 +48,10 @@ GREETING_S = 3.0
 """Seconds for which the body of somebody unknown may come."""
 LOOKED_S = 1.0
 """Seconds after which a held question looks whether its seat was ended by another process."""
+NEWS_S = 0.05
+"""Seconds after which seats hear of a change: whoever wrote it is answered before all of them ask,
+and what is written right after it is heard together.
+"""
 WORKERS, LONG_WORKERS = 16, 4
 ASKED_AT_ONCE = 3
 """Questions that are answered at once: after each change all seats ask, and an act would have to
@@ -266,7 +270,7 @@ class SeatWeb:
 
         def hear() -> None:
             with suppress(RuntimeError):
-                loop.call_soon_threadsafe(event.set)
+                loop.call_soon_threadsafe(loop.call_later, NEWS_S, event.set)
 
         with self.service.feed.heard(hear):
             while True:
