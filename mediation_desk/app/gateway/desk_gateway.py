@@ -13,9 +13,10 @@ from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from threading import Event
+from time import monotonic
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.faults import fault_from
@@ -39,6 +40,7 @@ from mediation_desk.workflows.station.administration import ExportNote, NewOpera
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
+LONGEST_PAUSE_S = 0.5
 _SHOWN_BY_WINDOW = frozenset(
     {
         FaultCode.HOST_AWAY,
@@ -180,15 +182,22 @@ class ActGateway(QObject):
     def _tell_arrived(self) -> None:
         """Notify the pages of what others wrote, once what they asked before was answered.
 
-        Twenty people write faster than pages read: what was written meanwhile is read together.
+        Twenty people write faster than pages read: what was written meanwhile is read together,
+        after a pause as long as the wait. Where the host is busy with reading, half of its time is
+        left for acts.
         """
+        if self._is_telling_later:
+            return
         if not self._questions.pending():
             self._show_arrived()
-        elif not self._is_telling_later:
-            self._is_telling_later = True
-            self._questions.start(lambda: None, self._show_later)
+        else:
+            self._is_telling_later, since = True, monotonic()
+            self._questions.start(lambda: None, lambda _: self._pause(monotonic() - since))
 
-    def _show_later(self, _: None) -> None:
+    def _pause(self, seconds: float) -> None:
+        QTimer.singleShot(int(min(seconds, LONGEST_PAUSE_S) * 1_000), self, self._show_later)
+
+    def _show_later(self) -> None:
         self._is_telling_later = False
         self._show_arrived()
 
