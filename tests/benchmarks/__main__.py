@@ -21,7 +21,13 @@ from tests.benchmarks import (
 )
 from tests.benchmarks.built_ledger import BUILD, built, say
 from tests.benchmarks.figure import Figure, as_json, from_json, table
-from tests.benchmarks.line import bench_hub_pages, bench_line, bench_many, bench_waiting
+from tests.benchmarks.line import (
+    bench_hub_pages,
+    bench_line,
+    bench_many,
+    bench_seats,
+    bench_waiting,
+)
 from tests.benchmarks.tables.comparison import compared
 
 SMALL = 10_000
@@ -37,6 +43,7 @@ BENCHES: tuple[tuple[str, Callable[[int], list[Figure]]], ...] = (
     ("line", bench_line.run),
     ("waiting", bench_waiting.run),
     ("many", bench_many.run),
+    ("seats", bench_seats.run),
     ("hub pages", bench_hub_pages.run),
 )
 
