@@ -63,12 +63,20 @@ def test_an_act_takes_no_turns_with_many_questions(
             assert released.wait(20)
         return b"null"
 
-    with a_host(tmp_path) as host, closing(host.joined()) as client:
-        client.sign_in(CLERK, CLERK_PASSWORD)
+    with (
+        a_host(tmp_path) as host,
+        closing(host.joined()) as client,
+        closing(host.joined("二")) as two,
+    ):
+        for each in (client, two):
+            each.sign_in(CLERK, CLERK_PASSWORD)
         monkeypatch.setattr(host.calls, "answer", slow)
         with ThreadPoolExecutor(8) as pool:
-            asked = [pool.submit(client.ask, b"") for _ in range(8)]
-            assert all(begun.acquire(timeout=10) for _ in range(3))
+            asked = [pool.submit(client.ask, b"") for _ in range(6)]
+            assert all(begun.acquire(timeout=10) for _ in range(web.ASKED_OF_SEAT))
+            assert not begun.acquire(timeout=0.2)
+            asked += [pool.submit(two.ask, b"") for _ in range(2)]
+            assert begun.acquire(timeout=10)
             assert client.act(b"") == b"null"
             assert not begun.acquire(timeout=0.2)
             released.set()

@@ -53,9 +53,9 @@ NEWS_S = 0.05
 and what is written right after it is heard together.
 """
 WORKERS, LONG_WORKERS = 16, 4
-ASKED_AT_ONCE = 3
-"""Questions that are answered at once: after each change all seats ask, and an act would have to
-take turns with each of them for the interpreter.
+ASKED_AT_ONCE, ASKED_OF_SEAT = 3, 2
+"""Questions that are answered at once, and of one seat among them: after each change all seats ask,
+and an act would have to take turns with each of them for the interpreter.
 """
 MOST_OF_SEAT, MOST_HELD = 16, 4
 """Requests of one seat at once, and held questions among them."""
@@ -95,6 +95,9 @@ class SeatWeb:
     _large: asyncio.Semaphore = field(default_factory=partial(asyncio.Semaphore, 1), init=False)
     _questions: asyncio.Semaphore = field(
         default_factory=partial(asyncio.Semaphore, ASKED_AT_ONCE), init=False
+    )
+    _questions_of: defaultdict[str, asyncio.Semaphore] = field(
+        default_factory=lambda: defaultdict(partial(asyncio.Semaphore, ASKED_OF_SEAT)), init=False
     )
     _asked: Counter[tuple[str, bool]] = field(default_factory=Counter, init=False)
     _uploads_of: defaultdict[str, asyncio.Semaphore] = field(
@@ -241,7 +244,7 @@ class SeatWeb:
             return Response(status_code=404, headers=_CLOSE)
         body = await self._body_of(request, held, MOST_CALL)
         if path == protocol.ASK:
-            async with self._questions:
+            async with self._questions_of[held.seat], self._questions:
                 return _json(await self._run(work, body))
         is_long = path.removeprefix(protocol.CALL) in LONG_CALLS
         return _json(await (self._run_long if is_long else self._run)(work, body))
