@@ -41,6 +41,20 @@ def test_a_deposit_is_set_for_a_merchant_who_has_none_and_paid_in(desk: RealDesk
     assert (str(row.held), str(row.short), str(row.frozen)) == ("20,000.00", "0.00", "2,980.00")
 
 
+def test_a_new_deposit_stays_open_while_others_write(desk: RealDesk) -> None:
+    merchant = merchant_of(desk, desk.paid())
+    desk.sit(PURSE)
+    page = Recourse(desk)
+    board = page.board("deposits")
+    board.new.click()  # type: ignore[attr-defined]
+    page.panel().fields.restore({"merchant": merchant, "amount": "20000"})
+    panel = page.panel()
+    board.show_read(board._read)  # type: ignore[attr-defined]
+    assert page.panel() is panel
+    panel.put_aside()
+    assert page.board().side.panel is None
+
+
 def test_a_missing_voucher_is_asked_for_under_its_field(desk: RealDesk) -> None:
     merchant = merchant_of(desk, desk.paid())
     give_deposit(desk, merchant, 500, 1_000)

@@ -100,6 +100,8 @@ class BoardSide(QStackedWidget):
         super().__init__()
         self._gateway, self._choose = gateway, choose
         self._about = self._title = ""
+        self.is_apart = False
+        """Tells whether a form is open that is about no row."""
         self._steps: dict[str, RowAction] = {}
         self.panel: FormPanel | None = None
         self.detail = RowDetailCard()
@@ -139,6 +141,7 @@ class BoardSide(QStackedWidget):
         """Open a form over the facts, replacing an open one; ``about`` names its subject."""
         self.close_form()
         self.setVisible(True)
+        self.is_apart = bool(about)
         self.panel = FormPanel(self._gateway, form, about=about or self._title, choose=self._choose)
         self.addWidget(self.panel)
         self.setCurrentWidget(self.panel)
@@ -153,6 +156,7 @@ class BoardSide(QStackedWidget):
         if self.panel is None:
             return
         panel, self.panel = self.panel, None
+        self.is_apart = False
         panel.leave()
         self._let_facts_ask_for_room(True)
         self.setCurrentWidget(self._place)

@@ -60,6 +60,7 @@ class DepositBoard(RecourseBoard):
         main.setLayout(column)
         self._arrange(main)
         self.new.clicked.connect(self._begin_new)
+        self.side.rested.connect(self._show_current)
         self.card.view.chosen.connect(self._show_current)
         self.card.view.opened.connect(self._open)
 
@@ -70,7 +71,9 @@ class DepositBoard(RecourseBoard):
         rows = read.sheet.deposits
         self.sums.show_figures(list(_figures(rows)))
         self.card.show_rows(rows, str(len(rows)) if rows else "")
-        self._show_current()
+        # What others write closes no form that is about none of the rows.
+        if not self.side.is_apart:
+            self._show_current()
 
     def show_row(self, name: str) -> bool:
         """Make a merchant's row current."""
