@@ -63,6 +63,12 @@ from sync.hub.storage.tables.line import (
     wanted_blob,
 )
 from sync.hub.storage.tables.minutes import answering, hand_over
+from sync.hub.storage.tables.onsite.mediation_sheet import (
+    SIGNERS,
+    mediation_sheet,
+    mediation_signature,
+)
+from sync.hub.storage.tables.onsite.site_photo import site_photo
 from sync.hub.storage.tables.opinion import matter_opinion, opinion
 from sync.hub.storage.tables.pack import PACK_KINDS, pack, pack_told
 from sync.hub.storage.tables.programs.program import (
@@ -102,6 +108,7 @@ __all__ = [
     "PACK_KINDS",
     "ROLES",
     "SERVED_HOW",
+    "SIGNERS",
     "STATES",
     "SUBJECTS",
     "TEMPLATE_OF",
@@ -149,6 +156,8 @@ __all__ = [
     "matter_count",
     "matter_opinion",
     "matter_sought",
+    "mediation_sheet",
+    "mediation_signature",
     "message",
     "nonce",
     "opinion",
@@ -177,6 +186,7 @@ __all__ = [
     "sheet",
     "sign_in_attempt",
     "signed_kind",
+    "site_photo",
     "slip",
     "slip_count",
     "slip_sought",

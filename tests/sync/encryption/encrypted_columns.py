@@ -63,6 +63,9 @@ def dump(database: PostgresDatabase, target: Path) -> bytes:
 
 
 LATER = (
+    "mediation_signature",
+    "mediation_sheet",
+    "site_photo",
     "matter_count",
     "slip_count",
     "alert",

@@ -87,6 +87,7 @@ def _worked_on(office: Office, case: str) -> None:
         enclose(turn, answer, f"{CANARY}.pdf", b"%PDF-1.4\n" + CANARY.encode())
         went(turn, answer, office.world.told.id())
         _saved(turn, office, case)
+        _on_site(turn, office, case)
         laid(turn, office, "posting", f"{office.station}/{case}")
         turn.move_matter(office.station, case, state="decided")
 
@@ -96,6 +97,22 @@ def _saved(turn: Transaction, office: Office, case: str) -> None:
     stream = f"evidence:{office.station}/{case}/{hashlib.sha256(FILE).hexdigest()}"
     private = {"file": f"{CANARY}.jpg", "reason": CANARY}
     turn.record(JournalAct(stream, "evidence.saved", "周敏", {"sitting": "ab"}, private))
+
+
+def _on_site(turn: Transaction, office: Office, case: str) -> None:
+    """Write minutes on site, sign them on a screen, and take a photo of the file of the case."""
+    of = {"station_id": office.station, "matter_id": case, "by_id": office.zhou.id}
+    by = {**of, "by": "周敏", "at": turn.now}
+    written = {"id": office.world.told.id(), "revision": 1, "content": f'{{"consumer":"{CANARY}"}}'}
+    turn.connection.execute(insert(schema.mediation_sheet).values(**written, **by))
+    digests = dict.fromkeys(("picture_sha256", "text_sha256", "link"), "ab" * 32)
+    signed = {"sheet_id": written["id"], "signer": "consumer", "name": CANARY, **digests}
+    when = {"phone_at": turn.now, "at": turn.now, "by_id": office.zhou.id}
+    drawn = insert(schema.mediation_signature)
+    turn.connection.execute(drawn.values(**signed, **when, picture=CANARY.encode()))
+    photo = {"sha256": hashlib.sha256(FILE).hexdigest(), "size": len(FILE), "mime": "image/jpeg"}
+    named = {"name": f"{CANARY}.jpg", "held_at": turn.now}
+    turn.connection.execute(insert(schema.site_photo).values(**photo, **named, **by))
 
 
 def laid(turn: Transaction, office: Office, kind: str, about: str) -> None:

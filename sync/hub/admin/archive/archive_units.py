@@ -38,11 +38,14 @@ from sync.hub.storage.schema import (
     journal,
     matter,
     matter_opinion,
+    mediation_sheet,
+    mediation_signature,
     message,
     opinion,
     reply,
     sealed_document,
     service_record,
+    site_photo,
     slip,
     station,
     station_key,
@@ -67,6 +70,9 @@ PERSONAL: Mapping[Table, tuple[str, ...]] = {
     supervision: ("why", "answer", "result"),
     visit: ("findings",),
     enclosure: ("name",),
+    mediation_sheet: ("content",),
+    mediation_signature: ("name", "picture"),
+    site_photo: ("name",),
     slip: ("consumer", "phone", "address", "text", "claim", "report"),
     reply: ("text",),
 }
@@ -199,11 +205,18 @@ def _logs(connection: Connection, parts: _Parts, place: tuple[str, str]) -> None
 def _of_matters(
     connection: Connection, parts: _Parts, station_id: str, ids: list[str]
 ) -> tuple[str, ...]:
-    """Read opinions, documents and their service; return the ids of the documents."""
-    for table in (document, enclosure, hand_over, matter_opinion):
+    """Read opinions, minutes, documents and their service; return the ids of the documents."""
+    for table in (document, enclosure, hand_over, matter_opinion, mediation_sheet, site_photo):
         of = and_(table.c.station_id == station_id, table.c.matter_id.in_(ids))
         order = tuple(table.primary_key.columns)
         parts.put(table, connection.execute(select(table).where(of).order_by(*order)).all())
+    written = [row["id"] for row in parts.record["mediation_sheet"]]
+    signed = mediation_signature.c
+    asked = select(mediation_signature).where(signed.sheet_id.in_(written))
+    parts.put(
+        mediation_signature,
+        connection.execute(asked.order_by(signed.sheet_id, signed.signer)).all(),
+    )
     issued = tuple(row["id"] for row in parts.record["document"])
     for table, file in FILES.items():
         told = (column for column in table.columns if column.name != file)
@@ -247,7 +260,7 @@ def _acts(connection: Connection, parts: _Parts, which: ColumnElement[bool]) -> 
 def _blobs(
     connection: Connection, place: tuple[str, str], ids: list[str]
 ) -> Iterator[tuple[str, str, str]]:
-    """Return the files of a case: evidence by its hash, enclosures by their name."""
+    """Return the files of a case: evidence by its hash, enclosures and photos by their name."""
     told = select(event.c.id).where(event.c.station_id == place[0], event.c.case_id == place[1])
     wanted = connection.execute(
         select(wanted_blob.c.sha256, func.min(wanted_blob.c.mime).label("mime"))
@@ -259,6 +272,13 @@ def _blobs(
         yield row.sha256, row.sha256, row.mime
     of = and_(enclosure.c.station_id == place[0], enclosure.c.matter_id.in_(ids))
     for row in connection.execute(select(enclosure).where(of).order_by(enclosure.c.sha256)):
+        yield row.sha256, row.name, row.mime
+    taken = and_(
+        site_photo.c.station_id == place[0],
+        site_photo.c.matter_id.in_(ids),
+        site_photo.c.held_at.is_not(None),
+    )
+    for row in connection.execute(select(site_photo).where(taken).order_by(site_photo.c.sha256)):
         yield row.sha256, row.name, row.mime
 
 

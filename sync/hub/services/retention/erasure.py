@@ -60,6 +60,8 @@ from sync.hub.storage.schema import (
     journal,
     matter,
     matter_opinion,
+    mediation_sheet,
+    mediation_signature,
     message,
     opinion,
     proposal,
@@ -67,6 +69,7 @@ from sync.hub.storage.schema import (
     reply,
     sealed_document,
     service_record,
+    site_photo,
     slip,
     submission,
     supervision,
@@ -171,10 +174,19 @@ def _papers(turn: Transaction, station_id: str, ids: tuple[str, ...]) -> None:
     turn.connection.execute(kept.values(pdf=None))
     served = update(service_record).where(service_record.c.document_id.in_(made))
     turn.connection.execute(served.values(private=None, proof=None, proof_name=None))
+    _minutes(turn, of(mediation_sheet))
     turn.connection.execute(update(hand_over).where(of(hand_over)).values(word=""))
     thought = update(matter_opinion).where(of(matter_opinion))
     turn.connection.execute(thought.values(question="", text=""))
     turn.connection.execute(delete(proposal).where(of(proposal)))
+
+
+def _minutes(turn: Transaction, which: ColumnElement[bool]) -> None:
+    """Erase what was written and signed on site; digests and times stay."""
+    written = select(mediation_sheet.c.id).where(which)
+    signed = update(mediation_signature).where(mediation_signature.c.sheet_id.in_(written))
+    turn.connection.execute(signed.values(name=None, picture=None))
+    turn.connection.execute(update(mediation_sheet).where(which).values(content=None))
 
 
 def _laid(turn: Transaction, abouts: Iterable[str]) -> None:
@@ -321,6 +333,7 @@ def _files(turn: Transaction, station_id: str, case_id: str, ids: tuple[str, ...
     for table, mine in (
         (wanted_blob, wanted_blob.c.event_id.in_(of_case)),
         (enclosure, enclosure.c.matter_id.in_(ids)),
+        (site_photo, site_photo.c.matter_id.in_(ids)),
     ):
         of = and_(table.c.station_id == station_id, mine)
         named |= set(turn.connection.scalars(select(table.c.sha256).where(of)))
