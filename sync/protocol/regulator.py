@@ -131,13 +131,14 @@ class CaseNoted(Spoken):
 
     `of` is visit (it was held, its minutes are written), issued or voided (a paper of that
     number), or registered (the number is the case's 登记编号 on the 12315 platform); a hub may note
-    more one day.
+    more one day. `files` are the signed minutes of a visit, and the agreement.
     """
 
     case: Id
     of: Word
     officer: Officer
     number: Word = ""
+    files: Annotated[Enclosed, Field(exclude_if=is_absent)] = ()
 
 
 class CaseGraded(Spoken):

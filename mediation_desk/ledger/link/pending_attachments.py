@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from sync.protocol import (
     CaseDecided,
+    CaseNoted,
     EvidenceItem,
     GuidanceAnswered,
     Malformed,
@@ -17,7 +18,8 @@ from sync.protocol import (
 )
 
 _ANSWERS = (
-    "SELECT id, kind, body FROM inbox_message WHERE kind IN ('guidance.answered', 'case.decided')"
+    "SELECT id, kind, body FROM inbox_message WHERE kind IN ('guidance.answered', 'case.decided',"
+    " 'case.noted')"
     " AND body IS NOT NULL AND instr(body, CAST(? AS BLOB)) > 0 ORDER BY place"
 )
 _NAMES_FILES = '"files":[{'
@@ -46,7 +48,7 @@ def hashes_to_fetch(connection: Connection) -> tuple[str, ...]:
 
 def _named(message: str, kind: str, raw: bytes) -> Iterator[PendingAttachment]:
     body = _read(kind, raw)
-    if isinstance(body, GuidanceAnswered | CaseDecided):
+    if isinstance(body, GuidanceAnswered | CaseDecided | CaseNoted):
         for item in body.files:
             # The same letter names the same file under the same act id, after a restore too.
             act = str(uuid5(NAMESPACE_URL, f"enclosed:{message}/{item.sha256}"))

@@ -212,7 +212,8 @@ def _arranged(body: Value | Opaque, t: Translator) -> str:
             at = body.at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
             return _lines(body.text, f"{at}  {body.place}  {body.office} {body.officer.name}")
         case _:
-            return _lines(*_answers(body, t), str(getattr(body, "text", "")))
+            files = _files(body.files, t) if isinstance(body, CaseNoted) else ""
+            return _lines(*_answers(body, t), str(getattr(body, "text", "")), files)
 
 
 def _answer(body: GuidanceAnswered, t: Translator) -> str:

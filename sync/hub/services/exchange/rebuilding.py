@@ -36,6 +36,7 @@ from sync.hub.storage.schema import (
 from sync.hub.storage.transactions import HUB, Transaction
 from sync.protocol import (
     CaseDecided,
+    CaseNoted,
     CaseReported,
     CircularConfirmed,
     CircularEnded,
@@ -211,7 +212,9 @@ def _is_here(turn: Transaction, supervision_id: str) -> bool:
     return turn.connection.scalar(query) is not None
 
 
-def _answer(turn: Transaction, header: MessageHeader, body: GuidanceAnswered | CaseDecided) -> str:
+def _answer(
+    turn: Transaction, header: MessageHeader, body: GuidanceAnswered | CaseDecided | CaseNoted
+) -> str:
     """Let the station fetch the answer's files again, if they are still here."""
     who = _officer(turn, body.officer)
     matter_id = body.request if isinstance(body, GuidanceAnswered) else body.case
@@ -246,6 +249,7 @@ _RETOLD: dict[type[Any], Callable[[Transaction, MessageHeader, Any], str]] = {
     SupervisionClosed: _close,
     GuidanceAnswered: _answer,
     CaseDecided: _answer,
+    CaseNoted: _answer,
     CircularPublished: circulars.take_published,
     CircularEnded: circulars.take_ended,
 }

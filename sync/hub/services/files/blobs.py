@@ -20,14 +20,14 @@ from sync.hub.storage.file_binding import require_unmoved
 from sync.hub.storage.files.encrypted_files import DamagedFileError
 from sync.hub.storage.files.object_store import PIECE, object_name
 from sync.hub.storage.notification.notifier import MATTERS
-from sync.hub.storage.schema import blob, blob_piece, wanted_blob
+from sync.hub.storage.schema import blob, blob_piece, site_photo, wanted_blob
 from sync.hub.storage.transactions import Store, Transaction
 from sync.protocol import LIMITS
 
 
 @dataclass(frozen=True)
 class _File:
-    """File to which an event of a station refers."""
+    """File to which an event of a station or an officer's photo refers."""
 
     station_id: str
     sha256: str
@@ -135,8 +135,14 @@ def _wanted(store: Store, station_id: str, sha256: str) -> _File:
             .where(wanted_blob.c.station_id == station_id, wanted_blob.c.sha256 == sha256)
             .limit(1)
         )
+        if size is None:
+            size = connection.scalar(
+                select(site_photo.c.size)
+                .where(site_photo.c.station_id == station_id, site_photo.c.sha256 == sha256)
+                .limit(1)
+            )
     if size is None:
-        raise ProblemError("NOT_FOUND", "no event refers to this file")
+        raise ProblemError("NOT_FOUND", "nothing refers to this file")
     return _File(station_id, sha256, int(size))
 
 

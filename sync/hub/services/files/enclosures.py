@@ -15,12 +15,13 @@ from sync.hub.services.files.blobs import forget_files, keep_file, put_file
 from sync.hub.storage.files.encrypted_files import DamagedFileError
 from sync.hub.storage.files.object_store import object_name
 from sync.hub.storage.matter_reader import HubMatter
-from sync.hub.storage.schema import enclosure, wanted_blob
+from sync.hub.storage.schema import enclosure, site_photo, wanted_blob
 from sync.hub.storage.transactions import Store, Transaction
 from sync.protocol import (
     LIMITS,
     MOST_ENCLOSED,
     CaseDecided,
+    CaseNoted,
     EvidenceItem,
     GuidanceAnswered,
     SealedEntry,
@@ -115,9 +116,9 @@ def take_out(turn: Transaction, place: EnclosurePlace, sha256: str) -> None:
 
 
 def forget_unnamed(turn: Transaction, station_id: str, hashes: set[str]) -> int:
-    """Erase the files of a station that neither evidence nor an answer names; return how many."""
+    """Erase the files that neither evidence, an answer nor a photo names; return how many."""
     named: set[str] = set()
-    for table in (wanted_blob, enclosure):
+    for table in (wanted_blob, enclosure, site_photo):
         found = select(table.c.sha256).where(
             table.c.station_id == station_id, table.c.sha256.in_(hashes)
         )
@@ -164,6 +165,23 @@ def went(turn: Transaction, place: EnclosurePlace, message_id: str) -> None:
     turn.connection.execute(sent.values(message_id=message_id))
 
 
+def send_with(
+    turn: Transaction, place: EnclosurePlace, message_id: str, files: Iterable[EvidenceItem]
+) -> None:
+    """Send kept files with a message that names them; files that wait for an answer stay."""
+    for item in files:
+        turn.connection.execute(
+            insert(enclosure).values(
+                **item.model_dump(),
+                station_id=place.station_id,
+                matter_id=place.matter_id,
+                by_id=place.by_id,
+                at=turn.now,
+                message_id=message_id,
+            )
+        )
+
+
 def for_answer(
     store: Store, station_id: str, entries: Iterable[SealedEntry], asked: Iterable[str]
 ) -> Iterator[bytes]:
@@ -190,7 +208,7 @@ def _named_in(entries: Iterable[SealedEntry]) -> Iterator[str]:
     for sealed in entries:
         if sealed.body is not None:
             told = parse_hub_body(read_message(sealed.header).kind, sealed.body)
-            if isinstance(told, GuidanceAnswered | CaseDecided):
+            if isinstance(told, GuidanceAnswered | CaseDecided | CaseNoted):
                 yield from (item.sha256 for item in told.files)
 
 

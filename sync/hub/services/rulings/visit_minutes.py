@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -14,6 +14,8 @@ from sync.hub.domain.deadlines import day_of
 from sync.hub.domain.refusals import FaultCollector, InvalidField
 from sync.hub.language.clock import SHANGHAI
 from sync.hub.services.auth.sessions import Reviewer
+from sync.hub.services.files import enclosures
+from sync.hub.services.files.enclosures import place_of
 from sync.hub.services.forms.form_fields import TEXT_MAX, ground, moment_typed
 from sync.hub.services.matters.consumer_disclosure import stream_of
 from sync.hub.services.matters.matter_state import (
@@ -30,6 +32,7 @@ from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.matter_reader import HubMatter
 from sync.hub.storage.schema import journal, message
 from sync.hub.storage.transactions import Transaction
+from sync.protocol import EvidenceItem
 
 RESULTS = {
     "agreement": "Agreement reached",
@@ -76,6 +79,21 @@ class VisitMinutes:
     present: str = ""
     said: str = ""
     agreement: str = ""
+    papers: tuple[str, ...] = ()
+    """SHA-256 of the papers that were signed on a screen."""
+    text_sha256: str = ""
+    """SHA-256 of the text that the signatures cover."""
+
+
+@dataclass(frozen=True)
+class SignedMinutes:
+    """Minutes signed on a screen: facts for the journal, and papers that wait in the store."""
+
+    facts: Mapping[str, Any]
+    papers: tuple[EvidenceItem, ...]
+
+
+UNSIGNED = SignedMinutes({}, ())
 
 
 def visits_of(connection: Connection, one: HubMatter) -> tuple[VisitMinutes, ...]:
@@ -102,9 +120,12 @@ def agreed_at_last(connection: Connection, one: HubMatter) -> bool:
 
 def _visit(row: Any) -> VisitMinutes:
     facts = json.loads(row.facts)
-    private: Mapping[str, str] = json.loads(row.private or b"{}")
+    private: Mapping[str, Any] = json.loads(row.private or b"{}")
     held_at = datetime.fromisoformat(facts["held_at"])
-    return VisitMinutes(held_at, row.at, row.by, facts["result"], facts["ground"], **private)
+    papers = tuple(each["sha256"] for each in facts.get("papers", ()))
+    told = (facts["result"], facts["ground"])
+    made = VisitMinutes(held_at, row.at, row.by, *told, **private)
+    return replace(made, papers=papers, text_sha256=facts.get("text_sha256", ""))
 
 
 def awaited(one: HubMatter) -> bool:
@@ -127,8 +148,17 @@ def _appointment(connection: Connection, one: HubMatter) -> int:
     return int(found or 0)
 
 
-def write(turn: Transaction, one: HubMatter, reviewer: Reviewer, form: MinutesForm) -> None:
-    """Record the minutes in the journal; statements of persons go into its erasable part."""
+def write(
+    turn: Transaction,
+    one: HubMatter,
+    reviewer: Reviewer,
+    form: MinutesForm,
+    signed: SignedMinutes = UNSIGNED,
+) -> None:
+    """Record the minutes in the journal; statements of persons go into its erasable part.
+
+    Papers that were `signed` on a screen go to the station with the note of the visit.
+    """
     if not awaited(one):
         raise InvalidField(NOT_HELD)
     grounds = grounds_for(turn.connection, one, ENDING)
@@ -146,8 +176,12 @@ def write(turn: Transaction, one: HubMatter, reviewer: Reviewer, form: MinutesFo
     private = _stated(faults, form)
     faults.require_none()
     facts["held_at"] = held_at.isoformat()
+    facts.update(signed.facts)
     turn.record(JournalAct(stream_of(one), HELD, reviewer.author, facts, private))
-    note(turn, one, reviewer, StepNote("visit", _told(facts, grounds)))
+    step = StepNote("visit", _told(facts, grounds), files=signed.papers)
+    enclosures.send_with(
+        turn, place_of(one, reviewer), note(turn, one, reviewer, step), signed.papers
+    )
     # The visit is over: the limit for mediation runs now.
     turn.move_matter(one.station_id, one.id, state="accepted", **_limit(turn.connection, one))
 
