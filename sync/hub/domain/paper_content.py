@@ -39,6 +39,34 @@ class LetterText:
 
 
 @dataclass(frozen=True)
+class MinutesPaper:
+    """Paper of a mediation on site: its title, its head, and its sections with their headings."""
+
+    title: str
+    head: tuple[str, ...]
+    sections: tuple[tuple[str, str], ...]
+
+    @property
+    def text(self) -> str:
+        """Return the paper as plain text: exactly what is shown, signed and printed."""
+        parts = [self.title, *self.head]
+        parts += [f"{heading}\n{text}" if heading else text for heading, text in self.sections]
+        return "\n".join(parts)
+
+
+@dataclass(frozen=True)
+class ScreenSignature:
+    """Signature on a paper: whose it is, the picture (PNG) drawn on a screen, and its times.
+
+    Without a picture the place stays empty for ink; then `note` says why.
+    """
+
+    label: str
+    note: str
+    picture: bytes = b""
+
+
+@dataclass(frozen=True)
 class ReportHead:
     """Head of a report: the bureau, the period, its author and its time."""
 

@@ -18,6 +18,8 @@ FORMATS = ("JPEG", "PNG")
 THUMB = (360, 240)
 MOST_PIXELS = 40_000_000
 MOST_BYTES = 20 * 1024 * 1024
+INK = 128
+"""Luminance below which a point counts as drawn."""
 
 
 def kind_of(content: bytes) -> str:
@@ -28,6 +30,20 @@ def kind_of(content: bytes) -> str:
             return Image.MIME[picture.format or ""] if small else ""
     except (OSError, ValueError, SyntaxError, KeyError, Image.DecompressionBombError):
         return ""
+
+
+def is_drawing(content: bytes, most: tuple[int, int]) -> bool:
+    """Tell whether it is a PNG of this size at most on which something was drawn."""
+    try:
+        with Image.open(io.BytesIO(content), formats=("PNG",)) as picture:
+            if picture.width > most[0] or picture.height > most[1]:
+                return False
+            on_white = Image.new("RGBA", picture.size, "white")
+            on_white.alpha_composite(picture.convert("RGBA"))
+            dark = on_white.convert("L").histogram()[:INK]
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return False
+    return any(dark)
 
 
 def small(content: bytes) -> bytes | None:

@@ -6,12 +6,13 @@ Most hubs print a few papers a day, and the libraries would otherwise occupy mem
 from typing import TYPE_CHECKING
 
 from resources.deferred import deferred
-from sync.hub.domain.paper_content import LetterText, ReportHead
+from sync.hub.domain.paper_content import LetterText, MinutesPaper, ReportHead, ScreenSignature
 from sync.hub.papers.board_figures import DistrictView
 
 if TYPE_CHECKING:
-    from sync.hub.papers import district_report, district_sheet, official
+    from sync.hub.papers import district_report, district_sheet, minutes, official
 else:
+    minutes = deferred("sync.hub.papers.minutes")
     official = deferred("sync.hub.papers.official")
     district_report = deferred("sync.hub.papers.district_report")
     district_sheet = deferred("sync.hub.papers.district_sheet")
@@ -23,6 +24,13 @@ Made = tuple[bytes, str, str]
 def letter_pdf(letter: LetterText, printed: str) -> bytes:
     """Return an official document; `printed` gives time and person, in the foot of each page."""
     return official.pdf(letter, printed)
+
+
+def minutes_pdf(
+    of: MinutesPaper, marks: tuple[ScreenSignature, ...], note: str, foot: str
+) -> bytes:
+    """Return a paper of a mediation on site with its signatures."""
+    return minutes.pdf(of, marks, note, foot)
 
 
 def require_printable(text: str) -> None:

@@ -40,6 +40,7 @@ from sync.hub.web.matters import (
 from sync.hub.web.matters import opinion_routes as opinions
 from sync.hub.web.notifications import alerts_page
 from sync.hub.web.notifications import page as news
+from sync.hub.web.onsite import photo_routes, signing_page, visit_page
 from sync.hub.web.packs import edit_page as pack_edit
 from sync.hub.web.packs import page as packs
 from sync.hub.web.packs import sample_page
@@ -80,6 +81,9 @@ PARTS = (
     seal_routes,
     service_page,
     minutes_page,
+    visit_page,
+    signing_page,
+    photo_routes,
     signing,
     reports,
     search,

@@ -23,6 +23,7 @@ from sync.hub.services.guidance import presence
 from sync.hub.services.guidance.guidance_reply import CHANGED
 from sync.hub.services.matters.consumer_disclosure import stream_of
 from sync.hub.services.matters.matter_state import CaseArrival, mediation_due_at, pauses_of
+from sync.hub.services.onsite import sheets
 from sync.hub.services.packs.calendars import published_years
 from sync.hub.services.packs.laws import ENDING, REFUSAL, grounds_at, grounds_for
 from sync.hub.services.packs.legal_periods import mediation_on
@@ -128,6 +129,8 @@ def write_minutes(
     if one.last_at.isoformat() != sent.version:
         raise InvalidField(CHANGED)
     visit_minutes.write(turn, one, reviewer, sent)
+    # What was begun on site is not the next visit's.
+    sheets.close(turn, one)
     return one
 
 

@@ -9,6 +9,7 @@ from sync.hub.domain.refusals import InvalidField
 from sync.hub.language.clock import SHANGHAI
 from sync.hub.services.acts import rulings
 from sync.hub.services.acts.matters import require_matter
+from sync.hub.services.onsite import sheets
 from sync.hub.services.packs.laws import ENDING, grounds_for
 from sync.hub.services.rulings import visit_minutes
 from sync.hub.services.rulings.visit_minutes import NOT_HELD, RESULTS, MinutesForm
@@ -57,6 +58,7 @@ def _page(
             raise HttpRefusal(409, "No minutes to write", NOT_HELD, "file-text")
         visit = _appointment(connection, one)
         grounds = grounds_for(connection, one, ENDING).open
+        sheet = sheets.sheet_of(connection, one)
     form, fault, wrong = back or (_begun(visit), "", "")
     return entry.page(
         "minutes.html",
@@ -70,6 +72,7 @@ def _page(
         wrong=wrong,
         results=tuple((code, entry.t(words)) for code, words in RESULTS.items()),
         grounds=grounds.items(),
+        begun_by=sheet.by if sheet else "",
         set_for=f"{visit.office}　{visit.officer.name}　{visit.place}",
     )
 

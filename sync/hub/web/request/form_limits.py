@@ -21,6 +21,7 @@ WITH_FILE = tuple(
         ("/packets", PACKET_MAX, PACKET_MAX),
         ("/packs/file", FORM_MAX, FORM_MAX),
         (".*/enclosure", LIMITS["file_bytes"], FORM_MAX + LIMITS["file_bytes"]),
+        (".*/visit/photos/[0-9a-f]{64}", LIMITS["chunk_bytes"], FORM_MAX + LIMITS["chunk_bytes"]),
         ("/documents/[^/]+/service", PROOF_MAX, FORM_MAX + PROOF_MAX),
         ("/seals", seals.BYTES_MAX, FORM_MAX + seals.BYTES_MAX),
     )

@@ -43,6 +43,11 @@ REASONS = {
         "The case has not come so far, or it is past it. Open the case and look again.",
         "file-text",
     ),
+    "no_visit": (
+        "No minutes to write",
+        "The visit has not taken place yet, or its minutes are written already.",
+        "file-text",
+    ),
     "slips_not_led": (
         UNSENT,
         "Slips are recorded, dispatched and answered by the hotline centre or the head.",

@@ -1,11 +1,12 @@
 """View values of documents, visits and waiting rulings: frozen, in words, for the templates."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
 
+from sync.hub.domain.file_names import shown_name
 from sync.hub.language.clock import SHANGHAI, moment
 from sync.hub.language.translator import Translator
 from sync.hub.presentation.views import LabelledFact
@@ -17,8 +18,10 @@ from sync.hub.services.documents.document_kinds import (
     DocumentKind,
     kind_of,
 )
+from sync.hub.services.files import enclosures
 from sync.hub.services.forms.form_fields import OutcomeForm
 from sync.hub.services.matters.official_documents import IssuedDocument, documents_of
+from sync.hub.services.onsite import photos
 from sync.hub.services.packs.laws import ENDING, REFUSAL, grounds_for
 from sync.hub.services.rulings import proposals, ruling_history, visit_minutes
 from sync.hub.services.rulings.confirmers import ConfirmerNotice, confirmer_notice
@@ -30,6 +33,8 @@ from sync.hub.services.signatures.submission import (
     waiting_about,
 )
 from sync.hub.storage.matter_reader import HubMatter
+from sync.hub.web.presenters.dossier.exhibits import size_of
+from sync.protocol import EvidenceItem
 
 Listed = Mapping[int, str]
 
@@ -56,6 +61,16 @@ class IssuedView:
 
 
 @dataclass(frozen=True)
+class FileLink:
+    """File of the dossier that is looked at by its address."""
+
+    name: str
+    href: str
+    size: str
+    sha256: str
+
+
+@dataclass(frozen=True)
 class VisitNote:
     """Visit as the dossier shows it."""
 
@@ -65,6 +80,9 @@ class VisitNote:
     present: str
     said: str
     agreement: str
+    papers: tuple[FileLink, ...]
+    """Papers that were signed on a screen."""
+    digest: str
 
 
 @dataclass(frozen=True)
@@ -87,6 +105,8 @@ class MatterPapers:
     """Documents, visits and rulings shown beneath the facts of a dossier."""
 
     visits: tuple[VisitNote, ...]
+    photos: tuple[FileLink, ...]
+    """Photos that were taken on site."""
     awaited: bool
     issued: tuple[IssuedView, ...]
     laid: tuple[str, ...]
@@ -134,7 +154,11 @@ def papers(
     signed = signed_documents(connection, one.key)
     waiting, back = proposals.waiting_for(connection, one), ruling_history.returned_ruling(rulings)
     return MatterPapers(
-        visits=tuple(_visit(n, each, reader, ending) for n, each in enumerate(visits, 1)),
+        visits=tuple(
+            _visit(n, each, reader, (ending, _signed(connection, one, each)))
+            for n, each in enumerate(visits, 1)
+        ),
+        photos=_links(one, photos.items_of(connection, one)),
         awaited=visit_minutes.awaited(one),
         issued=tuple(shown(each, reader, signed.get(each.id)) for each in issued),
         laid=_laid(connection, one, reader),
@@ -209,7 +233,24 @@ def _facts(one: IssuedDocument, t: Translator, grounds: Listed) -> tuple[Labelle
     return tuple(found)
 
 
-def _visit(n: int, one: VisitMinutes, reader: ReaderContext, grounds: Listed) -> VisitNote:
+def _signed(connection: Connection, one: HubMatter, visit: VisitMinutes) -> tuple[FileLink, ...]:
+    """Return the signed papers of a visit that are still here."""
+    sent = enclosures.of_matter(connection, one.station_id, one.id)
+    return _links(one, (each for each in sent if each.sha256 in visit.papers))
+
+
+def _links(one: HubMatter, items: Iterable[EvidenceItem]) -> tuple[FileLink, ...]:
+    at = f"/review/{one.key}/evidence"
+    return tuple(
+        FileLink(shown_name(each.name), f"{at}/{each.sha256}", size_of(each.size), each.sha256)
+        for each in items
+    )
+
+
+def _visit(
+    n: int, one: VisitMinutes, reader: ReaderContext, of: tuple[Listed, tuple[FileLink, ...]]
+) -> VisitNote:
+    grounds, signed = of
     ground = f"  {one.ground}  {grounds.get(one.ground, '')}" if one.ground else ""
     at = f"{one.held_at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
     return VisitNote(
@@ -219,6 +260,8 @@ def _visit(n: int, one: VisitMinutes, reader: ReaderContext, grounds: Listed) ->
         present=reader.hide(one.present),
         said=reader.hide(one.said),
         agreement=reader.hide(one.agreement),
+        papers=signed,
+        digest=one.text_sha256,
     )
 
 

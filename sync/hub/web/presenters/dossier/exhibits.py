@@ -9,6 +9,7 @@ from sync.hub.domain.file_names import shown_name, tidy
 from sync.hub.language.translator import Translator
 from sync.hub.presentation.views import EvidenceList, Exhibit
 from sync.hub.services.files import enclosures
+from sync.hub.services.onsite import photos
 from sync.hub.storage import matter_reader
 from sync.hub.storage.matter_reader import EvidenceFile, HubMatter, TimelineEvent
 from sync.hub.storage.transactions import Store
@@ -120,7 +121,7 @@ def find(
     body = matter_reader.dossier(connection, one)
     events = matter_reader.timeline(connection, one.station_id, one.case_id)
     laid = enclosures.of_matter(connection, one.station_id, one.id)
-    items = (*items_of(body, events), *laid)
+    items = (*items_of(body, events), *laid, *photos.items_of(connection, one))
     wanted = [item for item in items if item.sha256 == sha256]
     files = matter_reader.evidence(connection, store, one.station_id, wanted)
     if files and files[0].state == "away":

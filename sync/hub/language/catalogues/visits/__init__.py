@@ -1,0 +1,1 @@
+"""Sentences about visits to a mall."""

@@ -1,0 +1,1 @@
+"""Mediation on site: minutes written and signed at the mall, and photos taken there."""

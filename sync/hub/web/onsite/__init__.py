@@ -1,0 +1,1 @@
+"""Pages of a mediation on site, for a telephone first."""

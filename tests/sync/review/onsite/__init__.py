@@ -1,0 +1,1 @@
+"""Tests of a mediation on site: minutes, signatures, photos, drafts."""
