@@ -4418,6 +4418,10 @@ Code: {code}</source>
         <translation>第 {n} / {count} 页</translation>
     </message>
     <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
         <source>Rotate</source>
         <translation>旋转</translation>
     </message>

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
+from mediation_desk.domain.records.station import Exported
 from mediation_desk.ui.pages.case.evidence_tab import EvidenceTab, FileActions
 from mediation_desk.ui.viewing.image_view import ImageView
 from mediation_desk.ui.widgets.labels import PlainLabel
@@ -112,3 +113,28 @@ def test_a_file_is_saved_where_the_person_says(qtbot: QtBot, tmp_path: Path) -> 
     opened.page._save(file)
     assert target.read_bytes() == b"original"
     assert opened.said == [f"Saved, and noted in the journal: {target}"]
+
+
+def test_a_pdf_is_shown_to_be_printed_as_it_came_and_noted_once_it_left(qtbot: QtBot) -> None:
+    file, content = a_file("调解笔录.pdf", mime=PDF), hostile.pages(2)
+    opened = Opened(qtbot, lived(case=a_case(files=(file,))))
+    opened.gateway.files = {file.sha256: content}
+    opened.page._view(file.sha256)
+    shown = opened.navigation.exhibits[-1]
+    assert shown.to_print is not None
+    shown.to_print(file)
+    preview = opened.navigation.previews[-1]
+    qtbot.addWidget(preview)
+    assert (preview.windowTitle(), preview._paper.content) == (file.name, content)
+    assert written(opened) == []
+    preview._paper.gone()
+    (note,) = written(opened)
+    assert (note.form, note.reason.endswith(f"调解笔录.pdf SHA-256 {file.sha256}")) == (
+        "evidence",
+        True,
+    )
+
+
+def written(opened: Opened) -> list[Exported]:
+    """Return the notes of what left the desk."""
+    return [event for event in opened.gateway.reader.ledger.written if isinstance(event, Exported)]

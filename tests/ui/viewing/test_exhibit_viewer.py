@@ -38,6 +38,7 @@ class Viewing:
         self, qtbot: QtBot, *files: tuple[str, str, bytes], why_not_save: str = ""
     ) -> None:
         self.qtbot, self.gateway, self.saved = qtbot, ScriptedGateway(), list[str]()
+        self.printed = list[str]()
         kept = [
             a_file(name, sha256=a_digest(content), mime=mime, size=len(content))
             for name, mime, content in files
@@ -53,12 +54,15 @@ class Viewing:
         self.page.resize(1300, 860)
         self.page.show()
         self.card.setFocus()
-        shown = ExhibitsShown("A1", exhibits, kept[0].sha256, self._save, why_not_save)
+        shown = ExhibitsShown("A1", exhibits, kept[0].sha256, self._save, why_not_save, self._print)
         self.viewer = ExhibitViewer(self.gateway, shown, self.page)
         self.viewer.open()
 
     def _save(self, file: CaseFile) -> None:
         self.saved.append(file.name)
+
+    def _print(self, file: CaseFile) -> None:
+        self.printed.append(file.name)
 
     def press(self, key: Qt.Key, control: bool = False) -> None:
         """Press a key in the viewer."""
@@ -174,6 +178,20 @@ def test_a_closing_from_outside_takes_it_from_the_whole_screen_too(qtbot: QtBot)
     assert viewing.viewer.isFullScreen()
     with qtbot.waitSignal(viewing.viewer.destroyed, timeout=2_000):
         viewing.viewer.close()
+
+
+def test_a_pdf_is_printed_by_right_and_nothing_else(qtbot: QtBot) -> None:
+    viewing = Viewing(qtbot, PICTURE, PAGES)
+    viewing.press(Qt.Key.Key_P)
+    assert (viewing.printed, viewing.viewer.printing().isVisible()) == ([], False)
+    viewing.press(Qt.Key.Key_Right)
+    assert viewing.viewer.printing().isVisible()
+    with qtbot.waitSignal(viewing.viewer.destroyed, timeout=2_000):
+        viewing.press(Qt.Key.Key_P)
+    assert viewing.printed == ["报告.pdf"]
+    refused = Viewing(qtbot, PAGES, why_not_save="An auditor takes no copy out")
+    refused.press(Qt.Key.Key_P)
+    assert (refused.printed, refused.viewer.printing().isVisible()) == ([], False)
 
 
 def test_a_copy_is_saved_by_right_and_refused_with_the_reason(qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.domain.codes import ROLL_PAPERS, Paper
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.navigation import Navigation
@@ -16,6 +17,7 @@ from mediation_desk.ui.wording import sentence, word
 from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.response.case_keeping import PaperPrinting, printed
+from mediation_desk.workflows.station.administration import EVIDENCE_COPY, ExportNote, note_export
 
 PAYMENT_PAPERS = {Paper.PAYMENT_RECEIPT, Paper.PAYMENT_REQUEST}
 
@@ -51,6 +53,22 @@ class CasePapers(QObject):
                 self._failed(fault)
 
         self._gateway.paper(paper, about, show, self._failed, is_roll=is_roll)
+
+    def show_file(self, file: CaseFile) -> None:
+        """Show a PDF as it came, to be printed; the journal records that a copy left."""
+        why = f"{self._number} {file.name} SHA-256 {file.sha256}"
+        note = ExportNote(self._gateway.new_id(), EVIDENCE_COPY, 1, is_masked=False, reason=why)
+
+        def left() -> None:
+            self._gateway.perform(Command(note_export, note), lambda _: None, self._failed)
+
+        def show(content: bytes) -> None:
+            try:
+                self._navigation.show_preview(PreviewedPaper(content, file.name, left), self._host)
+            except ValueError as fault:
+                self._failed(fault)
+
+        self._gateway.read_file(file.sha256, show, self._failed)
 
     def _recording(self, paper: Paper, case: str, content: bytes) -> Callable[[], None]:
         form = PaperPrinting(self._gateway.new_id(), case, paper)

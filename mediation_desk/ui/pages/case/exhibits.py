@@ -12,12 +12,16 @@ from mediation_desk.ui.viewing.viewer.exhibit import CaseExhibit, ExhibitsShown
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 
 translate = QCoreApplication.translate
+FileWay = Callable[[CaseFile], None]
 
 
 def shown_exhibits(
-    sheet: CaseSheet, first: str, save: Callable[[CaseFile], None], operator: Operator
+    sheet: CaseSheet, first: str, ways: tuple[FileWay, FileWay], operator: Operator
 ) -> ExhibitsShown:
-    """Return the case's files, then those of its duplicates, each with who added it."""
+    """Return the case's files, then those of its duplicates, each with who added it.
+
+    `ways` save a copy of a file, and show one to be printed.
+    """
     people = {
         step.event.sha256: translate("TimelineText", "Regulator")
         if step.by == REGULATOR
@@ -31,7 +35,9 @@ def shown_exhibits(
         CaseExhibit(number, file, people.get(file.sha256, ""))
         for number, file in enumerate((*sheet.case.files, *beside), start=1)
     ]
-    return ExhibitsShown(sheet.case.number, exhibits, first, save, why_not_save(operator))
+    save, to_print = ways
+    why_not = why_not_save(operator)
+    return ExhibitsShown(sheet.case.number, exhibits, first, save, why_not, to_print)
 
 
 def why_not_save(operator: Operator) -> str:

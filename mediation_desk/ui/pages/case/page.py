@@ -117,8 +117,8 @@ class CasePage(TickingPage):
     def _view(self, sha256: str) -> None:
         """Open the viewer over the page with a file of this case."""
         if self._shown.seen is not None:
-            sheet = self._shown.seen[0].sheet
-            shown = shown_exhibits(sheet, sha256, self._save, self.gateway.operator)
+            sheet, ways = self._shown.seen[0].sheet, (self._save, self._papers.show_file)
+            shown = shown_exhibits(sheet, sha256, ways, self.gateway.operator)
             self.navigation.show_exhibits(shown, self)
 
     def _timeline_actions(self) -> tuple[TimelineActions, ThreadActions]:

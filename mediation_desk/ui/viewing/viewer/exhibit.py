@@ -72,7 +72,7 @@ class ExhibitsShown:
     """The exhibits of a case for the viewer: the one shown first, and what may be done.
 
     ``save`` asks for a place and writes a copy, which the journal records; ``why_not_save`` is the
-    reason in words why this person may not.
+    reason in words why this person may not. ``to_print`` shows a PDF to be printed.
     """
 
     case_number: str
@@ -80,6 +80,7 @@ class ExhibitsShown:
     first: str
     save: Callable[[CaseFile], None]
     why_not_save: str = ""
+    to_print: Callable[[CaseFile], None] | None = None
 
 
 def text_of(content: bytes) -> str:

@@ -13,7 +13,7 @@ from mediation_desk.ui.appearance.tokens import colour, px
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.closing import FocusReturn
 from mediation_desk.ui.viewing.media.media_view import JUMP_MS
-from mediation_desk.ui.viewing.viewer.exhibit import ExhibitsShown
+from mediation_desk.ui.viewing.viewer.exhibit import CaseExhibit, ExhibitKind, ExhibitsShown
 from mediation_desk.ui.viewing.viewer.exhibit_facts import ExhibitFacts
 from mediation_desk.ui.viewing.viewer.exhibit_rail import DarkPanel, ExhibitRail
 from mediation_desk.ui.viewing.viewer.exhibit_stage import ExhibitStage
@@ -40,6 +40,7 @@ class _Parts:
     zoom: QSlider
     pages: tuple[BarButton, BarButton]
     save: BarButton
+    printing: BarButton
     beside: BarButton
     facts: BarButton
 
@@ -48,7 +49,8 @@ class ExhibitViewer(QDialog):
     """The viewer. Space or Esc closes it, the arrows step through the exhibits.
 
     ``+`` ``-`` zoom, ``0`` fits, ``1`` shows 100 %, R turns, F or F11 fills the screen, Ctrl+↑ and
-    Ctrl+↓ turn pages, Enter plays, S saves a copy, D shows the next one beside it, I its facts.
+    Ctrl+↓ turn pages, Enter plays, S saves a copy, P prints a PDF, D shows the
+    next one beside it, I its facts.
     """
 
     def __init__(self, gateway: Gateway, shown: ExhibitsShown, parent: QWidget) -> None:
@@ -108,6 +110,17 @@ class ExhibitViewer(QDialog):
         if not self._shown.why_not_save:
             self._shown.save(self._exhibits[self._at].file)
 
+    def print_pages(self) -> None:
+        """Show the PDF to be printed in place of the viewer, where this person may take a copy."""
+        show, exhibit = self._shown.to_print, self._exhibits[self._at]
+        if show is not None and self._is_printed(exhibit):
+            self.reject()
+            show(exhibit.file)
+
+    def _is_printed(self, exhibit: CaseExhibit) -> bool:
+        may = self._shown.to_print is not None and not self._shown.why_not_save
+        return may and exhibit.kind is ExhibitKind.PDF
+
     def title(self) -> str:
         """Return the title shown."""
         return self._parts.title.text()
@@ -115,6 +128,10 @@ class ExhibitViewer(QDialog):
     def about(self) -> str:
         """Return the line beside the title: size, digest, person, time."""
         return self._parts.about.text()
+
+    def printing(self) -> BarButton:
+        """Return the button that prints."""
+        return self._parts.printing
 
     def saving(self) -> BarButton:
         """Return the button that saves a copy."""
@@ -173,6 +190,8 @@ class ExhibitViewer(QDialog):
             (_Key.Key_F11, False): self.toggle_full_screen,
             (_Key.Key_S, False): self.save_copy,
             (_Key.Key_S, True): self.save_copy,
+            (_Key.Key_P, False): self.print_pages,
+            (_Key.Key_P, True): self.print_pages,
             (_Key.Key_D, False): self.toggle_beside,
             (_Key.Key_I, False): self.toggle_facts,
             (_Key.Key_M, False): media.toggle_sound,
@@ -193,6 +212,7 @@ class ExhibitViewer(QDialog):
         self._parts.place.setText(words.format(n=self._at + 1, count=count))
         self.rail.show_chosen(self._at)
         self.facts.show_exhibit(exhibit, count)
+        self._parts.printing.setVisible(self._is_printed(exhibit))
         self.stage.show_exhibit(exhibit)
         self._show_next()
         self._show_zoom()
@@ -242,6 +262,8 @@ class ExhibitViewer(QDialog):
         save.setToolTip(self._shown.why_not_save)
         save.setAccessibleDescription(self._shown.why_not_save)
         save.clicked.connect(self.save_copy)
+        printing = BarButton(self.tr("Print"), "printer", "P")
+        printing.clicked.connect(self.print_pages)
         zoom = QSlider(Qt.Orientation.Horizontal)
         zoom.setRange(5, 800)
         zoom.setFixedWidth(px(120))
@@ -258,7 +280,7 @@ class ExhibitViewer(QDialog):
         facts = BarButton(self.tr("File facts"), "panel-right", "I")
         facts.setCheckable(True)
         facts.clicked.connect(self.toggle_facts)
-        for part in (save, zoom, before, after, beside, facts):
+        for part in (save, printing, zoom, before, after, beside, facts):
             part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return _Parts(
             ElidingLabel("", "section", "toast1", bold=True),
@@ -269,6 +291,7 @@ class ExhibitViewer(QDialog):
             zoom,
             (before, after),
             save,
+            printing,
             beside,
             facts,
         )
@@ -289,6 +312,7 @@ class ExhibitViewer(QDialog):
             button.clicked.connect(lambda _=False, by=by: self.step(by))
             button.setEnabled(len(self._exhibits) > 1)
             self._add(head, button)
+        head.addWidget(self._parts.printing)
         head.addWidget(self._parts.save)
         close = BarButton(self.tr("Close"), "x", "Space")
         close.clicked.connect(self.reject)
