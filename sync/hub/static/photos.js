@@ -5,10 +5,12 @@ import { canKeep, drop, keep, kept } from "/static/kept.js";
 
 const PIECE = 512 * 1024;
 const AGAIN_MS = 1_000;
+const LONGEST_PAUSE_MS = 60_000;
 const box = document.querySelector("[data-photos]");
 const waiting = [];
 let nameOf = () => "";
 let isSending = false;
+let failures = 0;
 
 async function digest(bytes) {
   const hashed = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
@@ -43,13 +45,18 @@ async function post(address, fields) {
   body.set("csrf", document.querySelector("form[data-visit]").elements.csrf.value);
   for (const [name, value] of Object.entries(fields)) body.set(name, value);
   const answer = await fetch(address, { method: "POST", body, credentials: "same-origin", redirect: "error" });
-  if (answer.status === 401) throw new Refused(box.dataset.gone);
-  const told = await answer.json();
-  if (told.fault) throw new Refused(told.fault);
-  return told;
+  if ((answer.headers.get("content-type") || "").startsWith("application/json")) {
+    const told = await answer.json();
+    if (told.fault) throw new Refused(told.fault);
+    return told;
+  }
+  if (answer.status >= 500 || answer.status === 408) throw new Error(String(answer.status));
+  throw new Stopped([401, 403].includes(answer.status) ? box.dataset.gone : box.dataset.ended);
 }
 
+// A photo that the hub does not take; and a line over which none goes: the session, or the visit, ended.
 class Refused extends Error {}
+class Stopped extends Error {}
 
 async function send(photo) {
   const at = box.dataset.photos;
@@ -58,6 +65,7 @@ async function send(photo) {
   while (held < size) {
     const piece = new Blob([photo.bytes.slice(held, held + PIECE)]);
     ({ held, size } = await post(`${at}/${photo.sha256}?offset=${held}`, { piece }));
+    failures = 0;
     photo.row.querySelector("progress").value = held / size;
     tell(photo, box.dataset.part.replace("%", Math.round((100 * held) / size)));
   }
@@ -80,10 +88,16 @@ async function work() {
       try {
         await send(photo);
       } catch (fault) {
+        if (fault instanceof Stopped) {
+          waiting.forEach((each) => tell(each, fault.message, "bad"));
+          return;
+        }
         if (!(fault instanceof Refused)) {
           tell(photo, box.dataset.cut, "warn");
+          failures += 1;
           // A single request may fail while the hub is there: then it goes on by itself.
-          look().then((isThere) => { if (isThere) setTimeout(work, AGAIN_MS); });
+          const pause = Math.min(LONGEST_PAUSE_MS, AGAIN_MS * 2 ** (failures - 1));
+          look().then((isThere) => { if (isThere) setTimeout(work, pause); });
           return;
         }
         photo.row.querySelector("progress")?.remove();
@@ -157,7 +171,8 @@ export async function beginPhotos(form) {
       await post(`${box.dataset.photos}/${item.dataset.sha256}/remove`, {});
       item.remove();
     } catch (fault) {
-      tell({ row: item }, fault instanceof Refused ? fault.message : box.dataset.cut, "bad");
+      const isTold = fault instanceof Refused || fault instanceof Stopped;
+      tell({ row: item }, isTold ? fault.message : box.dataset.cut, "bad");
     }
   });
   whenBack(work);

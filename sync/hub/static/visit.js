@@ -6,6 +6,7 @@ import { canKeep, drop, keep, kept, unlock } from "/static/kept.js";
 import { beginPhotos } from "/static/photos.js";
 
 const PAUSE_MS = 1500;
+const LONGEST_PAUSE_MS = 60_000;
 const form = document.querySelector("form[data-visit]");
 const state = document.querySelector("[data-kept-state]");
 const name = form && `${document.body.dataset.reader}/${form.dataset.draft}/minutes`;
@@ -50,6 +51,7 @@ let typed = 0;
 let sent = 0;
 let timer = null;
 let isSending = false;
+let failures = 0;
 // A change voids signatures, and another's change is decided by a person: then only Save sends.
 let waitsForPerson = false;
 
@@ -63,11 +65,12 @@ async function post() {
     method: "POST", body: new URLSearchParams(new FormData(form)), headers: { "X-Draft": "1" },
     credentials: "same-origin", redirect: "error",
   });
-  if (answer.status === 401) return { fault: form.dataset.awayWords, isAway: true };
-  if (answer.status >= 500 || !(answer.headers.get("content-type") || "").startsWith("application/json")) {
-    throw new Error(String(answer.status));
-  }
-  return { ...await answer.json(), isOvertaken: answer.status === 409 };
+  const isJson = (answer.headers.get("content-type") || "").startsWith("application/json");
+  if (isJson) return { ...await answer.json(), isOvertaken: answer.status === 409 };
+  if (answer.status >= 500 || answer.status === 408) throw new Error(String(answer.status));
+  // The session ran out or is another one; or the visit has ended: Save shows what was typed.
+  const isAway = [401, 403].includes(answer.status);
+  return { fault: isAway ? form.dataset.awayWords : form.dataset.otherWords, isAway };
 }
 
 // Sends what is typed; true once the hub has it.
@@ -84,6 +87,7 @@ async function send() {
       tell(told.isOvertaken ? form.dataset.otherWords : told.fault, "warn", false);
       return false;
     }
+    failures = 0;
     form.elements.revision.value = told.revision;
     sent = about;
     const voided = document.querySelector("[data-voided]");
@@ -94,6 +98,7 @@ async function send() {
     tell(form.dataset.sentWords, "ok");
     return typed === about;
   } catch {
+    failures += 1;
     tell(form.dataset.hereWords, "warn");
     look().then((isThere) => { if (isThere) later(); });
     return false;
@@ -105,7 +110,7 @@ async function send() {
 
 function later() {
   clearTimeout(timer);
-  if (!waitsForPerson) timer = setTimeout(send, PAUSE_MS);
+  if (!waitsForPerson) timer = setTimeout(send, Math.min(LONGEST_PAUSE_MS, PAUSE_MS * 2 ** failures));
 }
 
 async function note() {

@@ -36,6 +36,20 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
 
         return entry.carry_out(act, lambda fault: _refused(entry, fault))
 
+    _add_pieces(router, desk)
+
+    @router.post(f"{PHOTO}/remove", response_class=Response)
+    def remove(
+        request: Request, station_id: str, matter_id: str, sha256: str, csrf: TypedText = ""
+    ) -> Response:
+        entry, place = RequestContext(desk, request), (station_id, matter_id)
+        reviewer = entry.sent_by(csrf).reviewer
+        with desk.store.turn(entry.now) as turn:
+            onsite.remove_photo(turn, reviewer, place, sha256)
+        return JSONResponse({"removed": sha256})
+
+
+def _add_pieces(router: APIRouter, desk: HubContext) -> None:
     @router.post(PHOTO, response_class=Response)
     def piece(
         request: Request,
@@ -62,16 +76,6 @@ def add_routes(router: APIRouter, desk: HubContext) -> None:
             return _progress(entry, place, sha256)
 
         return entry.carry_out(act, lambda fault: _refused(entry, fault))
-
-    @router.post(f"{PHOTO}/remove", response_class=Response)
-    def remove(
-        request: Request, station_id: str, matter_id: str, sha256: str, csrf: TypedText = ""
-    ) -> Response:
-        entry, place = RequestContext(desk, request), (station_id, matter_id)
-        reviewer = entry.sent_by(csrf).reviewer
-        with desk.store.turn(entry.now) as turn:
-            onsite.remove_photo(turn, reviewer, place, sha256)
-        return JSONResponse({"removed": sha256})
 
 
 def _progress(entry: RequestContext, place: Place, sha256: str) -> Response:

@@ -90,6 +90,9 @@ WORDS: dict[str, str] = {
     "taken on site": "现场拍摄",
     "{percent} % sent": "已发送 {percent}",
     "Interrupted, goes on once the hub is back": "已中断，恢复连接后继续",
+    "The visit has ended: no photo goes into its dossier any more.": (
+        "本次到场已结束，照片不再入卷。"
+    ),
     "This picture cannot be read.": "这张图片读不出来。",
     "Photos need a page that comes over https.": "页面须经 https 打开才能传照片。",
     "A photo is a JPEG or PNG of at most 20 MB.": "照片须为 JPEG 或 PNG，不超过 20 MB。",
