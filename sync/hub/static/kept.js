@@ -8,9 +8,9 @@ const NONCE = 12;
 export const canKeep = Boolean(globalThis.crypto?.subtle && globalThis.indexedDB);
 let key = null;
 
-export async function unlock(secret) {
+export function unlock(secret) {
   const raw = Uint8Array.from(atob(secret), (each) => each.charCodeAt(0));
-  key = await crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"]);
+  key = crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"]);
 }
 
 function settled(request) {
@@ -51,12 +51,12 @@ export async function keep(name, about, bytes = new ArrayBuffer(0)) {
   plain.set(told, 4);
   plain.set(new Uint8Array(bytes), 4 + told.length);
   const iv = crypto.getRandomValues(new Uint8Array(NONCE));
-  const sealed = await crypto.subtle.encrypt(bound(name, iv), key, plain);
+  const sealed = await crypto.subtle.encrypt(bound(name, iv), await key, plain);
   await within("readwrite", (store) => settled(store.put({ iv, sealed, at: Date.now() }, name)));
 }
 
 async function read(name, { iv, sealed }) {
-  const plain = await crypto.subtle.decrypt(bound(name, iv), key, sealed);
+  const plain = await crypto.subtle.decrypt(bound(name, iv), await key, sealed);
   const length = new DataView(plain).getUint32(0);
   const about = JSON.parse(new TextDecoder().decode(new Uint8Array(plain, 4, length)));
   return { name, about, bytes: plain.slice(4 + length) };

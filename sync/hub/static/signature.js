@@ -137,7 +137,6 @@ addEventListener("submit", (event) => {
 whenBack(() => { if (isWaiting) form.requestSubmit(); });
 
 async function sendKept() {
-  await unlock(form.dataset.key);
   const [found] = await kept(name);
   if (!found) return;
   const { about } = found;
@@ -158,4 +157,7 @@ async function sendKept() {
   form.requestSubmit();
 }
 
-if (canKeep) sendKept();
+if (canKeep) {
+  unlock(form.dataset.key);
+  sendKept();
+}

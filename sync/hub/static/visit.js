@@ -52,6 +52,7 @@ let sent = 0;
 let timer = null;
 let isSending = false;
 let failures = 0;
+let laid = null;
 // A change voids signatures, and another's change is decided by a person: then only Save sends.
 let waitsForPerson = false;
 
@@ -115,8 +116,14 @@ function later() {
 
 async function note() {
   typed += 1;
-  await keepNow();
-  if (!isSending) tell(form.dataset.hereWords, "warn");
+  // What was kept before is laid back first, or it would be written over.
+  await laid;
+  try {
+    await keepNow();
+    if (!isSending) tell(form.dataset.hereWords, "warn");
+  } catch {
+    // A browser without room keeps nothing: then it is only sent.
+  }
   later();
 }
 
@@ -145,18 +152,23 @@ async function layBack() {
   form.elements.revision.value = found.about.revision;
   typed += 1;
   tell(form.dataset.hereWords, "warn");
-  await send();
+  send();
 }
 
-async function begin() {
-  await unlock(form.dataset.key);
+function begin() {
+  unlock(form.dataset.key);
   waitsForPerson = document.querySelector("[data-signed]") !== null;
   form.addEventListener("input", note);
   form.addEventListener("change", note);
   sendBeforeSaving();
   whenBack(() => { if (!waitsForPerson) send(); });
-  await layBack();
-  await beginPhotos(form);
+  beginPhotos(form);
+  laid = layBack().catch(() => {});
+  form.querySelector("[data-theirs]")?.addEventListener("click", async (event) => {
+    event.preventDefault();
+    await drop(name).catch(() => {});
+    location.assign(form.getAttribute("action"));
+  });
 }
 
 if (form) {

@@ -10,7 +10,7 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, Route, expect
 
 from tests.sync.review.caller import calling
-from tests.sync.review.onsite.visit_steps import WRITTEN, open_visit
+from tests.sync.review.onsite.visit_steps import WRITTEN, open_visit, save
 from tests.sync.review.review_hub import ReviewHub
 from tests.sync.review.test_page_layout import BEYOND, CLIPPED, SMALL, UNNAMED
 
@@ -234,6 +234,26 @@ def test_a_signature_drawn_without_signal_is_sent_once_the_hub_is_back(phone: Pa
     expect(phone.locator("[data-pad-words]")).to_have_text("已存本机，未发送")
     phone.context.set_offline(False)
     expect(phone.locator("[data-signer=consumer] img")).to_be_visible()
+    nothing_is_kept(phone)
+
+
+def test_a_draft_over_another_s_change_shows_both_and_takes_either(
+    phone: Page, address: str, visit: str
+) -> None:
+    state = phone.locator("[data-kept-state]")
+    phone.context.set_offline(True)
+    phone.fill("#disputes", "定金的性质。")
+    expect(state).to_contain_text("已存本机，未发送")
+    with calling(address, "周敏") as other:
+        open_visit(other, visit)
+        assert save(other, visit).status_code == 303
+    phone.context.set_offline(False)
+    expect(state).to_contain_text("期间有人改过这份笔录")
+    phone.locator("footer button").first.tap()
+    expect(phone.locator("[data-differing]")).to_contain_text("定金应否退还。")
+    expect(phone.locator("#disputes")).to_have_value("定金的性质。")
+    phone.locator("[data-theirs]").tap()
+    expect(phone.locator("#disputes")).to_have_value("定金应否退还。")
     nothing_is_kept(phone)
 
 

@@ -36,6 +36,7 @@ WORDS: dict[str, str] = {
     "Read and sign": "阅读并签名",
     "Choices and times": "选项和时间",
     "empty": "（空）",
+    "Use what stands at the hub": "改用监管端现在的内容",
     "What stands at the hub now": "监管端现在的内容",
     "{by} changed these minutes meanwhile. What you typed stands in the form; what stands at the "
     "hub now is shown beside it. Keep yours, or take the other into it, and save again.": (
