@@ -29,6 +29,7 @@ from sync.hub.language.catalogues.slips import WORDS as SLIPS
 from sync.hub.language.catalogues.standing_answers import WORDS as STANDING
 from sync.hub.language.catalogues.supervision import WORDS as SUPERVISION
 from sync.hub.language.catalogues.visits.onsite import WORDS as ONSITE
+from sync.hub.language.catalogues.visits.calendar import WORDS as VISITS
 from sync.hub.language.catalogues.work import WORDS as WORK
 
 CHINESE: dict[str, str] = {
@@ -58,6 +59,7 @@ CHINESE: dict[str, str] = {
     **PAGES,
     **WORK,
     **ALERTS,
+    **VISITS,
     # Every page
     "Direct line": "热线直通",
     "Pages": "页面",

@@ -20,6 +20,18 @@ function kept(name) {
   try { return localStorage.getItem(name) || ""; } catch { return ""; }
 }
 
+// Signing out empties the browser's stores; that this browser may notify is no content, and stays.
+function allow(value) {
+  keep(ALLOWED, "");
+  const secure = location.protocol === "https:" ? "; secure" : "";
+  document.cookie = `${ALLOWED}=${value}; path=/; samesite=strict; max-age=${value ? 31536000 : 0}${secure}`;
+}
+
+function allowed() {
+  const found = document.cookie.split("; ").find((each) => each.startsWith(`${ALLOWED}=`));
+  return found ? found.slice(ALLOWED.length + 1) : kept(ALLOWED);
+}
+
 function show(count) {
   document.title = count ? `(${count}) ${title}` : title;
   if (icon && icon.dataset.count !== String(count)) {
@@ -29,7 +41,7 @@ function show(count) {
 }
 
 // "new" until the first answer after somebody allowed it: what stands already is no news to them.
-const isAllowed = () => ["on", "new"].includes(kept(ALLOWED));
+const isAllowed = () => ["on", "new"].includes(allowed());
 const mayNotify = () => isAllowed() && "Notification" in window && Notification.permission === "granted";
 
 // Each alert has a key, and is told once by this browser: the keys are kept beside all its tabs, and
@@ -43,8 +55,8 @@ function takeFresh(alerts) {
 
 function notify(alerts) {
   const fresh = takeFresh(alerts);
-  const isFirst = kept(ALLOWED) === "new";
-  keep(ALLOWED, "on");
+  const isFirst = allowed() === "new";
+  allow("on");
   if (!fresh.length || isFirst) return;
   const more = fresh.length > AT_ONCE ? [`+ ${fresh.length - AT_ONCE}`] : [];
   const body = [...fresh.slice(0, AT_ONCE).map(({ text }) => text), ...more].join("\n");
@@ -86,12 +98,12 @@ function choose() {
   };
   on.addEventListener("click", async () => {
     if (await Notification.requestPermission() === "granted") {
-      keep(ALLOWED, "new");
+      allow("new");
       await ask();
     }
     paint();
   });
-  off.addEventListener("click", () => { keep(ALLOWED, ""); paint(); });
+  off.addEventListener("click", () => { allow(""); paint(); });
   paint();
 }
 

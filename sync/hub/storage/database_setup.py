@@ -28,7 +28,7 @@ else:
     command, config = deferred("alembic.command"), deferred("alembic.config")
 
 HUB_NAME = "mediation-hub"
-HEAD = "0052"
+HEAD = "0053"
 """Latest migration, at which this program's tables stand."""
 KEY = "hub.key"
 LOOKED_AT = 20

@@ -2,6 +2,7 @@
 
 from sync.hub.storage.tables.assignment.alert import alert, alert_setting
 from sync.hub.storage.tables.assignment.assignment import completed_step, saved_filter, stand_in
+from sync.hub.storage.tables.assignment.visit_feed import visit_feed
 from sync.hub.storage.tables.circulars.circular import (
     circular,
     circular_draft,
@@ -42,6 +43,7 @@ from sync.hub.storage.tables.figures import (
     slip_count,
 )
 from sync.hub.storage.tables.line import (
+    VISIT_SET,
     acknowledgement,
     blob,
     blob_piece,
@@ -114,6 +116,7 @@ __all__ = [
     "TEMPLATE_OF",
     "UNRAISED",
     "UNRAISED_SLIP",
+    "VISIT_SET",
     "Onsite",
     "UtcMoment",
     "acknowledgement",
@@ -201,6 +204,7 @@ __all__ = [
     "tree_node",
     "unreferenced_object",
     "visit",
+    "visit_feed",
     "wanted_blob",
     "webhook",
     "webhook_delivery",

@@ -59,6 +59,8 @@ from sync.hub.web.slips import intake_page, page, sheet_page
 from sync.hub.web.standing_answers import page as standing
 from sync.hub.web.supervision import page as supervision
 from sync.hub.web.supervision import sampling_page
+from sync.hub.web.visits import page as visits
+from sync.hub.web.visits import rule_page
 from sync.hub.web.work import figures_page, filter_routes, several_page, work_page
 
 PARTS = (
@@ -90,6 +92,7 @@ PARTS = (
     reply_templates,
     news,
     alerts_page,
+    visits,
     supervision,
     standing,
     draft_page,
@@ -111,6 +114,7 @@ PARTS = (
     rights,
     sign_ins_page,
     signatures_page,
+    rule_page,
     seals_page,
     station_page,
     alarms_page,

@@ -66,6 +66,7 @@ LATER = (
     "mediation_signature",
     "mediation_sheet",
     "site_photo",
+    "visit_feed",
     "matter_count",
     "slip_count",
     "alert",
@@ -116,6 +117,7 @@ REVIEWER = (
 PARTS = (
     *(f"matter_open_{part}" for part in OPEN_PARTS),
     *("matter_closed", "matter_unraised", "slip_unraised", "slip_open_holder", "journal_given"),
+    "message_visit",
 )
 """Indexes of parts of tables that a later step makes."""
 

@@ -17,6 +17,8 @@ GET   /openapi.json                           -         200 200 200 200 200 200 
 GET   /healthz                                -         200 200 200 200 200 200 200 200 200 200
 GET   /readyz                                 -         200 200 200 200 200 200 200 200 200 200
 GET   /static/tokens.css                      -         200 200 200 200 200 200 200 200 200 200
+GET   /manifest.webmanifest                   -         200 200 200 200 200 200 200 200 200 200
+GET   /worker.js                              -         200 200 200 200 200 200 200 200 200 200
 GET   /static/{name}                          -         200 200 200 200 200 200 200 200 200 200
 GET   /static/fonts/{digest}/{name}           -         404 404 404 404 404 404 404 404 404 404
 GET   /sign-in                                -         200 200 200 200 200 200 200 200 200 200
@@ -165,6 +167,13 @@ GET   /alerts                                 -         303 303 200 200 200 200 
 GET   /alerts/icon.svg                        -         200 200 200 200 200 200 200 200 200 200
 GET   /alerts/counts                          -         303 303 200 200 200 200 200 200 404 200
 POST  /alerts                                 -         401 401 303 303 303 303 303 303 404 303
+
+GET   /visits                                 -         303 303 200 200 200 200 200 200 404 200
+POST  /visits/feed                            -         401 401 200 200 200 200 200 200 403 403
+POST  /visits/feed/end                        -         401 401 303 303 303 303 303 303 403 403
+GET   /visits/feed/{token}.ics                gone      404 404 404 404 404 404 404 404 404 404
+GET   /visit-rule                             -         303 303 404 404 404 404 404 404 200 200
+POST  /visit-rule                             -         401 401 404 404 404 404 404 404 422 404
 POST  /search/consumer                        -         401 401 422 422 422 422 422 422 403 403
 
 GET   /supervision                            posted    303 303 200 200 200 200 200 200 404 200

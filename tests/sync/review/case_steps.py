@@ -47,7 +47,7 @@ def set_doubted_visit(caller: Caller, path: str, **changes: str) -> str:
     assert answer.status_code == 422
     found = re.search(r'name="sure" value="([0-9a-f]{32})"', answer.text)
     assert found is not None
-    set_visit(caller, path, **changes, sure=found[1])
+    set_visit(caller, path, **{"despite": "双方只有此时有空", **changes, "sure": found[1]})
     return found[1]
 
 

@@ -127,7 +127,7 @@ def _propose(ground: ReviewHub) -> None:
 GONE = (
     "document_id", "supervision_id", "sample_id", "request_id", "report_id", "pack_id", "answer_id",
     "circular_id", "draft_id", "seal_id", "record_id", "template_id",
-    "circular_id", "draft_id", "stand_in_id",
+    "circular_id", "draft_id", "stand_in_id", "token",
 )  # fmt: skip
 """The braces of what is not there, whoever asks."""
 

@@ -161,7 +161,7 @@ def test_reading_every_page_changes_nothing(centre: Caller, ground: ReviewHub) -
         # file is an entry of the journal, a crawler's too.
         if path in seen or path.startswith(("/static", "/board?", "/board/")):
             continue
-        if path.startswith(("/work/figures?", "/work/steps?")):
+        if path.startswith(("/work/figures?", "/work/steps?", "/visits?")):
             continue
         if "/evidence/" in path:
             continue

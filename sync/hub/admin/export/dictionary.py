@@ -35,6 +35,7 @@ WITHHELD_TABLES = {
     "slip_count": "numbers that are made of the rows",
     "slip_sought": "the index of the search, made of the rows",
     "tree_node": "hashes that are made of head_leaf",
+    "visit_feed": "digests of secret addresses of calendars",
 }
 """Tables that are not exported, each with the reason: secrets, and derived data."""
 WITHHELD_COLUMNS = {

@@ -251,11 +251,13 @@ def _visit(context: RulingContext) -> SettledRuling:
     )
     if not context.is_second:
         connection, reader, visit = context.turn.connection, context.reviewer, (at, visitor)
-        appointments.require_undoubted(connection, reader, context.one, visit, form.sure)
+        appointments.require_undoubted(connection, reader, context.one, visit, form)
     # The office holds the case from now on, and the officer who goes handles it.
     holder = {"body_id": visitor.body_id, "reviewer_id": visitor.id}
     changes = {"state": "onsite", "due_at": at, **holder}
-    return SettledRuling(body, changes, {"postponed": postponed})
+    despite = form.despite.strip()[:200]
+    said = {"despite": despite} if despite else {}
+    return SettledRuling(body, changes, {"postponed": postponed, **said})
 
 
 def _postponed(context: RulingContext) -> str:

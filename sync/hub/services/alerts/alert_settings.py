@@ -13,7 +13,7 @@ from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.storage.schema import alert_setting
 from sync.hub.storage.transactions import Transaction
 
-KINDS, NEWS = ("arrived", "given", "due", "confirm"), "news"
+KINDS, NEWS = ("arrived", "given", "due", "visit", "confirm"), "news"
 BROWSER_KINDS = (*KINDS, NEWS)
 """Kinds that a browser tells: also what is new on the bell."""
 MAIL = re.compile(r"[^\s@,;<>]{1,120}@[^\s@,;<>]{1,120}", re.ASCII)

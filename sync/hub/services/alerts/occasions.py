@@ -15,12 +15,20 @@ from sync.hub.services.signatures.submission_list import texts_to_sign
 from sync.hub.services.slips import visible_slips
 from sync.hub.services.slips.slip import Slip
 from sync.hub.services.visibility import visible_matters
+from sync.hub.services.visits.visit_calendar import coming_visits
+from sync.hub.services.visits.visit_rule import visit_rule
 from sync.hub.services.worklists import list_filter, saved_filters
 from sync.hub.storage.matter_reader import HubMatter
 from sync.hub.storage.schema import GIVEN, journal, matter
 
 CASE_LEAD = timedelta(hours=24)
 """Time before the limit of a case from which its officer is told."""
+VISIT_ABOUT = "visit "
+"""Beginning of what a subject says of a visit, before its time."""
+VISIT_LEAD = timedelta(hours=24)
+"""Time before a visit from which the officer who goes is told."""
+ON_THE_WAY = timedelta(minutes=30)
+"""Time beside that of the way, to get ready: then they are told once more."""
 GIVEN_WITHIN = timedelta(days=1)
 SIGN = "【热线直通】"
 
@@ -75,11 +83,15 @@ def occasions(
         connection, reviewer, "open", list_filter.slips_waiting_for(holders)
     ):
         yield from _slip_due(connection, slip, now)
+    yield from _visits(connection, reviewer, now)
     yield from _arrived(connection, reviewer, now)
     yield from _given(connection, reviewer, given)
 
 
 def _due(one: HubMatter, now: datetime) -> Iterator[Occasion]:
+    if one.state == "onsite":
+        # The moment of a visit has a reminder of its own, for who goes.
+        return
     near = half_gone(one, now) if one.kind == "guidance" else one.due_at - now <= CASE_LEAD
     if near and now < one.due_at:
         at = _moment(one.due_at)
@@ -100,6 +112,25 @@ def _confirm(one: HubMatter, now: datetime) -> Iterator[Occasion]:
     subject = f"matter:{one.key} {one.last_at.isoformat()}"
     text = f"{SIGN}{one.number} 待复核或签发。"
     yield Occasion("confirm", subject, text, now + GIVEN_WITHIN)
+
+
+def _visits(connection: Connection, reviewer: Reviewer, now: datetime) -> Iterator[Occasion]:
+    """Yield a visit of the officer on the day before, and when it is time to be on the way."""
+    rule = visit_rule(connection)
+    for one in coming_visits(connection, now, now + VISIT_LEAD):
+        if reviewer.id not in one.officer_ids:
+            continue
+        at, stream = _moment(one.at), f"matter:{one.station_id}/{one.case_id}"
+        subject, told = (
+            f"{stream} {VISIT_ABOUT}{one.at.isoformat()}",
+            f"{SIGN}{one.number} {at} 到场调解",
+        )
+        if one.at - now <= rule.way + ON_THE_WAY:
+            yield Occasion(
+                "visit", f"{subject} way", f"{told}，路程约 {rule.travel} 分钟。", one.at
+            )
+        else:
+            yield Occasion("visit", subject, f"{told}。", one.at)
 
 
 def _arrived(connection: Connection, reviewer: Reviewer, now: datetime) -> Iterator[Occasion]:
@@ -126,8 +157,15 @@ def _given(
 
 
 def concerns(connection: Connection, reviewer: Reviewer, subject: str) -> bool:
-    """Tell whether the officer sees the matter or slip of an occasion."""
-    return _of_stream(connection, reviewer, subject.partition(" ")[0]) is not None
+    """Tell whether the officer sees the subject of an occasion, or still goes on that visit."""
+    stream, _, about = subject.partition(" ")
+    if about.startswith(VISIT_ABOUT):
+        at = datetime.fromisoformat(about.removeprefix(VISIT_ABOUT).split()[0])
+        # The time of the visit is all that has to stand: one that was moved is told anew.
+        found = coming_visits(connection, at, at + timedelta(minutes=1))
+        key = tuple(stream.partition(":")[2].split("/"))
+        return any(each.key == key and reviewer.id in each.officer_ids for each in found)
+    return _of_stream(connection, reviewer, stream) is not None
 
 
 def _number(connection: Connection, reviewer: Reviewer, stream: str) -> str:

@@ -61,6 +61,8 @@ class OutcomeForm(BaseModel):
     place: str = ""
     postponed: str = ""
     sure: str = ""
+    # Why a visit is set beside another one of the same officer.
+    despite: str = ""
     result: str = ""
     unminuted: str = ""
     termination_ground: str = ""

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 
 from sqlalchemy import Connection, select
 
@@ -12,28 +12,27 @@ from sync.hub.domain.deadlines import day_of, is_workday
 from sync.hub.domain.refusals import InvalidField
 from sync.hub.language.clock import SHANGHAI
 from sync.hub.services.auth.sessions import AT_WORK, Reviewer
-from sync.hub.services.matters.matter_state import (
-    CaseArrival,
-    last_visit,
-    mediation_due_at,
-    pauses_of,
-)
+from sync.hub.services.forms.form_fields import OutcomeForm
+from sync.hub.services.matters.matter_state import CaseArrival, mediation_due_at, pauses_of
 from sync.hub.services.packs.calendars import published_years
-from sync.hub.services.visibility.visible_matters import matter_seen
+from sync.hub.services.visits.visit_calendar import CalendarVisit, coming_visits, seen_cases
+from sync.hub.services.visits.visit_rule import visit_rule
 from sync.hub.storage.journal import author_column
 from sync.hub.storage.matter_reader import HubMatter
-from sync.hub.storage.schema import body, matter, reviewer
-from sync.protocol import OnsiteSet
+from sync.hub.storage.schema import body, reviewer
 
 OPENS, CLOSES = time(8, 30), time(17, 30)
 """Working hours of the regulator; a bureau that keeps others confirms its visits outside them."""
-APART = timedelta(hours=2)
-"""Time between the beginnings of two visits below which one officer can hardly make both."""
 HOURS = "it lies outside the working hours (working days, 8:30 to 17:30)"
 LIMIT = "it lies after the limit of the mediation, {day}"
 TAKEN = "{officer} has a visit at {at}: {place}"
 TAKEN_ELSEWHERE = "{officer} has a visit of another office at {at}"
 DOUBTED = "Against this visit: {doubts}. Change it, or tick that it is set all the same."
+CLASHING = (
+    "Against this visit: {doubts}. Change it, or say why it is set all the same, and tick that it "
+    "is."
+)
+UNSAID = "Say in a word why it is set all the same"
 CHOOSE = "Choose the officer who goes"
 
 
@@ -79,23 +78,32 @@ def require_undoubted(
     reader: Reviewer,
     one: HubMatter,
     visit: tuple[datetime, VisitOfficer],
-    sure_of: str,
+    form: OutcomeForm,
 ) -> None:
     """Raise InvalidField with all that speaks against a visit; a person may set it all the same.
 
-    `sure_of` is the mark of the doubts that the person was shown: new ones, another time or another
-    officer are asked about again. Of a visit in a case that the reader may not see, the time alone
-    is named.
+    The form has the mark of the doubts that the person was shown: new ones, another time or another
+    officer are asked about again. Beside another visit that the officer can hardly make as well it
+    is set with a word of the reason. Of a visit in a case that the reader may not see, the time
+    alone is named.
     """
     at, officer = visit
-    doubts = [
-        *_outside_hours(connection, at),
-        *_past_limit(connection, one, at),
-        *_other_visits(connection, reader, one, at, officer),
-    ]
+    place = form.place.strip()
+    clashes = _other_visits(connection, reader, one, (at, place), officer)
+    doubts = [*_outside_hours(connection, at), *_past_limit(connection, one, at), *clashes]
     mark = _mark_of(visit, doubts)
-    if doubts and sure_of != mark:
-        raise InvalidField(DOUBTED, "sure", doubts=tuple(doubts), mark=mark)
+    if doubts and form.sure != mark:
+        sentence = CLASHING if clashes else DOUBTED
+        raise InvalidField(
+            sentence, "sure", doubts=tuple(doubts), mark=mark, is_clash=bool(clashes)
+        )
+    if clashes:
+        _require_word(form, mark)
+
+
+def _require_word(form: OutcomeForm, mark: str) -> None:
+    if not form.despite.strip():
+        raise InvalidField(UNSAID, "despite", mark=mark, is_clash=True)
 
 
 def _mark_of(visit: tuple[datetime, VisitOfficer], doubts: Sequence[InvalidField]) -> str:
@@ -123,27 +131,33 @@ def _past_limit(connection: Connection, one: HubMatter, at: datetime) -> list[In
 
 
 def _other_visits(
-    connection: Connection, reader: Reviewer, one: HubMatter, at: datetime, officer: VisitOfficer
+    connection: Connection,
+    reader: Reviewer,
+    one: HubMatter,
+    visit: tuple[datetime, str],
+    officer: VisitOfficer,
 ) -> list[InvalidField]:
-    """Return the officer's visits in other cases that begin at about the same time."""
-    rows = connection.execute(
-        select(matter.c.station_id, matter.c.case_id, matter.c.id).where(
-            matter.c.state == "onsite",
-            matter.c.id != one.id,
-            matter.c.due_at > at - APART,
-            matter.c.due_at < at + APART,
-        )
-    )
-    visits = [(row, last_visit(connection, row.station_id, row.case_id)) for row in rows]
-    return [
-        _taken(each, matter_seen(connection, reader, (row.station_id, row.id)) is not None)
-        for row, each in visits
-        if each and (each.officer.name, each.officer.body) == (officer.name, officer.office)
+    """Return the officer's visits in other cases that they can hardly make beside this one.
+
+    Between two places there is the way as well.
+    """
+    at, place = visit
+    rule = visit_rule(connection)
+    longest = rule.lasts + rule.way
+    near = coming_visits(connection, at - longest, at + longest)
+    found = [
+        each
+        for each in near
+        if each.key != (one.station_id, one.id)
+        and officer.id in each.officer_ids
+        and abs(each.at - at) < rule.apart(each.place, place)
     ]
+    seen = seen_cases(connection, reader, [each.key for each in found])
+    return [_taken(each, each.key in seen) for each in found]
 
 
-def _taken(visit: OnsiteSet, is_seen: bool) -> InvalidField:
+def _taken(visit: CalendarVisit, is_seen: bool) -> InvalidField:
     at = f"{visit.at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
     if not is_seen:
-        return InvalidField(TAKEN_ELSEWHERE, officer=visit.officer.name, at=at)
-    return InvalidField(TAKEN, officer=visit.officer.name, at=at, place=visit.place)
+        return InvalidField(TAKEN_ELSEWHERE, officer=visit.officer, at=at)
+    return InvalidField(TAKEN, officer=visit.officer, at=at, place=visit.place)

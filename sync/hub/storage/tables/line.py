@@ -1,9 +1,12 @@
 """Tables of the line: stations, their keys, the two logs, files, receipts and figures."""
 
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
     Column,
+    ColumnElement,
     ForeignKey,
     Index,
     Integer,
@@ -12,6 +15,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    literal_column,
     text,
 )
 
@@ -270,6 +274,8 @@ unreferenced_object = Table(
     Column("removing_until", UtcMoment),
 )
 
+IS_VISIT = "kind = 'onsite.set'"
+
 message = Table(
     "message",
     tables,
@@ -289,7 +295,11 @@ message = Table(
     Column("by", LINE, nullable=False, server_default=""),
     UniqueConstraint("station_id", "id"),
     Index("ix_message_station_id_case_id", "station_id", "case_id"),
+    # Visits that were set in a time.
+    Index("ix_message_visit", "at", sqlite_where=text(IS_VISIT)),
 )
+VISIT_SET: ColumnElement[Any] = literal_column(f"(message.{IS_VISIT})")
+"""Condition of the messages that set a visit, as the index has it."""
 
 acknowledgement = Table(
     "acknowledgement",

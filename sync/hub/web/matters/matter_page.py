@@ -48,13 +48,15 @@ SHOWN = ("open", "guidance", "done")
 class RefusedMatterForm:
     """Refused form with its input, the reason, and the field at fault.
 
-    `doubts` is the mark of the doubts that a person may set aside by a tick.
+    `doubts` is the mark of the doubts that a person may set aside by a tick, with a word of the
+    reason where one is another visit of the officer.
     """
 
     form: AnswerForm | OutcomeForm | AskOpinionForm
     fault: str
     wrong: str = ""
     doubts: str = ""
+    is_clash: bool = False
 
 
 def add_routes(router: APIRouter, desk: HubContext) -> None:
@@ -96,8 +98,8 @@ def shown_again(
     """Return what shows the page of a matter again with a refused form and its fault."""
 
     def show(fault: InvalidField) -> Response:
-        doubts = str(fault.values.get("mark", ""))
-        refused = RefusedMatterForm(form, entry.t.said(fault), fault.field, doubts)
+        mark, is_clash = str(fault.values.get("mark", "")), bool(fault.values.get("is_clash"))
+        refused = RefusedMatterForm(form, entry.t.said(fault), fault.field, mark, is_clash)
         return matter_page(entry, place, refused)
 
     return show
@@ -136,6 +138,7 @@ def matter_page(
         fault=typed.fault if typed and not isinstance(typed.form, AskOpinionForm) else "",
         wrong=typed.wrong if typed else "",
         doubts=typed.doubts if typed else "",
+        is_clash=typed.is_clash if typed else False,
         articles=ARTICLES,
         shown_holder=_shown_holder(one, typed),
         opening_reasons=tuple((code, entry.t(words)) for code, words in REASONS.items()),

@@ -23,6 +23,7 @@ KIND_WORDS = {
     "arrived": "New questions that nobody handles",
     "given": "Handed over to me",
     "due": "Before a limit runs out",
+    "visit": "Before a visit",
     "confirm": "To confirm or to sign",
     NEWS: "News on the bell",
 }

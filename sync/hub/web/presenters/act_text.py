@@ -31,6 +31,9 @@ ACTS = {
     "reviewer.admitted": "user added",
     "reviewer.signed_in": "signed in",
     "reviewer.signed_out": "signed out",
+    "reviewer.feed_made": "address of own visits made",
+    "reviewer.feed_ended": "address of own visits ended",
+    "hub.visits_ruled": "length of visits set",
     "reviewer.signed_out_everywhere": "signed out everywhere",
     "reviewer.password_changed": "password changed",
     "reviewer.password_wrong": "wrong password",
@@ -299,6 +302,8 @@ FACT_WORDS = {
     "seal": "Electronic seal",
     "served_how": "How it was served",
     "template": "Name of the template",
+    "visit_minutes": "A visit lasts, in minutes",
+    "travel_minutes": "The way, in minutes",
 }
 BROWSER_WORDS = {"known": "known", "unknown": "not known"}
 RESET_WORDS = {"password": "Password", "factor": "Second factor"}

@@ -28,7 +28,7 @@ from sync.hub.web.programs import api_answers, api_document
 from sync.hub.web.programs.api_bodies import ProblemOut
 from sync.hub.web.programs.api_call import ApiAnswer, ApiCall, ApiProblem
 from sync.hub.web.programs.api_document import BASE, as_json
-from sync.hub.web.programs.rate_limit import RateLimit
+from sync.hub.web.request.rate_limit import RateLimit
 
 BODY_MAX = 65_536
 ADDRESS_MAX = 64

@@ -28,7 +28,12 @@ RARE = "U+3400-9FFF,U+F900-FAFF,U+20000-323AF"
 """Range of the ideographs for which the whole typeface is fetched."""
 STACK = '"Noto Sans SC", "Microsoft YaHei UI", "PingFang SC", "Desk Sans SC"'
 """Font stack, the shipped font last: with a Chinese font nothing need be fetched."""
-KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+KINDS = {
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+}
 """Media type of the files of the pages, by their suffix."""
 STATIC = {
     path.name: KINDS[path.suffix]
@@ -49,6 +54,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals["icon"] = icon
+    made.globals["bar_colour"] = bar_colour
     made.globals["code"] = code
     made.globals["largest_file"] = largest_file
     made.globals["size_words"] = size_words
@@ -139,6 +145,13 @@ def token_sheet() -> str:
             "",
         ]
     )
+
+
+@cache
+def bar_colour() -> str:
+    """Return the colour of the bar at the top, which a telephone draws around the pages too."""
+    palettes = tomllib.loads(resources.path("style/tokens.toml").read_text("utf-8"))
+    return str(palettes["light"]["toast"])
 
 
 def _variables(palette: dict[str, str]) -> str:

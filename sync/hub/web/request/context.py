@@ -94,7 +94,7 @@ class RequestContext:
         if token:
             with desk.store.reading() as connection:
                 self.sitting = sessions.sitting_of(connection, token, self.now)
-            if self.sitting and not allows(self.sitting.reviewer.networks, self.address):
+            if self.sitting and not self.is_within(self.sitting.reviewer.networks):
                 self.sitting, self._elsewhere = None, self.sitting
 
     @property
@@ -112,6 +112,10 @@ class RequestContext:
         """Return the caller's address, from the trusted proxy where there is one."""
         client = self.request.client
         return (client.host if client else "")[:ADDRESS_MAX]
+
+    def is_within(self, networks: str) -> bool:
+        """Tell whether the caller is in one of the networks; an empty list has every address."""
+        return allows(networks, self.address)
 
     def without_session(self) -> HttpRefusal:
         """Return the answer for a request without a session, or with one used from elsewhere.

@@ -41,8 +41,8 @@ from sync.hub.web.request.refusals import (
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-    "media-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; "
-    "base-uri 'none'"
+    "media-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
+    "frame-ancestors 'none'; base-uri 'none'"
 )
 FENCED = "default-src 'none'; sandbox; frame-ancestors 'none'"
 """Policy of a file from outside: nothing in it may run, wherever it is opened."""
@@ -55,6 +55,8 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Frame-Options": "DENY",
 }
+FEED = "/visits/feed/"
+"""Beginning of the addresses that are secret themselves."""
 TYPED_MAX = 20_000
 WRITTEN = (
     "text",
@@ -108,7 +110,7 @@ def guarded(desk: HubContext) -> type[APIRoute]:
                     reference = desk.store.chance.new_id()[-12:]
                     setattr(request.state, REFERENCE, reference)
                     # Quoted, so that text typed into an address cannot forge a line of the log.
-                    path = quote(request.url.path)
+                    path = quote(_without_secret(request.url.path))
                     log.exception("the page %s failed, reference %s", path, reference)
                     answer = await _plain(desk, request, broken(reference))
                 for name, value in HEADERS.items():
@@ -118,6 +120,11 @@ def guarded(desk: HubContext) -> type[APIRoute]:
             return guard
 
     return GuardedRoute
+
+
+def _without_secret(path: str) -> str:
+    """Return a path as the log may have it: whoever knows a calendar's address reads the visits."""
+    return FEED if path.startswith(FEED) else path
 
 
 @contextmanager

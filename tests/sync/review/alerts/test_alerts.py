@@ -20,6 +20,7 @@ from sync.hub.services.alerts.outbox import DeliveryFailed
 from sync.hub.storage import schema
 from tests.sync.review.alerts.receivers import free_port, gateway_server, mail_server
 from tests.sync.review.caller import Caller
+from tests.sync.review.case_steps import accept, path_of, set_visit
 from tests.sync.review.cases import ident
 from tests.sync.review.review_hub import ReviewHub
 from tests.sync.review.slips.slips import body_id, reviewer
@@ -342,8 +343,59 @@ def test_the_page_has_a_column_for_the_browser_and_the_bell_stands_there_alone(
 ) -> None:
     assert place
     page = centre.get("/alerts").text
-    assert page.count('name="browser_kinds"') == page.count("checked") == 5
-    assert (page.count('name="mail_kinds"'), page.count('name="gateway_kinds"')) == (4, 4)
+    assert page.count('name="browser_kinds"') == page.count("checked") == 6
+    assert (page.count('name="mail_kinds"'), page.count('name="gateway_kinds"')) == (5, 5)
     sent: dict[str, object] = {"csrf": centre.field("/account", "csrf")}
     assert centre.post("/alerts", {**sent, "browser_kinds": ["due", "tea"]}).status_code == 303
     assert centre.get("/alerts").text.count("checked") == 1
+
+
+def test_who_goes_is_told_the_day_before_and_when_it_is_time_to_leave(
+    ground: ReviewHub, centre: Caller, station: str
+) -> None:
+    """The visit is on the 25th at 14:30; the way takes 30 minutes, and half an hour to get ready.
+
+    The officer of the centre, who set it, is not told; one that was moved is told by its new time.
+    """
+    path = path_of(station)
+    accept(centre, path)
+    set_visit(centre, path, visit_on="2026-11-25")
+    for name in ("张建国", "周敏"):
+        wants(ground, name, email=f"{len(name)}@bureau.example", mail_kinds=["visit"])
+    port, counts = free_port(), []
+    with mail_server(port) as box:
+        gateways = gateways_of(by_mail(port))
+        # 24 hours before it are 260 minutes from now, an hour before it 1640.
+        for forward in (0, 260, 1, 0, 1378, 1, 0):
+            ground.watch.forward(minutes=forward)
+            tell_officers(ground.store, ground.watch, gateways)
+            counts.append(len(box.mails))
+    assert counts == [0, 0, 1, 1, 1, 2, 2]
+    assert [(mail["To"], mail.get_content().strip()) for mail in box.mails] == [
+        ("3@bureau.example", "【热线直通】GX01-261123-007 11-25 14:30 到场调解。"),
+        (
+            "3@bureau.example",
+            "【热线直通】GX01-261123-007 11-25 14:30 到场调解，路程约 30 分钟。",
+        ),
+    ]
+
+
+def test_the_reminder_of_a_visit_that_was_moved_is_not_sent_any_more(
+    ground: ReviewHub, centre: Caller, station: str
+) -> None:
+    """It waits for the end of the quiet hours while the visit is moved."""
+    path = path_of(station)
+    accept(centre, path)
+    set_visit(centre, path, visit_time="14:30")
+    quiet = {"quiet_from": "09:00", "quiet_until": "10:20"}
+    wants(ground, "张建国", mail_kinds=["visit"], **quiet)
+    port = free_port()
+    with mail_server(port) as box:
+        gateways = gateways_of(by_mail(port))
+        assert tell_officers(ground.store, ground.watch, gateways) == 0
+        set_visit(centre, path, visit_time="16:00", postponed="商户负责人出差")
+        ground.watch.forward(minutes=10)
+        assert tell_officers(ground.store, ground.watch, gateways) == 1
+    (mail,) = box.mails
+    assert mail.get_content().strip() == "【热线直通】GX01-261123-007 11-24 16:00 到场调解。"
+    assert sorted(outbox(ground)) == [(0, False, True), (0, True, False)]

@@ -102,15 +102,16 @@ def test_a_tick_holds_for_the_doubts_that_were_shown_alone(
 def test_two_visits_of_one_officer_at_about_the_same_time_are_doubted(
     centre: Caller, ground: ReviewHub, station: str, accepted: str
 ) -> None:
-    """From 14:30 another begins at 16:29 or at 16:30; the second may be made."""
+    """From 14:30 another elsewhere begins at 16:29 or at 16:30; the second may be made."""
     set_visit(centre, accepted)
     ground.tell(station, "case.escalated", escalated(50))
     other = f"/review/{station}/{ident(50)}"
     accept(centre, other)
-    answer = centre.send(other, "outcome", **{**VISIT, "visit_time": "16:29"})
+    near = {**VISIT, "visit_time": "16:29", "place": "另一处"}
+    answer = centre.send(other, "outcome", **near)
     said = "张建国 当时另有到场：2026-11-24 14:30 万达广场 3 楼调解室"
-    assert fault_of(answer.text) == f"此次到场有疑：{said}。可改，或勾选仍按此安排。"
-    set_visit(centre, other, visit_time="16:30")
+    assert fault_of(answer.text) == f"此次到场有疑：{said}。可改，或写明原因并勾选仍按此安排。"
+    set_visit(centre, other, visit_time="16:30", place="另一处")
 
 
 def test_the_place_of_a_visit_in_another_body_s_case_is_not_told(
@@ -126,7 +127,7 @@ def test_the_place_of_a_visit_in_another_body_s_case_is_not_told(
     with calling(address, "陈立") as quality:
         answer = quality.send(other, "outcome", **{**VISIT, "place": "另一处"})
     said = "张建国 当时另有其他单位的到场：2026-11-24 14:30"
-    assert fault_of(answer.text) == f"此次到场有疑：{said}。可改，或勾选仍按此安排。"
+    assert fault_of(answer.text) == f"此次到场有疑：{said}。可改，或写明原因并勾选仍按此安排。"
 
 
 def test_an_agreement_rests_on_minutes_or_says_why_there_are_none(

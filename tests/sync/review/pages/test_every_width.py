@@ -24,7 +24,20 @@ pytestmark = ON_SQLITE
 SIZES = {390: 844, 900: 614, 1093: 614, 1366: 768, 1920: 1080}
 """Height of the window by its width; 1093 is 1366 at 125 %."""
 CUT = "all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.textContent)"
-FILES = (".pdf", ".csv", ".xlsx", ".jsonl", "/file", "/small", "/live", ".json", "/page")
+FILES = (
+    ".pdf",
+    ".csv",
+    ".xlsx",
+    ".jsonl",
+    "/file",
+    "/small",
+    "/live",
+    ".json",
+    "/page",
+    ".ics",
+    ".js",
+    ".webmanifest",
+)
 """Ends of the addresses that are no pages."""
 
 

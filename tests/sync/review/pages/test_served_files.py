@@ -70,7 +70,7 @@ def test_every_script_and_style_that_a_template_names_is_given(address: str) -> 
         each for path in templates for each in re.findall(r'"(/static/[^"]+)"', path.read_text())
     }
     assert {"/static/review.js", "/static/templates.js", "/static/ground.css"} <= named
-    kinds = {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml"}
+    kinds = {"js": "text/javascript", "css": "text/css", "svg": "image/svg+xml", "png": "image/png"}
     with requests.Session() as session:
         session.trust_env = False
         for path in sorted(named):

@@ -10,7 +10,7 @@ from sync.hub.services.programs import api_keys
 from sync.hub.storage import schema
 from sync.hub.web.programs.api_document import BASE, document
 from sync.hub.web.programs.api_routes import ROUTES
-from sync.hub.web.programs.rate_limit import MOST, RateLimit
+from sync.hub.web.request.rate_limit import MOST, RateLimit
 from tests.sync.databases import ON_BOTH
 from tests.sync.review.programs.program import SLIP, Program, key_for
 from tests.sync.review.review_hub import ReviewHub

@@ -1,4 +1,4 @@
-"""Limit of requests of a key: so many in a minute, counted in each process."""
+"""Limit of requests of a key or a feed: so many in a minute, counted in each process."""
 
 import threading
 import time

@@ -1,0 +1,1 @@
+"""The calendar of visits, its feeds, and the pages on an officer's telephone."""
