@@ -28,8 +28,8 @@ from sync.hub.language.catalogues.signatures import WORDS as SIGNING
 from sync.hub.language.catalogues.slips import WORDS as SLIPS
 from sync.hub.language.catalogues.standing_answers import WORDS as STANDING
 from sync.hub.language.catalogues.supervision import WORDS as SUPERVISION
-from sync.hub.language.catalogues.visits.onsite import WORDS as ONSITE
 from sync.hub.language.catalogues.visits.calendar import WORDS as VISITS
+from sync.hub.language.catalogues.visits.onsite import WORDS as ONSITE
 from sync.hub.language.catalogues.work import WORDS as WORK
 
 CHINESE: dict[str, str] = {
