@@ -69,6 +69,7 @@ def hold_visit(desk: DeskLine, centre: Caller, path: str) -> None:
     assert finish(centre, path).status_code == 303
 
 
+@pytest.mark.release
 @pytest.mark.usefixtures("in_english")
 def test_signed_papers_are_evidence_that_the_desk_prints(desk: DeskLine) -> None:
     case = escalated(desk)
