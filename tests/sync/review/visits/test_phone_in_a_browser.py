@@ -80,6 +80,7 @@ def test_from_the_queue_to_an_act_are_three_taps(
         page.tap(".topbar .to-list")
         page.tap(f"a[href^='{case}']")
         page.tap(".panes .to-minutes")
+        page.tap("main button.main")
         expect(page.locator("#held_time")).to_have_value("14:30")
     assert ground
 
