@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
-from bundling import archive, bill, icons, interpreter, windows
+from bundling import archive, bill, icons, interpreter, web_icons, windows
 from bundling.manifest import FOLDER, Interpreter, manifest
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImage
@@ -151,6 +151,26 @@ def test_the_icon_is_drawn_in_every_size_that_a_desktop_asks_for() -> None:
     for size, picture in drawn.items():
         assert (picture.width(), picture.height()) == (size, size)
         assert picture.pixelColor(size // 2, size // 10).name() == "#2b55c4"
+
+
+def test_the_icons_of_the_pages_are_kept_as_their_mark_is_drawn() -> None:
+    """A new mark without `python packaging/bundling/web_icons.py` fails here."""
+    seen = 0
+    for name, drawn in web_icons.icons():
+        kept = QImage(str(web_icons.STATIC / name))
+        assert kept.size() == drawn.size()
+        step = drawn.width() // 16
+        for x, y in (
+            (x, y) for x in range(0, kept.width(), step) for y in range(0, kept.height(), step)
+        ):
+            one, other = kept.pixelColor(x, y), drawn.pixelColor(x, y)
+            assert abs(one.lightness() - other.lightness()) <= 8, (name, x, y)
+            seen += 1
+    assert seen > 4 * 256
+    assert QImage(str(web_icons.STATIC / "app-192.png")).pixelColor(0, 0).alpha() == 0
+    assert (
+        QImage(str(web_icons.STATIC / "app-maskable-512.png")).pixelColor(0, 0).name() == "#6a3fa6"
+    )
 
 
 def test_the_window_is_known_to_the_desktop_by_its_entry(qapp: QApplication) -> None:

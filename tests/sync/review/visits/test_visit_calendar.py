@@ -1,9 +1,13 @@
 """Calendar of visits: moved, held and cancelled ones, clashes with the way, and who sees what."""
 
+import json
 import re
 
 import pytest
 
+from sync.hub.services.auth import user_accounts
+from sync.hub.services.auth.user_accounts import NewAccount
+from tests.sync.review.administration.conftest import sign_in_with_code
 from tests.sync.review.caller import Caller, calling
 from tests.sync.review.case_steps import (
     VISIT,
@@ -14,7 +18,7 @@ from tests.sync.review.case_steps import (
     write_minutes,
 )
 from tests.sync.review.cases import escalated, ident
-from tests.sync.review.review_hub import ReviewHub
+from tests.sync.review.review_hub import PASSWORD, ReviewHub
 
 OTHER = ident(21)
 WORD = "商户只有当天下午方便"
@@ -146,3 +150,29 @@ def test_an_odd_address_of_the_calendar_shows_this_week(centre: Caller) -> None:
     for query in ("on=never", "on=9999-12-31&view=month", "view=day&on=0001-01-01", "office=x"):
         assert centre.get(f"/visits?{query}").status_code == 200
     assert "2026-11-23 – 11-29" in centre.get("/visits?on=never").text
+
+
+def test_the_administrator_of_rights_says_how_long_a_visit_and_the_way_take(
+    centre: Caller, ground: ReviewHub, address: str, cases: tuple[str, str]
+) -> None:
+    """Of 60 and 10 minutes: 15:40 elsewhere is far enough from 14:30, 15:39 is not."""
+    head = ground.body("局领导", "head")
+    user_accounts.add_reviewer(
+        ground.store, NewAccount("孙工", PASSWORD, "administrator"), head, ground.watch()
+    )
+    with calling(address) as admin:
+        sign_in_with_code(admin, ground, "孙工")
+        sent = {"csrf": admin.field("/account", "csrf")}
+        for visit, travel in (("14", "10"), ("481", "10"), ("60", "-1"), ("60", "241"), ("", "")):
+            typed = {"visit_minutes": visit, "travel_minutes": travel}
+            assert admin.post("/visit-rule", {**sent, **typed}).status_code == 422
+        typed = {"visit_minutes": "60", "travel_minutes": "10"}
+        assert admin.post("/visit-rule", {**sent, **typed}).status_code == 303
+        assert admin.post("/visit-rule", {**sent, **typed}).status_code == 303
+    ruled = [(by, json.loads(facts)) for kind, by, facts in ground.acts() if "ruled" in kind]
+    assert ruled == [("孙工", {"visit_minutes": 60, "travel_minutes": 10})]
+    set_visit(centre, cases[0])
+    near = {**VISIT, "place": "银座 B1"}
+    assert centre.send(cases[1], "outcome", **{**near, "visit_time": "15:39"}).status_code == 422
+    assert centre.send(cases[1], "outcome", **{**near, "visit_time": "15:40"}).status_code == 303
+    assert "每次到场按 60 分钟、两地之间路程按 10 分钟计。" in centre.get("/visits").text
