@@ -21,6 +21,12 @@ function row(name) {
   const item = document.createElement("li");
   item.innerHTML = '<progress max="1" value="0"></progress><span class="state"></span><code class="hint"></code>';
   item.querySelector("progress").setAttribute("aria-label", name);
+  const away = document.createElement("button");
+  away.type = "button";
+  away.className = "button link";
+  away.dataset.remove = "";
+  away.textContent = box.dataset.removeWord;
+  item.append(away);
   box.querySelector("[data-taken]").append(item);
   return item;
 }
@@ -47,14 +53,14 @@ async function post(address, fields) {
   const answer = await fetch(address, { method: "POST", body, credentials: "same-origin", redirect: "error" });
   if ((answer.headers.get("content-type") || "").startsWith("application/json")) {
     const told = await answer.json();
-    if (told.fault) throw new Refused(told.fault);
+    if (told.fault) throw new (told.passes ? Stopped : Refused)(told.fault);
     return told;
   }
   if (answer.status >= 500 || answer.status === 408) throw new Error(String(answer.status));
   throw new Stopped([401, 403].includes(answer.status) ? box.dataset.gone : box.dataset.ended);
 }
 
-// A photo that the hub does not take; and a line over which none goes: the session, or the visit, ended.
+// A photo that the hub never takes; and what passes or ends all: a full day, the session, the visit.
 class Refused extends Error {}
 class Stopped extends Error {}
 
@@ -71,12 +77,13 @@ async function send(photo) {
   }
   photo.row.querySelector("progress").remove();
   tell(photo, box.dataset.done, "ok");
-  const away = document.createElement("button");
-  away.type = "button";
-  away.className = "button link";
-  away.dataset.remove = "";
-  away.textContent = box.dataset.removeWord;
-  photo.row.append(away);
+}
+
+// It waits no more: the hub has it, will never take it, or the officer took it away.
+async function leave(photo) {
+  const at = waiting.indexOf(photo);
+  if (at >= 0) waiting.splice(at, 1);
+  await drop(nameOf(photo)).catch(() => {});
 }
 
 async function work() {
@@ -103,8 +110,7 @@ async function work() {
         photo.row.querySelector("progress")?.remove();
         tell(photo, fault.message, "bad");
       }
-      waiting.shift();
-      await drop(nameOf(photo));
+      await leave(photo);
     }
   } finally {
     isSending = false;
@@ -165,14 +171,18 @@ export async function beginPhotos(form) {
     });
   }
   box.addEventListener("click", async (event) => {
-    const item = event.target.closest("[data-remove]")?.closest("[data-sha256]");
+    const item = event.target.closest("[data-remove]")?.closest("li");
     if (!item) return;
+    const photo = waiting.find((each) => each.row === item);
+    if (photo) await leave(photo);
     try {
-      await post(`${box.dataset.photos}/${item.dataset.sha256}/remove`, {});
+      if (item.dataset.sha256) await post(`${box.dataset.photos}/${item.dataset.sha256}/remove`, {});
       item.remove();
     } catch (fault) {
       const isTold = fault instanceof Refused || fault instanceof Stopped;
-      tell({ row: item }, isTold ? fault.message : box.dataset.cut, "bad");
+      // One that never came whole need not be taken from the dossier.
+      if (photo) item.remove();
+      else tell({ row: item }, isTold ? fault.message : box.dataset.cut, "bad");
     }
   });
   whenBack(work);

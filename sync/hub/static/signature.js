@@ -1,7 +1,7 @@
 // A signature drawn with a finger, a pen or the mouse; it is sent with the digest of the text shown.
 
 import { whenBack } from "/static/connection.js";
-import { canKeep, drop, keep, kept, unlock } from "/static/kept.js";
+import { canKeep, count, drop, keep, kept, unlock } from "/static/kept.js";
 
 const pad = document.querySelector("[data-pad]");
 const form = pad.querySelector("form");
@@ -156,6 +156,21 @@ async function sendKept() {
   await keep(name, about);
   form.requestSubmit();
 }
+
+// After the end no photo goes into the dossier: those that are still here are sent first.
+const end = document.querySelector("form[data-end]");
+let isSent = false;
+addEventListener("submit", async (event) => {
+  if (event.target !== end || isSent || !canKeep) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  const left = await count(`${document.body.dataset.reader}/${form.dataset.signature}/photo/`).catch(() => 0);
+  document.querySelector("[data-photos-left]").hidden = !left;
+  if (left) return;
+  isSent = true;
+  end.requestSubmit();
+  isSent = false;
+}, true);
 
 if (canKeep) {
   unlock(form.dataset.key);

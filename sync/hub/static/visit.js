@@ -152,7 +152,7 @@ async function layBack() {
   form.elements.revision.value = found.about.revision;
   typed += 1;
   tell(form.dataset.hereWords, "warn");
-  send();
+  if (!waitsForPerson) send();
 }
 
 function begin() {

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from pydantic import BaseModel
 from sqlalchemy import Connection
@@ -60,14 +61,16 @@ def save(turn: Transaction, reviewer: Reviewer, place: Place, form: OnsiteForm) 
     return sheets.save(turn, _to_act_on(turn, reviewer, place), reviewer, form)
 
 
-def ready(connection: Connection, reviewer: Reviewer, place: Place, bureau: str) -> ReadyMinutes:
+def ready(
+    connection: Connection, reviewer: Reviewer, place: Place, bureau: str, now: datetime
+) -> ReadyMinutes:
     """Return the minutes as they are read and signed; raise InvalidField for what they lack."""
     one = require_visit(connection, reviewer, place)
-    return _ready(connection, one, bureau)
+    return _ready(connection, one, bureau, now)
 
 
-def _ready(connection: Connection, one: HubMatter, bureau: str) -> ReadyMinutes:
-    return ready_minutes(connection, one, _written(connection, one), bureau)
+def _ready(connection: Connection, one: HubMatter, bureau: str, now: datetime) -> ReadyMinutes:
+    return ready_minutes(connection, one, _written(connection, one), bureau, now)
 
 
 def _written(connection: Connection, one: HubMatter) -> MinutesSheet:
@@ -82,7 +85,7 @@ def sign(
 ) -> None:
     """Keep a signature under the text that was shown. Raises InvalidField."""
     one = _to_act_on(turn, reviewer, place)
-    minutes = _ready(turn.connection, one, bureau)
+    minutes = _ready(turn.connection, one, bureau, turn.now)
     of = one, minutes.sheet, minutes.text.digest
     screen_signatures.sign(turn, of, reviewer, form)
 
@@ -128,7 +131,7 @@ def finish(
     """
     printed, papers = of
     one = _to_act_on(turn, reviewer, (printed.one.station_id, printed.one.id))
-    now = _ready(turn.connection, one, bureau)
+    now = _ready(turn.connection, one, bureau, turn.now)
     if (now.text.digest, now.links) != (printed.text.digest, printed.links):
         raise InvalidField(OTHER_TEXT)
     now.require_signed()

@@ -152,6 +152,12 @@ def require_complete(form: OnsiteForm, grounds: Container[int]) -> None:
     faults.require_none()
 
 
+def ended_at(form: OnsiteForm) -> datetime:
+    """Return the end of a mediation whose minutes are complete."""
+    typed = form.held_on, form.ended_time
+    return moment_typed(typed, "Say when the mediation ended", "ended_time")
+
+
 def _may_lack(name: str, typed: Mapping[str, str]) -> bool:
     """Tell whether a field is needless because a party did not come."""
     if typed["result"] != "absent":

@@ -2,13 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Connection
 
 from sync.hub.domain.paper_content import ScreenSignature
 from sync.hub.domain.refusals import InvalidField
 from sync.hub.language.clock import SHANGHAI
-from sync.hub.services.onsite.minutes_form import PARTIES, OnsiteForm, require_complete
+from sync.hub.services.onsite.minutes_form import (
+    PARTIES,
+    OnsiteForm,
+    ended_at,
+    require_complete,
+)
 from sync.hub.services.onsite.minutes_text import UNSIGNED, SignedText, text_of
 from sync.hub.services.onsite.screen_signatures import (
     SheetSignature,
@@ -18,7 +24,7 @@ from sync.hub.services.onsite.screen_signatures import (
 )
 from sync.hub.services.onsite.sheets import MinutesSheet
 from sync.hub.services.packs.laws import ENDING, grounds_for
-from sync.hub.services.rulings.visit_minutes import MinutesForm
+from sync.hub.services.rulings.visit_minutes import MinutesForm, held_at
 from sync.hub.storage.matter_reader import HubMatter
 
 NAMES = {"consumer": "Consumer", "merchant": "Merchant", "officer": "Mediator"}
@@ -55,11 +61,15 @@ class ReadyMinutes:
 
 
 def ready_minutes(
-    connection: Connection, one: HubMatter, sheet: MinutesSheet, bureau: str
+    connection: Connection, one: HubMatter, sheet: MinutesSheet, bureau: str, now: datetime
 ) -> ReadyMinutes:
     """Return minutes that lack nothing but signatures; raise InvalidField for what they lack."""
     grounds = grounds_for(connection, one, ENDING)
     require_complete(sheet.form, grounds.open)
+    # Asked before anybody signs: to mend it afterwards voids the signatures.
+    held_at(connection, now, one, entry_of(sheet.form))
+    if ended_at(sheet.form) > now:
+        raise InvalidField("The mediation ends later than now. Correct its end.", "ended_time")
     text = text_of(sheet.form, one.number, bureau, grounds.all)
     # A signature under another text is none: the words of the form may have changed meanwhile.
     found = {

@@ -112,6 +112,11 @@ def present_visits(connection: Connection, one: HubMatter) -> tuple[VisitMinutes
     return tuple(each for each in visits_of(connection, one) if each.at >= since)
 
 
+def signed_papers(connection: Connection, one: HubMatter) -> frozenset[str]:
+    """Return the signed papers of all visits, which name the consumer, by their SHA-256."""
+    return frozenset(sha256 for each in visits_of(connection, one) for sha256 in each.papers)
+
+
 def agreed_at_last(connection: Connection, one: HubMatter) -> bool:
     """Tell whether the minutes of the last visit since the escalation say that they agreed."""
     visits = present_visits(connection, one)
@@ -121,10 +126,10 @@ def agreed_at_last(connection: Connection, one: HubMatter) -> bool:
 def _visit(row: Any) -> VisitMinutes:
     facts = json.loads(row.facts)
     private: Mapping[str, Any] = json.loads(row.private or b"{}")
-    held_at = datetime.fromisoformat(facts["held_at"])
+    at = datetime.fromisoformat(facts["held_at"])
     papers = tuple(each["sha256"] for each in facts.get("papers", ()))
     told = (facts["result"], facts["ground"])
-    made = VisitMinutes(held_at, row.at, row.by, *told, **private)
+    made = VisitMinutes(at, row.at, row.by, *told, **private)
     return replace(made, papers=papers, text_sha256=facts.get("text_sha256", ""))
 
 
@@ -163,7 +168,7 @@ def write(
         raise InvalidField(NOT_HELD)
     grounds = grounds_for(turn.connection, one, ENDING)
     faults = FaultCollector()
-    held_at = faults.of(lambda: _held_at(turn, one, form))
+    at = faults.of(lambda: held_at(turn.connection, turn.now, one, form))
     facts = {
         "appointment": _appointment(turn.connection, one),
         "result": faults.of(lambda: _result(form)),
@@ -175,7 +180,7 @@ def write(
     }
     private = _stated(faults, form)
     faults.require_none()
-    facts["held_at"] = held_at.isoformat()
+    facts["held_at"] = at.isoformat()
     facts.update(signed.facts)
     turn.record(JournalAct(stream_of(one), HELD, reviewer.author, facts, private))
     step = StepNote("visit", _told(facts, grounds), files=signed.papers)
@@ -215,12 +220,13 @@ def _limit(connection: Connection, one: HubMatter) -> dict[str, datetime]:
     return {} if due_at is None else {"due_at": due_at}
 
 
-def _held_at(turn: Transaction, one: HubMatter, form: MinutesForm) -> datetime:
+def held_at(connection: Connection, now: datetime, one: HubMatter, form: MinutesForm) -> datetime:
+    """Return when the visit took place; raise InvalidField for a moment that cannot be."""
     typed = form.held_on, form.held_time
     at = moment_typed(typed, "Choose date and time of the visit", "held_on")
-    if at > turn.now:
+    if at > now:
         raise InvalidField("The visit lies ahead. Write its minutes afterwards.", "held_on")
-    accepted = accepted_at(turn.connection, one.station_id, one.case_id)
+    accepted = accepted_at(connection, one.station_id, one.case_id)
     if accepted and day_of(at) < day_of(accepted):
         raise InvalidField(TOO_EARLY, "held_on")
     # On a restored hub a case that comes again bears the day of its return: it was here when it was

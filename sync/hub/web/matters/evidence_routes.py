@@ -10,6 +10,8 @@ from sync.hub.domain.refusals import InvalidField
 from sync.hub.services.acts import evidence
 from sync.hub.services.auth.sessions import UserSession
 from sync.hub.services.files import page_images
+from sync.hub.services.matters.consumer_disclosure import is_disclosed
+from sync.hub.services.rulings import visit_minutes
 from sync.hub.services.visibility import visible_matters
 from sync.hub.storage.matter_reader import EvidenceFile, HubMatter
 from sync.hub.web.matters.viewer_page import viewer_page
@@ -20,6 +22,7 @@ from sync.hub.web.request.error_pages import FENCED
 from sync.hub.web.request.refusals import HttpRefusal, absent
 
 FILE = "/review/{station_id}/{matter_id}/evidence/{sha256}"
+NAMES_CONSUMER = "A signed paper names the consumer. Open the consumer's line in the case first."
 Place = tuple[str, str]
 
 
@@ -122,4 +125,7 @@ def _seen(
     file = one and exhibits.find(connection, entry.desk.store, one, sha256)
     if one is None or not file:
         raise absent()
+    is_hidden = not is_disclosed(connection, one, sitting)
+    if is_hidden and sha256 in visit_minutes.signed_papers(connection, one):
+        raise HttpRefusal(403, "The consumer's line stays masked.", NAMES_CONSUMER, "eye")
     return one, file

@@ -160,7 +160,8 @@ def _beneath(
     if material.one.kind != "escalation":
         return None
     who, seconded = sitting.reviewer, entry.desk.seconded
-    reader = ReaderContext(who, entry.now, entry.t, hiding(material), seconded)
+    is_open = material.opened
+    reader = ReaderContext(who, entry.now, entry.t, hiding(material), seconded, is_open)
     return papers(connection, material.one, reader, material.rulings)
 
 

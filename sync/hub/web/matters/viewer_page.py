@@ -1,7 +1,6 @@
 """Viewer of a file of a dossier: its place among the others, the file, and the facts beside it."""
 
 from functools import partial
-from typing import Any
 
 from fastapi import Response
 from sqlalchemy import Connection
@@ -9,6 +8,8 @@ from sqlalchemy import Connection
 from sync.hub.services.acts.evidence import viewers_of
 from sync.hub.services.auth.sessions import UserSession
 from sync.hub.services.files import enclosures
+from sync.hub.services.onsite import photos
+from sync.hub.services.rulings import visit_minutes
 from sync.hub.storage import matter_reader
 from sync.hub.storage.matter_reader import EvidenceFile, HubMatter
 from sync.hub.web.presenters.dossier import exhibits, file_viewer
@@ -24,7 +25,7 @@ def viewer_page(
     """Return the page of one file; the caller has recorded that it is opened."""
     with entry.desk.store.reading() as connection:
         material = read_material(connection, entry, one, sitting)
-        laid = _laid(connection, entry, one)
+        laid = _laid(connection, entry, one, is_open=material.opened)
         viewers = viewers_of(connection, one, file.item.sha256)
     shown = dossier(material, entry.now, entry.t)
     listed = (*shown.evidence.exhibits, *exhibits.evidence(laid, one, entry.t).exhibits)
@@ -46,7 +47,13 @@ def viewer_page(
 
 
 def _laid(
-    connection: Connection, entry: RequestContext, one: HubMatter
+    connection: Connection, entry: RequestContext, one: HubMatter, *, is_open: bool
 ) -> tuple[EvidenceFile, ...]:
-    items: Any = enclosures.of_matter(connection, one.station_id, one.id)
+    """Return the files that officers added; signed papers only where the consumer is disclosed."""
+    sent = enclosures.of_matter(connection, one.station_id, one.id)
+    hidden = () if is_open else visit_minutes.signed_papers(connection, one)
+    items = (
+        *(each for each in sent if each.sha256 not in hidden),
+        *photos.items_of(connection, one),
+    )
     return matter_reader.evidence(connection, entry.desk.store, one.station_id, items)

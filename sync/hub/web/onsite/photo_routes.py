@@ -91,4 +91,6 @@ def _progress(entry: RequestContext, place: Place, sha256: str) -> Response:
 
 
 def _refused(entry: RequestContext, fault: InvalidField) -> Response:
-    return JSONResponse({"fault": entry.t.said(fault)}, 422)
+    # What passes, such as a full day, takes no photo from the telephone.
+    passes = fault.sentence != NO_PICTURE
+    return JSONResponse({"fault": entry.t.said(fault), "passes": passes}, 422)

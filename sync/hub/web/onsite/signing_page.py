@@ -112,7 +112,7 @@ def _ready(entry: RequestContext, place: tuple[str, str]) -> ReadyMinutes:
         if not is_disclosed(connection, one, sitting):
             raise absent()
         try:
-            return onsite.ready(connection, sitting.reviewer, place, entry.desk.bureau)
+            return onsite.ready(connection, sitting.reviewer, place, entry.desk.bureau, entry.now)
         except InvalidField:
             raise absent() from None
 
@@ -131,7 +131,7 @@ def _page(
             return entry.go(back)
         try:
             require_printable(sheet.form)
-            made = onsite.ready(connection, sitting.reviewer, place, entry.desk.bureau)
+            made = onsite.ready(connection, sitting.reviewer, place, entry.desk.bureau, entry.now)
         except InvalidField:
             # The page of the minutes says what is missing when they are sent to be signed.
             return entry.go(back)
@@ -198,7 +198,7 @@ def _finish(entry: RequestContext, place: tuple[str, str], sent: FinishForm) -> 
     """Print the papers, put them into the store, and write the minutes; return the next page."""
     reviewer, store = entry.unnoted().reviewer, entry.desk.store
     with store.reading() as connection:
-        made = onsite.ready(connection, reviewer, place, entry.desk.bureau)
+        made = onsite.ready(connection, reviewer, place, entry.desk.bureau, entry.now)
     if sent.text_sha256 != made.text.digest:
         raise InvalidField(OTHER_TEXT)
     made.require_signed()

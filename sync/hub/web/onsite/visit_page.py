@@ -108,7 +108,7 @@ def _save(entry: RequestContext, place: tuple[str, str], sent: OnsiteForm, act: 
         if act == "sign":
             require_printable(sent)
             with entry.desk.store.reading() as connection:
-                onsite.ready(connection, reviewer, place, entry.desk.bureau)
+                onsite.ready(connection, reviewer, place, entry.desk.bureau, entry.now)
             at += "/sign"
         return f"{at}?voided={voided}" if voided else at
 

@@ -237,6 +237,31 @@ def test_a_signature_drawn_without_signal_is_sent_once_the_hub_is_back(phone: Pa
     nothing_is_kept(phone)
 
 
+def test_the_visit_does_not_end_over_a_photo_that_is_not_sent(phone: Page) -> None:
+    """Nor does a draft that was typed after a signature void it by itself."""
+    write(phone)
+    phone.route("**/visit/photos", lambda route: route.abort())
+    phone.locator("[data-camera]").first.set_input_files([photo(40)])
+    expect(phone.locator("[data-taken] .warn")).to_contain_text("已中断")
+    phone.locator("button.main").tap()
+    phone.wait_for_url("**/visit/sign")
+    for signer in ("consumer", "merchant", "officer"):
+        draw(phone, signer)
+        phone.locator("[data-pad] button.main").tap()
+        expect(phone.locator(f"[data-signer={signer}] img")).to_be_visible()
+    phone.locator("form[action$=finish] button").tap()
+    phone.locator("[data-photos-left] a").tap()
+    phone.fill("#disputes", "打错的字")
+    phone.reload()
+    expect(phone.locator("#disputes")).to_have_value("打错的字")
+    expect(phone.locator("[data-signed]")).to_be_visible()
+    phone.locator("[data-taken] [data-remove]").tap()
+    expect(phone.locator("[data-taken] li")).to_have_count(0)
+    phone.goto(f"{phone.url.split('/visit')[0]}/visit/sign")
+    phone.locator("form[action$=finish] button").tap()
+    expect(phone.locator(".papers").first).to_contain_text("现场调解协议")
+
+
 def test_a_draft_over_another_s_change_shows_both_and_takes_either(
     phone: Page, address: str, visit: str
 ) -> None:

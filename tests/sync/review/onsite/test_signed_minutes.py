@@ -1,9 +1,11 @@
 """Minutes written on site: complete before they are signed, signed as shown, sent as PDF."""
 
 import hashlib
+import io
 import json
 import re
 
+from PIL import Image
 from sqlalchemy import select
 
 from sync.hub.services.files.enclosures import piece_of
@@ -205,6 +207,62 @@ def test_the_next_visit_begins_anew(
     page = officer.get(f"{visit}/visit").text
     assert "第一次到场的争议。" not in page
     assert 'name="held_on" type="date" value="2026-11-25"' in page
+
+
+def test_times_that_cannot_be_are_told_before_anybody_signs(visit: str, officer: Caller) -> None:
+    """It is 15:10; the case was accepted at 10:10."""
+    ahead = save(officer, visit, 0, "sign", held_time="15:11", ended_time="15:12")
+    assert fault_of(ahead.text) == "到场时间未到，到场后再写笔录。"
+    over = save(officer, visit, 1, "sign", ended_time="15:11")
+    assert fault_of(over.text) == "结束时间晚于现在，须更正。"
+
+
+def test_signed_papers_are_given_to_whoever_opened_the_line_alone(
+    ground: ReviewHub, station: str, visit: str, officer: Caller, address: str
+) -> None:
+    save(officer, visit)
+    for signer in ("consumer", "merchant", "officer"):
+        sign(officer, visit, signer)
+    finish(officer, visit)
+    note = ground.said(station)[-1]
+    assert isinstance(note, CaseNoted)
+    at = f"{visit}/evidence/{note.files[0].sha256}"
+    assert officer.get(at).status_code == 200
+    assert at in officer.get(visit).text
+    with calling(address, "周敏") as other:
+        refused = other.get(at)
+        assert (refused.status_code, "须先在案件中解除遮盖" in refused.text) == (403, True)
+        assert [other.get(f"{at}/{part}").status_code for part in ("content", "page/1")] == [
+            403,
+            403,
+        ]
+        page = other.get(visit).text
+        assert (at in page, "解除遮盖后在此查看" in page) == (False, True)
+
+
+def test_a_photo_is_looked_at_in_the_dossier(visit: str, officer: Caller) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (40, 30), "#7A8A70").save(out, "JPEG")
+    content = out.getvalue()
+    sha256, csrf = hashlib.sha256(content).hexdigest(), officer.field(visit, "csrf")
+    about: dict[str, object] = {"csrf": csrf, "sha256": sha256, "name": "IMG_1.jpg"}
+    none = officer.post(f"{visit}/visit/photos", {**about, "size": "0"})
+    assert (none.status_code, none.json()["passes"]) == (422, False)
+    told = officer.post(f"{visit}/visit/photos", {**about, "size": str(len(content))})
+    assert told.json() == {"held": 0, "size": len(content)}
+    sent = officer.session.post(
+        f"{officer.address}{visit}/visit/photos/{sha256}?offset=0",
+        {"csrf": csrf},
+        files={"piece": ("piece", content)},
+        timeout=60,
+    )
+    assert sent.json() == {"held": len(content), "size": len(content)}
+    at = f"{visit}/evidence/{sha256}"
+    assert [officer.get(f"{at}{part}").status_code for part in ("", "/small", "/content")] == [
+        200
+    ] * 3
+    away = officer.post(f"{visit}/visit/photos/{sha256}/remove", {"csrf": csrf})
+    assert (away.json(), officer.get(at).status_code) == ({"removed": sha256}, 404)
 
 
 def test_the_key_of_drafts_is_one_officer_s_for_one_case(

@@ -83,6 +83,16 @@ WORDS: dict[str, str] = {
     "Sign with a finger in the frame": "用手指在框内签名",
     "Take the signature": "确认签名",
     "Signed on the screen. SHA-256 of the text:": "屏幕签名，全文 SHA-256：",
+    "The signed papers name the consumer: they stand here once the line is open.": (
+        "签名文书载明消费者姓名，解除遮盖后在此查看。"
+    ),
+    "A signed paper names the consumer. Open the consumer's line in the case first.": (
+        "签名文书载明消费者姓名，须先在案件中解除遮盖。"
+    ),
+    "The mediation ends later than now. Correct its end.": "结束时间晚于现在，须更正。",
+    "Photos are still on this phone and not in the dossier. Wait until they are sent, or remove "
+    "them, before the visit ends.": "本机还有照片未入卷。待发送完或移除后，再结束调解。",
+    "To the photos": "查看照片",
     # Photos
     "Photos": "照片",
     "Take photos": "拍照",

@@ -132,6 +132,8 @@ class ReaderContext:
     hide: Callable[[str], str]
     seconded: frozenset[str] = frozenset()
     """Rulings of the bureau that a second officer confirms."""
+    is_open: bool = False
+    """Whether the consumer is disclosed to them."""
 
 
 def choice(kind: DocumentKind, t: Translator) -> KindChoice:
@@ -155,7 +157,9 @@ def papers(
     waiting, back = proposals.waiting_for(connection, one), ruling_history.returned_ruling(rulings)
     return MatterPapers(
         visits=tuple(
-            _visit(n, each, reader, (ending, _signed(connection, one, each)))
+            _visit(
+                n, each, reader, (ending, _signed(connection, one, each) if reader.is_open else ())
+            )
             for n, each in enumerate(visits, 1)
         ),
         photos=_links(one, photos.items_of(connection, one)),
