@@ -130,6 +130,7 @@ async function wait(photo) {
   photo.row.querySelector("code").textContent = photo.sha256;
   if (box.querySelector(`[data-sha256="${photo.sha256}"]`)) {
     photo.row.remove();
+    await drop(nameOf(photo)).catch(() => {});
     return;
   }
   photo.row.dataset.sha256 = photo.sha256;

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import unicodedata
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -193,7 +194,13 @@ def _require_result(typed: Mapping[str, str], grounds: Container[int]) -> None:
         ground(typed["termination_ground"], grounds, "termination_ground")
 
 
+def _is_unseen(char: str) -> bool:
+    return unicodedata.category(char) in ("Cc", "Cf")
+
+
 def _tidy(name: str, value: str) -> str:
-    value = value.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "").strip()
+    value = value.replace("\r\n", "\n").replace("\r", "\n")
+    # What nobody sees is not printed either: shown, signed and printed are the same text.
+    value = "".join(char for char in value if char in "\n\t" or not _is_unseen(char)).strip()
     is_text = name in FIELDS and FIELDS[name].is_text
     return value if is_text else " ".join(value.split())

@@ -77,7 +77,8 @@ def items_of(connection: Connection, one: HubMatter) -> tuple[EvidenceItem, ...]
 
 def announce(turn: Transaction, one: HubMatter, reviewer: Reviewer, form: PhotoForm) -> None:
     """Let a photo come in pieces; one that is announced already stays. Raises InvalidField."""
-    size = int(form.size) if form.size.isascii() and form.size.isdigit() else 0
+    is_number = form.size.isascii() and form.size.isdigit() and len(form.size) < 12
+    size = int(form.size) if is_number else 0
     if not HASH.fullmatch(form.sha256) or not 0 < size <= LIMITS["file_bytes"]:
         raise InvalidField(NO_PICTURE)
     of = {"station_id": one.station_id, "matter_id": one.id}

@@ -26,6 +26,7 @@ from sync.protocol import CaseNoted, OnsiteSet
 
 Key = tuple[str, str]
 """Id of a station, and of a case there."""
+_LEAVING = ("case.decided", "case.returned", "case.refused")
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,8 @@ class _Appointment:
     said: OnsiteSet
     is_held: bool
     despite: str
+    left_at: datetime | None = None
+    """When the case was decided or returned after it."""
 
 
 @cached_read
@@ -167,7 +170,7 @@ def _appointments(
     connection: Connection, keys: Any, matters: Mapping[Key, object]
 ) -> Iterator[tuple[Key, list[_Appointment]]]:
     """Yield the appointments of each case in order; one whose message was erased is left out."""
-    of_visit = or_(VISIT_SET, message.c.kind == "case.noted")
+    of_visit = or_(VISIT_SET, message.c.kind.in_(("case.noted", *_LEAVING)))
     columns = (message.c.station_id, message.c.case_id, message.c.seq, message.c.id)
     rows = connection.execute(
         select(*columns, message.c.kind, message.c.at, message.c.body)
@@ -211,6 +214,9 @@ def _acts(connection: Connection, matters: Mapping[Key, object]) -> Mapping[str,
 def _of_case(said: Sequence[Any], acts: _Acts) -> list[_Appointment]:
     found = list[_Appointment]()
     for row in said:
+        if row.kind in _LEAVING:
+            found[-1:] = [replace(each, left_at=each.left_at or row.at) for each in found[-1:]]
+            continue
         if row.body is None:
             continue
         if row.kind == "onsite.set":
@@ -245,7 +251,7 @@ def _entries(
     last, end = chain[-1], len(chain) - 1
     state = _state(one, last)
     is_over = state == "ended"
-    changed_at = one.last_at if is_over else last.said_at
+    changed_at = _left_at(one, last) if is_over else last.said_at
     holder = frozenset({one.reviewer_id}) if one.reviewer_id else frozenset[str]()
 
     def entry(each: _Appointment, state: str, sequence: int, at: datetime) -> CalendarVisit:
@@ -275,7 +281,12 @@ def _state(one: Any, last: _Appointment) -> str:
     if one.state == "onsite":
         return "set"
     # A case that ended before the visit took it along; after it the visit may have been.
-    return "ended" if last.said.at > one.last_at else "past"
+    return "ended" if last.said.at > _left_at(one, last) else "past"
+
+
+def _left_at(one: Any, last: _Appointment) -> datetime:
+    """Return when the case left the visit: what is reported later is told of an ended case."""
+    return last.left_at or one.last_at
 
 
 def _uid(one: Any, number: int) -> str:

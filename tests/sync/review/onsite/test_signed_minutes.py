@@ -282,3 +282,9 @@ def test_the_key_of_drafts_is_one_officer_s_for_one_case(
     with calling(address, "周敏") as other:
         open_visit(other, visit)
         assert key(other) != first
+
+
+def test_what_nobody_sees_is_not_signed(visit: str, officer: Caller) -> None:
+    turned = "退还 \u202e005\u202c 元。"
+    assert save(officer, visit, act="sign", agreement=turned).status_code == 303
+    assert "退还 005 元。" in text_shown(officer, visit)

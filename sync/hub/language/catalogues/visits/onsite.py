@@ -99,7 +99,7 @@ WORDS: dict[str, str] = {
     "From the phone": "从手机选",
     "In the dossier": "已入卷",
     "taken on site": "现场拍摄",
-    "{percent} % sent": "已发送 {percent}",
+    "{percent} % sent": "已发送 {percent}%",
     "Interrupted, goes on once the hub is back": "已中断，恢复连接后继续",
     "The visit has ended: no photo goes into its dossier any more.": (
         "本次到场已结束，照片不再入卷。"
