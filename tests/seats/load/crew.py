@@ -13,6 +13,8 @@ from typing import IO, Any
 from tests.seats.load.seat_process import BEGIN, DONE, MET, READY, REST, SHOWN, VISITED
 from tests.seats.load.station import ROOT, SeatedClerk
 
+PATIENCE_S = 300
+"""Seconds for which something is waited for that a busy machine may take long for."""
 REGISTERED, WITHDRAWN = "register_linked", "withdraw"
 """Kinds of acts by which a case is open, and no longer."""
 
@@ -67,10 +69,10 @@ class Told:
             self._taken(kind, rest)
             self.changed.notify_all()
 
-    def wait_for(self, is_so: Callable[[], bool], patience_s: float) -> None:
+    def wait_for(self, is_so: Callable[[], bool]) -> None:
         """Wait until something holds of what was told."""
         with self.changed:
-            assert self.changed.wait_for(is_so, patience_s), self.met[-20:]
+            assert self.changed.wait_for(is_so, PATIENCE_S), self.met[-20:]
 
     def _taken(self, kind: str, rest: list[Any]) -> None:
         if kind == DONE:
@@ -116,7 +118,7 @@ class Crew:
             reader.start()
             self._running.append(process)
             self._readers.append(reader)
-        self.told.wait_for(lambda: len(self.told.ready) == len(self.clerks), 120)
+        self.told.wait_for(lambda: len(self.told.ready) == len(self.clerks))
 
     def begin(self) -> None:
         """Let everybody work."""
@@ -132,13 +134,13 @@ class Crew:
             each.stdin.write(line)
             each.stdin.flush()
 
-    def end(self, patience_s: float = 60) -> None:
+    def end(self) -> None:
         """Let everybody finish the act that they began, and leave."""
         for each in self._running:
             assert each.stdin is not None
             each.stdin.close()
         for each in self._running:
-            assert each.wait(patience_s) == 0
+            assert each.wait(PATIENCE_S) == 0
         for reader in self._readers:
             reader.join(10)
 

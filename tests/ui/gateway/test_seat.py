@@ -220,28 +220,34 @@ def test_what_is_written_while_a_page_reads_is_read_together(
     seat: SeatGateway,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    read, heard, told = Event(), list[object](), list[object]()
+    read, heard, told = Event(), list[float](), list[object]()
     answer = way.ask
 
     def slow(body: bytes) -> bytes:
         assert read.wait(10)
         return answer(body)
 
-    def follow(areas: object) -> None:
-        heard.append(areas)
+    def follow(_: object) -> None:
+        heard.append(monotonic())
         seat.ask(Query(station.nothing), told.append, told.append)
 
     monkeypatch.setattr(way, "ask", slow)
     seat.changes.changed.connect(follow)
     host.counter.register()
     qtbot.waitUntil(lambda: len(heard) == 1, timeout=5000)
-    for _ in range(4):
+    host.counter.register()
+    qtbot.waitUntil(lambda: seat._is_telling_later, timeout=5000)
+    waits_at = monotonic()
+    for _ in range(3):
         host.counter.register()
     qtbot.waitUntil(lambda: seat._listener.number == len(host.feed.kept) + 1, timeout=5000)
     assert len(heard) == 1
+    read_at = monotonic()
     read.set()
     qtbot.waitUntil(lambda: len(told) == 2, timeout=5000)
     assert len(heard) == 2
+    # As long again as it had waited, in whole milliseconds; half a second at most.
+    assert heard[1] - read_at > min(read_at - waits_at, 0.5) - 0.001
 
 
 def test_an_ended_sign_in_is_told_with_its_fault(
