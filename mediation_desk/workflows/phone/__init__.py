@@ -1,0 +1,1 @@
+"""The consumer's phone: links to a case, what arrives by them, and what a phone is shown."""

@@ -1,0 +1,143 @@
+"""Values of the consumer's phone that door, ledger and pages share."""
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from mediation_desk.domain.case.events.phone import PhonePurpose, SignedPaper
+from mediation_desk.domain.codes import Satisfaction
+
+FILE_MAX: Final = 100 * 1024 * 1024
+"""Bytes of one file of a phone."""
+FILES_MAX: Final = 20
+"""Files that one link takes."""
+SIGNATURE_MAX: Final = 512 * 1024
+"""Bytes of the picture of a signature."""
+
+
+@dataclass(frozen=True)
+class PhoneDoor:
+    """The running door: beginning of the links, as http://192.168.8.20:7444."""
+
+    base: str
+
+
+@dataclass(frozen=True)
+class PhoneToken:
+    """A link for one phone to one case; ``address`` is all of it that a network sees.
+
+    Both keys are raw X25519; the phone encrypts to the public one, which is in the QR alone.
+    """
+
+    address: str
+    case: str
+    purposes: tuple[PhonePurpose, ...]
+    made_at: datetime
+    until: datetime
+    made_by: str
+    public_key: bytes
+    private_key: bytes = field(repr=False)
+    ended_at: datetime | None = None
+
+    def is_open(self, now: datetime) -> bool:
+        """Tell whether it still holds."""
+        return self.ended_at is None and now < self.until
+
+
+@dataclass(frozen=True)
+class ShownText:
+    """A text that a phone shows, in Chinese and in English."""
+
+    zh: str
+    en: str
+
+    @property
+    def whole(self) -> str:
+        """The text that is signed: both languages, with an empty line between them."""
+        return f"{self.zh}\n\n{self.en}"
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 of exactly what is shown."""
+        return hashlib.sha256(self.whole.encode()).hexdigest()
+
+
+class PhoneItemKind(StrEnum):
+    """Kinds of what a phone sends."""
+
+    FILE = "file"
+    SIGNATURE = "signature"
+    GRADE = "grade"
+
+
+class PhoneItemState(StrEnum):
+    """What became of what a phone sent."""
+
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class PhoneSent:
+    """What a phone sent, as it may be told to it."""
+
+    id: str
+    kind: PhoneItemKind
+    state: PhoneItemState
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class PhoneShown:
+    """What a phone is shown: the case without any person, and the texts that it may sign.
+
+    ``may_grade``: the desk has done something that can be graded, and the link has no grade yet.
+    """
+
+    number: str
+    state_zh: str
+    state_en: str
+    station: str
+    purposes: tuple[PhonePurpose, ...]
+    until: datetime
+    statement: ShownText | None = None
+    agreement: ShownText | None = None
+    may_grade: bool = False
+    files_left: int = 0
+    bytes_left: int = 0
+
+
+@dataclass(frozen=True)
+class PhoneFile:
+    """A file of a phone; ``id`` is chosen by the phone, the same is taken once."""
+
+    id: str
+    name: str
+    size: int
+    sha256: str
+    sent_at: datetime
+    mime: str = ""
+
+
+@dataclass(frozen=True)
+class PhoneSignature:
+    """A signature: the picture (PNG), and the digest of what its signer had before their eyes."""
+
+    id: str
+    paper: SignedPaper
+    shown_sha256: str
+    image: bytes
+    signed_at: datetime
+
+
+@dataclass(frozen=True)
+class PhoneGrade:
+    """The consumer's grade of the handling, by their own hand."""
+
+    id: str
+    grade: Satisfaction
+    words: str
+    graded_at: datetime

@@ -1,0 +1,56 @@
+"""The ledger as the door of the consumer's phone sees it."""
+
+from collections.abc import Callable, Iterator
+from typing import Protocol
+
+from mediation_desk.workflows.phone.phone_values import (
+    PhoneFile,
+    PhoneGrade,
+    PhoneSent,
+    PhoneShown,
+    PhoneSignature,
+    PhoneToken,
+)
+
+
+class PhoneLedger(Protocol):
+    """What the door asks of the open ledger; each call blocks, and may come from any thread.
+
+    Each raises Refusal(PHONE_ENDED) for a link that is unknown, ended or out of time. What was
+    taken under an id is taken once: a repetition answers as the first time.
+    """
+
+    def token(self, address: str) -> PhoneToken:
+        """Return a link that holds."""
+        ...
+
+    def shown(self, address: str) -> PhoneShown:
+        """Return what the phone is shown."""
+        ...
+
+    def sent(self, address: str) -> tuple[PhoneSent, ...]:
+        """Return what came by the link and what became of it."""
+        ...
+
+    def take_file(
+        self, address: str, file: PhoneFile, content: Callable[[], Iterator[bytes]]
+    ) -> None:
+        """Keep a file until a clerk decides; each call of ``content`` gives its plain pieces anew.
+
+        Raises Refusal: PHONE_OTHER_PURPOSE, PHONE_FULL; EvidenceRefused for what is no evidence.
+        """
+        ...
+
+    def take_signature(self, address: str, signature: PhoneSignature) -> None:
+        """Keep a signature until a clerk decides.
+
+        Raises Refusal: PHONE_OTHER_PURPOSE, PHONE_TEXT_CHANGED where the text is another by now.
+        """
+        ...
+
+    def take_grade(self, address: str, grade: PhoneGrade) -> None:
+        """Write the grade into the case; a link takes one.
+
+        Raises Refusal: PHONE_OTHER_PURPOSE, PHONE_GRADED, or why nothing can be graded yet.
+        """
+        ...
