@@ -22,7 +22,11 @@ _SUFFIXES = {
     media.TEXT: ".txt",
     media.MP4: ".mp4",
     media.MOV: ".mov",
+    media.WEBM: ".webm",
     media.M4A: ".m4a",
+    media.MP3: ".mp3",
+    media.AMR: ".amr",
+    media.AAC: ".aac",
     media.DOCX: ".docx",
     media.XLSX: ".xlsx",
     # Media types that archives hold in addition to papers and evidence.

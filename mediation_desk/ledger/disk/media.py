@@ -9,13 +9,27 @@ import zipfile
 
 JPEG, PNG, GIF, WEBP = "image/jpeg", "image/png", "image/gif", "image/webp"
 HEIC, PDF, WAV, TEXT = "image/heic", "application/pdf", "audio/wav", "text/plain"
-MP4, MOV, M4A = "video/mp4", "video/quicktime", "audio/mp4"
+MP4, MOV, WEBM = "video/mp4", "video/quicktime", "video/webm"
+M4A, MP3, AMR, AAC = "audio/mp4", "audio/mpeg", "audio/amr", "audio/aac"
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 DOCX = f"{_OFFICE}wordprocessingml.document"
 XLSX = f"{_OFFICE}spreadsheetml.sheet"
 
 _BRANDS = {
-    MP4: (b"isom", b"iso2", b"iso4", b"iso5", b"iso6", b"mp41", b"mp42", b"avc1", b"M4V ", b"3gp4"),
+    MP4: (
+        b"isom",
+        b"iso2",
+        b"iso4",
+        b"iso5",
+        b"iso6",
+        b"mp41",
+        b"mp42",
+        b"avc1",
+        b"M4V ",
+        b"3gp4",
+        b"3gp5",
+        b"3gp6",
+    ),
     MOV: (b"qt  ",),
     M4A: (b"M4A ",),
     HEIC: (b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1", b"hevc"),
@@ -55,6 +69,20 @@ def _by_magic(content: bytes) -> str | None:
         return PDF
     if content.startswith(b"RIFF"):
         return {b"WEBP": WEBP, b"WAVE": WAV}.get(content[8:12])
+    return _recording(content)
+
+
+def _recording(content: bytes) -> str | None:
+    """Return the type of what phones record as a stream of frames."""
+    if content.startswith(b"#!AMR"):
+        return AMR
+    if content.startswith(b"ID3") or content[:2] in (b"\xff\xfb", b"\xff\xf3", b"\xff\xf2"):
+        return MP3
+    if content[:2] in (b"\xff\xf1", b"\xff\xf9"):
+        return AAC
+    # Of the containers of this mark only one names itself so.
+    if content.startswith(b"\x1a\x45\xdf\xa3") and b"webm" in content[:64]:
+        return WEBM
     return None
 
 

@@ -34,7 +34,7 @@ from mediation_desk.ledger.disk.faults import (
     StorageReason,
 )
 from mediation_desk.ledger.disk.file_names import display_name
-from mediation_desk.ledger.disk.media import media_type, pixels
+from mediation_desk.ledger.disk.media import TEXT, media_type, pixels
 from mediation_desk.ledger.sql.driver_faults import fault_of
 from mediation_desk.ledger.vault.memory import Secret, wipe
 
@@ -42,6 +42,8 @@ LARGEST_FILE_BYTES = 20 * 1024 * 1024
 LARGEST_CASE_BYTES = 200 * 1024 * 1024
 MOST_PIXELS = 120_000_000
 FRAME_BYTES = 64 * 1024
+_HEAD_OF_STREAM = 1024 * 1024
+"""Bytes of a large file by which its type is told; of it no text and no office file is taken."""
 _MAGIC = b"MDEVID1\n"
 _SALT_BYTES = 16
 _TAG_BYTES = 16
@@ -83,6 +85,9 @@ class EvidenceDamaged(LedgerRefusal):
 FormerKeys = Callable[[], Sequence[bytes]]
 """Return the keys that the ledger had before, the latest first."""
 
+Pieces = Callable[[], Iterator[bytes]]
+"""Yields the same plain bytes from the beginning at each call."""
+
 
 @dataclass(frozen=True)
 class StoredEvidence:
@@ -119,7 +124,27 @@ class EvidenceStore:
         stored = _judged(name, content, case_bytes)
         if not self._is_sound(stored.sha256):
             try:
-                self._write(stored.sha256, content)
+                self._write(stored.sha256, _in_frames(iter((content,))))
+            except OSError as error:
+                raise fault_of(error) or error from error
+        return stored
+
+    def put_stream(self, name: str, pieces: Pieces, *, most: int) -> StoredEvidence:
+        """Store received bytes of up to ``most``, piece by piece, in two passes over them.
+
+        The first gives size, digest and type, the second is written; the plain bytes never touch
+        the disk. Raises `EvidenceRefused`, and `EvidenceDamaged` where the passes differ.
+        """
+        head, size, sha256 = _measured(name, pieces, most)
+        if size <= LARGEST_FILE_BYTES:
+            return self.put_bytes(name, b"".join(pieces()))
+        mime = _accepted_type(name, head)
+        if mime == TEXT:
+            raise EvidenceRefused(name, EvidenceReason.TYPE_NOT_ALLOWED)
+        stored = StoredEvidence(sha256, size, mime)
+        if not self._is_sound(sha256):
+            try:
+                self._write(sha256, _in_frames(pieces()))
             except OSError as error:
                 raise fault_of(error) or error from error
         return stored
@@ -135,7 +160,7 @@ class EvidenceStore:
             hashlib.sha256(content).hexdigest(), len(content), "application/octet-stream"
         )
         try:
-            self._write(kept.sha256, content)
+            self._write(kept.sha256, _in_frames(iter((content,))))
         except OSError as error:
             raise fault_of(error) or error from error
         return kept
@@ -161,8 +186,12 @@ class EvidenceStore:
         return content
 
     def check(self, sha256: str) -> None:
-        """Read and prove all of it; raises `EvidenceDamaged`."""
-        self.read(sha256)
+        """Read and prove all of it, frame by frame; raises `EvidenceDamaged`."""
+        digest = hashlib.sha256()
+        for frame in self.open(sha256):
+            digest.update(frame)
+        if digest.hexdigest() != sha256:
+            raise EvidenceDamaged(sha256, "another content")
 
     def size_of(self, sha256: str) -> int:
         """Return the plain size in bytes, computed from the file's own size."""
@@ -203,18 +232,18 @@ class EvidenceStore:
             return False
         return True
 
-    def _write(self, sha256: str, content: bytes) -> None:
+    def _write(self, sha256: str, frames: Iterator[tuple[bytes, bool]]) -> None:
         place = self.path_of(sha256)
         make_folder(place.parent)
         salt = secrets.token_bytes(_SALT_BYTES)
-        cipher = _cipher(self._key, salt, sha256)
-        starts = range(0, len(content), FRAME_BYTES)
+        cipher, digest = _cipher(self._key, salt, sha256), hashlib.sha256()
         with durable_write(place) as file:
             file.write(_MAGIC + salt)
-            for index, start in enumerate(starts):
-                final = index == len(starts) - 1
-                frame = content[start : start + FRAME_BYTES]
+            for index, (frame, final) in enumerate(frames):
+                digest.update(frame)
                 file.write(cipher.encrypt(_nonce(index), frame, _seal(index, final)))
+            if digest.hexdigest() != sha256:
+                raise EvidenceDamaged(sha256, "another content")
 
 
 def _judged(name: str, content: bytes, case_bytes: int) -> StoredEvidence:
@@ -224,12 +253,42 @@ def _judged(name: str, content: bytes, case_bytes: int) -> StoredEvidence:
         raise EvidenceRefused(name, EvidenceReason.TOO_LARGE)
     if case_bytes + len(content) > LARGEST_CASE_BYTES:
         raise EvidenceRefused(name, EvidenceReason.CASE_FULL)
+    mime = _accepted_type(name, content)
+    return StoredEvidence(hashlib.sha256(content).hexdigest(), len(content), mime)
+
+
+def _accepted_type(name: str, content: bytes) -> str:
     mime = media_type(content)
     if mime is None:
         raise EvidenceRefused(name, EvidenceReason.TYPE_NOT_ALLOWED)
     if pixels(content, mime) > MOST_PIXELS:
         raise EvidenceRefused(name, EvidenceReason.TOO_MANY_PIXELS)
-    return StoredEvidence(hashlib.sha256(content).hexdigest(), len(content), mime)
+    return mime
+
+
+def _measured(name: str, pieces: Pieces, most: int) -> tuple[bytes, int, str]:
+    """Return the beginning of a file of at most ``most`` bytes, its size and its digest."""
+    head, size, digest = bytearray(), 0, hashlib.sha256()
+    for piece in pieces():
+        size += len(piece)
+        if size > most:
+            raise EvidenceRefused(name, EvidenceReason.TOO_LARGE)
+        head += piece[: max(0, _HEAD_OF_STREAM - len(head))]
+        digest.update(piece)
+    return bytes(head), size, digest.hexdigest()
+
+
+def _in_frames(pieces: Iterator[bytes]) -> Iterator[tuple[bytes, bool]]:
+    """Yield bytes in frames, each with whether it is the last."""
+    kept = bytearray()
+    for piece in pieces:
+        for at in range(0, len(piece), FRAME_BYTES):
+            kept += piece[at : at + FRAME_BYTES]
+            if len(kept) > FRAME_BYTES:
+                yield bytes(kept[:FRAME_BYTES]), False
+                del kept[:FRAME_BYTES]
+    if kept:
+        yield bytes(kept), True
 
 
 def read_source(source: Path) -> bytes:

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import struct
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -210,3 +211,46 @@ def test_a_picture_that_would_fill_the_memory_is_refused(evidence: EvidenceStore
     with pytest.raises(EvidenceRefused) as refused:
         evidence.put_bytes("flood.png", flood)
     assert refused.value.reason is EvidenceReason.TOO_MANY_PIXELS
+
+
+def film(size: int) -> bytes:
+    return b"\0\0\0\x18ftypisom" + os.urandom(size - 12)
+
+
+def in_pieces(content: bytes) -> Callable[[], Iterator[bytes]]:
+    return lambda: (content[at : at + 100_001] for at in range(0, len(content), 100_001))
+
+
+LARGE = LARGEST_FILE_BYTES + 1
+
+
+@pytest.mark.parametrize("size", [1000, LARGE, LARGE + FRAME_BYTES])
+def test_a_stream_is_stored_as_the_same_file_would_be(evidence: EvidenceStore, size: int) -> None:
+    content = film(size)
+    kept = evidence.put_stream("滴水.mp4", in_pieces(content), most=size)
+    assert kept == kept_in.StoredEvidence(hashlib.sha256(content).hexdigest(), size, "video/mp4")
+    assert b"".join(evidence.open(kept.sha256)) == content
+    assert evidence.size_of(kept.sha256) == size
+
+
+def test_of_a_stream_too_large_or_of_no_kept_kind_nothing_stays(
+    tmp_path: Path, evidence: EvidenceStore
+) -> None:
+    with pytest.raises(EvidenceRefused) as refused:
+        evidence.put_stream("滴水.mp4", in_pieces(film(LARGE)), most=LARGE - 1)
+    assert refused.value.reason is EvidenceReason.TOO_LARGE
+    for content in (b"MZ" + os.urandom(LARGE), b"words " * (LARGE // 6 + 1)):
+        with pytest.raises(EvidenceRefused) as refused:
+            evidence.put_stream("滴水.mp4", in_pieces(content), most=2 * LARGE)
+        assert refused.value.reason is EvidenceReason.TYPE_NOT_ALLOWED
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_a_stream_that_reads_otherwise_the_second_time_is_not_stored(
+    tmp_path: Path, evidence: EvidenceStore
+) -> None:
+    first, second = film(LARGE), film(LARGE)
+    read = iter((first, second))
+    with pytest.raises(EvidenceDamaged):
+        evidence.put_stream("滴水.mp4", lambda: iter((next(read),)), most=LARGE)
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
