@@ -198,6 +198,13 @@ class Reason(StrEnum):
     PAYMENT_AWAITS_PAYOUT = "payment_awaits_payout"
     PAYMENT_AWAITS_RECEIPT = "payment_awaits_receipt"
     PAYMENT_NAMES_SHOP = "payment_names_shop"
+    PHONE_ENDED = "phone_ended"
+    PHONE_OTHER_PURPOSE = "phone_other_purpose"
+    PHONE_FULL = "phone_full"
+    PHONE_TEXT_CHANGED = "phone_text_changed"
+    PHONE_GRADED = "phone_graded"
+    PHONE_ITEM_DECIDED = "phone_item_decided"
+    PHONE_PURPOSE_MISSING = "phone_purpose_missing"
 
     # The merchants' files.
     CODE_WRONG = "code_wrong"
@@ -239,6 +246,7 @@ class Reason(StrEnum):
     OFFICER_NOT_LISTED = "officer_not_listed"
     CONSENT_MISSING = "consent_missing"
     EVIDENCE_NOT_OF_CASE = "evidence_not_of_case"
+    EVIDENCE_STAYS = "evidence_stays"
     IDENTITY_IN_QUESTION = "identity_in_question"
 
     # The directory and the standing answers.

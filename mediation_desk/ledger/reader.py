@@ -1,6 +1,6 @@
 """The one reader of screens, papers and commands, over one connection."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from mediation_desk.domain.people import Operator, Station
 from mediation_desk.domain.records.duty import ShiftCounts, unmanned_spans
 from mediation_desk.ledger.link.exchange_settings import read_folders
 from mediation_desk.ledger.local import saved_views
+from mediation_desk.ledger.local.phone_tables import SqlPhoneRows
 from mediation_desk.ledger.projections import station_rows
 from mediation_desk.ledger.projections.case_cache import CaseRepository
 from mediation_desk.ledger.projections.law_rows import read_law
@@ -37,6 +38,7 @@ from mediation_desk.ledger.read.cases import (
     case_view,
     earlier_view,
     message_view,
+    phone_view,
     related_view,
     shift_view,
     today_view,
@@ -47,11 +49,14 @@ from mediation_desk.ledger.read.fund import closing_view, entry_view, fund_view,
 from mediation_desk.ledger.read.fund.case_lookup import CaseLookup
 from mediation_desk.ledger.retention import retention_view
 from mediation_desk.ledger.transaction import FoldCache
+from mediation_desk.workflows.phone.phone_link import phone_link
+from mediation_desk.workflows.phone.phone_values import PhoneDoor
 from mediation_desk.workflows.ports import Clock
 from mediation_desk.workflows.read_models.analysis.period_analysis import Analysis
 from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, PaperCase, RelatedCase
 from mediation_desk.workflows.read_models.case.likely_class import EarlierCase
+from mediation_desk.workflows.read_models.case.phone_texts import PhoneTexts
 from mediation_desk.workflows.read_models.desk import (
     DeskSheet,
     FormDraft,
@@ -90,6 +95,8 @@ class ReaderContext:
 
     workspace: str
     now: Clock
+    phone_door: Callable[[], PhoneDoor | None] = lambda: None
+    """Returns the running door of the consumers' phones, which a link begins with."""
 
 
 class SqlTableReader:
@@ -306,7 +313,13 @@ class SqlReader(SqlMoneyReader):
         """Return a case as a form prints it: a form carries the particulars in full."""
         sheet = self.case_sheet(case_id, now, in_full=True)
         printing = case_view.PrintContext(by, now)
-        return case_view.paper_case(self._connection, sheet, self.records.merchants, printing)
+        made = case_view.paper_case(self._connection, sheet, self.records.merchants, printing)
+        if sheet.case.signatures:
+            made = replace(made, phone_texts=phone_view.phone_texts(sheet, made.station.name))
+        door, token = self.phone_door, phone_view.slip_token(self.phones.tokens(case_id), now)
+        if door is None or token is None:
+            return made
+        return replace(made, phone_link=phone_link(door, token), phone_until=token.until)
 
     def letters(self) -> tuple[RegulatorLetter, ...]:
         """Return the regulator's letters, newest first."""
@@ -359,6 +372,22 @@ class SqlReader(SqlMoneyReader):
     def draft(self, form: str) -> FormDraft | None:
         """Return the draft of a form that was not finished."""
         return desk_view.draft(self._connection, form)
+
+    @property
+    def phones(self) -> SqlPhoneRows:
+        """The links to consumers' phones, and what these sent."""
+        return SqlPhoneRows(self._connection)
+
+    def phone_texts(self, case_id: str, now: datetime) -> PhoneTexts:
+        """Return the words of a case for its consumer's phone."""
+        station = station_rows.read_station(self._connection)
+        sheet = self.case_sheet(case_id, now, in_full=True)
+        return phone_view.phone_texts(sheet, station.name if station is not None else "")
+
+    @property
+    def phone_door(self) -> PhoneDoor | None:
+        """The running door of the phones; None where none is open."""
+        return self._around.phone_door()
 
 
 def _by_arrival(

@@ -19,6 +19,7 @@ from mediation_desk.ledger.journal.journal import EntryDraft, JournalHead
 from mediation_desk.ledger.journal.named_files import files_of
 from mediation_desk.ledger.link import outbox, reported_heads
 from mediation_desk.ledger.local.local_store import LocalTables
+from mediation_desk.ledger.local.phone_tables import PhoneTables
 from mediation_desk.ledger.projections import case_index, station_rows
 from mediation_desk.ledger.projections.bulk_import import BulkImport
 from mediation_desk.ledger.projections.case_cache import CaseCache, CaseRepository
@@ -240,6 +241,11 @@ class LedgerTransaction(LedgerSnapshot):
     def local_store(self) -> LocalTables:
         """The store for data outside the journal: drafts, saved views, preferences."""
         return LocalTables(self._connection, self.changed)
+
+    @property
+    def phones(self) -> PhoneTables:
+        """The store of links to consumers' phones, and of what these sent."""
+        return PhoneTables(self._connection, self.changed)
 
 
 def _is_kept(sha256: str) -> bool:

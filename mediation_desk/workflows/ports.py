@@ -36,6 +36,8 @@ from mediation_desk.domain.teaching import TeachingEvent
 if TYPE_CHECKING:
     # Types of signatures alone: a process that proves entries would load a hundred modules more.
     from mediation_desk.workflows.local_store import HistoryStore, LocalStore
+    from mediation_desk.workflows.phone.phone_store import PhoneRows, PhoneStore
+    from mediation_desk.workflows.phone.phone_values import PhoneDoor
     from mediation_desk.workflows.read_models.analysis.period_analysis import Analysis
     from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
     from mediation_desk.workflows.read_models.case.case_sheet import (
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
         RelatedCase,
     )
     from mediation_desk.workflows.read_models.case.likely_class import EarlierCase
+    from mediation_desk.workflows.read_models.case.phone_texts import PhoneTexts
     from mediation_desk.workflows.read_models.desk import (
         DeskSheet,
         FormDraft,
@@ -123,13 +126,13 @@ class Changed(StrEnum):
     VIEW = "view"
     PREFERENCE = "preference"
     INBOX = "inbox"
+    PHONE = "phone"
     PRESENCE = "presence"
     """Who has which case open: written nowhere."""
 
 
-LOCAL: Final = frozenset(
-    {Changed.DRAFT, Changed.VIEW, Changed.PREFERENCE, Changed.INBOX, Changed.PRESENCE}
-)
+_KEPT_HERE = {Changed.DRAFT, Changed.VIEW, Changed.PREFERENCE, Changed.INBOX}
+LOCAL: Final = frozenset({*_KEPT_HERE, Changed.PHONE, Changed.PRESENCE})
 """Areas that stay at this desk: the regulator hears of none of them."""
 
 JOURNAL: Final = frozenset(Changed) - LOCAL - {Changed.LINK}
@@ -273,6 +276,11 @@ class Ledger(LedgerState, Protocol):
         ...
 
     @property
+    def phones(self) -> PhoneStore:
+        """Return the store of links to consumers' phones, and of what these sent."""
+        ...
+
+    @property
     def history(self) -> HistoryStore:
         """Return the store into which finished cases of an old ledger are imported."""
         ...
@@ -390,6 +398,16 @@ class LedgerReader(MoneyReader, Protocol):
     def earlier_cases(self, merchant: str, goods: str) -> tuple[EarlierCase, ...]: ...
 
     def draft(self, form: str) -> FormDraft | None: ...
+
+    @property
+    def phones(self) -> PhoneRows: ...
+
+    def phone_texts(self, case_id: str, now: datetime) -> PhoneTexts: ...
+
+    @property
+    def phone_door(self) -> PhoneDoor | None:
+        """The running door of the phones; None where none is open."""
+        ...
 
 
 Clock = Callable[[], datetime]

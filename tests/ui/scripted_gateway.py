@@ -24,6 +24,8 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.teaching import Teaching
 from mediation_desk.ui.gateway import ChangeSignals, Done, Failed
 from mediation_desk.workflows.local_store import HistoryStore
+from mediation_desk.workflows.phone.phone_store import PhoneStore
+from mediation_desk.workflows.phone.phone_values import PhoneDoor, PhoneToken
 from mediation_desk.workflows.ports import Changed, Command, Desk, Event, Query, Series
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.read_models.desk import DeskSheet, FormDraft
@@ -158,6 +160,10 @@ class ScriptedLedger(ScriptedLedgerState):
         return shipped_law()
 
     @property
+    def phones(self) -> PhoneStore:
+        raise NotImplementedError
+
+    @property
     def records(self) -> Records:
         raise NotImplementedError
 
@@ -183,9 +189,20 @@ class ScriptedRecords:
     inspections: Inspections = field(default_factory=Inspections)
 
 
+class NoPhones:
+    """No consumer's phone has a link."""
+
+    def tokens(self, case: str) -> tuple[PhoneToken, ...]:
+        del case
+        return ()
+
+
 @dataclass
 class ScriptedReader:
     """Answers the two pages."""
+
+    phone_door: PhoneDoor | None = None
+    phones: NoPhones = field(default_factory=NoPhones)
 
     today_told: Today = field(default_factory=a_today)
     found: SearchHit = field(default_factory=lambda: SearchHit((), more=False))

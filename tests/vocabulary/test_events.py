@@ -31,7 +31,7 @@ UNNAMED, UNPRINTED = entry_text.dispatch(object), event_text.dispatch(object)
 def test_the_kinds_of_a_case_are_known() -> None:
     assert len(VOICES) == 5
     assert set(KINDS) == set(LOCK)
-    assert len(OF_A_CASE) == 92
+    assert len(OF_A_CASE) == 96
 
 
 @pytest.mark.usefixtures("qapp")

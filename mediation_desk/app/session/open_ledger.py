@@ -35,6 +35,7 @@ from mediation_desk.ledger.vault.password_cost import PRODUCTION, PasswordCost
 from mediation_desk.ledger.vault.remembered_names import forget
 from mediation_desk.workflows.case_presence import CasePresence
 from mediation_desk.workflows.faults import DAMAGED_LEDGER, Fault, FaultCode
+from mediation_desk.workflows.phone.phone_values import PhoneDoor
 from mediation_desk.workflows.ports import Act, Changed, Clock, Command, Desk, Read
 from mediation_desk.workflows.station.administration import note_healed_slot, note_restore
 
@@ -127,6 +128,8 @@ class OpenLedger:
         """Function that hears that somebody signed out."""
         self.link: RunningLink | None = None
         """The link to the hub that runs for this ledger."""
+        self.phone_door: PhoneDoor | None = None
+        """The running door of the consumers' phones."""
         self.is_closed = False
         self._users: set[object] = set()
         self._signed_in: set[Session] = set()
@@ -213,7 +216,23 @@ class OpenLedger:
         """
         self._require_open()
         with slow_work_told("act", act), worded(), self.file.transaction() as store:
-            return act(self.desk(store, who(store)))
+            answer = act(self.desk(store, who(store)))
+        if Changed.PHONE in store.changed:
+            self._erase_refused()
+        return answer
+
+    def set_phone_door(self, door: PhoneDoor | None) -> None:
+        """Say that the door of the consumers' phones is open, or that it is closed."""
+        self.phone_door = door
+        self._listeners.tell(frozenset({Changed.PHONE}))
+
+    def _erase_refused(self) -> None:
+        """Delete what was refused of a phone; a fault of the disk leaves it to the next time."""
+        try:
+            with worded():
+                evidence_cleanup.erase_refused(self.file)
+        except Fault as no:
+            log.warning("refused files of a phone are still there: %s", no.code.value)
 
     def note_as(self, who: Callable[[LedgerTransaction], Operator], act: Act[T]) -> T:
         """Run one act that must be in the journal even when this process only reads.
@@ -346,7 +365,7 @@ class OpenLedger:
 
     def _opened(self, key: Secret, mode: OpenMode) -> LedgerFile:
         place = self.place
-        around = ReaderContext(str(place.workspace), place.now)
+        around = ReaderContext(str(place.workspace), place.now, lambda: self.phone_door)
         try:
             with worded():
                 file = LedgerFile(place.workspace, key, ENTROPY, around, mode)

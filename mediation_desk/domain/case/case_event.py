@@ -54,6 +54,12 @@ from mediation_desk.domain.case.events.participants import (
     OthersAgreed,
     PrepaidTold,
 )
+from mediation_desk.domain.case.events.phone import (
+    PhoneEnded,
+    PhoneFileRefused,
+    PhoneOpened,
+    SignedOnScreen,
+)
 from mediation_desk.domain.case.events.platform import PlatformFilled
 from mediation_desk.domain.case.events.regulator import (
     ConsentGiven,
@@ -160,4 +166,8 @@ CaseEvent = (
     | ConsumerMessaged
     | MessageAnswered
     | PlatformFilled
+    | PhoneOpened
+    | PhoneEnded
+    | PhoneFileRefused
+    | SignedOnScreen
 )

@@ -32,9 +32,9 @@ def missing_items(case: Case) -> tuple[MissingItem, ...]:
     """Return the items that the file of a case lacks.
 
     A complete file has the consumer's phone, the facts, the other three firsts with their times, a
-    piece of evidence unless an explanation was enough, the agreement where one was made, the
-    satisfaction of all three parties (三关), and the mandate of an agent. Endings on the consumer's
-    side need phone, facts and mandate.
+    piece of evidence (a signature is none) unless an explanation was enough, the agreement where
+    one was made, the satisfaction of all three parties (三关), and the mandate of an agent. Endings
+    on the consumer's side need phone, facts and mandate.
     """
     is_broken_off = case.outcome in BROKEN_OFF
     is_explained = case.outcome is Outcome.EXPLAINED
@@ -45,7 +45,9 @@ def missing_items(case: Case) -> tuple[MissingItem, ...]:
         MissingItem.CONTACT: not is_broken_off and firsts.contacted_at is None,
         MissingItem.DISPOSAL: not is_broken_off and firsts.acted_at is None,
         MissingItem.ANSWER: not is_broken_off and firsts.answered_at is None,
-        MissingItem.EVIDENCE: not is_broken_off and not is_explained and not case.files,
+        MissingItem.EVIDENCE: not is_broken_off
+        and not is_explained
+        and all(file.sha256 in case.signature_images for file in case.files),
         MissingItem.AGREEMENT: case.outcome is Outcome.AGREEMENT and case.settlement is None,
         MissingItem.SATISFACTION: not is_broken_off
         and case.satisfactions_recorded != frozenset(Party),

@@ -15,6 +15,7 @@ from mediation_desk.domain.case.events.gates import THIRD_GATE, GateReason, Offi
 from mediation_desk.domain.case.events.intake import Purchase
 from mediation_desk.domain.case.events.links import CaseLink
 from mediation_desk.domain.case.events.participants import Participants
+from mediation_desk.domain.case.events.phone import ConsumerScreen, SignedPaper
 from mediation_desk.domain.case.events.platform import PlatformReply
 from mediation_desk.domain.case.events.regulator import MediationConsent, PublicityConsent
 from mediation_desk.domain.case.events.root_causes import FaultFinding, RootCause
@@ -65,6 +66,10 @@ class Settlement:
     perform_by: date
 
 
+LINE_FILE_BYTES = 20 * 1024 * 1024
+"""Bytes of the largest file that goes over the line to the regulator."""
+
+
 @dataclass(frozen=True)
 class CaseFile:
     """One piece of evidence."""
@@ -74,6 +79,26 @@ class CaseFile:
     mime: str
     name: str
     added_at: datetime
+    token: str = ""
+    """The link by which the consumer's phone sent it."""
+
+    @property
+    def goes_by_line(self) -> bool:
+        """Tell whether it may go over the line; a larger one stays at the desk."""
+        return self.size <= LINE_FILE_BYTES
+
+
+@dataclass(frozen=True)
+class ScreenSignature:
+    """A signature given on a screen: its picture, a file of the case, and what it was given for."""
+
+    paper: SignedPaper
+    image: str
+    text_sha256: str
+    signed_at: datetime
+    received_at: datetime
+    screen: ConsumerScreen
+    token: str = ""
 
 
 @dataclass(frozen=True)
@@ -162,6 +187,9 @@ class Case:
     satisfaction: Satisfaction | None = None
     valid_grade: Satisfaction | None = None
     """The consumer's last grade that was given at a call back or written by their own hand."""
+    own_grade: Satisfaction | None = None
+    """The last grade that the consumer gave by themselves on a screen; no clerk typed it."""
+    signatures: tuple[ScreenSignature, ...] = ()
     regulator_grade: Satisfaction | None = None
     files: tuple[CaseFile, ...] = ()
     files_off: tuple[CaseFile, ...] = ()
@@ -178,6 +206,11 @@ class Case:
     compensation: Money | None = None
     pauses: tuple[ClockPause, ...] = ()
     participants: Participants = field(default_factory=Participants)
+
+    @property
+    def signature_images(self) -> frozenset[str]:
+        """Return the pictures of signatures among the files: they are no evidence of the facts."""
+        return frozenset(each.image for each in self.signatures)
 
     @property
     def open_pause(self) -> ClockPause | None:

@@ -5,7 +5,7 @@ the log follow (`forget_erased`); what a crash leaves of these is removed at the
 (`evidence_cleanup`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from datetime import date, datetime
 from typing import Literal
 
@@ -26,6 +26,7 @@ from mediation_desk.ledger.journal.journal import JournalEntry
 from mediation_desk.ledger.journal.named_files import FILE_KINDS
 from mediation_desk.ledger.ledger_file import LedgerFile
 from mediation_desk.ledger.link import outbox
+from mediation_desk.ledger.local.phone_tables import forget_case, is_awaited
 from mediation_desk.ledger.projections import case_index, station_rows
 from mediation_desk.ledger.projections.case_cache import recorded
 from mediation_desk.ledger.projections.law_rows import read_law
@@ -220,7 +221,9 @@ def _erase(connection: Connection, case_id: str, today: date) -> list[str]:
     case_index.reindex(connection, case_index.key_of(connection, case_id), (before, after), row)
     _erase_margin(connection, case_id)
     destroy_keys(connection, unit_of(f"case:{case_id}"))
-    return _only_here(connection, f"case:{case_id}", [e.event for e in entries])
+    waited = forget_case(connection, case_id)
+    own = {*_evidence_of(each.event for each in entries), *waited}
+    return _only_here(connection, f"case:{case_id}", own)
 
 
 def _erase_margin(connection: Connection, case_id: str) -> None:
@@ -237,10 +240,13 @@ def _erase_margin(connection: Connection, case_id: str) -> None:
         )
 
 
-def _only_here(connection: Connection, stream: str, events: Iterable[object]) -> list[str]:
-    """Return the files that only this stream names: one may serve two, or prove a service."""
+def _evidence_of(events: Iterable[object]) -> set[str]:
     kinds = EvidenceAdded | ReportEvidenceAdded
-    own = {event.sha256 for event in events if isinstance(event, kinds)}
+    return {event.sha256 for event in events if isinstance(event, kinds)}
+
+
+def _only_here(connection: Connection, stream: str, own: Set[str]) -> list[str]:
+    """Return the files that only this stream names: one may serve two, or prove a service."""
     others = connection.exec_driver_sql(
         statement(
             "SELECT facts FROM entry WHERE stream <> ? AND kind IN ({file_kinds})",
@@ -249,7 +255,11 @@ def _only_here(connection: Connection, stream: str, events: Iterable[object]) ->
         (stream,),
     ).scalars()
     named = b"".join(others)
-    return sorted(sha256 for sha256 in own if sha256.encode() not in named)
+    return sorted(
+        sha256
+        for sha256 in own
+        if sha256.encode() not in named and not is_awaited(connection, sha256)
+    )
 
 
 def checkpoint(file: LedgerFile) -> None:
@@ -301,6 +311,7 @@ def erase_record(file: LedgerFile, stream: str) -> None:
 
 def erase_record_in(connection: Connection, stream: str) -> list[str]:
     """Erase a report or an enquiry within the caller's transaction; return its files."""
-    hashes = _only_here(connection, stream, [e.event for e in journal.stream(connection, stream)])
+    own = _evidence_of(each.event for each in journal.stream(connection, stream))
+    hashes = _only_here(connection, stream, own)
     erase_stream_in(connection, stream)
     return hashes

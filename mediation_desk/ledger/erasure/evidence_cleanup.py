@@ -19,6 +19,7 @@ from mediation_desk.ledger.journal import journal
 from mediation_desk.ledger.journal.journal import private_digest
 from mediation_desk.ledger.journal.named_files import FILE_KINDS
 from mediation_desk.ledger.ledger_file import LedgerFile
+from mediation_desk.ledger.local.phone_tables import clear_refused, refused_hashes
 from mediation_desk.ledger.projections.case_cache import recorded
 from mediation_desk.ledger.projections.record_folds import SqlRecords
 from mediation_desk.ledger.retention.holds import Holds
@@ -45,6 +46,7 @@ _OFF_AT = (
 _WAITING = (
     "SELECT EXISTS (SELECT 1 FROM waiting_event JOIN outbox_event USING (place)"
     " WHERE instr(body, ?1)) OR EXISTS (SELECT 1 FROM draft WHERE instr(fields, ?2))"
+    " OR EXISTS (SELECT 1 FROM phone_item WHERE sha256 = ?2 AND state = 'waiting')"
 )
 _ADDED = ["case.evidence_added", "report.evidence_added"]
 _SCRUBBED = "UPDATE entry SET private = NULL, private_salt = NULL WHERE seq = ?"
@@ -52,6 +54,7 @@ _SCRUBBED = "UPDATE entry SET private = NULL, private_salt = NULL WHERE seq = ?"
 
 def clean_up(file: LedgerFile, now: datetime) -> None:
     """Delete the evidence that is due; a crash in between leaves it to the next sign-in."""
+    erase_refused(file)
     with file.connection() as connection:
         records = SqlRecords(connection, {})
         days = records.retention.term(RetentionKind.EVIDENCE_OFF)
@@ -72,6 +75,29 @@ def clean_up(file: LedgerFile, now: datetime) -> None:
     elif is_recent:
         # Old pages that an erasure before a crash left in the log are folded away.
         checkpoint(file)
+
+
+def erase_refused(file: LedgerFile) -> None:
+    """Delete the bytes of what a clerk refused of a consumer's phone, where nothing names them."""
+    with file.connection() as connection:
+        refused = refused_hashes(connection)
+        going = [each for each in refused if not _is_named(connection, each)]
+    for sha256 in going:
+        file.evidence.erase(sha256)
+    if refused:
+        with file.writer.begin() as connection:
+            clear_refused(connection, refused)
+
+
+def _is_named(connection: Connection, sha256: str) -> bool:
+    """Tell whether an entry, a draft, an event for the regulator or a sending has this file."""
+    needle = sha256.encode()
+    if connection.exec_driver_sql(_WAITING, (needle, sha256)).scalar():
+        return True
+    return (
+        connection.exec_driver_sql(_NAMING, (private_digest(None, None), needle)).first()
+        is not None
+    )
 
 
 def _taken_off(connection: Connection, limit: int) -> Iterable[str]:

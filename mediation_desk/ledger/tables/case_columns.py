@@ -474,6 +474,7 @@ CASE_COLUMNS: Final = (
         is_personal=True,
         is_searched=True,
     ),
+    _code("own_grade", Satisfaction, lambda s: s.case.own_grade, "grade that the consumer gave"),
 )
 """Every column of a case, in the order of the full export."""
 

@@ -201,6 +201,40 @@ inbox_item = Table(
     sqlite_strict=True,
 )
 
+phone_token = Table(
+    "phone_token",
+    metadata,
+    Column("address", TEXT, primary_key=True),
+    text_column("case_id", empty=False),
+    text_column("purposes", empty=False),
+    number_column("made_at", needed=True),
+    number_column("until", needed=True),
+    text_column("made_by", empty=False),
+    Column("public_key", BLOB, nullable=False),
+    Column("private_key", BLOB, nullable=False),
+    number_column("ended_at"),
+    Index("ix_phone_token_case", "case_id"),
+    sqlite_strict=True,
+)
+
+phone_item = Table(
+    "phone_item",
+    metadata,
+    Column("address", TEXT, primary_key=True),
+    Column("id", TEXT, primary_key=True),
+    text_column("kind", empty=False),
+    text_column("state", empty=False),
+    text_column("name"),
+    text_column("sha256"),
+    Column("size", INTEGER, nullable=False, server_default="0"),
+    text_column("mime"),
+    text_column("detail"),
+    number_column("sent_at", needed=True),
+    number_column("received_at", needed=True),
+    Index("ix_phone_item_sha256", "sha256", sqlite_where=text("sha256 <> ''")),
+    sqlite_strict=True,
+)
+
 backup_row = Table(
     "backup_row",
     metadata,

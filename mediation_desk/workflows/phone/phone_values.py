@@ -1,6 +1,5 @@
 """Values of the consumer's phone that door, ledger and pages share."""
 
-import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -8,6 +7,7 @@ from typing import Final
 
 from mediation_desk.domain.case.events.phone import PhonePurpose, SignedPaper
 from mediation_desk.domain.codes import Satisfaction
+from mediation_desk.workflows.read_models.case.phone_texts import ShownText
 
 FILE_MAX: Final = 100 * 1024 * 1024
 """Bytes of one file of a phone."""
@@ -44,24 +44,6 @@ class PhoneToken:
     def is_open(self, now: datetime) -> bool:
         """Tell whether it still holds."""
         return self.ended_at is None and now < self.until
-
-
-@dataclass(frozen=True)
-class ShownText:
-    """A text that a phone shows, in Chinese and in English."""
-
-    zh: str
-    en: str
-
-    @property
-    def whole(self) -> str:
-        """The text that is signed: both languages, with an empty line between them."""
-        return f"{self.zh}\n\n{self.en}"
-
-    @property
-    def sha256(self) -> str:
-        """SHA-256 of exactly what is shown."""
-        return hashlib.sha256(self.whole.encode()).hexdigest()
 
 
 class PhoneItemKind(StrEnum):
@@ -107,7 +89,10 @@ class PhoneShown:
     agreement: ShownText | None = None
     may_grade: bool = False
     files_left: int = 0
-    bytes_left: int = 0
+
+    def text_of(self, paper: SignedPaper) -> ShownText | None:
+        """Return the text of a paper; None where it is not to be signed by this link."""
+        return self.statement if paper is SignedPaper.STATEMENT else self.agreement
 
 
 @dataclass(frozen=True)

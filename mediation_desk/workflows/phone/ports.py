@@ -16,12 +16,12 @@ from mediation_desk.workflows.phone.phone_values import (
 class PhoneLedger(Protocol):
     """What the door asks of the open ledger; each call blocks, and may come from any thread.
 
-    Each raises Refusal(PHONE_ENDED) for a link that is unknown, ended or out of time. What was
-    taken under an id is taken once: a repetition answers as the first time.
+    Each but the first raises Refusal(PHONE_ENDED) for a link that is unknown, ended or out of time.
+    What was taken under an id is taken once: a repetition answers as the first time.
     """
 
     def token(self, address: str) -> PhoneToken:
-        """Return a link that holds."""
+        """Return a link, also one that ended; raises Refusal(PHONE_ENDED) for an unknown one."""
         ...
 
     def shown(self, address: str) -> PhoneShown:

@@ -101,10 +101,15 @@ def require_reason(why: GateReason | None) -> None:
 
 
 def _files(case: Case, chosen: tuple[str, ...]) -> tuple[CaseFile, ...]:
-    """Return the chosen files; raises Refusal when one does not belong to the case."""
+    """Return the chosen files.
+
+    Raises Refusal: EVIDENCE_NOT_OF_CASE, EVIDENCE_STAYS for one that is too large for the line.
+    """
     own = {f.sha256: f for f in case.files}
     if not set(chosen) <= set(own):
         raise Refusal(Reason.EVIDENCE_NOT_OF_CASE)
+    if not all(own[sha256].goes_by_line for sha256 in chosen):
+        raise Refusal(Reason.EVIDENCE_STAYS)
     return tuple(own[sha256] for sha256 in chosen)
 
 

@@ -89,16 +89,29 @@ class Attach:
 
 
 CASE_FILES_MAX = 200 * 1024 * 1024
-"""Bytes of evidence of one case."""
+"""Bytes of a case's evidence that may go over the line."""
+
+LARGE_FILES_MAX = 20 * 100 * 1024 * 1024
+"""Bytes of a case's files that are too large for the line: twenty of the largest."""
+
+
+def require_room(case: Case, size: int, *, is_large: bool = False) -> None:
+    """Raise Refusal(CASE_FILES_TOO_BIG) where a case cannot hold so many bytes more.
+
+    Files too large for the line are counted apart from the others, to which ``size`` belongs unless
+    ``is_large``.
+    """
+    limit = LARGE_FILES_MAX if is_large else CASE_FILES_MAX
+    existing = sum(f.size for f in case.files if f.goes_by_line is not is_large)
+    if existing + size > limit:
+        raise Refusal(Reason.CASE_FILES_TOO_BIG, {"limit_mb": limit // 1024**2})
 
 
 @once
 def attach(desk: Desk, form: Attach) -> None:
     """Add evidence to a case; raises Refusal(CASE_FILES_TOO_BIG) beyond 200 MB."""
     case = case_for(desk, form.case, CaseAction.ADD_EVIDENCE)
-    total = sum(f.size for f in case.files) + sum(f.size for f in form.files)
-    if total > CASE_FILES_MAX:
-        raise Refusal(Reason.CASE_FILES_TOO_BIG, {"limit_mb": 200})
+    require_room(case, sum(f.size for f in form.files))
     added = [EvidenceAdded(f.sha256, f.size, f.mime, f.name) for f in form.files]
     write(desk, case_stream(form.case), form.act, *added)
 

@@ -29,7 +29,8 @@ MARKS_IN_EVENTS = (
 
 def set_back_to_eighteenth(connection: Connection) -> None:
     """Undo the migrations after the eighteenth."""
-    for table in ("archive_seal", "archive_key", "message_queue", "inbox_item"):
+    local = ("inbox_item", "phone_token", "phone_item")
+    for table in ("archive_seal", "archive_key", "message_queue", *local):
         connection.exec_driver_sql(f"DROP TABLE {table}")
     for index in ("ix_entry_taken_off", "ix_entry_erased"):
         connection.exec_driver_sql(f"DROP INDEX {index}")
@@ -38,7 +39,7 @@ def set_back_to_eighteenth(connection: Connection) -> None:
     connection.exec_driver_sql("ALTER TABLE case_row DROP COLUMN arrival_corrected")
     connection.exec_driver_sql("DROP INDEX ix_case_row_tags")
     connection.exec_driver_sql("DROP INDEX ix_small_index_participant")
-    for column in ("valid_grade", "contact_by", "regulator_grade", "tags"):
+    for column in ("valid_grade", "contact_by", "regulator_grade", "tags", "own_grade"):
         connection.exec_driver_sql(f"ALTER TABLE case_row DROP COLUMN {column}")
     connection.exec_driver_sql("DROP TABLE former_key")
     connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0018'")

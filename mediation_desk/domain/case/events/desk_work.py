@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from mediation_desk.domain.case.events.phone import ConsumerScreen
 from mediation_desk.domain.case.events.root_causes import FaultFinding, RootCause
 from mediation_desk.domain.codes import (
     DisposalResult,
@@ -120,23 +121,32 @@ class FollowedUp:
 class SatisfactionTold:
     """One of the three satisfactions, or the reason why it is waived.
 
-    ``is_own_hand``: the party wrote the grade down itself; else the desk heard it.
+    ``is_own_hand``: the party wrote the grade down itself; else the desk heard it. ``screen`` is
+    that on which the consumer gave it without the clerk, by the link ``token``; on none of them,
+    as in every older entry, a clerk typed it. ``words`` are the consumer's own.
     """
 
     party: Party
     grade: Satisfaction | None
     waived_because: str = erasable_text()
     is_own_hand: bool = False
+    screen: ConsumerScreen | None = None
+    token: str = ""
+    words: str = erasable_text()
 
 
 @dataclass(frozen=True)
 class EvidenceAdded:
-    """A file of evidence; its content is addressed by its SHA-256."""
+    """A file of evidence; its content is addressed by its SHA-256.
+
+    ``token`` names the link by which the consumer's phone sent it; empty for any other source.
+    """
 
     sha256: str
     size: int
     mime: str
     name: str = erasable_text()
+    token: str = ""
 
 
 @dataclass(frozen=True)

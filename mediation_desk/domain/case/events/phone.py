@@ -29,9 +29,8 @@ class SignedPaper(StrEnum):
 
 
 class ConsumerScreen(StrEnum):
-    """Screens on which consumers act by their own hand; none where a clerk wrote it down."""
+    """Screens on which consumers act by their own hand."""
 
-    NONE = ""
     PHONE = "phone"
     DESK = "desk"
 

@@ -180,6 +180,7 @@ def _(event: desk_work.SatisfactionTold, case: Case, at: datetime) -> Case:
         content=content,
         satisfaction=grade or case.satisfaction,
         valid_grade=grade if is_valid else case.valid_grade,
+        own_grade=grade if grade in GRADES and event.screen is not None else case.own_grade,
     )
 
 
@@ -187,7 +188,7 @@ def _(event: desk_work.SatisfactionTold, case: Case, at: datetime) -> Case:
 def _(event: desk_work.EvidenceAdded, case: Case, at: datetime) -> Case:
     if any(f.sha256 == event.sha256 for f in case.files):
         return case
-    file = CaseFile(event.sha256, event.size, event.mime, event.name, at)
+    file = CaseFile(event.sha256, event.size, event.mime, event.name, at, event.token)
     off = tuple(f for f in case.files_off if f.sha256 != event.sha256)
     return fast_replace(case, files=(*case.files, file), files_off=off)
 

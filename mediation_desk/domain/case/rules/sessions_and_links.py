@@ -1,4 +1,4 @@
-"""Rules that apply sessions, aggravation, links, follow-up, messages and the platform."""
+"""Rules that apply sessions, aggravation, links, follow-up, messages, platform and phone."""
 
 from datetime import datetime
 
@@ -7,11 +7,12 @@ from mediation_desk.domain.case.events import (
     follow_up,
     links,
     messages,
+    phone,
     platform,
     sessions,
 )
 from mediation_desk.domain.case.reducer import change
-from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.case.state import Case, ScreenSignature
 from mediation_desk.domain.codes import CaseState, LinkKind
 from mediation_desk.domain.fast_replace import fast_replace
 from mediation_desk.domain.money import ZERO
@@ -92,6 +93,35 @@ def _(event: platform.PlatformFilled, case: Case, at: datetime) -> Case:
     if event.reply is platform.PlatformReply.FIRST:
         return fast_replace(case, platform_replied_on=event.filled_on)
     return fast_replace(case, platform_result=event.reply, platform_result_on=event.filled_on)
+
+
+@change.register
+def _(event: phone.PhoneOpened, case: Case, at: datetime) -> Case:
+    return case
+
+
+@change.register
+def _(event: phone.PhoneEnded, case: Case, at: datetime) -> Case:
+    return case
+
+
+@change.register
+def _(event: phone.PhoneFileRefused, case: Case, at: datetime) -> Case:
+    return case
+
+
+@change.register
+def _(event: phone.SignedOnScreen, case: Case, at: datetime) -> Case:
+    given = ScreenSignature(
+        event.paper,
+        event.image,
+        event.text_sha256,
+        event.signed_at,
+        event.received_at,
+        event.screen,
+        event.token,
+    )
+    return fast_replace(case, signatures=(*case.signatures, given))
 
 
 @change.register

@@ -213,6 +213,11 @@ SENTENCES: dict[str, object] = {
     "evidence_not_of_case": QT_TRANSLATE_NOOP(
         "Refusals", "A chosen file does not belong to this case. Tick the files again."
     ),
+    "evidence_stays": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "A file larger than 20 MB stays at the desk. Untick it, and add a smaller copy of it if the"
+        " regulator is to see it.",
+    ),
     "identity_in_question": QT_TRANSLATE_NOOP(
         "Refusals", "The question names a person or a phone. Take it out and ask again."
     ),
@@ -267,4 +272,19 @@ SENTENCES: dict[str, object] = {
         "Refusals",
         "No sheet has the heads of a ledger. Keep the row with 日期, 投诉内容 and the like.",
     ),
+    "phone_ended": QT_TRANSLATE_NOOP(
+        "Refusals", "This link has ended or is out of time. Make another one."
+    ),
+    "phone_other_purpose": QT_TRANSLATE_NOOP("Refusals", "This link is for something else."),
+    "phone_full": QT_TRANSLATE_NOOP(
+        "Refusals", "A link takes 20 files. Make another one for more."
+    ),
+    "phone_text_changed": QT_TRANSLATE_NOOP(
+        "Refusals", "The text has changed since it was shown. Read it again before you sign."
+    ),
+    "phone_graded": QT_TRANSLATE_NOOP("Refusals", "A grade was given by this link already."),
+    "phone_item_decided": QT_TRANSLATE_NOOP(
+        "Refusals", "Somebody has taken or refused this already."
+    ),
+    "phone_purpose_missing": QT_TRANSLATE_NOOP("Refusals", "Choose what the phone may do."),
 }

@@ -23,6 +23,7 @@ from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.records.directory import Listing
 from mediation_desk.domain.refusal import Reason
 from mediation_desk.workflows.read_models.case.clocks import ProvenClock
+from mediation_desk.workflows.read_models.case.phone_texts import PhoneTexts
 from mediation_desk.workflows.read_models.case.remedy_inputs import RemedyContext
 from mediation_desk.workflows.read_models.fund.fund_sheet import OPEN_STAGES, PaymentRow
 from mediation_desk.workflows.read_models.link import TimeBounds
@@ -218,6 +219,15 @@ class CaseSheet:
 
 
 @dataclass(frozen=True)
+class SignaturePicture:
+    """The picture of a signature as JPEG in red, green and blue, with its size in pixels."""
+
+    jpeg: bytes
+    wide: int
+    high: int
+
+
+@dataclass(frozen=True)
 class PaperCase:
     """Data of a case for a printed form: Chinese words of the trade come from ``papers``."""
 
@@ -259,3 +269,10 @@ class PaperCase:
     """The merchant's agreement to advance compensation, and their floor and unit."""
     exhibit_pages: Mapping[str, int] = field(default_factory=dict)
     """Number of printed pages of each piece of evidence, by its hash; a recording has none."""
+    phone_texts: PhoneTexts | None = None
+    """What the consumer would be shown on a screen now, where they have signed on one."""
+    signature_pictures: Mapping[str, SignaturePicture] = field(default_factory=dict)
+    """Pictures of signatures given on a screen, by their hashes."""
+    phone_link: str = ""
+    phone_until: datetime | None = None
+    """A link for the consumer's phone that a slip may bear, and until when it holds."""

@@ -1,0 +1,147 @@
+"""The open ledger as the door of the consumers' phones uses it."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Final
+
+from mediation_desk.app.faults import worded
+from mediation_desk.app.session.open_ledger import OpenLedger
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.domain.text.invisible_characters import without_hidden
+from mediation_desk.ledger.disk.media import PNG
+from mediation_desk.ledger.evidence.evidence_store import StoredEvidence
+from mediation_desk.workflows.phone import phone_page
+from mediation_desk.workflows.phone.phone_arrivals import (
+    PHONE,
+    PURPOSE_OF,
+    OwnGrade,
+    take_file,
+    take_grade,
+    take_signature,
+)
+from mediation_desk.workflows.phone.phone_store import PhoneItem
+from mediation_desk.workflows.phone.phone_values import (
+    FILE_MAX,
+    SIGNATURE_MAX,
+    PhoneFile,
+    PhoneGrade,
+    PhoneItemKind,
+    PhoneItemState,
+    PhoneSent,
+    PhoneShown,
+    PhoneSignature,
+    PhoneToken,
+)
+from mediation_desk.workflows.ports import Command, Query
+
+_NAME_LENGTH: Final = 120
+_WORDS_LENGTH: Final = 1_000
+_NAMELESS: Final = "手机文件"
+
+
+class LedgerOfPhones:
+    """The port ``PhoneLedger`` over an open ledger."""
+
+    def __init__(self, ledger: OpenLedger) -> None:
+        self._ledger = ledger
+
+    def token(self, address: str) -> PhoneToken:
+        """Return a link, also one that ended; raises Refusal(PHONE_ENDED) for an unknown one."""
+        return self._ledger.ask(Query(phone_page.phone_token, address))
+
+    def shown(self, address: str) -> PhoneShown:
+        """Return what the phone is shown."""
+        now = self._ledger.place.now()
+        return self._ledger.ask(Query(phone_page.phone_shown, address, now))
+
+    def sent(self, address: str) -> tuple[PhoneSent, ...]:
+        """Return what came by the link and what became of it."""
+        now = self._ledger.place.now()
+        return self._ledger.ask(Query(phone_page.phone_sent, address, now))
+
+    def take_file(
+        self, address: str, file: PhoneFile, content: Callable[[], Iterator[bytes]]
+    ) -> None:
+        """Keep a file until a clerk decides; see the port. Raises ValueError for other bytes."""
+        if self._is_known(address, file.id):
+            return
+        put = partial(self._put, file.name, content)
+        stored = put()
+        if (stored.sha256, stored.size) != (file.sha256, file.size):
+            raise ValueError("another content than the phone named")
+        item = PhoneItem(
+            address,
+            file.id,
+            PhoneItemKind.FILE,
+            PhoneItemState.WAITING,
+            file.sent_at,
+            self._ledger.place.now(),
+            _name(file.name),
+            stored.sha256,
+            stored.size,
+            stored.mime,
+        )
+        self._ledger.perform_by(PHONE, Command(take_file, item))
+        self._keep_there(stored, put)
+
+    def take_signature(self, address: str, signature: PhoneSignature) -> None:
+        """Keep a signature until a clerk decides; see the port. ValueError for no picture."""
+        if self._is_known(address, signature.id):
+            return
+        if PURPOSE_OF[signature.paper] not in self.token(address).purposes:
+            raise Refusal(Reason.PHONE_OTHER_PURPOSE)
+        shown = self.shown(address)
+        text = shown.text_of(signature.paper)
+        if text is None or text.sha256 != signature.shown_sha256:
+            raise Refusal(Reason.PHONE_TEXT_CHANGED)
+        put = partial(self._put, "signature.png", lambda: iter((signature.image,)))
+        stored = put()
+        if stored.mime != PNG or stored.size > SIGNATURE_MAX:
+            raise ValueError("no picture of a signature")
+        item = PhoneItem(
+            address,
+            signature.id,
+            PhoneItemKind.SIGNATURE,
+            PhoneItemState.WAITING,
+            signature.signed_at,
+            self._ledger.place.now(),
+            sha256=stored.sha256,
+            size=stored.size,
+            mime=stored.mime,
+            paper=signature.paper,
+            text=text.whole,
+        )
+        self._ledger.perform_by(PHONE, Command(take_signature, item))
+        self._keep_there(stored, put)
+
+    def take_grade(self, address: str, grade: PhoneGrade) -> None:
+        """Write the grade into the case; see the port."""
+        item = PhoneItem(
+            address,
+            grade.id,
+            PhoneItemKind.GRADE,
+            PhoneItemState.ACCEPTED,
+            grade.graded_at,
+            self._ledger.place.now(),
+            grade=grade.grade,
+        )
+        words = without_hidden(grade.words).strip()[:_WORDS_LENGTH]
+        self._ledger.perform_by(PHONE, Command(take_grade, OwnGrade(item, words)))
+
+    def _is_known(self, address: str, item: str) -> bool:
+        return any(each.id == item for each in self.sent(address))
+
+    def _put(self, name: str, content: Callable[[], Iterator[bytes]]) -> StoredEvidence:
+        with worded():
+            return self._ledger.file.evidence.put_stream(name, content, most=FILE_MAX)
+
+    def _keep_there(self, stored: StoredEvidence, put: Callable[[], StoredEvidence]) -> None:
+        """Store the bytes again where a refusal of the same file deleted them meanwhile."""
+        if not self._ledger.file.evidence.path_of(stored.sha256).is_file():
+            put()
+
+
+def _name(given: str) -> str:
+    """Return a file's name without folders and without characters that nobody sees."""
+    last = without_hidden(given).replace("\\", "/").rpartition("/")[2].strip()
+    return last[-_NAME_LENGTH:] or _NAMELESS
