@@ -3,6 +3,7 @@
 from enum import StrEnum
 from functools import lru_cache
 
+from mediation_desk.domain.codes import Satisfaction
 from resources.terms import term, terms
 
 
@@ -22,6 +23,13 @@ def named(coded_list: str, value: str) -> str:
     """Return the word for a value of a coded list that is no class of its own."""
     found = terms(coded_list).get(value)
     return found.paper if found is not None else value
+
+
+def graded(said: Satisfaction | None, own: Satisfaction | None) -> str:
+    """Return the consumer's grade; one that they gave themselves on a screen is told apart."""
+    if own is None:
+        return word(said)
+    return f"{word(own)}（亲评）" if said in (own, None) else f"{word(said)}（亲评{word(own)}）"
 
 
 def words(codes_given: tuple[StrEnum, ...]) -> str:

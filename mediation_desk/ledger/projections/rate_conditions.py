@@ -83,6 +83,11 @@ COUNTED: Final[dict[RateKind, tuple[str, str]]] = {
         "satisfaction IN ('very_satisfied', 'satisfied')",
         f"valid_grade = '' AND {_GRADED}",
     ),
+    # Grades of the consumer's own phone or screen: none of them was typed at the desk.
+    RateKind.SATISFIED_OWN_HAND: (
+        "own_grade IN ('very_satisfied', 'satisfied')",
+        "own_grade <> ''",
+    ),
     # Grades that the regulator told over the line; what a clerk noted of it is in no rate.
     RateKind.REGULATOR_SATISFIED: (
         "regulator_grade IN ('very_satisfied', 'satisfied')",

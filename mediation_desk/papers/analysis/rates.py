@@ -31,8 +31,11 @@ MEASURES: Final[dict[RateKind, str]] = {
     RateKind.ANSWERED: "已回复消费者 ÷ 已受理",
     RateKind.CLOSED: "已办结 ÷ 登记",
     RateKind.SUCCESS: "调解协议与自行和解 ÷ 已受理并办结",
-    RateKind.SATISFIED: "满意与非常满意 ÷ 回访时评价或消费者亲笔评价；其他评价另列",
+    RateKind.SATISFIED: "满意与非常满意 ÷ 回访时评价或消费者亲笔评价；其他评价另列，"
+    "消费者自己在屏上给出的又单列",
     RateKind.SATISFIED_OTHERWISE: "满意与非常满意 ÷ 由本站代记或导入的评价",
+    RateKind.SATISFIED_OWN_HAND: "满意与非常满意 ÷ 消费者在手机或对客屏上亲自评价；"
+    "本站代记的，包括代记的亲笔评价，不计",
     RateKind.REGULATOR_SATISFIED: "满意与非常满意 ÷ 监管部门经专线评价；本站代记的不计",
     RateKind.FOLLOWED_UP: "回访到并评价 ÷ 本站办结",
     RateKind.ADVANCED: "有先行赔付的案件 ÷ 登记",

@@ -88,7 +88,8 @@ def _grade(steps: list[TimelineStep], call: TimelineStep) -> str:
         event = step.event
         later = step.seq > call.seq and isinstance(event, SatisfactionTold)
         if later and isinstance(event, SatisfactionTold) and event.party is Party.CONSUMER:
-            return word(event.grade) if event.grade else event.waived_because
+            own = "（亲评）" if event.screen else ""
+            return f"{word(event.grade)}{own}" if event.grade else event.waived_because
     return ""
 
 

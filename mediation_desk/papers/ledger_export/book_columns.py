@@ -7,7 +7,7 @@ from typing import Final
 from mediation_desk.papers.layout.document import Align
 from mediation_desk.papers.layout.stamp import day, minute
 from mediation_desk.papers.ledger_export.columns import claims, ending, left, problems
-from mediation_desk.papers.words import word, words
+from mediation_desk.papers.words import graded, word, words
 from mediation_desk.workflows.read_models.ledger import LedgerRow
 
 
@@ -64,7 +64,7 @@ BOOK: Final = (
     BookColumn("赔付额\n(其中先赔)", _compensation, 15, Align.RIGHT),
     BookColumn("办结日期", lambda row: day(row.closed_at), 15),
     BookColumn("出店", left, 5.5, Align.CENTRE),
-    BookColumn("满意度", lambda row: word(row.satisfaction), 8.5),
+    BookColumn("满意度", lambda row: graded(row.satisfaction, row.own_grade), 8.5),
 )
 """All columns but the running number 序号, which the book gives to each line."""
 

@@ -23,6 +23,7 @@ _AMONG: dict[RateKind, object] = {
     RateKind.SUCCESS: _ENDED,
     RateKind.SATISFIED: QT_TRANSLATE_NOOP("TodayFigures", "Graded at a call back or by own hand"),
     RateKind.SATISFIED_OTHERWISE: QT_TRANSLATE_NOOP("TodayFigures", "Graded otherwise"),
+    RateKind.SATISFIED_OWN_HAND: QT_TRANSLATE_NOOP("TodayFigures", "Graded on a screen"),
     RateKind.REGULATOR_SATISFIED: QT_TRANSLATE_NOOP("TodayFigures", "Graded by the regulator"),
     RateKind.FOLLOWED_UP: QT_TRANSLATE_NOOP("TodayFigures", "Closed here"),
     RateKind.ADVANCED: _STAND,
@@ -64,6 +65,11 @@ _TOLD: dict[RateKind, object] = {
     ),
     RateKind.SATISFIED_OTHERWISE: QT_TRANSLATE_NOOP(
         "TodayFigures", "satisfied or very satisfied, of grades noted by the desk or imported"
+    ),
+    RateKind.SATISFIED_OWN_HAND: QT_TRANSLATE_NOOP(
+        "TodayFigures",
+        "satisfied or very satisfied, of grades that consumers gave themselves on a phone or"
+        " screen; none typed by a clerk",
     ),
     RateKind.REGULATOR_SATISFIED: QT_TRANSLATE_NOOP(
         "TodayFigures",

@@ -72,6 +72,9 @@ class LedgerRow:
         is_unknown = self.state is CaseState.HISTORY and not self.has_left_store
         return None if is_unknown else self.has_left_store
 
+    own_grade: Satisfaction | None = None
+    """The grade that the consumer gave by their own hand on a screen, if any."""
+
 
 class Sort(StrEnum):
     """The columns that a view can be ordered by."""
@@ -98,6 +101,7 @@ class RateKind(StrEnum):
     SUCCESS = "success"
     SATISFIED = "satisfied"
     SATISFIED_OTHERWISE = "satisfied_otherwise"
+    SATISFIED_OWN_HAND = "satisfied_own_hand"
     REGULATOR_SATISFIED = "regulator_satisfied"
     FOLLOWED_UP = "followed_up"
     ADVANCED = "advanced"

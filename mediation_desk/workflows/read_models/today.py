@@ -236,6 +236,8 @@ class TodayFigures:
     fund_trend: tuple[float, ...] = ()
     dissatisfied: int = 0
     """Valid grades of this month that are 不满意; 一般 is not one of them."""
+    own_graded: int = 0
+    """Grades of this month that consumers gave themselves on a phone or screen."""
 
 
 @dataclass(frozen=True)

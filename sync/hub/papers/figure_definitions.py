@@ -16,6 +16,8 @@ RECKONED = {
     "hand",
     "satisfied_otherwise": "satisfied or very satisfied ÷ graded otherwise: noted by the desk or "
     "imported",
+    "satisfied_own_hand": "satisfied or very satisfied ÷ graded by consumers themselves on a phone "
+    "or screen; none typed by a clerk",
     "regulator_satisfied": "satisfied or very satisfied ÷ graded by the regulator; what the desk "
     "noted of it is left out",
     "closed": "ended ÷ received",

@@ -19,7 +19,12 @@ from mediation_desk.ledger.sql.statements import first, run
 from mediation_desk.ledger.tables.columns import to_micros
 from mediation_desk.workflows.read_models.ledger import RateKind, RateShare
 
-RATES: Final = (RateKind.TWO_STATIONS, RateKind.FIRST_ON_TIME, RateKind.SATISFIED)
+RATES: Final = (
+    RateKind.TWO_STATIONS,
+    RateKind.FIRST_ON_TIME,
+    RateKind.SATISFIED,
+    RateKind.SATISFIED_OWN_HAND,
+)
 
 _CASE: Final = "case:"
 _FUND: Final = "fund"

@@ -232,6 +232,7 @@ def figures(
         first_on_time=rate(RateKind.FIRST_ON_TIME),
         satisfied=rate(RateKind.SATISFIED),
         dissatisfied=this_month.dissatisfied,
+        own_graded=this_month.of(RateKind.SATISFIED_OWN_HAND)[1],
         overdue_now=overdue + sum(_is_over(row, now) for row in hand.watched),
         fund_available=book.available,
         fund_committed=book.committed,

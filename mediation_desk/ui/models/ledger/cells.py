@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.domain.case.state import FINISHED
-from mediation_desk.domain.codes import CaseState
+from mediation_desk.domain.codes import CaseState, Satisfaction
 from mediation_desk.ui import wording
 from mediation_desk.ui.models.ledger.columns import LedgerColumn
 from mediation_desk.ui.widgets.case.clock_cell import brief_clock_words, state_of
@@ -160,6 +160,8 @@ def _word(row: LedgerRow, column: LedgerColumn) -> str:
         return wording.words(row.problems)
     if column is LedgerColumn.TAGS:
         return wording.listed(row.tags.split(",")) if row.tags else ""
+    if column is LedgerColumn.SATISFACTION and row.own_grade is not None:
+        return _own_grade(row.satisfaction, row.own_grade)
     code = {
         LedgerColumn.CATEGORY: row.category,
         LedgerColumn.STATE: row.state,
@@ -168,6 +170,15 @@ def _word(row: LedgerRow, column: LedgerColumn) -> str:
         LedgerColumn.SATISFACTION: row.satisfaction,
     }.get(column)
     return wording.word(code) if code is not None else ""
+
+
+def _own_grade(said: Satisfaction | None, own: Satisfaction) -> str:
+    """Return a grade that the consumer gave themselves, beside another that the desk heard."""
+    if said in (own, None):
+        message = translate("LedgerCells", "{grade}, own hand")
+        return message.format(grade=wording.word(own))
+    message = translate("LedgerCells", "{grade}; own hand: {own}")
+    return message.format(grade=wording.word(said), own=wording.inside(own))
 
 
 def spoken(row: LedgerRow, column: LedgerColumn, now: datetime, title: str) -> str:

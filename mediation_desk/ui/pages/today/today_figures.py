@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.ui.widgets.case.figures import KpiFigure
-from mediation_desk.ui.wording import word
+from mediation_desk.ui.wording import times, word
 from mediation_desk.workflows.read_models.ledger import RateKind
 from mediation_desk.workflows.read_models.today import RateWithTrend, TodayFigures
 
@@ -86,6 +86,9 @@ def _satisfied(figures: TodayFigures) -> KpiFigure:
     rate = figures.satisfied
     words = translate("TodayFigures", "{n} valid grades, {bad} dissatisfied")
     words = words.format(n=rate.of, bad=figures.dissatisfied)
+    if figures.own_graded:
+        own = translate("TodayFigures", "{n} by the consumer's own hand")
+        words = f"{words}{'，' if times.is_chinese() else ', '}{own.format(n=figures.own_graded)}"
     label = _this_month(RateKind.SATISFIED)
     course = _course(rate.trend)
     return KpiFigure(

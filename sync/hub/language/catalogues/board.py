@@ -12,6 +12,7 @@ WORDS: dict[str, str] = {
     "Consumer answered": "回复率",
     "Consumers satisfied": "有效满意率",
     "Satisfied by other grades": "其他评价满意率",
+    "Satisfied by the consumer's own hand": "亲评满意率",
     "Regulator satisfied": "监管部门满意率",
     "Closed": "办结率",
     "Mediated with success": "调解成功率",
@@ -89,6 +90,8 @@ WORDS: dict[str, str] = {
     "satisfied or very satisfied ÷ graded otherwise: noted by the desk or imported": (
         "满意与非常满意 ÷ 由受理站代记或导入的评价"
     ),
+    "satisfied or very satisfied ÷ graded by consumers themselves on a phone or screen; none "
+    "typed by a clerk": ("满意与非常满意 ÷ 消费者在手机或屏上亲自给出的评价；由受理站代记的不计"),
     "satisfied or very satisfied ÷ graded by the regulator; what the desk noted of it is left "
     "out": ("满意与非常满意 ÷ 监管部门评价；由受理站代记的不计"),
     "ended ÷ received": "已办结 ÷ 受理量",

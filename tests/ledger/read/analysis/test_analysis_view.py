@@ -251,6 +251,10 @@ BY_SQL = {
         f"valid_grade = '' AND satisfaction IN ('satisfied', 'very_satisfied') AND {ALL}",
         f"valid_grade = '' AND satisfaction NOT IN ('', 'not_asked', 'unreached') AND {ALL}",
     ),
+    "SATISFIED_OWN_HAND": (
+        f"own_grade IN ('satisfied', 'very_satisfied') AND {ALL}",
+        f"own_grade IN ('satisfied', 'very_satisfied', 'neutral', 'dissatisfied') AND {ALL}",
+    ),
     "REGULATOR_SATISFIED": (
         f"regulator_grade IN ('satisfied', 'very_satisfied') AND {ALL}",
         f"regulator_grade IN ('satisfied', 'very_satisfied', 'neutral', 'dissatisfied') AND {ALL}",

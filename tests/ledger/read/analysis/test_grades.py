@@ -23,6 +23,7 @@ from tests.analysis_station import fill_by_hand
 from tests.domain.teaching.test_teaching import a_training
 from tests.ledger.read.analysis.test_analysis_view import read, tally
 from tests.station import Counter
+from tests.workflows.phone.phones import Phone
 
 NOVEMBER = date(2026, 11, 1)
 Given = Sequence[tuple[str, Satisfaction]]
@@ -77,6 +78,26 @@ def test_a_grade_counts_when_it_was_called_for_or_written_down(
     assert (figures.satisfied.count, figures.satisfied.of) == (valid.count, valid.of)
     bad = [way for way, grade in given if grade is Satisfaction.DISSATISFIED and way == "call"]
     assert figures.dissatisfied == len(bad)
+
+
+def test_a_grade_by_the_consumer_s_own_hand_is_told_apart_in_every_figure(
+    counter: Counter,
+) -> None:
+    """满意 and 不满意 on phones, 满意 typed as written by hand: 1 ÷ 2 of own hand, 2 ÷ 3 valid."""
+    for grade in (Satisfaction.SATISFIED, Satisfaction.DISSATISFIED):
+        case = counter.register()
+        counter.respond(case)
+        Phone(counter, case).grade(grade)
+    graded(counter, [("hand", Satisfaction.SATISFIED)])
+    told = read(counter, NOVEMBER)
+    assert told.figure(RateKind.SATISFIED_OWN_HAND).now == Portion(1, 2)
+    assert told.figure(RateKind.SATISFIED).now == Portion(2, 3)
+    figures = counter.session.ask(lambda reader: reader.today("", counter.watch())).figures
+    assert figures.own_graded == 2
+    rows = counter.session.ask(lambda reader: reader.rows(reader.keys(View())))
+    own = {(row.satisfaction, row.own_grade) for row in rows}
+    good, bad = Satisfaction.SATISFIED, Satisfaction.DISSATISFIED
+    assert own == {(good, good), (bad, bad), (good, None)}
 
 
 def test_the_regulator_s_satisfaction_counts_only_what_it_told_itself(counter: Counter) -> None:
