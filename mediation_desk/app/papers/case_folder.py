@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from mediation_desk.app.papers.case_forms import OF_CASE, OF_PAYMENT, with_words
-from mediation_desk.app.papers.exhibits import exhibits_of
+from mediation_desk.app.papers.exhibits import exhibits_of, with_signatures
 from mediation_desk.app.papers.record_papers import of_payment
 from mediation_desk.app.session.session import Session
 from mediation_desk.domain.case.events.desk_work import Printed
@@ -25,6 +25,7 @@ def make_folder(session: Session, case_id: str) -> bytes:
     )
     # The ledger is free while strangers' files are decoded.
     exhibits = exhibits_of(session, made.sheet.case.files)
+    made = with_signatures(session, made)
     pages = {each.sha256: each.count for each in exhibits}
 
     def forms(reader: LedgerReader) -> tuple[tuple[PaperForm, ...], date | None]:

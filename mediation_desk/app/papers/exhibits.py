@@ -17,6 +17,7 @@ from mediation_desk.ledger.evidence.evidence_store import EvidenceDamaged
 from mediation_desk.papers.case.folder import FolderExhibit, Unprinted
 from mediation_desk.papers.layout.document import PagePicture
 from mediation_desk.ui.viewing.decoding import EvidenceDecoder, NotShown, Pixels
+from mediation_desk.workflows.read_models.case.case_sheet import PaperCase, SignaturePicture
 
 _BOX: Final = (1_240, 1_754)
 """Pixels of a page: A4 at 150 to the inch."""
@@ -41,6 +42,19 @@ def exhibits_of(session: Session, files: Iterable[CaseFile]) -> tuple[FolderExhi
     return tuple(_exhibit(session, file) for file in files)
 
 
+def with_signatures(session: Session, paper: PaperCase) -> PaperCase:
+    """Return the case with the pictures of the signatures that were given on a screen."""
+    own = {file.sha256: file for file in paper.sheet.case.files}
+    given = [each.image for each in paper.sheet.case.signatures if each.image in own]
+    found = ((image, _exhibit(session, own[image]).pictures) for image in dict.fromkeys(given))
+    pictures = {
+        image: SignaturePicture(shown[0].jpeg, shown[0].wide, shown[0].high)
+        for image, shown in found
+        if shown
+    }
+    return replace(paper, signature_pictures=pictures) if pictures else paper
+
+
 def _is_drawn(file: CaseFile) -> bool:
     return file.mime.startswith("image/") or file.mime == PDF
 
@@ -56,11 +70,13 @@ def _count(session: Session, file: CaseFile) -> int:
 def _exhibit(session: Session, file: CaseFile) -> FolderExhibit:
     made = FolderExhibit(file.name, file.sha256)
     try:
+        if not _is_drawn(file):
+            # A film of a phone is large: it is proved piece by piece.
+            session.file.evidence.check(file.sha256)
+            return made
         content = session.file.evidence.read(file.sha256)
     except EvidenceDamaged:
         return replace(made, unprinted=Unprinted.LOST)
-    if not _is_drawn(file):
-        return made
     made = replace(made, unprinted=Unprinted.NOT_SHOWN)
     with _decoder() as decoder, suppress(NotShown):
         if file.mime != PDF:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from mediation_desk.app.papers.case_folder import make_folder
 from mediation_desk.app.papers.case_forms import OF_CASE, OF_PAYMENT, with_words
-from mediation_desk.app.papers.exhibits import page_counts
+from mediation_desk.app.papers.exhibits import page_counts, with_signatures
 from mediation_desk.app.papers.fund_papers import OF_FUND
 from mediation_desk.app.papers.merchant_papers import OF_MERCHANT
 from mediation_desk.app.papers.period_report import make_report
@@ -61,7 +61,7 @@ def _paper_case(session: Session, paper: Paper, subject: str) -> PaperCase:
     _require_subject(paper, made)
     if paper is Paper.REFERRAL:
         return replace(made, exhibit_pages=page_counts(session, made.sheet.case.files))
-    return made
+    return with_signatures(session, made)
 
 
 def _require_subject(paper: Paper, made: PaperCase) -> None:

@@ -16,6 +16,11 @@ _RIGHTS: Final = (
     "12315（全国12315平台）、12345。"
 )
 
+_PHONE: Final = (
+    "用手机连接商场网络后扫上面的码：可传照片、视频、录音，查看编号和进度，评价办理情况。"
+    "有效至 {until}。"
+)
+
 
 def form_of(paper: PaperCase) -> PaperForm:
     """Return the slip; it bears no name and no phone of the consumer, as slips get lost."""
@@ -28,6 +33,7 @@ def form_of(paper: PaperCase) -> PaperForm:
         field("首问责任人", sheet.responder_name),
         field("查询电话", station.phone or station.guidance_phone or "—"),
         FormRow((FormCell("", SHARES, drawing=PICTURE),), least=PICTURE_SIDE, is_ruled=False),
+        *((note(_PHONE.format(until=minute(paper.phone_until))),) if paper.phone_link else ()),
         note(_RIGHTS),
     )
     return PaperForm(
@@ -45,7 +51,12 @@ def make(paper: PaperCase) -> bytes:
 
 
 def _code(paper: PaperCase) -> str:
-    """Return the content of the code: text that any phone shows, without an address to open."""
+    """Return the content of the code: the consumer's link, where the clerk made one.
+
+    Else it is text that any phone shows, without an address to open.
+    """
+    if paper.phone_link:
+        return paper.phone_link
     phone = paper.station.phone or paper.station.guidance_phone
     lines = (f"案件编号 {paper.sheet.case.number}", paper.station.name, phone)
     return "\n".join(filter(None, lines))

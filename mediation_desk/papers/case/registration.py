@@ -3,6 +3,7 @@
 from typing import Final
 
 from mediation_desk.domain.case.events.desk_work import ResultRecorded
+from mediation_desk.domain.case.events.phone import SignedPaper
 from mediation_desk.domain.case.events.regulator import PublicityConsent
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import Claim, Paper
@@ -25,6 +26,10 @@ from mediation_desk.papers.layout.stamp import NOTICE, PaperStamp, day, minute, 
 from mediation_desk.papers.parts.case_course import last
 from mediation_desk.papers.parts.participant_rows import matter_rows, participant_rows
 from mediation_desk.papers.parts.particulars import consumer_name, merchant_rows, yuan
+from mediation_desk.papers.parts.screen_signature import (
+    screen_signature_rows,
+    signature_drawings,
+)
 from mediation_desk.papers.words import word, words
 from mediation_desk.workflows.read_models.case.case_sheet import PaperCase
 
@@ -48,6 +53,7 @@ def form_of(paper: PaperCase) -> PaperForm:
         PaperStamp.of(paper),
         (*_arrival(paper), *_parties(paper), *_matter(case), _firsts(case), *_signing(paper)),
         is_masked=not paper.sheet.is_unmasked,
+        draws=signature_drawings(paper, SignedPaper.STATEMENT),
         notice=NOTICE,
     )
 
@@ -123,6 +129,7 @@ def _signing(paper: PaperCase) -> tuple[FormRow, ...]:
         opinion("处理意见", handled, "经办人"),
         opinion("审核意见", "", "审核人"),
         opinion("投诉人意见", consent, "投诉人", keeps=True),
+        *screen_signature_rows(paper, SignedPaper.STATEMENT),
         gap(5, keeps=True),
         note(f"{PRIVACY}{_handler(paper)}\n{LEGAL_BASE}投诉人不在现场的，不签字。"),
     )

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from mediation_desk.domain.case.events.desk_work import MediationHeld, ResultRecorded
+from mediation_desk.domain.case.events.phone import SignedPaper
 from mediation_desk.domain.case.events.regulator import Escalated
 from mediation_desk.domain.case.events.root_causes import FaultFinding
 from mediation_desk.domain.codes import Claim, Paper
@@ -22,6 +23,10 @@ from mediation_desk.papers.layout.stamp import NOTICE, PaperStamp, day, long_day
 from mediation_desk.papers.parts.case_course import last
 from mediation_desk.papers.parts.participant_rows import AWAITED, acting_rows, signing_rows
 from mediation_desk.papers.parts.particulars import consumer_name, in_full, merchant_rows, yuan
+from mediation_desk.papers.parts.screen_signature import (
+    screen_signature_rows,
+    signature_drawings,
+)
 from mediation_desk.papers.words import word, words
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, PaperCase
 
@@ -57,6 +62,7 @@ def form_of(paper: PaperCase) -> PaperForm:
         replace(stamp, prescribed=None) if paper.committee else stamp,
         (*parties(paper), *dispute(paper), *terms(paper), *_signing(paper)),
         is_masked=not paper.sheet.is_unmasked,
+        draws=signature_drawings(paper, SignedPaper.AGREEMENT),
         notice=NOTICE,
     )
 
@@ -158,10 +164,11 @@ def _effect(paper: PaperCase) -> str:
 
 def _signing(paper: PaperCase) -> tuple[FormRow, ...]:
     participants = signing_rows(paper.sheet.case.participants)
+    on_screen = screen_signature_rows(paper, SignedPaper.AGREEMENT)
     if paper.committee:
         names = ("消费者（签名）：", "经营者（签名、盖章）：", "人民调解员（签名）：")
         seal = f"{paper.committee}（盖章）："
-        return (gap(5, keeps=True), *participants, signatures((*names, seal)))
+        return (gap(5, keeps=True), *participants, signatures((*names, seal)), *on_screen)
     upper = signatures(("消费者（签字）：", "经营者（签字、盖章）："))
     lower = signatures(("调解人员（签字）：", "受理站（盖章）："))
     return (
@@ -169,4 +176,5 @@ def _signing(paper: PaperCase) -> tuple[FormRow, ...]:
         FormRow(upper.cells, least=upper.least, keeps=True),
         *participants,
         lower,
+        *on_screen,
     )

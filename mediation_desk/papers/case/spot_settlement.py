@@ -1,5 +1,6 @@
 """快处快赔协议书（附收款确认）: agreement, payment and receipt on the spot, on one paper."""
 
+from mediation_desk.domain.case.events.phone import SignedPaper
 from mediation_desk.domain.codes import Paper
 from mediation_desk.papers.case.settlement import dispute, parties, terms
 from mediation_desk.papers.layout.cells import gap, heading, paragraph, signatures
@@ -8,6 +9,10 @@ from mediation_desk.papers.layout.rows import FormRow
 from mediation_desk.papers.layout.stamp import NOTICE, PaperStamp, long_day
 from mediation_desk.papers.parts.participant_rows import signing_rows
 from mediation_desk.papers.parts.particulars import in_full
+from mediation_desk.papers.parts.screen_signature import (
+    screen_signature_rows,
+    signature_drawings,
+)
 from mediation_desk.papers.words import word
 from mediation_desk.workflows.read_models.case.case_sheet import PaperCase
 
@@ -31,6 +36,7 @@ def form_of(paper: PaperCase) -> PaperForm:
             *_signing(paper),
         ),
         is_masked=not paper.sheet.is_unmasked,
+        draws=signature_drawings(paper, SignedPaper.AGREEMENT),
         notice=NOTICE,
     )
 
@@ -61,4 +67,5 @@ def _signing(paper: PaperCase) -> tuple[FormRow, ...]:
         "调解人员、受理站（签字、盖章）：",
     )
     participants = paper.sheet.case.participants
-    return (gap(5, keeps=True), *signing_rows(participants), signatures(names))
+    on_screen = screen_signature_rows(paper, SignedPaper.AGREEMENT)
+    return (gap(5, keeps=True), *signing_rows(participants), signatures(names), *on_screen)

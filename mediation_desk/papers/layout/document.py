@@ -75,6 +75,8 @@ class PdfDocument:
         self._code: list[str] = [_SQUARE_CAPS]
         self._shown: dict[tuple[str, TextStyle], tuple[str, float, str]] = {}
         self._drawings: dict[str, int] = {}
+        self._scaled: dict[str, tuple[float, float]] = {}
+        """Widths and heights of the pictures that cells place by their names."""
         self._kept = io.BytesIO()
         self._file = PdfFile(self._kept if target is None else target)
         self._tree, self._fonts, self._drawn = (self._file.reserve() for _ in range(3))
@@ -127,7 +129,8 @@ class PdfDocument:
     def place(self, drawing: str, x: float = 0, y: float = 0) -> None:
         """Put a named drawing on the page; it may be defined later."""
         self._number(drawing)
-        self.draw(f"q 1 0 0 1 {x:.2f} {y:.2f} cm /{drawing} Do Q")
+        wide, high = self._scaled.get(drawing, (1.0, 1.0))
+        self.draw(f"q {wide:g} 0 0 {high:g} {x:.2f} {y:.2f} cm /{drawing} Do Q")
 
     @contextmanager
     def define(self, drawing: str) -> Iterator[None]:
@@ -153,14 +156,26 @@ class PdfDocument:
 
     def picture(self, name: str, picture: PagePicture, box: tuple[float, float, float]) -> None:
         """Draw a picture with its lower left corner at the first two, so many points wide."""
+        self._add_picture(name, picture)
+        x, y, wide = box
+        high = wide * picture.high / picture.wide
+        self.draw(f"q {wide:.2f} 0 0 {high:.2f} {x:.2f} {y:.2f} cm /{name} Do Q")
+
+    def define_picture(self, name: str, picture: PagePicture, size: tuple[float, float]) -> None:
+        """Define a picture as a drawing that pages place, so many points wide and high.
+
+        One that is defined already stays: it is the same in several forms of one document.
+        """
+        if name not in self._scaled:
+            self._scaled[name] = size
+            self._add_picture(name, picture)
+
+    def _add_picture(self, name: str, picture: PagePicture) -> None:
         facts = (
             "/Type /XObject /Subtype /Image /ColorSpace /DeviceRGB /BitsPerComponent 8"
             f" /Width {picture.wide} /Height {picture.high} /Filter /DCTDecode"
         )
         self._file.add_compressed(picture.jpeg, facts, self._number(name))
-        x, y, wide = box
-        high = wide * picture.high / picture.wide
-        self.draw(f"q {wide:.2f} 0 0 {high:.2f} {x:.2f} {y:.2f} cm /{name} Do Q")
 
     def end_page(self) -> None:
         """Write the page; the next drawing goes to a new one."""

@@ -1,0 +1,80 @@
+"""Signatures given on a screen, and the consumer's code, on papers of a case."""
+
+import hashlib
+from datetime import date
+
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.papers.printing import make_paper
+from mediation_desk.domain.case.events.phone import PhonePurpose, SignedPaper
+from mediation_desk.domain.codes import Paper
+from mediation_desk.domain.money import Money
+from mediation_desk.workflows.phone.phone_arrivals import accept_phone_item
+from mediation_desk.workflows.phone.phone_values import PhoneDoor
+from mediation_desk.workflows.response.case_keeping import FieldCorrection, correct
+from mediation_desk.workflows.settlement import case_ending
+from tests.papers.pdf_content import text_of
+from tests.station import Counter
+from tests.workflows.phone.phones import Phone, a_picture
+
+IMAGE = hashlib.sha256(a_picture()).hexdigest()
+CHANGED = "签名之后，案件所记内容已有改动"
+
+
+def said(counter: Counter, paper: Paper, case: str, *, is_roll: bool = False) -> str:
+    """Return the text of a paper without its line breaks."""
+    return "".join(text_of(make_paper(counter.session, paper, case, is_roll=is_roll)).split())
+
+
+def settled(counter: Counter) -> str:
+    """Return a case whose parties agreed."""
+    case = counter.register()
+    counter.respond(case)
+    terms = case_ending.SettlementTerms(
+        new_id(), case, Money(320_000), date(2026, 11, 30), "转账", "商户退款3200元"
+    )
+    counter.act(case_ending.settle, terms, by="王晓燕")
+    return case
+
+
+def test_an_agreement_prints_the_signature_with_times_and_digests(counter: Counter) -> None:
+    """Signed at 12:30 by the desk's clock, 12:23 by the phone's, which is seven minutes slow."""
+    case = settled(counter)
+    before = said(counter, Paper.SETTLEMENT, case)
+    assert "屏上签名" not in before
+    phone = Phone(counter, case)
+    digest = phone.sign(SignedPaper.AGREEMENT)
+    phone.decided(accept_phone_item, "s1")
+    pdf = make_paper(counter.session, Paper.SETTLEMENT, case)
+    assert pdf == make_paper(counter.session, Paper.SETTLEMENT, case), "the same bytes twice"
+    assert b"/Subtype /Image" in pdf
+    words = said(counter, Paper.SETTLEMENT, case)
+    assert "消费者在消费者手机上签署《和解（调解）协议》，不是纸上笔迹。" in words
+    assert "屏上时间2026-11-2412:23:00，本站时间2026-11-2412:30:00。" in words
+    assert digest in words
+    assert IMAGE in words
+    assert CHANGED not in words
+    assert "消费者（签字）：" in words, "ink stays possible"
+    assert "屏上签名" not in said(counter, Paper.REGISTRATION, case)
+
+
+def test_a_paper_says_when_it_is_no_more_what_was_signed(counter: Counter) -> None:
+    case = counter.register()
+    phone = Phone(counter, case)
+    phone.sign()
+    phone.decided(accept_phone_item, "s1")
+    assert CHANGED not in said(counter, Paper.REGISTRATION, case)
+    facts = FieldCorrection(new_id(), case, "facts", "送检含金量982‰，商户已承认。")
+    counter.act(correct, facts, by="王晓燕")
+    assert CHANGED in said(counter, Paper.REGISTRATION, case)
+
+
+def test_a_slip_bears_a_link_that_shows_nothing_of_what_was_said(counter: Counter) -> None:
+    case = counter.register()
+    Phone(counter, case, PhonePurpose.FILES, PhonePurpose.SIGN_STATEMENT)
+    counter.session.ledger.set_phone_door(PhoneDoor("http://192.168.8.20:7444"))
+    assert "扫上面的码" not in said(counter, Paper.CONSUMER_SLIP, case, is_roll=True)
+    Phone(counter, case, PhonePurpose.FILES, PhonePurpose.SEE_STATE)
+    assert "扫上面的码" in said(counter, Paper.CONSUMER_SLIP, case, is_roll=True)
+    assert "有效至2026-11-2414:00" in said(counter, Paper.CONSUMER_SLIP, case)
+    counter.session.ledger.set_phone_door(None)
+    assert "扫上面的码" not in said(counter, Paper.CONSUMER_SLIP, case, is_roll=True)
