@@ -707,6 +707,23 @@
     </message>
 </context>
 <context>
+    <name>PhoneCard</name>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QueueCard</name>
     <message numerus="yes">
         <source>%n payment(s) {sum}</source>

@@ -1999,6 +1999,10 @@
         <translation>接手之前仍由{name}负责。</translation>
     </message>
     <message>
+        <source>{n} larger than 20 MB stay at the desk</source>
+        <translation>{n} 个超过 20 MB 的留在本站</translation>
+    </message>
+    <message>
         <source>{n} of {all} files</source>
         <translation>{all} 份中的 {n} 份</translation>
     </message>
@@ -7799,6 +7803,14 @@ Code: {code}</source>
         <translation>按时</translation>
     </message>
     <message>
+        <source>{grade}, own hand</source>
+        <translation>{grade}（亲评）</translation>
+    </message>
+    <message>
+        <source>{grade}; own hand: {own}</source>
+        <translation>{grade}（亲评{own}）</translation>
+    </message>
+    <message>
         <source>{n} d</source>
         <translation>{n} 天</translation>
     </message>
@@ -12354,6 +12366,143 @@ Code: {code}</source>
     </message>
 </context>
 <context>
+    <name>PhoneCard</name>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n 小时</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n 件待收</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A copy can be saved once it is taken into the case</source>
+        <translation>收入案件后才能另存副本</translation>
+    </message>
+    <message>
+        <source>Consumer's phone</source>
+        <translation>消费者手机</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>有效时间</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Refuse and delete</source>
+        <translation>拒收并删除</translation>
+    </message>
+    <message>
+        <source>Refuse what the phone sent</source>
+        <translation>拒收手机发来的内容</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>展开</translation>
+    </message>
+    <message>
+        <source>Show a code</source>
+        <translation>出示二维码</translation>
+    </message>
+    <message>
+        <source>The bytes are deleted; that it came and why it was refused stays recorded.</source>
+        <translation>文件内容会删除；来过什么、为何拒收仍留有记录。</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Write why</source>
+        <translation>请写明理由</translation>
+    </message>
+</context>
+<context>
+    <name>PhoneItemPanel</name>
+    <message>
+        <source>From the consumer's phone, code {token}, {time}</source>
+        <translation>来自消费者手机，码 {token}，{time}</translation>
+    </message>
+    <message>
+        <source>Grade by the consumer's own hand: {grade}</source>
+        <translation>消费者亲自评价：{grade}</translation>
+    </message>
+    <message>
+        <source>Larger than 20 MB: it stays at the desk, no escalation sends it.</source>
+        <translation>超过 20 MB：只留在本站，上报时不发送。</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>拒收</translation>
+    </message>
+    <message>
+        <source>Refused and deleted</source>
+        <translation>已拒收并删除</translation>
+    </message>
+    <message>
+        <source>Signature on the screen: {paper}</source>
+        <translation>屏上签名：{paper}</translation>
+    </message>
+    <message>
+        <source>Take into the case</source>
+        <translation>收入案件</translation>
+    </message>
+    <message>
+        <source>Taken into the case</source>
+        <translation>已收入案件</translation>
+    </message>
+    <message>
+        <source>The phone's own clock says {time}</source>
+        <translation>手机自己的时间为 {time}</translation>
+    </message>
+    <message>
+        <source>The text has been changed since it was signed.</source>
+        <translation>签名之后，所签文字已有改动。</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>查看</translation>
+    </message>
+</context>
+<context>
+    <name>PhoneLinkPanel</name>
+    <message>
+        <source>Code {token}, made by {name} at {time}</source>
+        <translation>码 {token}，{name} {time} 出示</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>End now</source>
+        <translation>立即停用</translation>
+    </message>
+    <message>
+        <source>Out of time: the code opens nothing any more</source>
+        <translation>已过期，此码不再有效</translation>
+    </message>
+    <message>
+        <source>QR for the consumer's phone</source>
+        <translation>消费者手机二维码</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>还剩 {time}</translation>
+    </message>
+</context>
+<context>
     <name>PhrasePopup</name>
     <message>
         <source>1–9 puts in</source>
@@ -13830,12 +13979,24 @@ Code: {code}</source>
         <translation>所选文件不属于本案。重新勾选。</translation>
     </message>
     <message>
+        <source>A file larger than 20 MB stays at the desk. Untick it, and add a smaller copy of it if the regulator is to see it.</source>
+        <translation>超过 20 MB 的文件只留在本站。请取消勾选；如需监管部门看到，请另加一份较小的副本。</translation>
+    </message>
+    <message>
         <source>A filing for prepackaged food has no end. Leave the day empty.</source>
         <translation>仅销售预包装食品备案没有期限，请把日期留空。</translation>
     </message>
     <message>
         <source>A finding has no words yet. Write what was found.</source>
         <translation>有问题的项目还没有写明情况，请写明发现了什么。</translation>
+    </message>
+    <message>
+        <source>A grade was given by this link already.</source>
+        <translation>此码已评价过一次。</translation>
+    </message>
+    <message>
+        <source>A link takes 20 files. Make another one for more.</source>
+        <translation>一个码最多收 20 个文件；还要发送，请再出示一个。</translation>
     </message>
     <message>
         <source>A party doubts the mediator. Decide that first.</source>
@@ -13908,6 +14069,10 @@ Code: {code}</source>
     <message>
         <source>Choose at least one problem.</source>
         <translation>至少选一项问题。</translation>
+    </message>
+    <message>
+        <source>Choose what the phone may do.</source>
+        <translation>请选择此码的用途。</translation>
     </message>
     <message>
         <source>Choose why the case goes to the regulator.</source>
@@ -14176,6 +14341,10 @@ Code: {code}</source>
     <message>
         <source>Several have this name: {choices}. Write one of them in its place.</source>
         <translation>有多个同名对象：{choices}。请改填其中之一。</translation>
+    </message>
+    <message>
+        <source>Somebody has taken or refused this already.</source>
+        <translation>这一项已有人处理。</translation>
     </message>
     <message>
         <source>Someone else changed this since you opened it. It is now: {now}. Send yours again to write it over that.</source>
@@ -14534,6 +14703,10 @@ Code: {code}</source>
         <translation>认不出文字编码。另存为 UTF-8。</translation>
     </message>
     <message>
+        <source>The text has changed since it was shown. Read it again before you sign.</source>
+        <translation>文字在显示之后有改动，请重新阅看再签名。</translation>
+    </message>
+    <message>
         <source>The text holds a character that cannot be stored. Delete it and type it again.</source>
         <translation>文字里有无法保存的字符。删掉后重新输入。</translation>
     </message>
@@ -14696,6 +14869,14 @@ Code: {code}</source>
     <message>
         <source>This limit cannot be kept. Choose a value within the range beside the field.</source>
         <translation>这个限值不能用。填旁边范围内的数。</translation>
+    </message>
+    <message>
+        <source>This link has ended or is out of time. Make another one.</source>
+        <translation>此码已停用或过期，请重新出示。</translation>
+    </message>
+    <message>
+        <source>This link is for something else.</source>
+        <translation>此码不作此用途。</translation>
     </message>
     <message>
         <source>This merchant is not in the ledger. Choose from the list.</source>
@@ -17860,6 +18041,10 @@ Code: {code}</source>
         <translation>委托调解</translation>
     </message>
     <message>
+        <source>Given at {own} by the screen's clock, {desk} by the desk's</source>
+        <translation>屏上时间 {own}，本站时间 {desk}</translation>
+    </message>
+    <message>
         <source>Making the complaint public</source>
         <translation>公示投诉信息</translation>
     </message>
@@ -18016,6 +18201,10 @@ Code: {code}</source>
         <translation>未发出消息：{kind}</translation>
     </message>
     <message>
+        <source>ended code {token} of the consumer's phone</source>
+        <translation>停用消费者手机码 {token}</translation>
+    </message>
+    <message>
         <source>ended mediation {number}: {ground}</source>
         <translation>终止调解 {number}：{ground}</translation>
     </message>
@@ -18034,6 +18223,10 @@ Code: {code}</source>
     <message>
         <source>gave the case back at once</source>
         <translation>撤回认领</translation>
+    </message>
+    <message>
+        <source>graded the handling by their own hand: {grade}</source>
+        <translation>消费者亲自评价办理情况：{grade}</translation>
     </message>
     <message>
         <source>graded the mall's work: {grade}</source>
@@ -18086,6 +18279,10 @@ Code: {code}</source>
     <message>
         <source>looked at particulars</source>
         <translation>查看完整个人信息</translation>
+    </message>
+    <message>
+        <source>made code {token} for the consumer's phone, until {time}</source>
+        <translation>出示消费者手机码 {token}，有效至 {time}</translation>
     </message>
     <message>
         <source>mediation ended</source>
@@ -18180,6 +18377,10 @@ Code: {code}</source>
         <translation>不予受理</translation>
     </message>
     <message>
+        <source>refused what the consumer's phone sent, code {token}</source>
+        <translation>拒收消费者手机发来的内容，码 {token}</translation>
+    </message>
+    <message>
         <source>registered the case on the 12315 platform</source>
         <translation>已登记到全国12315平台</translation>
     </message>
@@ -18240,6 +18441,10 @@ Code: {code}</source>
         <translation>签协议 {number}，{sum}，{day} 前履行</translation>
     </message>
     <message>
+        <source>signed on the screen: {paper}</source>
+        <translation>屏上签署：{paper}</translation>
+    </message>
+    <message>
         <source>spoke to the consumer {person}, {method}</source>
         <translation>与消费者{person}沟通，{method}</translation>
     </message>
@@ -18296,6 +18501,10 @@ Code: {code}</source>
     <message>
         <source>took a file off the case</source>
         <translation>移除一份证据</translation>
+    </message>
+    <message>
+        <source>took evidence from the consumer's phone, code {token}</source>
+        <translation>收入消费者手机发来的证据，码 {token}</translation>
     </message>
     <message>
         <source>took off the tag {tag}</source>
@@ -18503,6 +18712,10 @@ Code: {code}</source>
         <translation>监管部门作出评价的</translation>
     </message>
     <message>
+        <source>Graded on a screen</source>
+        <translation>屏上亲评</translation>
+    </message>
+    <message>
         <source>Graded otherwise</source>
         <translation>其他评价</translation>
     </message>
@@ -18659,6 +18872,10 @@ Code: {code}</source>
         <translation>满意与非常满意 ÷ 由本站代记或导入的评价</translation>
     </message>
     <message>
+        <source>satisfied or very satisfied, of grades that consumers gave themselves on a phone or screen; none typed by a clerk</source>
+        <translation>满意与非常满意，占消费者在手机或屏上亲自给出的评价；不含本站代记</translation>
+    </message>
+    <message>
         <source>satisfied or very satisfied, of grades that the regulator told; not what a clerk noted</source>
         <translation>满意与非常满意 ÷ 监管部门经专线评价；本站代记的不计</translation>
     </message>
@@ -18693,6 +18910,10 @@ Code: {code}</source>
     <message>
         <source>{from_}–{to}</source>
         <translation>{from_}–{to}</translation>
+    </message>
+    <message>
+        <source>{n} by the consumer's own hand</source>
+        <translation>其中亲评 {n} 件</translation>
     </message>
     <message>
         <source>{n} overdue now, {target}</source>

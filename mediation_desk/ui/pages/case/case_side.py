@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.events.participants import PrepaidTold
 from mediation_desk.domain.codes import Paper
+from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.pages.case.cards.clocks_card import ClocksCard
 from mediation_desk.ui.pages.case.cards.compensation_card import CompensationCard
@@ -19,6 +20,7 @@ from mediation_desk.ui.pages.case.cards.next_step_card import NextStepCard
 from mediation_desk.ui.pages.case.cards.parties_card import PartiesCard
 from mediation_desk.ui.pages.case.cards.tags_card import TagsCard
 from mediation_desk.ui.pages.case.forms.step_panel import StepPanel
+from mediation_desk.ui.phone.phone_card import PhoneCard, usual_purposes
 from mediation_desk.ui.remedy_advice.calculators_card import CalculatorsCard
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.case.case_lessons import CaseLessonsCard
@@ -27,6 +29,19 @@ from mediation_desk.ui.widgets.labels import let_copy
 from mediation_desk.ui.widgets.layout import GUTTER, GutterColumn
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.read_models.case.remedy_inputs import PaidAhead, RemedyMatter
+
+_WITH_PHONE = frozenset(
+    {
+        CaseAction.CLOSE,
+        CaseAction.FOLLOW_UP,
+        CaseAction.QUICK,
+        CaseAction.SETTLE,
+        CaseAction.TELL_SATISFACTION,
+    }
+)
+"""Steps at which the consumer signs, grades or sends something by their phone."""
+_BEFORE_PHONE = 1
+"""Number of cards over that of the phone."""
 
 
 def _ahead(prepaid: PrepaidTold | None) -> PaidAhead | None:
@@ -47,7 +62,7 @@ class CaseSide(QStackedWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, navigation: Navigation, acts: SideActions) -> None:
+    def __init__(self, gateway: Gateway, navigation: Navigation, acts: SideActions) -> None:
         super().__init__()
         self.next_step, self.clocks = NextStepCard(), ClocksCard()
         self.calculators = CalculatorsCard(self.tr("Write note"))
@@ -68,12 +83,13 @@ class CaseSide(QStackedWidget):
             partial(navigation.go, "case"), lambda: self.chosen.emit(CaseAction.LINK)
         )
         self.panel: StepPanel | None = None
-        self.tags = TagsCard()
+        self.tags, self.phone = TagsCard(), PhoneCard(gateway, navigation)
         self.next_step.chosen.connect(self.chosen)
         self.next_step.fund_asked.connect(partial(navigation.go, "fund"))
         self._cards = GutterColumn(12)
         for card in (
             self.next_step,
+            self.phone,
             self.clocks,
             self.circulars,
             self.parties,
@@ -95,6 +111,7 @@ class CaseSide(QStackedWidget):
     def show_case(self, sheet: CaseSheet, now: datetime) -> None:
         """Show the cards of a case; an open form stays open."""
         self.next_step.show_case(sheet)
+        self.phone.show_case(sheet.case.id, usual_purposes(sheet.case))
         self.clocks.show_case(sheet, now)
         self.parties.show_case(sheet, now)
         self.links.show_case(sheet)
@@ -130,8 +147,13 @@ class CaseSide(QStackedWidget):
         self.close_panel()
         self.panel = panel
         holder = QWidget()
-        line = layout.row(0, (0, 0, GUTTER, 0))
-        line.addWidget(panel)
+        line = layout.column(12, (0, 0, GUTTER, 0))
+        line.addWidget(panel, 1)
+        if panel.step() in _WITH_PHONE:
+            # What the consumer does with their phone now stays beside the form.
+            self._cards.content.removeWidget(self.phone)
+            line.addWidget(self.phone)
+            self.phone.fold(is_folded=True)
         holder.setLayout(line)
         self.addWidget(holder)
         self.setCurrentWidget(holder)
@@ -145,6 +167,11 @@ class CaseSide(QStackedWidget):
             return
         self.panel.leave()
         holder = self.panel.parentWidget()
+        inside = holder.layout() if holder is not None else None
+        if inside is not None and inside.indexOf(self.phone) >= 0:
+            inside.removeWidget(self.phone)
+            self._cards.content.insertWidget(_BEFORE_PHONE, self.phone)
+            self.phone.fold(is_folded=False, may_unfold=False)
         self.panel = None
         # A key pressed after a form goes to the next step, not to the widget next to it.
         had_focus = self.isAncestorOf(QApplication.focusWidget() or self)

@@ -68,6 +68,7 @@ class CasePage(TickingPage):
             Changed.FUND,
             Changed.LINK,
             Changed.MERCHANT,
+            Changed.PHONE,
             Changed.PRESENCE,
             Changed.RETENTION,
             Changed.RULES,
@@ -92,7 +93,7 @@ class CasePage(TickingPage):
         self._board = CaseBoard(gateway, self._timeline_actions(), add, self._papers.show_paper)
         self._talk = GuidanceActions(gateway, self._board.talk)
         acts = SideActions(self._unmask, self._papers.show_paper, self._acts.note)
-        self._side = CaseSide(navigation, acts)
+        self._side = CaseSide(gateway, navigation, acts)
         tools = StepTargets(self._side, self._board, self._acts, add.add)
         self._steps = StepOpener(gateway, tools, self)
         self._face = CaseBody(CaseColumns(self._board, self._side))
@@ -188,6 +189,7 @@ class CasePage(TickingPage):
         operator, now = self.gateway.operator.id, self.gateway.now()
         query = Query(cases.case, case, operator, now, in_full)
         self.gateway.ask(query, self._show, self._failed)
+        self._side.phone.refresh()
 
     def header(self) -> QWidget:
         """Return the head of the page."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
 from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.people import Merchant, Operator
@@ -23,6 +24,9 @@ from mediation_desk.ui.pages.case.forms.step_panel import StepPanel
 from mediation_desk.ui.wording import reason, verb
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.response.undo_slips import may_take_closing_back
+
+_BY_LINE = frozenset({CaseAction.ASK_GUIDANCE, CaseAction.ESCALATE, CaseAction.SUPPLEMENT})
+"""Steps whose evidence goes over the line to the regulator."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +117,7 @@ class StepOpener(QObject):
             return
         if move is CaseAction.ASK_GUIDANCE:
             form = self._with_answers(form, sheet)
-        panel = StepPanel(self._gateway, form, sheet.case.files)
+        panel = StepPanel(self._gateway, form, _offered(move, sheet.case.files))
         panel.closed.connect(side.close_panel)
         panel.sent.connect(self._sent)
         panel.cited.connect(self._tools.acts.cite)
@@ -145,3 +149,8 @@ class StepOpener(QObject):
             self.done.emit(message)
         if move is CaseAction.QUICK and is_signed:
             self.paper_wanted.emit(Paper.SPOT_SETTLEMENT)
+
+
+def _offered(move: CaseAction, files: tuple[CaseFile, ...]) -> tuple[CaseFile, ...]:
+    """Return the files that a form offers: what is too large for the line is not sent by it."""
+    return tuple(file for file in files if file.goes_by_line) if move in _BY_LINE else files

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mediation_desk.ui.appearance.tokens import px
 from mediation_desk.ui.forms.inline_form import InlineFormStrip
+from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.navigation import Navigation, link_to
 from mediation_desk.ui.pages.fund.kinds_card import KindsCard
 from mediation_desk.ui.pages.fund.read_only import disable_for_auditors, read_only_reason
+from mediation_desk.ui.phone.phone_card import PhoneCard
 from mediation_desk.ui.presenters import fund_balance
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
@@ -204,8 +206,9 @@ class FundSide(QWidget):
     opened = Signal(bool)
     left = Signal()
 
-    def __init__(self, navigation: Navigation, *, may_write: bool = True) -> None:
+    def __init__(self, gateway: Gateway, navigation: Navigation, *, may_write: bool = True) -> None:
         super().__init__()
+        self.phone = PhoneCard(gateway, navigation)
         self.receivables = ReceivablesCard(link_to(navigation, "recourse"), may_write=may_write)
         self.rules = RulesCard(link_to(navigation, "settings", "limits"), may_write=may_write)
         self.receivables.emptied.connect(self.left)
@@ -213,6 +216,7 @@ class FundSide(QWidget):
         self.strip: InlineFormStrip | None = None
         self._form: Card | None = None
         self._whole = layout.column(16)
+        self._whole.addWidget(self.phone)
         self._whole.addWidget(self.receivables)
         self.kinds = KindsCard()
         self._whole.addWidget(self.kinds)

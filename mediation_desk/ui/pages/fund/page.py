@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
+from mediation_desk.domain.case.events.phone import PhonePurpose
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.navigation.page import TickingPage
@@ -32,14 +33,16 @@ from mediation_desk.workflows.reads.fund import FundRead
 class FundPage(TickingPage):
     """先行赔付. The router may name a payment as its subject."""
 
-    shows = frozenset({Changed.CASE, Changed.FUND, Changed.MERCHANT, Changed.STATION})
+    shows = frozenset(
+        {Changed.CASE, Changed.FUND, Changed.MERCHANT, Changed.PHONE, Changed.STATION}
+    )
 
     def __init__(self, gateway: Gateway, navigation: Navigation) -> None:
         super().__init__(gateway, navigation)
         self._read: FundRead | None = None
         self._wanted, self._has_landed = "", False
         self.balance, self.queue, self.statement = BalanceCard(), QueueCard(), StatementCard()
-        self.side = FundSide(navigation, may_write=gateway.operator.may_write)
+        self.side = FundSide(gateway, navigation, may_write=gateway.operator.may_write)
         self.acts = FundActs(gateway, navigation, self)
         self.papers = FundPapers(gateway, self, navigation)
         tools = FundPageParts(gateway, self.queue, self.side, self.acts, self.papers, navigation)
@@ -58,6 +61,7 @@ class FundPage(TickingPage):
     def refresh(self) -> None:
         """Read the fund again; the shown data stays until the answer arrives."""
         self._ask(self._show)
+        self.side.phone.refresh()
 
     def _ask(self, show: Callable[[FundRead], None]) -> None:
         query = Query(reads.fund, self.gateway.operator.id, self.gateway.now())
@@ -131,6 +135,13 @@ class FundPage(TickingPage):
                 for tray, rows in trays.items()
             }
         )
+        self._show_phone()
+
+    def _show_phone(self) -> None:
+        """Show the consumer's phone beside the receipt that is to be signed."""
+        face = self.queue.rows.current() if self.queue.tray() is QueueTab.SIGN else None
+        wanted = (PhonePurpose.GRADE, PhonePurpose.SEE_STATE)
+        self.side.phone.show_case(face.row.case if face is not None else "", wanted)
 
     def _tick(self) -> None:
         """Update waiting times by minutes, and the seconds of a withdrawal by seconds."""
@@ -163,6 +174,8 @@ class FundPage(TickingPage):
         self.side.opened.connect(self.queue.rows.rest)
         self.side.left.connect(self.queue.take_focus)
         self.queue.turned.connect(self.header_changed)
+        self.queue.turned.connect(self._show_phone)
+        rows.moved.connect(self._show_phone)
         self.papers.refused.connect(self.navigation.refuse)
         self.repaid.clicked.connect(self.steps.ask_for_any_repayment)
         self.pay_in.clicked.connect(self.steps.ask_for_contribution)

@@ -211,13 +211,17 @@ def leaving(sheet: CaseSheet, typed: FormValues) -> list[str]:
     goods = " ".join(part for part in (case.purchase.goods, amount) if part)
     files = translate("CaseForms", "{n} of {all} files")
     chosen = len(typed.files("evidence"))
+    evidence = files.format(n=chosen, all=len(case.files))
+    if large := sum(not file.goes_by_line for file in case.files):
+        message = translate("CaseForms", "{n} larger than 20 MB stay at the desk")
+        evidence = f"{evidence} ({message.format(n=large)})"
     claims = words(case.claims)
     sent = (
         *_people(sheet, typed),
         (translate("CaseForms", "Goods"), goods),
         (translate("CaseForms", "Claims"), claims),
         (translate("CaseForms", "Facts"), case.facts),
-        (translate("CaseForms", "Evidence"), files.format(n=chosen, all=len(case.files))),
+        (translate("CaseForms", "Evidence"), evidence),
         *_complaint_form_told(sheet, typed),
         (translate("CaseForms", "Course"), translate("CaseForms", "four firsts with their times")),
     )

@@ -1,4 +1,4 @@
-"""Timeline text of sessions, the merchant's answer, aggravation, links, watches and messages."""
+"""Timeline text of sessions, the merchant's answer, aggravation, links, messages and phones."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -7,6 +7,7 @@ from mediation_desk.domain.case.events import (
     follow_up,
     links,
     messages,
+    phone,
     platform,
     sessions,
 )
@@ -169,3 +170,39 @@ def _(event: platform.PlatformFilled) -> TimelineText:
     message = translate("TimelineText", "filled into the 12315 platform on {day}: {reply}")
     verb = message.format(day=event.filled_on.isoformat(), reply=inside(event.reply))
     return TimelineText("globe", verb, event.text)
+
+
+@entry_text.register
+def _(event: phone.PhoneOpened) -> TimelineText:
+    message = translate("TimelineText", "made code {token} for the consumer's phone, until {time}")
+    verb = message.format(token=event.token, time=times.whole(event.until))
+    return TimelineText("smartphone", verb, words(event.purposes))
+
+
+@entry_text.register
+def _(event: phone.PhoneEnded) -> TimelineText:
+    message = translate("TimelineText", "ended code {token} of the consumer's phone")
+    return TimelineText("smartphone", message.format(token=event.token))
+
+
+@entry_text.register
+def _(event: phone.PhoneFileRefused) -> TimelineText:
+    message = translate("TimelineText", "refused what the consumer's phone sent, code {token}")
+    said = labelled(translate("TimelineText", "Reason"), event.reason)
+    digest = f"SHA-256 {event.sha256}"
+    verb = message.format(token=event.token)
+    return TimelineText("smartphone", verb, lines(event.name, said, digest), "warn")
+
+
+@entry_text.register
+def _(event: phone.SignedOnScreen) -> TimelineText:
+    message = translate("TimelineText", "signed on the screen: {paper}")
+    clocks = translate("TimelineText", "Given at {own} by the screen's clock, {desk} by the desk's")
+    body = lines(
+        clocks.format(
+            own=times.to_the_second(event.signed_at), desk=times.to_the_second(event.received_at)
+        ),
+        f"SHA-256 {event.text_sha256}",
+    )
+    verb = message.format(paper=word(event.paper))
+    return TimelineText("signature", verb, body, "ok", word(event.screen), files=(event.image,))

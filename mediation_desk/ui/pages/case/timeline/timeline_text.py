@@ -183,14 +183,20 @@ def _(event: desk_work.SatisfactionTold) -> TimelineText:
         message = translate(
             "TimelineText", "satisfaction of the {party}, told by the clerk: {grade}"
         )
+    if event.screen is not None:
+        message = translate("TimelineText", "graded the handling by their own hand: {grade}")
+        verb, author = message.format(grade=grade), word(event.screen)
+        return TimelineText("smile", verb, event.words, "ok", author)
     return TimelineText("smile", message.format(party=inside(event.party), grade=grade))
 
 
 @entry_text.register
 def _(event: desk_work.EvidenceAdded) -> TimelineText:
-    return TimelineText(
-        "paperclip", translate("TimelineText", "added evidence"), files=(event.sha256,)
-    )
+    verb = translate("TimelineText", "added evidence")
+    if event.token:
+        message = translate("TimelineText", "took evidence from the consumer's phone, code {token}")
+        verb = message.format(token=event.token)
+    return TimelineText("paperclip", verb, files=(event.sha256,))
 
 
 @entry_text.register

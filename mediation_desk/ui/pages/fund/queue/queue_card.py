@@ -49,12 +49,13 @@ class QueueRows(QWidget):
     """The rows of one tab with one current row; keeps its widgets while the payments stay.
 
     ``acted`` and ``set_back`` carry the entry whose button or key was pressed, ``opened`` the entry
-    whose case is requested.
+    whose case is requested, ``moved`` is emitted when another row is current.
     """
 
     acted = Signal(object)
     set_back = Signal(object)
     opened = Signal(object)
+    moved = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -197,6 +198,7 @@ class QueueRows(QWidget):
         self._at = number
         self.rest(self.strip is not None)
         self._rows.ensureWidgetVisible(self.lines[number], 0, 0)
+        self.moved.emit()
 
     def _resize(self) -> None:
         self._rows.content.activate()

@@ -1,0 +1,1 @@
+"""Tests of the consumer's phone beside a case."""

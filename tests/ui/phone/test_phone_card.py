@@ -1,0 +1,139 @@
+"""The card of the consumer's phone: a code to show, and what came by it."""
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.events.phone import PhonePurpose
+from mediation_desk.domain.codes import Satisfaction
+from mediation_desk.ui.pages.case.page import CasePage
+from mediation_desk.ui.pages.fund.page import FundPage
+from mediation_desk.ui.phone.phone_card import PhoneCard
+from mediation_desk.ui.presenters.payment_presenter import QueueTab
+from mediation_desk.workflows.phone.phone_values import PhoneDoor
+from tests.station import Counter
+from tests.ui.real_desk import CLERK, RealDesk, a_real_desk, shown_words
+from tests.workflows.phone.phones import Phone
+
+DOOR = PhoneDoor("http://192.168.8.20:7444")
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
+    """A desk over a station."""
+    with a_real_desk(qtbot, counter) as found:
+        yield found
+
+
+def opened(desk: RealDesk, case: str) -> CasePage:
+    """Show a case."""
+    page = CasePage(desk.gateway, desk.navigation)
+    page.show_subject(case)
+    desk.show(page)
+    desk.until(lambda: page._shown.seen is not None)
+    return page
+
+
+def card_of(page: CasePage) -> PhoneCard:
+    """Return the card of the page."""
+    return page._side.phone
+
+
+def test_without_a_door_nothing_is_said_of_phones(desk: RealDesk) -> None:
+    page = opened(desk, desk.counter.register())
+    desk.until(lambda: card_of(page)._shown is not None)
+    assert card_of(page).isHidden()
+
+
+def test_a_code_is_shown_with_what_it_is_for_and_ended_at_once(desk: RealDesk) -> None:
+    desk.counter.session.ledger.set_phone_door(DOOR)
+    page = opened(desk, desk.counter.register())
+    card = card_of(page)
+    desk.until(lambda: not card.isHidden())
+    assert card.chips.chosen() == ("files", "see_state")
+    card.making.click()
+    desk.until(lambda: len(card.links()) == 1)
+    (link,) = card.links()
+    assert link.row.purposes == (PhonePurpose.FILES, PhonePurpose.SEE_STATE)
+    assert link.picture._rows, "the QR is drawn"
+    assert "Send photos, films, recordings" in shown_words(card)
+    assert card.making.isHidden(), "one code at a time"
+    link.copy.click()
+    assert desk.navigation.copied[-1].startswith("http://192.168.8.20:7444/p/")
+    link.end.click()
+    desk.until(lambda: not card.making.isHidden())
+    assert not card.links()
+
+
+def test_what_came_is_taken_into_the_case_or_refused_with_a_reason(desk: RealDesk) -> None:
+    desk.counter.session.ledger.set_phone_door(DOOR)
+    case = desk.counter.register()
+    page = opened(desk, case)
+    card = card_of(page)
+    phone = Phone(desk.counter, case)
+    phone.send(name="手镯.jpg")
+    phone.send(b"%PDF-1.4 receipt", "小票.pdf", "i2")
+    desk.until(lambda: len(card.items()) == 2)
+    first, second = card.items()
+    assert "2 waiting" in shown_words(card)
+    first.look.click()
+    assert [e.file.name for e in desk.navigation.exhibits[-1].exhibits] == ["手镯.jpg", "小票.pdf"]
+    desk.navigation.answer = "与本案无关"
+    first.refuse.click()
+    desk.until(lambda: len(phone.page().waiting) == 1)
+    second.take.click()
+    desk.until(lambda: not phone.page().waiting)
+    desk.until(lambda: "Refused and deleted" in shown_words(card))
+    files = desk.counter.session.ask(lambda reader: reader.folded((case,))[0].files)
+    assert [file.token for file in files] == [phone.address[:8]]
+
+
+def test_a_grade_shows_as_the_consumer_s_own(desk: RealDesk) -> None:
+    case = desk.counter.register()
+    desk.counter.respond(case)
+    page = opened(desk, case)
+    phone = Phone(desk.counter, case)
+    phone.grade(Satisfaction.DISSATISFIED, "等了太久")
+    card = card_of(page)
+    desk.until(lambda: bool(card.items()))
+    said = shown_words(page)
+    assert "Grade by the consumer's own hand: Dissatisfied" in said
+    assert "graded the handling by their own hand: Dissatisfied" in said
+
+
+def test_it_stays_beside_a_form_and_comes_back_with_the_cards(desk: RealDesk) -> None:
+    desk.counter.session.ledger.set_phone_door(DOOR)
+    case = desk.counter.register()
+    page = opened(desk, case)
+    card, side = card_of(page), page._side
+    desk.until(lambda: not card.isHidden())
+    page._steps.choose(CaseAction.QUICK)
+    assert side.panel is not None
+    assert card.isVisible()
+    assert side.isAncestorOf(card)
+    assert not card.making.isVisible(), "one line: the form needs the room"
+    card.unfold.click()
+    assert card.making.isVisible()
+    card.making.click()
+    desk.until(lambda: len(card.links()) == 1)
+    side.close_panel()
+    assert side._cards.isAncestorOf(card)
+    assert card.isVisible()
+    page._steps.choose(CaseAction.CONTACT)
+    assert not card.isVisible(), "a talk with the shop is no matter of the consumer's phone"
+
+
+def test_it_stands_beside_a_receipt_that_is_to_be_signed(desk: RealDesk) -> None:
+    desk.counter.session.ledger.set_phone_door(DOOR)
+    payment = desk.paid()
+    desk.sit(CLERK)
+    page = FundPage(desk.gateway, desk.navigation)
+    page.show_subject(payment)
+    desk.show(page)
+    desk.until(lambda: not page.side.phone.isHidden())
+    assert page.queue.tray() is QueueTab.SIGN
+    assert page.side.phone.chips.chosen() == ("grade", "see_state")
+    page.queue.choose(QueueTab.DONE)
+    assert page.side.phone.isHidden()
