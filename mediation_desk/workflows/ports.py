@@ -101,7 +101,7 @@ class Series(StrEnum):
 class Changed(StrEnum):
     """Areas of the ledger: a transaction reports those it wrote, and pages follow those they show.
 
-    All but the last six are of the journal: the first word of the kinds of its entries.
+    All but the last seven are of the journal: the first word of the kinds of its entries.
     """
 
     ANSWERS = "answers"
