@@ -4332,6 +4332,10 @@ Code: {code}</source>
         <translation>缩放、旋转只改显示，原件不变。另存的副本连同校验值记入操作记录。</translation>
     </message>
     <message>
+        <source>from the consumer's phone, code {token}</source>
+        <translation>来自消费者手机，码 {token}</translation>
+    </message>
+    <message>
         <source>not recorded</source>
         <translation>没有记录</translation>
     </message>
@@ -5266,6 +5270,13 @@ Code: {code}</source>
     <message>
         <source>half a year, cases, settled at gates 1 and 2, score</source>
         <translation>近半年、件数、“两站”化解、评分</translation>
+    </message>
+</context>
+<context>
+    <name>FileRow</name>
+    <message>
+        <source>Consumer's phone, code {token}</source>
+        <translation>消费者手机，码 {token}</translation>
     </message>
 </context>
 <context>

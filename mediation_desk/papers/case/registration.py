@@ -5,7 +5,7 @@ from typing import Final
 from mediation_desk.domain.case.events.desk_work import ResultRecorded
 from mediation_desk.domain.case.events.phone import SignedPaper
 from mediation_desk.domain.case.events.regulator import PublicityConsent
-from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.case.state import Case, CaseFile
 from mediation_desk.domain.codes import Claim, Paper
 from mediation_desk.papers.layout.cells import (
     field,
@@ -104,8 +104,13 @@ def _matter(case: Case) -> tuple[FormRow, ...]:
         *matter_rows(case.participants, group),
         field("投诉内容", case.facts, group, least=64),
         field("投诉请求", asked, group),
-        field("证据材料", numbered(file.name for file in case.files), group),
+        field("证据材料", numbered(map(_evidence, case.files)), group),
     )
+
+
+def _evidence(file: CaseFile) -> str:
+    """Return a file's name, and that it came from the consumer's phone."""
+    return f"{file.name}（来自消费者手机，码 {file.token}）" if file.token else file.name
 
 
 def _firsts(case: Case) -> FormRow:

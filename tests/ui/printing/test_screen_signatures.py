@@ -62,7 +62,9 @@ def test_a_paper_says_when_it_is_no_more_what_was_signed(counter: Counter) -> No
     phone = Phone(counter, case)
     phone.sign()
     phone.decided(accept_phone_item, "s1")
-    assert CHANGED not in said(counter, Paper.REGISTRATION, case)
+    words = said(counter, Paper.REGISTRATION, case)
+    assert CHANGED not in words
+    assert f"消费者签名.png（来自消费者手机，码{phone.address[:8]}）" in words
     facts = FieldCorrection(new_id(), case, "facts", "送检含金量982‰，商户已承认。")
     counter.act(correct, facts, by="王晓燕")
     assert CHANGED in said(counter, Paper.REGISTRATION, case)

@@ -114,6 +114,9 @@ class FileRow(QAbstractButton):
         name = QRectF(left, top, wide, high)
         painting.text(painter, name, self.file.name, fonts.font("body"), colour("ink1"))
         message = f"{times.size(self.file.size)}　{times.whole(self.file.added_at)}"
+        if self.file.token:
+            source = self.tr("Consumer's phone, code {token}")
+            message = f"{message}　{source.format(token=self.file.token)}"
         second = QRectF(left, top + high, wide, low)
         painting.text(painter, second, message, fonts.font("small"), colour("ink2"))
         painter.end()

@@ -62,9 +62,17 @@ class ExhibitFacts(DarkPanel):
             "number": of,
             "name": with_marks(file.name),
             "digest": " ".join(digest),
-            "by": exhibit.added_by or self.tr("not recorded"),
+            "by": self._by(exhibit),
             "at": times.whole(at) if at else self.tr("not recorded"),
             "size": times.size(file.size),
         }
         for name, words in shown.items():
             self.values[name].setText(words)
+
+    def _by(self, exhibit: CaseExhibit) -> str:
+        """Return who added it, and by which code it came from the consumer's phone."""
+        by = exhibit.added_by or self.tr("not recorded")
+        if not exhibit.file.token:
+            return by
+        source = self.tr("from the consumer's phone, code {token}")
+        return f"{by}\n{source.format(token=exhibit.file.token)}"
