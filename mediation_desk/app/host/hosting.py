@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -59,7 +60,7 @@ class Hosting:
     delays: SignInDelays = field(default_factory=SignInDelays)
     """Delays after wrong passwords, also of those that a call brings."""
     _service: SeatService | None = field(default=None, init=False)
-    _server: "server.HostServer | None" = field(default=None, init=False)
+    _server: "server.HostServer[web.SeatWeb] | None" = field(default=None, init=False)
     _lock: "BaseFileLock | None" = field(default=None, init=False)
     _end_feed: Callable[[], None] = field(default=_nothing, init=False)
     _hearers: list[Callable[[], None]] = field(default_factory=list, init=False)
@@ -162,9 +163,8 @@ class Hosting:
         # Whatever was written while nobody was answered: a seat that comes back reads all again.
         service.feed.publish(frozenset(Changed))
         try:
-            made = server.HostServer(
-                web.SeatWeb(service, listener.know), identity, listener, self._tell
-            )
+            tls = partial(server.tls_of, identity.certificate_file, identity.key_file)
+            made = server.HostServer(web.SeatWeb(service, listener.know), listener, self._tell, tls)
             made.start()
         except BaseException:
             end_feed()
