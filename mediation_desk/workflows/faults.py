@@ -115,6 +115,7 @@ class FaultCode(StrEnum):
     RELEASES_DISK = "releases_disk"
     HOST_AWAY = "host_away"
     HOST_PORT_TAKEN = "host_port_taken"
+    PHONE_CERTIFICATE = "phone_certificate"
     HOST_OUTDATED = "host_outdated"
     HOST_RUNNING = "host_running"
     NOT_THE_HOST = "not_the_host"

@@ -24,6 +24,7 @@ from mediation_desk.ledger.vault.memory import Secret
 from mediation_desk.ledger.vault.remembered_names import remember
 from mediation_desk.ledger.vault.wrapping_keys import NewSlotKey, SlotOffer, wrapping_keys
 from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.phone.phone_values import PhoneDoor
 from mediation_desk.workflows.ports import Changed
 
 log = logging.getLogger(__name__)
@@ -93,6 +94,7 @@ class HostedLedger:
         self._end_hearing: Callable[[], None] = _nothing
         self._listeners = ChangeListeners()
         self._serves = False
+        self._phone_door: PhoneDoor | None = None
 
     @property
     def open_ledger(self) -> OpenLedger | None:
@@ -115,6 +117,13 @@ class HostedLedger:
             if not is_on:
                 self._close_sessions(lambda _: True)
             self._settle()
+
+    def let_phones_in(self, door: PhoneDoor | None) -> None:
+        """Tell the ledger, and each that is opened later, where phones come in; None: nowhere."""
+        with self._turn:
+            self._phone_door = door
+            if self._ledger is not None:
+                self._ledger.set_phone_door(door)
 
     def slot_offers(self, name: str) -> tuple[SlotOffer, ...]:
         """Return what derives the keys of a name's slots; raises Fault, MISSING without a ledger.
@@ -248,6 +257,7 @@ class HostedLedger:
         ledger.left, ledger.paused = self._note_left, self._paused
         self._end_hearing = ledger.subscribe(self._hear)
         self._ledger = ledger
+        ledger.set_phone_door(self._phone_door)
         # Written while it was put in order, before anybody was there.
         self._listeners.tell(unheard)
         return ledger

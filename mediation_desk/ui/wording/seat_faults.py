@@ -21,6 +21,12 @@ SEAT_SENTENCES: dict[str, object] = {
         "Port {port} is used by another program on this computer. End that program, or restart"
         " this computer, then try again.",
     ),
+    "phone_certificate": QT_TRANSLATE_NOOP(
+        "Faults",
+        "Certificate and key do not go together, cannot be read, or bear no name. Choose the two"
+        " PEM files that the mall's IT gave you: the certificate with its chain, and its key"
+        " without a password.",
+    ),
     "host_outdated": QT_TRANSLATE_NOOP(
         "Faults",
         "The computer with the ledger runs an older program ({version}). Have it updated there"

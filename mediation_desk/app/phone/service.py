@@ -1,0 +1,295 @@
+"""Answers of the door to consumers' phones, without HTTP; its methods block, on any thread."""
+
+import json
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from threading import Lock
+from typing import Any
+from weakref import WeakValueDictionary
+
+from mediation_desk.app.phone.incoming import Head, read_head, text_of
+from mediation_desk.app.phone.sealing import KEY_BYTES, PhoneSeal, SealError, seal_with
+from mediation_desk.app.phone.uploads import (
+    PhoneUploads,
+    Upload,
+    UploadsFullError,
+    UploadState,
+    is_address,
+)
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.phone.phone_values import (
+    PhoneFile,
+    PhoneGrade,
+    PhoneItemKind,
+    PhoneShown,
+    PhoneSignature,
+    PhoneToken,
+)
+from mediation_desk.workflows.phone.ports import PhoneLedger
+from mediation_desk.workflows.ports import Clock
+from mediation_desk.workflows.read_models.case.phone_texts import ShownText
+from sync.strict_json import Malformed, parse_json
+
+log = logging.getLogger(__name__)
+OF_THE_FILE = frozenset({FaultCode.FILE_EMPTY, FaultCode.FILE_TOO_BIG, FaultCode.FILE_TYPE})
+"""Faults that lie in the file itself: it is not taken however often it comes."""
+KEPT_AFTER_S = 24 * 3600
+"""Seconds after the end of a link for which its folder is kept."""
+
+
+class UnknownLinkError(Exception):
+    """An address that is that of no link: a stranger's."""
+
+
+class LinkOverError(Exception):
+    """A link that was ended or has run out."""
+
+
+class OtherPhoneError(Exception):
+    """A link that was opened on another phone before."""
+
+
+class DeskClosedError(Exception):
+    """The ledger is closed: nobody is signed in at the desk."""
+
+
+FindPhoneLedger = Callable[[], PhoneLedger | None]
+"""Returns the ledger of phones, None while it is closed."""
+
+
+@dataclass
+class PhoneService:
+    """What is answered to a phone that names a link."""
+
+    find_ledger: FindPhoneLedger
+    uploads: PhoneUploads
+    clock: Clock
+    _taking: WeakValueDictionary[tuple[str, str], Lock] = field(
+        default_factory=WeakValueDictionary, init=False
+    )
+    """Locks of the items that are being handed over."""
+    _turn: Lock = field(default_factory=Lock, init=False)
+
+    def require(self, address: str) -> None:
+        """Raise unless the link exists, whether it still holds or not."""
+        self._token(address)
+
+    def bind(self, address: str, body: bytes) -> None:
+        """Let the first phone have the link: its public key, and a proof that it has read the QR.
+
+        Raises OtherPhoneError for another one, SealError for one that has only the address.
+        """
+        token, phone_key = self._open_token(address), body[:KEY_BYTES]
+        seal_with(address, token.private_key, phone_key).open("key", body[KEY_BYTES:])
+        if not self.uploads.bind(address, phone_key):
+            raise OtherPhoneError
+
+    def shown(self, address: str) -> bytes:
+        """Return what the phone is shown, sealed to it."""
+        seal, ledger = self._seal(self._open_token(address)), self._ledger()
+        shown = ledger.shown(address)
+        sent = [
+            {"id": each.id, "kind": each.kind.value, "state": each.state.value, "name": each.name}
+            for each in ledger.sent(address)
+        ]
+        about = {**_shown(shown), "sent": sent, "now": self.clock().isoformat()}
+        return seal.seal("shown", json.dumps(about, ensure_ascii=False).encode())
+
+    def arrived(self, address: str) -> bytes:
+        """Return how much of each item is here; what is whole and was not taken is taken now."""
+        token = self._open_token(address)
+        for item, upload in self.uploads.items(address).items():
+            if upload.state is UploadState.COMING:
+                self._take_whole(token, item)
+        return json.dumps(
+            {item: _upload(each) for item, each in self.uploads.items(address).items()}
+        ).encode()
+
+    def receive(self, address: str, item: str, number: int, sealed: bytes) -> bytes:
+        """Keep a piece of an item that was sealed for its place; the last one has the item taken.
+
+        Raises SealError, Malformed, OtherPieceError, UploadsFullError.
+        """
+        token = self._open_token(address)
+        known = self.uploads.item(address, item)
+        if known.state is UploadState.COMING:
+            if number >= known.pieces:
+                self._require_piece(token, item, number, sealed)
+                self.uploads.append(address, item, number, sealed)
+            # Also of a piece that comes again: the desk may have fallen before it took the item.
+            self._take_whole(token, item)
+        return json.dumps(_upload(self.uploads.item(address, item))).encode()
+
+    def take_all(self) -> None:
+        """Take what came whole before the program or the ledger was closed."""
+        for address, item in tuple(self.uploads.under_way()):
+            with suppress(UnknownLinkError, LinkOverError, DeskClosedError, SealError, IndexError):
+                self._take_whole(self._open_token(address), item)
+
+    def sweep(self) -> None:
+        """Erase what is over."""
+        is_open = self.find_ledger() is not None
+        self.uploads.sweep(self._is_over if is_open else None)
+
+    def _is_over(self, address: str) -> bool:
+        try:
+            token = self._token(address)
+        except UnknownLinkError:
+            return True
+        except DeskClosedError:
+            return False
+        end = min(token.until, token.ended_at or token.until)
+        return (self.clock() - end).total_seconds() > KEPT_AFTER_S
+
+    def _require_piece(self, token: PhoneToken, item: str, number: int, sealed: bytes) -> None:
+        """Raise unless a piece opens at its place and has the size that the item's head says."""
+        seal = self._seal(token)
+        plain = seal.open(f"{item}/{number}", sealed)
+        if number == 0:
+            self._require_wanted(token.address, read_head(plain))
+            return
+        head = self._head(seal, item)
+        if number >= head.pieces:
+            raise Malformed("more pieces than the item has")
+        if len(plain) != head.size_of(number):
+            raise Malformed("a piece of another size")
+
+    def _require_wanted(self, address: str, head: Head) -> None:
+        """Raise UploadsFullError for a file where the link has had all of its own."""
+        if head.kind is PhoneItemKind.FILE:
+            shown = self._ledger().shown(address)
+            if shown.files_left < 1:
+                raise UploadsFullError
+
+    def _head(self, seal: PhoneSeal, item: str) -> Head:
+        return read_head(seal.open(f"{item}/0", self.uploads.piece(seal.address, item, 0)))
+
+    def _take_whole(self, token: PhoneToken, item: str) -> None:
+        """Hand an item over when all its pieces are here; by one thread at a time."""
+        with self._turn:
+            taking = self._taking.setdefault((token.address, item), Lock())
+        with taking:
+            self._take_or_refuse(self._seal(token), item)
+
+    def _take_or_refuse(self, seal: PhoneSeal, item: str) -> None:
+        address, upload = seal.address, self.uploads.item(seal.address, item)
+        if upload.state is not UploadState.COMING or not upload.pieces:
+            return
+        try:
+            head = self._head(seal, item)
+            if upload.pieces < head.pieces:
+                return
+            state, reason = self._outcome(seal, item, head)
+        except (SealError, Malformed) as no:
+            # The file on this disk was damaged: the phone sends the item again from its beginning.
+            log.warning("an item of a phone was damaged here: %s", type(no).__name__)
+            self.uploads.drop(address, item)
+        else:
+            self.uploads.finish(address, item, state, reason)
+
+    def _outcome(self, seal: PhoneSeal, item: str, head: Head) -> tuple[UploadState, str]:
+        """Hand an item over and return what became of it, with the reason of a refusal."""
+        try:
+            self._take(seal, item, head)
+        except Refusal as no:
+            return UploadState.REFUSED, no.reason.value
+        except Fault as no:
+            if no.code not in OF_THE_FILE:
+                raise
+            return UploadState.REFUSED, no.code.value
+        except Malformed:
+            raise
+        except ValueError:
+            return UploadState.REFUSED, "other_content"
+        return UploadState.TAKEN, ""
+
+    def _take(self, seal: PhoneSeal, item: str, head: Head) -> None:
+        ledger, address = self._ledger(), seal.address
+        pieces: Callable[[], Iterator[bytes]] = partial(self._plain, seal, item, head)
+        if head.kind is PhoneItemKind.GRADE:
+            ledger.take_grade(address, PhoneGrade(item, head.grade, head.words, head.at))
+        elif head.kind is PhoneItemKind.SIGNATURE:
+            image = b"".join(pieces())
+            signature = PhoneSignature(item, head.paper, head.shown_sha256, image, head.at)
+            ledger.take_signature(address, signature)
+        else:
+            end = seal.open(f"{item}/{head.pieces - 1}", self._last(address, item))
+            digest = text_of(_mapping(parse_json(end)), "sha256", 64)
+            file = PhoneFile(item, head.name, head.size, digest, head.at)
+            ledger.take_file(address, file, pieces)
+
+    def _last(self, address: str, item: str) -> bytes:
+        return self.uploads.piece(address, item, self.uploads.item(address, item).pieces - 1)
+
+    def _plain(self, seal: PhoneSeal, item: str, head: Head) -> Iterator[bytes]:
+        """Yield the plain pieces of an item's content, each opened when it is asked for."""
+        for number, sealed in enumerate(self.uploads.pieces(seal.address, item)):
+            if 0 < number <= head.contents:
+                yield seal.open(f"{item}/{number}", sealed)
+
+    def _ledger(self) -> PhoneLedger:
+        ledger = self.find_ledger()
+        if ledger is None:
+            raise DeskClosedError
+        return ledger
+
+    def _token(self, address: str) -> PhoneToken:
+        if not is_address(address):
+            raise UnknownLinkError
+        ledger = self._ledger()
+        try:
+            return ledger.token(address)
+        except Refusal as no:
+            if no.reason is Reason.PHONE_ENDED:
+                raise UnknownLinkError from None
+            raise
+
+    def _open_token(self, address: str) -> PhoneToken:
+        token = self._token(address)
+        if not token.is_open(self.clock()):
+            raise LinkOverError
+        return token
+
+    def _seal(self, token: PhoneToken) -> PhoneSeal:
+        phone_key = self.uploads.phone_key(token.address)
+        if phone_key is None:
+            raise OtherPhoneError
+        return seal_with(token.address, token.private_key, phone_key)
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise Malformed("no object")
+    return value
+
+
+def _upload(upload: Upload) -> dict[str, str | int]:
+    return {"next": upload.pieces, "state": upload.state.value, "reason": upload.reason}
+
+
+def _shown(shown: PhoneShown) -> dict[str, object]:
+    return {
+        "number": shown.number,
+        "state_zh": shown.state_zh,
+        "state_en": shown.state_en,
+        "station": shown.station,
+        "purposes": [each.value for each in shown.purposes],
+        "until": _utc(shown.until),
+        "statement": _text(shown.statement),
+        "agreement": _text(shown.agreement),
+        "may_grade": shown.may_grade,
+        "files_left": shown.files_left,
+    }
+
+
+def _text(text: ShownText | None) -> dict[str, str] | None:
+    return None if text is None else {"zh": text.zh, "en": text.en, "sha256": text.sha256}
+
+
+def _utc(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat()

@@ -1,0 +1,261 @@
+"""The door of consumers' phones over HTTP: the page, and the sealed items under a link's address.
+
+Whoever names no link gets 404 without a word. What is sent under a link is read only up to one
+piece, and kept only where it was sealed by the phone that the link belongs to.
+"""
+
+import asyncio
+import json
+import logging
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import PurePosixPath
+from typing import Any, TypeVar
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.types import Message, Receive, Scope, Send
+
+import resources
+from mediation_desk.app.host.seat_sessions import CallerLimit
+from mediation_desk.app.phone.sealing import KEY_BYTES, OVERHEAD, SealError
+from mediation_desk.app.phone.service import (
+    DeskClosedError,
+    LinkOverError,
+    OtherPhoneError,
+    PhoneService,
+    UnknownLinkError,
+)
+from mediation_desk.app.phone.uploads import (
+    MOST_PIECE,
+    OtherPieceError,
+    UploadsFullError,
+    is_address,
+    is_item,
+)
+from mediation_desk.workflows.faults import Fault
+from sync.strict_json import Malformed
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+WORKERS = 6
+BODIES, BODIES_OF_LINK = 24, 3
+"""Bodies that are read and handled at once, of all links and of one: so many are in memory."""
+BODY_S = 60.0
+"""Seconds for which a body may come."""
+MOST_BINDING = KEY_BYTES + OVERHEAD + 64
+WRONG = 20
+"""Failed tries of an address of the network within a minute."""
+SENT_S = 60.0
+"""Seconds for which a piece of an answer may wait until it is read."""
+CLOSED_S = 30.0
+"""Seconds for which the end of the door waits for work under way."""
+ROOT = "/p/"
+TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:;"
+        " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+}
+CLOSE = {"Connection": "close"}
+"""Header of an answer after which nothing more is read."""
+
+
+class PieceTooLargeError(Exception):
+    """A body that is larger than a piece."""
+
+
+class TooManyPiecesError(Exception):
+    """More bodies at once than a link may send, or than all of them may."""
+
+
+@dataclass
+class PhoneWeb:
+    """ASGI application of the door; work is done on threads of its own."""
+
+    service: PhoneService
+    know: Callable[[Any], None]
+    """Function that hears the address and port from which somebody named a link."""
+    settle: Callable[[], None]
+    """Function that is called every few seconds, on a thread of the door."""
+    _pool: ThreadPoolExecutor = field(init=False)
+    _bodies: Counter[str] = field(default_factory=Counter, init=False)
+    """Bodies that are handled now, by the addresses of their links."""
+    _strangers: CallerLimit = field(default_factory=partial(CallerLimit, WRONG), init=False)
+    _running: set[Future[Any]] = field(default_factory=set, init=False)
+
+    def __post_init__(self) -> None:
+        """Begin with threads that are made when they are needed."""
+        self._pool = ThreadPoolExecutor(WORKERS, "phone")
+
+    def end(self) -> None:
+        """Have nothing to end: no request waits for news."""
+
+    def close(self) -> None:
+        """Let the threads go, once they have done what they began, or after a while."""
+        wait(tuple(self._running), CLOSED_S)
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    async def sweep(self) -> None:
+        """Do what is done every few seconds."""
+        await self._run(self.settle)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            return
+
+        async def send_in_time(message: Message) -> None:
+            await asyncio.wait_for(send(message), SENT_S)
+
+        try:
+            response = await self._response(Request(scope, receive))
+        except ClientDisconnect:
+            return
+        response.headers.update(HEADERS)
+        await response(scope, receive, send_in_time)
+
+    async def _response(self, request: Request) -> Response:
+        try:
+            return await self._answered(request)
+        except ClientDisconnect:
+            raise
+        except (UnknownLinkError, SealError, Malformed) as no:
+            return self._turned_away(request, 404 if isinstance(no, UnknownLinkError) else 400)
+        except OtherPieceError as no:
+            return _answer({"next": no.upload.pieces, "state": no.upload.state.value}, 409)
+        except tuple(REFUSED) as no:
+            status, code = REFUSED[type(no)]
+        except Fault as no:
+            log.warning("the desk cannot take what a phone sends: %s", no.code.value)
+            status, code = 503, TROUBLE
+        except Exception:
+            log.exception("a request of a phone failed")
+            status, code = 500, TROUBLE
+        return _answer({"error": code}, status, CLOSE)
+
+    def _turned_away(self, request: Request, status: int) -> Response:
+        """Return the answer to somebody whose link or seal is none, without a word."""
+        caller = request.client.host if request.client else ""
+        is_over = self._strangers.is_over(caller)
+        self._strangers.failed(caller)
+        if is_over:
+            return Response(status_code=429, headers={**CLOSE, "Retry-After": "60"})
+        return Response(status_code=status, headers=CLOSE)
+
+    async def _answered(self, request: Request) -> Response:
+        path = PurePosixPath(request.url.path).parts[1:]
+        if len(path) < 2 or path[0] != "p" or not is_address(path[1]):
+            raise UnknownLinkError
+        address, rest = path[1], path[2:]
+        if request.method in ("GET", "HEAD"):
+            return await self._read(request, address, rest)
+        if request.method == "PUT":
+            return await self._written(request, address, rest)
+        raise UnknownLinkError
+
+    async def _read(self, request: Request, address: str, rest: tuple[str, ...]) -> Response:
+        if rest == ("shown",):
+            shown = await self._run(self.service.shown, address)
+            self.know(request.client)
+            return Response(shown, media_type="application/octet-stream")
+        if rest == ("items",):
+            return Response(await self._run(self.service.arrived, address), media_type=JSON)
+        name = rest[0] if rest else PAGE
+        if len(rest) > 1 or name not in FILES or rest == (PAGE,):
+            raise UnknownLinkError
+        try:
+            await self._run(self.service.require, address)
+            self.know(request.client)
+        except DeskClosedError:
+            if name == PAGE:
+                return Response(_file("closed.html"), 503, CLOSE, TYPES[".html"])
+        content = _file(name)
+        if name == PAGE:
+            content = content.replace(b"{address}", address.encode())
+        return Response(content, media_type=TYPES[PurePosixPath(name).suffix])
+
+    async def _written(self, request: Request, address: str, rest: tuple[str, ...]) -> Response:
+        with self._handled(address):
+            try:
+                # A stranger is turned away before anything of theirs is read.
+                await self._run(self.service.require, address)
+            except DeskClosedError:
+                # Whoever is cut off while they send does not see the answer.
+                await _body(request, MOST_PIECE)
+                raise
+            self.know(request.client)
+            if rest == ("key",):
+                await self._run(self.service.bind, address, await _body(request, MOST_BINDING))
+                return Response(status_code=204)
+            if len(rest) != 3 or rest[0] != "items" or not is_item(rest[1]):
+                raise UnknownLinkError
+            if not (rest[2].isascii() and rest[2].isdecimal() and len(rest[2]) <= 4):
+                raise UnknownLinkError
+            sealed = await _body(request, MOST_PIECE)
+            told = await self._run(self.service.receive, address, rest[1], int(rest[2]), sealed)
+            return Response(told, media_type=JSON)
+
+    @contextmanager
+    def _handled(self, address: str) -> Iterator[None]:
+        """Count a body; raises TooManyPiecesError where there are too many at once."""
+        if self._bodies[address] >= BODIES_OF_LINK or self._bodies.total() >= BODIES:
+            raise TooManyPiecesError
+        self._bodies[address] += 1
+        try:
+            yield
+        finally:
+            self._bodies[address] -= 1
+            if not self._bodies[address]:
+                del self._bodies[address]
+
+    async def _run(self, work: Callable[..., T], *arguments: Any) -> T:
+        running = self._pool.submit(work, *arguments)
+        self._running.add(running)
+        running.add_done_callback(self._running.discard)
+        return await asyncio.wrap_future(running)
+
+
+JSON, PAGE, TROUBLE = "application/json", "phone.html", "desk_trouble"
+SCRIPTS = ("crypto.js", "words.js", "sealing.js", "signature.js", "uploads.js", "phone.js")
+FILES = frozenset({PAGE, "phone.css", *SCRIPTS})
+REFUSED: dict[type[Exception], tuple[int, str]] = {
+    OtherPhoneError: (409, "other_phone"),
+    LinkOverError: (410, "link_over"),
+    DeskClosedError: (503, "desk_closed"),
+    UploadsFullError: (507, "full"),
+    PieceTooLargeError: (413, "too_large"),
+    TooManyPiecesError: (429, "too_many"),
+    TimeoutError: (408, "too_slow"),
+}
+"""What a holder of a link is told: status and code."""
+
+
+def _answer(about: dict[str, Any], status: int, headers: dict[str, str] | None = None) -> Response:
+    return Response(json.dumps(about), status, headers, JSON)
+
+
+def _file(name: str) -> bytes:
+    return resources.path(f"phone/{name}").read_bytes()
+
+
+async def _body(request: Request, most: int) -> bytes:
+    """Return the body; raises PieceTooLargeError as soon as it is too large, TimeoutError late."""
+    if int(request.headers.get("content-length", "0")) > most:
+        raise PieceTooLargeError
+    pieces, size = [], 0
+    async with asyncio.timeout(BODY_S):
+        async for piece in request.stream():
+            size += len(piece)
+            if size > most:
+                raise PieceTooLargeError
+            pieces.append(piece)
+    return b"".join(pieces)

@@ -1,0 +1,1 @@
+"""The door of consumers' phones, with phones that speak to it over HTTP."""

@@ -1,0 +1,84 @@
+"""A real Chromium as a phone, and an open door."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+import resources
+from mediation_desk.demonstration.chromium import ARGUMENTS
+from tests.phone.door_bench import OpenDoor, a_door
+
+CHROMIUM = "/usr/bin/chromium"
+NAME = "desk.mall"
+"""Name under which the phones reach the door."""
+expect.set_options(timeout=20_000)
+WITH_CHINESE = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <include>/etc/fonts/fonts.conf</include>
+  <dir>{fonts}</dir>
+</fontconfig>
+"""
+
+
+@pytest.fixture
+def door(tmp_path: Path) -> Iterator[OpenDoor]:
+    """Open a door."""
+    with a_door(tmp_path) as made:
+        made.base = made.base.replace("127.0.0.1", NAME)
+        yield made
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A real Chromium on a machine that has a Chinese font, as a phone has."""
+    settings = tmp_path_factory.mktemp("fonts") / "fonts.conf"
+    settings.write_text(WITH_CHINESE.format(fonts=resources.path("fonts")), "utf-8")
+    environment: dict[str, str | float | bool] = {**os.environ, "FONTCONFIG_FILE": str(settings)}
+    with sync_playwright() as playwright:
+        # By a name, for an address of this computer alone would be a secure context over HTTP too.
+        named = f"--host-resolver-rules=MAP {NAME} 127.0.0.1"
+        started = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=[*ARGUMENTS, named], env=environment
+        )
+        yield started
+        started.close()
+
+
+OpenPhone = Callable[..., Page]
+
+
+@pytest.fixture
+def open_phone(browser: Browser) -> Iterator[OpenPhone]:
+    """Open phones; a fault of a script or a breach of the content policy fails the test."""
+    with ExitStack() as phones:
+
+        def opened(locale: str = "zh-CN") -> Page:
+            return phones.enter_context(_a_phone(browser, locale))
+
+        yield opened
+
+
+@contextmanager
+def _a_phone(browser: Browser, locale: str) -> Iterator[Page]:
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844},
+        device_scale_factor=2,
+        has_touch=True,
+        is_mobile=True,
+        locale=locale,
+    )
+    window = context.new_page()
+    faults: list[str] = []
+    window.on("pageerror", lambda fault: faults.append(str(fault)))
+    window.on(
+        "console",
+        lambda line: faults.append(line.text) if "Content Security" in line.text else None,
+    )
+    yield window
+    context.close()
+    assert faults == []

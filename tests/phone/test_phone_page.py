@@ -1,0 +1,187 @@
+"""The page in a real browser with a touch screen: it encrypts, sends, signs and grades."""
+
+import hashlib
+import io
+import json
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+import resources
+from mediation_desk.app.phone.sealing import seal_with
+from tests.phone.conftest import OpenPhone
+from tests.phone.door_bench import JPEG, STATEMENT, OpenDoor, film
+from tests.phone.test_sealing import ADDRESS, DESK, DESK_SECRET, PHONE, SHARED
+
+BUNDLE_SHA256 = "fa533e8c79ff79a67b48d88f6e46ffc62943f1554a3d96d3633d33561700ef53"
+"""Digest of the shipped encryption, as `npm run build` of tools/phone_crypto writes it."""
+PHONE_SECRET = "5dab087e624a8a4b79e17f8b83800ee66f3bb1292618b6fd1c2f8b27ff88e0eb"
+
+VECTORS = """
+([desk, secret]) => {
+  const bytes = (hex) => Uint8Array.from(hex.match(/../g) || [], (two) => parseInt(two, 16));
+  const hex = PhoneSealing.hex;
+  const shared = PhoneCrypto.x25519.getSharedSecret(bytes(secret), bytes(desk));
+  // RFC 5869, test case 1.
+  const derived = PhoneCrypto.hkdf(
+    PhoneCrypto.sha256, bytes("0b".repeat(22)), bytes("000102030405060708090a0b0c"),
+    bytes("f0f1f2f3f4f5f6f7f8f9"), 42);
+  // RFC 8439, section 2.8.2.
+  const text = "Ladies and Gentlemen of the class of '99: If I could offer you only one tip for" +
+    " the future, sunscreen would be it.";
+  const key = Uint8Array.from({ length: 32 }, (_, at) => 0x80 + at);
+  const cipher = PhoneCrypto.chacha20poly1305(
+    key, bytes("070000004041424344454647"), bytes("50515253c0c1c2c3c4c5c6c7"));
+  const sealed = cipher.encrypt(PhoneSealing.bytesOf(text));
+  return { shared: hex(shared), derived: hex(derived), tag: hex(sealed.slice(-16)),
+    begin: hex(sealed.slice(0, 16)), isSecure: window.isSecureContext };
+}
+"""
+BOTH = """
+([address, desk, secret, fromDesk]) => {
+  const bytes = (hex) => Uint8Array.from(hex.match(/../g) || [], (two) => parseInt(two, 16));
+  const seal = new PhoneSealing.Seal(address, bytes(desk), bytes(secret));
+  return { public: PhoneSealing.hex(seal.publicKey),
+    up: PhoneSealing.hex(seal.seal("item/3", PhoneSealing.bytesOf("小票"))),
+    down: new TextDecoder().decode(seal.open("shown", bytes(fromDesk))) };
+}
+"""
+
+
+def test_the_shipped_script_is_the_one_that_was_built() -> None:
+    shipped = resources.path("phone/crypto.js").read_bytes()
+    assert hashlib.sha256(shipped).hexdigest() == BUNDLE_SHA256
+    lock = json.loads(Path("tools/phone_crypto/package-lock.json").read_text("utf-8"))
+    versions = {
+        name: lock["packages"][f"node_modules/@noble/{name}"]["version"]
+        for name in ("ciphers", "curves", "hashes")
+    }
+    assert versions == {"ciphers": "2.4.0", "curves": "2.4.0", "hashes": "2.4.0"}
+    notice = Path("NOTICE").read_text("utf-8")
+    assert all(f"noble-{name} {version}" in notice for name, version in versions.items())
+
+
+def test_the_script_of_the_phone_and_the_desk_understand_one_another(
+    door: OpenDoor, open_phone: OpenPhone
+) -> None:
+    page = open_phone()
+    page.goto(door.link(door.ledger.new_link()))
+    told = page.evaluate(VECTORS, [DESK.hex(), PHONE_SECRET])
+    # The browser's own encryption does not exist there.
+    assert told["isSecure"] is False
+    assert told["shared"] == SHARED.hex()
+    assert told["derived"] == (
+        "3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865"
+    )
+    assert told["begin"] == "d31a8d34648e60db7b86afbc53ef7ec2"
+    assert told["tag"] == "1ae10b594f09e26a7e902ecbd0600691"
+    seal = seal_with(ADDRESS, DESK_SECRET, PHONE)
+    sealed = seal.seal("shown", "已受理".encode()).hex()
+    both = page.evaluate(BOTH, [ADDRESS, DESK.hex(), PHONE_SECRET, sealed])
+    assert both["public"] == PHONE.hex()
+    assert seal.open("item/3", bytes.fromhex(both["up"])) == "小票".encode()
+    assert both["down"] == "已受理"
+
+
+def test_a_consumer_sends_a_photo_signs_and_grades(
+    door: OpenDoor, open_phone: OpenPhone, tmp_path: Path
+) -> None:
+    photo = tmp_path / "滴水的天花板.jpg"
+    photo.write_bytes(JPEG)
+    page = open_phone()
+    page.goto(door.link(door.ledger.new_link()))
+    expect(page.locator("#number")).to_have_text("20261124-0007")
+    expect(page.locator("#state")).to_have_text("已受理")
+    page.locator("#choose").set_input_files(photo)
+    expect(page.locator("#list")).to_contain_text("已送达，待工作人员查收")
+    ((file, stored),) = door.ledger.files.values()
+    assert file.name == "滴水的天花板.jpg"
+    assert door.ledger.evidence.read(stored.sha256) == JPEG
+
+    sign(page, "#statement")
+    expect(page.locator("#statement .done")).to_have_text("签名已送达")
+    (signature,) = door.ledger.signatures.values()
+    assert signature.shown_sha256 == STATEMENT.sha256
+    with Image.open(io.BytesIO(signature.image)) as picture:
+        assert picture.format == "PNG"
+        grey = picture.convert("L").tobytes()
+    assert (min(grey) < 60, max(grey)) == (True, 255)
+
+    page.locator("#choices label", has_text="非常满意").tap()
+    page.locator("#words").fill("处理得很快")
+    page.locator("#grades button").tap()
+    expect(page.locator("#graded")).to_be_visible()
+    expect(page.locator("#grade")).to_be_hidden()
+    (grade,) = door.ledger.grades.values()
+    assert (grade.grade.value, grade.words) == ("very_satisfied", "处理得很快")
+
+
+def sign(page: Page, paper: str) -> None:
+    """Draw in the frame and send it."""
+    frame = page.locator(f"{paper} canvas")
+    frame.scroll_into_view_if_needed()
+    box = frame.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 40, box["y"] + 100)
+    page.mouse.down()
+    for step in range(8):
+        page.mouse.move(box["x"] + 60 + 25 * step, box["y"] + (60 if step % 2 else 140))
+    page.mouse.up()
+    page.locator(f"{paper} .sign").tap()
+
+
+@pytest.mark.release
+def test_a_film_goes_on_after_the_network_was_cut_and_after_a_reload(
+    door: OpenDoor, open_phone: OpenPhone, tmp_path: Path
+) -> None:
+    content = film(5 * 1024 * 1024 + 77)
+    video = tmp_path / "滴水.mp4"
+    video.write_bytes(content)
+    page = open_phone()
+    page.goto(door.link(door.ledger.new_link()))
+    expect(page.locator("#number")).to_be_visible()
+    page.route("**/items/*/4", lambda route: route.abort())
+    page.locator("#choose").set_input_files(video)
+    expect(page.locator("#list")).to_contain_text("网络不通，会自动重试")
+    expect(page.locator("#notice")).to_contain_text("连接不上服务台")
+    page.reload()
+    expect(page.locator("#list")).to_contain_text("请再次选择这个文件")
+    page.unroute("**/items/*/4")
+    sent: list[str] = []
+    page.on("request", lambda asked: sent.append(asked.url.rsplit("/", 1)[1]))
+    page.locator("#choose").set_input_files(video)
+    expect(page.locator("#list")).to_contain_text("已送达，待工作人员查收")
+    # The head is asked again and answers what is here; pieces 1 to 3 were there already.
+    assert [each for each in sent if each.isdecimal()] == ["0", *map(str, range(4, 13))]
+    ((_, stored),) = door.ledger.files.values()
+    assert stored.sha256 == hashlib.sha256(content).hexdigest()
+    expect(page.locator("#list")).not_to_contain_text("请再次选择")
+
+
+@pytest.mark.release
+def test_another_phone_is_sent_to_the_counter(door: OpenDoor, open_phone: OpenPhone) -> None:
+    link = door.link(door.ledger.new_link())
+    first, second = open_phone(), open_phone("en-GB")
+    first.goto(link)
+    expect(first.locator("#number")).to_be_visible()
+    second.goto(link)
+    expect(second.locator("#notice")).to_contain_text("opened on another phone")
+    expect(second.locator("#number")).to_be_hidden()
+    first.reload()
+    expect(first.locator("#number")).to_be_visible()
+
+
+@pytest.mark.release
+def test_the_page_says_what_is_wrong(door: OpenDoor, open_phone: OpenPhone) -> None:
+    token = door.ledger.new_link()
+    page = open_phone()
+    page.goto(door.link(token).split("#")[0])
+    expect(page.locator("#notice")).to_have_text("网址不完整，请重新扫描二维码。")
+    door.ledger.watch.forward(hours=2)
+    page = open_phone()
+    page.goto(door.link(token))
+    expect(page.locator("#notice")).to_contain_text("二维码已失效")
+    page.locator("#language").tap()
+    expect(page.locator("#notice")).to_contain_text("no longer valid")
