@@ -2000,7 +2000,7 @@
     </message>
     <message>
         <source>{n} larger than 20 MB stay at the desk</source>
-        <translation>{n} 个超过 20 MB 的留在本站</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} of {all} files</source>
@@ -4776,6 +4776,10 @@ Code: {code}</source>
     <message>
         <source>Another window or command is fetching versions. Wait until it is done.</source>
         <translation>另一个窗口或命令正在获取新版本，请等它完成。</translation>
+    </message>
+    <message>
+        <source>Certificate and key do not go together, cannot be read, or bear no name. Choose the two PEM files that the mall's IT gave you: the certificate with its chain, and its key without a password.</source>
+        <translation>证书与私钥不配套、读不出来，或证书里没有主机名。请选择商场 IT 提供的两个 PEM 文件：带证书链的证书，以及没有密码的私钥。</translation>
     </message>
     <message>
         <source>Files cannot be written and removed in this folder: {why}. Check that it is there and that you may write in it.</source>
@@ -12440,6 +12444,93 @@ Code: {code}</source>
     </message>
 </context>
 <context>
+    <name>PhoneDoorCard</name>
+    <message>
+        <source>A consumer scans a code at the counter and sends photos, reads and signs, or grades, by their own phone's browser. A code is for one case and holds for some hours. Kept for this computer.</source>
+        <translation>消费者在柜台扫码，就能用自己手机的浏览器发照片、阅读并签名、作评价。一个二维码只用于一个案件，几小时内有效。只对本机生效。</translation>
+    </message>
+    <message>
+        <source>Certificate with its chain</source>
+        <translation>带证书链的证书</translation>
+    </message>
+    <message>
+        <source>Certificate: {file}</source>
+        <translation>证书：{file}</translation>
+    </message>
+    <message>
+        <source>Choose certificate</source>
+        <translation>选择证书</translation>
+    </message>
+    <message>
+        <source>Connect it to the mall's network; no code is shown until then.</source>
+        <translation>请接入商场网络；在此之前不显示二维码。</translation>
+    </message>
+    <message>
+        <source>Consumers' phones</source>
+        <translation>消费者手机</translation>
+    </message>
+    <message>
+        <source>Consumers' phones cannot reach this computer</source>
+        <translation>消费者手机连不上本机</translation>
+    </message>
+    <message>
+        <source>Key of the certificate</source>
+        <translation>证书的私钥</translation>
+    </message>
+    <message>
+        <source>Let consumers' phones in over the mall's network</source>
+        <translation>允许消费者手机经商场网络接入</translation>
+    </message>
+    <message>
+        <source>Name of this computer</source>
+        <translation>本机的主机名</translation>
+    </message>
+    <message>
+        <source>No certificate: phones are spoken to over plain HTTP.</source>
+        <translation>没有证书：与手机之间用普通 HTTP。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>未作任何更改。</translation>
+    </message>
+    <message>
+        <source>Only a leader of the station may change this.</source>
+        <translation>只有站长或商场经理可以更改</translation>
+    </message>
+    <message>
+        <source>Phones come in at {address}</source>
+        <translation>手机接入地址：{address}</translation>
+    </message>
+    <message>
+        <source>The phone checks the certificate; content is encrypted besides.</source>
+        <translation>手机会核对证书；内容另外还加密。</translation>
+    </message>
+    <message>
+        <source>This computer is in no network</source>
+        <translation>本机未接入网络</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>What phones send is encrypted to this desk. Whoever controls the network could still show a phone another page: let the mall's IT give a certificate.</source>
+        <translation>手机发来的内容只有本台能解密。但控制网络的人仍可能给手机换上假页面：请让商场 IT 提供证书。</translation>
+    </message>
+    <message>
+        <source>Without certificate</source>
+        <translation>不用证书</translation>
+    </message>
+    <message>
+        <source>as phones look it up</source>
+        <translation>手机解析得到的名称</translation>
+    </message>
+    <message>
+        <source>the first name in the certificate</source>
+        <translation>证书里的第一个主机名</translation>
+    </message>
+</context>
+<context>
     <name>PhoneItemPanel</name>
     <message>
         <source>From the consumer's phone, code {token}, {time}</source>
@@ -13991,7 +14082,7 @@ Code: {code}</source>
     </message>
     <message>
         <source>A file larger than 20 MB stays at the desk. Untick it, and add a smaller copy of it if the regulator is to see it.</source>
-        <translation>超过 20 MB 的文件只留在本站。请取消勾选；如需监管部门看到，请另加一份较小的副本。</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A filing for prepackaged food has no end. Leave the day empty.</source>
@@ -16606,6 +16697,10 @@ Code: {code}</source>
     <message>
         <source>Changes hold at once and can be undone.</source>
         <translation>更改立即生效，可撤销</translation>
+    </message>
+    <message>
+        <source>Consumers' phones</source>
+        <translation>消费者手机</translation>
     </message>
     <message>
         <source>Limits</source>

@@ -8,6 +8,7 @@ from mediation_desk.app.services.archive_service import ArchiveService
 from mediation_desk.app.services.hosting_service import SeatsService
 from mediation_desk.app.services.key_service import KeyService
 from mediation_desk.app.services.log_service import LogService
+from mediation_desk.app.services.phone_door_service import PhoneDoorSettings
 from mediation_desk.app.services.recovery_sheet_service import RecoverySheetService
 from mediation_desk.app.session.maintenance import note_verdict
 from mediation_desk.ledger.verification.verify import LedgerVerdict, verify
@@ -44,6 +45,7 @@ def _with_ledger(
         note_verdict(found, "ledger")
         return found
 
+    door = desktop.phone_door
     return replace(
         ports,
         verify=prove,
@@ -54,6 +56,7 @@ def _with_ledger(
         updates=desktop.updates,
         exports=desktop.late(ArchiveService),
         seats=None if desktop.hosting is None else SeatsService(desktop.hosting, gateway.session),
+        phone_door=None if door is None else PhoneDoorSettings(door, gateway.session),
         renew_key=desktop.window.key_asked.emit,
         restore=desktop.window.restore_asked.emit,
     )

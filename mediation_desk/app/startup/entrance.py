@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mediation_desk.app.gateway.desk_gateway import DeskGateway
     from mediation_desk.app.host.hosted_ledger import HostedLedger
     from mediation_desk.app.services.hosting_service import ServingHost
+    from mediation_desk.app.services.phone_door_service import ServingDoor
     from mediation_desk.app.session.session import Session
 
 MakeGateway = Callable[[], "DeskGateway"]
@@ -89,6 +90,13 @@ class LocalEntrance:
         shared = self._shared()
         calls = HostCalls(shared.approver, seats_folder(self._workspace) / "files")
         return Hosting(self._workspace, shared, calls)
+
+    def make_phone_door(self) -> "ServingDoor":
+        """Make the door of consumers' phones to the same ledger."""
+        from mediation_desk.app.phone.door import PhoneServing
+        from mediation_desk.app.phone.phone_ledger import LedgerOfPhones
+
+        return PhoneServing(self._workspace, self._shared(), LedgerOfPhones)
 
     def close(self) -> None:
         """Close the ledger, which others may have kept open."""

@@ -1,4 +1,4 @@
-"""Serving of other computers by the program of a window, from its start to its end.
+"""Serving of other computers and of phones by the program of a window, from its start to its end.
 
 It goes on while the desk is locked and while another person signs in.
 """
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from mediation_desk.app.gateway.gateway import LedgerGateway
     from mediation_desk.app.services.hosting_service import HostingService
+    from mediation_desk.app.services.phone_door_service import PhoneDoorService
     from mediation_desk.app.startup.program import Program
     from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
     from mediation_desk.ui.seats.seats_port import SeatsView
@@ -34,6 +35,7 @@ class HostProgram:
     def __init__(self, program: "Program") -> None:
         self._program = program
         self._service: HostingService | None = None
+        self._phone_door: PhoneDoorService | None = None
         self._may_close = False
 
     @property
@@ -47,8 +49,10 @@ class HostProgram:
         if program.settings.demonstration or not isinstance(program.entrance, LocalEntrance):
             return
         from mediation_desk.app.computer.hosting_choice import is_hosting_chosen
+        from mediation_desk.app.computer.phone_door_choice import phone_door_choice
 
-        if is_hosting_chosen(program.settings.workspace):
+        workspace = program.settings.workspace
+        if is_hosting_chosen(workspace) or phone_door_choice(workspace).is_on:
             # What a host needs is loaded on the worker, after the first paint.
             program.gate_jobs.start(preload.load, lambda _: self._serve())
 
@@ -56,7 +60,7 @@ class HostProgram:
         """Let the settings of a signed-in operator manage the seats."""
         self._serve()
         self._may_close = False
-        desktop.hosting = self._service
+        desktop.hosting, desktop.phone_door = self._service, self._phone_door
         if self._service is not None:
             from mediation_desk.app.window.host_status import SeatsStatus
 
@@ -109,22 +113,24 @@ class HostProgram:
         Says what for and asks before somebody at another computer is signed out; where it is not
         agreed to, nothing follows.
         """
-        if self._service is None:
+        if self._service is None or self._phone_door is None:
             then()
             return
         busy = self._service.at_work()
         if not busy or self._may_take(use, busy):
-            self._service.rest(then)
+            self._service.rest(partial(self._phone_door.rest, then))
 
     def resume(self) -> None:
         """Serve again after `give_way`, where that is the choice of this computer."""
-        if self._service is not None:
+        if self._service is not None and self._phone_door is not None:
             self._service.begin()
+            self._phone_door.begin()
 
     def close(self) -> None:
         """Serve no longer, with the program."""
-        if self._service is not None:
+        if self._service is not None and self._phone_door is not None:
             self._service.close()
+            self._phone_door.close()
 
     def _serve(self) -> None:
         program, entrance = self._program, self._program.entrance
@@ -132,11 +138,13 @@ class HostProgram:
             return
         if self._service is None:
             from mediation_desk.app.services.hosting_service import HostingService
+            from mediation_desk.app.services.phone_door_service import PhoneDoorService
 
             workspace = program.settings.workspace
             self._service = HostingService(workspace, entrance.make_host, program)
             self._service.viewed.connect(self._show_seats)
-        self._service.begin()
+            self._phone_door = PhoneDoorService(workspace, entrance.make_phone_door, program)
+        self.resume()
 
     def _show_seats(self, view: "SeatsView") -> None:
         """Show in the frame of the window who is connected."""

@@ -14,6 +14,7 @@ from mediation_desk.app.pages import make_page
 from mediation_desk.app.services.backup_service import BackupService
 from mediation_desk.app.services.hosting_service import HostingService
 from mediation_desk.app.services.message_service import MessageService
+from mediation_desk.app.services.phone_door_service import PhoneDoorService
 from mediation_desk.app.services.update_service import UpdateService
 from mediation_desk.app.session.session import Session
 from mediation_desk.app.window.badges import Badges
@@ -82,6 +83,7 @@ class SignedInDesktop(QObject):
         self.backups: BackupService | None = None
         self.updates: UpdateService | None = None
         self.hosting: HostingService | None = None
+        self.phone_door: PhoneDoorService | None = None
         """Serves other computers, where the ledger is here."""
         self.host: HostStatus | None = None
         """Shows where the ledger is, at a seat."""

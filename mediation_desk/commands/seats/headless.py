@@ -1,4 +1,4 @@
-"""Put a host together: the shared ledger, the answers to its seats, and the serving of both."""
+"""Put a host together: the shared ledger, the answers to its seats and to consumers' phones."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +9,8 @@ from mediation_desk.app.host.host_identity import seats_folder
 from mediation_desk.app.host.hosted_ledger import HostedLedger
 from mediation_desk.app.host.hosting import Hosting
 from mediation_desk.app.host.serving_mark import require_unserved
+from mediation_desk.app.phone.door import PhoneServing
+from mediation_desk.app.phone.phone_ledger import LedgerOfPhones
 from mediation_desk.app.session.session import Workplace
 
 FILES = "files"
@@ -22,16 +24,19 @@ def hosting_over(hosted: HostedLedger, interface: str = "") -> Hosting:
 
 
 @contextmanager
-def hosting_of(place: Workplace) -> Iterator[Hosting]:
-    """Yield the host of a ledger that no window has open; at the end both are closed.
+def hosting_of(place: Workplace) -> Iterator[tuple[Hosting, PhoneServing]]:
+    """Yield the host of a ledger that no window has open, and its door for consumers' phones.
 
-    Raises Fault as `require_unserved` does, before anything of another host is touched.
+    At the end all is closed. Raises Fault as `require_unserved` does, before anything of another
+    host is touched.
     """
     require_unserved(place.workspace)
     hosted = HostedLedger(place, desk_works)
     hosting = hosting_over(hosted)
+    phones = PhoneServing(place.workspace, hosted, LedgerOfPhones, place.now)
     try:
-        yield hosting
+        yield hosting, phones
     finally:
+        phones.stop()
         hosting.stop()
         hosted.close()

@@ -30,6 +30,7 @@ from mediation_desk.commands.wording.phrases import phrase
 from mediation_desk.domain.clocks import SHANGHAI, local_day
 from mediation_desk.domain.people import Role
 from mediation_desk.workflows.faults import Fault
+from mediation_desk.workflows.phone.phone_door import PhoneDoorChoice
 from mediation_desk.workflows.seats import PORT, SeatInvitation
 from resources.deferred import deferred
 
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     )
     from mediation_desk.app.host.hosting import Hosting
     from mediation_desk.app.host.seat_registry import SeatRegistry
+    from mediation_desk.app.phone.door import PhoneServing
     from mediation_desk.commands.seats import headless
     from mediation_desk.ledger.journal.seat_history import AdmittedSeat
 else:
@@ -60,11 +62,19 @@ Port = typer.Option(PORT, "--port", min=0, max=65_535, help="Port of the host / 
 PortOfHost = typer.Option(
     None, "--port", min=1, max=65_535, help="Port in the address / 地址中的端口"
 )
+Phones = typer.Option(False, "--phones", help="Let consumers' phones in / 供消费者手机使用")
+Certificate = typer.Option(None, help="Certificate for phones (PEM) / 手机用的证书（PEM）")
+Key = typer.Option(None, help="Its key (PEM) / 证书的私钥（PEM）")
+Name = typer.Option("", "--name", help="Name in the certificate / 证书里的主机名")
 
 
 def serve(
     context: typer.Context,
     port: int = Port,
+    phones: bool = Phones,
+    certificate: Path | None = Certificate,
+    key: Path | None = Key,
+    name: str = Name,
     workspace: Path | None = Workspace,
     as_json: bool = AsJson,
 ) -> None:
@@ -84,18 +94,29 @@ def serve(
 
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, end)
-    with _hosting(wish) as hosting:
-        state = hosting.start(port)
-        addresses = list(state.addresses)
-        line = phrase("host_serves", addresses="、".join(addresses))
-        print_answer(wish, {"port": state.port, "addresses": addresses}, line)
+    choice = PhoneDoorChoice(phones, str(certificate or ""), str(key or ""), name)
+    with _hosting(wish) as (hosting, door):
+        _begin(wish, hosting, door, port, choice)
         # Whoever reads it waits for the address, not for the end.
         sys.stdout.flush()
         while not ended.wait(1.0):
-            if not hosting.state().is_on:
+            if not hosting.state().is_on or door.state().is_on != choice.is_on:
                 # Whatever watches the service starts it again.
                 raise refusal("host_failed")
     print_answer(wish, {"ended": True}, phrase("host_stopped"))
+
+
+def _begin(
+    wish: Invocation, hosting: "Hosting", door: "PhoneServing", port: int, choice: PhoneDoorChoice
+) -> None:
+    """Serve, and print where."""
+    state = hosting.start(port)
+    base = door.start(choice).base if choice.is_on else ""
+    addresses = list(state.addresses)
+    line = phrase("host_serves", addresses="、".join(addresses))
+    if choice.is_on:
+        line += "\n" + phrase("phones_come_in", base=base or "—")
+    print_answer(wish, {"port": state.port, "addresses": addresses, "phones": base}, line)
 
 
 def invite(
@@ -159,10 +180,10 @@ def end(
 
 
 @contextmanager
-def _hosting(wish: Invocation) -> "Iterator[Hosting]":
+def _hosting(wish: Invocation) -> "Iterator[tuple[Hosting, PhoneServing]]":
     try:
-        with headless.hosting_of(Workplace(wish.workspace)) as hosting:
-            yield hosting
+        with headless.hosting_of(Workplace(wish.workspace)) as both:
+            yield both
     except Fault as no:
         raise about_place(no, wish.workspace) from no
 

@@ -7,6 +7,7 @@ SEAT_WORDS: Final[dict[str, tuple[str, str]]] = {
         "台账已供其他电脑使用：{addresses}\n按 Ctrl+C 停止。",
         "Other computers work with this ledger at {addresses}\nCtrl+C ends it.",
     ),
+    "phones_come_in": ("消费者手机由此进入：{base}", "Consumers' phones come in at {base}"),
     "host_stopped": ("已停止，其他电脑不能再使用台账。", "Ended: no other computer is answered."),
     "host_failed": (
         "服务意外终止，其他电脑不能再使用台账；日志中有原因。请重新启动。",

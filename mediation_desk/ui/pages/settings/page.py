@@ -51,6 +51,7 @@ from mediation_desk.ui.pages.settings.retention.legal_holds import HoldsCard
 from mediation_desk.ui.pages.settings.retention.terms import TermsCard
 from mediation_desk.ui.pages.settings.rules import LawCard, PacksCard
 from mediation_desk.ui.pages.settings.seats.hosting_card import HostingCard
+from mediation_desk.ui.pages.settings.seats.phone_door_card import PhoneDoorCard
 from mediation_desk.ui.pages.settings.seats.seats_card import SeatsCard
 from mediation_desk.ui.pages.settings.station import OldLedgerCard, StationCard
 from mediation_desk.ui.shell.rail_item import RailItem
@@ -126,6 +127,7 @@ class SettingsPage(Page):
     key = SectionCard("people", _key_card)
     hosting: SectionCard[HostingCard] = SectionCard("seats", lambda page: HostingCard(page.tools))
     seats = SectionCard("seats", lambda page: SeatsCard(page.tools, page.hosting))
+    phone_door = SectionCard("phones", lambda page: PhoneDoorCard(page.tools))
     limits = SectionCard("limits", lambda page: LimitsCard(page.tools))
     law = SectionCard("rules", lambda page: LawCard(page.tools))
     packs = SectionCard("rules", lambda page: PacksCard(page.tools))
@@ -260,11 +262,13 @@ class SettingsPage(Page):
     def _items(self) -> list[RailItem]:
         ports = self.tools.ports
         seats = [RailItem("seats", self.tr("Other computers"), "monitor")]
+        phones = [RailItem("phones", self.tr("Consumers' phones"), "smartphone")]
         return [
             RailItem("account", self.tr("My account"), "circle-user"),
             RailItem("station", self.tr("Station"), "store"),
             RailItem("people", self.tr("People, keys"), "users"),
             *(seats if ports.seats is not None or ports.host else ()),
+            *(phones if ports.phone_door is not None else ()),
             RailItem("limits", self.tr("Limits"), "timer"),
             RailItem("rules", self.tr("Rules, calendar"), "scale"),
             RailItem("phrases", self.tr("Stock phrases"), "text-quote"),

@@ -11,6 +11,7 @@ from mediation_desk.ui.gateway import Done, Failed
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.settings.card.diagnostics_port import DiagnosticsPort
 from mediation_desk.ui.pages.settings.card.export_port import ExportPort
+from mediation_desk.ui.pages.settings.card.phone_door_port import PhoneDoorPort
 from mediation_desk.ui.seats.seats_port import SeatsPort
 from mediation_desk.ui.updates.update_port import UpdatePort
 from mediation_desk.workflows.read_models.desk import KeyState
@@ -72,6 +73,8 @@ class SettingsPorts:
     """Makes yearly archives and full exports; none in the demonstration of pages."""
     seats: SeatsPort | None = None
     """Serves other computers; none at a seat, and none in the demonstration of pages."""
+    phone_door: PhoneDoorPort | None = None
+    """Lets consumers' phones in; none at a seat, and none in the demonstration of pages."""
     host: str = ""
     """Name of the computer with the ledger, at a seat."""
     limits_set: Callable[[Policy], None] = lambda _: None

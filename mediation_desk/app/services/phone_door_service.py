@@ -1,0 +1,148 @@
+"""The door of consumers' phones in the program of a window, and its settings."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from mediation_desk.app.computer.phone_door_choice import (
+    keep_phone_door_choice,
+    phone_door_choice,
+)
+from mediation_desk.app.gateway.desk_gateway import in_words
+from mediation_desk.app.session.session import Session
+from mediation_desk.domain.people import Role
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ui.gateway import Done, Failed
+from mediation_desk.ui.jobs import Jobs
+from mediation_desk.ui.pages.settings.card.phone_door_port import PhoneDoorView
+from mediation_desk.workflows.phone.phone_door import PhoneDoorChoice, PhoneDoorState
+from mediation_desk.workflows.station.administration import LEADERS
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+
+class ServingDoor(Protocol):
+    """The door over the ledger of this program; its calls block."""
+
+    def state(self) -> PhoneDoorState:
+        """Return whether it is open, and where."""
+        ...
+
+    def start(self, choice: PhoneDoorChoice) -> PhoneDoorState:
+        """Open it; raises Fault HOST_PORT_TAKEN or PHONE_CERTIFICATE."""
+        ...
+
+    def stop(self) -> None:
+        """Close it."""
+        ...
+
+
+class PhoneDoorService(QObject):
+    """Owner of the door: it outlasts locks and changes of person.
+
+    The door is made with its first use, on the worker. ``trouble`` is why it is closed, though the
+    choice of this computer is that it is open.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, workspace: Path, make: Callable[[], ServingDoor], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace, self._make = workspace, make
+        self._door: ServingDoor | None = None
+        self._jobs = Jobs("phone door", self)
+        self.trouble: Exception | None = None
+
+    @property
+    def choice(self) -> PhoneDoorChoice:
+        """Return how the door is to be on this computer."""
+        return phone_door_choice(self._workspace)
+
+    def begin(self) -> None:
+        """Open the door, where that is the choice of this computer; a fault is shown later."""
+        choice = self.choice
+        if choice.is_on:
+            self._run(lambda door: door.start(choice), self._begun, self._not_begun)
+
+    def look(self, done: Done[PhoneDoorView], failed: Failed) -> None:
+        """Read how the door is."""
+
+        def work() -> PhoneDoorView:
+            state = PhoneDoorState(is_on=False) if self._door is None else self._door.state()
+            return PhoneDoorView(state, self.choice, self.trouble)
+
+        self._jobs.start(work, done, in_words(failed))
+
+    def turn(self, choice: PhoneDoorChoice, done: Done[None], failed: Failed) -> None:
+        """Open or close the door, and keep the choice; what does not go leaves it as it was."""
+        before = self.choice
+
+        def work(door: ServingDoor) -> None:
+            door.stop()
+            try:
+                if choice.is_on:
+                    door.start(choice)
+            except Exception:
+                if before.is_on and before != choice:
+                    door.start(before)
+                raise
+            keep_phone_door_choice(self._workspace, choice)
+
+        def turned(_: None) -> None:
+            done(None)
+            self._begun(None)
+
+        self._run(work, turned, failed)
+
+    def rest(self, then: Callable[[], None]) -> None:
+        """Close the door until `begin`, and go on then; the choice is kept."""
+        if self._door is None and not self._jobs.pending():
+            then()
+            return
+        self._run(lambda door: door.stop(), lambda _: then(), lambda _: then())
+
+    def close(self) -> None:
+        """Close the door, with the program; the choice is kept."""
+        self._jobs.close(finish=True)
+        if self._door is not None:
+            self._door.stop()
+
+    def _run(self, work: Callable[[ServingDoor], T], done: Done[T], failed: Failed) -> None:
+        self._jobs.start(lambda: work(self._made()), done, in_words(failed))
+
+    def _made(self) -> ServingDoor:
+        if self._door is None:
+            self._door = self._make()
+        return self._door
+
+    def _begun(self, _: object) -> None:
+        self.trouble = None
+        self.changed.emit()
+
+    def _not_begun(self, no: Exception) -> None:
+        log.warning("the door of phones is not open: %s", type(no).__name__)
+        self.trouble = no
+        self.changed.emit()
+
+
+class PhoneDoorSettings:
+    """The port of the settings: the door as the signed-in operator opens and closes it."""
+
+    def __init__(self, service: PhoneDoorService, session: Session) -> None:
+        self._service, self._session = service, session
+        self.changed = service.changed
+        self.look = service.look
+
+    def turn(self, choice: PhoneDoorChoice, done: Done[None], failed: Failed) -> None:
+        """Open or close the door; refused without the rank."""
+        operator = self._session.operator
+        if operator.role not in LEADERS or not operator.is_active:
+            failed(Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value}))
+            return
+        self._service.turn(choice, done, failed)

@@ -1,0 +1,197 @@
+"""Settings of the door of consumers' phones: open, closed, with a certificate, with a fault."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.app.computer import phone_door_choice as choices
+from mediation_desk.app.computer.phone_door_choice import (
+    keep_phone_door_choice,
+    phone_door_choice,
+)
+from mediation_desk.app.services.phone_door_service import PhoneDoorService, PhoneDoorSettings
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ui import locale
+from mediation_desk.ui.appearance.theme import Theme, ThemeChoice
+from mediation_desk.ui.locale import Language
+from mediation_desk.ui.pages.settings.card.settings_ports import SettingsPorts
+from mediation_desk.ui.pages.settings.page import SettingsPage
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.phone.phone_door import PhoneDoorChoice, PhoneDoorState
+from tests.station import Counter
+from tests.ui.clipping import clipped_texts
+from tests.ui.real_desk import CLERK, RealDesk, a_real_desk, shown_words
+
+BASE = "http://192.168.8.20:7444"
+SECURE = PhoneDoorChoice(True, "/etc/desk/desk.pem", "/etc/desk/desk.key")
+
+
+@dataclass
+class DoorInMemory:
+    """A door that opens unless the test set a fault."""
+
+    opened: list[PhoneDoorChoice] = field(default_factory=list)
+    fault: Exception | None = None
+    choice: PhoneDoorChoice = field(default_factory=PhoneDoorChoice)
+
+    def state(self) -> PhoneDoorState:
+        """Return how it is."""
+        is_secure = bool(self.choice.certificate)
+        base = "https://desk.mall.example:7444" if is_secure else BASE
+        return PhoneDoorState(self.choice.is_on, base if self.choice.is_on else "", is_secure)
+
+    def start(self, choice: PhoneDoorChoice) -> PhoneDoorState:
+        """Open it."""
+        if self.fault is not None and choice.certificate:
+            raise self.fault
+        self.opened.append(choice)
+        self.choice = choice
+        return self.state()
+
+    def stop(self) -> None:
+        """Close it."""
+        self.choice = PhoneDoorChoice()
+
+
+class Bench:
+    """The section over a door in memory."""
+
+    def __init__(self, desk: RealDesk, theme: Theme) -> None:
+        self.desk, self.door = desk, DoorInMemory()
+        session = desk.counter.session
+        self.workspace = session.place.workspace
+        self.service = PhoneDoorService(self.workspace, lambda: self.door)
+        self.port = PhoneDoorSettings(self.service, session)
+        ports = SettingsPorts(phone_door=self.port)
+        self.page = SettingsPage(desk.gateway, desk.navigation, theme, ports)
+        self.page.show_subject("phones")
+        desk.show(self.page)
+        desk.until(lambda: self.page.situation() != "")
+        self.settle()
+
+    def settle(self) -> None:
+        """Let the worker answer, and the answers be shown."""
+        for _ in range(2):
+            self.desk.until(lambda: self.service._jobs.pending() == 0)
+            QApplication.processEvents()
+
+    def words(self) -> str:
+        return shown_words(self.page)
+
+
+@pytest.fixture
+def bench(qtbot: QtBot, counter: Counter, desk_theme: Theme) -> Iterator[Bench]:
+    with a_real_desk(qtbot, counter) as desk:
+        made = Bench(desk, desk_theme)
+        yield made
+        made.service.close()
+
+
+def test_the_door_is_opened_and_kept_for_this_computer(bench: Bench) -> None:
+    assert not bench.page.phone_door.on.isChecked()
+    assert BASE not in bench.words()
+    bench.page.phone_door.on.click()
+    bench.settle()
+    assert f"Phones come in at {BASE}" in bench.words()
+    assert "Whoever controls the network could still show a phone another page" in bench.words()
+    assert phone_door_choice(bench.workspace) == PhoneDoorChoice(is_on=True)
+    again = PhoneDoorService(bench.workspace, lambda: bench.door)
+    again.begin()
+    again.close()
+    assert bench.door.opened == [PhoneDoorChoice(is_on=True)] * 2
+    bench.page.phone_door.on.click()
+    bench.settle()
+    assert BASE not in bench.words()
+    assert phone_door_choice(bench.workspace) == PhoneDoorChoice()
+
+
+def test_a_certificate_is_chosen_with_its_key_and_taken_away_again(bench: Bench) -> None:
+    card = bench.page.phone_door
+    chosen = iter((Path("/etc/desk/desk.pem"), Path("/etc/desk/desk.key")))
+    bench.desk.navigation.choose_file = lambda *_: next(chosen)  # type: ignore[method-assign]
+    card.choose.click()
+    bench.settle()
+    assert phone_door_choice(bench.workspace) == SECURE
+    assert "Phones come in at https://desk.mall.example:7444" in bench.words()
+    assert "Certificate: desk.pem" in bench.words()
+    card.name.setText("counter.mall.example")
+    card.name.editingFinished.emit()
+    bench.settle()
+    assert bench.door.choice.name == "counter.mall.example"
+    card.remove.click()
+    bench.settle()
+    assert bench.door.choice == PhoneDoorChoice(is_on=True)
+    assert "plain HTTP" in bench.words()
+
+
+def test_a_certificate_of_no_use_leaves_the_door_as_it_was(bench: Bench) -> None:
+    card = bench.page.phone_door
+    card.on.click()
+    bench.settle()
+    bench.door.fault = Fault(FaultCode.PHONE_CERTIFICATE)
+    chosen = iter((Path("/etc/desk/desk.pem"), Path("/etc/desk/desk.key")))
+    bench.desk.navigation.choose_file = lambda *_: next(chosen)  # type: ignore[method-assign]
+    card.choose.click()
+    bench.settle()
+    assert "Certificate and key do not go together" in bench.words()
+    assert "Nothing was changed." in bench.words()
+    assert bench.door.choice == PhoneDoorChoice(is_on=True)
+    assert phone_door_choice(bench.workspace) == PhoneDoorChoice(is_on=True)
+
+
+def test_a_door_that_should_be_open_says_why_it_is_not(bench: Bench) -> None:
+    keep_phone_door_choice(bench.workspace, SECURE)
+    bench.door.fault = Fault(FaultCode.HOST_PORT_TAKEN, {"port": "7444"})
+    bench.service.begin()
+    bench.settle()
+    assert "Consumers' phones cannot reach this computer" in bench.words()
+    assert "Port 7444 is used by another program" in bench.words()
+    bench.door.fault = None
+    bench.page.phone_door.again.click()
+    bench.settle()
+    assert "Phones come in at https://desk.mall.example:7444" in bench.words()
+
+
+def test_somebody_without_the_rank_changes_nothing(
+    qtbot: QtBot, counter: Counter, desk_theme: Theme
+) -> None:
+    with a_real_desk(qtbot, counter) as desk:
+        desk.sit(CLERK)
+        bench = Bench(desk, desk_theme)
+        assert "Only a leader of the station may change this." in bench.words()
+        assert not bench.page.phone_door.on.isEnabled()
+        refused: list[Exception] = []
+        bench.port.turn(SECURE, lambda _: None, refused.append)
+        assert [no.reason for no in refused if isinstance(no, Refusal)] == [Reason.NO_RIGHT]
+        assert bench.door.opened == []
+        bench.service.close()
+
+
+@pytest.mark.parametrize(("language", "scale"), [("zh", 100), ("en", 150)])
+def test_the_card_cuts_no_word(
+    qtbot: QtBot, counter: Counter, desk_theme: Theme, language: str, scale: int
+) -> None:
+    locale.install(Language(language))
+    desk_theme.apply(ThemeChoice.LIGHT, scale)
+    with a_real_desk(qtbot, counter) as desk:
+        bench = Bench(desk, desk_theme)
+        for choice in (PhoneDoorChoice(is_on=True), SECURE):
+            bench.port.turn(choice, lambda _: None, lambda _: None)
+            bench.settle()
+            assert clipped_texts(bench.page.phone_door) == []
+        bench.service.close()
+    desk_theme.apply(ThemeChoice.LIGHT, 100)
+
+
+@pytest.mark.parametrize(
+    "kept", ["", "[]", '{"x": 1}', '{"%s": 1}', '{"%s": {"is_on": "yes"}}', '{"%s": {"is_on": 1}}']
+)
+def test_a_spoilt_choice_opens_no_door(tmp_path: Path, kept: str) -> None:
+    place = choices._place()
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(kept.replace("%s", str(tmp_path.resolve())), "utf-8")
+    assert phone_door_choice(tmp_path) == PhoneDoorChoice()
