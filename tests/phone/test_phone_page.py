@@ -3,6 +3,8 @@
 import hashlib
 import io
 import json
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -11,12 +13,15 @@ from playwright.sync_api import Page, expect
 
 import resources
 from mediation_desk.app.phone.sealing import seal_with
+from mediation_desk.domain.codes import GRADES
 from tests.phone.conftest import OpenPhone
 from tests.phone.door_bench import JPEG, STATEMENT, OpenDoor, film
 from tests.phone.test_sealing import ADDRESS, DESK, DESK_SECRET, PHONE, SHARED
 
 BUNDLE_SHA256 = "fa533e8c79ff79a67b48d88f6e46ffc62943f1554a3d96d3633d33561700ef53"
 """Digest of the shipped encryption, as `npm run build` of tools/phone_crypto writes it."""
+ENTRY = re.compile(r'^ {4}(\w+): "(.*)",?$', re.MULTILINE)
+WORD = re.compile(r'data-word="(\w+)"')
 PHONE_SECRET = "5dab087e624a8a4b79e17f8b83800ee66f3bb1292618b6fd1c2f8b27ff88e0eb"
 
 VECTORS = """
@@ -61,6 +66,17 @@ def test_the_shipped_script_is_the_one_that_was_built() -> None:
     assert versions == {"ciphers": "2.4.0", "curves": "2.4.0", "hashes": "2.4.0"}
     notice = Path("NOTICE").read_text("utf-8")
     assert all(f"noble-{name} {version}" in notice for name, version in versions.items())
+
+
+def test_both_languages_say_the_same_and_grades_have_the_desks_own_words() -> None:
+    text = resources.path("phone/words.js").read_text("utf-8")
+    zh, en = (dict(ENTRY.findall(part)) for part in text.split("en: {\n"))
+    assert list(zh) == list(en)
+    terms = tomllib.loads(resources.path("terms/codes.toml").read_text("utf-8"))["Satisfaction"]
+    for grade in GRADES:
+        assert (zh[grade], en[grade]) == (terms[grade]["screen"], terms[grade]["en"])
+    shown = set(WORD.findall(resources.path("phone/phone.html").read_text("utf-8")))
+    assert shown <= set(zh)
 
 
 def test_the_script_of_the_phone_and_the_desk_understand_one_another(

@@ -156,7 +156,7 @@ class Hosting:
         self._lock = lock
         keep_port(self.workspace, self._server.port)
 
-    def _serve(self, port: int) -> "server.HostServer":
+    def _serve(self, port: int) -> "server.HostServer[web.SeatWeb]":
         identity, service = self.identity, self.service
         listener = listening(self.interface, port)
         end_feed = self.ledger.subscribe(self._hear)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.computer.hosting_choice import keep_hosting_choice
+from mediation_desk.app.computer.phone_door_choice import keep_phone_door_choice
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.session.maintenance import end_sign_in
 from mediation_desk.app.session.one_time_codes import issue_code
@@ -18,12 +19,15 @@ from mediation_desk.configuration.settings import Settings
 from mediation_desk.ui.dialogs import ConfirmQuestion
 from mediation_desk.ui.pages.settings.page import SettingsPage
 from mediation_desk.ui.pages.sign_in import SignInPage
+from mediation_desk.ui.seats.sole_use import SoleUse
 from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.phone.phone_door import PhoneDoorChoice
 from mediation_desk.workflows.seats import SeatInvitation
 from mediation_desk.workflows.station.administration import OperatorLeaving
 from tests.journeys.seat import CLERK, MANAGER, OTHER_CLERK, Seat, found_station
 from tests.station import PASSWORD
 from tests.ui.seats.fake_hosting import FakeHosting, FakeJoining
+from tests.ui.seats.test_phone_door_settings import DoorInMemory
 
 
 class Host(Seat):
@@ -207,3 +211,28 @@ def test_a_new_key_and_a_one_time_code_work_while_others_are_served(window: Host
     window.until(lambda: window.program.desktop not in (None, first))
     assert bytes(window.session.file.key) != before
     window.until(lambda: window.host.is_on)
+
+
+def test_the_door_of_phones_is_open_from_the_start_until_the_program_closes(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    case = found_station(tmp_path)
+    keep_phone_door_choice(tmp_path, PhoneDoorChoice(is_on=True))
+    program = Program(qapp, Settings(tmp_path, "zh", "light"))
+    seat = Host(qtbot, program, case)
+    door = DoorInMemory()
+    assert isinstance(program.entrance, LocalEntrance)
+    program.entrance.make_phone_door = lambda: door  # type: ignore[method-assign]
+    program.start()
+    qtbot.waitUntil(program.window.isVisible)
+    seat.until(lambda: door.choice.is_on)
+    seat.enter(MANAGER)
+    program.lock()
+    assert door.choice.is_on
+    rested: list[bool] = []
+    program.host.give_way(SoleUse.NEW_KEY, lambda: rested.append(door.choice.is_on))
+    seat.until(lambda: rested == [False])
+    program.host.resume()
+    seat.until(lambda: door.choice.is_on)
+    seat.close()
+    assert not door.choice.is_on
