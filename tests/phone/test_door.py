@@ -1,8 +1,9 @@
 """Consumers' phones at the door, over real HTTP: what is taken, what is refused, what stays."""
 
+import asyncio
 import hashlib
 import socket
-from contextlib import closing
+from contextlib import ExitStack, closing
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -399,3 +400,62 @@ def test_what_a_crash_left_half_done_goes_when_the_door_opens(tmp_path: Path) ->
             f"{an_item(2)}.part",
             "phone.key",
         ]
+
+
+def test_who_knows_the_name_alone_holds_nobody_up(tmp_path: Path) -> None:
+    with a_door(tmp_path) as door, ExitStack() as held:
+        phone = door.phone(door.ledger.new_link())
+        phone.bind()
+        host, port = door.base.removeprefix("http://").split(":")
+        begun = f"PUT /p/{phone.address}/items/{an_item(9)}/0 HTTP/1.1\r\nHost: x\r\n"
+        for _ in range(15):
+            line = held.enter_context(
+                socket.create_connection((host, int(port)), 10, ("127.0.0.2", 0))
+            )
+            line.sendall(f"{begun}Content-Length: 60\r\n\r\na".encode())
+        assert phone.send(an_item(1), JPEG)["state"] == "taken"
+        # From one address of the network a link has three.
+        assert [phone.piece(an_item(2), 0, pieces_of(JPEG)[0]).status_code for _ in range(4)] == (
+            [200] * 4
+        )
+
+
+def test_one_link_leaves_room_for_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with a_door(tmp_path) as door:
+        one, other = (door.phone(door.ledger.new_link()) for _ in range(2))
+        assert [one.bind(), other.bind()] == [204, 204]
+        head = pieces_of(JPEG)[0]
+        begun = [one.piece(an_item(at), 0, head).status_code for at in range(1, 22)]
+        assert begun == [200] * 20 + [507]
+        assert one.piece(an_item(21), 0, head).json() == {"error": "phone_full"}
+        assert other.send(an_item(1), JPEG)["state"] == "taken"
+        monkeypatch.setattr(kept, "MOST_OF_LINK", 100)
+        assert one.piece(an_item(1), 1, JPEG).json() == {"error": "full"}
+        # Where films have filled it, a grade and a signature come in all the same.
+        monkeypatch.setattr(kept, "MOST_BYTES", 100)
+        assert other.piece(an_item(2), 0, head).status_code == 507
+        grade = head_of(kind="grade", grade="satisfied", words="")
+        assert other.piece(an_item(3), 0, grade).json()["state"] == "taken"
+
+
+def test_what_fails_every_few_seconds_closes_no_door(tmp_path: Path) -> None:
+    def fail() -> None:
+        raise Fault(FaultCode.DISK_FULL)
+
+    with a_door(tmp_path) as door:
+        phone = door.phone(door.ledger.new_link())
+        phone.bind()
+        door.ledger.meets = fail
+        for number, plain in enumerate(pieces_of(JPEG)):
+            phone.piece(an_item(1), number, plain)
+        (tmp_path / "phone" / "aaaaaaaaaaaaaaaaaaaaaaaaaa").mkdir()
+        (tmp_path / "phone" / "aaaaaaaaaaaaaaaaaaaaaaaaaa" / f"{an_item(1)}.part").touch()
+        door.service.take_all()
+        door.web.settle = fail
+        asyncio.run(door.web.sweep())
+        assert phone.shown()["number"] == "20261124-0007"
+        door.ledger.meets = lambda: None
+        door.service.take_all()
+        assert list(door.ledger.files) == [an_item(1)]

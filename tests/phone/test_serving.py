@@ -1,5 +1,6 @@
 """The door over a real ledger: opened and closed, with a certificate, while nobody is signed in."""
 
+import hashlib
 import shutil
 import socket
 import ssl
@@ -26,12 +27,17 @@ from mediation_desk.app.phone import door as doors
 from mediation_desk.app.phone.door import PhoneServing
 from mediation_desk.app.phone.phone_ledger import LedgerOfPhones
 from mediation_desk.app.session.session import Workplace
-from mediation_desk.domain.case.events.phone import PhonePurpose
+from mediation_desk.domain.case.events.phone import PhonePurpose, SignedPaper
+from mediation_desk.domain.refusal import Refusal
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.phone.phone_door import PhoneDoorChoice
 from mediation_desk.workflows.phone.phone_page import PhonePage, phone_page
 from mediation_desk.workflows.phone.phone_tokens import PhoneTokenForm, make_phone_token
-from mediation_desk.workflows.phone.phone_values import PhoneItemState
+from mediation_desk.workflows.phone.phone_values import (
+    PhoneFile,
+    PhoneItemState,
+    PhoneSignature,
+)
 from mediation_desk.workflows.ports import Command, Query
 from mediation_desk.workflows.response.first_response import register
 from tests.phone.door_bench import JPEG, Phone, an_item, pieces_of
@@ -193,6 +199,40 @@ def test_a_certificate_of_no_use_is_told_to_whoever_opens_the_door(
         station.serving.start(missing)
     assert no.value.code is FaultCode.PHONE_CERTIFICATE
     assert not station.serving.state().is_on
+
+
+def test_what_is_not_taken_leaves_nothing_in_the_store(station: Station) -> None:
+    station.serving.start(OPEN)
+    session = station.ledger.sign_in_with_password(MANAGER, PASSWORD)
+    address = Phone(station.link()).address
+    form = PhoneTokenForm(new_id(), station.case, (PhonePurpose.SEE_STATE,))
+    session.perform(Command(make_phone_token, form))
+    page = session.ask(Query(phone_page, station.case, station.watch()))
+    (see_state,) = {each.address for each in page.links} - {address}
+    phones, before = LedgerOfPhones(session.ledger), list(session.file.evidence.stored_hashes())
+    digest = hashlib.sha256(JPEG).hexdigest()
+
+    def file(sha256: str) -> PhoneFile:
+        return PhoneFile(an_item(1), "a.jpg", len(JPEG), sha256, station.watch())
+
+    with pytest.raises(ValueError, match="another content"):
+        phones.take_file(address, file("0" * 64), lambda: iter((JPEG,)))
+    with pytest.raises(Refusal):
+        phones.take_file(see_state, file(digest), lambda: iter((JPEG,)))
+    shown = phones.shown(address).statement
+    assert shown is not None
+    signature = PhoneSignature(
+        an_item(2), SignedPaper.STATEMENT, shown.sha256, JPEG, station.watch()
+    )
+    with pytest.raises(ValueError, match="no picture"):
+        phones.take_signature(address, signature)
+    assert list(session.file.evidence.stored_hashes()) == before
+    # What was there before stays, whoever is refused with the same bytes.
+    phones.take_file(address, file(digest), lambda: iter((JPEG,)))
+    with pytest.raises(Refusal):
+        phones.take_file(see_state, file(digest), lambda: iter((JPEG,)))
+    assert session.file.evidence.read(digest) == JPEG
+    session.close()
 
 
 def test_a_port_that_is_taken_is_named(station: Station) -> None:

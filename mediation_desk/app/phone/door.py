@@ -49,6 +49,10 @@ class PhonesLedger(Protocol):
         ...
 
 
+def _nothing() -> None:
+    """Do nothing."""
+
+
 LedgerOf = Callable[[OpenLedger], PhoneLedger]
 """Returns the open ledger as the door uses it."""
 
@@ -70,6 +74,7 @@ class PhoneServing:
     _base: str = field(default="", init=False)
     _seen: OpenLedger | None = field(default=None, init=False)
     _swept_at: float = field(default=float("-inf"), init=False)
+    _failed: Callable[[], None] = field(default=_nothing, init=False)
     _turn: Lock = field(default_factory=Lock, init=False)
 
     def state(self) -> PhoneDoorState:
@@ -98,10 +103,15 @@ class PhoneServing:
             serving.stop()
             serving.web.close()
 
+    def hear_failure(self, hear: Callable[[], None]) -> None:
+        """Call a function, on the server's thread, when the door closed by itself."""
+        self._failed = hear
+
     def _note_failed(self) -> None:
         """Show no code any more: the server ended by itself."""
         self._base = ""
         self.ledger.let_phones_in(None)
+        self._failed()
 
     def _begin(self, choice: PhoneDoorChoice) -> None:
         tls = None

@@ -1,6 +1,8 @@
 """The open ledger as the door of the consumers' phones uses it."""
 
+import hashlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import Final
 
@@ -8,7 +10,8 @@ from mediation_desk.app.faults import worded
 from mediation_desk.app.session.open_ledger import OpenLedger
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.text.invisible_characters import without_hidden
-from mediation_desk.ledger.disk.media import PNG
+from mediation_desk.ledger.disk.media import PNG, media_type
+from mediation_desk.ledger.erasure.evidence_cleanup import erase_unnamed
 from mediation_desk.ledger.evidence.evidence_store import StoredEvidence
 from mediation_desk.workflows.phone import phone_page
 from mediation_desk.workflows.phone.phone_arrivals import (
@@ -65,10 +68,9 @@ class LedgerOfPhones:
         """Keep a file until a clerk decides; see the port. Raises ValueError for other bytes."""
         if self._is_known(address, file.id):
             return
-        put = partial(self._put, file.name, content)
+        was_there = self._is_there(file.sha256)
+        put = partial(self._put, file.name, content, file.sha256)
         stored = put()
-        if (stored.sha256, stored.size) != (file.sha256, file.size):
-            raise ValueError("another content than the phone named")
         item = PhoneItem(
             address,
             file.id,
@@ -81,7 +83,8 @@ class LedgerOfPhones:
             stored.size,
             stored.mime,
         )
-        self._ledger.perform_by(PHONE, Command(take_file, item))
+        with self._erased_unless_taken(stored, was_there):
+            self._ledger.perform_by(PHONE, Command(take_file, item))
         self._keep_there(stored, put)
 
     def take_signature(self, address: str, signature: PhoneSignature) -> None:
@@ -94,10 +97,13 @@ class LedgerOfPhones:
         text = shown.text_of(signature.paper)
         if text is None or text.sha256 != signature.shown_sha256:
             raise Refusal(Reason.PHONE_TEXT_CHANGED)
-        put = partial(self._put, "signature.png", lambda: iter((signature.image,)))
-        stored = put()
-        if stored.mime != PNG or stored.size > SIGNATURE_MAX:
+        image = signature.image
+        if media_type(image) != PNG or len(image) > SIGNATURE_MAX:
             raise ValueError("no picture of a signature")
+        digest = hashlib.sha256(image).hexdigest()
+        was_there = self._is_there(digest)
+        put = partial(self._put, "signature.png", lambda: iter((image,)), digest)
+        stored = put()
         item = PhoneItem(
             address,
             signature.id,
@@ -111,7 +117,8 @@ class LedgerOfPhones:
             paper=signature.paper,
             text=text.whole,
         )
-        self._ledger.perform_by(PHONE, Command(take_signature, item))
+        with self._erased_unless_taken(stored, was_there):
+            self._ledger.perform_by(PHONE, Command(take_signature, item))
         self._keep_there(stored, put)
 
     def take_grade(self, address: str, grade: PhoneGrade) -> None:
@@ -131,13 +138,30 @@ class LedgerOfPhones:
     def _is_known(self, address: str, item: str) -> bool:
         return any(each.id == item for each in self.sent(address))
 
-    def _put(self, name: str, content: Callable[[], Iterator[bytes]]) -> StoredEvidence:
+    def _put(
+        self, name: str, content: Callable[[], Iterator[bytes]], sha256: str
+    ) -> StoredEvidence:
+        store = self._ledger.file.evidence
         with worded():
-            return self._ledger.file.evidence.put_stream(name, content, most=FILE_MAX)
+            return store.put_stream(name, content, most=FILE_MAX, expected=sha256)
+
+    @contextmanager
+    def _erased_unless_taken(self, stored: StoredEvidence, was_there: bool) -> Iterator[None]:
+        """Delete what was stored for an act that was refused: nothing would ever name it."""
+        try:
+            yield
+        except Refusal:
+            if not was_there:
+                with worded():
+                    erase_unnamed(self._ledger.file, stored.sha256)
+            raise
+
+    def _is_there(self, sha256: str) -> bool:
+        return self._ledger.file.evidence.path_of(sha256).is_file()
 
     def _keep_there(self, stored: StoredEvidence, put: Callable[[], StoredEvidence]) -> None:
         """Store the bytes again where a refusal of the same file deleted them meanwhile."""
-        if not self._ledger.file.evidence.path_of(stored.sha256).is_file():
+        if not self._is_there(stored.sha256):
             put()
 
 

@@ -16,7 +16,6 @@ from mediation_desk.app.phone.sealing import KEY_BYTES, PhoneSeal, SealError, se
 from mediation_desk.app.phone.uploads import (
     PhoneUploads,
     Upload,
-    UploadsFullError,
     UploadState,
     is_address,
 )
@@ -52,6 +51,10 @@ class LinkOverError(Exception):
 
 class OtherPhoneError(Exception):
     """A link that was opened on another phone before."""
+
+
+class NoFilesLeftError(Exception):
+    """A link that has had, or has begun, all the files that it may."""
 
 
 class DeskClosedError(Exception):
@@ -119,8 +122,9 @@ class PhoneService:
         known = self.uploads.item(address, item)
         if known.state is UploadState.COMING:
             if number >= known.pieces:
-                self._require_piece(token, item, number, sealed)
-                self.uploads.append(address, item, number, sealed)
+                head = self._require_piece(token, item, number, sealed)
+                is_small = head.kind is not PhoneItemKind.FILE
+                self.uploads.append(address, item, number, sealed, is_small=is_small)
             # Also of a piece that comes again: the desk may have fallen before it took the item.
             self._take_whole(token, item)
         return json.dumps(_upload(self.uploads.item(address, item))).encode()
@@ -128,8 +132,13 @@ class PhoneService:
     def take_all(self) -> None:
         """Take what came whole before the program or the ledger was closed."""
         for address, item in tuple(self.uploads.under_way()):
-            with suppress(UnknownLinkError, LinkOverError, DeskClosedError, SealError, IndexError):
+            try:
                 self._take_whole(self._open_token(address), item)
+            except (UnknownLinkError, LinkOverError, DeskClosedError, OtherPhoneError):
+                continue
+            except Exception:
+                # The next one may go; this one is tried again when its phone asks.
+                log.exception("what a phone sent could not be taken now")
 
     def sweep(self) -> None:
         """Erase what is over."""
@@ -146,25 +155,36 @@ class PhoneService:
         end = min(token.until, token.ended_at or token.until)
         return (self.clock() - end).total_seconds() > KEPT_AFTER_S
 
-    def _require_piece(self, token: PhoneToken, item: str, number: int, sealed: bytes) -> None:
-        """Raise unless a piece opens at its place and has the size that the item's head says."""
+    def _require_piece(self, token: PhoneToken, item: str, number: int, sealed: bytes) -> Head:
+        """Return the item's head; raise unless a piece opens at its place and has its size."""
         seal = self._seal(token)
         plain = seal.open(f"{item}/{number}", sealed)
         if number == 0:
-            self._require_wanted(token.address, read_head(plain))
-            return
+            head = read_head(plain)
+            self._require_wanted(seal, head)
+            return head
         head = self._head(seal, item)
         if number >= head.pieces:
             raise Malformed("more pieces than the item has")
         if len(plain) != head.size_of(number):
             raise Malformed("a piece of another size")
+        return head
 
-    def _require_wanted(self, address: str, head: Head) -> None:
-        """Raise UploadsFullError for a file where the link has had all of its own."""
+    def _require_wanted(self, seal: PhoneSeal, head: Head) -> None:
+        """Raise NoFilesLeftError for a file where the link has had or begun all of its own."""
         if head.kind is PhoneItemKind.FILE:
-            shown = self._ledger().shown(address)
-            if shown.files_left < 1:
-                raise UploadsFullError
+            left = self._ledger().shown(seal.address).files_left
+            if self._begun(seal) >= left:
+                raise NoFilesLeftError
+
+    def _begun(self, seal: PhoneSeal) -> int:
+        """Return how many files of a link are under way."""
+        begun = 0
+        for item, upload in self.uploads.items(seal.address).items():
+            if upload.state is UploadState.COMING and upload.pieces:
+                with suppress(SealError, Malformed):
+                    begun += self._head(seal, item).kind is PhoneItemKind.FILE
+        return begun
 
     def _head(self, seal: PhoneSeal, item: str) -> Head:
         return read_head(seal.open(f"{item}/0", self.uploads.piece(seal.address, item, 0)))

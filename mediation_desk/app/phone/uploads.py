@@ -27,8 +27,10 @@ PIECE = 512 * 1024
 MOST_PIECE = PIECE + OVERHEAD
 MOST_ITEMS = 60
 """Items of one link: its files, signatures, grade and failed tries."""
-MOST_BYTES = 4 * 1024**3
-"""Bytes that lie here of all links together."""
+MOST_BYTES, MOST_OF_LINK = 4 * 1024**3, 300 * 1024**2
+"""Bytes of files that lie here, of all links together and of one; a signature has its room beside
+them.
+"""
 LEFT_FREE = 1024**3
 """Bytes that stay free on the disk of the ledger."""
 KEPT_S = 24 * 3600.0
@@ -122,7 +124,9 @@ class PhoneUploads:
             except FileNotFoundError:
                 return Upload(len(self._ends(address, item)))
 
-    def append(self, address: str, item: str, number: int, sealed: bytes) -> Upload:
+    def append(
+        self, address: str, item: str, number: int, sealed: bytes, *, is_small: bool = False
+    ) -> Upload:
         """Keep the next piece of an item; one that is here already stays as it is.
 
         Raises OtherPieceError for one that is not the next, and UploadsFullError.
@@ -133,7 +137,7 @@ class PhoneUploads:
                 return now
             if number > now.pieces:
                 raise OtherPieceError(now)
-            self._require_room(address, is_new=number == 0)
+            self._require_room(address, is_new=number == 0, is_small=is_small)
             place, end = self._place(address, item, _PART), self._end(address, item)
             with open(place, "ab", opener=_private) as file:
                 # A piece that a crash cut off is written anew.
@@ -180,7 +184,7 @@ class PhoneUploads:
         """
         since = self._ticks() - KEPT_S
         for part in self._folder.glob(f"*/*{_PART}"):
-            with suppress(FileNotFoundError):
+            with self._turn, suppress(FileNotFoundError):
                 if part.stat().st_mtime < since:
                     log.info("pieces of a phone that nobody continued are erased")
                     part.unlink()
@@ -190,11 +194,14 @@ class PhoneUploads:
             if not is_address(each.name) or is_over(each.name):
                 shutil.rmtree(each, ignore_errors=True)
 
-    def _require_room(self, address: str, *, is_new: bool) -> None:
-        held = sum(path.stat().st_size for path in self._folder.glob(f"*/*{_PART}"))
-        free = shutil.disk_usage(self._folder).free
-        count = sum(1 for _ in self._files(address))
-        if held > MOST_BYTES or free < LEFT_FREE or (is_new and count >= MOST_ITEMS):
+    def _require_room(self, address: str, *, is_new: bool, is_small: bool) -> None:
+        if is_new and sum(1 for _ in self._files(address)) >= MOST_ITEMS:
+            raise UploadsFullError
+        if shutil.disk_usage(self._folder).free < LEFT_FREE // (10 if is_small else 1):
+            raise UploadsFullError
+        held = {path: path.stat().st_size for path in self._folder.glob(f"*/*{_PART}")}
+        own = sum(size for path, size in held.items() if path.parent.name == address)
+        if not is_small and (sum(held.values()) > MOST_BYTES or own > MOST_OF_LINK):
             raise UploadsFullError
 
     def _end(self, address: str, item: str) -> int:

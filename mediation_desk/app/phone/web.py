@@ -26,6 +26,7 @@ from mediation_desk.app.phone.sealing import KEY_BYTES, OVERHEAD, SealError
 from mediation_desk.app.phone.service import (
     DeskClosedError,
     LinkOverError,
+    NoFilesLeftError,
     OtherPhoneError,
     PhoneService,
     UnknownLinkError,
@@ -43,8 +44,10 @@ from sync.strict_json import Malformed
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 WORKERS = 6
-BODIES, BODIES_OF_LINK = 24, 3
-"""Bodies that are read and handled at once, of all links and of one: so many are in memory."""
+BODIES, BODIES_OF_CALLER, BODIES_OF_LINK = 48, 12, 3
+"""Bodies that are read and handled at once, so many are in memory: of all, of one address of the
+network, and of one link from there. Whoever only saw the name of a link holds up nobody elsewhere.
+"""
 BODY_S = 60.0
 """Seconds for which a body may come."""
 MOST_BINDING = KEY_BYTES + OVERHEAD + 64
@@ -87,8 +90,8 @@ class PhoneWeb:
     settle: Callable[[], None]
     """Function that is called every few seconds, on a thread of the door."""
     _pool: ThreadPoolExecutor = field(init=False)
-    _bodies: Counter[str] = field(default_factory=Counter, init=False)
-    """Bodies that are handled now, by the addresses of their links."""
+    _bodies: Counter[tuple[str, str]] = field(default_factory=Counter, init=False)
+    """Bodies that are handled now, by caller and link, and by caller alone."""
     _strangers: CallerLimit = field(default_factory=partial(CallerLimit, WRONG), init=False)
     _running: set[Future[Any]] = field(default_factory=set, init=False)
 
@@ -105,8 +108,11 @@ class PhoneWeb:
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     async def sweep(self) -> None:
-        """Do what is done every few seconds."""
-        await self._run(self.settle)
+        """Do what is done every few seconds; what fails is tried again the next time."""
+        try:
+            await self._run(self.settle)
+        except Exception:
+            log.exception("what the door does every few seconds failed")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -144,7 +150,7 @@ class PhoneWeb:
 
     def _turned_away(self, request: Request, status: int) -> Response:
         """Return the answer to somebody whose link or seal is none, without a word."""
-        caller = request.client.host if request.client else ""
+        caller = _caller(request)
         is_over = self._strangers.is_over(caller)
         self._strangers.failed(caller)
         if is_over:
@@ -184,7 +190,7 @@ class PhoneWeb:
         return Response(content, media_type=TYPES[PurePosixPath(name).suffix])
 
     async def _written(self, request: Request, address: str, rest: tuple[str, ...]) -> Response:
-        with self._handled(address):
+        with self._handled(_caller(request), address):
             try:
                 # A stranger is turned away before anything of theirs is read.
                 await self._run(self.service.require, address)
@@ -205,17 +211,21 @@ class PhoneWeb:
             return Response(told, media_type=JSON)
 
     @contextmanager
-    def _handled(self, address: str) -> Iterator[None]:
+    def _handled(self, caller: str, address: str) -> Iterator[None]:
         """Count a body; raises TooManyPiecesError where there are too many at once."""
-        if self._bodies[address] >= BODIES_OF_LINK or self._bodies.total() >= BODIES:
+        of_link, of_caller = (caller, address), (caller, "")
+        is_full = self._bodies.total() >= 2 * BODIES
+        if is_full or self._bodies[of_caller] >= BODIES_OF_CALLER:
             raise TooManyPiecesError
-        self._bodies[address] += 1
+        if self._bodies[of_link] >= BODIES_OF_LINK:
+            raise TooManyPiecesError
+        self._bodies.update((of_link, of_caller))
         try:
             yield
         finally:
-            self._bodies[address] -= 1
-            if not self._bodies[address]:
-                del self._bodies[address]
+            self._bodies.subtract((of_link, of_caller))
+            # Counts of nothing are forgotten.
+            self._bodies = +self._bodies
 
     async def _run(self, work: Callable[..., T], *arguments: Any) -> T:
         running = self._pool.submit(work, *arguments)
@@ -232,8 +242,9 @@ REFUSED: dict[type[Exception], tuple[int, str]] = {
     LinkOverError: (410, "link_over"),
     DeskClosedError: (503, "desk_closed"),
     UploadsFullError: (507, "full"),
+    NoFilesLeftError: (507, "phone_full"),
     PieceTooLargeError: (413, "too_large"),
-    TooManyPiecesError: (429, "too_many"),
+    TooManyPiecesError: (429, "busy"),
     TimeoutError: (408, "too_slow"),
 }
 """What a holder of a link is told: status and code."""
@@ -241,6 +252,10 @@ REFUSED: dict[type[Exception], tuple[int, str]] = {
 
 def _answer(about: dict[str, Any], status: int, headers: dict[str, str] | None = None) -> Response:
     return Response(json.dumps(about), status, headers, JSON)
+
+
+def _caller(request: Request) -> str:
+    return request.client.host if request.client else ""
 
 
 def _file(name: str) -> bytes:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from mediation_desk.app.computer.phone_door_choice import (
     keep_phone_door_choice,
@@ -18,6 +18,7 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.gateway import Done, Failed
 from mediation_desk.ui.jobs import Jobs
 from mediation_desk.ui.pages.settings.card.phone_door_port import PhoneDoorView
+from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.phone.phone_door import PhoneDoorChoice, PhoneDoorState
 from mediation_desk.workflows.station.administration import LEADERS
 
@@ -40,6 +41,10 @@ class ServingDoor(Protocol):
         """Close it."""
         ...
 
+    def hear_failure(self, hear: Callable[[], None]) -> None:
+        """Call a function, on any thread, when the door closed by itself."""
+        ...
+
 
 class PhoneDoorService(QObject):
     """Owner of the door: it outlasts locks and changes of person.
@@ -49,6 +54,7 @@ class PhoneDoorService(QObject):
     """
 
     changed = Signal()
+    _failed = Signal()
 
     def __init__(
         self, workspace: Path, make: Callable[[], ServingDoor], parent: QObject | None = None
@@ -58,6 +64,9 @@ class PhoneDoorService(QObject):
         self._door: ServingDoor | None = None
         self._jobs = Jobs("phone door", self)
         self.trouble: Exception | None = None
+        self._failed.connect(
+            lambda: self._not_begun(Fault(FaultCode.UNEXPECTED)), Qt.ConnectionType.QueuedConnection
+        )
 
     @property
     def choice(self) -> PhoneDoorChoice:
@@ -119,6 +128,7 @@ class PhoneDoorService(QObject):
     def _made(self) -> ServingDoor:
         if self._door is None:
             self._door = self._make()
+            self._door.hear_failure(self._failed.emit)
         return self._door
 
     def _begun(self, _: object) -> None:

@@ -100,9 +100,12 @@ def serve(
         # Whoever reads it waits for the address, not for the end.
         sys.stdout.flush()
         while not ended.wait(1.0):
-            if not hosting.state().is_on or door.state().is_on != choice.is_on:
+            if not hosting.state().is_on:
                 # Whatever watches the service starts it again.
                 raise refusal("host_failed")
+            if choice.is_on and not door.state().is_on:
+                # The seats go on meanwhile.
+                door.start(choice)
     print_answer(wish, {"ended": True}, phrase("host_stopped"))
 
 

@@ -89,6 +89,14 @@ def erase_refused(file: LedgerFile) -> None:
             clear_refused(connection, refused)
 
 
+def erase_unnamed(file: LedgerFile, sha256: str) -> None:
+    """Delete bytes that were stored for an act which was refused, unless something names them."""
+    with file.connection() as connection:
+        is_named = _is_named(connection, sha256)
+    if not is_named:
+        file.evidence.erase(sha256)
+
+
 def _is_named(connection: Connection, sha256: str) -> bool:
     """Tell whether an entry, a draft, an event for the regulator or a sending has this file."""
     needle = sha256.encode()

@@ -129,13 +129,18 @@ class EvidenceStore:
                 raise fault_of(error) or error from error
         return stored
 
-    def put_stream(self, name: str, pieces: Pieces, *, most: int) -> StoredEvidence:
+    def put_stream(
+        self, name: str, pieces: Pieces, *, most: int, expected: str = ""
+    ) -> StoredEvidence:
         """Store received bytes of up to ``most``, piece by piece, in two passes over them.
 
         The first gives size, digest and type, the second is written; the plain bytes never touch
-        the disk. Raises `EvidenceRefused`, and `EvidenceDamaged` where the passes differ.
+        the disk. Raises `EvidenceRefused`, `EvidenceDamaged` where the passes differ, and
+        ValueError before anything is stored where the digest is not the ``expected`` one.
         """
         head, size, sha256 = _measured(name, pieces, most)
+        if expected and sha256 != expected:
+            raise ValueError("another content than was named")
         if size <= LARGEST_FILE_BYTES:
             return self.put_bytes(name, b"".join(pieces()))
         mime = _accepted_type(name, head)

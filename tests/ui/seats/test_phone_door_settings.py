@@ -1,6 +1,6 @@
 """Settings of the door of consumers' phones: open, closed, with a certificate, with a fault."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -37,6 +37,7 @@ class DoorInMemory:
     opened: list[PhoneDoorChoice] = field(default_factory=list)
     fault: Exception | None = None
     choice: PhoneDoorChoice = field(default_factory=PhoneDoorChoice)
+    hearers: list[Callable[[], None]] = field(default_factory=list)
 
     def state(self) -> PhoneDoorState:
         """Return how it is."""
@@ -51,6 +52,10 @@ class DoorInMemory:
         self.opened.append(choice)
         self.choice = choice
         return self.state()
+
+    def hear_failure(self, hear: Callable[[], None]) -> None:
+        """Remember who hears."""
+        self.hearers.append(hear)
 
     def stop(self) -> None:
         """Close it."""
@@ -154,6 +159,19 @@ def test_a_door_that_should_be_open_says_why_it_is_not(bench: Bench) -> None:
     bench.page.phone_door.again.click()
     bench.settle()
     assert "Phones come in at https://desk.mall.example:7444" in bench.words()
+
+
+def test_a_door_that_closed_by_itself_is_told_and_opened_again(bench: Bench) -> None:
+    bench.page.phone_door.on.click()
+    bench.settle()
+    bench.door.stop()
+    bench.door.hearers[0]()
+    bench.desk.until(lambda: bench.service.trouble is not None)
+    bench.settle()
+    assert "Consumers' phones cannot reach this computer" in bench.words()
+    bench.page.phone_door.again.click()
+    bench.settle()
+    assert f"Phones come in at {BASE}" in bench.words()
 
 
 def test_somebody_without_the_rank_changes_nothing(
