@@ -205,6 +205,7 @@ class Reason(StrEnum):
     PHONE_GRADED = "phone_graded"
     PHONE_ITEM_DECIDED = "phone_item_decided"
     PHONE_PURPOSE_MISSING = "phone_purpose_missing"
+    PHONE_CASE_ENDED = "phone_case_ended"
 
     # The merchants' files.
     CODE_WRONG = "code_wrong"

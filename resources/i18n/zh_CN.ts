@@ -12431,6 +12431,14 @@ Code: {code}</source>
         <translation>出示二维码</translation>
     </message>
     <message>
+        <source>Something from the consumer's phone waits</source>
+        <translation>消费者手机发来的内容待收</translation>
+    </message>
+    <message>
+        <source>Take or refuse it before the case ends.</source>
+        <translation>请先收入或拒收，再结束此件。</translation>
+    </message>
+    <message>
         <source>The bytes are deleted; that it came and why it was refused stays recorded.</source>
         <translation>文件内容会删除；来过什么、为何拒收仍留有记录。</translation>
     </message>
@@ -14499,6 +14507,10 @@ Code: {code}</source>
     <message>
         <source>The case is finished. Reopen it first.</source>
         <translation>此件已办结。须先重办。</translation>
+    </message>
+    <message>
+        <source>The case is finished: by phone it can only be graded and seen. Reopen it first to have files sent or papers signed.</source>
+        <translation>此件已办结：手机只能评价和查看状态。如需再收文件或签名，须先重办。</translation>
     </message>
     <message>
         <source>The case is not with the regulator.</source>

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediation_desk.domain.case.events.phone import PhonePurpose
@@ -19,6 +19,7 @@ from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.fields.chips import Chip, ChipGroup
 from mediation_desk.ui.widgets.labels import PlainLabel
+from mediation_desk.ui.widgets.page_states import Banner
 from mediation_desk.ui.wording import sentence, word
 from mediation_desk.workflows.phone.phone_arrivals import (
     PhoneItemForm,
@@ -45,8 +46,11 @@ _SHOWN: Final = 6
 class PhoneCard(Card):
     """The card; hidden where no door is open and nothing came.
 
-    Its page shows the area PHONE and refreshes the card with itself.
+    Its page shows the area PHONE and refreshes the card with itself. ``waits`` tells whether
+    something waits for a clerk, at each change.
     """
+
+    waits = Signal(bool)
 
     def __init__(self, gateway: Gateway, navigation: Navigation) -> None:
         super().__init__(8)
@@ -109,6 +113,10 @@ class PhoneCard(Card):
         """Return what is shown of what came."""
         return list(self._item_panels)
 
+    def has_waiting(self) -> bool:
+        """Tell whether something waits for a clerk."""
+        return self._shown is not None and bool(self._shown.waiting)
+
     def show_case(self, case: str, usual: Sequence[PhonePurpose] = ()) -> None:
         """Show another case; "" shows none.
 
@@ -156,6 +164,7 @@ class PhoneCard(Card):
             part.setVisible(may_make and not page.links)
         self._fault.hide()
         self._tick()
+        self.waits.emit(bool(waiting))
         self.setVisible(bool(may_make or page.items or page.links))
 
     def _add(self, row: PhoneItemRow, column: QVBoxLayout) -> None:
@@ -236,6 +245,24 @@ class PhoneCard(Card):
     def _id(self, of: str) -> str:
         """Return the id of an act: pressed twice it is the same."""
         return self._acts.setdefault(of, self._gateway.new_id())
+
+
+def waiting_banner(card: PhoneCard) -> Banner:
+    """Return what stands over a form that ends a case while something waits in the card."""
+    translate = QCoreApplication.translate
+    show = Button(translate("PhoneCard", "Show"), height="buttonCard")
+    show.clicked.connect(lambda: card.fold(is_folded=False))
+    banner = Banner(
+        translate("PhoneCard", "Something from the consumer's phone waits"),
+        translate("PhoneCard", "Take or refuse it before the case ends."),
+        "warn",
+        [show],
+        "smartphone",
+    )
+    if not card.has_waiting():
+        banner.hide()
+    card.waits.connect(banner.setVisible)
+    return banner
 
 
 def _file(row: PhoneItemRow) -> CaseFile:

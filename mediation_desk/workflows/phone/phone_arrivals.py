@@ -17,9 +17,13 @@ from mediation_desk.domain.case.state import LINE_FILE_BYTES, Case
 from mediation_desk.domain.codes import GRADES, Party, Satisfaction
 from mediation_desk.domain.people import Operator, Role
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.workflows.idempotency import case_for, case_stream, once, write
+from mediation_desk.workflows.idempotency import case_stream, once, write
 from mediation_desk.workflows.phone.phone_store import PhoneItem
-from mediation_desk.workflows.phone.phone_tokens import open_token, require_reachable
+from mediation_desk.workflows.phone.phone_tokens import (
+    allowed_purposes,
+    open_token,
+    require_reachable,
+)
 from mediation_desk.workflows.phone.phone_values import (
     FILES_MAX,
     PhoneItemKind,
@@ -54,10 +58,12 @@ class PhoneItemForm:
 def accept_phone_item(desk: Desk, form: PhoneItemForm) -> None:
     """Take a file or a signature of the consumer's phone into the case.
 
-    Raises Refusal: PHONE_ITEM_DECIDED, CASE_FILES_TOO_BIG, and where the case takes no evidence.
+    So also after the end of a case: what waits came before it. Raises Refusal: PHONE_ITEM_DECIDED,
+    CASE_FILES_TOO_BIG, VOID, MERGED.
     """
     token, item = _waiting(desk, form)
-    case = case_for(desk, token.case, CaseAction.ADD_EVIDENCE)
+    case = desk.ledger.case(token.case)
+    require_reachable(case)
     require_room(case, item.size, is_large=item.size > LINE_FILE_BYTES)
     short = short_token(item.address)
     added = EvidenceAdded(item.sha256, item.size, item.mime, item.name, short)
@@ -197,6 +203,6 @@ def why_no_grade(case: Case) -> Reason | None:
 
 def _for(desk: Desk, address: str, purpose: PhonePurpose) -> PhoneToken:
     token = open_token(desk, address)
-    if purpose not in token.purposes:
+    if purpose not in allowed_purposes(token.purposes, desk.ledger.case(token.case)):
         raise Refusal(Reason.PHONE_OTHER_PURPOSE)
     return token

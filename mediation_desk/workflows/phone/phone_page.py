@@ -1,6 +1,6 @@
 """Reads of the consumer's phone: what a page of the desk shows of it, and what it is shown."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mediation_desk.domain.case.events.phone import PhonePurpose, SignedPaper, short_token
@@ -11,7 +11,7 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.phone.phone_arrivals import why_no_grade
 from mediation_desk.workflows.phone.phone_link import phone_link
 from mediation_desk.workflows.phone.phone_store import PhoneItem
-from mediation_desk.workflows.phone.phone_tokens import why_unreachable
+from mediation_desk.workflows.phone.phone_tokens import allowed_purposes, why_unreachable
 from mediation_desk.workflows.phone.phone_values import (
     FILES_MAX,
     PhoneItemKind,
@@ -133,11 +133,15 @@ def _row(item: PhoneItem, texts: PhoneTexts | None, case: Case) -> PhoneItemRow:
 
 
 def phone_token(reader: LedgerReader, address: str) -> PhoneToken:
-    """Return a link, also one that ended; raises Refusal(PHONE_ENDED) where there never was one."""
+    """Return a link, also one that ended, with the purposes that its case still allows.
+
+    Raises Refusal(PHONE_ENDED) where there never was one.
+    """
     token = reader.phones.token(address)
     if token is None:
         raise Refusal(Reason.PHONE_ENDED)
-    return token
+    (case,) = reader.folded((token.case,))
+    return replace(token, purposes=allowed_purposes(token.purposes, case))
 
 
 def _open(reader: LedgerReader, address: str, now: datetime) -> PhoneToken:

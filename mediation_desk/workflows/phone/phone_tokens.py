@@ -27,6 +27,8 @@ _REASONS: Final = {
     CaseState.MERGED: Reason.MERGED,
     CaseState.HISTORY: Reason.FINISHED,
 }
+_AFTER_END: Final = (PhonePurpose.GRADE, PhonePurpose.SEE_STATE)
+"""Purposes of a link to a finished case, which takes no more evidence."""
 
 
 @dataclass(frozen=True)
@@ -44,13 +46,16 @@ def make_phone_token(desk: Desk, form: PhoneTokenForm) -> None:
     """Make a link to a case for the consumer's phone.
 
     Raises Refusal: VOID, MERGED or FINISHED for a case of which its consumer hears nothing more,
-    PHONE_PURPOSE_MISSING without a purpose.
+    PHONE_PURPOSE_MISSING without a purpose, PHONE_CASE_ENDED to send or sign after the end.
     """
-    require_reachable(desk.ledger.case(form.case))
+    case = desk.ledger.case(form.case)
+    require_reachable(case)
     if not form.purposes or form.hours not in HOURS:
         raise Refusal(Reason.PHONE_PURPOSE_MISSING)
     at = desk.now()
     purposes = tuple(each for each in PhonePurpose if each in form.purposes)
+    if allowed_purposes(purposes, case) != purposes:
+        raise Refusal(Reason.PHONE_CASE_ENDED)
     until = at + timedelta(hours=form.hours)
     new = NewToken(form.case, purposes, at, until, desk.operator.id)
     token = desk.ledger.phones.make(new)
@@ -68,6 +73,13 @@ def require_reachable(case: Case) -> None:
 def why_unreachable(case: Case) -> Reason | None:
     """Return why a case has nothing to tell its consumer; None where it has."""
     return _REASONS.get(case.state)
+
+
+def allowed_purposes(purposes: tuple[PhonePurpose, ...], case: Case) -> tuple[PhonePurpose, ...]:
+    """Return which purposes of a link the case allows now."""
+    if not case.is_finished:
+        return purposes
+    return tuple(each for each in purposes if each in _AFTER_END)
 
 
 @dataclass(frozen=True)

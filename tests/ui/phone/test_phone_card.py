@@ -12,6 +12,8 @@ from mediation_desk.ui.pages.case.page import CasePage
 from mediation_desk.ui.pages.fund.page import FundPage
 from mediation_desk.ui.phone.phone_card import PhoneCard
 from mediation_desk.ui.presenters.payment_presenter import QueueTab
+from mediation_desk.ui.widgets.button import Button
+from mediation_desk.ui.widgets.page_states import Banner
 from mediation_desk.workflows.phone.phone_values import PhoneDoor
 from tests.station import Counter
 from tests.ui.real_desk import CLERK, RealDesk, a_real_desk, shown_words
@@ -123,6 +125,26 @@ def test_it_stays_beside_a_form_and_comes_back_with_the_cards(desk: RealDesk) ->
     assert card.isVisible()
     page._steps.choose(CaseAction.CONTACT)
     assert not card.isVisible(), "a talk with the shop is no matter of the consumer's phone"
+
+
+def test_a_form_that_ends_a_case_says_that_something_waits_and_leads_to_it(desk: RealDesk) -> None:
+    waits = "Something from the consumer's phone waits"
+    case = desk.counter.register()
+    page = opened(desk, case)
+    card, side = card_of(page), page._side
+    page._steps.choose(CaseAction.WITHDRAW)
+    assert waits not in shown_words(side)
+    phone = Phone(desk.counter, case)
+    phone.send()
+    desk.until(lambda: waits in shown_words(side))
+    (banner,) = (each for each in side.findChildren(Banner) if each.isVisible())
+    (item,) = card.items()
+    assert not item.isVisible()
+    banner.findChildren(Button)[0].click()
+    assert item.isVisible()
+    item.take.click()
+    desk.until(lambda: waits not in shown_words(side))
+    assert not phone.page().waiting
 
 
 def test_it_stands_beside_a_receipt_that_is_to_be_signed(desk: RealDesk) -> None:

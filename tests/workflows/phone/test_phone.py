@@ -54,7 +54,7 @@ from mediation_desk.workflows.response.case_keeping import (
 )
 from mediation_desk.workflows.settlement import case_ending
 from tests.station import Counter
-from tests.workflows.phone.phones import PHOTO, SLOW, Phone, a_picture, pieces
+from tests.workflows.phone.phones import ALL, PHOTO, SLOW, Phone, a_picture, pieces
 
 
 def case_of(counter: Counter, case: str) -> Case:
@@ -242,8 +242,7 @@ def test_an_erased_case_leaves_nothing_of_its_phones(counter: Counter) -> None:
     case = counter.register()
     phone = Phone(counter, case)
     digest = phone.send()
-    withdrawal = case_ending.WithdrawalForm(new_id(), case, "已自行解决")
-    counter.act(case_ending.withdraw, withdrawal, by="王晓燕")
+    ended(counter, case)
     counter.watch.at = counter.watch().replace(year=2030)
     erase_case(counter.session.file, case, counter.watch(), ENTROPY)
     with refused(Reason.PHONE_ENDED):
@@ -268,6 +267,65 @@ def test_a_link_does_only_what_it_is_for(counter: Counter) -> None:
             phone.address,
             PhoneSignature("s1", SignedPaper.STATEMENT, "0" * 64, a_picture(), counter.watch()),
         )
+
+
+def ended(counter: Counter, case: str) -> None:
+    """End a case: the consumer withdraws it."""
+    withdrawal = case_ending.WithdrawalForm(new_id(), case, "已自行解决")
+    counter.act(case_ending.withdraw, withdrawal, by="王晓燕")
+
+
+def test_after_the_end_a_phone_grades_and_sees_but_sends_and_signs_nothing(
+    counter: Counter,
+) -> None:
+    case = counter.register()
+    counter.respond(case)
+    phone = Phone(counter, case)
+    text = phone.ledger.shown(phone.address).statement
+    assert text is not None
+    ended(counter, case)
+    shown = phone.ledger.shown(phone.address)
+    assert shown.purposes == (PhonePurpose.GRADE, PhonePurpose.SEE_STATE)
+    assert (shown.statement, shown.files_left, shown.may_grade) == (None, 0, True)
+    with refused(Reason.PHONE_OTHER_PURPOSE):
+        phone.send()
+    with refused(Reason.PHONE_OTHER_PURPOSE):
+        counter.session.perform_by(PHONE, lambda desk: take_file(desk, _item(phone, "i1")))
+    signed = PhoneSignature("s1", SignedPaper.STATEMENT, text.sha256, a_picture(), counter.watch())
+    with refused(Reason.PHONE_OTHER_PURPOSE):
+        phone.ledger.take_signature(phone.address, signed)
+    phone.grade(Satisfaction.SATISFIED)
+    assert case_of(counter, case).own_grade is Satisfaction.SATISFIED
+    assert not phone.page().waiting
+
+
+@pytest.mark.parametrize("purpose", ALL)
+def test_a_link_made_after_the_end_is_to_grade_and_see_alone(
+    counter: Counter, purpose: PhonePurpose
+) -> None:
+    case = counter.register()
+    ended(counter, case)
+    if purpose in (PhonePurpose.GRADE, PhonePurpose.SEE_STATE):
+        assert Phone(counter, case, purpose).tokens()[0].purposes == (purpose,)
+    else:
+        with refused(Reason.PHONE_CASE_ENDED):
+            Phone(counter, case, purpose, PhonePurpose.SEE_STATE)
+
+
+def test_what_came_before_the_end_is_taken_after_it(counter: Counter) -> None:
+    case = counter.register()
+    phone = Phone(counter, case)
+    digest = phone.send()
+    phone.sign()
+    ended(counter, case)
+    phone.decided(accept_phone_item, "i1")
+    phone.decided(accept_phone_item, "s1")
+    after = case_of(counter, case)
+    assert [file.sha256 for file in after.files] == [
+        digest,
+        hashlib.sha256(a_picture()).hexdigest(),
+    ]
+    assert after.signatures[0].paper is SignedPaper.STATEMENT
 
 
 def test_a_signature_is_chained_to_exactly_what_was_shown(counter: Counter) -> None:

@@ -20,7 +20,7 @@ from mediation_desk.ui.pages.case.cards.next_step_card import NextStepCard
 from mediation_desk.ui.pages.case.cards.parties_card import PartiesCard
 from mediation_desk.ui.pages.case.cards.tags_card import TagsCard
 from mediation_desk.ui.pages.case.forms.step_panel import StepPanel
-from mediation_desk.ui.phone.phone_card import PhoneCard, usual_purposes
+from mediation_desk.ui.phone.phone_card import PhoneCard, usual_purposes, waiting_banner
 from mediation_desk.ui.remedy_advice.calculators_card import CalculatorsCard
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.case.case_lessons import CaseLessonsCard
@@ -32,7 +32,6 @@ from mediation_desk.workflows.read_models.case.remedy_inputs import PaidAhead, R
 
 _WITH_PHONE = frozenset(
     {
-        CaseAction.CLOSE,
         CaseAction.FOLLOW_UP,
         CaseAction.QUICK,
         CaseAction.SETTLE,
@@ -40,6 +39,8 @@ _WITH_PHONE = frozenset(
     }
 )
 """Steps at which the consumer signs, grades or sends something by their phone."""
+_ENDS = frozenset({CaseAction.CLOSE, CaseAction.TERMINATE, CaseAction.VOID, CaseAction.WITHDRAW})
+"""Steps that end a case: what the phone sent is to be decided before."""
 _BEFORE_PHONE = 1
 """Number of cards over that of the phone."""
 
@@ -148,8 +149,10 @@ class CaseSide(QStackedWidget):
         self.panel = panel
         holder = QWidget()
         line = layout.column(12, (0, 0, GUTTER, 0))
+        if panel.step() in _ENDS:
+            line.addWidget(waiting_banner(self.phone))
         line.addWidget(panel, 1)
-        if panel.step() in _WITH_PHONE:
+        if panel.step() in _WITH_PHONE | _ENDS:
             # What the consumer does with their phone now stays beside the form.
             self._cards.content.removeWidget(self.phone)
             line.addWidget(self.phone)

@@ -287,4 +287,9 @@ SENTENCES: dict[str, object] = {
         "Refusals", "Somebody has taken or refused this already."
     ),
     "phone_purpose_missing": QT_TRANSLATE_NOOP("Refusals", "Choose what the phone may do."),
+    "phone_case_ended": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "The case is finished: by phone it can only be graded and seen. Reopen it first to have"
+        " files sent or papers signed.",
+    ),
 }
