@@ -2000,7 +2000,7 @@
     </message>
     <message>
         <source>{n} larger than 20 MB stay at the desk</source>
-        <translation type="unfinished"></translation>
+        <translation>另有{n}个超过20MB的文件留在本站</translation>
     </message>
     <message>
         <source>{n} of {all} files</source>
@@ -14090,7 +14090,7 @@ Code: {code}</source>
     </message>
     <message>
         <source>A file larger than 20 MB stays at the desk. Untick it, and add a smaller copy of it if the regulator is to see it.</source>
-        <translation type="unfinished"></translation>
+        <translation>超过20MB的文件留在本站，不上传。请取消勾选；如需监管部门查看，另附一份较小的。</translation>
     </message>
     <message>
         <source>A filing for prepackaged food has no end. Leave the day empty.</source>

@@ -89,7 +89,7 @@ class CaseFile:
 
 
 @dataclass(frozen=True)
-class ScreenSignature:
+class ConsumerSignature:
     """A signature given on a screen: its picture, a file of the case, and what it was given for."""
 
     paper: SignedPaper
@@ -189,7 +189,7 @@ class Case:
     """The consumer's last grade that was given at a call back or written by their own hand."""
     own_grade: Satisfaction | None = None
     """The last grade that the consumer gave by themselves on a screen; no clerk typed it."""
-    signatures: tuple[ScreenSignature, ...] = ()
+    signatures: tuple[ConsumerSignature, ...] = ()
     regulator_grade: Satisfaction | None = None
     files: tuple[CaseFile, ...] = ()
     files_off: tuple[CaseFile, ...] = ()

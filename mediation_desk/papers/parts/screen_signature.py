@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from mediation_desk.domain.case.events.phone import SignedPaper
-from mediation_desk.domain.case.state import ScreenSignature
+from mediation_desk.domain.case.state import ConsumerSignature
 from mediation_desk.papers.layout.cells import field, gap
 from mediation_desk.papers.layout.document import MM, PagePicture, PdfDocument
 from mediation_desk.papers.layout.rows import SHARES, FormCell, FormRow
@@ -28,7 +28,7 @@ def screen_signature_rows(paper: PaperCase, signed: SignedPaper) -> tuple[FormRo
     return (gap(5, keeps=True), *_rows(paper, given))
 
 
-def _rows(paper: PaperCase, given: ScreenSignature) -> Iterator[FormRow]:
+def _rows(paper: PaperCase, given: ConsumerSignature) -> Iterator[FormRow]:
     drawn = given.image in paper.signature_pictures
     yield field("屏上签名", _words(paper, given))
     if drawn:
@@ -36,7 +36,7 @@ def _rows(paper: PaperCase, given: ScreenSignature) -> Iterator[FormRow]:
         yield FormRow((cell,), least=_HIGH + 6, is_ruled=False)
 
 
-def _words(paper: PaperCase, given: ScreenSignature) -> str:
+def _words(paper: PaperCase, given: ConsumerSignature) -> str:
     texts = paper.phone_texts
     now = texts.of(given.paper) if texts is not None else None
     is_same = now is not None and now.sha256 == given.text_sha256
@@ -71,7 +71,7 @@ def signature_drawings(
     return define
 
 
-def _last(paper: PaperCase, signed: SignedPaper) -> ScreenSignature | None:
+def _last(paper: PaperCase, signed: SignedPaper) -> ConsumerSignature | None:
     given = paper.sheet.case.signatures
     return next((each for each in reversed(given) if each.paper is signed), None)
 

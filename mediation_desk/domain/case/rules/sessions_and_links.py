@@ -12,7 +12,7 @@ from mediation_desk.domain.case.events import (
     sessions,
 )
 from mediation_desk.domain.case.reducer import change
-from mediation_desk.domain.case.state import Case, ScreenSignature
+from mediation_desk.domain.case.state import Case, ConsumerSignature
 from mediation_desk.domain.codes import CaseState, LinkKind
 from mediation_desk.domain.fast_replace import fast_replace
 from mediation_desk.domain.money import ZERO
@@ -112,7 +112,7 @@ def _(event: phone.PhoneFileRefused, case: Case, at: datetime) -> Case:
 
 @change.register
 def _(event: phone.SignedOnScreen, case: Case, at: datetime) -> Case:
-    given = ScreenSignature(
+    given = ConsumerSignature(
         event.paper,
         event.image,
         event.text_sha256,
