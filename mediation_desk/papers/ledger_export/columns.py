@@ -12,7 +12,7 @@ from typing import Final
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.money import Money
 from mediation_desk.papers.layout.stamp import local_minute
-from mediation_desk.papers.words import graded, word, words
+from mediation_desk.papers.words import word, words
 from mediation_desk.workflows.read_models.ledger import LedgerRow
 
 Value = str | Money | date | None
@@ -67,7 +67,9 @@ def left(row: LedgerRow) -> str:
 
 def _notes(row: LedgerRow) -> str:
     hotline = f"热线工单 {row.hotline_number}" if row.hotline_number else ""
-    return "；".join(filter(None, (hotline, row.notes)))
+    # Apart from the grade that a clerk typed, which an import of this sheet reads.
+    own = f"消费者亲评：{word(row.own_grade)}" if row.own_grade is not None else ""
+    return "；".join(filter(None, (hotline, own, row.notes)))
 
 
 def _closed_on(row: LedgerRow) -> date | None:
@@ -98,7 +100,7 @@ EXCHANGED: Final[tuple[TextColumn | SumColumn | TimeColumn, ...]] = (
     SumColumn("其中先行赔付", lambda row: _paid(row.advanced), 14),
     TimeColumn("办结日期", _closed_on),
     TextColumn("出店", left, 6),
-    TextColumn("满意度", lambda row: graded(row.satisfaction, row.own_grade), 10),
+    TextColumn("满意度", lambda row: word(row.satisfaction), 10),
     TextColumn("原序号", lambda row: row.legacy_number, 10),
     TextColumn("备注", _notes, 24),
 )

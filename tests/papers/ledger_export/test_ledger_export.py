@@ -16,6 +16,7 @@ import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
+from mediation_desk.domain.codes import Satisfaction
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.papers.ledger_export.columns import EXCHANGED
@@ -318,6 +319,17 @@ def test_rows_are_taken_one_by_one_and_progress_is_told() -> None:
 def test_the_hotline_number_is_kept_among_the_notes() -> None:
     row = replace(builders.ledger_row(), hotline_number="JN2026112400017", notes="已回访")
     assert table([row])[1][-1] == "热线工单 JN2026112400017；已回访"
+
+
+def test_the_grade_by_the_consumer_s_own_hand_stands_apart_from_the_typed_one() -> None:
+    given = replace(
+        builders.ledger_row(),
+        satisfaction=Satisfaction.SATISFIED,
+        own_grade=Satisfaction.DISSATISFIED,
+    )
+    row = dict(zip(*table([given])[:2], strict=True))
+    assert row["满意度"] == "满意"
+    assert "消费者亲评：不满意" in row["备注"]
 
 
 @pytest.mark.parametrize(("limit", "most"), [("MOST_LINES", 3), ("MOST_BYTES", 2_000)])
