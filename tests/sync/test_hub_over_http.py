@@ -264,7 +264,7 @@ def test_a_station_asks_in_vain_for_another_stations_file(world: World) -> None:
         assert own.blob_head(sha256_of(PHOTO)).held == len(PHOTO)
         with pytest.raises(LineError, match="404"):
             strange.blob_head(sha256_of(PHOTO))
-        with pytest.raises(LineError, match="no event refers to this file"):
+        with pytest.raises(LineError, match="nothing refers to this file"):
             strange.blob_patch(sha256_of(PHOTO), 0, b"x")
         for hub in hubs:
             hub.wire.close()

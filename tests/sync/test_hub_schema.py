@@ -56,6 +56,7 @@ def _is_modelled(name: str | None, kind: str, parents: object) -> bool:
         ("ix_event_erased", "kind = 'case.erased'"),
         ("ix_event_once", "state <> 'repeat'"),
         ("ix_standing_answer_open", "ended_on IS NULL"),
+        ("ux_mediation_sheet_open", "finished_at IS NULL"),
     ],
 )
 def test_an_index_of_a_part_is_of_that_part(world: World, index: str, part: str) -> None:

@@ -162,7 +162,7 @@ export async function beginPhotos(form) {
       if (!canKeep) {
         const photo = { row: row("") };
         photo.row.querySelector("progress").remove();
-        tell(photo, box.dataset.unsafe, "bad");
+        tell(photo, box.dataset.unkept, "bad");
         return;
       }
       const files = [...field.files];

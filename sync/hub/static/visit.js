@@ -175,7 +175,7 @@ if (form) {
   helpWriting();
   if (canKeep) begin();
   else {
-    tell(form.dataset.unsafeWords, "warn", false);
+    tell(form.dataset.unkeptWords, "warn", false);
     beginPhotos(form);
   }
 }

@@ -28,7 +28,10 @@ def test_a_sign_in_leads_back_to_every_page_there_is() -> None:
         for path in routes
         if not any(each in path for each in NO_PAGES)
     ]
-    ends = (".pdf", ".xlsx", ".csv", ".jsonl", ".ofd", ".png", ".svg", "/file", "/proof", "/counts")
+    ends = (
+        ".pdf", ".xlsx", ".csv", ".jsonl", ".ofd", ".png", ".svg", ".ics", ".js", ".webmanifest",
+        "/file", "/proof", "/counts",
+    )  # fmt: skip
     files = [path for path in pages if path.endswith(ends)]
     closed = [path for path in pages if not ADDRESSES.leads_back(re.sub(r"\{\w+\}", "0a-1", path))]
     assert len(pages) > 30

@@ -62,7 +62,8 @@ def test_a_year_is_sealed_found_and_proven_and_its_people_go_with_the_hubs(
     office.desk.desk.tell(world.escalation("GX01-261124-003"))
     office.desk.courier.round()
     made = _made(world, tmp_path)
-    assert (made.units, made.files) == (2, 2)
+    # The file of the case, the document, and the photo that was taken on site.
+    assert (made.units, made.files) == (2, 3)
     assert made.missing == (f"{CASE} 高新区市监调解〔2026〕第1号",)
     keys = _keys(world, made)
     _holds_all(world, made, keys)

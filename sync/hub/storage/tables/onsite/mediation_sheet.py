@@ -1,6 +1,6 @@
 """Tables of the minutes that are written on site, and of the signatures under them."""
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table, text
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table
 
 from sync.hub.storage.encryption.columns import EncryptedBytes, EncryptedText
 from sync.hub.storage.tables.columns import HASH, ID, LINE, WORD, UtcMoment, of_station, tables
@@ -23,14 +23,8 @@ mediation_sheet = Table(
     # Null while it is being written: a case has one such sheet at most.
     Column("finished_at", UtcMoment),
     Index("ix_mediation_sheet_matter", "station_id", "matter_id"),
-    Index(
-        "ux_mediation_sheet_open",
-        "station_id",
-        "matter_id",
-        unique=True,
-        sqlite_where=text("finished_at IS NULL"),
-        postgresql_where=text("finished_at IS NULL"),
-    ),
+    # Of the open ones alone, as the migration makes it.
+    Index("ux_mediation_sheet_open", "station_id", "matter_id", unique=True),
 )
 
 mediation_signature = Table(
