@@ -33,9 +33,12 @@ def door(tmp_path: Path) -> Iterator[OpenDoor]:
         yield made
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """A real Chromium on a machine that has a Chinese font, as a phone has."""
+    """A real Chromium on a machine that has a Chinese font, as a phone has.
+
+    It ends with its file: while it is there, a loop runs in this thread, in which no other begins.
+    """
     settings = tmp_path_factory.mktemp("fonts") / "fonts.conf"
     settings.write_text(WITH_CHINESE.format(fonts=resources.path("fonts")), "utf-8")
     environment: dict[str, str | float | bool] = {**os.environ, "FONTCONFIG_FILE": str(settings)}
