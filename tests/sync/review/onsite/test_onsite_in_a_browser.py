@@ -121,7 +121,7 @@ def test_a_visit_is_held_by_telephone(phone: Page, station: str) -> None:
     phone.locator("[data-camera]").first.set_input_files(
         [
             photo(40),
-            photo(60, (2400, 1800)),
+            photo(60, (1400, 1000)),
         ]
     )
     expect(phone.locator("[data-taken] .ok")).to_have_count(2)
