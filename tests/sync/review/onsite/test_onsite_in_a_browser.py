@@ -252,6 +252,7 @@ def test_the_visit_does_not_end_over_a_photo_that_is_not_sent(phone: Page) -> No
     phone.locator("form[action$=finish] button").tap()
     phone.locator("[data-photos-left] a").tap()
     phone.fill("#disputes", "打错的字")
+    expect(phone.locator("[data-kept-state]")).to_contain_text("已存本机，未发送")
     phone.reload()
     expect(phone.locator("#disputes")).to_have_value("打错的字")
     expect(phone.locator("[data-signed]")).to_be_visible()
