@@ -58,11 +58,17 @@ def _commands(group: Any, above: str) -> Iterator[str]:
     for name, command in group.commands.items():
         words = f"{above} {name}"
         if hasattr(command, "commands"):
+            if command.invoke_without_command:
+                yield from _section(command, words)
             yield from _commands(command, words)
-            continue
-        arguments = "".join(f" {each.name.upper()}" for each in _arguments(command))
-        yield f".SS {escaped(words + arguments)}\n{escaped(command.help or '')}\n"
-        yield from _parameters(command)
+        else:
+            yield from _section(command, words)
+
+
+def _section(command: Any, words: str) -> Iterator[str]:
+    arguments = "".join(f" {each.name.upper()}" for each in _arguments(command))
+    yield f".SS {escaped(words + arguments)}\n{escaped(command.help or '')}\n"
+    yield from _parameters(command)
 
 
 def _arguments(command: Any) -> list[Any]:

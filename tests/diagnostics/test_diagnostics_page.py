@@ -125,7 +125,7 @@ def test_diagnostics_tell_of_the_desk_and_of_nobody(counter: Counter, logged: Pa
         "log/desk.log",
     ]
     about = json.loads(whole["about.json"])
-    assert about["ledger"]["step"] == "0033"
+    assert about["ledger"]["step"] == "0034"
     assert about["ledger"]["cases"] == 1
     assert about["ledger"]["evidence files"] == 1
     assert about["operators"] == 6

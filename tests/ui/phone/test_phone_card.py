@@ -78,14 +78,14 @@ def test_what_came_is_taken_into_the_case_or_refused_with_a_reason(desk: RealDes
     phone.send(name="手镯.jpg")
     phone.send(b"%PDF-1.4 receipt", "小票.pdf", "i2")
     desk.until(lambda: len(card.items()) == 2)
-    first, second = card.items()
+    first, _ = card.items()
     assert "2 waiting" in shown_words(card)
     first.look.click()
     assert [e.file.name for e in desk.navigation.exhibits[-1].exhibits] == ["手镯.jpg", "小票.pdf"]
     desk.navigation.answer = "与本案无关"
     first.refuse.click()
-    desk.until(lambda: len(phone.page().waiting) == 1)
-    second.take.click()
+    desk.until(lambda: "1 waiting" in shown_words(card))
+    card.items()[0].take.click()
     desk.until(lambda: not phone.page().waiting)
     desk.until(lambda: "Refused and deleted" in shown_words(card))
     files = desk.counter.session.ask(lambda reader: reader.folded((case,))[0].files)
