@@ -4,18 +4,15 @@ It lies outside the workspace, because it is needed when the ledger does not ope
 drive or a share of this computer, which another one does not have.
 """
 
-import json
 from contextlib import suppress
 from dataclasses import asdict, fields, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from platformdirs import user_config_path
-
+from mediation_desk.app.computer.computer_file import ComputerFile
 from mediation_desk.app.faults import worded
-from mediation_desk.configuration.settings import APP_NAME
-from mediation_desk.ledger.disk.durable import make_folder, write_bytes
+from mediation_desk.ledger.disk.durable import write_bytes
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.workflows.backups.schedule import BackupState
 from mediation_desk.workflows.faults import Fault, FaultCode
@@ -25,13 +22,13 @@ _MARK_WORDS = """\
 调解台（Mediation Desk）的备份放在本文件夹。请勿删除本文件：程序凭它认出这个位置。
 Mediation Desk keeps its backups in this folder, and knows the place by this file: leave it here.
 """
-_FILE = "backups.json"
+_FILE: Final = ComputerFile("backups.json")
 _MOMENTS = ("last_good", "last_tried", "watched_since", "copied_at")
 
 
 def read_state(workspace: Path) -> BackupState:
     """Return the known state of a ledger's backups here; an empty state where none is known."""
-    settings = _read().get(_key(workspace), {})
+    settings = _FILE.read(workspace)
     values: dict[str, Any] = {}
     for each in fields(BackupState):
         value, is_moment = settings.get(each.name, each.default), each.name in _MOMENTS
@@ -49,10 +46,8 @@ def keep_state(workspace: Path, state: BackupState) -> None:
     values = asdict(state)
     for name in _MOMENTS:
         values[name] = values[name].isoformat() if values[name] else None
-    states = _read() | {_key(workspace): values}
     with suppress(OSError):
-        make_folder(_place().parent)
-        write_bytes(_place(), json.dumps(states, ensure_ascii=False, indent=1).encode())
+        _FILE.keep(workspace, values)
 
 
 def choose_place(workspace: Path, folder: Path) -> BackupState:
@@ -108,21 +103,3 @@ def is_same_disk(workspace: Path, folder: Path) -> bool:
 def gone(folder: Path) -> Fault:
     """Return the fault of a place that is not there."""
     return Fault(FaultCode.BACKUP_PLACE_GONE, {"path": str(folder)})
-
-
-def _read() -> dict[str, dict[str, object]]:
-    try:
-        states = json.loads(_place().read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    if not isinstance(states, dict):
-        return {}
-    return {key: state for key, state in states.items() if isinstance(state, dict)}
-
-
-def _place() -> Path:
-    return user_config_path(APP_NAME) / _FILE
-
-
-def _key(workspace: Path) -> str:
-    return str(workspace.resolve())

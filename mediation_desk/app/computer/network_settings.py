@@ -3,29 +3,26 @@
 They belong to the computer, not to the ledger: a copy that continues elsewhere has another network.
 """
 
-import json
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cryptography.hazmat.primitives.serialization import Encoding
-from platformdirs import user_config_path
 
+from mediation_desk.app.computer.computer_file import ComputerFile
 from mediation_desk.configuration.configuration_file import (
-    APPLICATION,
     current,
     is_proxy,
     joined_proxy,
     split_proxy,
 )
-from mediation_desk.ledger.disk.durable import make_folder, write_bytes
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.read_models.link import AuthorityRow, NetworkSheet
 
 if TYPE_CHECKING:
     from sync.transport import HttpSession
 
-_FILE = "network.json"
+_FILE: Final = ComputerFile("network.json")
 _LARGEST = 1_000_000
 
 
@@ -39,17 +36,14 @@ class NetworkSettings:
 
 def kept_settings(workspace: Path) -> NetworkSettings:
     """Return the settings kept for a ledger; a garbled file counts as none."""
-    values = _read().get(_key(workspace), {})
+    values = _FILE.read(workspace)
     texts = {name: values.get(name, "") for name in ("proxy", "authority")}
     return NetworkSettings(**{name: str(text) for name, text in texts.items()})
 
 
 def keep_settings(workspace: Path, settings: NetworkSettings) -> None:
     """Keep the settings of a ledger here, readable by this user alone."""
-    place = _place()
-    make_folder(place.parent)
-    kept = _read() | {_key(workspace): asdict(settings)}
-    write_bytes(place, json.dumps(kept, ensure_ascii=False, indent=1).encode())
+    _FILE.keep(workspace, asdict(settings))
 
 
 def keep_proxy(workspace: Path, address: str) -> None:
@@ -136,21 +130,3 @@ def _authority(text: str) -> AuthorityRow | None:
     names = first.subject.get_attributes_for_oid(x509.NameOID.COMMON_NAME)
     name = str(names[0].value) if names else first.subject.rfc4514_string()
     return AuthorityRow(name, first.not_valid_after_utc)
-
-
-def _read() -> dict[str, dict[str, object]]:
-    try:
-        kept = json.loads(_place().read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    if not isinstance(kept, dict):
-        return {}
-    return {key: each for key, each in kept.items() if isinstance(each, dict)}
-
-
-def _place() -> Path:
-    return user_config_path(APPLICATION) / _FILE
-
-
-def _key(workspace: Path) -> str:
-    return str(workspace.resolve())

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from platformdirs import user_config_path
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.app.computer import phone_door_choice as choices
 from mediation_desk.app.computer.phone_door_choice import (
     keep_phone_door_choice,
     phone_door_choice,
@@ -209,7 +209,7 @@ def test_the_card_cuts_no_word(
     "kept", ["", "[]", '{"x": 1}', '{"%s": 1}', '{"%s": {"is_on": "yes"}}', '{"%s": {"is_on": 1}}']
 )
 def test_a_spoilt_choice_opens_no_door(tmp_path: Path, kept: str) -> None:
-    place = choices._place()
+    place = user_config_path("mediation-desk") / "phone_door.json"
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_text(kept.replace("%s", str(tmp_path.resolve())), "utf-8")
     assert phone_door_choice(tmp_path) == PhoneDoorChoice()

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from platformdirs import user_config_path
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.app.computer.hosting_choice import is_hosting_chosen
+from mediation_desk.app.computer.hosting_choice import is_hosting_chosen, keep_hosting_choice
 from mediation_desk.app.services.hosting_service import HostingService, SeatsService
 from mediation_desk.domain.people import Role
 from mediation_desk.domain.refusal import Reason, Refusal
@@ -235,3 +237,14 @@ def test_at_a_seat_the_card_says_where_other_computers_are_managed(
         desk.until(lambda: "the ledger is on 1 号台" in shown_words(page))
         assert not page.hosting.on.isVisible()
         assert not page.seats.isVisible()
+
+
+@pytest.mark.parametrize(
+    "kept", ["", "[]", '["%s"]', '{"%s": 1}', '{"%s": {}}', '{"%s": {"is_on": 1}}']
+)
+def test_a_spoilt_choice_serves_nobody(tmp_path: Path, kept: str) -> None:
+    keep_hosting_choice(tmp_path, is_on=True)
+    assert is_hosting_chosen(tmp_path)
+    place = user_config_path("mediation-desk") / "hosting.json"
+    place.write_text(kept.replace("%s", str(tmp_path.resolve())), "utf-8")
+    assert not is_hosting_chosen(tmp_path)
