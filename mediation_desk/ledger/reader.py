@@ -83,7 +83,7 @@ from mediation_desk.workflows.read_models.personal import PersonalSheet, Retenti
 from mediation_desk.workflows.read_models.today import AtHand, RegulatorLetter, Today, letter_of
 from mediation_desk.workflows.response.consumer_messages import MessageContext
 from mediation_desk.workflows.response.platform_replies import reply_texts
-from mediation_desk.workflows.station.administration import LEADERS
+from mediation_desk.workflows.station.leaders import LEADERS
 
 LETTERS_MAX = 500
 INBOX_LETTERS_MAX = 200

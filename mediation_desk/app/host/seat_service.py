@@ -39,9 +39,9 @@ KEYED_CALLS = ("change_password", "export", "note_in_full")
 """Calls that bear the keys of somebody's password."""
 SKEW = timedelta(minutes=10)
 MOST_NONCES = 64
+"""Greetings of one seat that are remembered: only the seat itself makes further ones."""
 SETTLES_S = 5.0
 """Seconds between two looks into the journal for a seat that nobody knows."""
-"""Greetings of one seat that are remembered: only the seat itself makes further ones."""
 
 
 class StrangerError(Exception):

@@ -19,7 +19,12 @@ from pathlib import Path
 from threading import RLock
 
 from mediation_desk.app.phone.sealing import OVERHEAD
-from mediation_desk.ledger.disk.durable import make_folder, sweep_unfinished, write_bytes
+from mediation_desk.ledger.disk.durable import (
+    make_folder,
+    private_opener,
+    sweep_unfinished,
+    write_bytes,
+)
 
 log = logging.getLogger(__name__)
 PIECE = 512 * 1024
@@ -139,7 +144,7 @@ class PhoneUploads:
                 raise OtherPieceError(now)
             self._require_room(address, is_new=number == 0, is_small=is_small)
             place, end = self._place(address, item, _PART), self._end(address, item)
-            with open(place, "ab", opener=_private) as file:
+            with open(place, "ab", opener=private_opener) as file:
                 # A piece that a crash cut off is written anew.
                 file.truncate(end)
                 file.write(len(sealed).to_bytes(_LENGTH) + sealed)
@@ -234,7 +239,3 @@ class PhoneUploads:
         if not is_address(address):
             raise ValueError("no address of a link")
         return self._folder / address
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)

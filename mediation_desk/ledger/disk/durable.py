@@ -39,7 +39,7 @@ def durable_write(target: Path) -> Iterator[BinaryIO]:
     """
     unfinished = target.with_name(f"{target.name}.{os.urandom(4).hex()}{UNFINISHED}")
     try:
-        with open(unfinished, "xb", opener=_private) as file:
+        with open(unfinished, "xb", opener=private_opener) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
@@ -53,7 +53,7 @@ def durable_write(target: Path) -> Iterator[BinaryIO]:
 def create_private(target: Path) -> BinaryIO:
     """Create a file for its owner alone; one of this name is removed first."""
     target.unlink(missing_ok=True)
-    return open(target, "xb", opener=_private)
+    return open(target, "xb", opener=private_opener)
 
 
 def write_bytes(target: Path, content: bytes) -> None:
@@ -70,5 +70,6 @@ def sweep_unfinished(folder: Path) -> int:
     return len(leftovers)
 
 
-def _private(path: str, flags: int) -> int:
+def private_opener(path: str, flags: int) -> int:
+    """Open a file that its owner alone may read, as the `opener` of `open`."""
     return os.open(path, flags, 0o600)

@@ -25,8 +25,8 @@ from mediation_desk.workflows.read_models.today import (
     RegulatorLetter,
     WorkRow,
 )
-from mediation_desk.workflows.station.administration import LEADERS
 from mediation_desk.workflows.station.inbox import FORGOTTEN_AFTER, letter_key
+from mediation_desk.workflows.station.leaders import LEADERS
 
 SHOWN_FOR: Final = timedelta(days=30)
 """How long a matter is shown that was read, and how old a letter may be that is news."""

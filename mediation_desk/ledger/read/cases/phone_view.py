@@ -85,12 +85,11 @@ def _agreement(sheet: CaseSheet, station: str, agreed: Settled) -> ShownText:
 
 
 def _head_zh(sheet: CaseSheet, station: str) -> tuple[_Line, ...]:
-    names = mask_name(sheet.case.consumer.name), sheet.merchant.name
     return (
         ("受理站", station),
         ("编号", sheet.case.number),
-        ("消费者", names[0]),
-        ("经营者", names[1]),
+        ("消费者", mask_name(sheet.case.consumer.name)),
+        ("经营者", sheet.merchant.name),
     )
 
 

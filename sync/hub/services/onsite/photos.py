@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from pydantic import BaseModel
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
@@ -13,6 +13,7 @@ from sync.hub.domain.refusals import InvalidField, NotFound
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.files.enclosures import forget_unnamed
 from sync.hub.services.matters.consumer_disclosure import stream_of
+from sync.hub.services.onsite.phone_clock import phone_moment
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.matter_reader import HubMatter
 from sync.hub.storage.notification.notifier import MATTERS
@@ -23,7 +24,6 @@ from sync.protocol import LIMITS, EvidenceItem
 MOST_PHOTOS = 60
 """Photos of one case; with the largest file of the line they fill a gigabyte."""
 HASH = re.compile(r"[0-9a-f]{64}")
-YEARS = range(1970, 2101)
 NO_PICTURE = "A photo is a JPEG or PNG of at most 20 MB."
 MANY = "A case has at most 60 photos. Remove one first."
 
@@ -97,7 +97,7 @@ def announce(turn: Transaction, one: HubMatter, reviewer: Reviewer, form: PhotoF
             by_id=reviewer.id,
             by=reviewer.name,
             at=turn.now,
-            taken_at=_taken_at(form.taken_at),
+            taken_at=phone_moment(form.taken_at),
         )
     )
 
@@ -152,12 +152,3 @@ def _drop(turn: Transaction, one: HubMatter, sha256: str) -> None:
 def _of(one: HubMatter, sha256: str) -> tuple[ColumnElement[bool], ...]:
     kept = site_photo.c
     return kept.station_id == one.station_id, kept.matter_id == one.id, kept.sha256 == sha256
-
-
-def _taken_at(typed: str) -> datetime | None:
-    """Return the telephone's time of the photo, if it says one."""
-    try:
-        at = datetime.fromisoformat(typed)
-    except ValueError:
-        return None
-    return at.astimezone(UTC) if at.tzinfo is not None and at.year in YEARS else None

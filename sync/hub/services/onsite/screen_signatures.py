@@ -16,6 +16,7 @@ from sync.hub.domain.refusals import InvalidField
 from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.matters.consumer_disclosure import stream_of
 from sync.hub.services.onsite.minutes_form import PARTIES
+from sync.hub.services.onsite.phone_clock import phone_moment
 from sync.hub.services.onsite.sheets import MinutesSheet
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.matter_reader import HubMatter
@@ -26,8 +27,6 @@ PICTURE_MAX = 150_000
 """Bytes of a picture; a signature of a telephone's screen has a tenth."""
 PICTURE_SIZE = (2400, 1600)
 """Width and height in pixels."""
-CLOCK_YEARS = range(1970, 2101)
-"""Years that a telephone's clock may show; a wrong clock is kept as it is, beside the hub's."""
 OTHER_TEXT = (
     "The text was changed since it was shown. Read it once more with both parties, then sign."
 )
@@ -176,10 +175,7 @@ def _picture(sent: str) -> bytes:
 
 def _phone_at(sent: str) -> datetime:
     """Return the telephone's time, to the second."""
-    try:
-        at = datetime.fromisoformat(sent)
-    except ValueError:
-        raise InvalidField(UNDRAWN) from None
-    if at.tzinfo is None or at.year not in CLOCK_YEARS:
+    at = phone_moment(sent)
+    if at is None:
         raise InvalidField(UNDRAWN)
-    return at.astimezone(UTC).replace(microsecond=0)
+    return at.replace(microsecond=0)

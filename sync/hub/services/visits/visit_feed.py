@@ -1,14 +1,18 @@
 """Secret address by which an officer's own calendar fetches their visits: made, renewed, ended."""
 
-import hashlib
-import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from sync.hub.domain.refusals import Forbidden
-from sync.hub.services.auth.sessions import AT_WORK, Reviewer, reviewer_of
+from sync.hub.services.auth.sessions import (
+    AT_WORK,
+    Reviewer,
+    digest_of,
+    new_token,
+    reviewer_of,
+)
 from sync.hub.services.visits.visit_calendar import CalendarVisit, visits_between
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.schema import reviewer, visit_feed
@@ -42,9 +46,9 @@ def make(turn: Transaction, who: Reviewer) -> str:
     """
     if not who.decides:
         raise Forbidden("role")
-    token = secrets.token_urlsafe(32)
+    token = new_token()
     turn.connection.execute(delete(visit_feed).where(visit_feed.c.reviewer_id == who.id))
-    values = {"reviewer_id": who.id, "digest": _digest(token), "made_at": turn.now}
+    values = {"reviewer_id": who.id, "digest": digest_of(token), "made_at": turn.now}
     turn.connection.execute(insert(visit_feed).values(**values))
     turn.record(JournalAct(f"reviewer:{who.id}", "reviewer.feed_made", who.author))
     return token
@@ -62,7 +66,7 @@ def owner_of(connection: Connection, token: str) -> Reviewer | None:
     found = connection.scalar(
         select(visit_feed.c.reviewer_id)
         .join(reviewer, reviewer.c.id == visit_feed.c.reviewer_id)
-        .where(visit_feed.c.digest == _digest(token), *AT_WORK)
+        .where(visit_feed.c.digest == digest_of(token), *AT_WORK)
     )
     return None if found is None else reviewer_of(connection, found)
 
@@ -83,8 +87,3 @@ def own_visits(connection: Connection, who: Reviewer, now: datetime) -> tuple[Ca
     """Return the visits of an officer that their feed has, also those that they go on no more."""
     found = visits_between(connection, now - PAST, now + AHEAD)
     return tuple(each for each in found if who.id in each.officer_ids)
-
-
-def _digest(token: str) -> str:
-    """Return what is kept in place of a secret, which has 256 random bits."""
-    return hashlib.sha256(token.encode()).hexdigest()
