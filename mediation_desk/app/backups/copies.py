@@ -14,7 +14,7 @@ from mediation_desk.workflows.backups.remote_store import StoreWish
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.preferences import keep_preference
-from mediation_desk.workflows.station.administration import LEADERS
+from mediation_desk.workflows.station.leaders import LEADERS
 from sync.backups.remote import push, store_at
 from sync.backups.store import StoreAddress, StoreRefused
 

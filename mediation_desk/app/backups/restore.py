@@ -31,7 +31,7 @@ from mediation_desk.ledger.vault.departures import read_departures
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Query
 from mediation_desk.workflows.reads import station
-from mediation_desk.workflows.station.administration import LEADERS
+from mediation_desk.workflows.station.leaders import LEADERS
 
 
 def restore_backup(place: Workplace, file: Path, name: str = "", password: str = "") -> str:

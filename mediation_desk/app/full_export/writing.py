@@ -51,11 +51,11 @@ from mediation_desk.ledger.tables.columns import from_micros
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.read_models.ledger import SecondPerson
 from mediation_desk.workflows.station.administration import (
-    LEADERS,
     WHOLE_LEDGER,
     ExportNote,
     require_real_reason,
 )
+from mediation_desk.workflows.station.leaders import LEADERS
 
 FORMAT = "mediation-desk-export/1"
 NAME = "full_export"

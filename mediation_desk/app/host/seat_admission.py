@@ -15,13 +15,12 @@ from mediation_desk.app.host.seat_registry import (
 from mediation_desk.app.seat.protocol import code_key, new_joining_code
 from mediation_desk.app.session.open_ledger import LINE, OpenLedger
 from mediation_desk.app.session.session import Session
-from mediation_desk.domain.people import Role
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.journal.seat_history import AdmittedSeat, read_seats
 from mediation_desk.ledger.projections import station_rows
 from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.seats import JoiningCode, SeatChange, SeatInvitation, write_link
-from mediation_desk.workflows.station.administration import LEADERS
+from mediation_desk.workflows.station.leaders import require_leader
 from mediation_desk.workflows.station.seat_acts import (
     SeatAdmission,
     SeatEnding,
@@ -115,8 +114,7 @@ def _admit(ledger: OpenLedger, seat: AdmittedSeat, joined: JoinedBy) -> None:
 
 def _require_leader(session: Session) -> None:
     session.refresh_operator()
-    if session.operator.role not in LEADERS or not session.operator.is_active:
-        raise Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value})
+    require_leader(session.operator)
 
 
 def _require_free(registry: SeatRegistry, name: str, now: datetime, besides: str = "") -> None:

@@ -11,8 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from mediation_desk.app.computer.hosting_choice import is_hosting_chosen, keep_hosting_choice
 from mediation_desk.app.gateway.desk_gateway import in_words
 from mediation_desk.app.session.session import Session
-from mediation_desk.domain.people import Role
-from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ui.gateway import Done, Failed
 from mediation_desk.ui.jobs import Jobs
 from mediation_desk.ui.seats.seats_port import SeatsView
@@ -24,7 +23,7 @@ from mediation_desk.workflows.seats import (
     SeatInvitation,
     SeatRow,
 )
-from mediation_desk.workflows.station.administration import LEADERS
+from mediation_desk.workflows.station.leaders import require_leader
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -177,9 +176,10 @@ class SeatsService:
 
     def turn(self, is_on: bool, done: Done[None], failed: Failed) -> None:
         """Serve other computers from now on, or no longer; refused without the rank."""
-        operator = self._session.operator
-        if operator.role not in LEADERS or not operator.is_active:
-            failed(Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value}))
+        try:
+            require_leader(self._session.operator)
+        except Refusal as no:
+            failed(no)
             return
         self._hosting.turn(is_on, done, failed)
 

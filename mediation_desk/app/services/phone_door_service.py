@@ -13,14 +13,13 @@ from mediation_desk.app.computer.phone_door_choice import (
 )
 from mediation_desk.app.gateway.desk_gateway import in_words
 from mediation_desk.app.session.session import Session
-from mediation_desk.domain.people import Role
-from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ui.gateway import Done, Failed
 from mediation_desk.ui.jobs import Jobs
 from mediation_desk.ui.pages.settings.card.phone_door_port import PhoneDoorView
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.phone.phone_door import PhoneDoorChoice, PhoneDoorState
-from mediation_desk.workflows.station.administration import LEADERS
+from mediation_desk.workflows.station.leaders import require_leader
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -151,8 +150,9 @@ class PhoneDoorSettings:
 
     def turn(self, choice: PhoneDoorChoice, done: Done[None], failed: Failed) -> None:
         """Open or close the door; refused without the rank."""
-        operator = self._session.operator
-        if operator.role not in LEADERS or not operator.is_active:
-            failed(Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value}))
+        try:
+            require_leader(self._session.operator)
+        except Refusal as no:
+            failed(no)
             return
         self._service.turn(choice, done, failed)

@@ -19,7 +19,8 @@ from mediation_desk.ledger.vault import vault
 from mediation_desk.ui.gateway import Done, Failed
 from mediation_desk.ui.jobs import Jobs, StorageJobs
 from mediation_desk.workflows.ports import Command
-from mediation_desk.workflows.station.administration import LEADERS, NewSheet, note_new_sheet
+from mediation_desk.workflows.station.administration import NewSheet, note_new_sheet
+from mediation_desk.workflows.station.leaders import LEADERS
 
 
 class RecoverySheetService(QObject):

@@ -24,7 +24,8 @@ from mediation_desk.ledger.vault.wrapping_keys import SlotKind
 from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.read_models.desk import KeyState
-from mediation_desk.workflows.station.administration import LEADERS, Rekey, note_rekey
+from mediation_desk.workflows.station.administration import Rekey, note_rekey
+from mediation_desk.workflows.station.leaders import LEADERS
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from mediation_desk.app.window.navigation_items import RAIL
 from mediation_desk.domain.people import Operator, OperatorRight
 from mediation_desk.ui.locale import TranslatedText
-from mediation_desk.workflows.station.administration import LEADERS
+from mediation_desk.workflows.station.leaders import LEADERS
 
 # Named like Qt's own function, so that the words are found for translation.
 translate = TranslatedText

@@ -32,11 +32,11 @@ from mediation_desk.workflows.ports import Query
 from mediation_desk.workflows.read_models.ledger import SecondPerson
 from mediation_desk.workflows.reads import station
 from mediation_desk.workflows.station.administration import (
-    LEADERS,
     YEAR_ARCHIVE,
     ExportNote,
     require_real_reason,
 )
+from mediation_desk.workflows.station.leaders import LEADERS
 from sync.archives.format import SUFFIX, ArchiveHeader
 from sync.archives.keys import ArchiveKeys
 from sync.archives.reader import ArchiveReader

@@ -10,7 +10,7 @@ from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.page_states import Banner
 from mediation_desk.workflows.backups.schedule import BackupNotice, notice_of
-from mediation_desk.workflows.station.administration import LEADERS
+from mediation_desk.workflows.station.leaders import LEADERS
 
 
 class BackupBanner(Banner):

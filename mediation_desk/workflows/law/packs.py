@@ -23,7 +23,7 @@ from mediation_desk.workflows.law.library import read_articles
 from mediation_desk.workflows.law.prescribed_forms import checked_form
 from mediation_desk.workflows.ports import Desk
 from mediation_desk.workflows.read_models.today import ShownClock
-from mediation_desk.workflows.station.administration import LEADERS
+from mediation_desk.workflows.station.leaders import LEADERS
 
 RULES_STREAM: Final = "rules"
 PACK_MAX: Final = 1_000_000

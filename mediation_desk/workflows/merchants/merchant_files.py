@@ -23,7 +23,7 @@ from mediation_desk.workflows.concurrent_edits import carried_over
 from mediation_desk.workflows.contact import checked_phone
 from mediation_desk.workflows.idempotency import merchant_stream, once, write
 from mediation_desk.workflows.ports import Desk
-from mediation_desk.workflows.station.administration import LEADERS
+from mediation_desk.workflows.station.leaders import LEADERS
 
 _LETTERS = re.compile(r"[a-z]{1,40}")
 _BETWEEN = re.compile(r"[\s,，、;；]+")

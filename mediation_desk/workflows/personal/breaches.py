@@ -16,7 +16,7 @@ from mediation_desk.domain.retention.events import BreachKind, BreachNoted
 from mediation_desk.workflows.idempotency import once, write
 from mediation_desk.workflows.personal.retention import RETENTION_STREAM
 from mediation_desk.workflows.ports import Desk
-from mediation_desk.workflows.station.administration import LEADERS
+from mediation_desk.workflows.station.leaders import LEADERS
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from mediation_desk.domain.case.events.platform import PlatformFilled
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.masking import mask_phone, mask_text, mask_texts
 from mediation_desk.domain.money import Money
-from mediation_desk.domain.people import Merchant, Operator, OperatorRight, Role, phone_digits
+from mediation_desk.domain.people import Merchant, Operator, OperatorRight, phone_digits
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.retention.events import PersonalCopyGiven
 from mediation_desk.workflows.contact import sought_phone
@@ -41,7 +41,8 @@ from mediation_desk.workflows.read_models.personal_copy import (
     PersonalMessage,
     PersonalNote,
 )
-from mediation_desk.workflows.station.administration import LEADERS, require_real_reason
+from mediation_desk.workflows.station.administration import require_real_reason
+from mediation_desk.workflows.station.leaders import require_leader
 
 FORMAT = "mediation-desk/personal-copy/1"
 MOST_CASES = 500
@@ -72,7 +73,7 @@ def give_copy(desk: Desk, form: CopyRequest) -> None:
     Raises Refusal: NO_RIGHT for anyone but a manager, PHONE_MISSING or PHONE_WRONG, and
     REASON_MISSING or REASON_THIN where nothing says how the person was identified.
     """
-    _require_leader(desk.operator)
+    require_leader(desk.operator)
     phone = sought_phone(form.phone)
     require_real_reason(form.identified)
     event = PersonalCopyGiven(form.form.value, mask_phone(phone), form.identified.strip())
@@ -85,7 +86,7 @@ def copy_of(reader: LedgerReader, phone: str, operator: Operator, now: datetime)
     A report in which they are named is left out unless the operator has the right to reports.
     Raises Refusal: NO_RIGHT as `give_copy`, PHONE_MISSING, PHONE_WRONG, UNKNOWN_PERSON.
     """
-    _require_leader(operator)
+    require_leader(operator)
     number, desk = sought_phone(phone), reader.desk(operator.id)
     cases = tuple(_cases(reader, number, now, desk))
     notes = (*_enquiries(reader, number, desk), *_reports(reader, number, operator, desk))
@@ -116,11 +117,6 @@ def _plain(value: object) -> object:
         case datetime():
             return value.isoformat()
     return str(value)
-
-
-def _require_leader(operator: Operator) -> None:
-    if operator.role not in LEADERS or not operator.is_active:
-        raise Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value})
 
 
 def _cases(

@@ -25,7 +25,8 @@ from mediation_desk.workflows.idempotency import FIRST_YEAR, once, write
 from mediation_desk.workflows.personal.erasures import Erasure, require_may_erase
 from mediation_desk.workflows.ports import Desk, LedgerReader
 from mediation_desk.workflows.read_models.records import Records
-from mediation_desk.workflows.station.administration import LEADERS, require_real_reason
+from mediation_desk.workflows.station.administration import require_real_reason
+from mediation_desk.workflows.station.leaders import LEADERS, require_leader
 
 RETENTION_STREAM = "retention"
 _SHOWN_DIGITS = 4
@@ -57,7 +58,7 @@ def set_term(desk: Desk, form: RetentionTerm) -> None:
     Raises Refusal: NO_RIGHT for anyone but a manager, TERM_FIXED, TERM_TOO_SHORT below the floor
     of the law, TERM_TOO_LONG, REASON_MISSING or REASON_THIN.
     """
-    _require_leader(desk)
+    require_leader(desk.operator)
     require_settable(form.kind, form.amount)
     require_real_reason(form.reason)
     event = RetentionTermSet(form.kind, form.amount, form.reason.strip())
@@ -89,7 +90,7 @@ def place_hold(desk: Desk, form: NewHold) -> None:
     REASON_MISSING or REASON_THIN, HOLD_DAY_PASSED for an end before today, and for a subject that
     the ledger does not know.
     """
-    _require_leader(desk)
+    require_leader(desk.operator)
     if not form.reference.strip():
         raise Refusal(Reason.REFERENCE_MISSING)
     require_real_reason(form.reason)
@@ -120,7 +121,7 @@ class HoldLifting:
 @once
 def lift_hold(desk: Desk, form: HoldLifting) -> None:
     """Lift a legal hold. Raises Refusal: NO_RIGHT, UNKNOWN_HOLD, HOLD_LIFTED, REASON_MISSING."""
-    _require_leader(desk)
+    require_leader(desk.operator)
     hold = desk.ledger.records.retention.holds.get(form.hold)
     if hold is None:
         raise Refusal(Reason.UNKNOWN_HOLD)
@@ -208,11 +209,6 @@ def note_asked_under_hold(desk: Desk, form: Erasure, hold: str) -> None:
     write(desk, hold_stream(hold), form.act, event)
 
 
-def _require_leader(desk: Desk) -> None:
-    if desk.operator.role not in LEADERS:
-        raise Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value})
-
-
 def _require_open(desk: Desk, kind: HoldKind) -> None:
     """Refuse (NO_RIGHT) a hold over a report to an operator who may not open reports."""
     if kind is HoldKind.REPORT and not desk.operator.may(OperatorRight.REPORTS):
@@ -271,7 +267,7 @@ class YearArchive:
 @once
 def note_archive(desk: Desk, form: YearArchive) -> None:
     """Record that everything that ended in a year was sealed into one file; a manager's act."""
-    _require_leader(desk)
+    require_leader(desk.operator)
     event = YearArchived(
         form.year, form.root, form.public_key, form.units, form.files, form.entries
     )

@@ -14,7 +14,7 @@ from mediation_desk.workflows.read_models.analysis.period_report import PeriodRe
 from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod, spelled
 from mediation_desk.workflows.reporting.period_records import pressed, with_records
 from mediation_desk.workflows.response.first_response import FACTS_MAX
-from mediation_desk.workflows.station.administration import LEADERS
+from mediation_desk.workflows.station.leaders import LEADERS
 
 
 def report_stream(period: ReportPeriod) -> str:

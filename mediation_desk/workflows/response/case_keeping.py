@@ -27,7 +27,7 @@ from mediation_desk.workflows.contact import checked_phone
 from mediation_desk.workflows.idempotency import case_for, case_stream, once, write
 from mediation_desk.workflows.ports import Desk
 from mediation_desk.workflows.response.first_response import CaseReference, StoredEvidence
-from mediation_desk.workflows.station.administration import LEADERS
+from mediation_desk.workflows.station.leaders import LEADERS
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.clocks import SHANGHAI
 from mediation_desk.domain.codes import DisposalResult, Outcome
 from mediation_desk.domain.money import ZERO
-from mediation_desk.domain.people import Merchant, Role, Station
+from mediation_desk.domain.people import Merchant, Station
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.records.station import LetterAcknowledged
 from mediation_desk.domain.refusal import Reason, Refusal
@@ -41,8 +41,8 @@ from mediation_desk.domain.workdays import Calendar
 from mediation_desk.workflows.clocks.closing_deadline import finish_day
 from mediation_desk.workflows.idempotency import STATION_STREAM, case_for, case_stream, once, write
 from mediation_desk.workflows.ports import Desk
-from mediation_desk.workflows.station.administration import LEADERS
 from mediation_desk.workflows.station.inbox import LetterReading, read_letter
+from mediation_desk.workflows.station.leaders import require_leader
 from sync.courier import is_protected
 
 OF_THE_STATION: Final = ""
@@ -235,11 +235,6 @@ def dismiss_notice(desk: Desk, form: LetterReading) -> None:
     read_letter(desk, form.message)
 
 
-def _require_leader(desk: Desk) -> None:
-    if desk.operator.role not in LEADERS:
-        raise Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value})
-
-
 @dataclass(frozen=True)
 class MessageWording:
     """The station's own template of a kind; an empty one brings the shipped one back."""
@@ -252,7 +247,7 @@ class MessageWording:
 @once
 def set_wording(desk: Desk, form: MessageWording) -> None:
     """Keep the station's own template. Raises Refusal as `checked_template`, NO_RIGHT."""
-    _require_leader(desk)
+    require_leader(desk.operator)
     text = checked_template(form.text) if form.text.strip() else ""
     desk.ledger.local_store.keep_preference(OF_THE_STATION, wording_of(form.kind), text)
 
@@ -273,7 +268,7 @@ def set_gateway(desk: Desk, form: GatewayForm) -> None:
     Raises Refusal: NO_RIGHT, GATEWAY_ADDRESS for an address that is not https (http only on this
     computer), GATEWAY_KEY for a secret under sixteen characters, or none for another address.
     """
-    _require_leader(desk)
+    require_leader(desk.operator)
     store, address = desk.ledger.local_store, form.address.strip()
     if address and not _is_address(address):
         raise Refusal(Reason.GATEWAY_ADDRESS)

@@ -37,9 +37,9 @@ from mediation_desk.workflows.contact import checked_phone
 from mediation_desk.workflows.idempotency import FUND_STREAM, STATION_STREAM, once, write
 from mediation_desk.workflows.ports import Command, Desk
 from mediation_desk.workflows.station.inbox import LetterReading, read_letter
+from mediation_desk.workflows.station.leaders import LEADERS, require_leader
 
 PREFIX = re.compile(r"[A-Z][A-Z0-9]{1,7}")
-LEADERS = frozenset({Role.STATION_MANAGER, Role.MALL_MANAGER})
 
 USUAL_RIGHTS: dict[Role, tuple[OperatorRight, ...]] = {
     Role.CLERK: (),
@@ -104,11 +104,6 @@ class NewOperator:
     was: "NewOperator | None" = None
 
 
-def _require_leader(desk: Desk) -> None:
-    if desk.operator.role not in LEADERS:
-        raise Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value})
-
-
 def _require_other_leader(desk: Desk, operator: str) -> None:
     """Refuse (LAST_LEADER) when nobody else could change people and limits any more."""
     if not any(
@@ -132,7 +127,7 @@ def add_operator(desk: Desk, form: NewOperator) -> None:
 
 def require_addable(desk: Desk, form: NewOperator) -> None:
     """Raise Refusal where `add_operator` would; nothing is written."""
-    _require_leader(desk)
+    require_leader(desk.operator)
     if form.operator in NOBODY:
         raise Refusal(Reason.UNKNOWN_OPERATOR)
     name = form.name.strip()
@@ -151,7 +146,7 @@ def change_operator(desk: Desk, form: NewOperator) -> None:
 
     Raises Refusal(CHANGED_MEANWHILE) where another leader gave them others since.
     """
-    _require_leader(desk)
+    require_leader(desk.operator)
     now, was = desk.ledger.operator(form.operator), form.was
     if was is not None and (now.role, now.rights) != (was.role, frozenset(was.rights)):
         raise changed_meanwhile([now.name])
@@ -171,7 +166,7 @@ class OperatorLeaving:
 @once
 def end_operator(desk: Desk, form: OperatorLeaving) -> None:
     """End a colleague's sign-in; their entries stay. Raises Refusal(LAST_LEADER), see there."""
-    _require_leader(desk)
+    require_leader(desk.operator)
     desk.ledger.operator(form.operator)
     _require_other_leader(desk, form.operator)
     write(desk, STATION_STREAM, form.act, OperatorLeft(form.operator))
@@ -188,7 +183,7 @@ class LimitsForm:
 @once
 def set_policy(desk: Desk, form: LimitsForm) -> None:
     """Set the station's own limits; they hold for whatever begins from here."""
-    _require_leader(desk)
+    require_leader(desk.operator)
     desk.policy.changed(form.values)
     write(desk, STATION_STREAM, form.act, PolicySet(form.values))
 
@@ -227,7 +222,7 @@ def describe_station(desk: Desk, form: StationDescription) -> None:
     for a handler of personal data without a contact, or a contact without a name,
     CHANGED_MEANWHILE for what another person wrote since the form was opened.
     """
-    _require_leader(desk)
+    require_leader(desk.operator)
     now = description_of(desk.station, form.act)
     form = carried_over(form, form.was, now, writes_over=form.writes_over)
     if not form.local_office.strip():
@@ -325,7 +320,7 @@ def _require_second(desk: Desk, second: str) -> None:
 @once
 def acknowledge_export(desk: Desk, form: LetterReading) -> None:
     """Confirm the notice of an export in full: a manager's act, and nothing for the regulator."""
-    _require_leader(desk)
+    require_leader(desk.operator)
     write(desk, STATION_STREAM, form.act, LetterAcknowledged(form.message))
     read_letter(desk, form.message)
 
@@ -411,7 +406,7 @@ class VersionLeaving:
 @once
 def leave_version(desk: Desk, form: VersionLeaving) -> None:
     """Record a manager's consent to lose entries. Raises Refusal NO_RIGHT or REASON_MISSING."""
-    _require_leader(desk)
+    require_leader(desk.operator)
     reason = form.reason.strip()
     if not reason:
         raise Refusal(Reason.REASON_MISSING)
@@ -430,7 +425,7 @@ class Rekey:
 def note_rekey(desk: Desk, form: Rekey) -> None:
     """Record that the ledger is under a new key; for a wish it takes a leader."""
     if form.ground is KeyGround.WISH:
-        _require_leader(desk)
+        require_leader(desk.operator)
     write(desk, STATION_STREAM, form.act, LedgerRekeyed(form.ground, form.ended))
 
 
@@ -449,7 +444,7 @@ def note_code(desk: Desk, form: OneTimeCode) -> None:
     Raises Refusal: UNKNOWN_OPERATOR for a person who does not sign in here, NAME_TAKEN while two
     who sign in have the same name, for it is then not certain which of them the code would admit.
     """
-    _require_leader(desk)
+    require_leader(desk.operator)
     who = desk.ledger.operator(form.operator)
     if not (who.is_active and who.is_verified):
         raise Refusal(Reason.UNKNOWN_OPERATOR)
@@ -482,7 +477,7 @@ class NewSheet:
 @once
 def note_new_sheet(desk: Desk, form: NewSheet) -> None:
     """Record that a new recovery sheet replaces the one before; a leader's act."""
-    _require_leader(desk)
+    require_leader(desk.operator)
     write(desk, STATION_STREAM, form.act, RecoverySheetReplaced())
 
 

@@ -8,7 +8,7 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.idempotency import STATION_STREAM, once, write
 from mediation_desk.workflows.ports import Desk
 from mediation_desk.workflows.seats import SeatChange
-from mediation_desk.workflows.station.administration import LEADERS
+from mediation_desk.workflows.station.leaders import require_leader
 
 
 @dataclass(frozen=True)
@@ -30,19 +30,13 @@ class SeatEnding:
     seat: str
 
 
-def require_leader(desk: Desk) -> None:
-    """Raise Refusal NO_RIGHT for an operator who does not manage the station."""
-    if desk.operator.role not in LEADERS or not desk.operator.is_active:
-        raise Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value})
-
-
 @once
 def admit_seat(desk: Desk, form: SeatAdmission) -> None:
     """Record that a computer joined; the act of the leader who invited it.
 
     Raises Refusal NO_RIGHT, also for a leader who lost the rank since the invitation.
     """
-    require_leader(desk)
+    require_leader(desk.operator)
     event = SeatAdmitted(form.seat, form.public_key, form.roles, form.name)
     write(desk, STATION_STREAM, form.act, event)
 
@@ -50,7 +44,7 @@ def admit_seat(desk: Desk, form: SeatAdmission) -> None:
 @once
 def change_seat(desk: Desk, form: SeatChange) -> None:
     """Rename a seat and limit it to roles. Raises Refusal NO_RIGHT or NAME_MISSING."""
-    require_leader(desk)
+    require_leader(desk.operator)
     if not form.name.strip():
         raise Refusal(Reason.NAME_MISSING)
     event = SeatChanged(form.seat, form.roles, form.name.strip())
@@ -60,7 +54,7 @@ def change_seat(desk: Desk, form: SeatChange) -> None:
 @once
 def end_seat(desk: Desk, form: SeatEnding) -> None:
     """End a seat. Raises Refusal NO_RIGHT."""
-    require_leader(desk)
+    require_leader(desk.operator)
     write(desk, STATION_STREAM, form.act, SeatEnded(form.seat))
 
 

@@ -7,7 +7,7 @@ from mediation_desk.domain.records.station import KeyRenewed, TakenOver
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.idempotency import STATION_STREAM, once, write
 from mediation_desk.workflows.ports import Desk
-from mediation_desk.workflows.station.administration import LEADERS
+from mediation_desk.workflows.station.leaders import LEADERS
 from sync.courier import is_protected
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

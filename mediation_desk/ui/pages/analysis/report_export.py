@@ -15,7 +15,8 @@ from mediation_desk.ui.printing.previewed_paper import PreviewedPaper, PrintedKi
 from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.read_models.analysis.period_report import PeriodReport
 from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod, spelled
-from mediation_desk.workflows.station.administration import LEADERS, ExportNote
+from mediation_desk.workflows.station.administration import ExportNote
+from mediation_desk.workflows.station.leaders import LEADERS
 
 if TYPE_CHECKING:
     from mediation_desk.ui.pages.analysis.page import AnalysisPage

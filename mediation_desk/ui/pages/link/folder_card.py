@@ -22,7 +22,7 @@ from mediation_desk.workflows.read_models.link import (
     ExchangeStatus,
     LinkSheet,
 )
-from mediation_desk.workflows.station.administration import LEADERS
+from mediation_desk.workflows.station.leaders import LEADERS
 from mediation_desk.workflows.station.takeover import RELAY_ENDING, is_relay, is_unprotected
 
 translate = QCoreApplication.translate

@@ -35,7 +35,7 @@ from mediation_desk.workflows.read_models.link import (
 )
 from mediation_desk.workflows.reads import station
 from mediation_desk.workflows.reads.station import LinkRead
-from mediation_desk.workflows.station.administration import LEADERS
+from mediation_desk.workflows.station.leaders import LEADERS
 
 TAKES_CODE = NEEDS_CODE | {
     LinkState.NOT_THE_HUB,

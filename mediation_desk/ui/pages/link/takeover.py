@@ -20,7 +20,7 @@ from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.page_states import Banner
 from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.read_models.link import NEEDS_CODE, NEEDS_TAKEOVER, LinkSheet
-from mediation_desk.workflows.station.administration import LEADERS
+from mediation_desk.workflows.station.leaders import LEADERS
 
 
 class TakeoverPort(Protocol):

@@ -27,7 +27,7 @@ from mediation_desk.workflows.read_models.merchants.merchant_sheet import (
     MerchantMark,
     MerchantSheet,
 )
-from mediation_desk.workflows.station.administration import LEADERS
+from mediation_desk.workflows.station.leaders import LEADERS
 
 _ROOMY = 115
 """Up to this text size, in per cent, warnings are next to the name."""

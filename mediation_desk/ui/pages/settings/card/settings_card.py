@@ -22,7 +22,7 @@ from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Query
 from mediation_desk.workflows.read_models.desk import DeskSheet
-from mediation_desk.workflows.station.administration import LEADERS
+from mediation_desk.workflows.station.leaders import LEADERS
 
 T = TypeVar("T")
 _UNDER_HEAD = 3
