@@ -244,12 +244,18 @@ def test_two_officers_see_each_other_answer_and_hand_over(
     assert [body.officer.name for body in told(ground, station)] == ["周敏", "周敏", "陈立"]
 
 
-def test_leaving_the_page_ends_it(page: Page, ground: ReviewHub, station: str) -> None:
-    page.goto(page.url.split("/review")[0] + f"/review/{station}/{GOLD}")
-    with page.expect_response("**/answering"):
-        page.fill("#text", "写到一半")
+def test_leaving_the_page_ends_it(
+    page: Page, section: Page, ground: ReviewHub, station: str
+) -> None:
+    """The other officer sees who writes, and at once that he left."""
+    place = page.url.split("/review")[0] + f"/review/{station}/{GOLD}"
+    page.goto(place)
+    section.goto(place)
+    expect(section.locator("main[data-line=open]")).to_be_visible()
+    page.fill("#text", "写到一半")
+    expect(section.locator("[data-presence]")).to_contain_text("周敏 10:10 起正在答复")
     page.click("text=受理站")
     expect(page.locator("h1")).to_have_text("受理站")
-    page.goto(page.url.replace("/stations", "/review"))
-    expect(page.locator("[data-queue]")).not_to_contain_text("正在答复")
-    assert len(told(ground, station)) == 2
+    expect(section.locator("[data-presence]")).not_to_contain_text("起正在答复")
+    began, ended = told(ground, station)
+    assert (began.officer.name, ended.until) == ("周敏", ground.watch())
