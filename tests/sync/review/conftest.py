@@ -182,14 +182,14 @@ def case(centre: Caller, station: str) -> str:
     return path
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[BrowserType]:
     """Give the launcher of a real Chromium."""
     with sync_playwright() as playwright:
         yield playwright.chromium
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser(chromium: BrowserType, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """A real Chromium on a machine that has a Chinese font, as an office's has."""
     settings = tmp_path_factory.mktemp("fonts") / "fonts.conf"
