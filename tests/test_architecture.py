@@ -1,7 +1,6 @@
 """Architecture rules: directions of imports, sizes, names, and banned constructs."""
 
 import ast
-import gc
 import re
 import subprocess
 import sys
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house import House, definitions, groups, imports, measure
+from tests.house import House, definitions, groups, imports, measure, parsed
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("mediation_desk", "sync", "resources", "packaging", "tests")
@@ -51,14 +50,7 @@ def sources() -> list[Path]:
 @cache
 def trees() -> tuple[tuple[Path, ast.Module], ...]:
     """Every file with its syntax, read once."""
-    collects = gc.isenabled()
-    # All of it stays: to look through what is there again and again takes longer than to read it.
-    gc.disable()
-    try:
-        return tuple((path, ast.parse(path.read_text("utf-8"))) for path in sources())
-    finally:
-        if collects:
-            gc.enable()
+    return parsed(sources())
 
 
 @pytest.fixture(scope="module", autouse=True)

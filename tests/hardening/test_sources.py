@@ -7,6 +7,10 @@ from functools import cache
 from pathlib import Path
 from sys import stdlib_module_names
 
+import pytest
+
+from tests.house import parsed
+
 ROOT = Path(__file__).parent.parent.parent
 PRODUCT = ("mediation_desk", "sync", "resources")
 # Each turns bytes or text into code that runs.
@@ -61,7 +65,14 @@ REVIEWED = {
 def sources() -> list[tuple[str, ast.Module]]:
     """Return each file of the product with its syntax."""
     paths = (path for name in PRODUCT for path in sorted((ROOT / name).rglob("*.py")))
-    return [(str(each.relative_to(ROOT)), ast.parse(each.read_text("utf-8"))) for each in paths]
+    return [(str(path.relative_to(ROOT)), tree) for path, tree in parsed(paths)]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def let_go() -> Iterator[None]:
+    """Free the syntax trees after the last of these tests, or each later collection scans them."""
+    yield
+    sources.cache_clear()
 
 
 def imported(tree: ast.Module) -> Iterator[str]:
