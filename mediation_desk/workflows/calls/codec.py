@@ -9,7 +9,7 @@ for good: they are read strictly, each value of its very type. Answers are those
 
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
@@ -164,10 +164,10 @@ def _form(hint: Any, *, is_strict: bool = False) -> _Form:
         return _choice(get_args(hint), is_strict)
     if origin is Command:
         return _Form(_command_plain, _command)
+    if is_dataclass(origin or hint) and hint is not Money:
+        return _record(hint, is_strict)
     if origin is not None:
         return _collection(origin, get_args(hint), is_strict)
-    if isinstance(hint, type) and is_dataclass(hint) and hint is not Money:
-        return _record(hint, is_strict)
     return _strict(hint, _scalar(hint)) if is_strict else _scalar(hint)
 
 
@@ -213,15 +213,20 @@ def _same(value: Any) -> Any:
     return value
 
 
-def _record(cls: type, is_strict: bool) -> _Form:
-    """Return the form of a dataclass: its fields by name; those with their default are left out."""
+def _record(hint: Any, is_strict: bool) -> _Form:
+    """Return the form of a dataclass: its fields by name; those with their default are left out.
+
+    A generic one is written with the types that it is given.
+    """
+    cls = _class(hint)
+    given = dict(zip(getattr(cls, "__parameters__", ()), get_args(hint), strict=True))
 
     @cache
     def inside() -> tuple[tuple[str, _Form, Any], ...]:
         # Looked up at the first value, for a class may hold values of its own kind.
         hints = get_type_hints(cls)
         return tuple(
-            (f.name, _form(hints[f.name], is_strict=is_strict), f.default)
+            (f.name, _form(given.get(kind := hints[f.name], kind), is_strict=is_strict), f.default)
             for f in fields(cls)
             if f.init
         )
@@ -256,6 +261,8 @@ def _collection(origin: Any, inner: tuple[Any, ...], is_strict: bool) -> _Form:
             lambda value: [form.write(v) for form, v in zip(parts, value, strict=True)],
             lambda found: tuple(form.read(v) for form, v in zip(parts, found, strict=True)),
         )
+    if not issubclass(origin, Iterable):
+        raise TypeError(f"{origin} cannot cross the gateway")
     each = _form(inner[0], is_strict=is_strict)
     if issubclass(origin, frozenset | set):
         return _Form(

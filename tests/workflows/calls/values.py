@@ -41,7 +41,7 @@ def made_of(hint: Any, name: str, depth: int) -> list[Any]:
         return [*kinds, None] if NoneType in inner else kinds
     if isinstance(hint, type) and issubclass(hint, Enum):
         return list(hint)
-    if origin is not None and origin is not Command:
+    if origin is not None and origin is not Command and not is_dataclass(origin):
         return [_collection(origin, inner, name, depth)]
     return [_single(hint, name, depth)]
 
@@ -54,8 +54,12 @@ def _single(hint: Any, name: str, depth: int) -> Any:
     return PLAIN[hint] if hint in PLAIN else _record(hint, depth)
 
 
-def _record(cls: type, depth: int) -> Any:
+def _record(hint: Any, depth: int) -> Any:
+    cls = get_origin(hint) or hint
     hints = get_type_hints(cls)
+    if hint is not cls:
+        kinds = dict(zip(cls.__parameters__, get_args(hint), strict=True))
+        hints = {name: kinds.get(each, each) for name, each in hints.items()}
     given = {
         f.name: full(hints[f.name], f.name, depth + 1)
         for f in fields(cls)
