@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from stdnum.cn import uscc
 
 from mediation_desk.demonstration.cases import personas
 from mediation_desk.demonstration.cases.case_script import Timed
-from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.clocks import SHANGHAI, local_day
 from mediation_desk.domain.codes import Category
 from mediation_desk.domain.merchant.codes import LicenceKind, PaperSeen, PromiseKind
 from mediation_desk.domain.people import Operator
@@ -196,8 +196,9 @@ def _goods(shops: Shops, now: datetime, clerk: Operator, new_id: NewId) -> list[
 
 
 def _bad_goods(shop: str, now: datetime, clerk: Operator, new_id: NewId) -> list[Timed]:
-    at = now - timedelta(days=16)
-    on, bad = local_day(at), new_id()
+    on, bad = local_day(now - timedelta(days=16)), new_id()
+    # By day: what is ordered off the shelf the same day is not ordered after midnight.
+    at = datetime.combine(on, time(15), SHANGHAI).astimezone(UTC)
     batch = f"{now - timedelta(days=20):%Y%m%d}"
     incident = goods.IncidentForm(
         new_id(), shop, bad, "果切拼盘", on, "切面发黏，标签无制作时间", batch
