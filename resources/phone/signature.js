@@ -89,6 +89,8 @@ var SignaturePad = (function () {
         on("pointermove", go);
         on("pointerup", end);
         on("pointercancel", end);
+        // Else the page glides or scrolls under the finger, and the next tap only stops it.
+        on("touchstart", () => {});
         return;
       }
       on("touchstart", begin);
