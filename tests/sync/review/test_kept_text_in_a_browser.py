@@ -82,6 +82,7 @@ def test_nothing_that_was_typed_waits_for_another_person_or_after_signing_out(
     expect(page.locator("#note")).to_have_value("吴敏来过电话")
     page.evaluate("window.confirm = (asked) => { window.asked = asked; return false; }")
     page.click("text=退出")
+    page.wait_for_function("window.asked !== undefined")
     expect(page.locator("#note")).to_have_value("吴敏来过电话")
     assert page.evaluate("window.asked") == "本窗口有已写未发的内容，退出后不再保留。"
     page.evaluate("window.confirm = () => true")
