@@ -29,3 +29,5 @@ class Settings:
     theme: str = "system"
     demonstration: tuple[tuple[str, str], ...] = ()
     desk_label: str = ""
+    is_secluded: bool = False
+    """Whether only programs of this computer are let in as seats and phones, at free ports."""

@@ -21,6 +21,7 @@ from mediation_desk.tour.disputes import (
     statutory_claims,
     straddling,
 )
+from mediation_desk.tour.morning import counters
 from mediation_desk.tour.regulator import administration, circulars, supervision
 from mediation_desk.tour.station import bookkeeping, direct_line, inspections, merchants, teaching
 from mediation_desk.tour.support import papers_and_backups, station_setup
@@ -42,7 +43,12 @@ def play(out: Path, language: str, look: TourLook, *, may_skip_browser: bool) ->
     hub = DemonstrationHub(folder / "hub")
     app = of_type("QApplication", QApplication.instance() or QApplication([]))
     settings = Settings(
-        folder / "ledger", language, "light", ((("王晓燕"), personas.PASSWORD),), personas.STATION
+        folder / "ledger",
+        language,
+        "light",
+        ((("王晓燕"), personas.PASSWORD),),
+        personas.STATION,
+        is_secluded=True,
     )
     program = Program(app, settings)
     scene = Tour(stage, program, hub, language, look)
@@ -51,7 +57,7 @@ def play(out: Path, language: str, look: TourLook, *, may_skip_browser: bool) ->
         scene.show_palette(ThemeChoice.LIGHT)
         _begin(scene)
         if chromium():
-            with browsing(stage) as officer:
+            with browsing(stage, folder) as officer:
                 _dispute(scene, officer)
         elif may_skip_browser:
             stage.skipped.append("browser: no Chromium on this machine")
@@ -154,6 +160,8 @@ def _aside(scene: Tour, officer: ReviewerBrowser | None) -> None:
             enquiries_and_reports.send_sealed(scene, officer)
     with step("batch"):
         enquiries_and_reports.take_many(scene)
+    if officer is not None:
+        counters.work_together(scene, officer)
 
 
 def _answer(scene: Tour, officer: ReviewerBrowser) -> None:

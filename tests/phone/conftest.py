@@ -1,6 +1,5 @@
 """A real Chromium as a phone, and an open door."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -8,21 +7,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-import resources
-from mediation_desk.demonstration.chromium import ARGUMENTS
+from mediation_desk.demonstration.chromium import ARGUMENTS, with_chinese_font
 from tests.phone.door_bench import OpenDoor, a_door
 
 CHROMIUM = "/usr/bin/chromium"
 NAME = "desk.mall"
 """Name under which the phones reach the door."""
 expect.set_options(timeout=20_000)
-WITH_CHINESE = """<?xml version="1.0"?>
-<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
-<fontconfig>
-  <include>/etc/fonts/fonts.conf</include>
-  <dir>{fonts}</dir>
-</fontconfig>
-"""
 
 
 @pytest.fixture
@@ -39,9 +30,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 
     It ends with its file: while it is there, a loop runs in this thread, in which no other begins.
     """
-    settings = tmp_path_factory.mktemp("fonts") / "fonts.conf"
-    settings.write_text(WITH_CHINESE.format(fonts=resources.path("fonts")), "utf-8")
-    environment: dict[str, str | float | bool] = {**os.environ, "FONTCONFIG_FILE": str(settings)}
+    environment = with_chinese_font(tmp_path_factory.mktemp("fonts") / "fonts.conf")
     with sync_playwright() as playwright:
         # By a name, for an address of this computer alone would be a secure context over HTTP too.
         named = f"--host-resolver-rules=MAP {NAME} 127.0.0.1"

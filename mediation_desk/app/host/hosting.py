@@ -57,6 +57,8 @@ class Hosting:
     clock: Clock = now
     interface: str = ""
     """Address at which it listens; empty: every network of this computer."""
+    port: int = PORT
+    """Port of a start that names none; 0: any that is free."""
     delays: SignInDelays = field(default_factory=SignInDelays)
     """Delays after wrong passwords, also of those that a call brings."""
     _service: SeatService | None = field(default=None, init=False)
@@ -71,16 +73,20 @@ class Hosting:
         serving = self._server
         if serving is None or not serving.is_running:
             return HostingState(False, PORT, ())
-        return HostingState(True, serving.port, addresses(serving.port))
+        return HostingState(True, serving.port, self.addresses(serving.port))
 
-    def start(self, port: int = PORT) -> HostingState:
+    def addresses(self, port: int) -> tuple[str, ...]:
+        """Return where other computers reach it at a port."""
+        return (f"{self.interface}:{port}",) if self.interface else addresses(port)
+
+    def start(self, port: int | None = None) -> HostingState:
         """Serve from now on; raises Fault HOST_PORT_TAKEN, HOST_RUNNING, or that of the disk."""
         if self._server is not None and not self._server.is_running:
             # It ended by itself; its sign-ins end now.
             self.stop()
         with self._turn:
             if self._server is None:
-                self._begin(port)
+                self._begin(self.port if port is None else port)
         self._tell()
         return self.state()
 
@@ -212,7 +218,7 @@ class ActingHosting:
     def invite(self, form: SeatInvitation) -> JoiningCode:
         """Make a one-time code; without a network its link has no address."""
         state = self.state()
-        address = next(iter(state.addresses or addresses(state.port)), "")
+        address = next(iter(state.addresses or self.hosting.addresses(state.port)), "")
         return invite(self._service.registry, self.session, form, address)
 
     def seats(self) -> tuple[SeatRow, ...]:

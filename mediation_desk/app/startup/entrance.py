@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mediation_desk.app.services.phone_door_service import ServingDoor
     from mediation_desk.app.session.session import Session
 
+LOOPBACK = "127.0.0.1"
 MakeGateway = Callable[[], "DeskGateway"]
 """Makes the gateway of somebody who signed in; called on the interface thread."""
 
@@ -54,8 +55,8 @@ class LocalEntrance:
 
     seat: JoinedSeat | None = None
 
-    def __init__(self, workspace: Path) -> None:
-        self._workspace = workspace
+    def __init__(self, workspace: Path, *, is_secluded: bool = False) -> None:
+        self._workspace, self._is_secluded = workspace, is_secluded
         self._ledger: HostedLedger | None = None
         self._turn = Lock()
 
@@ -89,6 +90,8 @@ class LocalEntrance:
 
         shared = self._shared()
         calls = HostCalls(shared.approver, seats_folder(self._workspace) / "files")
+        if self._is_secluded:
+            return Hosting(self._workspace, shared, calls, interface=LOOPBACK, port=0)
         return Hosting(self._workspace, shared, calls)
 
     def make_phone_door(self) -> "ServingDoor":
@@ -96,6 +99,10 @@ class LocalEntrance:
         from mediation_desk.app.phone.door import PhoneServing
         from mediation_desk.app.phone.phone_ledger import LedgerOfPhones
 
+        if self._is_secluded:
+            return PhoneServing(
+                self._workspace, self._shared(), LedgerOfPhones, interface=LOOPBACK, port=0
+            )
         return PhoneServing(self._workspace, self._shared(), LedgerOfPhones)
 
     def close(self) -> None:

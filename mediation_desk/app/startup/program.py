@@ -71,7 +71,9 @@ class Program(QObject):
         self.host = HostProgram(self)
         self.window = self._make_window()
         self.desktop: SignedInDesktop | None = None
-        self.entrance: Entrance = LocalEntrance(settings.workspace)
+        self.entrance: Entrance = LocalEntrance(
+            settings.workspace, is_secluded=settings.is_secluded
+        )
         self.seat_gate: SeatGate | None = None
         self.recovery_day: RecoveryFlow | None = None
         self.restore_day: RestoreFlow | None = None
@@ -299,7 +301,10 @@ class Program(QObject):
         self.desktop = SignedInDesktop(make(), self.window, self.theme)
         if self.seat_gate is not None:
             self.seat_gate.enter(self.desktop)
+        elif self.settings.is_secluded:
+            self.host.enter(self.desktop)
         elif not self.settings.demonstration:
+            # A demonstration, whose passwords everybody can read, lets nobody else in.
             self.host.enter(self.desktop)
             updates = self.desktop.back_up()
             if updates is not None:

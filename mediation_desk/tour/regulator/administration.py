@@ -21,6 +21,7 @@ HERE = (
     "holds",
     "retention",
     "archives",
+    "visit-rule",
 )
 SOURCE = "国办发明电〔2026〕7号"
 EVE = "2026-12-31"

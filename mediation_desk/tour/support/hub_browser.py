@@ -7,7 +7,7 @@ from shutil import which
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from mediation_desk.demonstration.chromium import ARGUMENTS
+from mediation_desk.demonstration.chromium import ARGUMENTS, with_chinese_font
 from mediation_desk.demonstration.hub import PASSWORD
 from mediation_desk.tour.support.tour_record import TourRecord
 
@@ -24,12 +24,16 @@ def chromium() -> str:
 
 
 @contextmanager
-def browsing(stage: TourRecord) -> Iterator["ReviewerBrowser"]:
-    """Provide a browser with a clean profile."""
+def browsing(stage: TourRecord, settings: Path) -> Iterator["ReviewerBrowser"]:
+    """Provide a browser with a clean profile; ``settings`` is a folder for its fonts'."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
+        browser = playwright.chromium.launch(
+            executable_path=chromium(),
+            args=list(ARGUMENTS),
+            env=with_chinese_font(settings / "fonts.conf"),
+        )
         context = browser.new_context(viewport=VIEW, locale="zh-CN")  # type: ignore[arg-type]
         try:
             yield ReviewerBrowser(context.new_page(), stage)
@@ -89,13 +93,13 @@ class ReviewerBrowser:
         self.page.locator("input[name=acceptance]").first.check()
         self._send()
 
-    def set_visit(self, day: str) -> None:
+    def set_visit(self, day: str, at: str = "14:30") -> None:
         """Set an on-site mediation."""
         self.page.locator("#outcome-2").check()
         for field, value in (
             ("#visitor", "张建国"),
             ("#visit_on", day),
-            ("#visit_time", "14:30"),
+            ("#visit_time", at),
             ("#place", "商场一楼受理站"),
         ):
             box = self.page.locator(field)

@@ -1,7 +1,6 @@
 """The hub, its officers and the browser that the tests of this folder share."""
 
 import atexit
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -13,8 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserType, Page, expect, sync_playwright
 
-import resources
-from mediation_desk.demonstration.chromium import ARGUMENTS
+from mediation_desk.demonstration.chromium import ARGUMENTS, with_chinese_font
 from tests.sync.conftest import an_empty
 from tests.sync.databases import Database, SqliteFile, a_file
 from tests.sync.review.caller import Caller, calling
@@ -25,15 +23,6 @@ from tests.sync.review.review_hub import ReviewHub, open_review_hub, serving
 CHROMIUM = "/usr/bin/chromium"
 # A busy machine shows late; what is never shown is found all the same.
 expect.set_options(timeout=20_000)
-
-WITH_CHINESE = """<?xml version="1.0"?>
-<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
-<fontconfig>
-  <include>/etc/fonts/fonts.conf</include>
-  <dir>{fonts}</dir>
-</fontconfig>
-"""
-
 
 HERE = Path(__file__).parent
 OFTEN = {"test_visit_in_a_browser", "test_sending_button_in_a_browser"}
@@ -192,9 +181,7 @@ def chromium() -> Iterator[BrowserType]:
 @pytest.fixture(scope="package")
 def browser(chromium: BrowserType, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """A real Chromium on a machine that has a Chinese font, as an office's has."""
-    settings = tmp_path_factory.mktemp("fonts") / "fonts.conf"
-    settings.write_text(WITH_CHINESE.format(fonts=resources.path("fonts")), "utf-8")
-    environment: dict[str, str | float | bool] = {**os.environ, "FONTCONFIG_FILE": str(settings)}
+    environment = with_chinese_font(tmp_path_factory.mktemp("fonts") / "fonts.conf")
     started = chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS, env=environment)
     yield started
     started.close()

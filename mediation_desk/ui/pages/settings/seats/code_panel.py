@@ -59,6 +59,11 @@ class CodePanel(SunkenPanel):
         self.close_button.clicked.connect(self.closed)
         self.show_code(code)
 
+    @property
+    def link(self) -> str:
+        """The text of the QR: address and code."""
+        return self._code.link
+
     def show_code(self, code: JoiningCode) -> None:
         """Show a code, from the first second of its time."""
         self._code = code
