@@ -12613,6 +12613,21 @@ Code: {code}</source>
     </message>
 </context>
 <context>
+    <name>PhoneOffer</name>
+    <message>
+        <source>By the code the consumer adds photos and recordings, and signs what was written down.</source>
+        <translation>消费者扫码补交照片、录音，并阅看签署所登记的陈述。</translation>
+    </message>
+    <message>
+        <source>Consumer's phone</source>
+        <translation>消费者手机</translation>
+    </message>
+    <message>
+        <source>Log and show a code</source>
+        <translation>登记并出示手机码</translation>
+    </message>
+</context>
+<context>
     <name>PhrasePopup</name>
     <message>
         <source>1–9 puts in</source>

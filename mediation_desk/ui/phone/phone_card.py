@@ -11,6 +11,7 @@ from mediation_desk.domain.case.state import Case, CaseFile
 from mediation_desk.ui.dialogs import TextQuestion
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.navigation import Navigation
+from mediation_desk.ui.navigation.reveal import Reveal
 from mediation_desk.ui.phone.phone_item_panel import PhoneItemPanel
 from mediation_desk.ui.phone.phone_link_panel import PhoneLinkPanel
 from mediation_desk.ui.viewing.viewer.exhibit import CaseExhibit, ExhibitsShown
@@ -77,7 +78,8 @@ class PhoneCard(Card):
         self._ticking.timeout.connect(self._tick)
         self._is_folded = False
         self.unfold = Button(self.tr("Show"), ButtonKind.LINK, height="buttonCard")
-        self.unfold.clicked.connect(lambda: self.fold(is_folded=not self._is_folded))
+        self.unfold.clicked.connect(self._unfold)
+        self._reveal = Reveal(self)
         self._inside = QWidget()
         self._lay_out()
         self.hide()
@@ -103,7 +105,27 @@ class PhoneCard(Card):
         self._is_folded = is_folded
         self._inside.setVisible(not is_folded)
         self.unfold.setVisible(may_unfold)
-        self.unfold.setText(self.tr("Show") if is_folded else self.tr("Hide"))
+        self._name_unfolding()
+
+    def _name_unfolding(self) -> None:
+        unfolding = self.tr("Show a code") if self._offers_code() else self.tr("Show")
+        self.unfold.setText(unfolding if self._is_folded else self.tr("Hide"))
+
+    def _unfold(self) -> None:
+        """Fold the card or unfold it; where nothing else is to be seen a code is made at once."""
+        makes = self._is_folded and self._offers_code()
+        self.fold(is_folded=not self._is_folded)
+        if makes:
+            self._make()
+        if not self._is_folded:
+            self._reveal.bring()
+
+    def _offers_code(self) -> bool:
+        page = self._shown
+        return page is not None and self._may_make(page) and not page.links and not page.waiting
+
+    def _may_make(self, page: PhonePage) -> bool:
+        return page.is_on and self._may_write and page.why_not is None
 
     def links(self) -> list[PhoneLinkPanel]:
         """Return the links shown."""
@@ -159,10 +181,11 @@ class PhoneCard(Card):
         for row in done[:_SHOWN]:
             self._add(row, self._decided)
         self._title.set_note(self.tr("%n waiting", "", len(waiting)) if waiting else "")
-        may_make = page.is_on and self._may_write and page.why_not is None
+        may_make = self._may_make(page)
         for part in (self.chips, self.hours, self.making):
             part.setVisible(may_make and not page.links)
         self._fault.hide()
+        self._name_unfolding()
         self._tick()
         self.waits.emit(bool(waiting))
         self.setVisible(bool(may_make or page.items or page.links))

@@ -59,6 +59,7 @@ READS: Mapping[str, Callable[..., Any]] = {
     "merchant.whole_file": merchants.whole_file,
     "message.settings": station.messages,
     "personal.page": station.personal,
+    "phone.door": phone_page.is_phone_door_open,
     "phone.page": phone_page.phone_page,
     "recourse.page": fund.recourse,
     "report.page": enquiries_and_reports.reports,

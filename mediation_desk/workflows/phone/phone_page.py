@@ -76,6 +76,11 @@ class PhonePage:
         return tuple(each for each in self.items if each.state is PhoneItemState.WAITING)
 
 
+def is_phone_door_open(reader: LedgerReader) -> bool:
+    """Tell whether consumers' phones may come in, so that a code can be shown."""
+    return reader.phone_door is not None
+
+
 def phone_page(reader: LedgerReader, case_id: str, now: datetime) -> PhonePage:
     """Return the links and sendings of a case; raises Refusal(UNKNOWN_CASE)."""
     door, tokens = reader.phone_door, reader.phones.tokens(case_id)

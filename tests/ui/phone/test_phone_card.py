@@ -116,10 +116,13 @@ def test_it_stays_beside_a_form_and_comes_back_with_the_cards(desk: RealDesk) ->
     assert card.isVisible()
     assert side.isAncestorOf(card)
     assert not card.making.isVisible(), "one line: the form needs the room"
+    assert card.unfold.text() == "Show a code"
     card.unfold.click()
-    assert card.making.isVisible()
-    card.making.click()
     desk.until(lambda: len(card.links()) == 1)
+    assert card.links()[0].picture.isVisible()
+    card.unfold.click()
+    assert not card.links()[0].isVisible()
+    assert card.unfold.text() == "Show"
     side.close_panel()
     assert side._cards.isAncestorOf(card)
     assert card.isVisible()

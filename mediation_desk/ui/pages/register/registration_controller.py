@@ -227,5 +227,6 @@ class RegistrationController(QObject):
         self.bar.print_asked.connect(partial(self.accept, AfterRegistration.PAPER))
         self.bar.spot_asked.connect(partial(self.accept, AfterRegistration.SPOT))
         self.bar.accept_asked.connect(partial(self.accept, AfterRegistration.CASE))
+        self._advice.phone.log.clicked.connect(lambda: self.accept(AfterRegistration.PHONE))
         self._registering.done.connect(self._registered)
         self._registering.refused.connect(self._refused)

@@ -1,32 +1,18 @@
 """The panel of one step: its fields, its effects, and the button that performs it."""
 
-from collections.abc import Iterator
-
-from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.domain.records.standing_answers import StandingAnswer
 from mediation_desk.ui.forms.form_panel import FormPanel
 from mediation_desk.ui.gateway import Gateway
+from mediation_desk.ui.navigation.reveal import Reveal
 from mediation_desk.ui.pages.case.forms.step_form import StepForm
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.case.standing_answer import StandingAnswerBlock
 from mediation_desk.ui.widgets.labels import PlainLabel
-
-_SETTLES_MS = 300
-"""Time for which the parts of a form change their heights one after the other."""
-
-
-def _scrolling(widget: QWidget) -> Iterator[QScrollArea]:
-    """Return the areas in which ``widget`` is scrolled, the nearest first."""
-    outer = widget.parentWidget()
-    while outer is not None:
-        if isinstance(outer, QScrollArea):
-            yield outer
-        outer = outer.parentWidget()
-
 
 _KNOWN_SHOWN = 1
 """Only the likeliest: the question itself must stay visible on a small screen."""
@@ -40,8 +26,7 @@ class StepPanel(FormPanel):
     def __init__(self, gateway: Gateway, form: StepForm, files: tuple[CaseFile, ...]) -> None:
         super().__init__(gateway, form, files)
         self._step = form.move
-        self._settling = QTimer(self)
-        self._settling.setSingleShot(True)
+        self._reveal = Reveal(self)
         if form.known:
             self.fields.content.insertWidget(0, self._answered_already(form.known))
 
@@ -51,16 +36,7 @@ class StepPanel(FormPanel):
 
     def bring_into_view(self) -> None:
         """Scroll the page to the form where it stands under the timeline, while it is laid out."""
-        for area in _scrolling(self):
-            area.verticalScrollBar().rangeChanged.connect(self._align)
-        self._settling.start(_SETTLES_MS)
-        self._align()
-
-    def _align(self) -> None:
-        for area in _scrolling(self) if self._settling.isActive() else ():
-            inner = area.widget()
-            if inner is not None:
-                area.verticalScrollBar().setValue(self.mapTo(inner, QPoint(0, 0)).y())
+        self._reveal.bring()
 
     def _answered_already(self, answers: tuple[StandingAnswer, ...]) -> QWidget:
         """Return the regulator's answers to similar questions: citing one may save the question."""

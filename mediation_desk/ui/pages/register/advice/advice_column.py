@@ -18,6 +18,7 @@ from mediation_desk.ui.pages.register.advice.remedy import RemedyProposal, propo
 from mediation_desk.ui.pages.register.advice.remedy_card import RemedyCard, total_of
 from mediation_desk.ui.pages.register.draft.registration_extras import ahead_of
 from mediation_desk.ui.pages.register.sections.register_form import RegisterForm
+from mediation_desk.ui.phone.phone_offer import PhoneOffer
 from mediation_desk.ui.remedy_advice.calculators_card import CalculatorsCard
 from mediation_desk.ui.widgets import layout
 from mediation_desk.workflows.ports import Changed, Query
@@ -60,6 +61,7 @@ class AdviceColumn(layout.UnfoldingColumn):
         self._bought: tuple[str, date | None] = ("", None)
         self._promised = 0
         self.remedy, self.evidence = RemedyCard(), EvidenceCard(gateway, navigation)
+        self.phone = PhoneOffer(gateway)
         self.related, self._alike = RelatedCard(), LikeCards(gateway, navigation, self)
         self.classes = ClassSuggestions(gateway, self)
         self.answers, self.lessons = self._alike.answers, self._alike.lessons
@@ -67,7 +69,7 @@ class AdviceColumn(layout.UnfoldingColumn):
         self.calculators = CalculatorsCard(self.tr("Write into claim"), _WORKED_OUT)
         # The files come second: in a low window they stay in sight under the hint of the law.
         advice = (self.circulars, self.answers, self.calculators)
-        for card in (self.remedy, self.evidence, *advice, self.related, self.lessons):
+        for card in (self.remedy, self.evidence, self.phone, *advice, self.related, self.lessons):
             self.content.addWidget(card)
         self.content.addStretch(1)
         self._pause = QTimer(self)
@@ -78,6 +80,7 @@ class AdviceColumn(layout.UnfoldingColumn):
         self.calculators.taken.connect(self.claimed)
         self.related.asked.connect(navigation.open_case)
         self.evidence.rearranged.connect(self.rearranged)
+        self.phone.rearranged.connect(self.rearranged)
         gateway.changes.changed.connect(self._forget_law)
 
     def weigh(self, form: RegisterForm) -> None:
@@ -157,7 +160,8 @@ class AdviceColumn(layout.UnfoldingColumn):
 
     def order(self) -> list[QWidget]:
         """Return the Tab stops here, after the form."""
-        above = [*self.remedy.order(), *self.evidence.order(), *self.calculators.order()]
+        files = [*self.evidence.order(), *self.phone.order()]
+        above = [*self.remedy.order(), *files, *self.calculators.order()]
         return [*above, *self.related.ticks(), *self.related.links()]
 
     def _know(self, phone: str) -> None:

@@ -3,16 +3,19 @@
 from datetime import date
 from enum import Enum
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
 from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.events.phone import PhonePurpose
 from mediation_desk.domain.codes import LinkKind, Paper
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ui import wording
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.pages.register.draft.registration_values import Typed, intake
+from mediation_desk.workflows.phone.phone_tokens import PhoneTokenForm, make_phone_token
 from mediation_desk.workflows.ports import Command, Query
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.reads import cases
@@ -21,11 +24,19 @@ from mediation_desk.workflows.settlement.linking import LinkForm, register_linke
 
 
 class AfterRegistration(Enum):
-    """Next view once the case is written: the case, with the consumer's slip, or its settlement."""
+    """Next view once the case is written: the case, alone or with more.
+
+    With it the consumer's slip, the form of its settlement, or a code for the consumer's phone.
+    """
 
     CASE = "case"
     PAPER = "paper"
     SPOT = "spot"
+    PHONE = "phone"
+
+
+_ON_THE_PHONE: Final = (PhonePurpose.FILES, PhonePurpose.SIGN_STATEMENT, PhonePurpose.SEE_STATE)
+"""Purposes of a code that is shown as soon as a dispute is logged."""
 
 
 class RegistrationWriter(QObject):
@@ -69,6 +80,9 @@ class RegistrationWriter(QObject):
         self._gateway.ask(Query(cases.sheet, form.case, now), self._say_number, self._say_logged)
         step = CaseAction.QUICK.value if then is AfterRegistration.SPOT else ""
         self._navigation.open_case(form.case, [form.case], step)
+        if then is AfterRegistration.PHONE:
+            link = PhoneTokenForm(self._gateway.new_id(), form.case, _ON_THE_PHONE)
+            self._gateway.perform(Command(make_phone_token, link), lambda _: None, self._no_code)
         if then is AfterRegistration.PAPER:
             # The consumer's: the registration form names the shop's contact and phone.
             self._navigation.show_paper(Paper.CONSUMER_SLIP, form.case)
@@ -80,6 +94,10 @@ class RegistrationWriter(QObject):
         # The case is in the journal; only its number could not be read back at once.
         del fault
         self._navigation.say(self.tr("Logged"))
+
+    def _no_code(self, fault: Exception) -> None:
+        # The case is in the journal; its page offers a code as well.
+        self._navigation.refuse(wording.sentence(fault))
 
     def _failed(self, fault: Exception) -> None:
         self._is_running = False
