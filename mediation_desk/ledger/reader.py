@@ -16,8 +16,7 @@ from mediation_desk.domain.law.dated_law import Lawbook
 from mediation_desk.domain.people import Operator, Station
 from mediation_desk.domain.records.duty import ShiftCounts, unmanned_spans
 from mediation_desk.ledger.link.exchange_settings import read_folders
-from mediation_desk.ledger.local import saved_views
-from mediation_desk.ledger.local.phone_tables import SqlPhoneRows
+from mediation_desk.ledger.local import phone_tables, saved_views
 from mediation_desk.ledger.projections import station_rows
 from mediation_desk.ledger.projections.case_cache import CaseRepository
 from mediation_desk.ledger.projections.law_rows import read_law
@@ -255,7 +254,9 @@ class SqlReader(SqlMoneyReader):
             else replace(letter_of(one), acknowledged_at=one.came_at)
             for one in self.records.circulars.newest()
         )
-        sources = inbox_view.InboxSources(hand, (*letters, *circulars), self.fund.book)
+        phones = phone_tables.waiting_batches(self._connection)
+        written = (*letters, *circulars)
+        sources = inbox_view.InboxSources(hand, written, self.fund.book, phones)
         return inbox_view.inbox(self._connection, reading, sources, now)
 
     def case_sheet(self, case_id: str, now: datetime, *, in_full: bool = False) -> CaseSheet:
@@ -374,9 +375,9 @@ class SqlReader(SqlMoneyReader):
         return desk_view.draft(self._connection, form)
 
     @property
-    def phones(self) -> SqlPhoneRows:
+    def phones(self) -> phone_tables.SqlPhoneRows:
         """The links to consumers' phones, and what these sent."""
-        return SqlPhoneRows(self._connection)
+        return phone_tables.SqlPhoneRows(self._connection)
 
     def phone_texts(self, case_id: str, now: datetime) -> PhoneTexts:
         """Return the words of a case for its consumer's phone."""

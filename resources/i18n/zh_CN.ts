@@ -6954,6 +6954,14 @@ Code: {code}</source>
         </translation>
     </message>
     <message>
+        <source>From consumers' phones</source>
+        <translation>来自消费者手机</translation>
+    </message>
+    <message>
+        <source>From the consumer's phone</source>
+        <translation>消费者手机发来</translation>
+    </message>
+    <message>
         <source>Letters from the regulator</source>
         <translation>监管来件</translation>
     </message>
@@ -6988,6 +6996,10 @@ Code: {code}</source>
     <message>
         <source>settled</source>
         <translation>已办</translation>
+    </message>
+    <message>
+        <source>to be taken or refused</source>
+        <translation>待收入或拒收</translation>
     </message>
     <message>
         <source>{time} over</source>
@@ -12624,7 +12636,7 @@ Code: {code}</source>
     </message>
     <message>
         <source>Log and show a code</source>
-        <translation>登记并出示手机码</translation>
+        <translation>登记并出示二维码</translation>
     </message>
 </context>
 <context>

@@ -9,12 +9,15 @@ from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.domain.codes import BusinessLine
 from mediation_desk.ui.notifications.inbox_panel import InboxPanel
 from mediation_desk.ui.pages.settings.page import SettingsPage
+from mediation_desk.ui.phone.phone_item_panel import PhoneItemPanel
 from mediation_desk.ui.shell.rail_list import RailList
 from mediation_desk.workflows.incoming.messages import IncomingMessage, apply_message
 from mediation_desk.workflows.read_models.inbox.items import InboxKind
 from mediation_desk.workflows.regulator import escalation
 from sync import protocol
 from tests.journeys.seat import CLERK, MANAGER, OTHER_CLERK, Seat
+from tests.station import Counter, Watch
+from tests.workflows.phone.phones import Phone
 
 
 def _answer(seat: Seat) -> None:
@@ -130,3 +133,14 @@ def test_what_one_reads_another_has_yet_to_read_and_it_is_kept(gate: Seat) -> No
     gate.sign_in(CLERK)
     gate.until(lambda: len(gate.desktop.inbox._inbox.items) == 1)
     assert _unread(gate) == []
+
+
+def test_what_a_consumer_s_phone_sent_is_told_with_the_way_to_it(seat: Seat) -> None:
+    _in_front(seat)
+    Phone(Counter(seat.session, Watch(), {CLERK: seat.session.operator}), seat.case).send()
+    toast = seat.program.window.toast
+    seat.until(lambda: toast.words() == "消费者手机发来　盛世珠宝 · 足金手镯")
+    next(b for b in toast.findChildren(QPushButton) if b.text() == "打开").click()
+    window = seat.program.window
+    assert (window.router.here(), window.router.subject()) == ("case", seat.case)
+    seat.until(lambda: any(p.look.hasFocus() for p in window.findChildren(PhoneItemPanel)))

@@ -26,6 +26,7 @@ _COUNTED = frozenset(
         Changed.INBOX,
         Changed.LINK,
         Changed.MERCHANT,
+        Changed.PHONE,
         Changed.RULES,
         Changed.STATION,
         Changed.SUPERVISION,

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from mediation_desk.app.gateway.desk_gateway import DeskGateway
+from mediation_desk.ui.navigation.case_list import SHOW_PHONE
 from mediation_desk.ui.navigation.letter_navigation import open_letter
 from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.notifications.choices import read_choices
@@ -61,6 +62,8 @@ class DeskInbox(QObject):
             open_letter(self._navigation, item.letter, may_write=may_write)
         elif item.kind is InboxKind.APPROVAL:
             self._navigation.go("fund", item.arrival.subject)
+        elif item.kind is InboxKind.PHONE:
+            self._navigation.open_case(item.arrival.case, (), SHOW_PHONE)
         elif item.arrival.case:
             self._navigation.open_case(item.arrival.case)
         else:

@@ -9,12 +9,12 @@ from typing import Any, Final
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from sqlalchemy import Connection
 
-from mediation_desk.domain.case.events.phone import PhonePurpose, SignedPaper
+from mediation_desk.domain.case.events.phone import PhonePurpose, SignedPaper, short_token
 from mediation_desk.domain.codes import Satisfaction
 from mediation_desk.ledger.sql.statements import first, run
 from mediation_desk.ledger.tables.columns import from_micros, to_micros
 from mediation_desk.workflows.phone.phone_link import new_address
-from mediation_desk.workflows.phone.phone_store import NewToken, PhoneItem
+from mediation_desk.workflows.phone.phone_store import NewToken, PhoneBatch, PhoneItem
 from mediation_desk.workflows.phone.phone_values import (
     PhoneItemKind,
     PhoneItemState,
@@ -22,6 +22,8 @@ from mediation_desk.workflows.phone.phone_values import (
 )
 from mediation_desk.workflows.ports import Changed
 
+BATCH: Final = timedelta(minutes=10)
+"""Time within which what comes by one link is one matter for whoever decides on it."""
 KEPT_AFTER_END: Final = timedelta(days=30)
 """Time after which a link that has ended is forgotten, with what was decided of it."""
 
@@ -32,6 +34,13 @@ _LINKS = (
 _ITEMS = (
     "SELECT address, id, kind, state, sent_at, received_at, name, sha256, size, mime, detail"
     " FROM phone_item"
+)
+_WAITED_FOR = (
+    "SELECT i.address, i.id, i.received_at, i.state, t.case_id, c.responder, t.made_by"
+    " FROM phone_item i JOIN phone_token t ON t.address = i.address"
+    " LEFT JOIN case_row c ON c.id = t.case_id WHERE i.kind <> 'grade'"
+    " AND i.address IN (SELECT address FROM phone_item WHERE state = 'waiting')"
+    " ORDER BY i.address, i.received_at, i.rowid"
 )
 _FORGOTTEN = (
     "SELECT address FROM phone_token WHERE until < ? AND NOT EXISTS"
@@ -164,6 +173,25 @@ class PhoneTables(SqlPhoneRows):
         for link in ended:
             run(self._connection, "DELETE FROM phone_item WHERE address = ?", link)
             run(self._connection, "DELETE FROM phone_token WHERE address = ?", link)
+
+
+def waiting_batches(connection: Connection) -> tuple[PhoneBatch, ...]:
+    """Return what waits for a clerk, together what came by one link within `BATCH`.
+
+    What a batch holds is decided by when it came, not by what became of it: it is one matter, from
+    its first piece until nothing of it waits.
+    """
+    found: list[PhoneBatch] = []
+    live: set[PhoneBatch] = set()
+    address = ""
+    for row in run(connection, _WAITED_FOR).fetchall():
+        came_at = from_micros(row[2])
+        if row[0] != address or came_at > found[-1].came_at + BATCH:
+            address, name = row[0], short_token(row[0])
+            found.append(PhoneBatch(name, row[1], row[4], came_at, row[5] or "", row[6]))
+        if row[3] == PhoneItemState.WAITING.value:
+            live.add(found[-1])
+    return tuple(each for each in found if each in live)
 
 
 def refused_hashes(connection: Connection) -> tuple[str, ...]:

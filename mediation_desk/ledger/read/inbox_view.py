@@ -12,6 +12,7 @@ from mediation_desk.domain.people import Operator, OperatorRight, Role
 from mediation_desk.ledger.local import inbox_store
 from mediation_desk.ledger.read.letter_view import named_letters
 from mediation_desk.ledger.sql.statement_text import placeholders, statement
+from mediation_desk.workflows.phone.phone_store import PhoneBatch
 from mediation_desk.workflows.read_models.inbox.items import (
     Inbox,
     InboxArrival,
@@ -42,6 +43,7 @@ class InboxSources:
     hand: AtHand
     letters: tuple[RegulatorLetter, ...]
     book: Book
+    phones: tuple[PhoneBatch, ...] = ()
 
 
 def inbox(
@@ -92,6 +94,7 @@ def _arrivals(operator: Operator, sources: InboxSources, now: datetime) -> Itera
                 "",
                 waiting.asked_at,
             )
+    yield from (_of_phone(batch) for batch in sources.phones if _decides_on(operator, batch))
     for row in (*sources.hand.work, *sources.hand.watched):
         is_over = row.is_due_by(now) and row.clock is not None and row.clock.is_over(now)
         if is_over and _is_theirs(operator, row):
@@ -110,6 +113,12 @@ def _of_letter(letter: RegulatorLetter) -> InboxArrival:
         letter.acknowledge_by,
         is_settled=letter.acknowledged_at is not None,
     )
+
+
+def _of_phone(batch: PhoneBatch) -> InboxArrival:
+    key = f"phone:{batch.token}:{batch.id}"
+    case = batch.case
+    return InboxArrival(key, InboxKind.PHONE, case, case, batch.token, batch.came_at)
 
 
 def _of_clock(row: WorkRow) -> InboxArrival:
@@ -136,6 +145,16 @@ def _is_theirs(operator: Operator, row: WorkRow) -> bool:
     if operator.role in LEADERS or row.responder == operator.id:
         return True
     return operator.role is Role.CLERK and not row.responder
+
+
+def _decides_on(operator: Operator, batch: PhoneBatch) -> bool:
+    """Tell whether what a phone sent concerns a person: it is their case, or they made its link.
+
+    For a case of nobody it concerns every clerk.
+    """
+    if operator.id in (batch.responder, batch.made_by):
+        return True
+    return operator.role is Role.CLERK and not batch.responder
 
 
 class _ItemMaker:

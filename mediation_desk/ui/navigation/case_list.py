@@ -2,6 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
+
+SHOW_PHONE: Final = "phone"
+"""In place of an action: what came from the consumer's phone is to be shown."""
 
 
 @dataclass(frozen=True)
@@ -15,6 +19,8 @@ class ListPosition:
 @dataclass
 class CaseListContext:
     """The list a case was opened from, and the action whose form is to open with it.
+
+    The action may be `SHOW_PHONE`.
 
     The code that opens a case sets it first; the page reads it when it is shown.
     """

@@ -43,6 +43,7 @@ def kind_name(kind: InboxKind) -> str:
         InboxKind.APPROVAL: translate("Inbox", "Payments to approve"),
         InboxKind.OVERDUE: translate("Inbox", "Overdue matters"),
         InboxKind.NOTICE: translate("Inbox", "Notices of this desk"),
+        InboxKind.PHONE: translate("Inbox", "From consumers' phones"),
     }[kind]
 
 
@@ -60,6 +61,8 @@ def _mark(item: InboxItem) -> tuple[str, str]:
         return "triangle-alert", "bad"
     if item.kind is InboxKind.APPROVAL:
         return "stamp", "acc"
+    if item.kind is InboxKind.PHONE:
+        return "smartphone", "acc"
     ink = "reg" if item.kind is InboxKind.LETTER else "acc"
     return ICONS[LetterKind(item.arrival.detail)], ink
 
@@ -78,6 +81,8 @@ def short_kind(item: InboxItem) -> str:
         )
     if item.kind is InboxKind.APPROVAL:
         return translate("Inbox", "Payment to approve")
+    if item.kind is InboxKind.PHONE:
+        return translate("Inbox", "From the consumer's phone")
     return word(LetterKind(item.arrival.detail))
 
 
@@ -99,6 +104,8 @@ def _state(item: InboxItem, now: datetime) -> str:
     is_written = item.kind in (InboxKind.LETTER, InboxKind.NOTICE)
     if not item.waits:
         return translate("Inbox", "acknowledged") if is_written else translate("Inbox", "settled")
+    if item.kind is InboxKind.PHONE:
+        return translate("Inbox", "to be taken or refused")
     due = item.arrival.due_at
     if item.kind is InboxKind.OVERDUE and due is not None:
         return translate("Inbox", "{time} over").format(time=times.span(now - due))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediation_desk.domain.case.events.phone import PhonePurpose
@@ -59,6 +59,7 @@ class PhoneCard(Card):
         self._case = ""
         self._acts: dict[str, str] = {}
         self._shown: PhonePage | None = None
+        self._is_sought = False
         self._link_panels: list[PhoneLinkPanel] = []
         self._item_panels: list[PhoneItemPanel] = []
         self._may_write = gateway.operator.may_write
@@ -139,13 +140,27 @@ class PhoneCard(Card):
         """Tell whether something waits for a clerk."""
         return self._shown is not None and bool(self._shown.waiting)
 
+    def show_waiting(self) -> None:
+        """Unfold and scroll to what waits, now or as soon as it is read."""
+        self._is_sought = True
+        if self.has_waiting():
+            self._reach_waiting()
+
+    def _reach_waiting(self) -> None:
+        is_sought, self._is_sought = self._is_sought, False
+        if is_sought and self.has_waiting():
+            if self._is_folded:
+                self.fold(is_folded=False)
+            self._reveal.bring()
+            self._item_panels[0].look.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_case(self, case: str, usual: Sequence[PhonePurpose] = ()) -> None:
         """Show another case; "" shows none.
 
         ``usual`` are the purposes that are chosen at first.
         """
         if case != self._case:
-            self._case, self._shown = case, None
+            self._case, self._shown, self._is_sought = case, None, False
             self._acts.clear()
             self.chips.choose([each.value for each in usual])
             self.hours.choose([str(USUAL_HOURS)])
@@ -161,7 +176,10 @@ class PhoneCard(Card):
         self._gateway.ask(query, lambda page: self._show(case, page), lambda _: None)
 
     def _show(self, case: str, page: PhonePage) -> None:
-        if case != self._case or page == self._shown:
+        if case != self._case:
+            return
+        if page == self._shown:
+            self._reach_waiting()
             return
         self._shown = page
         for column in (self._waiting, self._links, self._decided):
@@ -189,6 +207,7 @@ class PhoneCard(Card):
         self._tick()
         self.waits.emit(bool(waiting))
         self.setVisible(bool(may_make or page.items or page.links))
+        self._reach_waiting()
 
     def _add(self, row: PhoneItemRow, column: QVBoxLayout) -> None:
         panel = PhoneItemPanel(row, may_write=self._may_write)
@@ -274,7 +293,7 @@ def waiting_banner(card: PhoneCard) -> Banner:
     """Return what stands over a form that ends a case while something waits in the card."""
     translate = QCoreApplication.translate
     show = Button(translate("PhoneCard", "Show"), height="buttonCard")
-    show.clicked.connect(lambda: card.fold(is_folded=False))
+    show.clicked.connect(card.show_waiting)
     banner = Banner(
         translate("PhoneCard", "Something from the consumer's phone waits"),
         translate("PhoneCard", "Take or refuse it before the case ends."),

@@ -38,6 +38,22 @@ class PhoneItem:
 
 
 @dataclass(frozen=True)
+class PhoneBatch:
+    """What came by a link within a few minutes, of which something waits for a clerk.
+
+    ``id`` is that of the first piece; ``responder`` is the one of the case, ``made_by`` who made
+    the link.
+    """
+
+    token: str
+    id: str
+    case: str
+    came_at: datetime
+    responder: str
+    made_by: str
+
+
+@dataclass(frozen=True)
 class NewToken:
     """A link that is to be made; its keys and its address are made where it is stored."""
 

@@ -18,6 +18,7 @@ _DETAILS = {
     InboxKind.NOTICE: LetterKind.MESSAGE.value,
     InboxKind.OVERDUE: ShownClock.CONTACT.value,
     InboxKind.APPROVAL: "",
+    InboxKind.PHONE: "k5px3elr",
 }
 
 

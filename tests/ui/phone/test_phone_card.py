@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.events.phone import PhonePurpose
 from mediation_desk.domain.codes import Satisfaction
+from mediation_desk.ui.navigation.case_list import SHOW_PHONE
 from mediation_desk.ui.pages.case.page import CasePage
 from mediation_desk.ui.pages.fund.page import FundPage
 from mediation_desk.ui.phone.phone_card import PhoneCard
@@ -148,6 +149,38 @@ def test_a_form_that_ends_a_case_says_that_something_waits_and_leads_to_it(desk:
     item.take.click()
     desk.until(lambda: waits not in shown_words(side))
     assert not phone.page().waiting
+
+
+def test_a_notice_leads_to_what_waits_whatever_form_was_open(desk: RealDesk) -> None:
+    case = desk.counter.register()
+    page = opened(desk, case)
+    card, side = card_of(page), page._side
+    page._steps.choose(CaseAction.CONTACT)
+    Phone(desk.counter, case).send()
+    desk.until(card.has_waiting)
+    desk.navigation.case_list.begin((), SHOW_PHONE)
+    page.refresh()
+    desk.until(lambda: side.panel is None)
+    desk.until(lambda: any(each.look.hasFocus() for each in card.items()))
+    page._steps.choose(CaseAction.WITHDRAW)
+    assert not card.items()[0].isVisible()
+    desk.navigation.case_list.begin((), SHOW_PHONE)
+    page.refresh()
+    desk.until(lambda: any(each.look.hasFocus() for each in card.items()))
+    assert side.panel is not None, "it stands beside this form"
+
+
+def test_what_comes_later_takes_the_focus_from_nobody(desk: RealDesk) -> None:
+    case = desk.counter.register()
+    page = opened(desk, case)
+    card = card_of(page)
+    desk.navigation.case_list.begin((), SHOW_PHONE)
+    page.refresh()
+    desk.until(lambda: card._shown is not None and not card._is_sought)
+    page._board.note.setFocus()
+    Phone(desk.counter, case).send()
+    desk.until(card.has_waiting)
+    assert not card.items()[0].look.hasFocus()
 
 
 def test_it_stands_beside_a_receipt_that_is_to_be_signed(desk: RealDesk) -> None:

@@ -32,20 +32,20 @@ def registering(desk: RealDesk) -> RegisterPage:
 
 def test_a_code_is_offered_as_soon_as_phones_may_come_in(desk: RealDesk) -> None:
     page = registering(desk)
-    desk.until(lambda: page.form.purchase.merchant.isVisible())
+    desk.until(page.form.purchase.merchant.isVisible)
     assert page.advice.phone.isHidden()
     desk.counter.session.ledger.set_phone_door(DOOR)
-    desk.until(lambda: page.advice.phone.isVisible())
+    desk.until(page.advice.phone.isVisible)
     assert page.advice.phone.log in page.advice.order()
     desk.counter.session.ledger.set_phone_door(None)
-    desk.until(lambda: page.advice.phone.isHidden())
+    desk.until(page.advice.phone.isHidden)
     assert page.advice.phone.log not in page.advice.order()
 
 
 def test_no_code_is_made_for_a_form_that_lacks_something(desk: RealDesk) -> None:
     desk.counter.session.ledger.set_phone_door(DOOR)
     page = registering(desk)
-    desk.until(lambda: page.advice.phone.isVisible())
+    desk.until(page.advice.phone.isVisible)
     page.form.facts.facts.setText("足金手链搭扣断裂")
     page.advice.phone.log.click()
     assert page.sitting.bar.said()
@@ -57,7 +57,7 @@ def test_the_logged_case_opens_with_its_code(desk: RealDesk) -> None:
     earlier = desk.counter.register()
     desk.counter.session.ledger.set_phone_door(DOOR)
     page = registering(desk)
-    desk.until(lambda: page.advice.phone.isVisible())
+    desk.until(page.advice.phone.isVisible)
     (logged,) = desk.counter.session.ask(lambda reader: reader.folded((earlier,)))
     merchant = logged.purchase.merchant
     page.sitting.restore({"phone": "19905316207", "merchant": merchant, "problems": "quality"})

@@ -143,6 +143,13 @@ class CaseSide(QStackedWidget):
         self.calculators.show_matter(matter, sheet.bench)
         self.calculators.take.setVisible(sheet.may(CaseAction.NOTE))
 
+    def show_phone(self) -> None:
+        """Show what came from the consumer's phone; a form that has it not beside it closes."""
+        holder = self.panel.parentWidget() if self.panel is not None else None
+        if holder is not None and not holder.isAncestorOf(self.phone):
+            self.close_panel()
+        self.phone.show_waiting()
+
     def open_panel(self, panel: StepPanel) -> None:
         """Show a form in place of the cards."""
         self.close_panel()

@@ -14,7 +14,7 @@ from mediation_desk.domain.refusal import Reason
 from mediation_desk.ui.forms.tab_order import chain, in_reading_order
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.letter_keys import LetterKeys
-from mediation_desk.ui.navigation.case_list import ListPosition
+from mediation_desk.ui.navigation.case_list import SHOW_PHONE, ListPosition
 from mediation_desk.ui.navigation.closing import close_innermost
 from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.navigation.page import TickingPage
@@ -255,7 +255,9 @@ class CasePage(TickingPage):
             is_closed = read.sheet.case.state is CaseState.CLOSED and not read.has_card
             self._side.lessons.show_cards(read.cards, is_closed and self.gateway.operator.may_write)
         action = self.navigation.case_list.take_action()
-        if action:
+        if action == SHOW_PHONE:
+            self._side.show_phone()
+        elif action:
             self._steps.choose(CaseAction(action))
 
     def _draw(self, read: CaseRead, place: ListPosition) -> None:

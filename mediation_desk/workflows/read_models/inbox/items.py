@@ -9,12 +9,16 @@ from mediation_desk.workflows.read_models.today import RegulatorLetter
 
 
 class InboxKind(StrEnum):
-    """Kinds of matter in the inbox; a notice is one that the desk wrote itself."""
+    """Kinds of matter in the inbox.
+
+    A notice is one that the desk wrote itself, PHONE what came from a consumer's phone.
+    """
 
     LETTER = "letter"
     APPROVAL = "approval"
     OVERDUE = "overdue"
     NOTICE = "notice"
+    PHONE = "phone"
 
 
 @dataclass(frozen=True)
@@ -22,7 +26,8 @@ class InboxArrival:
     """A matter that came to an operator.
 
     ``subject`` is the letter's message, the payment or the case; ``detail`` the code of the kind of
-    letter or of the clock that ran out. A matter that was settled when it came is no news.
+    letter or of the clock that ran out, or the short name of a phone's link. A matter that was
+    settled when it came is no news.
     """
 
     key: str
