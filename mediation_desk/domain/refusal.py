@@ -248,6 +248,7 @@ class Reason(StrEnum):
     CONSENT_MISSING = "consent_missing"
     EVIDENCE_NOT_OF_CASE = "evidence_not_of_case"
     EVIDENCE_STAYS = "evidence_stays"
+    EVIDENCE_THERE = "evidence_there"
     IDENTITY_IN_QUESTION = "identity_in_question"
 
     # The directory and the standing answers.

@@ -5282,6 +5282,10 @@ Code: {code}</source>
         <source>Consumer's phone, code {token}</source>
         <translation>消费者手机，码 {token}</translation>
     </message>
+    <message>
+        <source>Smaller copy, original of {size}, SHA-256 {digest}</source>
+        <translation>副本，原件 {size}，SHA-256 {digest}</translation>
+    </message>
 </context>
 <context>
     <name>FilterChip</name>
@@ -7677,6 +7681,29 @@ Code: {code}</source>
     <message>
         <source>available</source>
         <translation>可用</translation>
+    </message>
+</context>
+<context>
+    <name>LargeFiles</name>
+    <message>
+        <source>A smaller version or an excerpt that was made elsewhere</source>
+        <translation>在别处制作的压缩版或节选</translation>
+    </message>
+    <message>
+        <source>Choose a smaller copy</source>
+        <translation>选择较小的副本</translation>
+    </message>
+    <message>
+        <source>In its place: {name}</source>
+        <translation>以副本代替：{name}</translation>
+    </message>
+    <message>
+        <source>Larger than 20 MB: these stay at the desk. A smaller copy goes in their place and tells name, size and SHA-256 of the original.</source>
+        <translation>大于 20 MB，原件留在本站。可用较小的副本代替，副本写明原件的名称、大小和 SHA-256。</translation>
+    </message>
+    <message>
+        <source>Scale down</source>
+        <translation>缩小图片</translation>
     </message>
 </context>
 <context>
@@ -14116,8 +14143,8 @@ Code: {code}</source>
         <translation>所选文件不属于本案。重新勾选。</translation>
     </message>
     <message>
-        <source>A file larger than 20 MB stays at the desk. Untick it, and add a smaller copy of it if the regulator is to see it.</source>
-        <translation>超过20MB的文件留在本站，不上传。请取消勾选；如需监管部门查看，另附一份较小的。</translation>
+        <source>A file larger than 20 MB stays at the desk. Choose a smaller copy of it if the regulator is to see it.</source>
+        <translation>大于 20 MB 的文件留在本站。需要监管部门查看的，请选择较小的副本。</translation>
     </message>
     <message>
         <source>A filing for prepackaged food has no end. Leave the day empty.</source>
@@ -14942,6 +14969,10 @@ Code: {code}</source>
     <message>
         <source>This field stands as it was registered and cannot be corrected.</source>
         <translation>此栏不能更正，以登记时为准。</translation>
+    </message>
+    <message>
+        <source>This file is in the case already. Choose another one as the smaller copy.</source>
+        <translation>该文件已在本案中，请另选一份作为副本。</translation>
     </message>
     <message>
         <source>This file is not merged with another.</source>
@@ -17112,6 +17143,25 @@ Code: {code}</source>
     </message>
 </context>
 <context>
+    <name>SmallerCopies</name>
+    <message>
+        <source>Smaller copy of {name}</source>
+        <translation>{name} 的较小副本</translation>
+    </message>
+    <message>
+        <source>{name} (copy).jpg</source>
+        <translation>{name}（副本）.jpg</translation>
+    </message>
+    <message>
+        <source>{name} cannot be scaled down here. Choose a smaller copy of it.</source>
+        <translation>{name} 无法在此缩小，请另选较小的副本。</translation>
+    </message>
+    <message>
+        <source>{name} goes in place of its original.</source>
+        <translation>已用 {name} 代替原件。</translation>
+    </message>
+</context>
+<context>
     <name>SoleManagerCard</name>
     <message>
         <source>Everybody who asked, approved and paid is this manager, or was added, given rights or a one-time code within 90 days before, by them or by somebody of this kind. Ask who they are.</source>
@@ -18236,6 +18286,10 @@ Code: {code}</source>
     <message>
         <source>acknowledged the letter</source>
         <translation>确认收到来信</translation>
+    </message>
+    <message>
+        <source>added a smaller copy of a file of {size}, SHA-256 {digest}</source>
+        <translation>添加了副本，原件 {size}，SHA-256 {digest}</translation>
     </message>
     <message>
         <source>added evidence</source>

@@ -93,6 +93,7 @@ from sync.protocol.values import (
     EvidenceItem,
     Merchant,
     Officer,
+    OriginalFile,
     Value,
     WireModel,
 )
@@ -203,6 +204,7 @@ __all__ = [
     "Officer",
     "OnsiteSet",
     "Opaque",
+    "OriginalFile",
     "Pack",
     "Position",
     "Problem",

@@ -57,13 +57,25 @@ def is_absent(value: object) -> bool:
     return not value
 
 
+class OriginalFile(Value):
+    """A file that stays at the station, too large for the line."""
+
+    sha256: Sha256
+    size: Annotated[int, Field(ge=1)]
+    name: Annotated[Line, Field(exclude_if=is_absent)] = ""
+
+
 class EvidenceItem(Value):
-    """One file that belongs to a dossier; it travels apart, by its hash."""
+    """One file that belongs to a dossier; it travels apart, by its hash.
+
+    ``original`` is the file of which it is a smaller copy.
+    """
 
     sha256: Sha256
     size: Annotated[int, Field(ge=1)]
     mime: Word
     name: Line
+    original: Annotated[OriginalFile | None, Field(exclude_if=is_absent)] = None
 
 
 class Consumer(Value):

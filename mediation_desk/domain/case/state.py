@@ -81,6 +81,9 @@ class CaseFile:
     added_at: datetime
     token: str = ""
     """The link by which the consumer's phone sent it."""
+    original: str = ""
+    """SHA-256 of the file of which this is a smaller copy."""
+    original_size: int = 0
 
     @property
     def goes_by_line(self) -> bool:

@@ -32,6 +32,7 @@ from mediation_desk.papers.parts.participant_rows import matter_rows, participan
 from mediation_desk.papers.parts.particulars import (
     business_address,
     consumer_name,
+    copy_note,
     merchant_rows,
     yuan,
 )
@@ -170,9 +171,17 @@ def _evidence(paper: PaperCase) -> str:
     files, pages = paper.sheet.case.files, paper.exhibit_pages
     if not files:
         return "无"
-    listed = (f"{file.name}（{_pages(pages, file)}校验 {file.sha256[:8]}）" for file in files)
+    listed = (
+        f"{file.name}（{_pages(pages, file)}校验 {file.sha256[:8]}{_original(file, paper)}）"
+        for file in files
+    )
     total = sum(pages.get(file.sha256, 0) for file in files)
     return f"{numbered(listed)}\n共 {len(files)} 份" + (f" {total} 页" if total else "")
+
+
+def _original(file: CaseFile, paper: PaperCase) -> str:
+    note = copy_note(file, paper.sheet.case.files)
+    return f"；{note}" if note else ""
 
 
 def _pages(pages: Mapping[str, int], file: CaseFile) -> str:

@@ -1,6 +1,9 @@
 """Format of people, merchants and sums on forms."""
 
+from collections.abc import Iterable
+
 from mediation_desk.domain.capitals import capitals
+from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import Consumer, Merchant
 from mediation_desk.papers.layout.cells import pair
@@ -46,3 +49,12 @@ def business_address(paper: PaperCase) -> str:
 
 def _contact(merchant: Merchant) -> str:
     return " ".join(filter(None, (merchant.contact, merchant.phone)))
+
+
+def copy_note(file: CaseFile, files: Iterable[CaseFile]) -> str:
+    """Return of which file that stays at the station another is a smaller copy; else ""."""
+    if not file.original:
+        return ""
+    name = next((each.name for each in files if each.sha256 == file.original), "")
+    size = f"{file.original_size / 1024**2:.1f} MB"
+    return f"副本，原件{name}存本站，{size}，SHA-256 {file.original}"

@@ -1,6 +1,6 @@
 """A field on the screen: the input for its kind, its value read and written as text."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
@@ -89,8 +89,8 @@ class FileChecklist(QWidget):
             self._add(file)
         self._none.setVisible(not files)
 
-    def offer(self, files: Sequence[CaseFile]) -> None:
-        """Add the files that came meanwhile; ticks stay as they are."""
+    def offer(self, files: Sequence[CaseFile], ticked: Collection[str] = ()) -> None:
+        """Add the files that came meanwhile; ticks stay as they are, and ``ticked`` are ticked."""
         new = [file for file in files if file.sha256 not in self._ticks]
         for file in new:
             self._add(file)
@@ -98,6 +98,8 @@ class FileChecklist(QWidget):
         if new and (self._takes_all or (self._expects_one and not self.text())):
             for file in new:
                 self._ticks[file.sha256].setChecked(True)
+        for sha256 in ticked:
+            self._ticks[sha256].setChecked(True)
 
     def _add(self, file: CaseFile) -> None:
         line = layout.row(8)

@@ -187,11 +187,14 @@ class FormFields(layout.UnfoldingColumn):
         next(waiting, asked[0]).field.setFocus()
         self.show_lines()
 
-    def offer_files(self, files: tuple[CaseFile, ...]) -> None:
-        """Offer the files that were added to the case meanwhile; nothing typed changes."""
+    def offer_files(self, files: tuple[CaseFile, ...], ticked: Collection[str] = ()) -> None:
+        """Offer the files that were added to the case meanwhile; nothing typed changes.
+
+        ``ticked`` are to be ticked.
+        """
         for binding in self._bindings.values():
             if isinstance(binding.field.entry, FileChecklist):
-                binding.field.entry.offer(files)
+                binding.field.entry.offer(files, ticked)
 
     def field(self, key: str) -> FormField:
         """Return a field by its key."""

@@ -45,6 +45,7 @@ ACTS: Mapping[str, Callable[..., Any]] = {
     "card.withdraw": case_cards.withdraw_card,
     "card.write": case_cards.write_card,
     "case.accept": first_response.accept,
+    "case.add_smaller_copy": case_keeping.add_smaller_copy,
     "case.answer_consumer": first_response.answer_consumer,
     "case.attach": case_keeping.attach,
     "case.call_off": sessions.call_off,

@@ -17,11 +17,16 @@ from mediation_desk.workflows.ports import Desk
 from sync import protocol
 
 
-def evidence_items(files: tuple[CaseFile, ...]) -> tuple[protocol.EvidenceItem, ...]:
-    """Return the files in the form of the protocol."""
+def evidence_items(case: Case, files: tuple[CaseFile, ...]) -> tuple[protocol.EvidenceItem, ...]:
+    """Return files of a case in the form of the protocol; a smaller copy tells its original."""
+    names = {f.sha256: f.name for f in case.files}
     return tuple(
         protocol.EvidenceItem(
-            sha256=f.sha256, size=f.size, mime=f.mime, name=without_hidden(f.name)
+            sha256=f.sha256,
+            size=f.size,
+            mime=f.mime,
+            name=without_hidden(f.name),
+            original=_original(f, names.get(f.original, "")),
         )
         for f in files
     )
@@ -30,9 +35,23 @@ def evidence_items(files: tuple[CaseFile, ...]) -> tuple[protocol.EvidenceItem, 
 def _unnamed(files: tuple[CaseFile, ...]) -> tuple[protocol.EvidenceItem, ...]:
     """Return the files without names: a name may contain a person's, so its place is sent."""
     return tuple(
-        protocol.EvidenceItem(sha256=f.sha256, size=f.size, mime=f.mime, name=f"证据{place}")
+        protocol.EvidenceItem(
+            sha256=f.sha256,
+            size=f.size,
+            mime=f.mime,
+            name=f"证据{place}",
+            original=_original(f, ""),
+        )
         for place, f in enumerate(files, start=1)
     )
+
+
+def _original(file: CaseFile, name: str) -> protocol.OriginalFile | None:
+    """Return the file of which another is a smaller copy; None for one that is no copy."""
+    if not file.original:
+        return None
+    said = without_hidden(name)
+    return protocol.OriginalFile(sha256=file.original, size=file.original_size, name=said)
 
 
 def _merchant(desk: Desk, case: Case) -> protocol.Merchant:
@@ -113,7 +132,7 @@ def escalation(
         consumer_position=event.consumer_position,
         merchant_position=event.merchant_position,
         asked=event.asked.value,
-        evidence=evidence_items(files),
+        evidence=evidence_items(case, files),
         consent_at=consent.given_at,
         consent_method=consent.method.value,
         first_responder=desk.ledger.operator(case.responder).name,
@@ -131,7 +150,7 @@ def supplement(case: Case, text: str, files: tuple[CaseFile, ...]) -> protocol.C
 
     Told again they would take back what the officer noted meanwhile.
     """
-    return protocol.CaseAmended(case=case.id, text=text, evidence=evidence_items(files))
+    return protocol.CaseAmended(case=case.id, text=text, evidence=evidence_items(case, files))
 
 
 def participant_lines(participants: Participants) -> tuple[str, ...]:

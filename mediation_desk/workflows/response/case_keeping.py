@@ -15,7 +15,7 @@ from mediation_desk.domain.case.events.desk_work import (
 )
 from mediation_desk.domain.case.events.intake import HandOverOffered, HandOverTaken
 from mediation_desk.domain.case.rules import corrections
-from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.case.state import LINE_FILE_BYTES, Case
 from mediation_desk.domain.clocks import SHANGHAI, local_day
 from mediation_desk.domain.codes import Category, Claim, Paper, ProblemKind
 from mediation_desk.domain.fund.events import Bearer
@@ -114,6 +114,45 @@ def attach(desk: Desk, form: Attach) -> None:
     require_room(case, sum(f.size for f in form.files))
     added = [EvidenceAdded(f.sha256, f.size, f.mime, f.name) for f in form.files]
     write(desk, case_stream(form.case), form.act, *added)
+
+
+@dataclass(frozen=True)
+class SmallerCopy:
+    """A copy, in the evidence store, of a file that is too large for the line."""
+
+    act: str
+    case: str
+    original: str
+    copy: StoredEvidence
+
+
+@once
+def add_smaller_copy(desk: Desk, form: SmallerCopy) -> None:
+    """Add a copy that may go over the line in place of its original, which stays at the desk.
+
+    Raises Refusal: EVIDENCE_NOT_OF_CASE unless the original is a file of the case that is too
+    large for the line, EVIDENCE_STAYS for a copy that is so too, EVIDENCE_THERE for a file that the
+    case has already, CASE_FILES_TOO_BIG.
+    """
+    case = case_for(desk, form.case, CaseAction.ADD_EVIDENCE)
+    files, copy = {f.sha256: f for f in case.files}, form.copy
+    original = files.get(form.original)
+    if original is None or original.goes_by_line:
+        raise Refusal(Reason.EVIDENCE_NOT_OF_CASE)
+    if copy.size > LINE_FILE_BYTES:
+        raise Refusal(Reason.EVIDENCE_STAYS)
+    if copy.sha256 in files:
+        raise Refusal(Reason.EVIDENCE_THERE)
+    require_room(case, copy.size)
+    added = EvidenceAdded(
+        copy.sha256,
+        copy.size,
+        copy.mime,
+        copy.name,
+        original=original.sha256,
+        original_size=original.size,
+    )
+    write(desk, case_stream(form.case), form.act, added)
 
 
 @dataclass(frozen=True)

@@ -6,15 +6,15 @@ from typing import Final
 
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.events.aggravation import HOTLINES
-from mediation_desk.domain.case.events.desk_work import NoteTakenBack, Reopened
+from mediation_desk.domain.case.events.desk_work import EvidenceAdded, NoteTakenBack, Reopened
 from mediation_desk.domain.case.events.intake import ClaimTakenBack, OfferTakenBack
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import CaseState, Channel, LinkKind, ReopenGround
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.idempotency import case_for, case_stream, once, write
 from mediation_desk.workflows.ports import Desk
-from mediation_desk.workflows.response.case_keeping import Attach, Detach, attach
-from mediation_desk.workflows.response.first_response import CaseReference, StoredEvidence
+from mediation_desk.workflows.response.case_keeping import Detach, require_room
+from mediation_desk.workflows.response.first_response import CaseReference
 
 UNDO_SECONDS: Final = 10
 """Time in which a slip can be undone, as the desk offers it."""
@@ -111,21 +111,29 @@ def take_offer_back(desk: Desk, form: OfferSlip) -> None:
     write(desk, case_stream(form.case), form.act, OfferTakenBack())
 
 
+@once
 def put_evidence_back(desk: Desk, form: Detach) -> None:
-    """Put a file that was taken off the case back under its name.
+    """Put a file that was taken off the case back as it was: its name, source and original.
 
     Raises Refusal(UNDO_OVERTAKEN) when it is no file that was taken off, or is back already.
     """
     off = {f.sha256: f for f in desk.ledger.case(form.case).files_off}
     file = off.get(form.sha256)
     # A file without its name was deleted with it, thirty days after it was taken off.
-    is_gone = file is None or not file.name
-    if is_gone and not desk.ledger.has_entry(form.act):
+    if file is None or not file.name:
         raise Refusal(Reason.UNDO_OVERTAKEN)
-    kept = (
-        (StoredEvidence(file.sha256, file.size, file.mime, file.name),) if file is not None else ()
+    case = case_for(desk, form.case, CaseAction.ADD_EVIDENCE)
+    require_room(case, file.size, is_large=not file.goes_by_line)
+    back = EvidenceAdded(
+        file.sha256,
+        file.size,
+        file.mime,
+        file.name,
+        file.token,
+        file.original,
+        file.original_size,
     )
-    attach(desk, Attach(form.act, form.case, kept))
+    write(desk, case_stream(form.case), form.act, back)
 
 
 def _in_time(desk: Desk, since: datetime | None) -> None:

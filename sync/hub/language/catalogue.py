@@ -236,6 +236,10 @@ CHINESE: dict[str, str] = {
     "Not here yet": "未到",
     "Cannot be read just now": "暂时无法读取",
     "{n} of {total} cannot be read just now": "{n}/{total} 份暂时无法读取",
+    "Original": "原件",
+    "Smaller copy. The original stays at the station: {name}, {size}, SHA-256 {digest}": (
+        "副本。原件存于受理站：{name}，{size}，SHA-256 {digest}"
+    ),
     "{n:file|files}, hash matches": "{n} 份，校验一致",
     "Not complete, {n} of {total} here": "未到齐 {n}/{total}",
     "{n} of {total} do not match their hash": "{n}/{total} 份不一致",

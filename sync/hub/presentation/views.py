@@ -62,6 +62,8 @@ class Exhibit:
     kind: str
     href: str
     picture: str
+    original: str = ""
+    """Words about the file of which it is a smaller copy."""
 
 
 @dataclass(frozen=True)

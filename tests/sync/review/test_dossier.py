@@ -14,7 +14,9 @@ from sync.protocol import (
     CaseAmended,
     CaseNoted,
     CasePaused,
+    EvidenceItem,
     Merchant,
+    OriginalFile,
     encode_body,
     parse_station_body,
 )
@@ -274,3 +276,18 @@ def test_the_first_gate_of_a_question_does_not_say_that_it_failed(
     assert '<span title="10:10 尚在处置">' in page
     assert "未能化解" not in page
     assert '<span title="11-23 12:00 末次处置">' in centre.get(f"/review/{station}/{ident(7)}").text
+
+
+def test_a_smaller_copy_tells_its_original(centre: Caller, ground: ReviewHub, station: str) -> None:
+    """Name, size and the whole digest of what stayed at the station; a plain file says nothing."""
+    copy, plain = picture("副本.png", "#123456", "PNG"), picture("小票.png", "#654321", "PNG")
+    original = OriginalFile(sha256="ab" * 32, size=73_400_320, name="柜台.mp4")
+    named = copy.item.model_copy(update={"original": original})
+    ground.tell(station, "case.escalated", escalated(57, evidence=(named, plain.item)))
+    ground.hold(station, copy.content)
+    path = f"/review/{station}/{ident(57)}"
+    said = f"副本。原件存于受理站：柜台.mp4，70.0 MB，SHA-256 {'ab' * 32}"
+    assert centre.get(path).text.count(f">{said}<") == 1
+    assert said in centre.get(f"{path}/evidence/{copy.item.sha256}").text
+    old = EvidenceItem.model_validate_json(plain.item.model_dump_json())
+    assert (old.original, "original" in plain.item.model_dump()) == (None, False)

@@ -3,6 +3,8 @@
 import hashlib
 from datetime import date
 
+import pytest
+
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.papers.printing import make_paper
 from mediation_desk.domain.case.events.phone import PhonePurpose, SignedPaper
@@ -10,7 +12,12 @@ from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.money import Money
 from mediation_desk.workflows.phone.phone_arrivals import accept_phone_item
 from mediation_desk.workflows.phone.phone_values import PhoneDoor
-from mediation_desk.workflows.response.case_keeping import FieldCorrection, correct
+from mediation_desk.workflows.response.case_keeping import (
+    FieldCorrection,
+    SmallerCopy,
+    add_smaller_copy,
+    correct,
+)
 from mediation_desk.workflows.settlement import case_ending
 from tests.papers.pdf_content import text_of
 from tests.station import Counter
@@ -80,3 +87,15 @@ def test_a_slip_bears_a_link_that_shows_nothing_of_what_was_said(counter: Counte
     assert "有效至2026-11-2414:00" in said(counter, Paper.CONSUMER_SLIP, case)
     counter.session.ledger.set_phone_door(None)
     assert "扫上面的码" not in said(counter, Paper.CONSUMER_SLIP, case, is_roll=True)
+
+
+@pytest.mark.parametrize("paper", [Paper.REGISTRATION, Paper.REFERRAL, Paper.COMPLAINT_FORM])
+def test_a_paper_tells_the_original_of_a_smaller_copy(counter: Counter, paper: Paper) -> None:
+    case = counter.register()
+    phone = Phone(counter, case)
+    digest = phone.send(b"\x00\x00\x00\x18ftypisom" + bytes(20 * 1024 * 1024), "柜台.mp4")
+    phone.decided(accept_phone_item)
+    copy = counter.keep(b"%PDF-1.4 frames", "柜台（副本）.pdf")
+    counter.act(add_smaller_copy, SmallerCopy(new_id(), case, digest, copy), by="王晓燕")
+    note = f"副本，原件柜台.mp4存本站，20.0MB，SHA-256{digest}"
+    assert said(counter, paper, case).count(note) == 1

@@ -140,6 +140,8 @@ class EvidenceAdded:
     """A file of evidence; its content is addressed by its SHA-256.
 
     ``token`` names the link by which the consumer's phone sent it; empty for any other source.
+    ``original`` is the SHA-256 of the file of the case, too large for the line, of which this is a
+    smaller copy; it has ``original_size`` bytes.
     """
 
     sha256: str
@@ -147,6 +149,8 @@ class EvidenceAdded:
     mime: str
     name: str = erasable_text()
     token: str = ""
+    original: str = ""
+    original_size: int = 0
 
 
 @dataclass(frozen=True)

@@ -188,7 +188,16 @@ def _(event: desk_work.SatisfactionTold, case: Case, at: datetime) -> Case:
 def _(event: desk_work.EvidenceAdded, case: Case, at: datetime) -> Case:
     if any(f.sha256 == event.sha256 for f in case.files):
         return case
-    file = CaseFile(event.sha256, event.size, event.mime, event.name, at, event.token)
+    file = CaseFile(
+        event.sha256,
+        event.size,
+        event.mime,
+        event.name,
+        at,
+        event.token,
+        event.original,
+        event.original_size,
+    )
     off = tuple(f for f in case.files_off if f.sha256 != event.sha256)
     return fast_replace(case, files=(*case.files, file), files_off=off)
 

@@ -69,7 +69,18 @@ class FileRow(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(file.name)
-        self.setToolTip(f"{file.name}\nSHA-256 {file.sha256}".replace("<", "‹"))
+        about = (file.name, f"SHA-256 {file.sha256}", self._source())
+        self.setToolTip("\n".join(filter(None, about)).replace("<", "‹"))
+
+    def _source(self) -> str:
+        """Return where the file came from, where that is worth a word."""
+        file = self.file
+        if file.original:
+            words = self.tr("Smaller copy, original of {size}, SHA-256 {digest}")
+            return words.format(size=times.size(file.original_size), digest=file.original[:8])
+        if file.token:
+            return self.tr("Consumer's phone, code {token}").format(token=file.token)
+        return ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose the row and open the viewer on Enter or Space."""
@@ -114,9 +125,8 @@ class FileRow(QAbstractButton):
         name = QRectF(left, top, wide, high)
         painting.text(painter, name, self.file.name, fonts.font("body"), colour("ink1"))
         message = f"{times.size(self.file.size)}　{times.whole(self.file.added_at)}"
-        if self.file.token:
-            source = self.tr("Consumer's phone, code {token}")
-            message = f"{message}　{source.format(token=self.file.token)}"
+        if source := self._source():
+            message = f"{message}　{source}"
         second = QRectF(left, top + high, wide, low)
         painting.text(painter, second, message, fonts.font("small"), colour("ink2"))
         painter.end()

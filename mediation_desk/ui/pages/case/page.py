@@ -31,6 +31,7 @@ from mediation_desk.ui.pages.case.exhibits import shown_exhibits, why_not_save
 from mediation_desk.ui.pages.case.forms import KEYS
 from mediation_desk.ui.pages.case.guidance.guidance_actions import GuidanceActions
 from mediation_desk.ui.pages.case.guidance.guidance_thread import ThreadActions
+from mediation_desk.ui.pages.case.smaller_copies import SmallerCopies
 from mediation_desk.ui.pages.case.step_opener import StepOpener, StepTargets
 from mediation_desk.ui.pages.case.timeline.timeline import TimelineActions
 from mediation_desk.ui.shortcuts import bind
@@ -94,7 +95,8 @@ class CasePage(TickingPage):
         self._talk = GuidanceActions(gateway, self._board.talk)
         acts = SideActions(self._unmask, self._papers.show_paper, self._acts.note)
         self._side = CaseSide(gateway, navigation, acts)
-        tools = StepTargets(self._side, self._board, self._acts, add.add)
+        self._copies = SmallerCopies(gateway, navigation, self)
+        tools = StepTargets(self._side, self._board, self._acts, add.add, self._copies)
         self._steps = StepOpener(gateway, tools, self)
         self._face = CaseBody(CaseColumns(self._board, self._side))
         whole = layout.column(0)
@@ -154,6 +156,7 @@ class CasePage(TickingPage):
             self.leave()
             self._shown = _Shown(subject)
             self._acts.show_case(subject)
+            self._copies.show_case(subject)
             self._face.wait()
             self._head.show_others(())
             if self.isVisible():
@@ -306,12 +309,12 @@ class CasePage(TickingPage):
         self._head.print_asked.connect(self._papers.show_paper)
         self.ticker.ticked.connect(lambda _: self._face.tick(self.gateway.now()))
         self.ticker.ticked.connect(lambda _: self._board.talk.tick(self.gateway.now()))
-        for done in (self._acts.done, self._steps.done, self._talk.done):
+        for done in (self._acts.done, self._copies.done, self._steps.done, self._talk.done):
             done.connect(self.navigation.say)
         self._steps.paper_wanted.connect(self._papers.show_paper)
         self._acts.undoable.connect(lambda said, undo: self.navigation.say(said, undo=undo))
-        for refused in (self._acts.refused, self._papers.refused, self._steps.refused):
-            refused.connect(self.navigation.refuse)
+        for part in (self._acts, self._copies, self._papers, self._steps):
+            part.refused.connect(self.navigation.refuse)
         acts = {key: partial(self._steps.choose, move) for key, move in KEYS.items()}
         self.letters = LetterKeys(
             self, {**acts, "[": partial(self._step, -1), "]": partial(self._step, 1)}

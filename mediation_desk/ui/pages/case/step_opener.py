@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
 from mediation_desk.domain.case.actions import CaseAction
-from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.people import Merchant, Operator
@@ -20,13 +19,11 @@ from mediation_desk.ui.pages.case.case_side import CaseSide
 from mediation_desk.ui.pages.case.forms import form_for
 from mediation_desk.ui.pages.case.forms.spot_settlement import WRITTEN
 from mediation_desk.ui.pages.case.forms.step_form import StepForm
-from mediation_desk.ui.pages.case.forms.step_panel import StepPanel
+from mediation_desk.ui.pages.case.forms.step_panel import StepPanel, offered_files
+from mediation_desk.ui.pages.case.smaller_copies import SmallerCopies
 from mediation_desk.ui.wording import reason, verb
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.response.undo_slips import may_take_closing_back
-
-_BY_LINE = frozenset({CaseAction.ASK_GUIDANCE, CaseAction.ESCALATE, CaseAction.SUPPLEMENT})
-"""Steps whose evidence goes over the line to the regulator."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +34,7 @@ class StepTargets:
     board: CaseBoard
     acts: CaseActions
     add_files: Callable[[], None]
+    copies: SmallerCopies
 
 
 class StepOpener(QObject):
@@ -76,7 +74,7 @@ class StepOpener(QObject):
             self._tools.side.close_panel()
         self._sheet, self._people = sheet, people
         if self._tools.side.panel is not None:
-            self._tools.side.panel.fields.offer_files(sheet.case.files)
+            self._tools.side.panel.show_files(sheet.case.files)
 
     def offers(self, move: CaseAction) -> bool:
         """Tell whether the step is allowed in the state of the case that is shown."""
@@ -117,7 +115,10 @@ class StepOpener(QObject):
             return
         if move is CaseAction.ASK_GUIDANCE:
             form = self._with_answers(form, sheet)
-        panel = StepPanel(self._gateway, form, _offered(move, sheet.case.files))
+        panel = StepPanel(self._gateway, form, offered_files(move, sheet.case.files))
+        panel.show_files(sheet.case.files)
+        panel.large.scaled.connect(self._tools.copies.scale)
+        panel.large.picked.connect(self._tools.copies.choose)
         panel.closed.connect(side.close_panel)
         panel.sent.connect(self._sent)
         panel.cited.connect(self._tools.acts.cite)
@@ -149,8 +150,3 @@ class StepOpener(QObject):
             self.done.emit(message)
         if move is CaseAction.QUICK and is_signed:
             self.paper_wanted.emit(Paper.SPOT_SETTLEMENT)
-
-
-def _offered(move: CaseAction, files: tuple[CaseFile, ...]) -> tuple[CaseFile, ...]:
-    """Return the files that a form offers: what is too large for the line is not sent by it."""
-    return tuple(file for file in files if file.goes_by_line) if move in _BY_LINE else files

@@ -215,8 +215,11 @@ SENTENCES: dict[str, object] = {
     ),
     "evidence_stays": QT_TRANSLATE_NOOP(
         "Refusals",
-        "A file larger than 20 MB stays at the desk. Untick it, and add a smaller copy of it if the"
-        " regulator is to see it.",
+        "A file larger than 20 MB stays at the desk. Choose a smaller copy of it if the regulator"
+        " is to see it.",
+    ),
+    "evidence_there": QT_TRANSLATE_NOOP(
+        "Refusals", "This file is in the case already. Choose another one as the smaller copy."
     ),
     "identity_in_question": QT_TRANSLATE_NOOP(
         "Refusals", "The question names a person or a phone. Take it out and ask again."

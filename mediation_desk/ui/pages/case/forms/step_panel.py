@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.domain.records.standing_answers import StandingAnswer
+from mediation_desk.ui.evidence.large_files import LargeFiles
 from mediation_desk.ui.forms.form_panel import FormPanel
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.reveal import Reveal
@@ -18,6 +19,15 @@ _KNOWN_SHOWN = 1
 """Only the likeliest: the question itself must stay visible on a small screen."""
 
 
+BY_LINE = frozenset({CaseAction.ASK_GUIDANCE, CaseAction.ESCALATE, CaseAction.SUPPLEMENT})
+"""Steps whose evidence goes over the line to the regulator."""
+
+
+def offered_files(move: CaseAction, files: tuple[CaseFile, ...]) -> tuple[CaseFile, ...]:
+    """Return the files that a form offers: what is too large for the line is not sent by it."""
+    return tuple(file for file in files if file.goes_by_line) if move in BY_LINE else files
+
+
 class StepPanel(FormPanel):
     """The open form of a step; ``cited`` carries a standing answer that was taken instead."""
 
@@ -27,8 +37,25 @@ class StepPanel(FormPanel):
         super().__init__(gateway, form, files)
         self._step = form.move
         self._reveal = Reveal(self)
+        self._known = frozenset(file.sha256 for file in files)
+        self.large = LargeFiles()
+        self.fields.content.insertWidget(0, self.large)
         if form.known:
             self.fields.content.insertWidget(0, self._answered_already(form.known))
+
+    def show_files(self, files: tuple[CaseFile, ...]) -> None:
+        """Offer the files that the case has by now, and copies of what is too large for the line.
+
+        A copy that was made meanwhile is ticked, but for a question, whose files name nobody.
+        """
+        offered = offered_files(self._step, files)
+        new = [file for file in offered if file.sha256 not in self._known]
+        self._known |= {file.sha256 for file in offered}
+        is_question = self._step is CaseAction.ASK_GUIDANCE
+        ticked = {file.sha256 for file in new if file.original and not is_question}
+        self.fields.offer_files(offered, ticked)
+        if self._step in BY_LINE:
+            self.large.show_files(files)
 
     def step(self) -> CaseAction:
         """Return the step that the form takes."""

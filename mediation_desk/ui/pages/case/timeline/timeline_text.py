@@ -196,6 +196,11 @@ def _(event: desk_work.EvidenceAdded) -> TimelineText:
     if event.token:
         message = translate("TimelineText", "took evidence from the consumer's phone, code {token}")
         verb = message.format(token=event.token)
+    if event.original:
+        message = translate(
+            "TimelineText", "added a smaller copy of a file of {size}, SHA-256 {digest}"
+        )
+        verb = message.format(size=times.size(event.original_size), digest=event.original[:8])
     return TimelineText("paperclip", verb, files=(event.sha256,))
 
 

@@ -102,7 +102,18 @@ def exhibit(
         kind=kind,
         href=address,
         picture=picture,
+        original=_original(item, t),
     )
+
+
+def _original(item: EvidenceItem, t: Translator) -> str:
+    """Return which file stayed at the station, where this one is a smaller copy of it."""
+    if item.original is None:
+        return ""
+    about = item.original
+    words = "Smaller copy. The original stays at the station: {name}, {size}, SHA-256 {digest}"
+    name = shown_name(about.name) or t("File")
+    return t(words, name=name, size=size_of(about.size), digest=about.sha256)
 
 
 def size_of(size: int) -> str:
