@@ -11,6 +11,7 @@ from mediation_desk.app.computer.phone_door_choice import (
     keep_phone_door_choice,
     phone_door_choice,
 )
+from mediation_desk.app.entropy import new_id
 from mediation_desk.app.gateway.desk_gateway import in_words
 from mediation_desk.app.session.session import Session
 from mediation_desk.domain.refusal import Refusal
@@ -19,10 +20,13 @@ from mediation_desk.ui.jobs import Jobs
 from mediation_desk.ui.pages.settings.card.phone_door_port import PhoneDoorView
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.phone.phone_door import PhoneDoorChoice, PhoneDoorState
+from mediation_desk.workflows.phone.phone_door_acts import PhoneDoorNote, note_phone_door
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.station.leaders import require_leader
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
+Note = Callable[[PhoneDoorChoice], None]
 
 
 class ServingDoor(Protocol):
@@ -87,8 +91,13 @@ class PhoneDoorService(QObject):
 
         self._jobs.start(work, done, in_words(failed))
 
-    def turn(self, choice: PhoneDoorChoice, done: Done[None], failed: Failed) -> None:
-        """Open or close the door, and keep the choice; what does not go leaves it as it was."""
+    def turn(
+        self, choice: PhoneDoorChoice, done: Done[None], failed: Failed, note: Note | None = None
+    ) -> None:
+        """Open or close the door, and keep the choice; what does not go leaves it as it was.
+
+        ``note`` records a change of it, on the worker.
+        """
         before = self.choice
 
         def work(door: ServingDoor) -> None:
@@ -101,6 +110,8 @@ class PhoneDoorService(QObject):
                     door.start(before)
                 raise
             keep_phone_door_choice(self._workspace, choice)
+            if note is not None and choice != before:
+                note(choice)
 
         def turned(_: None) -> None:
             done(None)
@@ -155,4 +166,9 @@ class PhoneDoorSettings:
         except Refusal as no:
             failed(no)
             return
-        self._service.turn(choice, done, failed)
+        self._service.turn(choice, done, failed, self._note)
+
+    def _note(self, choice: PhoneDoorChoice) -> None:
+        """Write the change into the journal, as the leader's who made it."""
+        form = PhoneDoorNote(new_id(), choice.is_on, bool(choice.is_on and choice.certificate))
+        self._session.perform(Command(note_phone_door, form))

@@ -269,6 +269,17 @@ class SeatEnded:
 
 
 @dataclass(frozen=True)
+class PhoneDoorSet:
+    """Opening or closing of the door of consumers' phones on the mall's network.
+
+    ``has_certificate`` tells that it speaks with the mall's own; without one it is plain HTTP.
+    """
+
+    is_on: bool
+    has_certificate: bool = False
+
+
+@dataclass(frozen=True)
 class VersionLeft:
     """A manager's consent to give up the last ``lost`` entries, to return to ``to_version``."""
 
@@ -334,6 +345,7 @@ StationEvent = (
     | SeatAdmitted
     | SeatChanged
     | SeatEnded
+    | PhoneDoorSet
     | VersionLeft
     | ClockDoubted
     | PersonErased

@@ -1,5 +1,6 @@
 """Settings of the door of consumers' phones: open, closed, with a certificate, with a fault."""
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -112,6 +113,34 @@ def test_the_door_is_opened_and_kept_for_this_computer(bench: Bench) -> None:
     bench.settle()
     assert BASE not in bench.words()
     assert phone_door_choice(bench.workspace) == PhoneDoorChoice()
+
+
+def test_each_change_of_the_door_is_in_the_journal(bench: Bench) -> None:
+    card = bench.page.phone_door
+    card.on.click()
+    bench.settle()
+    problems: list[Exception] = []
+    bench.port.turn(bench.service.choice, lambda _: None, problems.append)
+    bench.settle()
+    assert not problems, "tried again, which changes nothing"
+    chosen = iter((Path("/etc/desk/desk.pem"), Path("/etc/desk/desk.key")))
+    bench.desk.navigation.choose_file = lambda *_: next(chosen)  # type: ignore[method-assign]
+    card.choose.click()
+    bench.settle()
+    card.on.click()
+    bench.settle()
+    session = bench.desk.counter.session
+    with session.file.connection() as connection:
+        found = (
+            """SELECT facts, "by" FROM entry WHERE kind = 'station.phone_door_set' ORDER BY seq"""
+        )
+        entries = [(json.loads(row[0]), row[1]) for row in connection.exec_driver_sql(found)]
+    assert [facts for facts, _ in entries] == [
+        {"is_on": True},
+        {"is_on": True, "has_certificate": True},
+        {"is_on": False},
+    ]
+    assert {by for _, by in entries} == {session.operator.id}
 
 
 def test_a_certificate_is_chosen_with_its_key_and_taken_away_again(bench: Bench) -> None:
