@@ -236,20 +236,28 @@
       const one = known || makePaper(name);
       if (one.sha256 !== text.sha256) fillPaper(one, text);
       one.section.querySelector("h2").textContent = word(name);
-      const isSigned = saved.signed[name] === text.sha256;
+      const isRefused = wasRefused(about, name);
+      const isSigned = !isRefused && saved.signed[name] === text.sha256;
       for (const part of one.section.querySelectorAll(".buttons, canvas, .hint")) {
         part.hidden = isSigned;
       }
       one.section.querySelector(".done").hidden = !isSigned;
       one.section.querySelector(".done").textContent = isSigned ? word("signed") : "";
       const why = one.section.querySelector(".problem");
-      why.hidden = !one.problem;
-      why.textContent = one.problem ? word(one.problem) : "";
+      const said = one.problem || (isRefused ? "signature_refused" : "");
+      why.hidden = !said;
+      why.textContent = said ? word(said) : "";
       const sign = one.section.querySelector(".sign");
       sign.disabled = one.isSending;
       if (one.isSending) sign.textContent = word("sending_now");
       if (!isSigned) one.pad.fit();
     }
+  }
+
+  // The last signature under a paper counts: after a refusal it can be signed once more.
+  function wasRefused(about, name) {
+    const given = about.sent.filter((each) => each.kind === "signature" && each.paper === name);
+    return given.length > 0 && given[given.length - 1].state === "refused";
   }
 
   function makePaper(name) {

@@ -67,6 +67,10 @@ class BenchLedger:
     signatures: dict[str, PhoneSignature] = field(default_factory=dict)
     grades: dict[str, PhoneGrade] = field(default_factory=dict)
     statement: ShownText = STATEMENT
+    refused: set[str] = field(default_factory=set)
+    """Signatures that a clerk refused."""
+    reads: int = 0
+    """How often it was asked for one link or for all."""
     meets: Callable[[], None] = lambda: None
     """What happens when a file is taken, before it is noted."""
 
@@ -90,8 +94,14 @@ class BenchLedger:
         self.links[token.address] = token
         return token
 
+    def addresses(self) -> frozenset[str]:
+        """Return the addresses of all links."""
+        self.reads += 1
+        return frozenset(self.links)
+
     def token(self, address: str) -> PhoneToken:
         """Return a link, also one that ended."""
+        self.reads += 1
         if address not in self.links:
             raise Refusal(Reason.PHONE_ENDED)
         return self.links[address]
@@ -112,13 +122,24 @@ class BenchLedger:
         )
 
     def sent(self, address: str) -> tuple[PhoneSent, ...]:
-        """Return the files."""
+        """Return files and signatures."""
         del address
-        waiting = PhoneItemState.WAITING
-        return tuple(
+        waiting, refused = PhoneItemState.WAITING, PhoneItemState.REFUSED
+        files = (
             PhoneSent(file.id, PhoneItemKind.FILE, waiting, file.name)
             for file, _ in self.files.values()
         )
+        signatures = (
+            PhoneSent(
+                one.id,
+                PhoneItemKind.SIGNATURE,
+                refused if one.id in self.refused else waiting,
+                "消费者签名.png",
+                one.paper,
+            )
+            for one in self.signatures.values()
+        )
+        return (*files, *signatures)
 
     def take_file(
         self, address: str, file: PhoneFile, content: Callable[[], Iterator[bytes]]

@@ -11,8 +11,8 @@ import pytest
 import requests
 from cryptography.exceptions import InvalidTag
 
+from mediation_desk.app.phone import service, web
 from mediation_desk.app.phone import uploads as kept
-from mediation_desk.app.phone import web
 from mediation_desk.app.phone.uploads import PIECE
 from mediation_desk.domain.case.events.phone import PhonePurpose
 from mediation_desk.domain.codes import Satisfaction
@@ -130,6 +130,23 @@ def test_an_address_that_tries_often_waits(tmp_path: Path) -> None:
         ]
         assert tried == [404] * web.WRONG + [429] * 2
         # Whoever holds a link is answered all the same: many phones may share one address.
+        assert door.phone(door.ledger.new_link()).bind() == 204
+
+
+def test_who_tries_too_often_costs_the_ledger_little(tmp_path: Path) -> None:
+    """However many names are tried within a second, and whoever has a link is answered."""
+    with a_door(tmp_path) as door:
+        known, clock = door.ledger.new_link(), [0.0]
+        door.service.ticks = lambda: clock[0]
+        for at in range(web.WRONG):
+            requests.get(f"{door.base}/p/{an_item(at)}", timeout=30)
+        before = door.ledger.reads
+        for at in range(20):
+            answer = requests.get(f"{door.base}/p/{an_item(at)}", timeout=30)
+            assert answer.status_code == 429
+        assert door.ledger.reads - before == service.LOOKS
+        assert door.phone(known).bind() == 204
+        clock[0] = service.LOOKS_S
         assert door.phone(door.ledger.new_link()).bind() == 204
 
 

@@ -134,6 +134,23 @@ def test_a_consumer_sends_a_photo_signs_and_grades(
     assert (grade.grade.value, grade.words) == ("very_satisfied", "处理得很快")
 
 
+@pytest.mark.release
+def test_a_refused_signature_is_told_and_given_again(door: OpenDoor, open_phone: OpenPhone) -> None:
+    page = open_phone()
+    page.goto(door.link(door.ledger.new_link()))
+    sign(page, "#statement")
+    expect(page.locator("#statement .done")).to_have_text("签名已送达")
+    (first,) = door.ledger.signatures
+    door.ledger.refused.add(first)
+    page.reload()
+    expect(page.locator("#statement .problem")).to_contain_text("工作人员未采用您的签名")
+    expect(page.locator("#statement .done")).to_be_hidden()
+    sign(page, "#statement")
+    expect(page.locator("#statement .done")).to_have_text("签名已送达")
+    expect(page.locator("#statement .problem")).to_be_hidden()
+    assert len(door.ledger.signatures) == 2
+
+
 def sign(page: Page, paper: str) -> None:
     """Draw in the frame and send it."""
     frame = page.locator(f"{paper} canvas")

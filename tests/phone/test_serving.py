@@ -177,6 +177,56 @@ def test_with_the_malls_certificate_it_speaks_https_under_its_name(
     assert state.base.startswith("https://counter.mall.example:")
 
 
+def test_a_renewed_certificate_is_taken_without_closing_the_door(
+    station: Station, tmp_path: Path
+) -> None:
+    certificate, key = written(tmp_path, "desk.mall.example")
+    state = station.serving.start(replace(OPEN, certificate=str(certificate), key=str(key)))
+    served = station.serving._server
+    assert served is not None
+    port = int(state.base.rsplit(":", 1)[1])
+    first = shown_certificate(port)
+    certificate.write_bytes(b"written half")
+    served.web.settle()
+    assert shown_certificate(port) == first, "what is of no use leaves the old one in force"
+    written(tmp_path, "desk.mall.example")
+    served.web.settle()
+    renewed = ssl.PEM_cert_to_DER_cert(certificate.read_text())
+    assert shown_certificate(port) == renewed != first
+
+
+def shown_certificate(port: int) -> bytes:
+    """Return the certificate that the door shows to a new connection."""
+    anybody = ssl.create_default_context()
+    anybody.check_hostname, anybody.verify_mode = False, ssl.CERT_NONE
+    with (
+        socket.create_connection(("127.0.0.1", port), 10) as line,
+        anybody.wrap_socket(line) as secured,
+    ):
+        shown = secured.getpeercert(binary_form=True)
+    assert shown is not None
+    return shown
+
+
+def test_what_still_runs_after_the_end_tells_no_open_door(
+    station: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A round of the old server that ends late: a clerk would show codes that lead nowhere."""
+    station.serving.start(OPEN)
+    old = station.serving._server
+    assert old is not None
+    station.serving.interface = ""
+
+    def ended_meanwhile() -> tuple[str, ...]:
+        station.serving.stop()
+        return ("10.0.0.7",)
+
+    monkeypatch.setattr(doors, "own_addresses", ended_meanwhile)
+    old.web.settle()
+    assert station.serving.state().base == ""
+    assert not station.page().is_on
+
+
 def test_a_certificate_of_no_use_is_told_to_whoever_opens_the_door(
     station: Station, tmp_path: Path
 ) -> None:

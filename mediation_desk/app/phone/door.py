@@ -53,6 +53,7 @@ def _nothing() -> None:
     """Do nothing."""
 
 
+_Stamp = tuple[tuple[int, int], ...]
 LedgerOf = Callable[[OpenLedger], PhoneLedger]
 """Returns the open ledger as the door uses it."""
 
@@ -76,6 +77,10 @@ class PhoneServing:
     _swept_at: float = field(default=float("-inf"), init=False)
     _failed: Callable[[], None] = field(default=_nothing, init=False)
     _turn: Lock = field(default_factory=Lock, init=False)
+    _telling: Lock = field(default_factory=Lock, init=False)
+    """Held while it is told where phones come in: what ended tells nothing after its end."""
+    _context: ssl.SSLContext | None = field(default=None, init=False)
+    _stamp: _Stamp = field(default=(), init=False)
 
     def state(self) -> PhoneDoorState:
         """Return whether it is open, and where."""
@@ -95,11 +100,12 @@ class PhoneServing:
     def stop(self) -> None:
         """Close the door: what is under way is kept, and goes on when it is opened again."""
         with self._turn:
-            serving, self._server = self._server, None
-            if serving is None:
-                return
-            self._base = ""
-            self.ledger.let_phones_in(None)
+            with self._telling:
+                serving, self._server = self._server, None
+                if serving is None:
+                    return
+                self._base = ""
+                self.ledger.let_phones_in(None)
             serving.stop()
             serving.web.close()
 
@@ -109,14 +115,15 @@ class PhoneServing:
 
     def _note_failed(self) -> None:
         """Show no code any more: the server ended by itself."""
-        self._base = ""
-        self.ledger.let_phones_in(None)
+        with self._telling:
+            self._base = ""
+            self.ledger.let_phones_in(None)
         self._failed()
 
     def _begin(self, choice: PhoneDoorChoice) -> None:
-        tls = None
+        tls, self._context = None, None
         if choice.certificate:
-            tls = partial(_tls, choice)
+            tls = partial(self._make_tls, choice)
             # Files that are of no use are told to whoever opens the door, not to the log.
             tls()
         uploads = PhoneUploads(self.workspace / "phone")
@@ -135,14 +142,35 @@ class PhoneServing:
             listener.close()
             raise
         self._server, self._choice = made, choice
-        self._tell(name, made.port)
+        self._tell(name, made)
+
+    def _make_tls(self, choice: PhoneDoorChoice) -> ssl.SSLContext:
+        self._stamp = _stamp_of(choice)
+        self._context = _tls(choice)
+        return self._context
+
+    def _renew(self) -> None:
+        """Take a certificate that the mall renewed; one of no use leaves the old in force."""
+        choice, context = self._choice, self._context
+        stamp = _stamp_of(choice)
+        if context is None or not choice.certificate or stamp == self._stamp:
+            return
+        self._stamp = stamp
+        try:
+            _tls(choice)
+            context.load_cert_chain(choice.certificate, choice.key)
+        except (Fault, OSError, ValueError):
+            log.warning("the renewed certificate of the phones' door cannot be used")
+        else:
+            log.info("the phones' door has its renewed certificate")
 
     def _settle(self, service: PhoneService, name: str) -> None:
         """Tell a new address of this computer, take what waits, and erase what is over."""
         serving = self._server
         if serving is None:
             return
-        self._tell(name, serving.port)
+        self._tell(name, serving)
+        self._renew()
         ledger = self.ledger.open_ledger
         if ledger is not None and ledger is not self._seen:
             service.take_all()
@@ -151,11 +179,13 @@ class PhoneServing:
             self._swept_at = self.ticks()
             service.sweep()
 
-    def _tell(self, name: str, port: int) -> None:
-        base = self._base_of(name, port)
-        if base != self._base:
-            self._base = base
-            self.ledger.let_phones_in(PhoneDoor(base) if base else None)
+    def _tell(self, name: str, serving: "server.HostServer[web.PhoneWeb]") -> None:
+        """Tell the ledger where phones come in, unless this server has been ended meanwhile."""
+        base = self._base_of(name, serving.port)
+        with self._telling:
+            if base != self._base and self._server is serving:
+                self._base = base
+                self.ledger.let_phones_in(PhoneDoor(base) if base else None)
 
     def _base_of(self, name: str, port: int) -> str:
         """Return the beginning of the links; empty for a computer that is in no network."""
@@ -166,6 +196,15 @@ class PhoneServing:
     def _find_ledger(self) -> PhoneLedger | None:
         ledger = self.ledger.open_ledger
         return None if ledger is None else self.ledger_of(ledger)
+
+
+def _stamp_of(choice: PhoneDoorChoice) -> _Stamp:
+    """Return what changes when the files of a certificate are written anew."""
+    try:
+        states = [Path(each).stat() for each in (choice.certificate, choice.key) if each]
+    except OSError:
+        return ()
+    return tuple((each.st_mtime_ns, each.st_size) for each in states)
 
 
 def named_by(certificate: str) -> str:

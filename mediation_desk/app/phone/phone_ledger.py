@@ -48,6 +48,10 @@ class LedgerOfPhones:
     def __init__(self, ledger: OpenLedger) -> None:
         self._ledger = ledger
 
+    def addresses(self) -> frozenset[str]:
+        """Return the addresses of all links, also of those that ended."""
+        return self._ledger.ask(Query(phone_page.phone_addresses))
+
     def token(self, address: str) -> PhoneToken:
         """Return a link, also one that ended; raises Refusal(PHONE_ENDED) for an unknown one."""
         return self._ledger.ask(Query(phone_page.phone_token, address))

@@ -2,6 +2,8 @@
 
 import json
 import logging
+import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -25,6 +27,7 @@ from mediation_desk.workflows.phone.phone_values import (
     PhoneFile,
     PhoneGrade,
     PhoneItemKind,
+    PhoneSent,
     PhoneShown,
     PhoneSignature,
     PhoneToken,
@@ -37,6 +40,8 @@ from sync.strict_json import Malformed, parse_json
 log = logging.getLogger(__name__)
 OF_THE_FILE = frozenset({FaultCode.FILE_EMPTY, FaultCode.FILE_TOO_BIG, FaultCode.FILE_TYPE})
 """Faults that lie in the file itself: it is not taken however often it comes."""
+LOOKS, LOOKS_S = 5, 1.0
+"""Looks at all links that callers who tried too often cost at most, within so many seconds."""
 KEPT_AFTER_S = 24 * 3600
 """Seconds after the end of a link for which its folder is kept."""
 
@@ -72,11 +77,35 @@ class PhoneService:
     find_ledger: FindPhoneLedger
     uploads: PhoneUploads
     clock: Clock
+    ticks: Callable[[], float] = time.monotonic
     _taking: WeakValueDictionary[tuple[str, str], Lock] = field(
         default_factory=WeakValueDictionary, init=False
     )
     """Locks of the items that are being handed over."""
     _turn: Lock = field(default_factory=Lock, init=False)
+    _links: frozenset[str] = field(default=frozenset(), init=False)
+    _looks: deque[float] = field(default_factory=lambda: deque(maxlen=LOOKS), init=False)
+    _looking: Lock = field(default_factory=Lock, init=False)
+
+    def is_link(self, address: str) -> bool:
+        """Tell whether there is such a link; for callers who tried too often.
+
+        They cost the ledger a few reads a second, however often they try: beyond these a link that
+        was made in the same second is not known yet. Raises DeskClosedError.
+        """
+        if address in self._links:
+            return True
+        with self._looking:
+            if address not in self._links and self._may_look():
+                self._links = self._ledger().addresses()
+            return address in self._links
+
+    def _may_look(self) -> bool:
+        now, looks = self.ticks(), self._looks
+        if len(looks) == LOOKS and now - looks[0] < LOOKS_S:
+            return False
+        looks.append(now)
+        return True
 
     def require(self, address: str) -> None:
         """Raise unless the link exists, whether it still holds or not."""
@@ -96,10 +125,7 @@ class PhoneService:
         """Return what the phone is shown, sealed to it."""
         seal, ledger = self._seal(self._open_token(address)), self._ledger()
         shown = ledger.shown(address)
-        sent = [
-            {"id": each.id, "kind": each.kind.value, "state": each.state.value, "name": each.name}
-            for each in ledger.sent(address)
-        ]
+        sent = [_sent(each) for each in ledger.sent(address)]
         about = {**_shown(shown), "sent": sent, "now": self.clock().isoformat()}
         return seal.seal("shown", json.dumps(about, ensure_ascii=False).encode())
 
@@ -290,6 +316,16 @@ def _mapping(value: Any) -> dict[str, Any]:
 
 def _upload(upload: Upload) -> dict[str, str | int]:
     return {"next": upload.pieces, "state": upload.state.value, "reason": upload.reason}
+
+
+def _sent(sent: PhoneSent) -> dict[str, str]:
+    about = {
+        "id": sent.id,
+        "kind": sent.kind.value,
+        "state": sent.state.value,
+        "name": sent.name,
+    }
+    return {**about, "paper": sent.paper.value} if sent.paper is not None else about
 
 
 def _shown(shown: PhoneShown) -> dict[str, object]:

@@ -10,7 +10,7 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import PurePosixPath
@@ -162,11 +162,19 @@ class PhoneWeb:
         if len(path) < 2 or path[0] != "p" or not is_address(path[1]):
             raise UnknownLinkError
         address, rest = path[1], path[2:]
+        if self._strangers.is_over(_caller(request)):
+            await self._require_link(address)
         if request.method in ("GET", "HEAD"):
             return await self._read(request, address, rest)
         if request.method == "PUT":
             return await self._written(request, address, rest)
         raise UnknownLinkError
+
+    async def _require_link(self, address: str) -> None:
+        """Turn away who tried too often and names no link; whoever has one goes on."""
+        with suppress(DeskClosedError):
+            if not await self._run(self.service.is_link, address):
+                raise UnknownLinkError
 
     async def _read(self, request: Request, address: str, rest: tuple[str, ...]) -> Response:
         if rest == ("shown",):

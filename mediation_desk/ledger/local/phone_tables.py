@@ -66,6 +66,10 @@ class SqlPhoneRows:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
+    def addresses(self) -> frozenset[str]:
+        """Return the addresses of all links, also of those that ended."""
+        return frozenset(row[0] for row in run(self._connection, "SELECT address FROM phone_token"))
+
     def token(self, address: str) -> PhoneToken | None:
         """Return a link, also one that ended; None for one that never was."""
         row = first(self._connection, f"{_LINKS} WHERE address = ?", (address,))

@@ -1,6 +1,6 @@
 """The consumer's phone beside a case: a QR to show, and what came by it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
@@ -60,13 +60,12 @@ class PhoneCard(Card):
         self._acts: dict[str, str] = {}
         self._shown: PhonePage | None = None
         self._is_sought = False
+        self._usual: tuple[PhonePurpose, ...] = ()
         self._link_panels: list[PhoneLinkPanel] = []
         self._item_panels: list[PhoneItemPanel] = []
         self._may_write = gateway.operator.may_write
         self._title = SectionTitle(self.tr("Consumer's phone"), icon="smartphone")
-        self.chips = ChipGroup(
-            [Chip(each.value, word(each)) for each in PhonePurpose], self.tr("What for")
-        )
+        self.chips = ChipGroup(_chips(PhonePurpose), self.tr("What for"))
         hours = ((hour, self.tr("%n hour(s)", "", hour)) for hour in HOURS)
         self.hours = ChipGroup(
             [Chip(str(hour), words) for hour, words in hours], self.tr("How long"), single=True
@@ -157,13 +156,19 @@ class PhoneCard(Card):
     def show_case(self, case: str, usual: Sequence[PhonePurpose] = ()) -> None:
         """Show another case; "" shows none.
 
-        ``usual`` are the purposes that are chosen at first.
+        ``usual`` are the purposes that are chosen at first, and again when the case has come to a
+        point where others are usual.
         """
-        if case != self._case:
+        is_other, wanted = case != self._case, tuple(usual)
+        if is_other:
             self._case, self._shown, self._is_sought = case, None, False
             self._acts.clear()
-            self.chips.choose([each.value for each in usual])
+            self.chips.offer(_chips(PhonePurpose))
             self.hours.choose([str(USUAL_HOURS)])
+        if is_other or wanted != self._usual:
+            self._usual = wanted
+            self.chips.choose([each.value for each in wanted])
+        if is_other:
             self.hide()
             self.refresh()
 
@@ -182,6 +187,24 @@ class PhoneCard(Card):
             self._reach_waiting()
             return
         self._shown = page
+        self._fill(page)
+        self._title.set_note(self.tr("%n waiting", "", len(page.waiting)) if page.waiting else "")
+        self.chips.offer(_chips(page.purposes))
+        if page.links:
+            # One was made: the next press asks for another.
+            self._acts.pop("make", None)
+        may_make = self._may_make(page)
+        for part in (self.chips, self.hours, self.making):
+            part.setVisible(may_make and not page.links)
+        self._fault.hide()
+        self._name_unfolding()
+        self._tick()
+        self.waits.emit(self.has_waiting())
+        self.setVisible(bool(may_make or page.items or page.links))
+        self._reach_waiting()
+
+    def _fill(self, page: PhonePage) -> None:
+        """Show the links, what waits, and the last of what was decided."""
         for column in (self._waiting, self._links, self._decided):
             layout.clear(column)
         self._link_panels.clear()
@@ -192,22 +215,11 @@ class PhoneCard(Card):
             panel.copied.connect(self._navigation.copy)
             self._link_panels.append(panel)
             self._links.addWidget(panel)
-        waiting = page.waiting
         done = [each for each in page.items if each.state is not PhoneItemState.WAITING]
-        for row in waiting:
+        for row in page.waiting:
             self._add(row, self._waiting)
         for row in done[:_SHOWN]:
             self._add(row, self._decided)
-        self._title.set_note(self.tr("%n waiting", "", len(waiting)) if waiting else "")
-        may_make = self._may_make(page)
-        for part in (self.chips, self.hours, self.making):
-            part.setVisible(may_make and not page.links)
-        self._fault.hide()
-        self._name_unfolding()
-        self._tick()
-        self.waits.emit(bool(waiting))
-        self.setVisible(bool(may_make or page.items or page.links))
-        self._reach_waiting()
 
     def _add(self, row: PhoneItemRow, column: QVBoxLayout) -> None:
         panel = PhoneItemPanel(row, may_write=self._may_write)
@@ -283,6 +295,8 @@ class PhoneCard(Card):
     def _failed(self, problem: Exception) -> None:
         self._fault.setText(sentence(problem))
         self._fault.show()
+        # It may have been done all the same, where only its answer was lost.
+        self.refresh()
 
     def _id(self, of: str) -> str:
         """Return the id of an act: pressed twice it is the same."""
@@ -309,6 +323,10 @@ def waiting_banner(card: PhoneCard) -> Banner:
 
 def _file(row: PhoneItemRow) -> CaseFile:
     return CaseFile(row.sha256, row.size, row.mime, row.name, row.received_at, row.token)
+
+
+def _chips(purposes: Iterable[PhonePurpose]) -> list[Chip]:
+    return [Chip(each.value, word(each)) for each in purposes]
 
 
 def usual_purposes(case: Case) -> Sequence[PhonePurpose]:

@@ -69,6 +69,8 @@ class PhonePage:
     links: tuple[PhoneLinkRow, ...] = ()
     items: tuple[PhoneItemRow, ...] = ()
     why_not: Reason | None = None
+    purposes: tuple[PhonePurpose, ...] = tuple(PhonePurpose)
+    """Purposes that a link to the case may have now."""
 
     @property
     def waiting(self) -> tuple[PhoneItemRow, ...]:
@@ -98,7 +100,7 @@ def phone_page(reader: LedgerReader, case_id: str, now: datetime) -> PhonePage:
             each.address,
             short_token(each.address),
             phone_link(door, each),
-            each.purposes,
+            allowed_purposes(each.purposes, case),
             each.made_at,
             each.until,
             names.get(each.made_by, ""),
@@ -112,6 +114,7 @@ def phone_page(reader: LedgerReader, case_id: str, now: datetime) -> PhonePage:
         tuple(links),
         tuple(_row(item, texts, case) for item in rows),
         why_unreachable(case),
+        allowed_purposes(tuple(PhonePurpose), case),
     )
 
 
@@ -137,6 +140,11 @@ def _row(item: PhoneItem, texts: PhoneTexts | None, case: Case) -> PhoneItemRow:
     )
 
 
+def phone_addresses(reader: LedgerReader) -> frozenset[str]:
+    """Return the addresses of all links, also of those that ended."""
+    return reader.phones.addresses()
+
+
 def phone_token(reader: LedgerReader, address: str) -> PhoneToken:
     """Return a link, also one that ended, with the purposes that its case still allows.
 
@@ -160,7 +168,7 @@ def phone_sent(reader: LedgerReader, address: str, now: datetime) -> tuple[Phone
     """Return what came by a link and what became of it; raises Refusal(PHONE_ENDED)."""
     _open(reader, address, now)
     items = reader.phones.items(address)
-    return tuple(PhoneSent(each.id, each.kind, each.state, each.name) for each in items)
+    return tuple(PhoneSent(each.id, each.kind, each.state, each.name, each.paper) for each in items)
 
 
 def phone_shown(reader: LedgerReader, address: str, now: datetime) -> PhoneShown:

@@ -67,6 +67,10 @@ class NewToken:
 class PhoneRows(Protocol):
     """Reader of the links and of what came by them."""
 
+    def addresses(self) -> frozenset[str]:
+        """Return the addresses of all links, also of those that ended."""
+        ...
+
     def token(self, address: str) -> PhoneToken | None:
         """Return a link, also one that ended; None for one that never was."""
         ...

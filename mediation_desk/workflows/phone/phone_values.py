@@ -64,12 +64,13 @@ class PhoneItemState(StrEnum):
 
 @dataclass(frozen=True)
 class PhoneSent:
-    """What a phone sent, as it may be told to it."""
+    """What a phone sent, as it may be told to it; ``paper`` is what a signature was given to."""
 
     id: str
     kind: PhoneItemKind
     state: PhoneItemState
     name: str = ""
+    paper: SignedPaper | None = None
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,13 @@ from mediation_desk.workflows.phone.phone_values import (
 class PhoneLedger(Protocol):
     """What the door asks of the open ledger; each call blocks, and may come from any thread.
 
-    Each but the first raises Refusal(PHONE_ENDED) for a link that is unknown, ended or out of time.
-    What was taken under an id is taken once: a repetition answers as the first time.
+    Each but the first two raises Refusal(PHONE_ENDED) for a link that is unknown, ended or out of
+    time. What was taken under an id is taken once: a repetition answers as the first time.
     """
+
+    def addresses(self) -> frozenset[str]:
+        """Return the addresses of all links, also of those that ended."""
+        ...
 
     def token(self, address: str) -> PhoneToken:
         """Return a link, also one that ended; raises Refusal(PHONE_ENDED) for an unknown one."""

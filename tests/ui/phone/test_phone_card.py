@@ -1,10 +1,11 @@
 """The card of the consumer's phone: a code to show, and what came by it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.events.phone import PhonePurpose
 from mediation_desk.domain.codes import Satisfaction
@@ -16,6 +17,8 @@ from mediation_desk.ui.presenters.payment_presenter import QueueTab
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.page_states import Banner
 from mediation_desk.workflows.phone.phone_values import PhoneDoor
+from mediation_desk.workflows.ports import Command
+from mediation_desk.workflows.settlement import case_ending
 from tests.station import Counter
 from tests.ui.real_desk import CLERK, RealDesk, a_real_desk, shown_words
 from tests.workflows.phone.phones import Phone
@@ -149,6 +152,60 @@ def test_a_form_that_ends_a_case_says_that_something_waits_and_leads_to_it(desk:
     item.take.click()
     desk.until(lambda: waits not in shown_words(side))
     assert not phone.page().waiting
+
+
+def test_a_code_whose_answer_was_lost_is_shown_and_the_next_press_makes_another(
+    desk: RealDesk,
+) -> None:
+    desk.counter.session.ledger.set_phone_door(DOOR)
+    page = opened(desk, desk.counter.register())
+    card = card_of(page)
+    desk.until(lambda: not card.isHidden())
+    perform = desk.gateway.perform
+
+    def lost(act: Command[None], done: object, failed: Callable[[Exception], None]) -> None:
+        del done
+        perform(act, lambda _: failed(TimeoutError()), failed)
+
+    desk.gateway.perform = lost  # type: ignore[method-assign,assignment]
+    card.making.click()
+    desk.until(lambda: len(card.links()) == 1)
+    desk.gateway.perform = perform  # type: ignore[method-assign]
+    first = card.links()[0].row.address
+    card.links()[0].end.click()
+    desk.until(lambda: not card.links())
+    card.making.click()
+    desk.until(lambda: len(card.links()) == 1)
+    assert card.links()[0].row.address != first
+
+
+def test_a_finished_case_offers_no_files_and_no_signing(desk: RealDesk) -> None:
+    desk.counter.session.ledger.set_phone_door(DOOR)
+    case = desk.counter.register()
+    phone = Phone(desk.counter, case)
+    withdrawal = case_ending.WithdrawalForm(new_id(), case, "已自行解决")
+    desk.counter.act(case_ending.withdraw, withdrawal, by=CLERK)
+    page = opened(desk, case)
+    card = card_of(page)
+    desk.until(lambda: bool(card.links()))
+    assert card.links()[0].row.purposes == (PhonePurpose.GRADE, PhonePurpose.SEE_STATE)
+    card.links()[0].end.click()
+    desk.until(lambda: not card.links())
+    card.chips.choose([each.value for each in PhonePurpose])
+    assert card.chips.chosen() == ("grade", "see_state")
+    assert phone.page().purposes == (PhonePurpose.GRADE, PhonePurpose.SEE_STATE)
+    page.show_subject(desk.counter.register())
+    page.refresh()
+    desk.until(lambda: card.chips.chosen() == ("files", "see_state"))
+
+
+def test_what_a_code_is_usually_for_follows_the_case(desk: RealDesk) -> None:
+    desk.counter.session.ledger.set_phone_door(DOOR)
+    case = desk.counter.register()
+    card = card_of(opened(desk, case))
+    assert card.chips.chosen() == ("files", "see_state")
+    desk.counter.respond(case)
+    desk.until(lambda: card.chips.chosen() == ("files", "grade", "see_state"))
 
 
 def test_a_notice_leads_to_what_waits_whatever_form_was_open(desk: RealDesk) -> None:

@@ -163,6 +163,13 @@ class ChipGroup(ChipField):
         self.describe()
         self.update()
 
+    def offer(self, chips: Sequence[Chip]) -> None:
+        """Offer other chips; of what is chosen that stays which is still among them."""
+        self._chips, self._hovered = chips, _NOWHERE
+        self.choose(self.chosen())
+        self._places = _placed(chips, self.width(), self._high)
+        self.updateGeometry()
+
     def suggest(self, code: str) -> None:
         """Let Enter choose this chip while none is chosen; "" for no suggestion."""
         self._suggested = code
