@@ -30,6 +30,7 @@ from mediation_desk.ledger.projections.case_cache import CaseRepository
 from mediation_desk.ledger.projections.fund_fold import FundFold
 from mediation_desk.ledger.projections.projection import Projection
 from mediation_desk.ledger.reader import ReaderContext, SqlReader
+from mediation_desk.ledger.shared_reading import SharedReading
 from mediation_desk.ledger.sql.engine import cache_limited, open_engine
 from mediation_desk.ledger.tables.migration import HEAD, migrate, require_known
 from mediation_desk.ledger.transaction import FoldCache, LedgerEntropy, LedgerTransaction
@@ -86,6 +87,8 @@ class LedgerFile:
         """Function that hears, on the writing thread, what each transaction changed."""
         self.known = FoldCache()
         """Folded state of the journal that is kept from one transaction to the next."""
+        self.shared = SharedReading(self._readers, self.known, around)
+        """Reading of those who ask alike, such as the seats of a host after a change."""
 
     def _open_writer(self, mode: OpenMode) -> Engine | None:
         """Open for writing and continue from the last acknowledged head; None for a mere reader."""
@@ -227,6 +230,7 @@ class LedgerFile:
         self.known.cases.clear()
         self.known.work.clear()
         self.known.counts.clear()
+        self.shared.forget()
 
     def is_founded(self) -> bool:
         """Tell whether the station was written into this ledger."""
@@ -241,6 +245,7 @@ class LedgerFile:
     def _close(self) -> None:
         # The last connection to close checkpoints the log, so that one whole file stays; a reader
         # could not.
+        self.shared.close()
         self._readers.dispose()
         if self._writer is not None:
             while self._idle:

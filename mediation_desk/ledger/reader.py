@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.fund.bank_comparison import BankLine
 from mediation_desk.domain.law.dated_law import Lawbook
-from mediation_desk.domain.people import Operator, Station
+from mediation_desk.domain.people import Operator, Role, Station
 from mediation_desk.domain.records.duty import ShiftCounts, unmanned_spans
 from mediation_desk.ledger.link.exchange_settings import read_folders
 from mediation_desk.ledger.local import phone_tables, saved_views
@@ -203,16 +204,27 @@ class SqlMoneyReader(SqlFigureReader):
 class SqlReader(SqlMoneyReader):
     """The port ``Reader`` over one connection."""
 
+    def role(self, operator: str) -> Role | None:
+        """Return the role of an operator, None for nobody's id."""
+        found = self._people.get(operator)
+        return found.role if found is not None else None
+
+    @cached_property
+    def _people(self) -> dict[str, Operator]:
+        return {each.id: each for each in station_rows.read_operators(self._connection)}
+
     def today(self, operator: str, now: datetime) -> Today:
         """Return all content of Today for an operator; the page itself filters by responder."""
-        duty, people = self.records.duty, station_rows.read_operators(self._connection)
-        reading = next((one for one in people if one.id == operator), None)
-        leads = reading is not None and reading.role in LEADERS
-        hand = self._at_hand()
+        return self.today_for(self.role(operator), now)
+
+    def today_for(self, role: Role | None, now: datetime) -> Today:
+        """Return Today, which is the same for everybody of a role."""
+        duty, hand = self.records.duty, self._hand
         counts = CaseCounter(self._connection, now, self._counts)
+        leads = role in LEADERS
         found = today_view.today(self._connection, self.fund, hand, now, counts, leads=leads)
-        found = today_view.with_lone_payments(found, self._connection, self.fund, reading)
-        here = {one.id for one in people if one.is_active}
+        found = today_view.with_lone_payments(found, self._connection, self.fund, role)
+        here = {one.id for one in self._people.values() if one.is_active}
         circulars = tuple(map(letter_of, self.records.circulars.unconfirmed(local_day(now))))
         return replace(
             found,
@@ -233,20 +245,19 @@ class SqlReader(SqlMoneyReader):
 
     def at_hand(self) -> AtHand:
         """Return open cases and waiting payments, and how many letters and circulars wait."""
-        hand = self._at_hand()
         circulars = self.records.circulars.unconfirmed(local_day(self._around.now()))
-        return replace(hand, unread=hand.unread + len(circulars))
+        return replace(self._hand, unread=self._hand.unread + len(circulars))
 
-    def _at_hand(self) -> AtHand:
+    @cached_property
+    def _hand(self) -> AtHand:
         return today_view.at_hand(self._connection, self.fund, self._policy, self._work)
 
     def inbox(self, operator: str, now: datetime, hand: AtHand) -> Inbox:
         """Return the inbox of an operator; ``hand`` is the work at hand now."""
-        reading = station_rows.read_operator(self._connection, operator)
+        reading = self._people.get(operator)
         if reading is None:
             return Inbox()
-        leads = reading.role in LEADERS
-        letters = letter_view.read_letters(self._connection, INBOX_LETTERS_MAX, leads=leads)
+        letters = self._leaders_letters if reading.role in LEADERS else self._inbox_letters
         unconfirmed = set(self.records.circulars.unconfirmed(local_day(now)))
         circulars = (
             letter_of(one)
@@ -258,6 +269,14 @@ class SqlReader(SqlMoneyReader):
         written = (*letters, *circulars)
         sources = inbox_view.InboxSources(hand, written, self.fund.book, phones)
         return inbox_view.inbox(self._connection, reading, sources, now)
+
+    @cached_property
+    def _inbox_letters(self) -> tuple[RegulatorLetter, ...]:
+        return letter_view.read_letters(self._connection, INBOX_LETTERS_MAX, leads=False)
+
+    @cached_property
+    def _leaders_letters(self) -> tuple[RegulatorLetter, ...]:
+        return letter_view.read_letters(self._connection, INBOX_LETTERS_MAX, leads=True)
 
     def case_sheet(self, case_id: str, now: datetime, *, in_full: bool = False) -> CaseSheet:
         """Return a case with its whole context."""

@@ -18,7 +18,7 @@ from mediation_desk.domain.inspection.events import InspectionEvent
 from mediation_desk.domain.law.dated_law import Lawbook
 from mediation_desk.domain.law.packs import PackTaken
 from mediation_desk.domain.merchant import MerchantEvent
-from mediation_desk.domain.people import Merchant, Operator, Station
+from mediation_desk.domain.people import Merchant, Operator, Role, Station
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.records.circulars import CircularEvent
 from mediation_desk.domain.records.directory import DirectoryEvent
@@ -358,6 +358,8 @@ class LedgerReader(MoneyReader, Protocol):
     """Reader for screens, papers and commands; every answer is a frozen value."""
 
     def today(self, operator: str, now: datetime) -> Today: ...
+
+    def today_for(self, role: Role | None, now: datetime) -> Today: ...
 
     def at_hand(self) -> AtHand: ...
 

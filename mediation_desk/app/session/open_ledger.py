@@ -27,6 +27,7 @@ from mediation_desk.ledger.ledger_file import LedgerFile, OpenMode
 from mediation_desk.ledger.link import reported_heads
 from mediation_desk.ledger.projections import station_rows
 from mediation_desk.ledger.reader import ReaderContext
+from mediation_desk.ledger.shared_reading import SharedState
 from mediation_desk.ledger.transaction import LedgerTransaction
 from mediation_desk.ledger.vault import vault
 from mediation_desk.ledger.vault.departures import Departures, keep_departures, read_departures
@@ -253,6 +254,12 @@ class OpenLedger:
         reading = self.file.reading(cache_kib=cache_kib)
         with slow_work_told("question", query), worded(), reading as reader:
             return query(reader)
+
+    def ask_shared(self, query: Callable[[SharedState], T]) -> T:
+        """Answer one query from the reading of those who ask alike; raises as `ask`."""
+        self._require_open()
+        with slow_work_told("question", query), worded(), self.file.shared.state() as state:
+            return query(state)
 
     def _require_open(self) -> None:
         if self.is_closed:

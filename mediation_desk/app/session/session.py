@@ -24,6 +24,7 @@ from mediation_desk.ledger.disk import swap
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.ledger_file import LedgerFile, OpenMode
 from mediation_desk.ledger.projections.law_rows import shipped
+from mediation_desk.ledger.shared_reading import SharedState
 from mediation_desk.ledger.transaction import LedgerTransaction
 from mediation_desk.ledger.vault import vault
 from mediation_desk.ledger.vault.memory import Secret
@@ -150,6 +151,11 @@ class Session:
         """Answer one query from a consistent reading; ``cache_kib`` is that of `reading`."""
         self._present()
         return self.ledger.ask(query, cache_kib=cache_kib)
+
+    def ask_shared(self, query: Callable[[SharedState], T]) -> T:
+        """Answer one query from the reading of those who ask alike."""
+        self._present()
+        return self.ledger.ask_shared(query)
 
     def as_other(self, name: str, password: str) -> Operator:
         """Open another operator's slot with their password; nobody is signed in by it."""

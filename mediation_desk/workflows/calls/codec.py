@@ -81,6 +81,14 @@ def decode_answer(call: Command[Any] | Query[Any], text: bytes) -> Any:
     return _answer_form(call).read(json.loads(text))
 
 
+def with_field(record: bytes, name: str, value: bytes) -> bytes:
+    """Return the JSON of a record with another value of its last field, which is empty in it."""
+    head = record.removesuffix(b'"%s":{}}' % name.encode())
+    if len(head) == len(record):
+        raise ValueError(f"{name} is not the last field, or not empty")
+    return b'%s"%s":%s}' % (head, name.encode(), value)
+
+
 def encode_value(hint: Any, value: Any) -> bytes:
     """Return a value of a type as JSON; raises TypeError for a type that does not cross."""
     return _json(_form(hint).write(value))

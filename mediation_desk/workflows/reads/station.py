@@ -1,6 +1,6 @@
 """Reads of the station: its people and limits, drafts, the law, the link, what waits."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from mediation_desk.domain.clocks import local_day
@@ -121,5 +121,11 @@ class Waiting:
 
 def waiting(reader: LedgerReader, operator: str, now: datetime) -> Waiting:
     """Return what the counts of the rail show, and the inbox."""
-    urgent, hand = pressing(reader.records.merchants, local_day(now)), reader.at_hand()
-    return Waiting(hand, reader.link_face(), urgent, reader.inbox(operator, now, hand))
+    found = waiting_of_all(reader, now)
+    return replace(found, inbox=reader.inbox(operator, now, found.at_hand))
+
+
+def waiting_of_all(reader: LedgerReader, now: datetime) -> Waiting:
+    """Return what the counts show to everybody alike, with nobody's inbox."""
+    urgent = pressing(reader.records.merchants, local_day(now))
+    return Waiting(reader.at_hand(), reader.link_face(), urgent, Inbox())

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.people import Role
 from mediation_desk.workflows.ports import LedgerReader
 from mediation_desk.workflows.read_models.ledger import LedgerRow
 from mediation_desk.workflows.read_models.link import HubLinkStatus
@@ -37,8 +38,17 @@ class TodayRead:
 
 def today(reader: LedgerReader, operator: str, now: datetime) -> TodayRead:
     """Return the data of Today."""
+    return _with_rounds(reader, reader.today(operator, now), now)
+
+
+def today_of(reader: LedgerReader, role: Role | None, now: datetime) -> TodayRead:
+    """Return the data of Today, the same for everybody of a role."""
+    return _with_rounds(reader, reader.today_for(role, now), now)
+
+
+def _with_rounds(reader: LedgerReader, found: Today, now: datetime) -> TodayRead:
     due = due_inspections(reader.records.inspections, local_day(now))
-    return TodayRead(reader.today(operator, now), reader.link_face(), due)
+    return TodayRead(found, reader.link_face(), due)
 
 
 def row(reader: LedgerReader, number: str, case_id: str) -> LedgerRow | None:

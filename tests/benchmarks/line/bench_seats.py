@@ -16,6 +16,7 @@ from mediation_desk.app.session.session import Session
 from mediation_desk.workflows.ports import Query
 from mediation_desk.workflows.reads import station
 from tests.benchmarks.figure import Figure, at_most, middle, seconds, slow_end
+from tests.benchmarks.line.process_times import processor_s
 from tests.seats.load.crew import Told, a_crew
 from tests.seats.load.seat_process import acts
 from tests.seats.load.station import SeatedStation, a_filled_desk, a_seated_station
@@ -36,7 +37,9 @@ def run(size: int) -> list[Figure]:
         a_seated_station(Path(folder) / "host", CASES, SEATS) as host,
     ):
         busy, at_desk = _worked(host, desk, BUSY)
+        before_s = processor_s(host.host.number)
         rush, _ = _worked(host, desk, RUSH)
+        spent_s = processor_s(host.host.number) - before_s
         memory = host.host.memory_mb()
     named = f"{SEATS} seats, {BUSY} acts a minute"
     return [
@@ -46,6 +49,9 @@ def run(size: int) -> list[Figure]:
         at_most("  a change shown elsewhere, p95", _p95_ms(busy.delays()), "ms", 0, 300),
         at_most("  memory of the host", memory, "MB", 0, 400),
         *_rushed(rush),
+        at_most(
+            "  processor time of the host, an act", spent_s / len(rush.done) * 1_000, "ms", 0, 80
+        ),
     ]
 
 

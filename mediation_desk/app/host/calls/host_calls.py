@@ -34,6 +34,7 @@ from mediation_desk.app.host.calls.seat_guard import (
     own_command,
     own_query,
 )
+from mediation_desk.app.host.calls.shared_answers import shared_answer
 from mediation_desk.app.host.desk_works import HostLine
 from mediation_desk.app.host.ports import OutgoingFile, Progress, no_progress
 from mediation_desk.app.session import maintenance
@@ -123,6 +124,9 @@ class HostCalls:
             unmasked = frozenset(self._sign_in(session).unmasked)
             query = _read(lambda: own_query(codec.decode_query(body), operator, unmasked))
             self._numbers.require(operator.id, numbers_in(query))
+            shared = shared_answer(query, operator.id)
+            if shared is not None:
+                return _done(name, lambda: session.ask_shared(shared))
             return _done(name, lambda: codec.encode_answer(query, session.ask(query)))
         call = GATEWAY_CALLS[name]
         form = _read(lambda: call.decode(body))

@@ -12,7 +12,7 @@ from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.clocks import SHANGHAI
 from mediation_desk.domain.masking import mask_text
 from mediation_desk.domain.oversight.lone_manager import SEES_LONE_PAYMENTS, WINDOW
-from mediation_desk.domain.people import Operator
+from mediation_desk.domain.people import Role
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.journal import journal
 from mediation_desk.ledger.projections.case_cache import CaseRepository
@@ -79,12 +79,12 @@ def today(
 
 
 def with_lone_payments(
-    found: Today, connection: Connection, fund: FundFold, operator: Operator | None
+    found: Today, connection: Connection, fund: FundFold, role: Role | None
 ) -> Today:
     """Add the payments made by one manager alone in the last 90 days, for those allowed to see
     them.
     """
-    if operator is None or operator.role not in SEES_LONE_PAYMENTS:
+    if role not in SEES_LONE_PAYMENTS:
         return found
     rows = fund_view.lone_rows(connection, fund)
     return replace(found, lone=tuple(r for r in rows if r.at >= found.read_at - WINDOW))
