@@ -43,6 +43,7 @@ class PlainCalls:
     lingers: threading.Event = field(default_factory=threading.Event)
     was_open: list[bool] = field(default_factory=list)
     fell: threading.Event = field(default_factory=threading.Event)
+    cleared: int = 0
 
     def answer(
         self, session: Session, name: str, body: bytes, progress: Progress = no_progress
@@ -88,6 +89,10 @@ class PlainCalls:
         digest = hashlib.sha256(content).hexdigest()
         pieces = (content[at : at + 65_536] for at in range(0, len(content), 65_536))
         return OutgoingFile(len(content), digest, pieces, lambda: None)
+
+    def clear(self) -> None:
+        """Count."""
+        self.cleared += 1
 
     def forget(self, session: Session) -> None:
         """Remember whose sign-in has fallen."""

@@ -317,6 +317,8 @@ def test_two_processes_do_not_serve_one_ledger(tmp_path: Path) -> None:
         other = Hosting(workspace, HostedLedger(host.place), host.calls, host.watch, "127.0.0.1")
         assert refused(lambda: other.start(0)) == "host_running"
         assert not other.state().is_on
+        # What lies there for seats is that of the process that serves.
+        assert host.calls.cleared == 1
         assert kept_port(workspace) == port
         client.sign_in(CLERK, CLERK_PASSWORD)
         host.hosting.stop()
@@ -364,3 +366,23 @@ def test_a_port_that_is_taken_is_named(host: RunningHost, tmp_path: Path) -> Non
     second = Hosting(tmp_path, host.ledger, host.calls, host.watch, "127.0.0.1")
     assert refused(lambda: second.start(host.hosting.state().port)) == "host_port_taken"
     assert not second.state().is_on
+
+
+def test_a_seat_was_seen_when_it_was_heard_last(tmp_path: Path) -> None:
+    with a_host(tmp_path) as host, closing(host.joined()) as client:
+        client.sign_in(CLERK, CLERK_PASSWORD)
+        (row,) = host.rows()
+        assert row.is_connected
+        sessions = host.hosting.service.sessions
+        sessions.ticks = lambda: time.monotonic() + 121
+        (row,) = host.hosting.rows()
+        assert not row.is_connected
+        assert row.last_seen_at is not None
+        assert 121 <= (host.watch() - row.last_seen_at).total_seconds() < 180
+        sessions.ticks = time.monotonic
+        client.check()
+        host.hosting.stop()
+        (row,) = host.hosting.rows()
+        assert not row.is_connected
+        assert row.last_seen_at is not None
+        assert (host.watch() - row.last_seen_at).total_seconds() < 60

@@ -144,7 +144,7 @@ class Hosting:
                     seat.admitted_at,
                     seat.admitted_by,
                     seat.ended_at,
-                    is_connected=connection is not None and seat.ended_at is None,
+                    is_connected=self.service.sessions.is_heard(seat.id) and seat.ended_at is None,
                     last_seen_at=self.service.seen_at(connection),
                     people=tuple(dict.fromkeys(each.operator.name for each in people)),
                     version=connection.version if connection else "",
@@ -155,6 +155,8 @@ class Hosting:
     def _begin(self, port: int) -> None:
         lock = serving_lock(self.workspace)
         try:
+            # Not before: the files may be those of another process that serves.
+            self.calls.clear()
             self._server = self._serve(port)
         except BaseException:
             lock.release()

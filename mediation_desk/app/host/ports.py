@@ -91,6 +91,10 @@ class Calls(Protocol):
         """Return a file."""
         ...
 
+    def clear(self) -> None:
+        """Remove what an earlier process left: nobody else serves, and nobody is signed in."""
+        ...
+
     def forget(self, session: Session) -> None:
         """End what is under way for a session, whose sign-in has fallen."""
         ...

@@ -78,6 +78,8 @@ class SeatSessions:
     ended: Callable[[Session], None]
     ticks: Callable[[], float] = time.monotonic
     _connections: dict[bytes, SeatConnection] = field(default_factory=dict, init=False)
+    _last: dict[str, SeatConnection] = field(default_factory=dict, init=False)
+    """The connection by which each seat was heard last, also once its token is good no more."""
     _sessions: dict[bytes, SeatSession] = field(default_factory=dict, init=False)
     _guard: Lock = field(default_factory=Lock, init=False)
 
@@ -91,9 +93,8 @@ class SeatSessions:
             own = [key for key, each in self._connections.items() if each.seat == seat]
             for key in own[: max(0, len(own) + 1 - MOST_TOKENS)]:
                 del self._connections[key]
-            self._connections[_digest(token)] = SeatConnection(
-                seat, version, now + CONNECTED_S, now
-            )
+            made = SeatConnection(seat, version, now + CONNECTED_S, now)
+            self._connections[_digest(token)] = self._last[seat] = made
         return token
 
     def connection(self, token: str) -> SeatConnection | None:
@@ -104,6 +105,7 @@ class SeatSessions:
             if found is None or found.until <= now:
                 return None
             found.seen_at = now
+            self._last[found.seat] = found
             return found
 
     def sign_in(self, seat: AdmittedSeat, session: Session) -> str:
@@ -181,11 +183,17 @@ class SeatSessions:
         )
 
     def at(self, seat: str) -> tuple[SeatConnection | None, tuple[SeatSession, ...]]:
-        """Return the connection of a seat that was seen last, and who is signed in there."""
+        """Return the connection by which a seat was heard last, and who is signed in there."""
         with self._guard:
-            here = [each for each in self._connections.values() if each.seat == seat]
             people = tuple(each for each in self._sessions.values() if each.seat == seat)
-        return max(here, key=lambda each: each.seen_at, default=None), people
+            return self._last.get(seat), people
+
+    def is_heard(self, seat: str) -> bool:
+        """Tell whether a seat that has a good token was heard of late."""
+        since = self.ticks() - IDLE_S
+        with self._guard:
+            here = (each for each in self._connections.values() if each.seat == seat)
+            return any(each.seen_at >= since for each in here)
 
     def _end_if(self, is_over: Callable[[SeatSession], bool]) -> None:
         with self._guard:

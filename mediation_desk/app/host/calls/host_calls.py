@@ -108,8 +108,10 @@ class HostCalls:
         self._long = BoundedSemaphore(MOST_AT_ONCE)
         self._numbers, self._papers = GuessLimit(MOST_NUMBERS), GuessLimit(MOST_PAPERS)
         self._sign_ins: dict[Session, _SignIn] = {}
-        # What a crash left: nobody will fetch it.
-        shutil.rmtree(folder, ignore_errors=True)
+
+    def clear(self) -> None:
+        """Remove what a crash left, which nobody will fetch."""
+        shutil.rmtree(self._folder, ignore_errors=True)
 
     def answer(
         self, session: Session, name: str, body: bytes, progress: Progress = no_progress
