@@ -111,7 +111,11 @@ class SeatGate(QObject):
             self._program.sign_in_page.show_fault(sentence(no))
             return True
         # The host is away, or lets nobody try for a while: the password may be right.
-        page.show_fault(sentence(no))
+        is_of_host = isinstance(no, Fault) and no.code in (
+            FaultCode.HOST_AWAY,
+            FaultCode.NOT_THE_HOST,
+        )
+        page.show_fault(sentence(no), is_of_host=is_of_host)
         return True
 
     def enter(self, desktop: "SignedInDesktop") -> None:

@@ -44,6 +44,7 @@ class LockPage(SignInFrame):
         self._switch = Button(self.tr("Switch operator"), ButtonKind.LINK)
         self._notice = PlainLabel("", "small", "ink2", wrap=True)
         self._wait = RetryWait(self)
+        self._waits_for_host = False
         self._lay_out()
         self.show_kept(are_kept=view.are_drafts_kept)
         self._password.submitted.connect(self._submit)
@@ -67,18 +68,21 @@ class LockPage(SignInFrame):
                 " saved yet and stays here until it does"
             )
         self._notice.setText(words)
-        if are_kept and not self._wait.left_s():
-            self._field.show_error("")
+        if are_kept and self._waits_for_host:
+            self._say("")
 
     def show_wrong(self, wait_s: int = 0) -> None:
         """Say that the password does not fit; the next try is possible after ``wait_s``."""
         self._password.clear()
         self._wait.begin(wait_s)
 
-    def show_fault(self, sentence: str) -> None:
-        """Say why the password could not be tried; it stays typed for the next try."""
+    def show_fault(self, sentence: str, *, is_of_host: bool = False) -> None:
+        """Say why the password could not be tried; it stays typed for the next try.
+
+        That the host does not answer is said until it does.
+        """
         self._password.setReadOnly(False)
-        self._field.show_error(sentence)
+        self._say(sentence, waits_for_host=is_of_host)
         self.setFocus()
 
     def show_busy(self) -> None:
@@ -90,7 +94,7 @@ class LockPage(SignInFrame):
         """Clear the typed text; called when the desk is unlocked."""
         self._password.clear()
         self._password.setReadOnly(False)
-        self._field.show_error("")
+        self._say("")
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Put the focus into the password."""
@@ -117,8 +121,12 @@ class LockPage(SignInFrame):
             self.show_busy()
             self.unlock_asked.emit(password)
 
+    def _say(self, why: str, *, waits_for_host: bool = False) -> None:
+        self._waits_for_host = waits_for_host
+        self._field.show_error(why)
+
     def _count_down(self, left_s: int) -> None:
-        self._field.show_error(self._words(left_s))
+        self._say(self._words(left_s))
         self._password.setReadOnly(bool(left_s))
         if not left_s:
             self.setFocus()

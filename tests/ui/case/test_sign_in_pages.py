@@ -148,6 +148,22 @@ def test_the_lock_shows_name_desk_and_overdue_cases_and_nothing_else(qtbot: QtBo
     assert clipped_texts(page) == []
 
 
+def test_a_host_that_is_back_ends_no_other_reason_on_the_lock(qtbot: QtBot) -> None:
+    page = LockPage(LockView("王晓燕", "2 号台", 2))
+    qtbot.addWidget(page)
+    page.show()
+    page.show_fault("the host does not answer", is_of_host=True)
+    page.show_kept(are_kept=True)
+    assert _errors(page) == []
+    page.show_fault("the host does not answer", is_of_host=True)
+    page.show_wrong()
+    page.show_kept(are_kept=True)
+    assert _errors(page) == ["Wrong password. Type it again"]
+    page.show_fault("wait for 30 s")
+    page.show_kept(are_kept=True)
+    assert _errors(page) == ["wait for 30 s"]
+
+
 def _first_run(qtbot: QtBot) -> FirstRunPage:
     page = FirstRunPage()
     qtbot.addWidget(page)
