@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSizeF, Qt, QTimer
+from PySide6.QtCore import QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
@@ -24,6 +24,9 @@ from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
 from mediation_desk.ui.widgets.toast import desk_of
 
+_TITLE = 40
+"""Height left for the window's title."""
+
 
 class PaperPreview(QDialog):
     """The preview of a paper; raises ValueError for bytes that are no PDF.
@@ -39,7 +42,9 @@ class PaperPreview(QDialog):
         self._document, self._kind = PdfBytes(paper.content), paper.kind
         self._is_recorded = False
         self.setWindowTitle(paper.name)
-        self.resize(px(980), px(820))
+        # In large letters it would be wider than a small screen, and its last button beside it.
+        room = self.screen().availableSize() - QSize(0, px(_TITLE))
+        self.resize(QSize(px(980), px(820)).boundedTo(room))
         self.banner = PrintBanner()
         self.banner.left.connect(self._record)
         self.banner.busy.connect(self._show_busy)

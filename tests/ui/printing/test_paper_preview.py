@@ -10,11 +10,13 @@ from pytestqt.qtbot import QtBot
 from mediation_desk.domain.case.events.desk_work import Printed
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.records.station import PaperDigestKept
+from mediation_desk.ui.appearance.theme import Theme, ThemeChoice
 from mediation_desk.ui.pages.case.case_papers import CasePapers
 from mediation_desk.ui.printing.paper_file import save
 from mediation_desk.ui.printing.paper_preview import PaperPreview
 from mediation_desk.ui.printing.pdf_pages import PdfBytes, PdfPages
 from mediation_desk.ui.printing.previewed_paper import PreviewedPaper
+from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.page_states import Banner
 from resources import verify_paper
 from tests.builders import a_case, a_payment, a_sheet
@@ -157,3 +159,18 @@ def test_a_page_wider_than_its_hint_is_not_squashed(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: [one.width() for one in shown] == [820, 820])
     # A4 is 595 by 842 points: 820 wide is 1160 high.
     qtbot.waitUntil(lambda: [one.height() for one in shown] == [1_160, 1_160])
+
+
+def test_in_large_letters_each_button_stays_on_a_small_screen(
+    qtbot: QtBot, desk_theme: Theme
+) -> None:
+    desk_theme.apply(ThemeChoice.LIGHT, 150)
+    preview = PaperPreview(
+        PreviewedPaper(a_pdf(), "登记表", lambda: None), RecordedNavigation().choose_target
+    )
+    qtbot.addWidget(preview)
+    preview.show()
+    room = preview.screen().availableSize()
+    assert preview.width() <= room.width()
+    assert preview.height() < room.height()
+    assert preview.rect().contains(preview.findChildren(Button)[-1].geometry())
