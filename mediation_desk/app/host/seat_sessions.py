@@ -123,21 +123,33 @@ class SeatSessions:
         return token
 
     def signed_in(self, seat: AdmittedSeat, token: str) -> SeatSession:
-        """Return the sign-in of a token at a seat; raises Fault SEAT_SIGN_IN or SEAT_ROLE."""
+        """Return the sign-in of a token at a seat; raises Fault SEAT_SIGN_IN or SEAT_ROLE.
+
+        What is over ends with it, which may take its time.
+        """
         self.end_idle()
+        if (standing := self.standing(seat, token)) is not None:
+            return standing
         with self._guard:
             found = self._sessions.get(_digest(token))
-            if found is not None and found.seat == seat.id:
-                found.used_at = self.ticks()
-            else:
-                found = None
-        if found is None or found.session.is_ended or not found.operator.is_active:
-            self._end_if(lambda each: each is found)
+        if found is None or found.seat != seat.id:
             raise Fault(FaultCode.SEAT_SIGN_IN)
-        if seat.roles and found.operator.role not in seat.roles:
-            self._end_if(lambda each: each is found)
-            raise Fault(FaultCode.SEAT_ROLE)
-        return found
+        is_there = not found.session.is_ended and found.operator.is_active
+        self._end_if(lambda each: each is found)
+        raise Fault(FaultCode.SEAT_ROLE if is_there else FaultCode.SEAT_SIGN_IN)
+
+    def standing(self, seat: AdmittedSeat, token: str) -> SeatSession | None:
+        """Return the sign-in of a token where it stands; at once, for whoever may not wait."""
+        now = self.ticks()
+        with self._guard:
+            found = self._sessions.get(_digest(token))
+            if found is None or found.seat != seat.id or _is_over(found, now - IDLE_S):
+                return None
+            operator = found.operator
+            if not operator.is_active or (seat.roles and operator.role not in seat.roles):
+                return None
+            found.used_at = now
+            return found
 
     @contextmanager
     def used(self, held: SeatSession) -> Iterator[None]:
@@ -178,9 +190,7 @@ class SeatSessions:
     def end_idle(self) -> None:
         """End the sign-ins that nobody used for long, and those of who was let go."""
         until = self.ticks() - IDLE_S
-        self._end_if(
-            lambda each: each.session.is_ended or (not each.running and each.used_at < until)
-        )
+        self._end_if(lambda each: _is_over(each, until))
 
     def at(self, seat: str) -> tuple[SeatConnection | None, tuple[SeatSession, ...]]:
         """Return the connection by which a seat was heard last, and who is signed in there."""
@@ -210,6 +220,11 @@ class SeatSessions:
                 log.exception("what was made for a sign-in that ended was not removed")
             finally:
                 each.session.close()
+
+
+def _is_over(held: SeatSession, idle_since: float) -> bool:
+    """Tell whether a sign-in was not used for long, or its operator was let go."""
+    return held.session.is_ended or (not held.running and held.used_at < idle_since)
 
 
 @dataclass

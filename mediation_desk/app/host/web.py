@@ -185,7 +185,10 @@ class SeatWeb:
         if before is not None and request.method == "POST":
             return _json(await self._run(before, seat, await _body(request, MOST_SMALL)))
         token = request.headers.get(protocol.OPERATOR_HEADER, "")
-        held = await self._run(sessions.signed_in, seat, token)
+        # Each hand over to another thread waits for the interpreter: nearly always it stands.
+        held = sessions.standing(seat, token)
+        if held is None:
+            held = await self._run(sessions.signed_in, seat, token)
         lasting.enter_context(sessions.used(held))
         return await self._signed_in(request, seat, held)
 
@@ -287,7 +290,7 @@ class SeatWeb:
                 if await request.is_disconnected():
                     raise ClientDisconnect
                 self.service.seat_of(request.headers.get(protocol.SEAT_HEADER, ""))
-                if not await self._run(self.service.sessions.is_held, held):
+                if not self.service.sessions.is_held(held):
                     raise Fault(FaultCode.SEAT_SIGN_IN)
 
     async def _file(self, request: Request, held: SeatSession, name: str) -> Response:
