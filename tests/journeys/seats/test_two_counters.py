@@ -33,7 +33,7 @@ class LoopbackHosting(Hosting):
 
     chosen = 0
 
-    def start(self, port: int = 0) -> HostingState:
+    def start(self, port: int | None = None) -> HostingState:
         """Serve at the port that was free before."""
         del port
         state = super().start(self.chosen)
