@@ -27,13 +27,14 @@ from mediation_desk.ledger.projections.fund_fold import FundFold
 from mediation_desk.ledger.projections.number_series import take_number
 from mediation_desk.ledger.projections.projection import Projection
 from mediation_desk.ledger.projections.record_folds import RecordFold, SqlRecords
-from mediation_desk.ledger.read.cases import shift_view
+from mediation_desk.ledger.read.cases import case_view, phone_view, shift_view
 from mediation_desk.ledger.read.cases.case_counts import KeptCounts
 from mediation_desk.ledger.read.cases.read_cache import ReadCache
 from mediation_desk.ledger.read.cases.work_cache import KeptWork
 from mediation_desk.workflows.idempotency import STATION_STREAM
 from mediation_desk.workflows.law.packs import RULES_STREAM
 from mediation_desk.workflows.ports import Changed, Event, Series
+from mediation_desk.workflows.read_models.case.phone_texts import PhoneTexts
 
 
 @dataclass(frozen=True)
@@ -246,6 +247,12 @@ class LedgerTransaction(LedgerSnapshot):
     def phones(self) -> PhoneTables:
         """The store of links to consumers' phones, and of what these sent."""
         return PhoneTables(self._connection, self.changed)
+
+    def phone_texts(self, case_id: str, now: datetime) -> PhoneTexts:
+        """Return the words of a case that its consumer reads and signs."""
+        around = case_view.CaseContext(self.fund, self.policy, self.records.merchants)
+        sheet = case_view.sheet(self._connection, around, case_id, now, in_full=True)
+        return phone_view.phone_texts(sheet, self.station.name)
 
 
 def _is_kept(sha256: str) -> bool:

@@ -280,6 +280,10 @@ class Ledger(LedgerState, Protocol):
         """Return the store of links to consumers' phones, and of what these sent."""
         ...
 
+    def phone_texts(self, case_id: str, now: datetime) -> PhoneTexts:
+        """Return the words of a case that its consumer reads and signs."""
+        ...
+
     @property
     def history(self) -> HistoryStore:
         """Return the store into which finished cases of an old ledger are imported."""

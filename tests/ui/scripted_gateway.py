@@ -28,6 +28,7 @@ from mediation_desk.workflows.phone.phone_store import PhoneStore
 from mediation_desk.workflows.phone.phone_values import PhoneDoor, PhoneToken
 from mediation_desk.workflows.ports import Changed, Command, Desk, Event, Query, Series
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
+from mediation_desk.workflows.read_models.case.phone_texts import PhoneTexts
 from mediation_desk.workflows.read_models.desk import DeskSheet, FormDraft
 from mediation_desk.workflows.read_models.inbox.items import InboxArrival
 from mediation_desk.workflows.read_models.ledger import Export, SavedView, SearchHit, View
@@ -161,6 +162,9 @@ class ScriptedLedger(ScriptedLedgerState):
 
     @property
     def phones(self) -> PhoneStore:
+        raise NotImplementedError
+
+    def phone_texts(self, case_id: str, now: datetime) -> PhoneTexts:
         raise NotImplementedError
 
     @property

@@ -9,7 +9,12 @@ from typing import Any, Final
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from sqlalchemy import Connection
 
-from mediation_desk.domain.case.events.phone import PhonePurpose, SignedPaper, short_token
+from mediation_desk.domain.case.events.phone import (
+    ConsumerScreen,
+    PhonePurpose,
+    SignedPaper,
+    short_token,
+)
 from mediation_desk.domain.codes import Satisfaction
 from mediation_desk.ledger.sql.statements import first, run
 from mediation_desk.ledger.tables.columns import from_micros, to_micros
@@ -143,6 +148,8 @@ class PhoneTables(SqlPhoneRows):
         """Store what came."""
         self._changed.add(Changed.PHONE)
         detail = {"paper": item.paper, "text": item.text, "grade": item.grade}
+        if item.screen is not ConsumerScreen.PHONE:
+            detail["screen"] = item.screen
         values = (
             item.address,
             item.id,
@@ -258,4 +265,5 @@ def _item(row: Any) -> PhoneItem:
         SignedPaper(paper) if paper else None,
         more.get("text", ""),
         Satisfaction(grade) if grade else None,
+        ConsumerScreen(more.get("screen", ConsumerScreen.PHONE)),
     )

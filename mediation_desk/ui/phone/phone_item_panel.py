@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 
+from mediation_desk.domain.case.events.phone import ConsumerScreen
 from mediation_desk.domain.case.state import LINE_FILE_BYTES
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button
@@ -76,6 +77,8 @@ class PhoneItemPanel(SunkenPanel):
     def _lines(self) -> list[str]:
         row = self.row
         came = self.tr("From the consumer's phone, code {token}, {time}")
+        if row.screen is ConsumerScreen.DESK:
+            came = self.tr("From the customer screen of the desk, {time}")
         lines = [came.format(token=row.token, time=times.clock_of(row.received_at))]
         if row.kind is not PhoneItemKind.GRADE:
             lines[0] += f"　{times.size(row.size)}"
@@ -83,6 +86,8 @@ class PhoneItemPanel(SunkenPanel):
             return lines if row.kind is PhoneItemKind.GRADE else [f"{self._fate()}　{lines[0]}"]
         if abs(row.sent_at - row.received_at) > _CLOCKS_AGREE:
             clock = self.tr("The phone's own clock says {time}")
+            if row.screen is ConsumerScreen.DESK:
+                clock = self.tr("The screen's own clock says {time}")
             lines.append(clock.format(time=times.whole(row.sent_at)))
         if row.size > LINE_FILE_BYTES:
             lines.append(

@@ -17,7 +17,7 @@ from mediation_desk.workflows.merchants import (
     rectification,
 )
 from mediation_desk.workflows.personal import breaches, personal_copy, retention
-from mediation_desk.workflows.phone import phone_arrivals, phone_tokens
+from mediation_desk.workflows.phone import customer_screen, phone_arrivals, phone_tokens
 from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.regulator import circulars, escalation, standing_answers
 from mediation_desk.workflows.reporting import report_texts
@@ -178,6 +178,7 @@ ACTS: Mapping[str, Callable[..., Any]] = {
     "phone.end": phone_tokens.end_phone_token,
     "phone.make": phone_tokens.make_phone_token,
     "phone.refuse": phone_arrivals.refuse_phone_item,
+    "phone.sign_on_screen": customer_screen.sign_on_screen,
     "preference.keep": preferences.keep_preference,
     "recourse.agree_parts": recourse.agree_parts,
     "recourse.approve_write_off": recourse.approve_write_off,

@@ -5,7 +5,7 @@ from typing import Any
 
 from mediation_desk.workflows.directory import directory_view
 from mediation_desk.workflows.personal import personal_copy, retention
-from mediation_desk.workflows.phone import phone_page
+from mediation_desk.workflows.phone import customer_screen, phone_page
 from mediation_desk.workflows.read_models import enquiries_and_reports
 from mediation_desk.workflows.reads import (
     cases,
@@ -59,6 +59,7 @@ READS: Mapping[str, Callable[..., Any]] = {
     "merchant.whole_file": merchants.whole_file,
     "message.settings": station.messages,
     "personal.page": station.personal,
+    "phone.case_on_screen": customer_screen.case_on_screen,
     "phone.door": phone_page.is_phone_door_open,
     "phone.page": phone_page.phone_page,
     "recourse.page": fund.recourse,

@@ -65,7 +65,7 @@ def accept_phone_item(desk: Desk, form: PhoneItemForm) -> None:
     case = desk.ledger.case(token.case)
     require_reachable(case)
     require_room(case, item.size, is_large=item.size > LINE_FILE_BYTES)
-    short = short_token(item.address)
+    short = _short(item)
     added = EvidenceAdded(item.sha256, item.size, item.mime, item.name, short)
     signed = _signed(item, short)
     write(desk, case_stream(case.id), form.act, added, *((signed,) if signed else ()))
@@ -81,10 +81,15 @@ def _signed(item: PhoneItem, short: str) -> SignedOnScreen | None:
         item.sha256,
         item.sent_at,
         item.received_at,
-        ConsumerScreen.PHONE,
+        item.screen,
         short,
         item.text,
     )
+
+
+def _short(item: PhoneItem) -> str:
+    """Return the name of the link by which something came; the desk's own screen has none."""
+    return short_token(item.address) if item.screen is ConsumerScreen.PHONE else ""
 
 
 @once
@@ -97,12 +102,13 @@ def refuse_phone_item(desk: Desk, form: PhoneItemForm) -> None:
     if not form.reason.strip():
         raise Refusal(Reason.REASON_MISSING)
     event = PhoneFileRefused(
-        short_token(item.address),
+        _short(item),
         item.sha256,
         item.size,
         item.mime,
         item.name,
         form.reason.strip(),
+        item.screen,
     )
     write(desk, case_stream(token.case), form.act, event)
     desk.ledger.phones.decide(item, PhoneItemState.REFUSED)

@@ -3,7 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from mediation_desk.domain.case.events.phone import PhonePurpose, SignedPaper, short_token
+from mediation_desk.domain.case.events.phone import (
+    ConsumerScreen,
+    PhonePurpose,
+    SignedPaper,
+    short_token,
+)
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import Satisfaction
 from mediation_desk.domain.masking import mask_text
@@ -43,6 +48,7 @@ class PhoneItemRow:
     grade: Satisfaction | None = None
     is_same_text: bool = True
     """A signature was given to the text as it is now."""
+    screen: ConsumerScreen = ConsumerScreen.PHONE
 
 
 @dataclass(frozen=True)
@@ -137,6 +143,7 @@ def _row(item: PhoneItem, texts: PhoneTexts | None, case: Case) -> PhoneItemRow:
         item.paper,
         item.grade,
         is_same,
+        item.screen,
     )
 
 

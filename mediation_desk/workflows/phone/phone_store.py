@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from mediation_desk.domain.case.events.phone import PhonePurpose, SignedPaper
+from mediation_desk.domain.case.events.phone import ConsumerScreen, PhonePurpose, SignedPaper
 from mediation_desk.domain.codes import Satisfaction
 from mediation_desk.workflows.phone.phone_values import (
     PhoneItemKind,
@@ -16,10 +16,11 @@ from mediation_desk.workflows.phone.phone_values import (
 
 @dataclass(frozen=True)
 class PhoneItem:
-    """What a phone sent by a link.
+    """What a phone sent by a link, or what was signed on the desk's customer screen.
 
     ``sha256`` is that of the file, or of a signature's picture; ``text`` is exactly what was shown
-    to the signer. ``sent_at`` is by the phone's clock, ``received_at`` by the desk's.
+    to the signer. ``sent_at`` is by the clock of phone or screen, ``received_at`` by the desk's.
+    The address of what was given on the customer screen opens nothing.
     """
 
     address: str
@@ -35,6 +36,7 @@ class PhoneItem:
     paper: SignedPaper | None = None
     text: str = ""
     grade: Satisfaction | None = None
+    screen: ConsumerScreen = ConsumerScreen.PHONE
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,10 @@ class PhoneEnded:
 
 @dataclass(frozen=True)
 class PhoneFileRefused:
-    """A file or signature of the consumer's phone that a clerk did not take; its bytes are gone."""
+    """A file or signature of the consumer that a clerk did not take; its bytes are gone.
+
+    ``token`` is empty where it was given on the customer screen of the desk.
+    """
 
     token: str
     sha256: str
@@ -61,6 +64,7 @@ class PhoneFileRefused:
     mime: str
     name: str = erasable_text()
     reason: str = erasable_text()
+    screen: ConsumerScreen = ConsumerScreen.PHONE
 
 
 @dataclass(frozen=True)

@@ -187,11 +187,13 @@ def _(event: phone.PhoneEnded) -> TimelineText:
 
 @entry_text.register
 def _(event: phone.PhoneFileRefused) -> TimelineText:
-    message = translate("TimelineText", "refused what the consumer's phone sent, code {token}")
     said = labelled(translate("TimelineText", "Reason"), event.reason)
-    digest = f"SHA-256 {event.sha256}"
-    verb = message.format(token=event.token)
-    return TimelineText("smartphone", verb, lines(event.name, said, digest), "warn")
+    body = lines(event.name, said, f"SHA-256 {event.sha256}")
+    if event.screen is phone.ConsumerScreen.DESK:
+        verb = translate("TimelineText", "refused what was signed on the customer screen")
+        return TimelineText("monitor", verb, body, "warn")
+    message = translate("TimelineText", "refused what the consumer's phone sent, code {token}")
+    return TimelineText("smartphone", message.format(token=event.token), body, "warn")
 
 
 @entry_text.register
