@@ -2081,6 +2081,25 @@
     </message>
 </context>
 <context>
+    <name>CaseShow</name>
+    <message>
+        <source>Look at the signature and take it into the case.</source>
+        <translation>请查看签名，并收入案件。</translation>
+    </message>
+    <message>
+        <source>Show to the consumer</source>
+        <translation>给消费者看</translation>
+    </message>
+    <message>
+        <source>Show to the consumer no more</source>
+        <translation>不再给消费者看</translation>
+    </message>
+    <message>
+        <source>The consumer signed on the customer screen</source>
+        <translation>消费者已在对客屏上签名</translation>
+    </message>
+</context>
+<context>
     <name>CaseSide</name>
     <message>
         <source>Write note</source>
@@ -3189,6 +3208,163 @@ Code: {code}</source>
     </message>
 </context>
 <context>
+    <name>CustomerScreen</name>
+    <message>
+        <source>Amount paid</source>
+        <translation>消费金额</translation>
+    </message>
+    <message>
+        <source>Amount you ask for</source>
+        <translation>您请求的金额</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Being kept …</source>
+        <translation>正在保存……</translation>
+    </message>
+    <message>
+        <source>Bought on</source>
+        <translation>消费日期</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>重写</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Goods or service</source>
+        <translation>商品或服务</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Please read along, and tell the clerk at once what is not right.</source>
+        <translation>请随时核对，有不对的地方请马上告诉工作人员。</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Read all of it, then sign in the frame with the pen or the mouse. You may also sign on paper.</source>
+        <translation>请通读全文，然后用笔或鼠标在框内签名。也可以在纸上签。</translation>
+    </message>
+    <message>
+        <source>Scan with your phone</source>
+        <translation>请用手机扫码</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>商户</translation>
+    </message>
+    <message>
+        <source>Sign here</source>
+        <translation>在此签名</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>已签名</translation>
+    </message>
+    <message>
+        <source>The signature could not be kept. Press Done again, or ask the clerk.</source>
+        <translation>签名没有保存成功。请再按“完成”，或请工作人员帮忙。</translation>
+    </message>
+    <message>
+        <source>The text has changed. Read it again before you sign.</source>
+        <translation>文字有改动，请重新阅读后再签名。</translation>
+    </message>
+    <message>
+        <source>This is being written down about you</source>
+        <translation>正在为您登记</translation>
+    </message>
+    <message>
+        <source>This screen shows only what is written about you.</source>
+        <translation>本屏只显示为您登记的内容。</translation>
+    </message>
+    <message>
+        <source>What you ask for</source>
+        <translation>您的请求</translation>
+    </message>
+    <message>
+        <source>What you say happened</source>
+        <translation>您说的经过</translation>
+    </message>
+    <message>
+        <source>Your case {number}</source>
+        <translation>您的案件 {number}</translation>
+    </message>
+    <message>
+        <source>Your signature was given. The clerk checks it now.</source>
+        <translation>您已签名，工作人员正在核对。</translation>
+    </message>
+    <message>
+        <source>{amount} yuan</source>
+        <translation>{amount} 元</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerScreenCard</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Customer screen</source>
+        <translation>对客屏</translation>
+    </message>
+    <message>
+        <source>It fills the screen beside your own.</source>
+        <translation>它占满您旁边的那块屏幕。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open it by itself when somebody signs in</source>
+        <translation>有人登录时自动打开</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>屏幕</translation>
+    </message>
+    <message>
+        <source>The consumer reads along what is written about them, scans the code for their phone, and signs with a pen or the mouse. Nothing of other cases is ever on it. Ctrl+M opens and closes it. Kept for this computer.</source>
+        <translation>消费者在这块屏上核对为其登记的内容，用手机扫码，用笔或鼠标签名。上面绝不出现其他案件的任何内容。按 Ctrl+M 打开或关闭。此设置只用于这台电脑。</translation>
+    </message>
+    <message>
+        <source>The other screen</source>
+        <translation>另一块屏幕</translation>
+    </message>
+    <message>
+        <source>This computer has no second screen: it opens as a window that you move to where the consumer sees it.</source>
+        <translation>这台电脑没有第二块屏幕：打开的是一个窗口，请移到消费者看得见的地方。</translation>
+    </message>
+    <message>
+        <source>{screen}, not connected</source>
+        <translation>{screen}，未连接</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerWindow</name>
+    <message>
+        <source>Customer screen</source>
+        <translation>对客屏</translation>
+    </message>
+</context>
+<context>
     <name>DateInput</name>
     <message numerus="yes">
         <source>%n day(s) ago</source>
@@ -3784,6 +3960,17 @@ Code: {code}</source>
     <message>
         <source>Show it</source>
         <translation>显示草稿</translation>
+    </message>
+</context>
+<context>
+    <name>DraftShow</name>
+    <message>
+        <source>Show no more</source>
+        <translation>不再给消费者看</translation>
+    </message>
+    <message>
+        <source>Show to the consumer</source>
+        <translation>给消费者看</translation>
     </message>
 </context>
 <context>
@@ -11706,6 +11893,10 @@ Code: {code}</source>
         <translation>商户</translation>
     </message>
     <message>
+        <source>Open or close the customer screen</source>
+        <translation>打开或关闭对客屏</translation>
+    </message>
+    <message>
         <source>Plan the roster</source>
         <translation>排值班表</translation>
     </message>
@@ -12584,6 +12775,10 @@ Code: {code}</source>
         <translation>来自消费者手机，码 {token}，{time}</translation>
     </message>
     <message>
+        <source>From the customer screen of the desk, {time}</source>
+        <translation>来自本台对客屏，{time}</translation>
+    </message>
+    <message>
         <source>Grade by the consumer's own hand: {grade}</source>
         <translation>消费者亲自评价：{grade}</translation>
     </message>
@@ -12614,6 +12809,10 @@ Code: {code}</source>
     <message>
         <source>The phone's own clock says {time}</source>
         <translation>手机自己的时间为 {time}</translation>
+    </message>
+    <message>
+        <source>The screen's own clock says {time}</source>
+        <translation>对客屏所在电脑的时钟为 {time}</translation>
     </message>
     <message>
         <source>The text has been changed since it was signed.</source>
@@ -16773,6 +16972,10 @@ Code: {code}</source>
         <translation>消费者手机</translation>
     </message>
     <message>
+        <source>Customer screen</source>
+        <translation>对客屏</translation>
+    </message>
+    <message>
         <source>Limits</source>
         <translation>时限与限额</translation>
     </message>
@@ -18580,6 +18783,10 @@ Code: {code}</source>
         <translation>拒收消费者手机发来的内容，码 {token}</translation>
     </message>
     <message>
+        <source>refused what was signed on the customer screen</source>
+        <translation>未收入消费者在对客屏上的签名</translation>
+    </message>
+    <message>
         <source>registered the case on the 12315 platform</source>
         <translation>已登记到全国12315平台</translation>
     </message>
@@ -19890,6 +20097,10 @@ Code: {code}</source>
     <message>
         <source>Back</source>
         <translation>返回</translation>
+    </message>
+    <message>
+        <source>Customer screen</source>
+        <translation>对客屏</translation>
     </message>
     <message>
         <source>Everywhere</source>

@@ -26,6 +26,7 @@ def make(desktop: "SignedInDesktop") -> SettingsPage:
         limits_set=desktop.hold_limits,
         speak=desktop.speak,
         shortcuts=desktop.window.desk.keys_everywhere,
+        customer_screen=desktop.customer_screen,
         is_at_seat=desktop.ledger is None,
         host="" if desktop.host is None else desktop.host.name,
     )

@@ -34,6 +34,7 @@ from mediation_desk.ui.shell.window import MainWindow, WindowContents
 from mediation_desk.ui.widgets.sign_in_frame import SignInPerson
 
 if TYPE_CHECKING:
+    from mediation_desk.app.services.customer_screen_service import CustomerScreenService
     from mediation_desk.app.session.session import Session
     from mediation_desk.app.startup.entrance import MakeGateway
     from mediation_desk.app.startup.recovery_flow import RecoveryFlow
@@ -71,6 +72,8 @@ class Program(QObject):
         self.host = HostProgram(self)
         self.window = self._make_window()
         self.desktop: SignedInDesktop | None = None
+        self.customer_screen: CustomerScreenService | None = None
+        """The window towards the consumer, made at the first sign-in."""
         self.entrance: Entrance = LocalEntrance(
             settings.workspace, is_secluded=settings.is_secluded
         )
@@ -257,6 +260,8 @@ class Program(QObject):
         # First, or the work of a host without a window would begin for this moment.
         self.host.close()
         self.close_desktop()
+        if self.customer_screen is not None:
+            self.customer_screen.close()
         self.warming.close()
         self.gate_jobs.close()
         self.place_jobs.close()
@@ -294,11 +299,17 @@ class Program(QObject):
 
     def _enter_by(self, make: "MakeGateway", place: tuple[str, str] = ("", "")) -> None:
         """Show the desk of somebody who signed in, at the ledger or at a seat."""
+        from mediation_desk.app.services.customer_screen_service import CustomerScreenService
         from mediation_desk.app.window.closing.version_change import follow
         from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
         self.failures = 0
+        if self.customer_screen is None:
+            self.customer_screen = CustomerScreenService(
+                self.settings.workspace, lambda: self.window, self
+            )
         self.desktop = SignedInDesktop(make(), self.window, self.theme)
+        self.desktop.customer_screen = self.customer_screen
         if self.seat_gate is not None:
             self.seat_gate.enter(self.desktop)
         elif self.settings.is_secluded:

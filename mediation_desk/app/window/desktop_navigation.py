@@ -16,6 +16,7 @@ from mediation_desk.ui import dialogs
 from mediation_desk.ui.dialogs import ConfirmQuestion, TextQuestion
 from mediation_desk.ui.gateway import Approver
 from mediation_desk.ui.navigation.case_list import CaseListContext
+from mediation_desk.ui.navigation.customer_view import CustomerView
 from mediation_desk.ui.preferences import Preferences
 from mediation_desk.ui.printing.last_choice import is_on_roll
 from mediation_desk.ui.printing.previewed_paper import PreviewedPaper
@@ -37,6 +38,7 @@ class DesktopNavigation(QtFileDialogs):
         self._window, self._gateway = window, gateway
         self.case_list = CaseListContext()
         self.preferences = preferences
+        self.customer = CustomerView(window)
 
     def go(self, page: str, subject: str = "") -> None:
         """Show a page by its name."""

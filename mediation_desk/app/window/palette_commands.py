@@ -12,6 +12,7 @@ from mediation_desk.workflows.station.leaders import LEADERS
 # Named like Qt's own function, so that the words are found for translation.
 translate = TranslatedText
 LOCK = translate("PaletteSearch", "Lock")
+CUSTOMER_SCREEN = translate("PaletteSearch", "Open or close the customer screen")
 
 
 class Audience(Enum):

@@ -29,7 +29,8 @@ Fits = Mapping[TranslatedText, TextFit]
 class PaletteSearch:
     """Search for the text typed into the box; late answers to earlier text are dropped.
 
-    ``press`` goes to a page and presses the button with this text in its header.
+    ``press`` goes to a page and presses the button with this text in its header; ``screen`` opens
+    or closes the customer screen.
     """
 
     def __init__(
@@ -37,8 +38,13 @@ class PaletteSearch:
         gateway: DeskGateway,
         lock: Callable[[], object] | None = None,
         press: Callable[[str, str], object] | None = None,
+        screen: Callable[[], object] | None = None,
     ) -> None:
-        self._gateway, self._lock, self._press = gateway, lock, press
+        self._gateway, self._press = gateway, press
+        self._runs = [
+            (palette_commands.LOCK, "lock", "Ctrl+L", lock),
+            (palette_commands.CUSTOMER_SCREEN, "monitor-smartphone", "Ctrl+M", screen),
+        ]
         self._asked = ""
         self._matching = Jobs("palette")
 
@@ -71,11 +77,11 @@ class PaletteSearch:
         """Return the commands that this operator may run from everywhere, and the pages."""
         acts, places = translate("PaletteSearch", "Commands"), translate("PaletteSearch", "Go to")
         rows = [*self._rows(acts, palette_commands.acts())]
-        if self._lock is not None:
-            lock = PaletteHit(
-                acts, palette_commands.LOCK.shown(), "", "lock", "Ctrl+L", run=self._lock
-            )
-            rows.append((palette_commands.LOCK, lock))
+        rows += [
+            (words, PaletteHit(acts, words.shown(), "", icon, key, run=run))
+            for words, icon, key, run in self._runs
+            if run is not None
+        ]
         return [*rows, *self._rows(places, palette_commands.places())]
 
     def _rows(

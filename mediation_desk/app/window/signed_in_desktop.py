@@ -12,6 +12,7 @@ from mediation_desk.app.gateway.preferences import LedgerPreferences
 from mediation_desk.app.hub_link.hub_link import HubLink
 from mediation_desk.app.pages import make_page
 from mediation_desk.app.services.backup_service import BackupService
+from mediation_desk.app.services.customer_screen_service import CustomerScreenService
 from mediation_desk.app.services.hosting_service import HostingService
 from mediation_desk.app.services.message_service import MessageService
 from mediation_desk.app.services.phone_door_service import PhoneDoorService
@@ -74,6 +75,7 @@ class SignedInDesktop(QObject):
         window.keep_places_in(self.preferences)
         keep_station_in(self.preferences)
         self.navigation = DesktopNavigation(window, self.gateway, self.preferences)
+        window.gated.connect(self.navigation.customer.clear)
         self.station, self.policy = Station("", ""), Policy()
         self.counts = Badges(self.gateway, window)
         self.notifications = DeskNotifications(
@@ -85,6 +87,8 @@ class SignedInDesktop(QObject):
         self.hosting: HostingService | None = None
         self.phone_door: PhoneDoorService | None = None
         """Serves other computers, where the ledger is here."""
+        self.customer_screen: CustomerScreenService | None = None
+        """The window towards the consumer; None where no program owns one."""
         self.host: HostStatus | None = None
         """Shows where the ledger is, at a seat."""
         self.seats: SeatsStatus | None = None
@@ -140,7 +144,11 @@ class SignedInDesktop(QObject):
         self._close_helpers()
         self._phrases = PhraseKeys(desk, PhraseBook(self.preferences), self.gateway.operator.id)
         press = partial(press_there, self.window.router, self.gateway)
-        self._search = PaletteSearch(self.gateway, self.window.lock_asked.emit, press)
+        screen = None if self.customer_screen is None else self.customer_screen.toggle
+        self._search = PaletteSearch(self.gateway, self.window.lock_asked.emit, press, screen)
+        desk.page_shown.connect(self.navigation.customer.clear)
+        if screen is not None:
+            desk.screen_asked.connect(screen)
         desk.use_find(self._search.find)
         desk.account_asked.connect(lambda: self.navigation.go("settings", "account"))
         self.inbox.attach()
@@ -207,6 +215,9 @@ class SignedInDesktop(QObject):
 
     def close(self) -> None:
         """Stop counting and close the ledger."""
+        self.window.gated.disconnect(self.navigation.customer.clear)
+        if self.customer_screen is not None:
+            self.customer_screen.forget(self.navigation.customer)
         keep_station_in(MemoryPreferences())
         self.counts.stop()
         self.notifications.close()
@@ -243,6 +254,9 @@ class SignedInDesktop(QObject):
         self.window.sign_in(
             self.gateway.operator.id, at_desk(sheet, self.gateway.operator), "today"
         )
+        if self.customer_screen is not None:
+            self.customer_screen.show_station(sheet.station.name)
+            self.customer_screen.follow(self)
         if self._place[0]:
             self.window.router.go(*self._place)
         elif self.gateway.operator.may_write:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.dialogs import ConfirmQuestion, TextQuestion
 from mediation_desk.ui.navigation.case_list import CaseListContext
+from mediation_desk.ui.navigation.customer_view import CustomerView
 from mediation_desk.ui.preferences import Preferences
 from mediation_desk.workflows.read_models.ledger import View
 from mediation_desk.workflows.station.administration import ExportNote
@@ -61,11 +62,12 @@ class Navigation(FileDialogs, Protocol):
     """Requests of a page: other pages and cases, messages, papers, questions and files.
 
     ``case_list`` holds the list from which a case was opened; ``preferences`` what the desk
-    remembers for each person.
+    remembers for each person; ``customer`` is what the customer screen shows.
     """
 
     case_list: CaseListContext
     preferences: Preferences
+    customer: CustomerView
 
     def go(self, page: str, subject: str = "") -> None:
         """Show a page by its name; ``subject`` names what it shows, such as a payment's id."""

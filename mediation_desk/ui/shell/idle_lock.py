@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from mediation_desk.ui.display import application_filters
 
@@ -29,6 +31,7 @@ class IdleWatch(QObject):
 
     def __init__(self, after_s: int = 180, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._bystander: QWidget | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -50,14 +53,18 @@ class IdleWatch(QObject):
         application_filters.remove(self)
         self._timer.stop()
 
+    def leave_out(self, window: QWidget | None) -> None:
+        """Take no input in a window for a sign of life: not the operator is at work there."""
+        self._bystander = window
+
     def is_watching(self) -> bool:
         """Return whether the time runs."""
         return self._timer.isActive()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Start over at each sign of life; take the key of the lock."""
-        del watched
-        if event.type() in _LIFE and self._timer.interval() > 0:
+        is_life = event.type() in _LIFE and self._timer.interval() > 0
+        if is_life and not _is_in(self._bystander, watched):
             self._timer.start()
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             is_asked = (event.modifiers(), event.key()) == _LOCK_KEY
@@ -66,3 +73,12 @@ class IdleWatch(QObject):
                 QTimer.singleShot(0, self, self.lock_asked.emit)
             return is_asked
         return False
+
+
+def _is_in(window: QWidget | None, watched: QObject) -> bool:
+    """Tell whether an event is of a window or of a part of it."""
+    if window is None or not isValid(window):
+        return False
+    if isinstance(watched, QWidget):
+        return watched.window() is window
+    return watched is window.windowHandle()

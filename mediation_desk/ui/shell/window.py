@@ -52,11 +52,13 @@ class MainWindow(QMainWindow):
     ``window.status.show_link`` and ``window.toast.say`` to report, ``window.desk.use_find`` for
     Ctrl+K. ``lock_asked`` comes from Ctrl+L, the rail's lock or idle minutes; ``closing`` when the
     window is closed; ``key_asked`` carries the ids of the operators who lose access by a new key;
+    ``gated`` when a gate comes before the desk;
     ``restore_asked`` leads from the settings to the page that restores a backup;
     ``continue_asked`` carries the person who takes the desk over, and the page and its subject.
     """
 
     lock_asked = Signal()
+    gated = Signal()
     desk_shown = Signal()
     closing = Signal()
     key_asked = Signal(object)
@@ -123,6 +125,7 @@ class MainWindow(QMainWindow):
 
     def show_gate(self, gate: QWidget) -> None:
         """Show ``gate`` instead of the desk, whose pages and drafts stay as they are."""
+        self.gated.emit()
         _rest(self)
         if self._front.indexOf(gate) < 0:
             self._front.addWidget(gate)

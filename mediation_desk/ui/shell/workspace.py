@@ -31,13 +31,15 @@ class Workspace(QWidget):
     """The desk while an operator works; `MainWindow` shows it or a gate.
 
     ``lock_asked`` comes from Ctrl+L and the rail; ``page_shown`` after each move;
-    ``panel_asked`` carries the name of a panel to open over the page, or to close.
+    ``panel_asked`` carries the name of a panel to open over the page, or to close;
+    ``screen_asked`` opens or closes the customer screen.
     """
 
     lock_asked = Signal()
     page_shown = Signal(str)
     panel_asked = Signal(str)
     account_asked = Signal()
+    screen_asked = Signal()
 
     def __init__(self, factories: dict[str, Factory], items: list[RailItem]) -> None:
         super().__init__()
@@ -214,6 +216,7 @@ class Workspace(QWidget):
             ("Ctrl+I", self.tr("Inbox")),
             *((item.key, item.words) for item in self._items if item.key and not item.is_panel),
             ("Ctrl+L", self.tr("Lock")),
+            ("Ctrl+M", self.tr("Customer screen")),
             ("Ctrl+Z", self.tr("Undo")),
             ("Alt+←", self.tr("Back")),
         ]
@@ -235,6 +238,7 @@ def _keys_everywhere(desk: Workspace, items: list[RailItem]) -> dict[str, Act]:
         "Ctrl+K": desk.open_palette,
         "Ctrl+I": partial(desk.panel_asked.emit, "inbox"),
         "Ctrl+L": desk.lock_asked.emit,
+        "Ctrl+M": desk.screen_asked.emit,
         "Ctrl+Z": desk.toast.undo,
         "Alt+Left": router.back,
         "Alt+Right": router.forward,

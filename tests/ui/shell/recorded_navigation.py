@@ -10,6 +10,7 @@ from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.dialogs import ConfirmQuestion, TextQuestion
 from mediation_desk.ui.gateway import Approver
 from mediation_desk.ui.navigation.case_list import CaseListContext
+from mediation_desk.ui.navigation.customer_view import CustomerView
 from mediation_desk.ui.preferences import MemoryPreferences, Preferences
 from mediation_desk.ui.printing.paper_preview import PaperPreview
 from mediation_desk.ui.printing.previewed_paper import PreviewedPaper
@@ -26,6 +27,7 @@ class RecordedNavigation:
 
     case_list: CaseListContext = field(default_factory=CaseListContext)
     preferences: Preferences = field(default_factory=MemoryPreferences)
+    customer: CustomerView = field(default_factory=CustomerView)
     answer: str | None = None
     file: Path | None = None
     places: list[tuple[str, str]] = field(default_factory=list)

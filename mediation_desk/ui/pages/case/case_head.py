@@ -35,6 +35,7 @@ class CaseHead(QWidget):
         self._pills: QHBoxLayout = layout.row(8)
         self._line: QHBoxLayout = layout.row(12)
         self._others: QHBoxLayout = layout.row(8)
+        self._whole: QHBoxLayout = layout.row(8, (16, 0, 24, 0))
         self._place = PlainLabel("", "small", "ink2")
         self._before = IconButton("chevron-left", self.tr("Previous case"), "[")
         self._after = IconButton("chevron-right", self.tr("Next case"), "]")
@@ -81,6 +82,10 @@ class CaseHead(QWidget):
             words = message.format(names=listed(names))
             self._others.addWidget(Pill(words, "warn", "users"))
 
+    def add_action(self, button: QWidget) -> None:
+        """Put a button before those of papers and further steps."""
+        self._whole.insertWidget(self._whole.indexOf(self._print), button)
+
     def open_papers(self) -> None:
         """Open the menu of papers that can be printed now."""
         menu = QMenu(self)
@@ -114,7 +119,7 @@ class CaseHead(QWidget):
         words.addLayout(top)
         words.addLayout(self._line)
         words.addStretch(1)
-        whole: QHBoxLayout = layout.row(8, (16, 0, 24, 0))
+        whole = self._whole
         whole.addWidget(back)
         whole.addLayout(words, 1)
         for widget in (self._place, self._before, self._after, self._print, self._more):

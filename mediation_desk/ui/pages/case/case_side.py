@@ -59,9 +59,13 @@ class SideActions:
 
 
 class CaseSide(QStackedWidget):
-    """The cards, or one panel; ``chosen`` carries the step that was pressed."""
+    """The cards, or one panel; ``chosen`` carries the step that was pressed.
+
+    ``approval_opened`` when a panel asks for another person's password.
+    """
 
     chosen = Signal(object)
+    approval_opened = Signal()
 
     def __init__(self, gateway: Gateway, navigation: Navigation, acts: SideActions) -> None:
         super().__init__()
@@ -154,6 +158,8 @@ class CaseSide(QStackedWidget):
         """Show a form in place of the cards."""
         self.close_panel()
         self.panel = panel
+        if panel.signing is not None:
+            self.approval_opened.emit()
         holder = QWidget()
         line = layout.column(12, (0, 0, GUTTER, 0))
         if panel.step() in _ENDS:

@@ -11,6 +11,7 @@ from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.domain.codes import CaseState
 from mediation_desk.domain.refusal import Reason
+from mediation_desk.ui.customer_screen.case_show import CaseShow
 from mediation_desk.ui.forms.tab_order import chain, in_reading_order
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.letter_keys import LetterKeys
@@ -99,6 +100,8 @@ class CasePage(TickingPage):
         tools = StepTargets(self._side, self._board, self._acts, add.add, self._copies)
         self._steps = StepOpener(gateway, tools, self)
         self._face = CaseBody(CaseColumns(self._board, self._side))
+        self._on_screen = CaseShow(gateway, navigation, self)
+        self._head.add_action(self._on_screen.button)
         whole = layout.column(0)
         whole.addWidget(self._face)
         self.setLayout(whole)
@@ -157,6 +160,7 @@ class CasePage(TickingPage):
             self._shown = _Shown(subject)
             self._acts.show_case(subject)
             self._copies.show_case(subject)
+            self._on_screen.show_case(subject)
             self._face.wait()
             self._head.show_others(())
             if self.isVisible():
@@ -177,6 +181,7 @@ class CasePage(TickingPage):
     def hideEvent(self, event: QHideEvent) -> None:
         """Let the others at this ledger know that no case is open here."""
         super().hideEvent(event)
+        self._on_screen.stop()
         self._note_case("")
 
     def _note_case(self, case: str) -> None:
@@ -193,6 +198,7 @@ class CasePage(TickingPage):
         query = Query(cases.case, case, operator, now, in_full)
         self.gateway.ask(query, self._show, self._failed)
         self._side.phone.refresh()
+        self._on_screen.refresh()
 
     def header(self) -> QWidget:
         """Return the head of the page."""
@@ -217,7 +223,8 @@ class CasePage(TickingPage):
         self._acts.attach(named(paths))
 
     def leave(self) -> None:
-        """Save typed text and hide the particulars again."""
+        """Save typed text and hide the particulars again, also from the consumer."""
+        self._on_screen.stop()
         self._board.note.flush()
         self._talk.put_aside()
         if self._side.panel is not None:
@@ -296,6 +303,8 @@ class CasePage(TickingPage):
             self.navigation.go("case", case)
 
     def _connect(self) -> None:
+        self._side.approval_opened.connect(self._on_screen.stop)
+        self._on_screen.signed.connect(self._side.phone.refresh)
         self._side.tags.added.connect(self._ask_tags)
         self._side.tags.removed.connect(self._acts.untag)
         self._board.note.put_aside.connect(self.setFocus)

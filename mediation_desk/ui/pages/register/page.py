@@ -19,6 +19,7 @@ from mediation_desk.ui.merchant_search.merchant_index import MerchantIndex
 from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.pages.register.advice.advice_column import AdviceColumn
+from mediation_desk.ui.pages.register.draft_show import DraftShow
 from mediation_desk.ui.pages.register.from_enquiry import begin_with
 from mediation_desk.ui.pages.register.registration_controller import RegistrationController
 from mediation_desk.ui.pages.register.sections.register_form import RegisterForm
@@ -51,6 +52,7 @@ class RegisterPage(Page):
         )
         self._paste = PasteWatch(self.advice.evidence.keeping.paste, self)
         self._switch = intake_switch("register", self.navigation.go)
+        self._on_screen = DraftShow(navigation.customer, self.form, self.sitting)
         self._lay_out()
         _bind(self)
         self.form.restore({})
@@ -61,6 +63,7 @@ class RegisterPage(Page):
         self.advice.known.connect(self.form.consumer.show_known)
         self.advice.classes.learned.connect(self.form.suggest)
         self.sitting.written.connect(self.refresh)
+        navigation.customer.opened.connect(self.header_changed)
         if not gateway.operator.may_write:
             self.sitting.only_read()
 
@@ -73,8 +76,9 @@ class RegisterPage(Page):
         return self.tr("Logging gives the number and stops the first clock")
 
     def header_actions(self) -> list[QWidget]:
-        """Return the stopwatch."""
-        return [self._switch, self.sitting.watch]
+        """Return the stopwatch, and where there is a customer screen its button."""
+        screen = [self._on_screen.button] if self.navigation.customer.is_open else []
+        return [*screen, self._switch, self.sitting.watch]
 
     def keys(self) -> list[tuple[str, str]]:
         """Return the keys valid here."""
@@ -106,7 +110,8 @@ class RegisterPage(Page):
         self.gateway.ask_after_acts(query, take)
 
     def leave(self) -> None:
-        """Save the draft before another page is shown."""
+        """Save the draft before another page is shown; the consumer sees it no more."""
+        self._on_screen.stop()
         self.sitting.leave()
 
     def add_files(self, paths: list[str]) -> None:

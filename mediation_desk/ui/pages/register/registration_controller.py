@@ -34,9 +34,13 @@ from mediation_desk.workflows.read_models.desk import FormDraft
 
 
 class RegistrationController(QObject):
-    """State shared by the four parts of the page; ``written`` carries a new case."""
+    """State shared by the four parts of the page; ``written`` carries a new case.
+
+    ``replaced`` when the program filled or emptied the form.
+    """
 
     written = Signal()
+    replaced = Signal()
 
     def __init__(
         self,
@@ -182,6 +186,7 @@ class RegistrationController(QObject):
         """Fill the form; a value that the program writes does not count as typed."""
         with QSignalBlocker(self._form):
             self._form.restore(fields)
+        self.replaced.emit()
 
     def _start_anew(self) -> None:
         self._show({})

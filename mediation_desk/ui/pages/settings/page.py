@@ -23,6 +23,7 @@ from mediation_desk.ui.pages.settings.card.settings_card import (
     leads,
 )
 from mediation_desk.ui.pages.settings.card.settings_ports import SettingsPorts
+from mediation_desk.ui.pages.settings.customer_screen import CustomerScreenCard
 from mediation_desk.ui.pages.settings.ledger_key import LedgerKeyCard
 from mediation_desk.ui.pages.settings.limits import LimitsCard
 from mediation_desk.ui.pages.settings.messages.gateway_card import GatewayCard
@@ -128,6 +129,7 @@ class SettingsPage(Page):
     hosting: SectionCard[HostingCard] = SectionCard("seats", lambda page: HostingCard(page.tools))
     seats = SectionCard("seats", lambda page: SeatsCard(page.tools, page.hosting))
     phone_door = SectionCard("phones", lambda page: PhoneDoorCard(page.tools))
+    customer_screen = SectionCard("screen", lambda page: CustomerScreenCard(page.tools))
     limits = SectionCard("limits", lambda page: LimitsCard(page.tools))
     law = SectionCard("rules", lambda page: LawCard(page.tools))
     packs = SectionCard("rules", lambda page: PacksCard(page.tools))
@@ -263,12 +265,14 @@ class SettingsPage(Page):
         ports = self.tools.ports
         seats = [RailItem("seats", self.tr("Other computers"), "monitor")]
         phones = [RailItem("phones", self.tr("Consumers' phones"), "smartphone")]
+        screen = [RailItem("screen", self.tr("Customer screen"), "monitor-smartphone")]
         return [
             RailItem("account", self.tr("My account"), "circle-user"),
             RailItem("station", self.tr("Station"), "store"),
             RailItem("people", self.tr("People, keys"), "users"),
             *(seats if ports.seats is not None or ports.host else ()),
             *(phones if ports.phone_door is not None else ()),
+            *(screen if ports.customer_screen is not None else ()),
             RailItem("limits", self.tr("Limits"), "timer"),
             RailItem("rules", self.tr("Rules, calendar"), "scale"),
             RailItem("phrases", self.tr("Stock phrases"), "text-quote"),

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ui.backups.backup_port import BackupPort
+from mediation_desk.ui.customer_screen.customer_screen_port import CustomerScreenPort
 from mediation_desk.ui.gateway import Done, Failed
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.pages.settings.card.diagnostics_port import DiagnosticsPort
@@ -75,6 +76,8 @@ class SettingsPorts:
     """Serves other computers; none at a seat, and none in the demonstration of pages."""
     phone_door: PhoneDoorPort | None = None
     """Lets consumers' phones in; none at a seat, and none in the demonstration of pages."""
+    customer_screen: CustomerScreenPort | None = None
+    """The screen towards the consumer; none in the demonstration of pages."""
     host: str = ""
     """Name of the computer with the ledger, at a seat."""
     limits_set: Callable[[Policy], None] = lambda _: None

@@ -1,0 +1,1 @@
+"""The customer screen: a window towards the consumer with what is being written about them."""

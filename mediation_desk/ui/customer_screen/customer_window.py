@@ -1,0 +1,199 @@
+"""The window towards the consumer: large type, no keyboard, nothing but the matter of one view."""
+
+from datetime import UTC, datetime
+from typing import Final
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QGuiApplication,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QScreen,
+)
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from mediation_desk.domain.case.events.phone import SignedPaper
+from mediation_desk.ui.appearance import tokens
+from mediation_desk.ui.customer_screen import screen_words as said
+from mediation_desk.ui.customer_screen.case_panel import CasePanel
+from mediation_desk.ui.customer_screen.draft_panel import DraftPanel
+from mediation_desk.ui.customer_screen.large_text import (
+    LargeButton,
+    LargeText,
+    fit_all,
+    reading_size,
+)
+from mediation_desk.ui.customer_screen.screen_place import ScreenArea
+from mediation_desk.ui.customer_screen.screen_words import words_in
+from mediation_desk.ui.locale import Language
+from mediation_desk.ui.navigation.customer_view import (
+    CustomerView,
+    DraftOnScreen,
+    GivenSignature,
+)
+from mediation_desk.ui.widgets import layout
+from mediation_desk.workflows.phone.customer_screen import CaseOnScreen
+from mediation_desk.workflows.read_models.case.phone_texts import ShownText
+
+_USUAL: Final = QRect(0, 0, 1024, 640)
+
+
+class CustomerWindow(QWidget):
+    """The window; ``closed`` when somebody closed it, which closes nothing else.
+
+    It follows one view at a time and shows the neutral page without one. It takes neither the
+    keyboard nor the focus, and has no shortcut.
+    """
+
+    closed = Signal()
+
+    def __init__(self) -> None:
+        flags = Qt.WindowType.Window | Qt.WindowType.WindowDoesNotAcceptFocus
+        super().__init__(None, flags)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        # The program ends with the clerk's window, whether this one is shown or not.
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWindowTitle(self.tr("Customer screen"))
+        self._view: CustomerView | None = None
+        self._language = Language.CHINESE
+        self._station, self._plain = LargeText(0.8, "ink2", bold=True), LargeText(1.9, bold=True)
+        self._about = LargeText(0.8, "ink2")
+        self.switch = LargeButton()
+        self.draft, self.case = DraftPanel(), CasePanel()
+        self._neutral, self._pages = QWidget(), QStackedWidget()
+        self._lay_out()
+        self.switch.clicked.connect(self._switch_language)
+        self.case.given.connect(self._give)
+        self.show_station("")
+
+    @property
+    def language(self) -> Language:
+        """Return the language that the consumer chose."""
+        return self._language
+
+    @property
+    def is_neutral(self) -> bool:
+        """Tell whether nothing of anybody is shown."""
+        return self._pages.currentWidget() is self._neutral
+
+    def follow(self, view: CustomerView | None) -> None:
+        """Show what a view has from now on; None shows the neutral page."""
+        if self._view is not None:
+            self._view.changed.disconnect(self._draw)
+            self._view.answered.disconnect(self.case.show_answer)
+        self._view = view
+        if view is not None:
+            view.changed.connect(self._draw)
+            view.answered.connect(self.case.show_answer)
+        self._draw()
+
+    def show_station(self, name: str) -> None:
+        """Show the station's name, also on the neutral page."""
+        self._station.setText(name)
+        self._plain.setText(name)
+        self._draw()
+
+    def fill(self, place: ScreenArea) -> None:
+        """Fill a screen."""
+        screen = _screen(place)
+        if screen is not None:
+            self.setScreen(screen)
+        self.setGeometry(place.area)
+        # Qt's own showFullScreen takes the keyboard as well.
+        self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.show()
+
+    def is_on(self, place: ScreenArea) -> bool:
+        """Tell whether the window is on a screen that is connected."""
+        return _screen(place) is None or self.screen().name() == place.name
+
+    def show_movable(self) -> None:
+        """Show a window that somebody may move where the consumer sees it."""
+        self.setWindowState(Qt.WindowState.WindowNoState)
+        self.resize(_USUAL.size())
+        self.show()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep nothing, and tell the owner."""
+        super().closeEvent(event)
+        self.follow(None)
+        self.closed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take type that suits the size."""
+        super().resizeEvent(event)
+        fit_all(self, reading_size(min(self.height(), self.width() * 9 // 16)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill the ground."""
+        del event
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), tokens.colour("app"))
+        painter.end()
+
+    def _draw(self) -> None:
+        content = self._view.content if self._view is not None else None
+        other = Language.ENGLISH if self._language is Language.CHINESE else Language.CHINESE
+        self.switch.show_words(other.own_name)
+        self._about.setText(words_in(self._language, said.ABOUT))
+        self._station.setVisible(content is not None)
+        if isinstance(content, DraftOnScreen):
+            if self._pages.currentWidget() is not self.draft:
+                self._begin_anew()
+            self.draft.show_draft(content, self._language)
+            self._pages.setCurrentWidget(self.draft)
+        elif isinstance(content, CaseOnScreen):
+            self.case.show_case(content, self._language)
+            self._pages.setCurrentWidget(self.case)
+        else:
+            self._pages.setCurrentWidget(self._neutral)
+        # What is not shown now is not kept behind what is.
+        if not isinstance(content, DraftOnScreen):
+            self.draft.show_draft(DraftOnScreen(), self._language)
+        if not isinstance(content, CaseOnScreen):
+            self.case.forget()
+
+    def _begin_anew(self) -> None:
+        """Speak Chinese to the next consumer, whatever the one before chose."""
+        if self._language is not Language.CHINESE:
+            self._language = Language.CHINESE
+            self.switch.show_words(Language.ENGLISH.own_name)
+
+    def _switch_language(self) -> None:
+        is_chinese = self._language is Language.CHINESE
+        self._language = Language.ENGLISH if is_chinese else Language.CHINESE
+        self._draw()
+
+    def _give(self, paper: SignedPaper, text: ShownText, image: bytes) -> None:
+        view = self._view
+        if view is not None and isinstance(view.content, CaseOnScreen):
+            at = datetime.now(UTC)
+            view.give(GivenSignature(view.content.case, paper, text, image, at))
+
+    def _lay_out(self) -> None:
+        for text in (self._plain, self._about):
+            text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        middle = layout.column(20)
+        middle.addStretch(2)
+        middle.addWidget(self._plain)
+        middle.addWidget(self._about)
+        middle.addStretch(3)
+        self._neutral.setLayout(middle)
+        for page in (self._neutral, self.draft, self.case):
+            self._pages.addWidget(page)
+        top = layout.row(16)
+        top.addWidget(self._station, 1)
+        top.addStretch(0)
+        top.addWidget(self.switch)
+        whole = layout.column(20, (40, 24, 40, 28))
+        whole.addLayout(top)
+        whole.addWidget(self._pages, 1)
+        self.setLayout(whole)
+
+
+def _screen(place: ScreenArea) -> QScreen | None:
+    """Return the screen of a place, as Qt has it."""
+    return next((each for each in QGuiApplication.screens() if each.name() == place.name), None)

@@ -1,0 +1,108 @@
+"""What the customer screen shows, as the pages of the desk decide it; no more than one matter."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from mediation_desk.domain.case.events.phone import SignedPaper
+from mediation_desk.domain.codes import Claim, ProblemKind
+from mediation_desk.workflows.phone.customer_screen import CaseOnScreen
+from mediation_desk.workflows.read_models.case.phone_texts import ShownText
+
+
+@dataclass(frozen=True)
+class DraftOnScreen:
+    """A registration while it is typed, without anything that an earlier case filled in."""
+
+    name: str = ""
+    phone: str = ""
+    merchant: str = ""
+    goods: str = ""
+    amount: str = ""
+    bought_on: str = ""
+    problems: tuple[ProblemKind, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    claim_amount: str = ""
+    facts: str = ""
+
+
+@dataclass(frozen=True)
+class GivenSignature:
+    """A signature drawn on the screen: the picture (PNG), and the text that was shown with it."""
+
+    case: str
+    paper: SignedPaper
+    text: ShownText
+    image: bytes
+    signed_at: datetime
+
+
+class CustomerView(QObject):
+    """The matter on the screen, of one owner at a time; nothing is kept while the screen is closed.
+
+    A page claims the screen before it shows anything. Whoever clears the view ends the claim, so
+    that an answer that comes late shows nothing. ``signed`` carries a `GivenSignature`, and
+    ``answered`` what became of it: the fault, or None once it waits for a clerk.
+    """
+
+    changed = Signal()
+    opened = Signal(bool)
+    signed = Signal(object)
+    answered = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._owner: object | None = None
+        self._content: DraftOnScreen | CaseOnScreen | None = None
+        self._is_open = False
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether there is a screen to show something on."""
+        return self._is_open
+
+    @property
+    def content(self) -> DraftOnScreen | CaseOnScreen | None:
+        """Return the matter shown; None for the neutral page."""
+        return self._content
+
+    def is_of(self, owner: object) -> bool:
+        """Tell whether the screen is an owner's."""
+        return self._owner is owner
+
+    def set_open(self, *, is_open: bool) -> None:
+        """Take note that the screen was opened or closed; it opens with the neutral page."""
+        if is_open is not self._is_open:
+            self.clear()
+            self._is_open = is_open
+            self.opened.emit(is_open)
+
+    def claim(self, owner: object) -> None:
+        """Give the screen to an owner, with the neutral page until they show something."""
+        if self._is_open and self._owner is not owner:
+            self.clear()
+            self._owner = owner
+            self.changed.emit()
+
+    def show(self, owner: object, content: DraftOnScreen | CaseOnScreen) -> None:
+        """Show a matter of the owner; nothing happens where the screen is not theirs any more."""
+        if self._is_open and self._owner is owner and content != self._content:
+            self._content = content
+            self.changed.emit()
+
+    def withdraw(self, owner: object) -> None:
+        """Show the neutral page where the screen is this owner's."""
+        if self._owner is owner:
+            self.clear()
+
+    def clear(self) -> None:
+        """Show the neutral page, whoever has the screen."""
+        if self._owner is not None or self._content is not None:
+            self._owner = self._content = None
+            self.changed.emit()
+
+    def give(self, signature: GivenSignature) -> None:
+        """Hand a signature over to the owner of what is shown."""
+        if isinstance(self._content, CaseOnScreen) and self._content.case == signature.case:
+            self.signed.emit(signature)

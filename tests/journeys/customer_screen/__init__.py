@@ -1,0 +1,1 @@
+"""The customer screen of the whole program."""
