@@ -280,9 +280,7 @@ class Ledger(LedgerState, Protocol):
         """Return the store of links to consumers' phones, and of what these sent."""
         ...
 
-    def phone_texts(self, case_id: str, now: datetime) -> PhoneTexts:
-        """Return the words of a case that its consumer reads and signs."""
-        ...
+    def phone_texts(self, case_id: str, now: datetime) -> PhoneTexts: ...
 
     @property
     def history(self) -> HistoryStore:
