@@ -17,7 +17,7 @@ from mediation_desk.workflows.read_models.today import WorkRow
 from mediation_desk.workflows.reads import station
 from mediation_desk.workflows.reads.station import Waiting
 
-SECOND_MS = 1_000
+SECOND_MS, AGAIN_MS = 1_000, 1_500
 _COUNTED = frozenset(
     {
         Changed.CASE,
@@ -56,6 +56,9 @@ class Badges(QObject):
         self._overdue_read = 0
         self._clock = QTimer(self, interval=SECOND_MS)
         self._clock.timeout.connect(self._tick)
+        # A host's answer to all seats is of the second before, and its clock may be behind.
+        self._again = QTimer(self, interval=AGAIN_MS, singleShot=True)
+        self._again.timeout.connect(self._count)
 
     def start(self) -> None:
         """Begin to follow the ledger and the clock."""
@@ -65,6 +68,7 @@ class Badges(QObject):
     def stop(self) -> None:
         """Stop following the clock."""
         self._clock.stop()
+        self._again.stop()
 
     def refresh(self) -> None:
         """Count again now."""
@@ -104,6 +108,7 @@ class Badges(QObject):
         if self._said is not None and self.overdue > self._overdue_read:
             # A clock ran out by time alone: the inbox is read again with it.
             self._count()
+            self._again.start()
         self._overdue_read = self.overdue
         if said != self._said:
             self._said = said
