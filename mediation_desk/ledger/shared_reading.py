@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import Lock
 from typing import Any, TypeVar
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine
 
 from mediation_desk.ledger.reader import ReaderContext, SqlReader
 from mediation_desk.ledger.transaction import FoldCache
+from mediation_desk.workflows.faults import Fault, FaultCode
 
 T = TypeVar("T")
 FRESH_FOR = timedelta(seconds=1)
@@ -50,11 +51,17 @@ class SharedReading:
         self._turn = Lock()
         self._connection: Connection | None = None
         self._last: SharedState | None = None
+        self._is_closed = False
 
     @contextmanager
     def state(self) -> Iterator[SharedState]:
-        """Provide the state of now, inside a transaction that reads it."""
+        """Provide the state of now, inside a transaction that reads it.
+
+        Raises Fault(SIGN_IN_ENDED) after `close`: who waited meanwhile opens the file no more.
+        """
         with self._turn:
+            if self._is_closed:
+                raise Fault(FaultCode.SIGN_IN_ENDED)
             connection = self._connection or self._readers.connect()
             self._connection = connection
             try:
@@ -76,18 +83,20 @@ class SharedReading:
             self._last = None
 
     def close(self) -> None:
-        """Close the connection."""
+        """Close the connection, for good."""
         with self._turn:
+            self._is_closed = True
             self._let_go()
 
     def _present(self, connection: Connection) -> SharedState | None:
-        """Return the last state as one of now; None where something was written since."""
-        last, now = self._last, self._around.now()
+        """Return the last state as one of now; None where something was written since.
+
+        Nor is one of another moment: its reader would count by the caches of its beginning.
+        """
+        last = self._last
         if last is None or _version(connection) != last.version:
             return None
-        if not last.is_of(now):
-            last = self._last = replace(last, at=now, _made={})
-        return last
+        return last if last.is_of(self._around.now()) else None
 
     def _anew(self, connection: Connection) -> SharedState:
         # The reader first: it takes the caches as they stand before its first statement.

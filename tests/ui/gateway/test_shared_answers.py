@@ -1,10 +1,12 @@
 """What all seats ask after each change is made once, and is never other than if asked alone."""
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import Any
 from weakref import ref
 
 import pytest
+from sqlalchemy import Connection
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.session.erasure import erase
@@ -12,7 +14,9 @@ from mediation_desk.app.session.session import Session
 from mediation_desk.demonstration import sample_ledger
 from mediation_desk.demonstration.cases import case_script
 from mediation_desk.domain.people import OperatorRight, Role
+from mediation_desk.ledger.read.cases import case_counts
 from mediation_desk.workflows.calls import codec
+from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.personal.erasures import Erasure, ErasureKind
 from mediation_desk.workflows.ports import Desk, Query
 from mediation_desk.workflows.reads import station, today
@@ -147,6 +151,42 @@ def test_a_reading_counts_as_one_of_now_for_a_second(counter: Counter, seats: Se
     assert _day(seats[OTHER]).read_at == counter.watch()
     counter.watch.forward(hours=-1)
     assert _day(seats[CLERK]).read_at == counter.watch()
+
+
+def test_a_reading_of_another_moment_counts_no_month_again(
+    counter: Counter, seats: Seats, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counter.register()
+    counted: list[object] = []
+    count = case_counts._count
+
+    def counting(connection: Connection, period: tuple[object, object], now: datetime) -> object:
+        counted.append(period)
+        return count(connection, period, now)  # type: ignore[arg-type]
+
+    _day(seats[CLERK])
+    counter.watch.forward(seconds=5)
+    _day(seats[CLERK])
+    monkeypatch.setattr(case_counts, "_count", counting)
+    for _ in range(2):
+        counter.watch.forward(seconds=5)
+        counted.clear()
+        counter.session.ask(_query(seats[CLERK], today.today))
+        alone = len(counted)
+        counted.clear()
+        _day(seats[CLERK])
+        assert len(counted) == alone
+
+
+def test_who_waited_while_the_ledger_was_closed_opens_it_no_more(counter: Counter) -> None:
+    shared = counter.session.file.shared
+    with shared.state() as state:
+        state.reader.role("")
+    shared.close()
+    with pytest.raises(Fault) as ended, shared.state():
+        pass
+    assert ended.value.code is FaultCode.SIGN_IN_ENDED
+    assert shared._connection is None
 
 
 def test_erased_data_stay_in_no_reading(counter: Counter, seats: Seats) -> None:
