@@ -68,7 +68,7 @@ def _count(session: Session, file: CaseFile) -> int:
 
 
 def _exhibit(session: Session, file: CaseFile) -> FolderExhibit:
-    made = FolderExhibit(file.name, file.sha256)
+    made = FolderExhibit(file.name, file.sha256, original=file.original)
     try:
         if not _is_drawn(file):
             # A film of a phone is large: it is proved piece by piece.

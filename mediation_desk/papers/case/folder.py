@@ -45,6 +45,7 @@ class FolderExhibit:
     """One piece of evidence; ``pictures`` are its pages, ``unprinted`` says why there are none.
 
     Where not every page could be drawn, ``drawn`` are the numbers of those that were, of ``total``.
+    ``original`` is the SHA-256 of the file of which it is a smaller copy, "" for none.
     """
 
     name: str
@@ -53,6 +54,12 @@ class FolderExhibit:
     unprinted: Unprinted = Unprinted.ELECTRONIC
     drawn: tuple[int, ...] = ()
     total: int = 0
+    original: str = ""
+
+    @property
+    def copied(self) -> str:
+        """Return the words for a smaller copy, with the check value of its original."""
+        return f"副本，原件校验 {self.original[:8]}" if self.original else ""
 
     @property
     def count(self) -> int:
@@ -64,7 +71,9 @@ class FolderExhibit:
         """Return the name, with how many pages are printed where some are not."""
         printed = len(self.pictures)
         is_whole = printed in (0, self.count)
-        return self.name + ("" if is_whole else f"（共 {self.count} 页，仅印 {printed} 页）")
+        partly = "" if is_whole else f"共 {self.count} 页，仅印 {printed} 页"
+        notes = "；".join(filter(None, (self.copied, partly)))
+        return f"{self.name}（{notes}）" if notes else self.name
 
 
 @dataclass(frozen=True)
@@ -181,7 +190,8 @@ def _draw(document: PdfDocument, exhibit: FolderExhibit, number: int) -> None:
     numbers = exhibit.drawn or range(1, len(exhibit.pictures) + 1)
     for at, picture in zip(numbers, exhibit.pictures, strict=True):
         of = f"第 {at} 页/共 {exhibit.count} 页"
-        said = f"证据{number}　{exhibit.name}　（校验 {exhibit.sha256[:8]}，{of}）"
+        about = "，".join(filter(None, (f"校验 {exhibit.sha256[:8]}", exhibit.copied, of)))
+        said = f"证据{number}　{exhibit.name}　（{about}）"
         size = min(9.0, 9.0 * _ROOM[0] / typeface().width(said, 9.0))
         document.text(_LEFT, _TOP - 16 * MM, said, TextStyle(size))
         wide = min(_ROOM[0], _ROOM[1] * picture.wide / picture.high)

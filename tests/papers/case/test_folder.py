@@ -84,6 +84,15 @@ def test_a_long_name_of_evidence_stays_on_its_page() -> None:
         assert max(box.right for box in boxes) < width - 20
 
 
+def test_a_smaller_copy_says_so_in_the_contents_and_over_its_picture() -> None:
+    copies = tuple(replace(each, original="f" * 64) for each in EXHIBITS[:1])
+    pages = pdf_content.pages(folder.make(_content(copies)))
+    contents = pdf_content.squeezed(pages[1])
+    assert "证据1鞋底开胶.jpg（副本，原件校验ffffffff）校验aaaaaaaa" in contents
+    said = "（校验 aaaaaaaa，副本，原件校验 ffffffff，第 1 页/共 1 页）"
+    assert [page for page in pages if said in page]
+
+
 def test_the_contents_say_what_is_not_printed_and_why() -> None:
     """Two of 420 pages are drawn; a file that is gone is not one that is kept in the system."""
     cut = replace(EXHIBITS[1], drawn=(1, 3), total=420)
