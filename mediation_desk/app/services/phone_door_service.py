@@ -105,13 +105,15 @@ class PhoneDoorService(QObject):
             try:
                 if choice.is_on:
                     door.start(choice)
+                if note is not None and choice != before:
+                    note(choice)
             except Exception:
+                # Nor is the door as chosen where the journal cannot tell of it.
+                door.stop()
                 if before.is_on and before != choice:
                     door.start(before)
                 raise
             keep_phone_door_choice(self._workspace, choice)
-            if note is not None and choice != before:
-                note(choice)
 
         def turned(_: None) -> None:
             done(None)

@@ -8,12 +8,15 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import DisposalResult
 from mediation_desk.ui.pages.case.forms.step_panel import StepPanel
 from mediation_desk.ui.pages.case.page import CasePage
 from mediation_desk.ui.widgets.button import Button
 from mediation_desk.workflows.phone.phone_arrivals import accept_phone_item
+from mediation_desk.workflows.response.case_keeping import SmallerCopy, add_smaller_copy
 from tests.station import Counter
 from tests.ui.real_desk import CLERK, RealDesk, a_real_desk, shown_words
 from tests.workflows.phone.phones import Phone
@@ -42,8 +45,15 @@ def a_photo() -> bytes:
 
 def escalating(desk: RealDesk, content: bytes, name: str) -> tuple[CasePage, StepPanel]:
     """Open the form over a case that holds a large file of a phone."""
+    return opened(desk, content, name, CaseAction.ESCALATE, DisposalResult.NOT_AGREED)
+
+
+def opened(
+    desk: RealDesk, content: bytes, name: str, move: CaseAction, result: DisposalResult
+) -> tuple[CasePage, StepPanel]:
+    """Open the form of a step over a case that holds a large file of a phone."""
     case = desk.counter.register()
-    desk.counter.respond(case, DisposalResult.NOT_AGREED)
+    desk.counter.respond(case, result)
     phone = Phone(desk.counter, case)
     phone.send(content, name)
     phone.decided(accept_phone_item)
@@ -51,7 +61,7 @@ def escalating(desk: RealDesk, content: bytes, name: str) -> tuple[CasePage, Ste
     page.show_subject(case)
     desk.show(page)
     desk.until(lambda: page._shown.seen is not None)
-    page._steps.choose(CaseAction.ESCALATE)
+    page._steps.choose(move)
     panel = page._side.panel
     assert panel is not None
     return page, panel
@@ -85,6 +95,24 @@ def test_a_picture_is_scaled_down_and_goes_in_place_of_its_original(desk: RealDe
     assert offered(panel) == copy.sha256, "the copy is ticked, the original is not offered"
     assert not panel.large.findChildren(Button)
     assert "added a smaller copy of a file of 20.0 MB" in shown_words(page)
+
+
+def test_a_copy_that_a_colleague_made_is_ticked_in_no_form_of_the_fund(desk: RealDesk) -> None:
+    film = b"\x00\x00\x00\x18ftypisom" + PADDING
+    page, panel = opened(desk, film, "柜台.mp4", CaseAction.COMPENSATE, DisposalResult.AGREED)
+
+    def case() -> Case:
+        assert page._shown.seen is not None
+        return page._shown.seen[0].sheet.case
+
+    (original,) = case().files
+    panel.fields.restore({**panel.fields.values(), "evidence": original.sha256})
+    copy = SmallerCopy(
+        new_id(), case().id, original.sha256, desk.counter.keep(b"%PDF-1.4\n%%EOF\n")
+    )
+    desk.counter.act(add_smaller_copy, copy, by="赵磊")
+    desk.until(lambda: len(case().files) == 2)
+    assert panel.fields.values()["evidence"].split() == [original.sha256]
 
 
 def test_of_a_film_an_excerpt_is_chosen(desk: RealDesk, tmp_path: Path) -> None:

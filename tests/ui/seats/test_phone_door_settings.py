@@ -115,6 +115,25 @@ def test_the_door_is_opened_and_kept_for_this_computer(bench: Bench) -> None:
     assert phone_door_choice(bench.workspace) == PhoneDoorChoice()
 
 
+def test_a_change_that_the_journal_cannot_tell_of_is_none(bench: Bench) -> None:
+    bench.page.phone_door.on.click()
+    bench.settle()
+    before = bench.service.choice
+    problems: list[Exception] = []
+
+    def full(_: PhoneDoorChoice) -> None:
+        raise Fault(FaultCode.DISK_FULL)
+
+    closed = PhoneDoorChoice(is_on=False)
+    bench.service.turn(closed, lambda _: None, problems.append, full)
+    bench.settle()
+    assert [getattr(each, "code", None) for each in problems] == [FaultCode.DISK_FULL]
+    assert (bench.door.choice, phone_door_choice(bench.workspace)) == (before, before)
+    bench.service.turn(SECURE, lambda _: None, problems.append, full)
+    bench.settle()
+    assert (bench.door.choice, phone_door_choice(bench.workspace)) == (before, before)
+
+
 def test_each_change_of_the_door_is_in_the_journal(bench: Bench) -> None:
     card = bench.page.phone_door
     card.on.click()

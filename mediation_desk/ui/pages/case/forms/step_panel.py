@@ -46,13 +46,14 @@ class StepPanel(FormPanel):
     def show_files(self, files: tuple[CaseFile, ...]) -> None:
         """Offer the files that the case has by now, and copies of what is too large for the line.
 
-        A copy that was made meanwhile is ticked, but for a question, whose files name nobody.
+        A copy that was made meanwhile is ticked where it goes to the regulator, but for a question,
+        whose files name nobody.
         """
         offered = offered_files(self._step, files)
         new = [file for file in offered if file.sha256 not in self._known]
         self._known |= {file.sha256 for file in offered}
-        is_question = self._step is CaseAction.ASK_GUIDANCE
-        ticked = {file.sha256 for file in new if file.original and not is_question}
+        ticks = self._step in BY_LINE and self._step is not CaseAction.ASK_GUIDANCE
+        ticked = {file.sha256 for file in new if file.original and ticks}
         self.fields.offer_files(offered, ticked)
         if self._step in BY_LINE:
             self.large.show_files(files)
