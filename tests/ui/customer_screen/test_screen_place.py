@@ -28,6 +28,8 @@ def test_of_one_screen_and_of_a_mirrored_one_there_is_none() -> None:
     assert place_for((OWN, OTHER), "", []) is None, "where the clerk is nobody knows"
     part = ScreenArea("HDMI-1", QRect(0, 0, 1366, 768))
     assert place_for((OWN, part), "", CLERK) is None
+    beyond = [QRect(1400, 800, 500, 260)]
+    assert place_for((OWN, part), "", beyond) is None, "it mirrors where the window may go"
 
 
 def test_a_window_over_two_screens_has_both_and_an_edge_of_it_neither() -> None:
