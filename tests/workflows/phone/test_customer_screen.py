@@ -28,10 +28,13 @@ from mediation_desk.workflows.phone.phone_arrivals import (
     refuse_phone_item,
 )
 from mediation_desk.workflows.phone.phone_page import PhonePage, phone_page, phone_shown
+from mediation_desk.workflows.ports import Query
+from mediation_desk.workflows.read_models.inbox.items import InboxKind
+from mediation_desk.workflows.reads import station
 from mediation_desk.workflows.response.case_keeping import Note, note
 from mediation_desk.workflows.settlement import case_ending
 from tests.station import Counter
-from tests.workflows.phone.phones import a_picture
+from tests.workflows.phone.phones import Phone, a_picture
 
 CLERK = "王晓燕"
 
@@ -141,6 +144,18 @@ def test_the_address_of_what_was_signed_at_the_desk_opens_nothing(counter: Count
     with pytest.raises(Refusal) as no:
         counter.session.ask(lambda reader: phone_shown(reader, row.address, now))
     assert no.value.reason is Reason.PHONE_ENDED
+
+
+def test_the_inbox_tells_nobody_of_what_was_signed_before_their_eyes(counter: Counter) -> None:
+    case = counter.register()
+    counter.act(sign_on_screen, a_signature(counter, case), by=CLERK)
+    query = Query(station.waiting, counter.people[CLERK].id, counter.watch())
+    told = counter.session.ask(query).inbox.arrivals
+    assert not [each for each in told if each.kind is InboxKind.PHONE]
+    counter.watch.forward(minutes=1)
+    Phone(counter, case).send()
+    told = counter.session.ask(query).inbox.arrivals
+    assert [each for each in told if each.kind is InboxKind.PHONE]
 
 
 def test_nothing_of_notes_agents_and_shop_contacts_is_in_it(counter: Counter) -> None:
