@@ -44,12 +44,20 @@ function sayAtLink(text) {
   if (link) link.textContent = text;
 }
 
+let asked = 0;
+let shown = 0;
+
 // What went to another body is gone from the list; what was typed about it stays on the page.
+// An answer that comes after that to a later question is of an earlier state, and is not shown.
 async function refresh() {
+  asked += 1;
+  const turn = asked;
   try {
     const here = await fetchPage(location.href);
     const fresh = here || await fetchPage(`/${location.pathname.split("/")[1]}`);
     if (!fresh) throw new Error("404");
+    if (turn < shown) return;
+    shown = turn;
     const before = document.querySelectorAll("[data-queue] li").length;
     for (const part of here ? PARTS : LIST) swap(fresh, part);
     keepAsking();
@@ -58,7 +66,7 @@ async function refresh() {
     const after = document.querySelectorAll("[data-queue] li").length;
     if (after > before) say(main.dataset.arrived);
   } catch {
-    sayAtLink(main.dataset.lost);
+    if (turn >= shown) sayAtLink(main.dataset.lost);
   }
 }
 

@@ -4,7 +4,7 @@ import json
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import APIResponse, Browser, Page, Route, expect
 from sqlalchemy import update
 
 from sync.hub.services.guidance.priority import raise_priority
@@ -242,6 +242,40 @@ def test_two_officers_see_each_other_answer_and_hand_over(
     expect(page.locator("[data-timeline]")).to_contain_text("ZD-261124-001")
     expect(page.locator("[data-queue]")).not_to_contain_text("正在答复")
     assert [body.officer.name for body in told(ground, station)] == ["周敏", "周敏", "陈立"]
+
+
+def test_an_answer_that_comes_late_is_not_shown_over_a_later_one(
+    section: Page, address: str, station: str
+) -> None:
+    """The page is read twice, and the first reading comes last: who left stays gone."""
+    place = f"/review/{station}/{GOLD}"
+    late: list[tuple[Route, APIResponse]] = []
+    section.goto(address + place)
+    expect(section.locator("main[data-line=open]")).to_be_visible()
+
+    def hold(route: Route) -> None:
+        if "x-refresh" not in route.request.headers or late:
+            route.continue_()
+        else:
+            late.append((route, route.fetch()))
+
+    section.route(f"**{place}", hold)
+    with calling(address, "周敏") as other:
+        with section.expect_request(f"**{place}"):
+            mark(other, place)
+        for _ in range(500):
+            # The answer is held in here while the page lives on.
+            if late:
+                break
+            section.wait_for_timeout(20)
+        with section.expect_response(f"**{place}"):
+            mark(other, place, left="1")
+    ((route, answer),) = late
+    assert "起正在答复" in answer.text()
+    with section.expect_response(f"**{place}"):
+        route.fulfill(response=answer)
+    section.evaluate("() => new Promise((shown) => setTimeout(shown, 0))")
+    expect(section.locator("[data-presence]")).not_to_contain_text("起正在答复")
 
 
 def test_leaving_the_page_ends_it(

@@ -108,7 +108,7 @@ def test_the_banks_sheet_is_held_against_the_book(desk: RealDesk, tmp_path: Path
     assert [(line.row, line.amount) for line in board.bank.model.rows()] == [(5, Money(-1_000))]
     assert [row.reference for row in board.book.model.rows()] == ["FK000002"]
     for words in ("2026-11-01 – 2026-11-30", "¥197,010.00", "¥195,721.00", "¥1,289.00"):
-        assert words in page.words()
+        desk.until(lambda words=words: words in page.words())  # type: ignore[misc]
     page.take("record")
     page.panel().send()
     desk.until(lambda: "Say why in one sentence." in page.words())
