@@ -116,6 +116,8 @@ class FaultCode(StrEnum):
     HOST_AWAY = "host_away"
     HOST_PORT_TAKEN = "host_port_taken"
     PHONE_CERTIFICATE = "phone_certificate"
+    PHONE_NO_HUB = "phone_no_hub"
+    PHONE_HUB_CLOSED = "phone_hub_closed"
     HOST_OUTDATED = "host_outdated"
     HOST_RUNNING = "host_running"
     NOT_THE_HOST = "not_the_host"

@@ -5237,6 +5237,10 @@ Code: {code}</source>
         <translation>监管端拒收。原因见“直通状态”。</translation>
     </message>
     <message>
+        <source>The regulator's hub does not let consumers' phones in. Ask its administrator to switch it on, or let phones in over the mall's network.</source>
+        <translation>监管端没有开放消费者手机接入。请其管理员开启，或改为经商场网络接入。</translation>
+    </message>
+    <message>
         <source>The regulator's hub left the request unread: it is of a former version. Take over by the line, or ask for the hub to be updated.</source>
         <translation>监管端版本较旧，未受理离线接续。可联网接续，或联系监管端升级。</translation>
     </message>
@@ -5287,6 +5291,10 @@ Code: {code}</source>
     <message>
         <source>This computer's seat was ended at the computer with the ledger. Join again by a new code if it is to go on.</source>
         <translation>本席位已在主机上停用。如需继续使用，请用新的加入码重新加入。</translation>
+    </message>
+    <message>
+        <source>This desk does not reach a hub over the network: it is not enrolled with one, or exchanges by folders. Enrol it on the page Link status, or let phones in over the mall's network.</source>
+        <translation>本机没有经网络连接监管端：尚未注册，或正用文件夹交换。请先在“直通状态”页注册，或改为只经商场网络使用。</translation>
     </message>
     <message>
         <source>This does not open the archive. Check the passphrase or the key, and that the file of keys belongs to this archive.</source>
@@ -12712,12 +12720,16 @@ Code: {code}</source>
         <translation>消费者手机连不上本机</translation>
     </message>
     <message>
+        <source>It is asked once somebody is signed in; no code is shown before.</source>
+        <translation>有人登录后本机会询问监管端，在此之前不显示二维码。</translation>
+    </message>
+    <message>
         <source>Key of the certificate</source>
         <translation>证书的私钥</translation>
     </message>
     <message>
-        <source>Let consumers' phones in over the mall's network</source>
-        <translation>允许消费者手机经商场网络接入</translation>
+        <source>Let consumers' phones in</source>
+        <translation>供消费者手机使用</translation>
     </message>
     <message>
         <source>Name of this computer</source>
@@ -12736,8 +12748,24 @@ Code: {code}</source>
         <translation>只有站长或商场经理可以更改</translation>
     </message>
     <message>
+        <source>Over the mall's network</source>
+        <translation>经商场网络</translation>
+    </message>
+    <message>
+        <source>Over the regulator's hub</source>
+        <translation>经监管端</translation>
+    </message>
+    <message>
         <source>Phones come in at {address}</source>
         <translation>手机接入地址：{address}</translation>
+    </message>
+    <message>
+        <source>The hub has not answered yet</source>
+        <translation>监管端尚未答复</translation>
+    </message>
+    <message>
+        <source>The hub keeps what phones send for a day at most, encrypted to this desk: it cannot read it. Whoever rules the hub could still show a phone another page.</source>
+        <translation>手机发来的内容在监管端最多存放一天，只有本台能解密，监管端读不到。但掌管监管端的人仍可能给手机显示另外的页面。</translation>
     </message>
     <message>
         <source>The phone checks the certificate; content is encrypted besides.</source>
@@ -12750,6 +12778,10 @@ Code: {code}</source>
     <message>
         <source>Try again</source>
         <translation>重试</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>接入方式</translation>
     </message>
     <message>
         <source>What phones send is encrypted to this desk. Whoever controls the network could still show a phone another page: let the mall's IT give a certificate.</source>

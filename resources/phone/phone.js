@@ -15,7 +15,7 @@
   let shown = null;
   let problem = null;
   let isOver = false;
-  let isSending = false;
+  let sending = null;
   const uploads = new Map();
   const pads = new Map();
 
@@ -126,6 +126,7 @@
     const words = {
       waits: [word("waits"), "hint"],
       sending: [problem === null ? word("sending", { done }) : word("paused"), "hint"],
+      rests: [word("rests"), "hint"],
       arrived: [word("arrived"), "done"],
       failed: [word(one.reason), "problem"]
     }[one.state];
@@ -176,25 +177,35 @@
   }
 
   async function sendNext() {
-    if (isSending || isOver) return;
+    if (sending || isOver) return;
     const one = Array.from(uploads.values()).find((each) => each.state === "waits");
     if (!one) return;
-    isSending = true;
+    sending = one;
     one.state = "sending";
     draw();
     const head = { kind: "file", name: one.name.slice(-255), size: one.size,
       at: saved.files[one.id].at };
     try {
       const state = await sender.send(one.id, head, one.file, (done) => {
+        one.state = "sending";
         one.done = done;
         draw();
+      }, () => {
+        // The next one goes meanwhile.
+        one.state = "rests";
+        draw();
+        goOn(one);
       });
       finish(one, state);
       await look();
     } catch (no) {
       failed(one, no);
     }
-    isSending = false;
+    goOn(one);
+  }
+
+  function goOn(one) {
+    if (sending === one) sending = null;
     sendNext();
   }
 
@@ -322,7 +333,7 @@
 
   async function sendSmall(head, content) {
     try {
-      return await sender.send(PhoneSealing.newItem(), head, content, () => {});
+      return await sender.send(PhoneSealing.newItem(), head, content, () => {}, () => {});
     } catch (no) {
       const code = no instanceof PhoneUploads.Turned ? no.code : "not_taken";
       if (["link_over", "unknown", "other_phone"].indexOf(code) >= 0) turn(code);
@@ -384,7 +395,7 @@
 
   async function look() {
     if (isOver) return;
-    const answer = await PhoneUploads.asked("GET", `${root}/shown`, undefined, trouble);
+    const answer = await PhoneUploads.asked("GET", `${root}/shown`, undefined, seal.proof, trouble);
     shown = JSON.parse(new TextDecoder().decode(seal.open("shown", answer.content)));
     draw();
   }
@@ -393,7 +404,7 @@
     for (;;) {
       await new Promise((go) => window.setTimeout(go, POLL_MS));
       if (isOver) return;
-      if (document.hidden || isSending) continue;
+      if (document.hidden || sending) continue;
       try {
         await look();
       } catch (no) {
@@ -430,7 +441,7 @@
     const proof = seal.seal("key", PhoneSealing.bytesOf("phone"));
     try {
       const body = PhoneSealing.joined(seal.publicKey, proof);
-      await PhoneUploads.asked("PUT", `${root}/key`, body, trouble);
+      await PhoneUploads.asked("PUT", `${root}/key`, body, seal.proof, trouble);
       await look();
     } catch (no) {
       turn(no instanceof PhoneUploads.Turned ? no.code : "desk_trouble");

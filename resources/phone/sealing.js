@@ -1,5 +1,5 @@
 "use strict";
-// Encryption between this phone and the desk; its other side is mediation_desk/app/phone/sealing.py.
+// Encryption between this phone and the desk; its other side is sync/phones/sealing.py.
 var PhoneSealing = (function () {
   const PROTOCOL = "mediation-desk phone 1";
   const NONCE = 12;
@@ -62,6 +62,9 @@ var PhoneSealing = (function () {
         );
       this.up = key("up");
       this.down = key("down");
+      // What this phone shows with each request: that it has read the QR, and that it is this one.
+      const word = joined(bytesOf(`${PROTOCOL} word ${address}`), deskKey);
+      this.proof = `${hex(PhoneCrypto.sha256(word))}.${hex(key("own"))}`;
     }
 
     seal(place, plain) {

@@ -26,11 +26,12 @@ var PhoneUploads = (function () {
     });
   }
 
-  async function request(method, address, body) {
+  async function request(method, address, body, proof) {
     const limit = window.AbortController ? new AbortController() : null;
     const timer = window.setTimeout(() => limit && limit.abort(), 60000);
     try {
-      const options = { method, body, cache: "no-store", credentials: "omit" };
+      const headers = { "Phone-Proof": proof };
+      const options = { method, body, headers, cache: "no-store", credentials: "omit" };
       if (limit) options.signal = limit.signal;
       const answer = await window.fetch(address, options);
       const content = new Uint8Array(await answer.arrayBuffer());
@@ -49,11 +50,11 @@ var PhoneUploads = (function () {
   }
 
   // Ask until there is an answer. `trouble` hears why there is none yet, null once there is one.
-  async function asked(method, address, body, trouble) {
+  async function asked(method, address, body, proof, trouble) {
     for (let tries = 0; ; tries += 1) {
       let why = "no_network";
       try {
-        const answer = await request(method, address, body);
+        const answer = await request(method, address, body, proof);
         if (answer.status < 300) {
           trouble(null);
           return answer;
@@ -92,13 +93,25 @@ var PhoneUploads = (function () {
 
     async piece(item, number, plain) {
       const sealed = this.seal.seal(`${item}/${number}`, plain);
-      const answer = await asked("PUT", `${this.root}/items/${item}/${number}`, sealed, this.trouble);
-      return told(answer);
+      const place = `${this.root}/items/${item}/${number}`;
+      return told(await asked("PUT", place, sealed, this.seal.proof, this.trouble));
+    }
+
+    // Ask until an item that is whole on the way was taken or refused, or is to be sent again.
+    async outcome(item, last) {
+      for (let tries = 0; ; tries += 1) {
+        await wait(TRIES[Math.min(tries, TRIES.length - 1)]);
+        const place = `${this.root}/items`;
+        const all = told(await asked("GET", place, undefined, this.seal.proof, this.trouble));
+        const state = all[item] || { next: 0, state: "coming" };
+        if (state.state !== "coming" || state.next <= last) return state;
+      }
     }
 
     // Send an item whose content is a file or bytes, until it was taken or refused. `progress` hears
-    // the bytes that arrived. What is next the desk says: it may have more than this page knows.
-    async send(item, head, content, progress) {
+    // the bytes that arrived, `rests` that all is there and the desk has not taken it yet. What is
+    // next the desk says: it may have more than this page knows.
+    async send(item, head, content, progress, rests) {
       const count = content ? Math.ceil(content.size / PIECE) : 0;
       const last = count + (head.kind === "file" ? 1 : 0);
       const digest = PhoneSealing.digest();
@@ -127,12 +140,13 @@ var PhoneUploads = (function () {
       let number = 0;
       for (;;) {
         progress(Math.min(Math.max(0, number - 1) * PIECE, content ? content.size : 0));
-        const state = await this.piece(item, number, await plainOf(number));
+        let state = await this.piece(item, number, await plainOf(number));
+        if (state.state === "coming" && state.next > last) {
+          rests();
+          state = await this.outcome(item, last);
+        }
         if (state.state !== "coming") return state;
-        const next = Math.min(state.next, last);
-        // Nothing went on: the desk is taking it just now.
-        if (next === number) await wait(1);
-        number = next;
+        number = state.next;
       }
     }
   }

@@ -52,7 +52,7 @@ from sync.hub.commands.restored import restored
 from sync.hub.commands.updates import updates
 from sync.hub.domain.bureau_defaults import BUREAU, SECONDED
 from sync.hub.monitoring.access_log import STDOUT
-from sync.hub.operation.configuration import EffectiveValues, alerts_of
+from sync.hub.operation.configuration import EffectiveValues, alerts_of, phones_address
 from sync.hub.operation.exposure import UNPROTECTED
 from sync.hub.services.auth.methods.address_rules import lift_rules
 from sync.hub.services.auth.separation_start import end_separation
@@ -87,6 +87,13 @@ ERASED_SINCE = (
 )
 STRAYS = "另有 {n:,} 个文件不属于任何记录，如 {first}。 / No row names {n:,} files."
 COUNTED = {"acts": "日志", "events": "事件", "messages": "消息", "files": "证据文件"}
+
+Identity = Annotated[
+    Path | None, typer.Option(help="The file of a directory or provider for signing in.")
+]
+Phones = Annotated[
+    str, typer.Option(help="Let consumers' phones in, which reach the hub at this address.")
+]
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 user = typer.Typer(no_args_is_help=True)
@@ -124,18 +131,17 @@ def serve(
     ] = None,
     metrics_host: Annotated[str, typer.Option(help="The address of that port.")] = "127.0.0.1",
     access_log: AccessLogFile = "",
-    identity: Annotated[
-        Path | None, typer.Option(help="The file of a directory or provider for signing in.")
-    ] = None,
+    identity: Identity = None,
+    phones: Phones = "",
 ) -> None:
     """Serve the line and the review pages until interrupted."""
     door = serving.ServerAddress(certificate, key, proxy)
     with plain_faults(), listening(host, port) as listener:
         rulings = serving.rulings_of(second_officer)
         told: EffectiveValues = context.obj
-        place = serving.HubOptions(
-            folder(data), database, bureau, rulings, access_log, identity, alerts_of(told.values)
-        )
+        alerts, base = alerts_of(told.values), phones_address(phones)
+        kept = (folder(data), database, bureau, rulings)
+        place = serving.HubOptions(*kept, access_log, identity, alerts, base)
         metrics = (metrics_host, metrics_port) if metrics_port else None
         tell = say_in_json if access_log == STDOUT else say_at_once
         _tell_of_secret(place.folder)

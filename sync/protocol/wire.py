@@ -32,6 +32,8 @@ ROUTES: dict[str, str] = {
     "blob_head": "HEAD /v1/blobs/{sha256}",
     "blob_patch": "PATCH /v1/blobs/{sha256}",
     "blob_get": "GET /v1/blobs/{sha256}",
+    "phones": "POST /v1/phones",
+    "phone_piece": "GET /v1/phones/{link}/{item}/{number}",
     "update_list": "GET /v1/updates/metadata/{name}",
     "update_file": "GET /v1/updates/targets/{name}",
 }

@@ -35,6 +35,7 @@ from sync.protocol import (
     WaitAnswer,
     parse_json,
 )
+from sync.protocol.phones import PhonesAnswer, PhonesRequest
 from sync.signing import ANSWER_HEADER, RequestParts, StationIdentity, answer_holds, pins, sign
 from sync.transport.async_request import AsyncRequest
 from sync.transport.wrapper import HttpCall, HttpReply, HttpSession, HttpStream
@@ -151,6 +152,21 @@ class HttpHub:
         parts = RequestParts("GET", f"{self.url}/v1/blobs/{sha256}", b"", headers)
         reply = self._ask(parts, self.new_nonce())
         return reply.body, place_of(reply).size
+
+    def phones(self, request: PhonesRequest) -> PhonesAnswer:
+        """Name the station's links for consumers' phones; return what came by them."""
+        url = f"{self.url}/v1/phones"
+        parts = RequestParts("POST", url, _encode(request), {"Content-Type": JSON})
+        nonce = self.new_nonce()
+        answer = _read(PhonesAnswer, self._ask(parts, nonce))
+        if answer.nonce != nonce:
+            raise LineError("UNSIGNED_ANSWER", "the answer is for another request")
+        return answer
+
+    def phone_piece(self, link: str, item: str, number: int) -> bytes:
+        """Return a sealed piece that came from a phone."""
+        url = f"{self.url}/v1/phones/{link}/{item}/{number}"
+        return self._ask(RequestParts("GET", url, b""), self.new_nonce()).body
 
     def release_file(
         self, name: str, offset: int, call: Callable[[RequestParts], HttpCall]

@@ -6,7 +6,7 @@ from base64 import b32encode, urlsafe_b64decode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +20,10 @@ from mediation_desk.app.faults import worded
 from mediation_desk.app.host.network import listening
 from mediation_desk.app.host.server import HostServer
 from mediation_desk.app.phone.service import PhoneService
-from mediation_desk.app.phone.uploads import PIECE, PhoneUploads
-from mediation_desk.app.phone.web import PhoneWeb
 from mediation_desk.domain.case.events.phone import PhonePurpose, SignedPaper
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.evidence.evidence_store import EvidenceStore, StoredEvidence
+from mediation_desk.workflows.faults import Fault
 from mediation_desk.workflows.phone.phone_link import new_address, phone_link
 from mediation_desk.workflows.phone.phone_values import (
     FILE_MAX,
@@ -40,6 +39,8 @@ from mediation_desk.workflows.phone.phone_values import (
     PhoneToken,
 )
 from mediation_desk.workflows.read_models.case.phone_texts import ShownText
+from sync.phones.uploads import PIECE, PhoneUploads
+from sync.phones.web import PhoneWeb
 from tests.station import Watch
 
 STATEMENT = ShownText(
@@ -105,6 +106,11 @@ class BenchLedger:
         if address not in self.links:
             raise Refusal(Reason.PHONE_ENDED)
         return self.links[address]
+
+    def open_since(self, moment: datetime) -> tuple[PhoneToken, ...]:
+        """Return the links that nobody ended and that held at a moment."""
+        links = reversed(self.links.values())
+        return tuple(each for each in links if each.ended_at is None and each.until > moment)
 
     def shown(self, address: str) -> PhoneShown:
         """Return what the phone is shown."""
@@ -196,7 +202,7 @@ def a_door(folder: Path, port: int = 0, ledger: BenchLedger | None = None) -> It
     uploads = PhoneUploads(folder / "phone", lambda: kept.watch().timestamp())
     service = PhoneService(lambda: None if closed else kept, uploads, kept.watch)
     listener = listening("127.0.0.1", port)
-    web = PhoneWeb(service, listener.know, service.take_all)
+    web = PhoneWeb(service, listener.know, service.take_all, (Fault,))
     server = HostServer(web, listener, lambda: None)
     server.start()
     try:
@@ -223,6 +229,10 @@ class Phone:
             return ChaCha20Poly1305(HKDF(SHA256(), 32, salt, about).derive(shared))
 
         self._up, self._down = cipher("up"), cipher("down")
+        word = f"mediation-desk phone 1 word {self.address}".encode() + _from_base64(key)
+        about = f"mediation-desk phone 1 own {self.address}".encode()
+        own_word = HKDF(SHA256(), 32, salt, about).derive(shared)
+        self.proof = f"{hashlib.sha256(word).hexdigest()}.{own_word.hex()}"
         self._numbers = 0
         self.http = requests.Session()
         self.http.trust_env = False
@@ -241,11 +251,14 @@ class Phone:
 
     def put(self, path: str, body: bytes) -> requests.Response:
         """Send a body."""
-        return self.http.put(f"{self.root}/{path}", data=body, timeout=30)
+        return self.http.put(
+            f"{self.root}/{path}", data=body, headers={"Phone-Proof": self.proof}, timeout=30
+        )
 
     def get(self, path: str) -> requests.Response:
         """Ask."""
-        return self.http.get(f"{self.root}/{path}" if path else self.root, timeout=30)
+        url = f"{self.root}/{path}" if path else self.root
+        return self.http.get(url, headers={"Phone-Proof": self.proof}, timeout=30)
 
     def bind(self) -> int:
         """Have the link."""

@@ -2,7 +2,9 @@
 
 import asyncio
 import hashlib
+import os
 import socket
+import time
 from contextlib import ExitStack, closing
 from http.client import HTTPConnection
 from pathlib import Path
@@ -11,14 +13,15 @@ import pytest
 import requests
 from cryptography.exceptions import InvalidTag
 
-from mediation_desk.app.phone import service, web
-from mediation_desk.app.phone import uploads as kept
-from mediation_desk.app.phone.uploads import PIECE
+from mediation_desk.app.phone import service
 from mediation_desk.domain.case.events.phone import PhonePurpose
 from mediation_desk.domain.codes import Satisfaction
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.read_models.case.phone_texts import ShownText
 from sync.connections import BoundedConnection
+from sync.phones import uploads as kept
+from sync.phones import web
+from sync.phones.uploads import PIECE, PhoneUploads
 from tests.phone.door_bench import JPEG, STATEMENT, a_door, an_item, film, head_of, pieces_of
 
 
@@ -366,6 +369,21 @@ def test_a_link_that_ran_out_says_so_and_its_rest_goes_after_a_day(tmp_path: Pat
         door.ledger.watch.forward(hours=2)
         door.service.sweep()
     assert files_below(tmp_path / "phone") == []
+
+
+def test_what_is_not_whole_after_a_day_goes_however_often_it_is_continued(tmp_path: Path) -> None:
+    later, address = [0.0], an_item(7)
+    uploads = PhoneUploads(tmp_path, lambda: time.time() + later[0])
+    uploads.bind(address, b"k" * 32)
+    uploads.append(address, an_item(1), 0, b"x" * 40)
+    begun = time.time() - 23 * 3600
+    os.utime(tmp_path / address / f"{an_item(1)}.part", (begun, begun))
+    assert uploads.append(address, an_item(1), 1, b"x" * 40).pieces == 2
+    uploads.sweep()
+    assert uploads.item(address, an_item(1)).pieces == 2
+    later[0] = 2 * 3600
+    uploads.sweep()
+    assert uploads.item(address, an_item(1)).pieces == 0
 
 
 def test_while_the_ledger_is_closed_a_phone_is_asked_to_wait(tmp_path: Path) -> None:

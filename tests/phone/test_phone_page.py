@@ -12,8 +12,8 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 import resources
-from mediation_desk.app.phone.sealing import seal_with
 from mediation_desk.domain.codes import GRADES
+from sync.phones.sealing import seal_with
 from tests.phone.conftest import OpenPhone
 from tests.phone.door_bench import JPEG, STATEMENT, OpenDoor, film
 from tests.phone.test_sealing import ADDRESS, DESK, DESK_SECRET, PHONE, SHARED

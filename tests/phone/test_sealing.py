@@ -6,7 +6,7 @@ import hmac
 import pytest
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
-from mediation_desk.app.phone.sealing import SealError, seal_with
+from sync.phones.sealing import SealError, seal_with
 
 ADDRESS = "abcdefghijklmnopqrstuvwxyz"
 # RFC 7748, section 6.1: Alice's private key is the desk's, Bob's public key the phone's.

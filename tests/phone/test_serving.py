@@ -259,7 +259,10 @@ def test_what_is_not_taken_leaves_nothing_in_the_store(station: Station) -> None
     session.perform(Command(make_phone_token, form))
     page = session.ask(Query(phone_page, station.case, station.watch()))
     (see_state,) = {each.address for each in page.links} - {address}
-    phones, before = LedgerOfPhones(session.ledger), list(session.file.evidence.stored_hashes())
+    phones, before = (
+        LedgerOfPhones(session.ledger, session.ledger.place.now),
+        list(session.file.evidence.stored_hashes()),
+    )
     digest = hashlib.sha256(JPEG).hexdigest()
 
     def file(sha256: str) -> PhoneFile:

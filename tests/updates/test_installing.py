@@ -133,7 +133,7 @@ def test_killed_while_the_switch_is_written_the_former_version_stays(
         raise Killed
 
     with monkeypatch.context() as patch:
-        patch.setattr("mediation_desk.ledger.disk.durable.os.replace", killed)
+        patch.setattr("sync.durable_files.os.replace", killed)
         with pytest.raises(Killed):
             folder.change(lambda state: state)
     assert folder.state().in_use == ""

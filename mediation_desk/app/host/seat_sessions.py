@@ -4,7 +4,6 @@ import hashlib
 import logging
 import secrets
 import time
-from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -36,8 +35,6 @@ MOST_NAMES = 64
 """Names whose wrong passwords are counted at one seat."""
 FORGOTTEN_S = 900.0
 """Seconds after which wrong passwords are forgotten."""
-MOST_COUNTED = 1_024
-"""Addresses whose tries are counted at once."""
 
 
 @dataclass
@@ -311,30 +308,6 @@ class SignInDelays:
         """Forget what is long ago; what still counts is never dropped to make room."""
         since = self.ticks() - FORGOTTEN_S
         self._wrong = {key: each for key, each in self._wrong.items() if each[1] >= since}
-
-
-@dataclass
-class CallerLimit:
-    """Limit of failed tries of an address within a minute, for those who have no token yet."""
-
-    most: int
-    span_s: float = 60.0
-    ticks: Callable[[], float] = time.monotonic
-    _failed: dict[str, deque[float]] = field(default_factory=dict, init=False)
-
-    def is_over(self, address: str) -> bool:
-        """Tell whether an address has failed too often of late."""
-        failed = self._failed.get(address, deque())
-        since = self.ticks() - self.span_s
-        while failed and failed[0] < since:
-            failed.popleft()
-        return len(failed) >= self.most
-
-    def failed(self, address: str) -> None:
-        """Count a failed try."""
-        self._failed.setdefault(address, deque(maxlen=self.most)).append(self.ticks())
-        while len(self._failed) > MOST_COUNTED:
-            del self._failed[next(iter(self._failed))]
 
 
 def _counted(seat: str, name: str) -> tuple[tuple[str, str], tuple[str, str]]:

@@ -27,7 +27,7 @@ from mediation_desk.app.host.seat_service import (
     SeatService,
     StrangerError,
 )
-from mediation_desk.app.host.seat_sessions import CallerLimit, SeatSession
+from mediation_desk.app.host.seat_sessions import SeatSession
 from mediation_desk.app.seat import protocol
 from mediation_desk.app.seat.protocol import PROTOCOL
 from mediation_desk.domain.refusal import Refusal
@@ -35,6 +35,7 @@ from mediation_desk.ledger.journal.seat_history import AdmittedSeat
 from mediation_desk.workflows.calls.failures import encode_failure
 from mediation_desk.workflows.faults import Fault, FaultCode
 from resources import release
+from sync.caller_limit import CallerLimit
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")

@@ -8,6 +8,7 @@ import json
 
 from mediation_desk.app.computer.network_settings import kept_settings
 from mediation_desk.app.faults import worded
+from mediation_desk.app.session.open_ledger import OpenLedger
 from mediation_desk.app.session.session import Session
 from mediation_desk.configuration.configuration_file import split_proxy
 from mediation_desk.ledger.local.local_store import read_preferences
@@ -17,7 +18,7 @@ from mediation_desk.workflows.preferences import keep_preference
 _OF_THE_STATION, _NAME = "", "network.proxy"
 
 
-def kept_password(session: Session) -> str:
+def kept_password(session: Session | OpenLedger) -> str:
     """Return the password of the proxy that is set here; an empty text without one."""
     proxy = kept_settings(session.place.workspace).proxy
     with worded(), session.file.connection() as connection:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from mediation_desk.app.phone.uploads import PIECE
 from mediation_desk.domain.case.events.phone import SignedPaper
 from mediation_desk.domain.codes import GRADES, Satisfaction
 from mediation_desk.workflows.phone.phone_values import FILE_MAX, SIGNATURE_MAX, PhoneItemKind
+from sync.phones.uploads import PIECE
 from sync.strict_json import Malformed, parse_json
 
 LONGEST_NAME, LONGEST_WORDS, LONGEST_MOMENT = 255, 500, 40

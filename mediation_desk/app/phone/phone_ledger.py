@@ -1,8 +1,9 @@
 """The open ledger as the door of the consumers' phones uses it."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from functools import partial
 from typing import Final
 
@@ -35,7 +36,7 @@ from mediation_desk.workflows.phone.phone_values import (
     PhoneSignature,
     PhoneToken,
 )
-from mediation_desk.workflows.ports import Command, Query
+from mediation_desk.workflows.ports import Clock, Command, Query
 
 _NAME_LENGTH: Final = 120
 _WORDS_LENGTH: Final = 1_000
@@ -43,10 +44,10 @@ _NAMELESS: Final = "手机文件"
 
 
 class LedgerOfPhones:
-    """The port ``PhoneLedger`` over an open ledger."""
+    """The port ``PhoneLedger`` over an open ledger; ``clock`` tells when something came."""
 
-    def __init__(self, ledger: OpenLedger) -> None:
-        self._ledger = ledger
+    def __init__(self, ledger: OpenLedger, clock: Clock) -> None:
+        self._ledger, self._clock = ledger, clock
 
     def addresses(self) -> frozenset[str]:
         """Return the addresses of all links, also of those that ended."""
@@ -56,14 +57,18 @@ class LedgerOfPhones:
         """Return a link, also one that ended; raises Refusal(PHONE_ENDED) for an unknown one."""
         return self._ledger.ask(Query(phone_page.phone_token, address))
 
+    def open_since(self, moment: datetime) -> Sequence[PhoneToken]:
+        """Return the links that nobody ended and that held at a moment, the newest first."""
+        return self._ledger.ask(Query(phone_page.open_phone_tokens, moment))
+
     def shown(self, address: str) -> PhoneShown:
         """Return what the phone is shown."""
-        now = self._ledger.place.now()
+        now = self._clock()
         return self._ledger.ask(Query(phone_page.phone_shown, address, now))
 
     def sent(self, address: str) -> tuple[PhoneSent, ...]:
         """Return what came by the link and what became of it."""
-        now = self._ledger.place.now()
+        now = self._clock()
         return self._ledger.ask(Query(phone_page.phone_sent, address, now))
 
     def take_file(
@@ -81,7 +86,7 @@ class LedgerOfPhones:
             PhoneItemKind.FILE,
             PhoneItemState.WAITING,
             file.sent_at,
-            self._ledger.place.now(),
+            self._clock(),
             _name(file.name),
             stored.sha256,
             stored.size,
@@ -114,7 +119,7 @@ class LedgerOfPhones:
             PhoneItemKind.SIGNATURE,
             PhoneItemState.WAITING,
             signature.signed_at,
-            self._ledger.place.now(),
+            self._clock(),
             sha256=stored.sha256,
             size=stored.size,
             mime=stored.mime,
@@ -133,7 +138,7 @@ class LedgerOfPhones:
             PhoneItemKind.GRADE,
             PhoneItemState.ACCEPTED,
             grade.graded_at,
-            self._ledger.place.now(),
+            self._clock(),
             grade=grade.grade,
         )
         words = without_hidden(grade.words).strip()[:_WORDS_LENGTH]

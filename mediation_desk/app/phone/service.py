@@ -14,13 +14,6 @@ from typing import Any
 from weakref import WeakValueDictionary
 
 from mediation_desk.app.phone.incoming import Head, read_head, text_of
-from mediation_desk.app.phone.sealing import KEY_BYTES, PhoneSeal, SealError, seal_with
-from mediation_desk.app.phone.uploads import (
-    PhoneUploads,
-    Upload,
-    UploadState,
-    is_address,
-)
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.phone.phone_values import (
@@ -35,6 +28,15 @@ from mediation_desk.workflows.phone.phone_values import (
 from mediation_desk.workflows.phone.ports import PhoneLedger
 from mediation_desk.workflows.ports import Clock
 from mediation_desk.workflows.read_models.case.phone_texts import ShownText
+from sync.phones.answers import (
+    DeskClosedError,
+    LinkOverError,
+    NoFilesLeftError,
+    OtherPhoneError,
+    UnknownLinkError,
+)
+from sync.phones.sealing import KEY_BYTES, PhoneSeal, SealError, seal_with
+from sync.phones.uploads import PhoneUploads, UploadState, is_address
 from sync.strict_json import Malformed, parse_json
 
 log = logging.getLogger(__name__)
@@ -44,26 +46,6 @@ LOOKS, LOOKS_S = 5, 1.0
 """Looks at all links that callers who tried too often cost at most, within so many seconds."""
 KEPT_AFTER_S = 24 * 3600
 """Seconds after the end of a link for which its folder is kept."""
-
-
-class UnknownLinkError(Exception):
-    """An address that is that of no link: a stranger's."""
-
-
-class LinkOverError(Exception):
-    """A link that was ended or has run out."""
-
-
-class OtherPhoneError(Exception):
-    """A link that was opened on another phone before."""
-
-
-class NoFilesLeftError(Exception):
-    """A link that has had, or has begun, all the files that it may."""
-
-
-class DeskClosedError(Exception):
-    """The ledger is closed: nobody is signed in at the desk."""
 
 
 FindPhoneLedger = Callable[[], PhoneLedger | None]
@@ -111,11 +93,17 @@ class PhoneService:
         """Raise unless the link exists, whether it still holds or not."""
         self._token(address)
 
-    def bind(self, address: str, body: bytes) -> None:
-        """Let the first phone have the link: its public key, and a proof that it has read the QR.
+    def admit(self, address: str, proof: str) -> None:
+        """Raise unless the link exists: what is not sealed by its phone is found out later."""
+        del proof
+        self._token(address)
+
+    def bind(self, address: str, proof: str, body: bytes) -> None:
+        """Let the first phone have the link: its public key, and a text sealed by the QR's key.
 
         Raises OtherPhoneError for another one, SealError for one that has only the address.
         """
+        del proof
         token, phone_key = self._open_token(address), body[:KEY_BYTES]
         seal_with(address, token.private_key, phone_key).open("key", body[KEY_BYTES:])
         if not self.uploads.bind(address, phone_key):
@@ -123,11 +111,18 @@ class PhoneService:
 
     def shown(self, address: str) -> bytes:
         """Return what the phone is shown, sealed to it."""
-        seal, ledger = self._seal(self._open_token(address)), self._ledger()
-        shown = ledger.shown(address)
+        seal = self._seal(self._open_token(address))
+        about = {**self._about(address), "now": self.clock().isoformat()}
+        return seal.seal("shown", _json(about))
+
+    def shown_plain(self, address: str) -> bytes:
+        """Return what the phone is shown; the same bytes while nothing has changed."""
+        return _json(self._about(address))
+
+    def _about(self, address: str) -> dict[str, Any]:
+        ledger = self._ledger()
         sent = [_sent(each) for each in ledger.sent(address)]
-        about = {**_shown(shown), "sent": sent, "now": self.clock().isoformat()}
-        return seal.seal("shown", json.dumps(about, ensure_ascii=False).encode())
+        return {**_shown(ledger.shown(address)), "sent": sent}
 
     def arrived(self, address: str) -> bytes:
         """Return how much of each item is here; what is whole and was not taken is taken now."""
@@ -136,7 +131,7 @@ class PhoneService:
             if upload.state is UploadState.COMING:
                 self._take_whole(token, item)
         return json.dumps(
-            {item: _upload(each) for item, each in self.uploads.items(address).items()}
+            {item: each.told() for item, each in self.uploads.items(address).items()}
         ).encode()
 
     def receive(self, address: str, item: str, number: int, sealed: bytes) -> bytes:
@@ -153,7 +148,7 @@ class PhoneService:
                 self.uploads.append(address, item, number, sealed, is_small=is_small)
             # Also of a piece that comes again: the desk may have fallen before it took the item.
             self._take_whole(token, item)
-        return json.dumps(_upload(self.uploads.item(address, item))).encode()
+        return json.dumps(self.uploads.item(address, item).told()).encode()
 
     def take_all(self) -> None:
         """Take what came whole before the program or the ledger was closed."""
@@ -314,8 +309,8 @@ def _mapping(value: Any) -> dict[str, Any]:
     return value
 
 
-def _upload(upload: Upload) -> dict[str, str | int]:
-    return {"next": upload.pieces, "state": upload.state.value, "reason": upload.reason}
+def _json(about: dict[str, Any]) -> bytes:
+    return json.dumps(about, ensure_ascii=False).encode()
 
 
 def _sent(sent: PhoneSent) -> dict[str, str]:

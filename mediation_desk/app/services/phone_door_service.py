@@ -44,6 +44,10 @@ class ServingDoor(Protocol):
         """Close it."""
         ...
 
+    def hear_change(self, hear: Callable[[], None]) -> None:
+        """Call a function, on any thread, when it is told anew where phones come in."""
+        ...
+
     def hear_failure(self, hear: Callable[[], None]) -> None:
         """Call a function, on any thread, when the door closed by itself."""
         ...
@@ -58,6 +62,7 @@ class PhoneDoorService(QObject):
 
     changed = Signal()
     _failed = Signal()
+    _told = Signal()
 
     def __init__(
         self, workspace: Path, make: Callable[[], ServingDoor], parent: QObject | None = None
@@ -67,6 +72,7 @@ class PhoneDoorService(QObject):
         self._door: ServingDoor | None = None
         self._jobs = Jobs("phone door", self)
         self.trouble: Exception | None = None
+        self._told.connect(self.changed, Qt.ConnectionType.QueuedConnection)
         self._failed.connect(
             lambda: self._not_begun(Fault(FaultCode.UNEXPECTED)), Qt.ConnectionType.QueuedConnection
         )
@@ -141,6 +147,7 @@ class PhoneDoorService(QObject):
         if self._door is None:
             self._door = self._make()
             self._door.hear_failure(self._failed.emit)
+            self._door.hear_change(self._told.emit)
         return self._door
 
     def _begun(self, _: object) -> None:

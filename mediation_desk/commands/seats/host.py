@@ -63,6 +63,9 @@ PortOfHost = typer.Option(
     None, "--port", min=1, max=65_535, help="Port in the address / 地址中的端口"
 )
 Phones = typer.Option(False, "--phones", help="Let consumers' phones in / 供消费者手机使用")
+OverHub = typer.Option(
+    False, "--phones-over-hub", help="Let them in over the regulator's hub / 经监管端供手机使用"
+)
 Certificate = typer.Option(None, help="Certificate for phones (PEM) / 手机用的证书（PEM）")
 Key = typer.Option(None, help="Its key (PEM) / 证书的私钥（PEM）")
 Name = typer.Option("", "--name", help="Name in the certificate / 证书里的主机名")
@@ -75,6 +78,7 @@ def serve(
     certificate: Path | None = Certificate,
     key: Path | None = Key,
     name: str = Name,
+    over_hub: bool = OverHub,
     workspace: Path | None = Workspace,
     as_json: bool = AsJson,
 ) -> None:
@@ -86,15 +90,9 @@ def serve(
         return
     wish = invocation(context, workspace, None, as_json)
     require_ledger(wish.workspace)
-    ended = threading.Event()
-
-    def end(number: int, frame: FrameType | None) -> None:
-        del number, frame
-        ended.set()
-
-    for each in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(each, end)
-    choice = PhoneDoorChoice(phones, str(certificate or ""), str(key or ""), name)
+    ended = _ended_by_signal()
+    is_on = phones or over_hub
+    choice = PhoneDoorChoice(is_on, str(certificate or ""), str(key or ""), name, over_hub)
     with _hosting(wish) as (hosting, door):
         _begin(wish, hosting, door, port, choice)
         # Whoever reads it waits for the address, not for the end.
@@ -107,6 +105,19 @@ def serve(
                 # The seats go on meanwhile.
                 door.start(choice)
     print_answer(wish, {"ended": True}, phrase("host_stopped"))
+
+
+def _ended_by_signal() -> threading.Event:
+    """Return what is set once a signal ends the command."""
+    ended = threading.Event()
+
+    def end(number: int, frame: FrameType | None) -> None:
+        del number, frame
+        ended.set()
+
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, end)
+    return ended
 
 
 def _begin(

@@ -89,6 +89,11 @@ class SqlPhoneRows:
         )
         return tuple(map(_token, rows))
 
+    def open_since(self, moment: datetime) -> Sequence[PhoneToken]:
+        """Return the links that nobody ended and that held at a moment, the newest first."""
+        sought = f"{_LINKS} WHERE until > ? AND ended_at IS NULL ORDER BY made_at DESC, rowid"
+        return tuple(map(_token, run(self._connection, sought, (to_micros(moment),))))
+
     def items(self, address: str) -> Sequence[PhoneItem]:
         """Return what came by a link, in the order in which it came."""
         rows = run(

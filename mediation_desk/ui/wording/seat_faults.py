@@ -27,6 +27,16 @@ SEAT_SENTENCES: dict[str, object] = {
         " PEM files that the mall's IT gave you: the certificate with its chain, and its key"
         " without a password.",
     ),
+    "phone_no_hub": QT_TRANSLATE_NOOP(
+        "Faults",
+        "This desk does not reach a hub over the network: it is not enrolled with one, or exchanges"
+        " by folders. Enrol it on the page Link status, or let phones in over the mall's network.",
+    ),
+    "phone_hub_closed": QT_TRANSLATE_NOOP(
+        "Faults",
+        "The regulator's hub does not let consumers' phones in. Ask its administrator to switch it"
+        " on, or let phones in over the mall's network.",
+    ),
     "host_outdated": QT_TRANSLATE_NOOP(
         "Faults",
         "The computer with the ledger runs an older program ({version}). Have it updated there"

@@ -128,7 +128,7 @@ def take_file(desk: Desk, item: PhoneItem) -> bool:
 
     Raises Refusal: PHONE_ENDED, PHONE_OTHER_PURPOSE, PHONE_FULL.
     """
-    token = _for(desk, item.address, PhonePurpose.FILES)
+    token = _for(desk, item, PhonePurpose.FILES)
     before = desk.ledger.phones.items(item.address)
     if any(each.id == item.id for each in before):
         return False
@@ -145,7 +145,7 @@ def take_signature(desk: Desk, item: PhoneItem) -> bool:
     Raises Refusal: PHONE_ENDED, PHONE_OTHER_PURPOSE.
     """
     assert item.paper is not None
-    token = _for(desk, item.address, PURPOSE_OF[item.paper])
+    token = _for(desk, item, PURPOSE_OF[item.paper])
     before = desk.ledger.phones.items(item.address)
     if any(each.id == item.id for each in before):
         return False
@@ -171,7 +171,7 @@ def take_grade(desk: Desk, given: OwnGrade) -> None:
     PHONE_GRADED for a second grade, and why nothing can be graded yet.
     """
     item = given.item
-    token = _for(desk, item.address, PhonePurpose.GRADE)
+    token = _for(desk, item, PhonePurpose.GRADE)
     before = [e for e in desk.ledger.phones.items(item.address) if e.kind is PhoneItemKind.GRADE]
     if any(each.id == item.id for each in before):
         return
@@ -207,8 +207,9 @@ def why_no_grade(case: Case) -> Reason | None:
     return None if is_after_end else why
 
 
-def _for(desk: Desk, address: str, purpose: PhonePurpose) -> PhoneToken:
-    token = open_token(desk, address)
+def _for(desk: Desk, item: PhoneItem, purpose: PhonePurpose) -> PhoneToken:
+    """Return the link of what came; what lay at the hub came while the link held."""
+    token = open_token(desk, item.address, item.received_at)
     if purpose not in allowed_purposes(token.purposes, desk.ledger.case(token.case)):
         raise Refusal(Reason.PHONE_OTHER_PURPOSE)
     return token

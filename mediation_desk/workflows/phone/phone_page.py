@@ -164,6 +164,11 @@ def phone_token(reader: LedgerReader, address: str) -> PhoneToken:
     return replace(token, purposes=allowed_purposes(token.purposes, case))
 
 
+def open_phone_tokens(reader: LedgerReader, moment: datetime) -> tuple[PhoneToken, ...]:
+    """Return the links that nobody ended and that held at a moment, the newest first."""
+    return tuple(reader.phones.open_since(moment))
+
+
 def _open(reader: LedgerReader, address: str, now: datetime) -> PhoneToken:
     token = phone_token(reader, address)
     if not token.is_open(now):

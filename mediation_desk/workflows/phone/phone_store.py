@@ -81,6 +81,10 @@ class PhoneRows(Protocol):
         """Return the links of a case, the newest first."""
         ...
 
+    def open_since(self, moment: datetime) -> Sequence[PhoneToken]:
+        """Return the links that nobody ended and that held at a moment, the newest first."""
+        ...
+
     def items(self, address: str) -> Sequence[PhoneItem]:
         """Return what came by a link, in the order in which it came."""
         ...

@@ -1,7 +1,7 @@
 """Acts on links for the consumer's phone: to make one, and to end one."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from mediation_desk.domain.case.events.phone import (
@@ -98,9 +98,9 @@ def end_phone_token(desk: Desk, form: PhoneTokenEnd) -> None:
     write(desk, case_stream(token.case), form.act, PhoneEnded(short_token(form.address)))
 
 
-def open_token(desk: Desk, address: str) -> PhoneToken:
-    """Return a link that holds; raises Refusal(PHONE_ENDED) for another."""
+def open_token(desk: Desk, address: str, at: datetime | None = None) -> PhoneToken:
+    """Return a link that holds, or held ``at`` a moment; raises Refusal(PHONE_ENDED) otherwise."""
     token = desk.ledger.phones.token(address)
-    if token is None or not token.is_open(desk.now()):
+    if token is None or not token.is_open(at or desk.now()):
         raise Refusal(Reason.PHONE_ENDED)
     return token

@@ -1,6 +1,7 @@
 """The ledger as the door of the consumer's phone sees it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from typing import Protocol
 
 from mediation_desk.workflows.phone.phone_values import (
@@ -16,8 +17,9 @@ from mediation_desk.workflows.phone.phone_values import (
 class PhoneLedger(Protocol):
     """What the door asks of the open ledger; each call blocks, and may come from any thread.
 
-    Each but the first two raises Refusal(PHONE_ENDED) for a link that is unknown, ended or out of
-    time. What was taken under an id is taken once: a repetition answers as the first time.
+    Each that names a link, but the first two, raises Refusal(PHONE_ENDED) for one that is unknown,
+    ended or out of time. What was taken under an id is taken once: a repetition answers as the
+    first time.
     """
 
     def addresses(self) -> frozenset[str]:
@@ -26,6 +28,10 @@ class PhoneLedger(Protocol):
 
     def token(self, address: str) -> PhoneToken:
         """Return a link, also one that ended; raises Refusal(PHONE_ENDED) for an unknown one."""
+        ...
+
+    def open_since(self, moment: datetime) -> Sequence[PhoneToken]:
+        """Return the links that nobody ended and that held at a moment, the newest first."""
         ...
 
     def shown(self, address: str) -> PhoneShown:

@@ -21,6 +21,7 @@ from sync.protocol import (
     TakeoverRequest,
     WaitAnswer,
 )
+from sync.protocol.phones import PhonesAnswer, PhonesRequest
 from sync.signing import ANSWER_HEADER
 from sync.updates.names import LISTS, STORED
 
@@ -44,6 +45,8 @@ PROBLEMS: dict[str, tuple[str, ...]] = {
     "blob_head": (*_LOGGED, "NOT_FOUND"),
     "blob_patch": (*_LOGGED, "NOT_FOUND", "OFFSET", "LOCKED", "TOO_OFTEN", "CORRUPT"),
     "blob_get": (*_LOGGED, "NOT_FOUND", "OFFSET"),
+    "phones": (*_LOGGED, "SUPERSEDED", "NOT_FOUND"),
+    "phone_piece": (*_SIGNED, "NOT_FOUND"),
     "update_list": (*_SIGNED, "NOT_FOUND"),
     "update_file": (*_SIGNED, "NOT_FOUND"),
 }
@@ -53,6 +56,7 @@ ASKED: dict[str, type[BaseModel]] = {
     "sync": SyncRequest,
     "reconcile": ReconcileRequest,
     "takeover": TakeoverRequest,
+    "phones": PhonesRequest,
 }
 ANSWERED: dict[str, type[BaseModel]] = {
     "info": InfoAnswer,
@@ -61,6 +65,7 @@ ANSWERED: dict[str, type[BaseModel]] = {
     "reconcile": ReconcileAnswer,
     "takeover": TakeoverAnswer,
     "wait": WaitAnswer,
+    "phones": PhonesAnswer,
 }
 SUMMARIES = {
     "info": "What this hub speaks; anybody may ask",
@@ -72,6 +77,8 @@ SUMMARIES = {
     "blob_head": "How much of a file is here",
     "blob_patch": "A piece of a file",
     "blob_get": "A piece of a file that a message to the station names",
+    "phones": "The station's links for consumers' phones, and what came by them",
+    "phone_piece": "A sealed piece that came from a consumer's phone",
     "update_list": "A part of the list of releases, as its publisher signed it",
     "update_file": "A file of a release, or the part of it that Range asks for",
 }
@@ -139,6 +146,11 @@ def _parameters(name: str) -> list[dict[str, Any]]:
             {"name": "Upload-Offset", "in": "header", "required": False, "schema": whole},
         ],
     }
+    name_form = {"type": "string", "pattern": "^[a-z2-7]{26}$"}
+    shown["phone_piece"] = [
+        {"name": part, "in": "path", "required": True, "schema": form}
+        for part, form in (("link", name_form), ("item", name_form), ("number", whole))
+    ]
     for release, pattern in (("update_list", LISTS), ("update_file", STORED)):
         named = {"type": "string", "pattern": f"^(?:{pattern.pattern})$"}
         shown[release] = [{"name": "name", "in": "path", "required": True, "schema": named}]
@@ -157,7 +169,7 @@ def _answers(name: str) -> dict[str, Any]:
     place = {"Upload-Offset": _number("Bytes held"), "Upload-Length": _number("Whole size")}
     if name == "blob_head":
         return {"200": {"description": "How much is held", "headers": place}}
-    if name == "blob_get":
+    if name in ("blob_get", "phone_piece"):
         values = {**place, **_signed_headers()}
         content = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
         return {"200": {"description": SUMMARIES[name], "headers": values, "content": content}}

@@ -30,7 +30,14 @@ from sync.hub.services.exchange.intake import take_sync
 from sync.hub.services.exchange.recovery import reconcile, take_over
 from sync.hub.services.files.blobs import add_piece, blob_offset
 from sync.hub.services.files.enclosures import piece_of
-from sync.hub.services.stations.contact import QUERY_SIGNED, knows, speaks_version, spend
+from sync.hub.services.phones.relayed_phones import RelayedPhones
+from sync.hub.services.stations.contact import (
+    QUERY_SIGNED,
+    knows,
+    require_present_epoch,
+    speaks_version,
+    spend,
+)
 from sync.hub.storage.keys.authority import own_authority
 from sync.hub.storage.notification.notifier import heard_within
 from sync.hub.storage.schema import station
@@ -49,6 +56,7 @@ from sync.protocol import (
     TakeoverRequest,
     WaitAnswer,
 )
+from sync.protocol.phones import PhonesAnswer, PhonesRequest
 from sync.signing import (
     ANSWER_HEADER,
     ClockError,
@@ -71,6 +79,8 @@ class LineRoutes:
 
     store: Store
     clock: Callable[[], datetime]
+    phones: str = ""
+    """Beginning of the addresses at which consumers' phones come in; empty: they do not."""
     _allowance: UnknownKeyAllowance = field(default_factory=UnknownKeyAllowance)
 
     def router(self) -> APIRouter:
@@ -85,6 +95,8 @@ class LineRoutes:
         made.add_api_route("/blobs/{sha256}", self.blob_head, methods=["HEAD"])
         made.add_api_route("/blobs/{sha256}", self.blob_patch, methods=["PATCH"])
         made.add_api_route("/blobs/{sha256}", self.blob_get, methods=["GET"])
+        made.add_api_route("/phones", self.phones_exchange, methods=["POST"])
+        made.add_api_route("/phones/{link}/{item}/{number}", self.phone_piece, methods=["GET"])
         made.add_api_route("/updates/metadata/{name}", self.update_list, methods=["GET"])
         made.add_api_route("/updates/targets/{name}", self.update_file, methods=["GET"])
         return made
@@ -184,6 +196,36 @@ class LineRoutes:
             return piece_answer(piece, offset + len(piece), size)
 
         return await self._serve(request, 0, work)
+
+    async def phones_exchange(self, request: Request) -> Response:
+        """Keep the links of consumers' phones as their station names them, and say what came."""
+
+        def work(sender: RequestSender, body: bytes) -> BaseModel:
+            asked = read_model(PhonesRequest, body)
+            relayed = self._relayed()
+            spend(self.store, sender, self.clock())
+            with self.store.reading() as connection:
+                require_present_epoch(connection, sender.station, asked.epoch)
+            held = relayed.exchange(sender.station, asked.links)
+            at = self.clock()
+            return PhonesAnswer(nonce=sender.nonce, hub_at=at, base=self.phones, links=held)
+
+        return await self._serve(request, LIMITS["request_bytes"], work)
+
+    async def phone_piece(self, request: Request, link: str, item: str, number: str) -> Response:
+        """Give a sealed piece that came from a phone; to ask again is no harm."""
+
+        def work(sender: RequestSender, body: bytes) -> Response:
+            del body
+            piece = self._relayed().piece(sender.station, link, item, whole_number(number))
+            return piece_answer(piece, len(piece), len(piece))
+
+        return await self._serve(request, 0, work)
+
+    def _relayed(self) -> RelayedPhones:
+        if not self.phones:
+            raise ProblemError("NOT_FOUND", "this hub lets no consumers' phones in")
+        return RelayedPhones(self.store, self.clock)
 
     async def wait(self, request: Request) -> Response:
         """Answer as soon as the hub's log reaches beyond `after`, or after 25 seconds."""

@@ -38,6 +38,7 @@ class HubTask(StrEnum):
     COUNTERS_DIFFER = "counters_differ"
     REMOVE_OBJECTS = "remove_objects"
     SEND_ALERTS = "send_alerts"
+    SWEEP_PHONES = "sweep_phones"
 
 
 Observer = Callable[[AnsweredRequest], None]

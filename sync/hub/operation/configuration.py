@@ -63,6 +63,29 @@ def _gateway(value: object) -> object:
     return value
 
 
+def _phones(value: object) -> object:
+    """Refuse an address that is more than a server's, or at which a phone cannot trust the page."""
+    if not value:
+        return ""
+    parts = urlsplit(str(value))
+    is_safe = parts.scheme == "https" or (
+        parts.scheme == "http" and is_loopback(parts.hostname or "")
+    )
+    if not is_safe or not parts.hostname or f"{parts.scheme}://{parts.netloc}" != value:
+        raise ValueError("no address of a server")
+    return value
+
+
+def phones_address(typed: str) -> str:
+    """Return the address of an option; raises ValueError with a plain sentence for another."""
+    try:
+        _phones(typed)
+    except ValueError:
+        raise ValueError(_wrong("--phones", "phones")) from None
+    return typed
+
+
+PhonesAddress = Annotated[str, BeforeValidator(_phones)]
 MailServer = Annotated[str, BeforeValidator(_mail)]
 Gateway = Annotated[str, BeforeValidator(_gateway)]
 Port = Annotated[int, Field(ge=0, le=65535)]
@@ -112,6 +135,7 @@ class HubConfiguration(BaseModel):
     seal_key: Path | None = None
     seal_password: Path | None = None
     ofd_converter: str = ""
+    phones: PhonesAddress = ""
 
 
 PATH = ("一个路径", "a path")
@@ -140,6 +164,10 @@ ALLOWED = {
         "a command, or an http(s):// address",
     ),
     "mail": ("邮件服务器，如 smtp://用户@主机:587", "a mail server such as smtp://user@host:587"),
+    "phones": (
+        "消费者手机访问本监管端的地址，如 https://主机，不带路径",
+        "the address at which consumers' phones reach this hub, such as https://host, no path",
+    ),
     "mail_from": ("发件邮箱", "the sender's mailbox"),
     "gateway": (
         "wecom+https://…、dingtalk+https://… 或 sms+https://…",

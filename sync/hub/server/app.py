@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from fastapi import FastAPI, Request, Response
+from fastapi import APIRouter, FastAPI, Request, Response
 
 from sync.hub.domain import bureau_defaults
 from sync.hub.identity.providers import NO_PROVIDERS, IdentityProviders
@@ -18,8 +18,10 @@ from sync.hub.server.health import HealthCheck
 from sync.hub.server.observation import ObservingMiddleware
 from sync.hub.server.repeated_task import TaskFaults
 from sync.hub.services.alerts.outbox import AlertGateway
+from sync.hub.services.phones.relayed_phones import RelayedPhones
 from sync.hub.storage.transactions import Store
 from sync.hub.web import routes
+from sync.hub.web.phones import phone_routes
 from sync.hub.web.programs import api_routes
 from sync.protocol import Problem
 
@@ -36,6 +38,7 @@ class HubSettings:
     task_observers: tuple[TaskObserver, ...] = ()
     identity: IdentityProviders = NO_PROVIDERS
     gateways: Mapping[str, AlertGateway] = field(default_factory=dict)
+    phones: str = ""
 
 
 def create_app(settings: HubSettings) -> FastAPI:
@@ -51,8 +54,9 @@ def create_app(settings: HubSettings) -> FastAPI:
         ),
     )
     for router in (
+        *_phone_routers(settings),
         HealthCheck(settings.store, faults=faults).router(),
-        LineRoutes(settings.store, settings.clock).router(),
+        LineRoutes(settings.store, settings.clock, settings.phones).router(),
         api_routes.router(settings.store, settings.clock),
         routes.router(
             settings.store,
@@ -73,6 +77,13 @@ def create_app(settings: HubSettings) -> FastAPI:
         # Outside of all others, so that their headers and refusals are observed too.
         app.add_middleware(ObservingMiddleware, observers=settings.observers)
     return app
+
+
+def _phone_routers(settings: HubSettings) -> tuple[APIRouter, ...]:
+    """Return the door of consumers' phones, where the hub's administrator opened it."""
+    if not settings.phones:
+        return ()
+    return (phone_routes.router(RelayedPhones(settings.store, settings.clock)),)
 
 
 async def _fault(request: Request, fault: Exception) -> Response:

@@ -17,6 +17,7 @@ from sync.hub.server.alert_task import EVERY_S, tell_officers
 from sync.hub.server.repeated_task import RepeatedTask, TaskFaults, repeat
 from sync.hub.services.alerts.outbox import AlertGateway
 from sync.hub.services.guidance.overdue_monitor import escalate_overdue
+from sync.hub.services.phones.relayed_phones import RelayedPhones
 from sync.hub.services.programs.deliveries import deliver_due
 from sync.hub.services.text_index.indexer import index_due
 from sync.hub.storage.files.folder import FolderObjects
@@ -26,6 +27,8 @@ from sync.hub.webhooks.webhook_sender import WebhookSender
 
 NOWHERE: Mapping[str, AlertGateway] = {}
 MINUTE_S, DAY_S = 60.0, 86_400.0
+PHONES_S = 600.0
+"""Time between two sweeps of what came from consumers' phones."""
 COMPARED_AFTER_S = 600.0
 """Wait of the first comparison of the counters, which reads many rows: others begin their day."""
 
@@ -96,6 +99,8 @@ class HubTasks:
             RepeatedTask(
                 HubTask.COMPARE_COUNTERS, self._compare_counters, first_s=COMPARED_AFTER_S
             ),
+            # Also where phones no longer come in: what lies there goes in its time.
+            RepeatedTask(HubTask.SWEEP_PHONES, self._sweep_phones),
         ]
         if in_bucket:
             tasks.append(
@@ -127,6 +132,10 @@ class HubTasks:
     def _remove_objects(self) -> float:
         remove_given_up(self._store, self._clock())
         return MINUTE_S
+
+    def _sweep_phones(self) -> float:
+        RelayedPhones(self._store, self._clock).sweep()
+        return PHONES_S
 
     def _compare_counters(self) -> float:
         names = recount_differing(self._store, self._clock(), may_skip=True)

@@ -75,7 +75,8 @@ class HubOptions:
     """Place of a hub's data, the bureau's name, and its rule of the second officer.
 
     `access_log` names a file or the standard output; empty: no request is logged. `identity` names
-    the file of the methods of signing in beside the password.
+    the file of the methods of signing in beside the password. `phones` begins the addresses at
+    which consumers' phones come in; empty: they do not.
     """
 
     folder: Path
@@ -85,6 +86,7 @@ class HubOptions:
     access_log: str = ""
     identity: Path | None = None
     alerts: AlertConfiguration = NO_ALERTS
+    phones: str = ""
 
     def app(self, store: Store, observers: Observers = NO_OBSERVERS) -> FastAPI:
         """Return the application over a hub that is open in this process."""
@@ -97,6 +99,7 @@ class HubOptions:
             task_observers=observers.tasks,
             identity=self._providers(),
             gateways=gateways_of(self.alerts),
+            phones=self.phones,
         )
         return create_app(settings)
 

@@ -28,6 +28,7 @@ NAMES = [
     HubTask.TELL_WEBHOOKS,
     HubTask.DAILY_UPKEEP,
     HubTask.COMPARE_COUNTERS,
+    HubTask.SWEEP_PHONES,
     HubTask.REMOVE_OBJECTS,
     HubTask.SEND_ALERTS,
 ]

@@ -341,6 +341,8 @@ GET   /v1/wait                                events    401 401 401 401 401 401 
 HEAD  /v1/blobs/{sha256}                      guidance  401 401 401 401 401 401 401 401 401 401
 PATCH /v1/blobs/{sha256}                      guidance  401 401 401 401 401 401 401 401 401 401
 GET   /v1/blobs/{sha256}                      guidance  401 401 401 401 401 401 401 401 401 401
+POST  /v1/phones                              -         401 401 401 401 401 401 401 401 401 401
+GET   /v1/phones/{link}/{item}/{number}       -         401 401 401 401 401 401 401 401 401 401
 GET   /v1/updates/metadata/{name}             -         401 401 401 401 401 401 401 401 401 401
 GET   /v1/updates/targets/{name}              -         401 401 401 401 401 401 401 401 401 401
 

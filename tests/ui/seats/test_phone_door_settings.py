@@ -39,9 +39,14 @@ class DoorInMemory:
     fault: Exception | None = None
     choice: PhoneDoorChoice = field(default_factory=PhoneDoorChoice)
     hearers: list[Callable[[], None]] = field(default_factory=list)
+    change_hearers: list[Callable[[], None]] = field(default_factory=list)
+    at_hub: PhoneDoorState | None = None
+    """How the door at the hub is, where phones come in over it."""
 
     def state(self) -> PhoneDoorState:
         """Return how it is."""
+        if self.choice.over_hub and self.at_hub is not None:
+            return self.at_hub
         is_secure = bool(self.choice.certificate)
         base = "https://desk.mall.example:7444" if is_secure else BASE
         return PhoneDoorState(self.choice.is_on, base if self.choice.is_on else "", is_secure)
@@ -53,6 +58,10 @@ class DoorInMemory:
         self.opened.append(choice)
         self.choice = choice
         return self.state()
+
+    def hear_change(self, hear: Callable[[], None]) -> None:
+        """Remember who hears."""
+        self.change_hearers.append(hear)
 
     def hear_failure(self, hear: Callable[[], None]) -> None:
         """Remember who hears."""
@@ -162,6 +171,31 @@ def test_each_change_of_the_door_is_in_the_journal(bench: Bench) -> None:
     assert {by for _, by in entries} == {session.operator.id}
 
 
+def test_the_way_over_the_hub_is_chosen_and_says_when_the_hub_lets_phones_in(bench: Bench) -> None:
+    card, door = bench.page.phone_door, bench.door
+    card.on.click()
+    bench.settle()
+    door.at_hub = PhoneDoorState(is_on=True, over_hub=True)
+    card.way.toggle("hub")
+    bench.settle()
+    assert phone_door_choice(bench.workspace) == PhoneDoorChoice(is_on=True, over_hub=True)
+    assert "The hub has not answered yet" in bench.words()
+    assert not card.choose.isVisible()
+    door.at_hub = PhoneDoorState(True, "https://hub.example", True, over_hub=True)
+    door.change_hearers[0]()
+    bench.desk.until(lambda: "Phones come in at https://hub.example" in bench.words())
+    assert "Whoever rules the hub could still show a phone another page" in bench.words()
+    closed = Fault(FaultCode.PHONE_HUB_CLOSED)
+    door.at_hub = PhoneDoorState(is_on=True, over_hub=True, trouble=closed)
+    door.change_hearers[0]()
+    bench.desk.until(lambda: "does not let consumers' phones in" in bench.words())
+    # Pressed again it is not let go: one way there is.
+    card.way.toggle("network")
+    bench.settle()
+    assert phone_door_choice(bench.workspace) == PhoneDoorChoice(is_on=True)
+    assert card.choose.isVisible()
+
+
 def test_a_certificate_is_chosen_with_its_key_and_taken_away_again(bench: Bench) -> None:
     card = bench.page.phone_door
     chosen = iter((Path("/etc/desk/desk.pem"), Path("/etc/desk/desk.key")))
@@ -245,7 +279,8 @@ def test_the_card_cuts_no_word(
     desk_theme.apply(ThemeChoice.LIGHT, scale)
     with a_real_desk(qtbot, counter) as desk:
         bench = Bench(desk, desk_theme)
-        for choice in (PhoneDoorChoice(is_on=True), SECURE):
+        bench.door.at_hub = PhoneDoorState(True, "https://hub.example", True, over_hub=True)
+        for choice in (PhoneDoorChoice(is_on=True), SECURE, PhoneDoorChoice(True, over_hub=True)):
             bench.port.turn(choice, lambda _: None, lambda _: None)
             bench.settle()
             assert clipped_texts(bench.page.phone_door) == []

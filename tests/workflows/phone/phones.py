@@ -44,7 +44,7 @@ class Phone:
 
     def __init__(self, counter: Counter, case: str, *purposes: PhonePurpose) -> None:
         self.counter, self.case = counter, case
-        self.ledger = LedgerOfPhones(counter.session.ledger)
+        self.ledger = LedgerOfPhones(counter.session.ledger, counter.watch)
         form = PhoneTokenForm(new_id(), case, purposes or ALL)
         counter.act(make_phone_token, form, by="王晓燕")
         self.address = self.tokens()[0].address

@@ -123,6 +123,20 @@ def spend(store: Store, sender: RequestSender, now: datetime) -> None:
         _spend_nonce(turn, sender)
 
 
+def require_present_epoch(connection: Connection, station_id: str, named: str) -> None:
+    """Raise ProblemError SUPERSEDED for a copy of the station that another took over from.
+
+    BUSY for an epoch that is not known here: a hub that was put back learns it by a sync.
+    """
+    of = epoch.c
+    sought = select(of.closed_at).where(of.id == named, of.station_id == station_id)
+    row = connection.execute(sought).first()
+    if row is None:
+        raise ProblemError("BUSY", "the hub does not know the epoch yet")
+    if row.closed_at is not None:
+        raise ProblemError("SUPERSEDED", "another copy continues this station")
+
+
 def speaks_version(connection: Connection, station_id: str) -> int:
     """Return the newest protocol version that the station announced; 0: none yet."""
     return connection.scalar(select(station.c.proto).where(station.c.id == station_id)) or 0

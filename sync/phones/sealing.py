@@ -1,12 +1,17 @@
-"""Encryption between a consumer's phone and the desk.
+"""Encryption between a consumer's phone and the desk, and what a hub between them may know.
 
 The phone makes an X25519 key for the link and agrees with the key in its QR. HKDF-SHA256 gives one
 key for each direction; each piece is sealed by ChaCha20-Poly1305 under a random nonce, and bound to
 the link and to its place there: an item and the number of the piece. A link has a few thousand
 pieces, so that no nonce comes twice, and neither side counts across a restart.
+
+A hub is told of a link by digests. With each request a phone shows two words: that of the QR, which
+whoever read it reckons from both halves of the link, and its own, which no other phone can.
 """
 
+import hashlib
 import os
+from base64 import b32encode
 from dataclasses import dataclass, field
 
 from cryptography.exceptions import InvalidTag
@@ -67,6 +72,21 @@ def seal_with(address: str, private_key: bytes, phone_key: bytes) -> PhoneSeal:
         return ChaCha20Poly1305(HKDF(SHA256(), KEY_BYTES, salt, about).derive(shared))
 
     return PhoneSeal(address, cipher(UP), cipher(DOWN))
+
+
+def place_of(address: str) -> str:
+    """Return the name of a link at the hub: a digest of its address, of the same form."""
+    return b32encode(hashlib.sha256(address.encode()).digest()[:16]).decode().rstrip("=").lower()
+
+
+def link_word(address: str, public_key: bytes) -> str:
+    """Return the word of whoever has read the QR: 64 hexadecimal digits."""
+    return hashlib.sha256(f"{PROTOCOL} word {address}".encode() + public_key).hexdigest()
+
+
+def digest_of(word: str) -> str:
+    """Return the digest by which the hub knows a word."""
+    return hashlib.sha256(word.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _bound_to(direction: str, address: str, place: str) -> bytes:

@@ -1,7 +1,7 @@
-"""The door of consumers' phones over HTTP: the page, and the sealed items under a link's address.
+"""A door of consumers' phones over HTTP: the page, and the sealed items under a link's address.
 
 Whoever names no link gets 404 without a word. What is sent under a link is read only up to one
-piece, and kept only where it was sealed by the phone that the link belongs to.
+piece, and kept only where it comes from the phone that the link belongs to.
 """
 
 import asyncio
@@ -21,24 +21,24 @@ from starlette.responses import Response
 from starlette.types import Message, Receive, Scope, Send
 
 import resources
-from mediation_desk.app.host.seat_sessions import CallerLimit
-from mediation_desk.app.phone.sealing import KEY_BYTES, OVERHEAD, SealError
-from mediation_desk.app.phone.service import (
+from sync.caller_limit import CallerLimit
+from sync.phones.answers import (
+    DeskAwaitedError,
     DeskClosedError,
     LinkOverError,
     NoFilesLeftError,
     OtherPhoneError,
-    PhoneService,
+    PhoneAnswers,
     UnknownLinkError,
 )
-from mediation_desk.app.phone.uploads import (
+from sync.phones.sealing import KEY_BYTES, OVERHEAD, SealError
+from sync.phones.uploads import (
     MOST_PIECE,
     OtherPieceError,
     UploadsFullError,
     is_address,
     is_item,
 )
-from mediation_desk.workflows.faults import Fault
 from sync.strict_json import Malformed
 
 log = logging.getLogger(__name__)
@@ -72,6 +72,10 @@ CLOSE = {"Connection": "close"}
 """Header of an answer after which nothing more is read."""
 
 
+def _nothing(*_: object) -> None:
+    """Do nothing."""
+
+
 class PieceTooLargeError(Exception):
     """A body that is larger than a piece."""
 
@@ -84,11 +88,13 @@ class TooManyPiecesError(Exception):
 class PhoneWeb:
     """ASGI application of the door; work is done on threads of its own."""
 
-    service: PhoneService
-    know: Callable[[Any], None]
+    service: PhoneAnswers
+    know: Callable[[Any], None] = _nothing
     """Function that hears the address and port from which somebody named a link."""
-    settle: Callable[[], None]
+    settle: Callable[[], None] = _nothing
     """Function that is called every few seconds, on a thread of the door."""
+    troubles: tuple[type[Exception], ...] = ()
+    """Faults of what is behind the door: a phone is asked to try again."""
     _pool: ThreadPoolExecutor = field(init=False)
     _bodies: Counter[tuple[str, str]] = field(default_factory=Counter, init=False)
     """Bodies that are handled now, by caller and link, and by caller alone."""
@@ -123,11 +129,16 @@ class PhoneWeb:
             await asyncio.wait_for(send(message), SENT_S)
 
         try:
-            response = await self._response(Request(scope, receive))
+            response = await self.answer(Request(scope, receive))
         except ClientDisconnect:
             return
-        response.headers.update(HEADERS)
         await response(scope, receive, send_in_time)
+
+    async def answer(self, request: Request) -> Response:
+        """Return the answer to a request; raises ClientDisconnect."""
+        response = await self._response(request)
+        response.headers.update(HEADERS)
+        return response
 
     async def _response(self, request: Request) -> Response:
         try:
@@ -140,8 +151,9 @@ class PhoneWeb:
             return _answer({"next": no.upload.pieces, "state": no.upload.state.value}, 409)
         except tuple(REFUSED) as no:
             status, code = REFUSED[type(no)]
-        except Fault as no:
-            log.warning("the desk cannot take what a phone sends: %s", no.code.value)
+        except self.troubles as no:
+            words = getattr(no, "code", type(no).__name__)
+            log.warning("what a phone sends cannot be taken now: %s", words)
             status, code = 503, TROUBLE
         except Exception:
             log.exception("a request of a phone failed")
@@ -177,6 +189,8 @@ class PhoneWeb:
                 raise UnknownLinkError
 
     async def _read(self, request: Request, address: str, rest: tuple[str, ...]) -> Response:
+        if rest in (("shown",), ("items",)):
+            await self._run(self.service.admit, address, _proof(request))
         if rest == ("shown",):
             shown = await self._run(self.service.shown, address)
             self.know(request.client)
@@ -201,14 +215,15 @@ class PhoneWeb:
         with self._handled(_caller(request), address):
             try:
                 # A stranger is turned away before anything of theirs is read.
-                await self._run(self.service.require, address)
+                await self._run(self.service.admit, address, _proof(request))
             except DeskClosedError:
                 # Whoever is cut off while they send does not see the answer.
                 await _body(request, MOST_PIECE)
                 raise
             self.know(request.client)
             if rest == ("key",):
-                await self._run(self.service.bind, address, await _body(request, MOST_BINDING))
+                body = await _body(request, MOST_BINDING)
+                await self._run(self.service.bind, address, _proof(request), body)
                 return Response(status_code=204)
             if len(rest) != 3 or rest[0] != "items" or not is_item(rest[1]):
                 raise UnknownLinkError
@@ -249,6 +264,7 @@ REFUSED: dict[type[Exception], tuple[int, str]] = {
     OtherPhoneError: (409, "other_phone"),
     LinkOverError: (410, "link_over"),
     DeskClosedError: (503, "desk_closed"),
+    DeskAwaitedError: (503, "desk_awaited"),
     UploadsFullError: (507, "full"),
     NoFilesLeftError: (507, "phone_full"),
     PieceTooLargeError: (413, "too_large"),
@@ -264,6 +280,10 @@ def _answer(about: dict[str, Any], status: int, headers: dict[str, str] | None =
 
 def _caller(request: Request) -> str:
     return request.client.host if request.client else ""
+
+
+def _proof(request: Request) -> str:
+    return request.headers.get("phone-proof", "")
 
 
 def _file(name: str) -> bytes:

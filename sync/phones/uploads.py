@@ -1,8 +1,8 @@
-"""What phones sent and the ledger has not taken yet: sealed pieces in files, bounded.
+"""What phones sent and the desk has not taken yet: sealed pieces in files, bounded.
 
 Each link has a folder with the key of the phone that came first, a file for each item under way, to
 which pieces are appended in their order, and a small file for each item that is done. Nothing here
-can be read without the ledger, which has the links' private keys.
+can be read without the ledger, which has the links' private keys. A hub keeps the same folder.
 """
 
 import json
@@ -18,13 +18,8 @@ from enum import StrEnum
 from pathlib import Path
 from threading import RLock
 
-from mediation_desk.app.phone.sealing import OVERHEAD
-from mediation_desk.ledger.disk.durable import (
-    make_folder,
-    private_opener,
-    sweep_unfinished,
-    write_bytes,
-)
+from sync.durable_files import make_folder, private_opener, sweep_unfinished, write_bytes
+from sync.phones.sealing import OVERHEAD
 
 log = logging.getLogger(__name__)
 PIECE = 512 * 1024
@@ -39,7 +34,7 @@ them.
 LEFT_FREE = 1024**3
 """Bytes that stay free on the disk of the ledger."""
 KEPT_S = 24 * 3600.0
-"""Seconds after its last piece for which an item that was not finished is kept."""
+"""Seconds after its first piece for which an item that was not finished is kept."""
 _LENGTH = 4
 _KEY, _PART, _DONE = "phone.key", ".part", ".done"
 _ADDRESS = re.compile(r"[a-z2-7]{26}")
@@ -61,6 +56,10 @@ class Upload:
     pieces: int
     state: UploadState = UploadState.COMING
     reason: str = ""
+
+    def told(self) -> dict[str, str | int]:
+        """Return it as a phone is told."""
+        return {"next": self.pieces, "state": self.state.value, "reason": self.reason}
 
 
 class UploadsFullError(Exception):
@@ -144,10 +143,16 @@ class PhoneUploads:
                 raise OtherPieceError(now)
             self._require_room(address, is_new=number == 0, is_small=is_small)
             place, end = self._place(address, item, _PART), self._end(address, item)
+            begun = place.stat().st_mtime_ns if number else None
             with open(place, "ab", opener=private_opener) as file:
                 # A piece that a crash cut off is written anew.
                 file.truncate(end)
                 file.write(len(sealed).to_bytes(_LENGTH) + sealed)
+                file.flush()
+                os.fsync(file.fileno())
+            if begun is not None:
+                # The time of the file stays that of its first piece.
+                os.utime(place, ns=(begun, begun))
             return Upload(now.pieces + 1)
 
     def piece(self, address: str, item: str, number: int) -> bytes:
@@ -183,7 +188,7 @@ class PhoneUploads:
             yield path.parent.name, path.stem
 
     def sweep(self, is_over: Callable[[str], bool] | None = None) -> None:
-        """Erase pieces that nobody continued for a day, and the folders of links that are over.
+        """Erase what was not finished within a day, and the folders of links that are over.
 
         Without ``is_over`` (the ledger is closed) only the former.
         """
@@ -191,7 +196,7 @@ class PhoneUploads:
         for part in self._folder.glob(f"*/*{_PART}"):
             with self._turn, suppress(FileNotFoundError):
                 if part.stat().st_mtime < since:
-                    log.info("pieces of a phone that nobody continued are erased")
+                    log.info("pieces of a phone that were not finished in time are erased")
                     part.unlink()
         if is_over is None:
             return
@@ -199,13 +204,21 @@ class PhoneUploads:
             if not is_address(each.name) or is_over(each.name):
                 shutil.rmtree(each, ignore_errors=True)
 
+    def held(self) -> dict[str, int]:
+        """Return the bytes that lie here of each link that has any."""
+        held: dict[str, int] = {}
+        for path in self._folder.glob(f"*/*{_PART}"):
+            with suppress(FileNotFoundError):
+                held[path.parent.name] = held.get(path.parent.name, 0) + path.stat().st_size
+        return held
+
     def _require_room(self, address: str, *, is_new: bool, is_small: bool) -> None:
         if is_new and sum(1 for _ in self._files(address)) >= MOST_ITEMS:
             raise UploadsFullError
         if shutil.disk_usage(self._folder).free < LEFT_FREE // (10 if is_small else 1):
             raise UploadsFullError
-        held = {path: path.stat().st_size for path in self._folder.glob(f"*/*{_PART}")}
-        own = sum(size for path, size in held.items() if path.parent.name == address)
+        held = self.held()
+        own = held.get(address, 0)
         if not is_small and (sum(held.values()) > MOST_BYTES or own > MOST_OF_LINK):
             raise UploadsFullError
 

@@ -1,0 +1,1 @@
+"""Consumers' phones that reach a station by way of the hub."""
