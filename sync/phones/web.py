@@ -10,7 +10,7 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import PurePosixPath
@@ -95,7 +95,10 @@ class PhoneWeb:
     """Function that is called every few seconds, on a thread of the door."""
     troubles: tuple[type[Exception], ...] = ()
     """Faults of what is behind the door: a phone is asked to try again."""
+    is_proved: bool = False
+    """Whether only the phone of a link is admitted, so that what a link may send can be bounded."""
     _pool: ThreadPoolExecutor = field(init=False)
+    _links: Counter[str] = field(default_factory=Counter, init=False)
     _bodies: Counter[tuple[str, str]] = field(default_factory=Counter, init=False)
     """Bodies that are handled now, by caller and link, and by caller alone."""
     _strangers: CallerLimit = field(default_factory=partial(CallerLimit, WRONG), init=False)
@@ -212,7 +215,8 @@ class PhoneWeb:
         return Response(content, media_type=TYPES[PurePosixPath(name).suffix])
 
     async def _written(self, request: Request, address: str, rest: tuple[str, ...]) -> Response:
-        with self._handled(_caller(request), address):
+        with ExitStack() as counted:
+            counted.enter_context(self._handled(_caller(request), address))
             try:
                 # A stranger is turned away before anything of theirs is read.
                 await self._run(self.service.admit, address, _proof(request))
@@ -220,6 +224,9 @@ class PhoneWeb:
                 # Whoever is cut off while they send does not see the answer.
                 await _body(request, MOST_PIECE)
                 raise
+            if self.is_proved:
+                # Only the phone of the link comes so far, from however many addresses.
+                counted.enter_context(self._of_link(address))
             self.know(request.client)
             if rest == ("key",):
                 body = await _body(request, MOST_BINDING)
@@ -249,6 +256,18 @@ class PhoneWeb:
             self._bodies.subtract((of_link, of_caller))
             # Counts of nothing are forgotten.
             self._bodies = +self._bodies
+
+    @contextmanager
+    def _of_link(self, address: str) -> Iterator[None]:
+        """Count a body of a link; raises TooManyPiecesError where it has too many at once."""
+        if self._links[address] >= BODIES_OF_LINK:
+            raise TooManyPiecesError
+        self._links[address] += 1
+        try:
+            yield
+        finally:
+            self._links[address] -= 1
+            self._links = +self._links
 
     async def _run(self, work: Callable[..., T], *arguments: Any) -> T:
         running = self._pool.submit(work, *arguments)

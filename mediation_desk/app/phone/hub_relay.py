@@ -7,7 +7,7 @@ it has heard what became of it.
 """
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -47,6 +47,8 @@ IDLE_S = 60.0
 """Seconds after which a hub is asked that has no link of this desk."""
 KEPT = timedelta(days=1)
 """Time after the end of a link for which what came before it is fetched."""
+LATE = timedelta(minutes=15)
+"""Time after the end of a link within which a hub with another clock still takes something."""
 SHOWN_AT_ONCE = 1024**2
 """Bytes of what phones are shown in one request."""
 MOST_FAILURES = 3
@@ -121,6 +123,9 @@ class HubRelay:
     _base: str = field(default="", init=False)
     _named: int = field(default=0, init=False)
     _asked_at: datetime | None = field(default=None, init=False)
+    _heard_at: datetime | None = field(default=None, init=False)
+    _resting: set[str] = field(default_factory=set, init=False)
+    """Links, by their names at the hub, of which something lay there."""
     _closed: Event = field(default_factory=Event, init=False)
     _thread: Thread | None = field(default=None, init=False)
 
@@ -168,9 +173,13 @@ class HubRelay:
         if self.trouble is None or self.trouble.code is not no.code:
             log.warning("consumers' phones do not come in over the hub: %s", no.code.value)
         self.trouble = no
+        # What hears of it may fail as well: the rounds go on.
         if failures >= MOST_FAILURES or no.code in LASTING:
             self._base = ""
-        self.told(self._base)
+        try:
+            self.told(self._base)
+        except Exception:
+            log.exception("nobody heard where phones come in over the hub")
 
     def round(self) -> bool:
         """Make one round; return whether something moved. Raises Fault."""
@@ -179,17 +188,33 @@ class HubRelay:
         if ledger is None:
             return False
         now = self.arrival.clock()
-        tokens = tuple(ledger.open_since(now - KEPT))[:MOST_LINKS]
+        tokens = self._named_of(ledger.open_since(now - KEPT), now)
         if not (tokens or self._named or self._is_due(now)):
             return False
         with hub_worded():
             hub = self.reach()
             self._asked_at = now
             answer = hub.phones(tuple(self._notes(tokens)))
+            self._heard_at = now
+            self._resting = {each.link for each in answer.links if each.items}
             self._named, self.trouble = len(tokens), None
             self._base = answer.base
             self.told(self._base)
             return self._take_all(hub, tokens, answer)
+
+    def _named_of(self, tokens: Sequence[PhoneToken], now: datetime) -> tuple[PhoneToken, ...]:
+        """Return the links that are named: those that hold first, then those that ended lately.
+
+        Of the rest those of which something is at the hub, or all where it was not asked of late.
+        """
+        heard = self._heard_at
+        is_new = heard is None or not timedelta() <= now - heard < LATE
+        open_first = sorted(tokens, key=lambda each: not each.is_open(now))
+        return tuple(
+            each
+            for each in open_first
+            if is_new or now - each.until < LATE or place_of(each.address) in self._resting
+        )[:MOST_LINKS]
 
     def _is_due(self, now: datetime) -> bool:
         return self._asked_at is None or abs((now - self._asked_at).total_seconds()) > IDLE_S
@@ -302,6 +327,9 @@ class HubRelay:
                 raise Malformed("a piece that is too large")
             self.service.receive(address, item, at.pieces, sealed)
             before, at = at, self.uploads.item(address, item)
+            if at.state is UploadState.COMING and at.pieces < before.pieces:
+                # It was whole and could not be read: fetched again it would be no other.
+                raise Malformed("an item that cannot be read")
             if at == before:
                 return
 

@@ -7,13 +7,17 @@ that several processes may serve one folder.
 
 import hmac
 import json
+import os
 import shutil
-from collections.abc import Callable, Sequence
-from contextlib import suppress
-from dataclasses import asdict, dataclass
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
+
+from filelock import FileLock
 
 from sync.durable_files import make_folder, write_bytes
 from sync.hub.domain.problems import ProblemError
@@ -40,7 +44,7 @@ from sync.protocol.phones import (
     PhoneLinkNote,
 )
 
-FOLDER = "phones"
+FOLDER, LOCKS = "phones", "phones.locks"
 """Folder in that of the hub."""
 KEPT = timedelta(days=1)
 """Time after its first piece for which an item is kept, and after the end of its link for which
@@ -50,6 +54,8 @@ MOST_OF_STATION, MOST_OF_ALL = 1024**3, 8 * 1024**3
 MOST_WITHOUT_FILES = 4 * 1024**2
 """Bytes of a link by which no files may come: signatures and a grade."""
 MOST_WORD = 100
+TURN_S, COUNTED_S = 10.0, 10.0
+"""Longest wait for the turn of a station; time for which the bytes of all are not counted anew."""
 _LINK, _SEALED, _SHOWN = "link.json", "sealed", "shown"
 
 
@@ -77,6 +83,8 @@ class RelayedPhones:
 
     store: Store
     clock: Callable[[], datetime]
+    _counted: list[float] = field(default_factory=list, init=False, compare=False)
+    """When the bytes of all stations were counted last, and what was found."""
 
     @property
     def folder(self) -> Path:
@@ -115,7 +123,7 @@ class RelayedPhones:
         if len(key) != KEY_BYTES or not OVERHEAD < len(sealed) <= MOST_WORD:
             raise SealError("no key of a phone")
         station, bound = self._link(address).station, key + _binary(_words(proof)[1])
-        with self.store.turn(self.clock(), station):
+        with self._turn(station):
             uploads = self._uploads(station)
             if uploads.phone_key(place) not in (None, bound):
                 raise OtherPhoneError
@@ -140,12 +148,16 @@ class RelayedPhones:
         place, link = place_of(address), self._link(address)
         if not len(sealed) > OVERHEAD:
             raise SealError("too short")
-        with self.store.turn(self.clock(), link.station):
+        if self._of_all() + len(sealed) > MOST_OF_ALL:
+            raise UploadsFullError
+        with self._turn(link.station):
             uploads = self._uploads(link.station)
             if uploads.phone_key(place) is None:
                 raise OtherPhoneError
             self._require_room(place, link, len(sealed))
-            return json.dumps(uploads.append(place, item, number, sealed).told()).encode()
+            told = uploads.append(place, item, number, sealed).told()
+            self._counted[1] += len(sealed)
+            return json.dumps(told).encode()
 
     def _require_room(self, place: str, link: RelayedLink, size: int) -> None:
         held = self._uploads(link.station).held()
@@ -154,9 +166,21 @@ class RelayedPhones:
             raise UploadsFullError
         if sum(held.values()) + size > MOST_OF_STATION:
             raise UploadsFullError
-        of_all = sum(sum(self._uploads(each).held().values()) for each in self._stations())
-        if of_all + size > MOST_OF_ALL:
-            raise UploadsFullError
+
+    def _of_all(self) -> float:
+        """Return the bytes of all stations, counted a few seconds ago: the walk is long."""
+        at = time.monotonic()
+        if not self._counted or at - self._counted[0] > COUNTED_S:
+            counted = sum(sum(self._uploads(each).held().values()) for each in self._stations())
+            self._counted[:] = [at, counted]
+        return self._counted[1]
+
+    @contextmanager
+    def _turn(self, station: str) -> Iterator[None]:
+        """Let nobody else write for a station, in any process; the database goes on meanwhile."""
+        make_folder(self.store.folder / LOCKS)
+        with FileLock(self.store.folder / LOCKS / station, TURN_S, poll_interval=0.01):
+            yield
 
     # What stations ask; they name a link by its digest.
 
@@ -168,13 +192,16 @@ class RelayedPhones:
         now = self.clock()
         if any(note.until > now + LONGEST_LINK for note in links):
             raise ProblemError("MALFORMED", "a link of a phone holds for a day at most")
-        gone = self._places(station) - {note.link for note in links}
+        places = self._places(station)
+        gone = places - {note.link for note in links}
         changed = [
-            note for note in links if now - note.until < KEPT and self._differs(station, note)
+            note
+            for note in links
+            if (now < note.until or note.link in places) and self._differs(station, note)
         ]
         if gone or changed:
             # Mostly nothing has changed, and nobody else waits.
-            with self.store.turn(now, station):
+            with self._turn(station):
                 for place in gone:
                     shutil.rmtree(self.folder / station / place, ignore_errors=True)
                 for note in changed:
@@ -247,8 +274,8 @@ class RelayedPhones:
         return PhoneUploads(self.folder / station, lambda: self.clock().timestamp())
 
     def _stations(self) -> list[str]:
-        with suppress(FileNotFoundError):
-            return [each.name for each in self.folder.iterdir() if each.is_dir()]
+        with suppress(FileNotFoundError), os.scandir(self.folder) as found:
+            return [each.name for each in found if each.is_dir()]
         return []
 
     def _places(self, station: str) -> set[str]:
@@ -260,12 +287,15 @@ class RelayedPhones:
     def _link(self, address: str) -> RelayedLink:
         place = place_of(address)
         for station in self._stations():
+            # Strangers ask here too: a glance for each station.
+            if not os.path.exists(f"{self.folder}/{station}/{place}/{_LINK}"):
+                continue
             if (link := self._read(station, place)) is not None:
                 return link
         raise UnknownLinkError
 
     def _read(self, station: str, place: str) -> RelayedLink | None:
-        with suppress(FileNotFoundError):
+        with suppress(FileNotFoundError, ValueError, TypeError, KeyError):
             about = json.loads((self.folder / station / place / _LINK).read_bytes())
             about["until"] = datetime.fromisoformat(about["until"]).astimezone(UTC)
             return RelayedLink(**about)

@@ -13,7 +13,7 @@ LEFT = 499
 
 def router(phones: RelayedPhones) -> APIRouter:
     """Return the routes, whose templates alone the access log names."""
-    door = PhoneWeb(phones, troubles=(SQLAlchemyError, OSError))
+    door = PhoneWeb(phones, is_proved=True, troubles=(SQLAlchemyError, OSError))
 
     async def answer(request: Request) -> Response:
         try:
