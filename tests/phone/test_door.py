@@ -232,11 +232,6 @@ def test_what_was_whole_when_the_desk_fell_is_taken_once_later(tmp_path: Path) -
     assert len(ledger.files) == 1
 
 
-def _spoilt(sealed: bytes) -> bytes:
-    """Return bytes of which the last bit is another."""
-    return sealed[:-1] + bytes([sealed[-1] ^ 1])
-
-
 def test_a_piece_is_good_for_its_item_and_place_alone(tmp_path: Path) -> None:
     with a_door(tmp_path) as door:
         phone = door.phone(door.ledger.new_link())
@@ -246,7 +241,8 @@ def test_a_piece_is_good_for_its_item_and_place_alone(tmp_path: Path) -> None:
         assert phone.piece(an_item(1), 0, head).status_code == 200
         assert phone.piece(an_item(2), 0, head).status_code == 200
         assert phone.put(f"items/{an_item(2)}/1", sealed).status_code == 400
-        assert phone.put(f"items/{an_item(1)}/1", _spoilt(sealed)).status_code == 400
+        spoilt = sealed[:-1] + bytes([sealed[-1] ^ 1])
+        assert phone.put(f"items/{an_item(1)}/1", spoilt).status_code == 400
         assert phone.put(f"items/{an_item(1)}/1", b"").status_code == 400
         assert phone.put(f"items/{an_item(1)}/1", sealed).status_code == 200
         assert phone.piece(an_item(1), 2, end).json()["state"] == "taken"
