@@ -4,7 +4,7 @@ The parser ends a header that exceeds 16 KB. The server itself waits without lim
 line of a request, and for the rest of a body that it no longer wants.
 """
 
-from asyncio import BaseTransport, TimerHandle, Transport
+from asyncio import TimerHandle, Transport
 from typing import Any, ClassVar
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -24,12 +24,15 @@ class BoundedConnection(H11Protocol):
     """Seconds from the first byte, or from the beginning of the connection, to a whole header."""
     silent_s: ClassVar[float] = 30.0
     """Seconds for which a body may stall before it is given up."""
+    farewell_s: ClassVar[float] = 2.0
+    """Seconds from the end of a connection until it is cut off, if it is still there."""
 
     def __init__(self, *places: Any, **options: Any) -> None:
         """Take the server's arguments."""
         super().__init__(*places, **options)
         self._ends: TimerHandle | None = None
         self._since = self.loop.time()
+        self._tls: Any = None
 
     def connection_made(self, transport: Transport) -> None:  # type: ignore[override]
         """Free a place if there is none, and wait for a request."""
@@ -37,6 +40,8 @@ class BoundedConnection(H11Protocol):
         if most is not None and len(self.connections) + 1 >= most:
             self._make_room()
         super().connection_made(transport)
+        # A TLS transport that is closed twice forgets its protocol, and is no more to be aborted.
+        self._tls = getattr(transport, "_ssl_protocol", None)
         self._await_header()
 
     def data_received(self, data: bytes) -> None:
@@ -66,6 +71,15 @@ class BoundedConnection(H11Protocol):
         self._await_nothing()
         super().connection_lost(exc)
 
+    def cut(self) -> None:
+        """End the connection at once, whatever it waits for.
+
+        TLS whose caller went while the rest of a body was not read is not ended by closing it.
+        """
+        self._ends = None
+        below = getattr(self._tls, "_transport", None)
+        (below or self.transport).abort()
+
     @property
     def _is_answered(self) -> bool:
         """Tell whether nothing is being answered here: no request yet, or none since the last."""
@@ -90,7 +104,12 @@ class BoundedConnection(H11Protocol):
             # The caller is not silent: its data have not been taken yet.
             self._ends = self.loop.call_later(self.silent_s, self._end)
         elif self._is_answered or self._is_incomplete:
-            self.transport.close()
+            self._close()
+
+    def _close(self) -> None:
+        self._await_nothing()
+        self.transport.close()
+        self._ends = self.loop.call_later(self.farewell_s, self.cut)
 
     def _make_room(self) -> None:
         """End the connection that has waited longest: without a request, else for its body."""
@@ -100,5 +119,4 @@ class BoundedConnection(H11Protocol):
         if waiting:
             first = min(waiting, key=lambda one: one._since)
             self.connections.discard(first)
-            transport: BaseTransport = first.transport
-            transport.close()
+            first._close()

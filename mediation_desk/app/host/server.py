@@ -29,6 +29,7 @@ SWEEP_S = 10
 FAREWELL_S = 0.2
 """Seconds for which the end of a connection waits for the other side."""
 READY_S = 10.0
+_LOOK_S = 0.01
 
 
 class ServedWeb(Protocol):
@@ -151,9 +152,10 @@ class _Server(uvicorn.Server):
         self._end_waits()
         await super().shutdown(sockets)
         for connection in tuple(self.server_state.connections):
-            connection.transport.abort()
+            assert isinstance(connection, BoundedConnection)
+            connection.cut()
         while self.server_state.connections:
-            await asyncio.sleep(0)
+            await asyncio.sleep(_LOOK_S)
 
 
 def tls_of(
