@@ -15,6 +15,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from sync.durable_files import fsync_folder
+
 PACKET, ANSWER, PART = ".packet", ".answer", ".part"
 REFUSED = "refused"
 MOST_REFUSED = 200
@@ -108,7 +110,7 @@ class ExchangeFolder:
         # The process's umask may remove the group's rights from every file it makes.
         unfinished.chmod(MODE)
         unfinished.replace(self.path / name)
-        _sync_folder(self.path)
+        fsync_folder(self.path)
 
     def sweep(self, beginning: str = "") -> None:
         """Remove files left incomplete by a kill; only the process that writes here may do it."""
@@ -143,17 +145,6 @@ def _prune(aside: Path) -> None:
     for one in files[:-MOST_REFUSED]:
         one.path.unlink(missing_ok=True)
         one.path.with_name(f"{one.path.name}.txt").unlink(missing_ok=True)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the name survive a power cut; Windows opens no folders and persists names by itself."""
-    if os.name == "nt":
-        return
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
 
 
 def opened(found: FolderFile) -> BinaryIO:

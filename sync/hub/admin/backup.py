@@ -21,6 +21,7 @@ from filelock import FileLock, Timeout
 from sqlalchemy import delete
 
 from sync.backups.thinning import kept_moments
+from sync.durable_files import fsync_folder
 from sync.hub.admin.verification import HubVerdict, verify
 from sync.hub.language.refused_changes import RefusedChange
 from sync.hub.services.stations.log_comparison import ask_all
@@ -30,7 +31,7 @@ from sync.hub.storage.engine import copy_to, key_of
 from sync.hub.storage.files.folder import FolderObjects
 from sync.hub.storage.files.object_address import BLOBS, place_of_environment, store_of
 from sync.hub.storage.files.object_store import ObjectStore, is_file
-from sync.hub.storage.files.permissions import FILE, FOLDER, restrict_all, sync_folder
+from sync.hub.storage.files.permissions import FILE, FOLDER, restrict_all
 from sync.hub.storage.files.transfer import copy_all
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.keys.secret import CHECK, SECRET
@@ -92,7 +93,7 @@ def back_up(store: Store, target: Path, *, with_files: bool = True) -> HubVerdic
         if found.is_as_written:
             _record(fresh, found)
             fresh.replace(target)
-            sync_folder(target.parent)
+            fsync_folder(target.parent)
             note_backup(store.folder)
         return found
     finally:
@@ -149,7 +150,7 @@ def _thin_out(folder: Path, keep: int, newest: Path, own: tuple[str, bytes]) -> 
     }
     for at in others.keys() - kept_moments(others, keep - 1):
         others[at].unlink()
-    sync_folder(folder)
+    fsync_folder(folder)
 
 
 def _is_of(archive: Path, root: bytes) -> bool:

@@ -19,6 +19,7 @@ from filelock import FileLock, Timeout
 from sqlalchemy.exc import SQLAlchemyError
 
 from sync.archives.format import ArchiveReason, ArchiveRefusedError
+from sync.durable_files import fsync_folder
 from sync.hub.admin.archive.archive_builder import ArchiveOrder, make_archive
 from sync.hub.admin.archive_folder import (
     LOCK,
@@ -30,7 +31,6 @@ from sync.hub.admin.archive_folder import (
 )
 from sync.hub.admin.export.export_writer import ExportOrder, export
 from sync.hub.language.refused_changes import RefusedChange
-from sync.hub.storage.files.permissions import sync_folder
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.transactions import Store
 
@@ -177,7 +177,7 @@ def _pack(folder: Path, require_wanted: Callable[[], None]) -> None:
             archive.add(folder, folder.name, filter=keep)
         require_wanted()
         fresh.replace(folder.with_name(f"{folder.name}{TAR}"))
-        sync_folder(folder.parent)
+        fsync_folder(folder.parent)
     finally:
         fresh.unlink(missing_ok=True)
 

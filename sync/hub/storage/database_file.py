@@ -6,8 +6,8 @@ from pathlib import Path
 from filelock import FileLock
 from sqlalchemy import Connection, Engine, func, quoted_name, select, table
 
+from sync.durable_files import fsync_folder
 from sync.hub.storage.engine import copy_to, open_engine
-from sync.hub.storage.files.permissions import sync_folder
 
 PLAIN = b"SQLite format 3\x00"
 """First bytes of an unencrypted SQLite file."""
@@ -47,7 +47,7 @@ def _encrypt(path: Path, fresh: Path, key: bytes) -> None:
     with fresh.open("rb") as opened:
         os.fsync(opened.fileno())
     fresh.replace(path)
-    sync_folder(path.parent)
+    fsync_folder(path.parent)
 
 
 def _with_its_log(path: Path) -> tuple[Path, ...]:

@@ -16,8 +16,9 @@ from filelock import FileLock, Timeout
 from tuf.api.exceptions import RepositoryError
 from tuf.api.metadata import Metadata, Root, Snapshot, Targets, Timestamp
 
+from sync.durable_files import fsync_folder
 from sync.hub.storage.files.permissions import FOLDER as PRIVATE
-from sync.hub.storage.files.permissions import open_made, sync_folder
+from sync.hub.storage.files.permissions import open_made
 from sync.hub.updates.status import FOLDER, MirrorStatus, write_mirror_status
 from sync.updates.client import ProvenList, RepositoryClient, is_whole
 from sync.updates.faults import BUSY, UpdateError
@@ -69,7 +70,7 @@ class ReleaseMirror:
         if not is_whole(target, one):
             fetched = client.fetch(one, place / "incoming", lambda done: progress(one, done))
             fetched.replace(target)
-            sync_folder(target.parent)
+            fsync_folder(target.parent)
 
     def _lists(self, client: RepositoryClient, listed: ProvenList) -> dict[str, bytes]:
         """Return the parts of the proven list by their names, in the order to be written."""
@@ -130,7 +131,7 @@ def _write(path: Path, content: bytes) -> None:
     with open(fresh, "wb", opener=open_made) as file:
         file.write(content)
     fresh.replace(path)
-    sync_folder(path.parent)
+    fsync_folder(path.parent)
 
 
 def _prune(folder: Path, named: set[str]) -> None:

@@ -106,7 +106,7 @@ def test_a_backup_of_before_comes_back_encrypted(before: World, tmp_path: Path) 
     assert _bearing(fresh) == []
 
 
-@pytest.mark.parametrize("step", ["copy_to", "_proved", "sync_folder"])
+@pytest.mark.parametrize("step", ["copy_to", "_proved", "fsync_folder"])
 def test_a_start_that_is_cut_off_leaves_the_old_file_or_the_new(
     before: World, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:

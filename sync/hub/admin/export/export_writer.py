@@ -15,6 +15,7 @@ from typing import IO, Any
 
 from sqlalchemy import Connection, Table, select
 
+from sync.durable_files import fsync_folder
 from sync.hub.admin.archive.archive_builder import pdf_of
 from sync.hub.admin.export.dictionary import columns_of, exported_tables, fields_of, meaning_of
 from sync.hub.language.refused_changes import RefusedChange
@@ -22,7 +23,7 @@ from sync.hub.papers.cells import without_formula
 from sync.hub.services.matters import official_documents
 from sync.hub.storage.files.encrypted_files import DamagedFileError
 from sync.hub.storage.files.object_store import object_name
-from sync.hub.storage.files.permissions import FILE, FOLDER, sync_folder
+from sync.hub.storage.files.permissions import FILE, FOLDER
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.schema import blob, document
 from sync.hub.storage.transactions import Store
@@ -97,7 +98,7 @@ def export(
                 JournalAct("hub", "hub.exported", order.by, facts, {"reason": order.reason})
             )
         fresh.replace(order.folder)
-        sync_folder(order.folder.parent)
+        fsync_folder(order.folder.parent)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return writing.made

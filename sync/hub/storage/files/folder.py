@@ -6,8 +6,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 
+from sync.durable_files import fsync_folder
 from sync.hub.storage.files.object_store import ObjectReader, StoredObject
-from sync.hub.storage.files.permissions import make_folder, open_made, sync_folder
+from sync.hub.storage.files.permissions import make_folder, open_made
 
 FRESH = ".new"
 """Suffix of a file that is being written."""
@@ -39,7 +40,7 @@ class FolderObjects:
             fresh.replace(path)
         finally:
             fresh.unlink(missing_ok=True)
-        sync_folder(path.parent)
+        fsync_folder(path.parent)
 
     @contextmanager
     def open(self, name: str) -> Iterator[ObjectReader]:

@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from sync.durable_files import fsync_folder
+
 FOLDER, FILE = 0o700, 0o600
 UMASK = 0o077
 """Umask of the hub's processes, which also covers the files created by SQLite."""
@@ -13,24 +15,12 @@ def open_made(path: str, flags: int) -> int:
     return os.open(path, flags | os.O_CREAT, FILE)
 
 
-def sync_folder(folder: Path) -> None:
-    """Make the names of the files in a folder survive a power loss."""
-    # Windows cannot open folders; there the file system makes their names durable itself.
-    if os.name == "nt":
-        return
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
-
-
 def make_folder(folder: Path) -> None:
     """Create a folder and its missing parents; their names survive a power loss."""
     missing = [each for each in (folder, *folder.parents) if not each.exists()]
     folder.mkdir(parents=True, exist_ok=True)
     for each in missing:
-        sync_folder(each.parent)
+        fsync_folder(each.parent)
 
 
 def restrict(folder: Path) -> None:

@@ -10,7 +10,8 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from sync.hub.storage.files.permissions import open_made, sync_folder
+from sync.durable_files import fsync_folder
+from sync.hub.storage.files.permissions import open_made
 
 SECRET, CHECK = "hub.secret", "hub.secret.check"
 ELSEWHERE = "MEDIATION_HUB_SECRET"
@@ -88,4 +89,4 @@ def _keep(path: Path, content: bytes) -> None:
     with suppress(FileExistsError):
         os.link(fresh, path)
     fresh.unlink()
-    sync_folder(path.parent)
+    fsync_folder(path.parent)
