@@ -88,6 +88,7 @@ NO_PAGES = {
     "/reports/{station_id}/{report_id}/{place}/file/content",
     "/reports/{station_id}/{report_id}/{place}/file/page/{number}",
     "/reports/{station_id}/{report_id}/{paper}.pdf",
+    "/v1/phones/{link}/{item}/{number}",
     "/visits/feed/{token}.ics",
     f"{MATTER}/visit/sign/{{number}}.pdf",
     f"{MATTER}/visit/signature/{{signer}}.png",
