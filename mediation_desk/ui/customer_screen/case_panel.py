@@ -83,12 +83,12 @@ class CasePanel(QWidget):
 
     def show_answer(self, problem: Exception | None) -> None:
         """Show what became of a signature; one that was not kept can be handed over again."""
-        if self._signing is None:
+        if self._signing is None or self._case is None:
             return
         if problem is None:
+            # It is not to be signed once more before the case is read again.
+            self._case = self._case.delivered(self._paper)
             self._end()
-            self._draw()
-            self._note.setText(words_in(self._language, said.DELIVERED))
         else:
             self._is_sent = False
             self._note.setText(words_in(self._language, said.NOT_KEPT))

@@ -3,7 +3,7 @@
 A signature waits for a clerk like one from the consumer's phone, by the same rules.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -50,6 +50,11 @@ class CaseOnScreen:
     def text_of(self, paper: SignedPaper) -> ShownText | None:
         """Return the text of a paper; None where there is none."""
         return self.statement if paper is SignedPaper.STATEMENT else self.agreement
+
+    def delivered(self, paper: SignedPaper) -> "CaseOnScreen":
+        """Return the case with a signature of this paper that waits for the clerk."""
+        left = tuple(each for each in self.open_to_sign if each is not paper)
+        return replace(self, open_to_sign=left, waiting=(*self.waiting, paper))
 
 
 def case_on_screen(reader: LedgerReader, case_id: str, now: datetime) -> CaseOnScreen:

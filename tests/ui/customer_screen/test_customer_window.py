@@ -166,13 +166,16 @@ def test_the_agreement_is_signed_and_waits_for_the_clerk(
     panel.clear.click()
     assert not panel.done.isEnabled()
     draw(screen)
+    offered: list[bool] = []
+    desk.navigation.customer.answered.connect(lambda _: offered.append(panel.sign.isVisible()))
     panel.done.click()
     card = page._side.phone
     desk.until(lambda: bool(card.items()))
     assert "Signature on the screen: Agreement" in shown_words(card)
     assert "From the customer screen of the desk" in shown_words(card)
     desk.until(lambda: not panel.is_signing)
-    desk.until(lambda: "您已签名" in shown_words(screen))
+    assert offered == [False], "nor before the case is read again"
+    assert "您已签名" in shown_words(screen)
     assert panel.sign.isHidden(), "it waits"
     assert any("signed on the customer screen" in said for said in desk.said)
     card.items()[0].take.click()
