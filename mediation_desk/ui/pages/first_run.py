@@ -141,6 +141,8 @@ class FirstRunPage(SignInFrame):
         self.languages.hide()
         # A sheet that cannot be written is reported here; the form, which showed faults, is gone.
         self._fault.hide()
+        # Qt would take it out of the form by itself, but PySide keeps the item then: see `discard`.
+        self._form.body.removeWidget(self._fault)
         self.column.insertWidget(self.column.indexOf(self._recovery), self._fault)
         self._recovery.show_code(code)
         self._recovery.show()
