@@ -22,7 +22,7 @@ from mediation_desk.papers.layout.signed_root import span
 from mediation_desk.papers.layout.stamp import day, minute, second
 from mediation_desk.papers.words import word
 from mediation_desk.workflows.law.termination_grounds import GroundChoice
-from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet, TimelineStep
 
 Event = TypeVar("Event")
 Answer = TypeVar("Answer", PublicityConsent, MediationConsent)
@@ -208,12 +208,20 @@ def course(sheet: CaseSheet) -> list[str]:
     The first gives the regulator's receipts between which it was written.
     """
     steps = sorted(sheet.steps, key=lambda step: step.seq)
-    lines = [(minute(step.at), event_text(step.event)) for step in steps]
+    lines = [_line(step) for step in steps]
     found = [f"{at}　{line}" for at, line in lines if line]
     seen = span(sheet.received_bounds)
     if found and seen:
         found[0] += f"（监管端见证 {seen}）"
     return found
+
+
+def _line(step: TimelineStep) -> tuple[str, str]:
+    """Return time and text of an act; what a seat took before its writing stands at that time."""
+    text, taken_at = event_text(step.event), getattr(step.event, "taken_at", None)
+    if taken_at is None:
+        return minute(step.at), text
+    return minute(taken_at), text and f"{text}（台账主机未连接时受理，{minute(step.at)}写入）"
 
 
 def last(sheet: CaseSheet, kind: type[Event], fits: Callable[[Event], bool]) -> Event | None:

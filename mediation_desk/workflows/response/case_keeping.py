@@ -26,7 +26,11 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.contact import checked_phone
 from mediation_desk.workflows.idempotency import case_for, case_stream, once, write
 from mediation_desk.workflows.ports import Desk
-from mediation_desk.workflows.response.first_response import CaseReference, StoredEvidence
+from mediation_desk.workflows.response.first_response import (
+    CaseReference,
+    StoredEvidence,
+    taken_at,
+)
 from mediation_desk.workflows.station.leaders import LEADERS
 
 
@@ -37,15 +41,17 @@ class Note:
     act: str
     case: str
     text: str
+    taken_at: datetime | None = None
 
 
 @once
 def note(desk: Desk, form: Note) -> None:
     """Write a note into the timeline."""
-    case_for(desk, form.case, CaseAction.NOTE)
+    case = case_for(desk, form.case, CaseAction.NOTE)
     if not form.text.strip():
         raise Refusal(Reason.TEXT_MISSING)
-    write(desk, case_stream(form.case), form.act, Noted(form.text))
+    noted = Noted(form.text, taken_at(desk, form.taken_at, case.received_at))
+    write(desk, case_stream(form.case), form.act, noted)
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,11 @@ LONGEST_WAIT = timedelta(hours=12)
 FARTHEST_SLIP = timedelta(days=366)
 """A form open for longer than this was not one visit: the visit begins at registration."""
 
+LONGEST_AWAY = timedelta(days=14)
+"""Longest that a seat keeps what it took before it is written under the time of its taking."""
+
+CLOCKS_APART = timedelta(minutes=2)
+
 
 @dataclass(frozen=True)
 class NewMerchant:
@@ -102,6 +107,8 @@ class Intake:
     slip_due: date | None = None
     """The hotline's own number, and the day by which its slip wants the result."""
     publicity: PublicityConsent = PublicityConsent.NOT_ASKED
+    taken_at: datetime | None = None
+    """When a seat took it while its host was away."""
 
 
 @once
@@ -123,6 +130,21 @@ def register(desk: Desk, form: Intake) -> None:
     write(desk, case_stream(form.case), form.act, registered, *files, *participants, *notes)
     _record_connected(desk, form, registered)
     drafts.drop(desk, form.draft)
+
+
+def taken_at(desk: Desk, told: datetime | None, since: datetime | None = None) -> datetime | None:
+    """Return when a seat took something while its host was away; None where it was not so.
+
+    Raises Refusal(DATE_OUT_OF_RANGE) for a time ahead, too long ago, or before the case began: a
+    seat tells it, and periods of the law are counted from it.
+    """
+    if told is None:
+        return None
+    at = desk.now()
+    earliest = max(at - LONGEST_AWAY, since or told)
+    if not earliest - CLOCKS_APART <= told <= at + CLOCKS_APART:
+        raise Refusal(Reason.DATE_OUT_OF_RANGE, {"date": local_day(told).isoformat()})
+    return told
 
 
 def _phone_note(form: Intake) -> tuple[Noted, ...]:
@@ -165,7 +187,8 @@ def _add_merchant(desk: Desk, new: NewMerchant) -> None:
 
 
 def _registered(desk: Desk, form: Intake, number: str) -> Registered:
-    at = desk.now()
+    taken = taken_at(desk, form.taken_at)
+    at = taken or desk.now()
     waited = at - form.opened_at
     arrived_at = form.opened_at if timedelta(0) <= waited <= LONGEST_WAIT else at
     return Registered(
@@ -188,6 +211,7 @@ def _registered(desk: Desk, form: Intake, number: str) -> Registered:
         ),
         facts=form.facts,
         publicity=form.publicity,
+        taken_at=taken,
     )
 
 
@@ -228,14 +252,16 @@ class ContactForm:
     person: str = ""
     said: str = ""
     reply: ShopReply = ShopReply.UNSAID
+    taken_at: datetime | None = None
 
 
 @once
 def contact(desk: Desk, form: ContactForm) -> None:
     """Record that a party was spoken to; the merchant's stops the second clock."""
-    case_for(desk, form.case, CaseAction.CONTACT)
+    case = case_for(desk, form.case, CaseAction.CONTACT)
     reply = form.reply if form.party is Party.MERCHANT else ShopReply.UNSAID
-    event = Contacted(form.party, form.method, form.person, form.said, reply)
+    taken = taken_at(desk, form.taken_at, case.received_at)
+    event = Contacted(form.party, form.method, form.person, form.said, reply, taken_at=taken)
     write(desk, case_stream(form.case), form.act, event)
 
 

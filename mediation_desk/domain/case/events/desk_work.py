@@ -26,7 +26,7 @@ class Contacted:
     """A conversation with a party (第一时间沟通 when it is the merchant).
 
     ``reply`` tells whether the shop answered at once; ``happened_at`` is when it was, if that is
-    not when it was written down.
+    not when it was written down. ``taken_at`` is when a seat kept it while its host was away.
     """
 
     party: Party
@@ -35,6 +35,7 @@ class Contacted:
     said: str = erasable_text()
     reply: ShopReply = ShopReply.UNSAID
     happened_at: datetime | None = None
+    taken_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -162,9 +163,10 @@ class EvidenceRemoved:
 
 @dataclass(frozen=True)
 class Noted:
-    """A note for colleagues."""
+    """A note for colleagues; ``taken_at`` is when a seat kept it while its host was away."""
 
     text: str = erasable_text()
+    taken_at: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,8 @@ class ImportOrigin:
 class Registered:
     """Registration of a dispute; ``arrived_at`` is when the consumer arrived at the desk.
 
-    ``slip_due`` is the day printed on a hotline's slip, by which it wants the result.
+    ``slip_due`` is the day printed on a hotline's slip, by which it wants the result. ``taken_at``
+    is when a seat took it while its host was away: the case begins then, not with its entry.
     """
 
     number: str
@@ -61,6 +62,7 @@ class Registered:
     facts: str = erasable_text()
     slip_due: date | None = None
     publicity: PublicityConsent = PublicityConsent.NOT_ASKED
+    taken_at: datetime | None = None
 
 
 @dataclass(frozen=True)

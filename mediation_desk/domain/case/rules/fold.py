@@ -118,13 +118,14 @@ _BLANK = Case(
 
 def _registered(case_id: str, event: intake.Registered, at: datetime) -> Case:
     """Build a case from a registration; without a responder it waits to be accepted."""
-    accepted_at = at if event.responder else None
+    begun_at = event.taken_at or at
+    accepted_at = begun_at if event.responder else None
     return fast_replace(
         _BLANK,
         **_taken(event),
         id=case_id,
         state=CaseState.REGISTERED if event.responder else CaseState.ARRIVED,
-        received_at=at,
+        received_at=begun_at,
         firsts=Firsts(arrived_at=event.arrived_at, accepted_at=accepted_at),
     )
 

@@ -69,7 +69,7 @@ def _(event: intake.OfferTakenBack, case: Case, at: datetime) -> Case:
 def _(event: desk_work.Contacted, case: Case, at: datetime) -> Case:
     if event.party is not Party.MERCHANT:
         return case
-    spoke_at = event.happened_at or at
+    spoke_at = event.happened_at or event.taken_at or at
     firsts = fast_replace(case.firsts, contacted_at=case.firsts.contacted_at or spoke_at)
     state = CaseState.CONTACTED if case.state is CaseState.REGISTERED else case.state
     return _asked(fast_replace(case, firsts=firsts, state=state), event.reply, spoke_at)

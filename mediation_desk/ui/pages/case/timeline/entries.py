@@ -62,6 +62,11 @@ def _entry(sheet: CaseSheet, step: TimelineStep, seen: dict[str, datetime]) -> T
         text = replace(text, verb=f"{text.verb} {to}".strip())
     if isinstance(step.event, desk_work.EvidenceAdded) and step.by == REGULATOR:
         text = replace(text, author=translate("TimelineText", "Regulator"))
+    taken_at = getattr(step.event, "taken_at", None)
+    if taken_at is not None:
+        taken = translate("TimelineText", "Taken at {time}, while the host was away")
+        told = taken.format(time=times.whole(taken_at))
+        text = replace(text, body="\n".join(filter(None, (text.body, told))))
     read_at = seen.get(text.request) if text.request else None
     read = times.clock_of(read_at) if read_at else ""
     waits = not read and letters_text.waits_to_be_sent(sheet, step.event)
