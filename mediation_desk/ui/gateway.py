@@ -81,6 +81,10 @@ class ActingGateway(Protocol):
         """Run a query on the reader's thread; without ``failed`` a fault is shown by the shell."""
         ...
 
+    def waits(self, act: str) -> bool:
+        """Tell whether an act that was reported as done was only taken, and waits for the host."""
+        ...
+
     def at_case(self, case: str, done: Done[tuple[str, ...]]) -> None:
         """Note which case the operator has open, "" for none; ``done`` receives who else has it."""
         ...

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from inspect import signature
@@ -463,12 +463,21 @@ class Command(Generic[T_co]):
 
     act: Callable[..., T_co]
     arguments: tuple[Any, ...]
+    typed: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    """What was typed for it: it does not cross, a seat keeps it with an act that has to wait."""
 
     def __init__(
         self, act: Callable[Concatenate[Desk, P], T_co], *arguments: P.args, **named: P.kwargs
     ) -> None:
         object.__setattr__(self, "act", act)
         object.__setattr__(self, "arguments", _in_order(act, arguments, named))
+        object.__setattr__(self, "typed", {})
+
+    def as_typed(self, fields: Mapping[str, str]) -> Command[T_co]:
+        """Return the act with what was typed for it."""
+        made: Command[T_co] = Command(self.act, *self.arguments)
+        object.__setattr__(made, "typed", dict(fields))
+        return made
 
     def __call__(self, desk: Desk) -> T_co:
         """Carry the act out in an open transaction."""

@@ -6,6 +6,7 @@ Methods of the ports block: they read files or the network, and are called on a 
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 from urllib.parse import parse_qs, urlencode
 
@@ -158,3 +159,33 @@ def read_link(text: str) -> tuple[str, str] | None:
     found = parse_qs(plain[len(LINK) :].lower())
     address, code = (found.get(name, [""])[0] for name in ("address", "code"))
     return (address, code.upper()) if address and code else None
+
+
+class WaitingKind(StrEnum):
+    """What may be taken at a seat while its host is away."""
+
+    DISPUTE = "dispute"
+    CONTACT = "contact"
+    NOTE = "note"
+
+
+@dataclass(frozen=True)
+class WaitingRow:
+    """Something taken while the host was away that is not written yet.
+
+    ``problem`` is why the host did not write it, ``aside`` why it is not to be written.
+    """
+
+    id: str
+    kind: WaitingKind
+    taken_at: datetime
+    about: str
+    words: str = ""
+    problem: Exception | None = None
+    aside: str = ""
+    may_correct: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Tell whether it is written when the host is back, without anybody's doing."""
+        return self.problem is None and not self.aside

@@ -397,6 +397,30 @@
     </message>
 </context>
 <context>
+    <name>HostStatus</name>
+    <message numerus="yes">
+        <source>%n taken while the host was away could not be written</source>
+        <translation>
+            <numerusform>%n item taken while the host was away could not be written</numerusform>
+            <numerusform>%n items taken while the host was away could not be written</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n taken while the host was away, not written yet</source>
+        <translation>
+            <numerusform>%n item taken while the host was away is not written yet</numerusform>
+            <numerusform>%n items taken while the host was away are not written yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting here</source>
+        <translation>
+            <numerusform>%n item waits here</numerusform>
+            <numerusform>%n items wait here</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HostingCard</name>
     <message numerus="yes">
         <source>%n other computer(s) at work</source>
@@ -872,6 +896,16 @@
         <translation>
             <numerusform>%n unread in the inbox</numerusform>
             <numerusform>%n unread in the inbox</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WaitingDesk</name>
+    <message numerus="yes">
+        <source>%n taken meanwhile written into the ledger</source>
+        <translation>
+            <numerusform>%n item taken meanwhile was written into the ledger</numerusform>
+            <numerusform>%n items taken meanwhile were written into the ledger</numerusform>
         </translation>
     </message>
 </context>

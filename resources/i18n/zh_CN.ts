@@ -6676,6 +6676,10 @@ Code: {code}</source>
         <translation>正在连接主机…</translation>
     </message>
     <message>
+        <source>Taken while the host was away, to be written at the next sign-in: {names}</source>
+        <translation>主机未应答期间留存、待下次登录时写入：{names}</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>重试</translation>
     </message>
@@ -6686,6 +6690,10 @@ Code: {code}</source>
     <message>
         <source>Write an address: 192.168.8.20</source>
         <translation>写明地址，如 192.168.8.20</translation>
+    </message>
+    <message>
+        <source>{name} ({count})</source>
+        <translation>{name}（{count} 项）</translation>
     </message>
     <message>
         <source>{name}, seat of {host}</source>
@@ -6747,13 +6755,55 @@ Code: {code}</source>
 </context>
 <context>
     <name>HostStatus</name>
+    <message numerus="yes">
+        <source>%n taken while the host was away could not be written</source>
+        <translation>
+            <numerusform>主机未应答期间留存的 %n 项未能写入</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n taken while the host was away, not written yet</source>
+        <translation>
+            <numerusform>主机未应答期间留存的 %n 项尚待写入</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting here</source>
+        <translation>
+            <numerusform>本机留存 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Correct each and send it, or put it aside with the reason.</source>
+        <translation>请逐项更正后发送，或写明原因搁置。</translation>
+    </message>
+    <message>
+        <source>Disputes, contacts and notes go on: they are kept here, sealed, and written when it answers again. All else waits. What is shown was read at {time} or before.</source>
+        <translation>争议登记、沟通记录和备注照常办理：加密留存在本机，主机恢复应答后自动写入台账。其他事项须等待。所示内容为 {time} 或更早读取。</translation>
+    </message>
+    <message>
+        <source>It is kept at this computer until that ledger is back.</source>
+        <translation>内容保留在本机，待那份台账恢复后再写入。</translation>
+    </message>
+    <message>
+        <source>It is sent by itself.</source>
+        <translation>将自动发送。</translation>
+    </message>
     <message>
         <source>Ledger on {host}</source>
         <translation>台账在 {host}</translation>
     </message>
     <message>
+        <source>Look at it</source>
+        <translation>查看</translation>
+    </message>
+    <message>
         <source>Nothing can be read or saved until it does. What is typed stays in its form; the connection comes back by itself.</source>
         <translation>恢复前不能读取和保存。已填内容留在表单里，连接会自动恢复。</translation>
+    </message>
+    <message>
+        <source>What was taken here for another ledger cannot be opened</source>
+        <translation>本机有为另一份台账留存的内容，无法打开</translation>
     </message>
     <message>
         <source>{host} does not answer</source>
@@ -16737,12 +16787,20 @@ Code: {code}</source>
         <translation>仍要离开</translation>
     </message>
     <message>
+        <source>Nobody can sign in here until the host answers</source>
+        <translation>主机应答之前，本机无人能登录</translation>
+    </message>
+    <message>
         <source>The computer with the ledger does not answer. Leave this desk as it is: when it answers again, what was typed is kept by itself.</source>
         <translation>存放台账的主机没有应答。先不要离开：恢复后，已填内容会自动保存。</translation>
     </message>
     <message>
         <source>What is not saved yet will be lost</source>
         <translation>未保存的内容将丢失</translation>
+    </message>
+    <message>
+        <source>What was taken and typed stays at this computer, sealed, and is written when you sign in here again. Stay signed in to take more meanwhile.</source>
+        <translation>已留存和填写的内容加密保留在本机，您下次在本机登录时写入台账。要继续受理，请保持登录。</translation>
     </message>
 </context>
 <context>
@@ -18499,6 +18557,10 @@ Code: {code}</source>
         <translation>来源</translation>
     </message>
     <message>
+        <source>Taken at {time}, while the host was away</source>
+        <translation>{time} 受理，当时主机未应答</translation>
+    </message>
+    <message>
         <source>The mandate has yet to come</source>
         <translation>授权委托书尚未收到</translation>
     </message>
@@ -19945,6 +20007,102 @@ Code: {code}</source>
     <message>
         <source>Letters {letters} · to approve {approvals} · overdue {overdue}</source>
         <translation>来件 {letters} · 待审批 {approvals} · 超时 {overdue}</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingDesk</name>
+    <message numerus="yes">
+        <source>%n taken meanwhile written into the ledger</source>
+        <translation>
+            <numerusform>留存的 %n 项已写入台账</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A dispute gets its number then.</source>
+        <translation>争议届时取得编号。</translation>
+    </message>
+    <message>
+        <source>It is not written into the ledger; it stays in this list with the reason.</source>
+        <translation>不写入台账，连同原因保留在此列表中。</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>搁置</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Taken: it is written when {host} answers</source>
+        <translation>已留存：{host} 恢复应答后写入</translation>
+    </message>
+    <message>
+        <source>This form holds something else: finish or clear it first</source>
+        <translation>该表单已有其他内容：请先办完或清空</translation>
+    </message>
+    <message>
+        <source>Write the reason</source>
+        <translation>请填写原因</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>沟通记录</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Dispute</source>
+        <translation>争议登记</translation>
+    </message>
+    <message>
+        <source>Kept sealed at this computer, for you alone. It is written when the host answers, under your name, with the time at which it was taken.</source>
+        <translation>加密留存在本机，仅您可见。主机应答后以您的名义写入台账，并注明受理时间。</translation>
+    </message>
+    <message>
+        <source>Not written: {why}</source>
+        <translation>未写入：{why}</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Nothing waits.</source>
+        <translation>没有留存的内容。</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>搁置</translation>
+    </message>
+    <message>
+        <source>Put aside: {reason}</source>
+        <translation>已搁置：{reason}</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>重新发送</translation>
+    </message>
+    <message>
+        <source>Taken while the host was away</source>
+        <translation>主机未应答期间留存的内容</translation>
+    </message>
+    <message>
+        <source>Waits for the host</source>
+        <translation>等待主机应答</translation>
+    </message>
+    <message>
+        <source>What was taken earlier for another ledger cannot be opened with this one; it stays in the folder of this seat until that ledger is back.</source>
+        <translation>先前为另一份台账留存的内容，用当前台账无法打开；保留在本席位的文件夹中，待那份台账恢复。</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,20 @@ def test_a_host_that_comes_back_is_found_by_itself(tmp_path: Path) -> None:
         host.restart()
         host.ledger.sign_in_with_password(MANAGER, PASSWORD).close()
         assert count_of_merchants(client) == 0
+
+
+def test_who_is_signed_in_proves_themselves_while_the_host_is_away_and_nobody_else(
+    tmp_path: Path,
+) -> None:
+    with a_host(tmp_path) as host, closing(host.joined()) as client:
+        other = host.joined("3 号台")
+        client.sign_in(CLERK, CLERK_PASSWORD)
+        host.hosting.stop()
+        client.prove(CLERK, CLERK_PASSWORD)
+        assert refused(lambda: client.prove(CLERK, PASSWORD)) == "wrong_password"
+        for call in (other.prove, other.sign_in):
+            assert refused(partial(call, CLERK, CLERK_PASSWORD)) == "host_away"
+        other.close()
 
 
 def test_no_piece_of_an_answer_waits_for_the_one_before(host: RunningHost) -> None:

@@ -31,6 +31,11 @@ class GatewayStub:
         del case
         done(())
 
+    def waits(self, act: str) -> bool:
+        """Answer that no act waits for a host."""
+        del act
+        return False
+
     def perform_as(
         self, approver: Approver, act: Command[T], done: Done[T], failed: Failed
     ) -> None:

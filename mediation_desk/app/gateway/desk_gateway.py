@@ -104,6 +104,11 @@ class ActGateway(QObject):
         """Return a new id for a form or an act."""
         return new_id()
 
+    def waits(self, act: str) -> bool:
+        """Tell that no act waits: this gateway writes it, or says why not."""
+        del act
+        return False
+
     def perform(self, act: Command[T], done: Done[T], failed: Failed) -> None:
         """Run an act in one transaction; pages are notified, the courier is woken."""
         self._act(lambda: self.calls.perform(act), done, failed)

@@ -6,6 +6,7 @@ from base64 import b64encode, urlsafe_b64encode
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from hmac import compare_digest
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -96,6 +97,7 @@ class HostClient:
         self._line = PinnedLine(seat.joined.address, seat.certificate)
         self._token, self._held = "", None
         self._opened_by: frozenset[str] = frozenset()
+        self._offers: tuple[SlotOffer, ...] = ()
         self._guard, self._signing = Lock(), Lock()
 
     _seat: SeatFile
@@ -127,6 +129,7 @@ class HostClient:
         request = _signing_in(name, wrapping_keys(offers, password))
         with self._signing:
             operator = self._sign_in(request)
+            self._offers = offers
         self._opened_by = _password_slots(offers)
         return operator
 
@@ -139,15 +142,31 @@ class HostClient:
 
     def keep_password(self, name: str, password: str) -> None:
         """Renew the sign-in from now on by a password that was changed."""
-        request = _signing_in(name, self.keys_for(name, password))
+        offers = self.slots(name)
+        request = _signing_in(name, wrapping_keys(offers, password))
         with self._signing:
             if self._held is not None:
-                self._held = replace(self._held, request=request)
+                self._held, self._offers = replace(self._held, request=request), offers
 
     def prove(self, name: str, password: str) -> None:
-        """Prove the password of whoever is signed in; raises Fault WRONG_PASSWORD."""
-        keys = _hex(self.keys_for(name, password))
-        self._call(SeatRequest(protocol.PROVE, protocol.dump({"name": name, "keys": keys})))
+        """Prove the password of whoever is signed in; raises Fault WRONG_PASSWORD.
+
+        While the host is away it is held against the keys in memory: nobody new gets in by it.
+        """
+        try:
+            keys = _hex(self.keys_for(name, password))
+            self._call(SeatRequest(protocol.PROVE, protocol.dump({"name": name, "keys": keys})))
+        except Fault as no:
+            if no.code is not FaultCode.HOST_AWAY or self._held is None:
+                raise
+            self._prove_here(password)
+
+    def _prove_here(self, password: str) -> None:
+        held = self._held
+        kept = {} if held is None else json.loads(held.request.body)["keys"]
+        typed = _hex(wrapping_keys(self._offers, password))
+        if not kept or not compare_digest(protocol.dump(typed), protocol.dump(kept)):
+            raise Fault(FaultCode.WRONG_PASSWORD)
 
     def set_password(self, name: str, typed: str, new: NewSlotKey) -> None:
         """Set a new password by the present one or by a one-time code."""

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from mediation_desk.app.computer.disk_faults import disk_worded
 from mediation_desk.app.seat import protocol
 from mediation_desk.app.seat.host_line import PinnedLine, SeatRequest, answer_of, seat_clock
 from mediation_desk.app.seat.seat_file import (
     SEAT_FILE,
     SeatFile,
     checked_address,
-    disk_worded,
     keep_seat,
     read_seat,
 )

@@ -6,25 +6,24 @@ written once. What stays away after that is a fault, and what was typed stays in
 
 import logging
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from io import BytesIO
 from pathlib import Path
-from threading import Event, Lock
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from mediation_desk.app import entropy
 from mediation_desk.app.computer.target_files import into_place, require_place, write_copy
 from mediation_desk.app.gateway.desk_calls import Progress
+from mediation_desk.app.seat.away.waiting_acts import WaitingActs, open_waiting
 from mediation_desk.app.seat.host_connection import HeardChanges, HostConnection
+from mediation_desk.app.seat.taking import AwayTaking
 from mediation_desk.app.session.passwords import require_strong
 from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.people import Operator
-from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ledger.disk.durable import durable_write
 from mediation_desk.ledger.evidence.evidence_store import read_source
 from mediation_desk.ledger.vault.password_cost import PRODUCTION, PasswordCost
@@ -33,10 +32,9 @@ from mediation_desk.workflows.calls import codec
 from mediation_desk.workflows.calls import gateway_calls as forms
 from mediation_desk.workflows.calls.gateway_calls import GatewayCall, Nothing, SeatStart
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.idempotency import act_of
 from mediation_desk.workflows.intake.reports import ReportSending
 from mediation_desk.workflows.personal.erasures import Erasure
-from mediation_desk.workflows.ports import Changed, Clock, Command, Query
+from mediation_desk.workflows.ports import Changed, Clock, Command
 from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
 from mediation_desk.workflows.read_models.ledger import Export, SecondPerson, View
 from mediation_desk.workflows.read_models.link import HeadMismatch
@@ -47,9 +45,6 @@ from mediation_desk.workflows.station.administration import ExportNote, NewOpera
 log = logging.getLogger(__name__)
 F = TypeVar("F")
 T = TypeVar("T")
-AGAIN_S = (0.5, 1.5, 3.0)
-"""Pauses in seconds before a call without an answer is sent again."""
-
 _NOTHING = Nothing()
 _BOOT_CLOCK: int | None = getattr(time, "CLOCK_BOOTTIME", None)
 
@@ -78,13 +73,23 @@ class OpenedSeat:
     start: SeatStart
     ahead: timedelta
     number: int
+    waiting: WaitingActs | None = None
+    """What waits here for the host to be back; None where nothing may be taken meanwhile."""
 
 
-def open_seat(host: HostConnection, clock: Clock = steady_now) -> OpenedSeat:
-    """Read at the host what the desk of a seat needs at once; raises Fault."""
+def open_seat(
+    host: HostConnection, clock: Clock = steady_now, folder: Path | None = None
+) -> OpenedSeat:
+    """Read at the host what the desk of a seat needs at once; raises Fault.
+
+    In ``folder`` lies what is taken while the host is away.
+    """
     number = host.changes(0).number
     start = forms.START.decode_answer(host.call(forms.START.name, forms.START.encode(_NOTHING)))
-    return OpenedSeat(start, _ahead(host, clock), number)
+    waiting = None
+    if folder is not None and start.waiting_key:
+        waiting = open_waiting(folder, start.operator, start.waiting_key)
+    return OpenedSeat(start, _ahead(host, clock), number, waiting)
 
 
 def _ahead(host: HostConnection, clock: Clock) -> timedelta:
@@ -94,7 +99,7 @@ def _ahead(host: HostConnection, clock: Clock) -> timedelta:
     return there - (sent + (clock() - sent) / 2)
 
 
-class SeatActs:
+class SeatActs(AwayTaking):
     """Acts, queries and the station's maintenance, over the connection to the host."""
 
     def __init__(
@@ -104,15 +109,11 @@ class SeatActs:
         clock: Clock = steady_now,
         cost: PasswordCost = PRODUCTION,
     ) -> None:
-        self._host, self._start, self._clock, self._cost = host, opened.start, clock, cost
-        self._operator, self._ahead = opened.start.operator, opened.ahead
+        operator = opened.start.operator
+        super().__init__(host, (clock, opened.ahead), operator.id, opened.waiting)
+        self._start, self._cost, self._operator = opened.start, cost, operator
         self._changed: set[Changed] = set()
-        self._guard, self._is_ending = Lock(), Event()
         self._progress: Progress | None = None
-        self._begun: dict[object, float] = {}
-        """When each call under way was sent."""
-        self._unanswered: dict[str, bytes] = {}
-        """What was sent last of each act that had no answer, by the act's id."""
 
     @property
     def operator(self) -> Operator:
@@ -123,10 +124,6 @@ class SeatActs:
     def rewritten(self) -> HeadMismatch | None:
         """Where the ledger differs from what was reported."""
         return self._start.rewritten
-
-    def now(self) -> datetime:
-        """Return the host's time, aware and in UTC."""
-        return self._clock() + self._ahead
 
     def preferences(self) -> dict[tuple[str, str], str]:
         """Return the operator's own kept texts, and those of all the station's people."""
@@ -146,18 +143,15 @@ class SeatActs:
         """Take what the host told; the operator may have been given other rights by it."""
         if Changed.STATION in changes.areas:
             self._operator = self._called(forms.OPERATOR, _NOTHING)
+        self._heard_at = self.now()
+        if changes.areas:
+            self._last.hear()
         with self._guard:
             self._changed |= changes.areas
         progress = self._progress
         for told in changes.progress:
             if progress is not None:
                 progress(*told)
-
-    def waited_s(self) -> float:
-        """Return for how many seconds the oldest call under way has had no answer."""
-        with self._guard:
-            begun = min(self._begun.values(), default=None)
-        return 0.0 if begun is None else time.monotonic() - begun
 
     def ask_time(self) -> datetime:
         """Return the host's time, which it tells at once."""
@@ -168,24 +162,12 @@ class SeatActs:
         """Hold the clock here against the host's again."""
         self._ahead = _ahead(self._host, self._clock)
 
-    def perform(self, act: Command[T]) -> T:
-        """Send an act."""
-        sent = self._sent(act, lambda body, again: self._host.act(body, is_again=again))
-        answer: T = codec.decode_answer(act, sent)
-        return answer
-
     def perform_as(self, name: str, password: str, act: Command[T]) -> T:
         """Send an act of another operator."""
         sent = self._sent(
             act, lambda body, again: self._host.act_as(name, password, body, is_again=again)
         )
         answer: T = codec.decode_answer(act, sent)
-        return answer
-
-    def ask(self, query: Query[T]) -> T:
-        """Send a query."""
-        body = codec.encode_query(query)
-        answer: T = codec.decode_answer(query, self._repeated(lambda: self._host.ask(body)))
         return answer
 
     def back_up(self, folder: Path) -> Path:
@@ -242,6 +224,8 @@ class SeatActs:
     def close(self) -> None:
         """Sign out."""
         self.hurry()
+        if self.waiting is not None:
+            self.waiting.close()
         self._host.close()
 
     def _keys_of(self, second: SecondPerson | None) -> SlotKeys | None:
@@ -257,86 +241,6 @@ class SeatActs:
         made = new_slot_key(password, self._cost)
         cost = made.cost
         return DerivedKey(made.salt, cost.memory_kib, cost.passes, cost.lanes, bytes(made.key))
-
-    def _sent(self, act: Command[Any], send: Callable[[bytes, bool], bytes]) -> bytes:
-        """Send an act; the host writes what it has no entry of yet where this is no repetition."""
-        body, entry = codec.encode_command(act), act_of(act)
-        self._require_same(entry, body)
-        is_again = self._unanswered.get(entry) == body
-
-        def once_more() -> bytes:
-            nonlocal is_again
-            was_again, is_again = is_again, True
-            return send(body, was_again)
-
-        with self._remembered(entry, body):
-            return self._repeated(once_more)
-
-    def _called_as(self, act: str, call: GatewayCall[F, T], form: F) -> T:
-        """Send a call that is an act, whose id it is written once under.
-
-        Raises Fault WRITTEN_BEFORE where it was written as it was typed first.
-        """
-        body = call.encode(form)
-        self._require_same(act, body)
-        is_once = call in (forms.ERASE, forms.SEND_REPORT)
-        with self._remembered(act, body):
-            return self._called_once(call, form) if is_once else self._called(call, form)
-
-    def _require_same(self, act: str, body: bytes) -> None:
-        """Raise Fault WRITTEN_BEFORE where an act was written as it was typed first."""
-        is_other = self._unanswered.get(act, body) != body
-        if is_other and self._called(forms.WRITTEN, forms.ActAsked(act)):
-            raise Fault(FaultCode.WRITTEN_BEFORE)
-
-    @contextmanager
-    def _remembered(self, act: str, body: bytes) -> Iterator[None]:
-        """Remember what was sent of an act until it is answered: it may have been written.
-
-        What a rule refuses was not; any other end may be that of a later try.
-        """
-        if act:
-            self._unanswered[act] = body
-        try:
-            yield
-        except Fault as no:
-            log.warning("an act has no answer: %s", no.code.value)
-            raise
-        except Refusal:
-            self._unanswered.pop(act, None)
-            raise
-        self._unanswered.pop(act, None)
-
-    def _called(self, call: GatewayCall[F, T], form: F) -> T:
-        return self._repeated(lambda: self._called_once(call, form))
-
-    def _called_once(self, call: GatewayCall[F, T], form: F) -> T:
-        """Send a call that is not repeated: twice would be another thing than once."""
-        with self._awaited():
-            return call.decode_answer(self._host.call(call.name, call.encode(form)))
-
-    def _repeated(self, send: Callable[[], T]) -> T:
-        for pause in AGAIN_S:
-            try:
-                with self._awaited():
-                    return send()
-            except Fault as no:
-                if no.code is not FaultCode.HOST_AWAY or self._is_ending.wait(pause):
-                    raise
-        with self._awaited():
-            return send()
-
-    @contextmanager
-    def _awaited(self) -> Iterator[None]:
-        """Count a call as one that waits for its answer."""
-        number = object()
-        with self._guard:
-            self._begun[number] = time.monotonic()
-        try:
-            yield
-        finally:
-            with self._guard:
-                del self._begun[number]
 
 
 class SeatCalls(SeatActs):

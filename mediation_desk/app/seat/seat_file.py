@@ -3,23 +3,15 @@
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from mediation_desk.app.computer.disk_faults import disk_worded
 from mediation_desk.domain.people import Role
 from mediation_desk.ledger.disk.durable import make_folder, write_bytes
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.seats import PORT, JoinedSeat
-from resources.deferred import deferred
-
-if TYPE_CHECKING:
-    from mediation_desk.app import faults
-else:
-    # It loads the database's library, which a seat does without.
-    faults = deferred("mediation_desk.app.faults")
 
 SEAT_FILE = "seat.json"
 _FORMAT = 1
@@ -51,15 +43,6 @@ class SeatFile:
             roles=tuple(map(Role, told["roles"])),
         )
         return replace(self, joined=joined)
-
-
-@contextmanager
-def disk_worded() -> Iterator[None]:
-    """Raise a refusal of the disk as a Fault."""
-    try:
-        yield
-    except OSError as error:
-        raise faults.fault_from(error) or error from error
 
 
 def read_seat(folder: Path) -> SeatFile | None:

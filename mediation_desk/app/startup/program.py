@@ -193,7 +193,7 @@ class Program(QObject):
 
         self.desktop.leave()
         self.window.close_others()
-        is_kept = self.seat_gate is None or not self.seat_gate.is_away
+        is_kept = self.seat_gate is None or self.seat_gate.keeps_typed
         name, overdue = self.desktop.operator_name, self.desktop.counts.overdue
         page = self.lock_page = LockPage(LockView(name, "", overdue, are_drafts_kept=is_kept))
         page.unlock_asked.connect(lambda password: self._unlock(page, password))

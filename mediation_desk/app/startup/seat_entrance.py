@@ -43,7 +43,7 @@ class SeatEntrance:
         client = self._client()
         try:
             client.sign_in(name, password)
-            opened = open_seat(client)
+            opened = open_seat(client, folder=self._folder)
         except BaseException:
             client.close()
             raise

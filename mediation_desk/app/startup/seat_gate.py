@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 AGAIN_MS = 10_000
 """Milliseconds after which the sign-in page asks by itself whether the host answers."""
 
+WAITING = "waiting"
+"""The folder of a seat in which lies what was taken while its host was away."""
+
 _ASK = "host"
 _TOLD = frozenset(
     {
@@ -58,7 +61,15 @@ class SeatGate(QObject):
     def panel(self) -> HostPanel | None:
         """Return the host for a sign-in page."""
         seat = self.entrance.seat
-        return None if seat is None else HostPanel(seat)
+        if seat is None:
+            return None
+        panel, folder = HostPanel(seat), self._program.settings.workspace
+        if (folder / WAITING).is_dir():
+            # It loads the ciphers: before the first paint only where something may wait.
+            from mediation_desk.app.seat.away.waiting_file import waiting_people
+
+            panel.show_waiting(tuple(waiting_people(folder)))
+        return panel
 
     def follow(self, page: "SignInPage") -> None:
         """Show on a sign-in page whether the host answers."""
@@ -121,6 +132,7 @@ class SeatGate(QObject):
     def enter(self, desktop: "SignedInDesktop") -> None:
         """Follow a desk at this seat: its host may go away, or end the sign-in."""
         from mediation_desk.app.seat.seat_gateway import SeatGateway
+        from mediation_desk.app.seat.waiting_desk import WaitingDesk
         from mediation_desk.app.window.host_status import HostStatus
 
         self._again.stop()
@@ -128,6 +140,9 @@ class SeatGate(QObject):
         if seat is None or not isinstance(gateway, SeatGateway):
             return
         desktop.host = HostStatus(self._program.window, seat)
+        if gateway.waiting is not None and gateway.operator.may_write:
+            desktop.host.take(lambda: (gateway.read_at, gateway.now()))
+            desktop.waiting = WaitingDesk(desktop, gateway, desktop.host)
         queued = Qt.ConnectionType.QueuedConnection
         gateway.host_away.connect(partial(self._follow, desktop, desktop.host), queued)
         gateway.ended.connect(partial(self._ended, desktop), queued)
@@ -141,7 +156,7 @@ class SeatGate(QObject):
         status.follow(is_away)
         lock = self._program.lock_page
         if lock is not None and isValid(lock):
-            lock.show_kept(are_kept=not is_away)
+            lock.show_kept(are_kept=self.keeps_typed)
         if not is_away:
             # What was typed meanwhile is kept now, not only with the next key.
             self._program.window.desk.leave()
@@ -152,6 +167,11 @@ class SeatGate(QObject):
         """Tell whether the host answers, and has answered every act."""
         return not self.is_away and (self._gateway is None or not self._gateway.unanswered)
 
+    @property
+    def keeps_typed(self) -> bool:
+        """Tell whether what is typed is kept: by the host, or sealed here while it is away."""
+        return not self.is_away or (self._gateway is not None and self._gateway.keeps_typed)
+
     def may_leave(self) -> bool:
         """Tell whether the desk may be left: asks while the host is away, or has not answered."""
         program = self._program
@@ -159,15 +179,19 @@ class SeatGate(QObject):
             return True
         from mediation_desk.ui.dialogs import ConfirmQuestion
 
+        title = self.tr("What is not saved yet will be lost")
+        detail = self.tr(
+            "The computer with the ledger does not answer. Leave this desk as it is: when it"
+            " answers again, what was typed is kept by itself."
+        )
+        if self.keeps_typed:
+            title = self.tr("Nobody can sign in here until the host answers")
+            detail = self.tr(
+                "What was taken and typed stays at this computer, sealed, and is written when you"
+                " sign in here again. Stay signed in to take more meanwhile."
+            )
         question = ConfirmQuestion(
-            self.tr("What is not saved yet will be lost"),
-            self.tr(
-                "The computer with the ledger does not answer. Leave this desk as it is: when it"
-                " answers again, what was typed is kept by itself."
-            ),
-            self.tr("Leave all the same"),
-            "log-out",
-            danger=True,
+            title, detail, self.tr("Leave all the same"), "log-out", danger=True
         )
         return program.ask(question, program.window) is not None
 

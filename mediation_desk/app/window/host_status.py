@@ -1,10 +1,14 @@
 """Seats and their host in the frame of the window: where the ledger is, and who is connected."""
 
+from collections.abc import Callable
+from datetime import datetime
+
 from PySide6.QtCore import QObject
 
 from mediation_desk.ui.seats.seats_port import SeatsView
 from mediation_desk.ui.shell.window import MainWindow
-from mediation_desk.workflows.seats import JoinedSeat
+from mediation_desk.ui.wording import times
+from mediation_desk.workflows.seats import JoinedSeat, WaitingRow
 
 
 class HostStatus(QObject):
@@ -12,7 +16,11 @@ class HostStatus(QObject):
 
     def __init__(self, window: MainWindow, seat: JoinedSeat) -> None:
         super().__init__(window)
-        self._window, self._seat, self._is_away = window, seat, False
+        self._window, self._seat, self.is_away = window, seat, False
+        self._takes: Callable[[], tuple[datetime, datetime]] | None = None
+        self._rows: tuple[WaitingRow, ...] = ()
+        self._unopened = 0
+        self._open: Callable[[], None] = _nothing
 
     @property
     def name(self) -> str:
@@ -21,24 +29,68 @@ class HostStatus(QObject):
 
     def follow(self, is_away: bool) -> None:
         """Show that the host does not answer, or does again."""
-        self._is_away = is_away
+        self.is_away = is_away
+        self.show()
+
+    def take(self, read_at: Callable[[], tuple[datetime, datetime]]) -> None:
+        """Say that disputes, contacts and notes are taken meanwhile.
+
+        ``read_at`` gives of when is what is shown, and the time now.
+        """
+        self._takes = read_at
+
+    def show_waiting(
+        self, rows: tuple[WaitingRow, ...], unopened: int, open_list: Callable[[], None]
+    ) -> None:
+        """Count what was taken and is not written, with the way to its list."""
+        self._rows, self._unopened, self._open = rows, unopened, open_list
         self.show()
 
     def show(self) -> None:
         """Show the state of now, also in a desk that was made anew."""
-        host = self.name
-        if not self._is_away:
+        host, waits = self.name, sum(1 for row in self._rows if row.waits)
+        act = self.tr("%n waiting here", "", waits) if waits else ""
+        if not self.is_away:
             words = self.tr("Ledger on {host}").format(host=host)
             self._window.status.show_host(words, "ok")
-            self._window.desk.tell_host_away("", "")
+            self._window.desk.tell_host_away(*self._left(waits), self._open)
             return
-        self._window.status.show_host(self.tr("{host} does not answer").format(host=host), "warn")
-        detail = self.tr(
-            "Nothing can be read or saved until it does. What is typed stays in its form; the"
-            " connection comes back by itself."
-        )
+        words = self.tr("{host} does not answer").format(host=host)
+        self._window.status.show_host("　".join(filter(None, (words, act))), "warn")
         title = self.tr("{host}, the computer with the ledger, does not answer")
-        self._window.desk.tell_host_away(title.format(host=host), detail)
+        self._window.desk.tell_host_away(title.format(host=host), self._detail(), act, self._open)
+
+    def _detail(self) -> str:
+        if self._takes is None:
+            return self.tr(
+                "Nothing can be read or saved until it does. What is typed stays in its form; the"
+                " connection comes back by itself."
+            )
+        detail = self.tr(
+            "Disputes, contacts and notes go on: they are kept here, sealed, and written when it"
+            " answers again. All else waits. What is shown was read at {time} or before."
+        )
+        return detail.format(time=times.moment(*self._takes()))
+
+    def _left(self, waits: int) -> tuple[str, str, str]:
+        """Return title, detail and button for what is not written although the host answers."""
+        failed = sum(1 for row in self._rows if row.problem is not None and not row.aside)
+        if failed:
+            title = self.tr("%n taken while the host was away could not be written", "", failed)
+            detail = self.tr("Correct each and send it, or put it aside with the reason.")
+            return title, detail, self.tr("Look at it")
+        if waits:
+            title = self.tr("%n taken while the host was away, not written yet", "", waits)
+            return title, self.tr("It is sent by itself."), self.tr("Look at it")
+        if self._unopened:
+            title = self.tr("What was taken here for another ledger cannot be opened")
+            detail = self.tr("It is kept at this computer until that ledger is back.")
+            return title, detail, ""
+        return "", "", ""
+
+
+def _nothing() -> None:
+    """Open no list: nothing is taken here."""
 
 
 class SeatsStatus(QObject):

@@ -91,6 +91,8 @@ class SignedInDesktop(QObject):
         """The window towards the consumer; None where no program owns one."""
         self.host: HostStatus | None = None
         """Shows where the ledger is, at a seat."""
+        self.waiting: QObject | None = None
+        """Shows what was taken at a seat while its host is away."""
         self.seats: SeatsStatus | None = None
         """Shows who is connected, where other computers are served."""
         self._place = ("", "")

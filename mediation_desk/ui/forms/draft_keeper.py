@@ -90,7 +90,8 @@ class DraftKeeper(QObject):
         Meanwhile nothing is saved, and a draft that is read late is not shown: it would come back
         next to the recorded act. After a refusal the typed values are saved again.
         """
-        self._finish(Command(drafts.complete, act, self._form), done, failed)
+        whole = Command(drafts.complete, act, self._form).as_typed(self._fields())
+        self._finish(whole, done, failed)
 
     def discard(self, failed: Failed) -> None:
         """Erase the draft of a form that another person sent."""

@@ -1,5 +1,6 @@
 """The host on the sign-in page of a seat: its name, whether it answers, and the way out."""
 
+from collections.abc import Sequence
 from enum import StrEnum, auto
 
 from PySide6.QtCore import Qt, Signal
@@ -12,7 +13,7 @@ from mediation_desk.ui.widgets.card import SunkenPanel
 from mediation_desk.ui.widgets.fields.form_field import FormField
 from mediation_desk.ui.widgets.fields.inputs import SubmittingInput
 from mediation_desk.ui.widgets.labels import ElidingLabel, PlainLabel
-from mediation_desk.ui.wording import sentence
+from mediation_desk.ui.wording import listed, sentence
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.seats import JoinedSeat
 
@@ -64,6 +65,8 @@ class HostPanel(SunkenPanel):
         )
         self._where = ElidingLabel(where, "small", "ink1", bold=True)
         self._state = PlainLabel("", "small", "ink2", wrap=True)
+        self._waiting = PlainLabel("", "small", "ink2", wrap=True)
+        self._waiting.hide()
         self.again = Button(self.tr("Try again"), icon="refresh-cw", height="buttonCard")
         self.elsewhere = Button(self.tr("Another address"), ButtonKind.LINK, height="buttonCard")
         self.leave = Button(self.tr("Join again"), icon="monitor", height="buttonCard")
@@ -82,6 +85,14 @@ class HostPanel(SunkenPanel):
         self.address.submitted.connect(self._send)
         self.problem: Exception | None = None
         self.show_asking()
+
+    def show_waiting(self, people: Sequence[tuple[str, int]]) -> None:
+        """Say who took how much here that is written when they sign in here again."""
+        each = self.tr("{name} ({count})")
+        names = listed(each.format(name=name, count=count) for name, count in people)
+        words = self.tr("Taken while the host was away, to be written at the next sign-in: {names}")
+        self._waiting.setText(words.format(names=names))
+        self._waiting.setVisible(bool(people))
 
     def show_asking(self) -> None:
         """Show that the host is being asked."""
@@ -147,6 +158,7 @@ class HostPanel(SunkenPanel):
         head.addWidget(self._where, 1)
         self.body.addLayout(head)
         self.body.addWidget(self._state)
+        self.body.addWidget(self._waiting)
         acts = layout.row(8)
         for button in (self.again, self.leave, self.elsewhere):
             acts.addWidget(button)

@@ -1,6 +1,6 @@
 """The desk: rail at the left, the page with its header, and the status bar under it."""
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -21,6 +21,7 @@ from mediation_desk.ui.shell.router import Factory, Router
 from mediation_desk.ui.shell.status_bar import StatusBar
 from mediation_desk.ui.shortcuts import Act, bind_all
 from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.button import Button
 from mediation_desk.ui.widgets.page_states import Banner
 from mediation_desk.ui.widgets.toast import Toast
 
@@ -47,7 +48,10 @@ class Workspace(QWidget):
         self.rail, self.header, self.status = Rail(items), PageHeader(), StatusBar()
         self.warning = Banner("", "", "bad")
         self.warning.hide()
-        self.host_away = Banner("", "", "warn")
+        self.waiting = Button("", icon="list", height="buttonCard")
+        self._open_waiting: Callable[[], None] | None = None
+        self.waiting.clicked.connect(self._show_waiting)
+        self.host_away = Banner("", "", "warn", [self.waiting])
         self.host_away.hide()
         self.clock = ClockBanner()
         self._pages = QStackedWidget()
@@ -79,10 +83,22 @@ class Workspace(QWidget):
         self.warning.show_words(title, detail, "bad")
         self.warning.setVisible(bool(title))
 
-    def tell_host_away(self, title: str, detail: str) -> None:
-        """Show above every page of a seat that its host does not answer, or remove it."""
+    def tell_host_away(
+        self, title: str, detail: str, act: str, open_waiting: Callable[[], None]
+    ) -> None:
+        """Show above every page of a seat that its host does not answer, or remove it.
+
+        ``act`` is the button that opens the list of what waits for the host; "" shows none.
+        """
+        self._open_waiting = open_waiting
         self.host_away.show_words(title, detail, "warn")
+        self.waiting.setText(act)
+        self.waiting.setVisible(bool(act))
         self.host_away.setVisible(bool(title))
+
+    def _show_waiting(self) -> None:
+        if self._open_waiting is not None:
+            self._open_waiting()
 
     def use_find(self, find: Find) -> None:
         """Let Ctrl+K ask ``find(text, answer)``; a row taken is gone to."""

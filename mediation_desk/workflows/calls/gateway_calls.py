@@ -39,13 +39,15 @@ class Nothing:
 class SeatStart:
     """What a seat reads once when somebody has signed in there.
 
-    ``own`` are the operator's preferences by name, ``station`` those of all its people.
+    ``own`` are the operator's preferences by name, ``station`` those of all its people,
+    ``waiting_key`` seals what the operator takes there while the host is away.
     """
 
     operator: Operator
     rewritten: HeadMismatch | None
     own: Mapping[str, str]
     station: Mapping[str, str]
+    waiting_key: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,10 @@ from mediation_desk.ui.pages.joining.join_page import JoinPage
 from mediation_desk.ui.pages.joining.question_page import FirstQuestionPage
 from mediation_desk.ui.pages.lock import LockPage
 from mediation_desk.ui.pages.merchants.page import MerchantsPage
+from mediation_desk.ui.pages.register.page import RegisterPage
 from mediation_desk.ui.pages.settings.page import SettingsPage
 from mediation_desk.ui.seats.host_panel import HostState
+from mediation_desk.ui.seats.waiting_dialog import WaitingDialog
 from mediation_desk.ui.widgets.marks import Pill
 from mediation_desk.workflows.seats import HostingState
 from mediation_desk.workflows.station.administration import OperatorLeaving
@@ -203,12 +205,19 @@ def test_a_host_that_stops_and_comes_back_loses_nothing_at_the_seat(
         seat.program.ask = lambda question, _: asked.append(question)  # type: ignore[method-assign,assignment]
         seat.program.lock()
         lock = seat.part(LockPage)
-        assert "主机没有应答：最后填写的内容尚未保存" in seat.words()
+        assert "主机没有应答：最后填写的内容尚未保存" not in seat.words()
+        # Who is signed in goes on; the password is held against the keys in memory.
+        lock.unlock_asked.emit("falsch-2026-x")
+        seat.see("密码不对")
+        lock.unlock_asked.emit(PASSWORD)
+        seat.until(lambda: not seat.program.window.is_gated())
+        seat.program.lock()
+        lock = seat.part(LockPage)
         lock.switch_asked.emit()
         seat.program.window.close()
         assert seat.program.window.isVisible()
         assert seat.program.desktop is not None
-        assert [each.title for each in asked] == ["未保存的内容将丢失"] * 2
+        assert [each.title for each in asked] == ["主机应答之前，本机无人能登录"] * 2
         seat.program.window.show_desk()
         away = seat.go("merchants")
         assert isinstance(away, MerchantsPage)
@@ -217,7 +226,42 @@ def test_a_host_that_stops_and_comes_back_loses_nothing_at_the_seat(
         seat.until(lambda: not seat.program.window.desk.host_away.isVisible())
         assert seat.program.window.status.host_words().startswith("台账在 ")
         assert not seat.program.window.is_gated()
-        # The page that was opened meanwhile reads by itself.
         page = seat.page()
         assert isinstance(page, MerchantsPage)
         seat.until(lambda: page.situation() != "")
+
+
+@pytest.mark.release
+def test_what_is_taken_while_the_host_is_away_is_written_when_it_is_back(
+    host: Window, qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    with a_window(qtbot, qapp, tmp_path / "seat") as seat:
+        _join(host, seat)
+        seat.enter(CLERK)
+        before = host.entries()
+        service = host.program.host.service
+        assert service is not None
+        seat.until(lambda: not seat.desktop.gateway._questions.pending())
+        service.rest(lambda: None)
+        desk = seat.program.window.desk
+        seat.until(desk.host_away.isVisible)
+        seat.see("争议登记、沟通记录和备注照常办理")
+        page = seat.go("register")
+        assert isinstance(page, RegisterPage)
+        seat.until(lambda: len(page.form.purchase.merchant._index))
+        index = page.form.purchase.merchant._index
+        shop = index.called("盛世珠宝")
+        assert shop is not None, "the shops are read at the sign-in"
+        typed = {"phone": "19905316208", "name": "李明", "problems": "quality"}
+        page.sitting.restore({**typed, "merchant": shop.merchant, "merchant_text": "盛世珠宝"})
+        page.sitting.accept()
+        seat.until(lambda: desk.waiting.text() == "本机留存 1 项")
+        assert page.form.typed()["phone"] == ""
+        desk.waiting.click()
+        seat.see("等待主机应答")
+        seat.part(WaitingDialog).accept()
+        assert host.entries() == before
+        service.begin()
+        seat.until(lambda: host.entries() > before)
+        seat.until(lambda: not desk.host_away.isVisible())
+        seat.see("留存的 1 项已写入台账")

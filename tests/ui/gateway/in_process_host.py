@@ -207,16 +207,23 @@ class Host:
         session = self.hosted.sign_in(name, self.keys(name))
         return InProcessHost(self.calls, session, self.hosted, self.feed)
 
-    def seat(self, name: str, connection: InProcessHost | None = None) -> SeatGateway:
-        """Return the gateway of somebody's seat, which listens to the host."""
-        gateway = self.unheard_seat(name, connection)
+    def seat(
+        self, name: str, connection: InProcessHost | None = None, folder: Path | None = None
+    ) -> SeatGateway:
+        """Return the gateway of somebody's seat, which listens to the host.
+
+        In ``folder`` lies what is taken there while the host is away.
+        """
+        gateway = self.unheard_seat(name, connection, folder)
         gateway.start()
         return gateway
 
-    def unheard_seat(self, name: str, connection: InProcessHost | None = None) -> SeatGateway:
+    def unheard_seat(
+        self, name: str, connection: InProcessHost | None = None, folder: Path | None = None
+    ) -> SeatGateway:
         """Return such a gateway before it listens; its computer has the clock of the tests."""
         host, clock = connection or self.connect(name), self.counter.watch
-        gateway = SeatGateway(host, open_seat(host, clock), clock, CHEAP)
+        gateway = SeatGateway(host, open_seat(host, clock, folder), clock, CHEAP)
         self.gateways.append(gateway)
         return gateway
 

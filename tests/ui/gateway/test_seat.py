@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.papers import printing
-from mediation_desk.app.seat import change_listener, host_probe, seat_calls, seat_gateway
+from mediation_desk.app.seat import change_listener, host_probe, seat_gateway, sending
 from mediation_desk.app.seat.host_probe import AwayState
 from mediation_desk.app.seat.seat_calls import open_seat
 from mediation_desk.app.seat.seat_gateway import SeatGateway
@@ -42,7 +42,7 @@ CLERK, BOSS = "王晓燕", "周涛"
 def host(qapp: object, counter: Counter, monkeypatch: pytest.MonkeyPatch) -> Iterator[Host]:
     """A host of a station; a seat asks it again after moments."""
     del qapp
-    monkeypatch.setattr(seat_calls, "AGAIN_S", (0.0, 0.0, 0.0))
+    monkeypatch.setattr(sending, "AGAIN_S", (0.0, 0.0, 0.0))
     monkeypatch.setattr(change_listener, "AGAIN_S", 0.01)
     with a_host(counter) as made:
         yield made

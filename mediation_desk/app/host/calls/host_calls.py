@@ -35,6 +35,7 @@ from mediation_desk.app.host.calls.seat_guard import (
     own_query,
 )
 from mediation_desk.app.host.calls.shared_answers import shared_answer
+from mediation_desk.app.host.calls.waiting_key import waiting_key
 from mediation_desk.app.host.desk_works import HostLine
 from mediation_desk.app.host.ports import OutgoingFile, Progress, no_progress
 from mediation_desk.app.session import maintenance
@@ -227,7 +228,7 @@ class HostCalls:
             forms.PASSWORD_NAMES.name: lambda form: maintenance.names_for(session, form.name),
             forms.REPORT.name: lambda form: self._report(session, form),
             forms.SEND_REPORT.name: lambda form: _nothing(calls.send_report, form),
-            forms.START.name: lambda _: _start(calls),
+            forms.START.name: lambda _: _start(session, calls),
             forms.STOP_EXPORT.name: lambda _: _nothing(self._sign_in(session).stopped.set),
             forms.WRITTEN.name: lambda form: session.perform(Command(is_written, form.act)),
         }
@@ -366,13 +367,14 @@ def _slot_key(sent: DerivedKey) -> NewSlotKey:
     return NewSlotKey(sent.salt, cost, sent.key)
 
 
-def _start(calls: LedgerCalls) -> forms.SeatStart:
+def _start(session: Session, calls: LedgerCalls) -> forms.SeatStart:
     kept, operator = calls.preferences(), calls.operator
     return forms.SeatStart(
         operator,
         calls.rewritten,
         {name: text for (of, name), text in kept.items() if of == operator.id},
         {name: text for (of, name), text in kept.items() if not of and is_of_windows(name)},
+        waiting_key(session, kept),
     )
 
 

@@ -70,12 +70,16 @@ class RegistrationWriter(QObject):
             LinkForm(self._gateway.new_id(), form.case, LinkKind.SAME_MATTER, other)
             for other in same
         )
-        self._gateway.perform(Command(register_linked, form, links), written, self._failed)
+        act = Command(register_linked, form, links).as_typed(fields)
+        self._gateway.perform(act, written, self._failed)
 
     def _written(self, form: Intake, then: AfterRegistration, nothing: None) -> None:
         del nothing
         self._is_running = False
         self.done.emit()
+        if self._gateway.waits(form.act):
+            # The window says so, and what waits: there is no number and no case to show yet.
+            return
         now = self._gateway.now()
         self._gateway.ask(Query(cases.sheet, form.case, now), self._say_number, self._say_logged)
         step = CaseAction.QUICK.value if then is AfterRegistration.SPOT else ""

@@ -1,0 +1,139 @@
+"""What waits at a seat for its host, towards the person: told when taken, listed, corrected."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from shiboken6 import isValid
+
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.ui.dialogs import TextQuestion
+from mediation_desk.workflows import drafts
+from mediation_desk.workflows.ports import Command, Query
+from mediation_desk.workflows.read_models.desk import FormDraft
+from mediation_desk.workflows.reads import station
+from mediation_desk.workflows.seats import WaitingKind, WaitingRow
+
+if TYPE_CHECKING:
+    from mediation_desk.app.seat.seat_gateway import SeatGateway
+    from mediation_desk.app.window.host_status import HostStatus
+    from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
+    from mediation_desk.ui.seats.waiting_dialog import WaitingDialog
+
+_REGISTER = "register"
+
+
+class WaitingDesk(QObject):
+    """The list of what waits for one signed-in person, and the strip that counts it."""
+
+    def __init__(
+        self, desktop: "SignedInDesktop", gateway: "SeatGateway", status: "HostStatus"
+    ) -> None:
+        super().__init__(desktop)
+        self._desktop, self._gateway, self._status = desktop, gateway, status
+        self._known: frozenset[str] = frozenset()
+        self.dialog: WaitingDialog | None = None
+        gateway.waiting_changed.connect(self.renew, Qt.ConnectionType.QueuedConnection)
+        self.renew()
+
+    def renew(self) -> None:
+        """Show what waits now, and say what was taken or written since."""
+        waiting = self._gateway.waiting
+        if waiting is None or not isValid(self._desktop):
+            return
+        rows = waiting.rows()
+        waits = frozenset(row.id for row in rows if row.waits)
+        gone = self._known - {row.id for row in rows}
+        self._tell(len(waits - self._known), len(gone))
+        self._known = waits
+        self._status.show_waiting(rows, waiting.unopened, self.open)
+        if self.dialog is not None and isValid(self.dialog):
+            self.dialog.show_rows(rows, waiting.unopened)
+
+    def open(self) -> None:
+        """Show the list."""
+        from mediation_desk.ui.seats.waiting_dialog import WaitingDialog
+
+        waiting = self._gateway.waiting
+        if waiting is None:
+            return
+        self.dialog = dialog = WaitingDialog(self._desktop.window)
+        dialog.show_rows(waiting.rows(), waiting.unopened)
+        dialog.corrected.connect(self.correct)
+        dialog.repeated.connect(self._again)
+        dialog.aside_asked.connect(self._put_aside)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desktop.window.when_shown(lambda: dialog.open() if isValid(dialog) else None)
+
+    def correct(self, act: str) -> None:
+        """Give what was typed back to its form as the draft of it, and open the form.
+
+        A form with something else in it keeps that: it is to be finished first. The row stays until
+        the act is written: the case may allow no such form any more.
+        """
+        waiting = self._gateway.waiting
+        if waiting is None:
+            return
+        row = next((each for each in waiting.rows() if each.id == act), None)
+        if row is None:
+            return
+        form, case, typed = waiting.typed(act)
+        navigation = self._desktop.navigation
+
+        def keep(draft: FormDraft | None) -> None:
+            if draft is not None and _act(draft.fields) != _act(typed):
+                message = self.tr("This form holds something else: finish or clear it first")
+                navigation.refuse(message)
+                return
+            show = partial(self._show_form, row, case)
+            self._gateway.perform(Command(drafts.keep, form, typed), show, navigation.fail)
+
+        name = drafts.name_of(form, self._gateway.operator.id)
+        self._gateway.ask_after_acts(Query(station.draft, name), keep, navigation.fail)
+
+    def _show_form(self, row: WaitingRow, case: str, _: None) -> None:
+        """Open the form anew, so that it reads its draft."""
+        if self.dialog is not None and isValid(self.dialog):
+            self.dialog.accept()
+        router, navigation = self._desktop.window.router, self._desktop.navigation
+        router.leave()
+        router.go("today")
+        router.drop_hidden()
+        if row.kind is WaitingKind.DISPUTE:
+            navigation.go(_REGISTER)
+        else:
+            step = CaseAction.CONTACT.value if row.kind is WaitingKind.CONTACT else ""
+            navigation.open_case(case, [case], step)
+
+    def _again(self, act: str) -> None:
+        if self._gateway.waiting is not None:
+            self._gateway.waiting.again(act)
+            self._gateway.send_waiting()
+
+    def _put_aside(self, act: str) -> None:
+        question = TextQuestion(
+            self.tr("Put aside"),
+            self.tr("Reason"),
+            self.tr("Put aside"),
+            lambda text: "" if text.strip() else self.tr("Write the reason"),
+            self.tr("It is not written into the ledger; it stays in this list with the reason."),
+        )
+        reason = self._desktop.navigation.ask_text(question, self._desktop.window)
+        if reason and self._gateway.waiting is not None:
+            self._gateway.waiting.put_aside(act, reason)
+
+    def _tell(self, taken: int, written: int) -> None:
+        navigation = self._desktop.navigation
+        if taken and self._status.is_away:
+            navigation.inform(
+                self.tr("Taken: it is written when {host} answers").format(host=self._status.name),
+                self.tr("A dispute gets its number then."),
+            )
+        elif written and not self._status.is_away:
+            navigation.inform(self.tr("%n taken meanwhile written into the ledger", "", written))
+
+
+def _act(fields: Mapping[str, str]) -> str:
+    """Return the id of the act of a form's draft; "" for an empty one."""
+    return fields.get("act", "") or fields.get("_act", "")
