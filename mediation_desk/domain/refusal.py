@@ -170,6 +170,7 @@ class Reason(StrEnum):
     REASON_MISSING = "reason_missing"
     CORRECTS_NOTHING = "corrects_nothing"
     CHANGED_MEANWHILE = "changed_meanwhile"
+    DRAFT_ELSEWHERE = "draft_elsewhere"
     ARRIVAL_OUT_OF_RANGE = "arrival_out_of_range"
     NAME_MISSING = "name_missing"
     NAME_TAKEN = "name_taken"

@@ -167,6 +167,7 @@ class WaitingKind(StrEnum):
     DISPUTE = "dispute"
     CONTACT = "contact"
     NOTE = "note"
+    DRAFT = "draft"
 
 
 @dataclass(frozen=True)

@@ -6802,6 +6802,10 @@ Code: {code}</source>
         <translation>恢复前不能读取和保存。已填内容留在表单里，连接会自动恢复。</translation>
     </message>
     <message>
+        <source>This computer keeps nothing while the host is away</source>
+        <translation>本机磁盘有问题，主机不应答时无法留存</translation>
+    </message>
+    <message>
         <source>What was taken here for another ledger cannot be opened</source>
         <translation>本机有为另一份台账留存的内容，无法打开</translation>
     </message>
@@ -6812,6 +6816,10 @@ Code: {code}</source>
     <message>
         <source>{host}, the computer with the ledger, does not answer</source>
         <translation>主机 {host} 没有应答</translation>
+    </message>
+    <message>
+        <source>{why} What was taken here before stays until its disk is mended; sign in again then.</source>
+        <translation>{why}此前留存的内容不会丢失；磁盘修好后重新登录即可。</translation>
     </message>
 </context>
 <context>
@@ -15276,6 +15284,10 @@ Code: {code}</source>
         <translation>此文件夹还没有建站。先建站。</translation>
     </message>
     <message>
+        <source>This form holds something else, typed before or at another computer. Finish or clear that first.</source>
+        <translation>此表单里已有先前或在其他电脑上填写的内容。请先办完或清空。</translation>
+    </message>
+    <message>
         <source>This hold is not in the ledger. Refresh with F5.</source>
         <translation>台账里没有这项保全。请按 F5 刷新。</translation>
     </message>
@@ -20022,6 +20034,14 @@ Code: {code}</source>
         <translation>争议届时取得编号。</translation>
     </message>
     <message>
+        <source>Ctrl+K, “Taken while the host was away”, shows it again.</source>
+        <translation>按 Ctrl+K 打开“主机未应答期间留存的内容”可再次查看。</translation>
+    </message>
+    <message>
+        <source>It is in its form again</source>
+        <translation>已放回原表单</translation>
+    </message>
+    <message>
         <source>It is not written into the ledger; it stays in this list with the reason.</source>
         <translation>不写入台账，连同原因保留在此列表中。</translation>
     </message>
@@ -20048,6 +20068,10 @@ Code: {code}</source>
 </context>
 <context>
     <name>WaitingDialog</name>
+    <message>
+        <source>Back into its form</source>
+        <translation>放回原表单</translation>
+    </message>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
@@ -20095,6 +20119,10 @@ Code: {code}</source>
     <message>
         <source>Taken while the host was away</source>
         <translation>主机未应答期间留存的内容</translation>
+    </message>
+    <message>
+        <source>Unfinished form</source>
+        <translation>未完成的表单</translation>
     </message>
     <message>
         <source>Waits for the host</source>

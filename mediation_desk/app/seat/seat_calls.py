@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from mediation_desk.app import entropy
 from mediation_desk.app.computer.target_files import into_place, require_place, write_copy
+from mediation_desk.app.diagnostics.scrubbing import kind_of
 from mediation_desk.app.gateway.desk_calls import Progress
 from mediation_desk.app.seat.away.waiting_acts import WaitingActs, open_waiting
 from mediation_desk.app.seat.host_connection import HeardChanges, HostConnection
@@ -75,6 +76,8 @@ class OpenedSeat:
     number: int
     waiting: WaitingActs | None = None
     """What waits here for the host to be back; None where nothing may be taken meanwhile."""
+    unkept: Exception | None = None
+    """Why the disk here keeps nothing; None where it does, or where another window has it."""
 
 
 def open_seat(
@@ -86,10 +89,15 @@ def open_seat(
     """
     number = host.changes(0).number
     start = forms.START.decode_answer(host.call(forms.START.name, forms.START.encode(_NOTHING)))
-    waiting = None
+    waiting, unkept = None, None
     if folder is not None and start.waiting_key:
-        waiting = open_waiting(folder, start.operator, start.waiting_key)
-    return OpenedSeat(start, _ahead(host, clock), number, waiting)
+        try:
+            waiting = open_waiting(folder, start.operator, start.waiting_key)
+        except (Fault, OSError) as no:
+            # The host answers: nobody is kept from it by the disk here.
+            log.warning("this computer keeps nothing without its host: %s", kind_of(no))
+            unkept = no
+    return OpenedSeat(start, _ahead(host, clock), number, waiting, unkept)
 
 
 def _ahead(host: HostConnection, clock: Clock) -> timedelta:
@@ -216,10 +224,6 @@ class SeatActs(AwayTaking):
     def call_hub(self) -> None:
         """Have the host contact the regulator."""
         self._called(forms.CALL_HUB, _NOTHING)
-
-    def hurry(self) -> None:
-        """Wait for no answer that is lost from now on."""
-        self._is_ending.set()
 
     def close(self) -> None:
         """Sign out."""

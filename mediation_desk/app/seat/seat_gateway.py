@@ -1,23 +1,28 @@
 """The gateway of a seat: its calls go to the host, and what others write is pushed from there."""
 
 import logging
+from collections.abc import Callable
 from datetime import datetime
 from threading import Thread
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 
 from mediation_desk.app.diagnostics.scrubbing import kind_of
 from mediation_desk.app.gateway.desk_gateway import DeskGateway
+from mediation_desk.app.seat.away.taken_acts import may_wait
 from mediation_desk.app.seat.change_listener import ChangeListener, SeatHearers
 from mediation_desk.app.seat.host_connection import HostConnection
 from mediation_desk.app.seat.host_probe import AwayState, HostProbe
 from mediation_desk.app.seat.seat_calls import OpenedSeat, SeatCalls, steady_now
 from mediation_desk.ledger.vault.password_cost import PRODUCTION, PasswordCost
-from mediation_desk.workflows.ports import Clock, Query
-from mediation_desk.workflows.reads import intake
+from mediation_desk.ui.gateway import Done, Failed
+from mediation_desk.workflows.ports import Clock, Command, Query
+from mediation_desk.workflows.reads import intake, station
 
 log = logging.getLogger(__name__)
-PATIENCE_S, LEAVING_S = 1.0, 0.5
+T = TypeVar("T")
+PATIENCE_S, LEAVING_S = 1.5, 0.5
 """Seconds that closing waits for the last acts, and then for the host to let somebody go."""
 
 AGAIN_MS = 5_000
@@ -55,7 +60,9 @@ class SeatGateway(DeskGateway):
         self._later = QTimer(self, singleShot=True, interval=AGAIN_MS)
         self._later.timeout.connect(self.send_waiting)
         self.waiting_changed.connect(self._send_later, Qt.ConnectionType.QueuedConnection)
-        self.waiting = opened.waiting
+        self._unkept = 0
+        """Number of acts without an answer that may not be kept here."""
+        self.waiting, self.unkept = opened.waiting, opened.unkept
         if self.waiting is not None:
             self.waiting.tell = self.waiting_changed.emit
             self._seat.heed(lambda: self._state.is_away)
@@ -68,7 +75,11 @@ class SeatGateway(DeskGateway):
         self.send_waiting()
         if self.waiting is not None and self.operator.may_write:
             # The form of a dispute needs them when the host is away already.
-            for query in (Query(intake.merchant_hints, self.now()), Query(intake.data_handler)):
+            for query in (
+                Query(intake.merchant_hints, self.now()),
+                Query(intake.data_handler),
+                Query(station.law),
+            ):
                 self.ask(query, _ignored)
 
     @property
@@ -78,8 +89,29 @@ class SeatGateway(DeskGateway):
 
     @property
     def keeps_typed(self) -> bool:
-        """Tell whether acts and drafts are kept here while the host is away."""
-        return self.waiting is not None
+        """Tell whether all that is typed and has no answer yet is kept here without the host."""
+        return self.waiting is not None and self.waiting.takes_more and not self._unkept
+
+    def perform(self, act: Command[T], done: Done[T], failed: Failed) -> None:
+        """Run an act; one that may wait for the host is kept here where it does not answer."""
+        if self.waiting is not None and may_wait(act):
+            super()._act(lambda: self.calls.perform(act), done, failed)
+        else:
+            super().perform(act, done, failed)
+
+    def _act(self, work: Callable[[], T], done: Done[T], failed: Failed) -> None:
+        """Run an act that is lost where the desk is left before its answer."""
+        self._unkept += 1
+
+        def answered(answer: T) -> None:
+            self._unkept -= 1
+            done(answer)
+
+        def refused(problem: Exception) -> None:
+            self._unkept -= 1
+            failed(problem)
+
+        super()._act(work, answered, refused)
 
     def waits(self, act: str) -> bool:
         """Tell whether an act was taken here and waits for the host."""
@@ -129,6 +161,9 @@ class SeatGateway(DeskGateway):
         self._probe.end()
         self._seat.hurry()
         self._acts.close(finish=True, patience_s=PATIENCE_S)
+        if self.waiting is not None:
+            # At once: whoever signs in here next goes on with it.
+            self.waiting.close()
         # In the background: a host that does not answer is not waited for.
         leaving = Thread(target=self.calls.close, name="sign-out", daemon=True)
         leaving.start()

@@ -6,10 +6,10 @@ An act carries its id: it is written once, however often it is sent.
 import logging
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from threading import Event, Lock, Thread
+from threading import Event, Lock, Thread, local
 from typing import Any, TypeVar
 
 from mediation_desk.app.seat.host_connection import HostConnection
@@ -26,6 +26,9 @@ F = TypeVar("F")
 T = TypeVar("T")
 AGAIN_S = (0.5, 1.5, 3.0)
 """Pauses in seconds before a call without an answer is sent again."""
+
+LEAVING_S = 0.5
+"""Seconds that a host has for the last acts when the desk is left; then they are kept here."""
 
 LOOK_S = 0.2
 """Seconds after which is looked whether a host that has not answered is known to be away."""
@@ -48,6 +51,10 @@ class HostSender:
         """What was sent last of each act that had no answer, by the act's id."""
         self._heard_at = self.now()
         self._is_away: Callable[[], bool] = nobody_away
+        self._ends_at = 0.0
+        self._own = local()
+        self._given_up: list[Future[Any]] = []
+        """Calls that nobody waits for any more: the host may still do what they ask."""
 
     def now(self) -> datetime:
         """Return the host's time, aware and in UTC."""
@@ -56,6 +63,11 @@ class HostSender:
     def heed(self, is_away: Callable[[], bool]) -> None:
         """Ask no host that is known to be away: what waits for it would wait for nothing."""
         self._is_away = is_away
+
+    def hurry(self) -> None:
+        """Wait for no answer that is lost from now on: the desk is being left."""
+        self._ends_at = self._ends_at or time.monotonic()
+        self._is_ending.set()
 
     def waited_s(self) -> float:
         """Return for how many seconds the oldest call under way has had no answer."""
@@ -131,12 +143,15 @@ class HostSender:
             try:
                 return self._once(send)
             except Fault as no:
-                if no.code is not FaultCode.HOST_AWAY or self._is_ending.wait(pause):
+                if no.code is not FaultCode.HOST_AWAY or self._is_away():
+                    raise
+                if self._is_ending.wait(pause):
                     raise
         return self._once(send)
 
     def _once(self, send: Callable[[], T]) -> T:
-        if self._is_away():
+        given_up: Event | None = getattr(self._own, "given_up", None)
+        if self._is_away() or (given_up is not None and given_up.is_set()):
             raise Fault(FaultCode.HOST_AWAY)
         with self._awaited():
             answer = send()
@@ -155,14 +170,18 @@ class HostSender:
             with self._guard:
                 del self._begun[number]
 
-    def _raced(self, work: Callable[[], T]) -> T:
+    def _raced(self, work: Callable[[], T], *, writes: bool = True) -> T:
         """Return the answer; raises Fault HOST_AWAY as soon as the host is known to be away.
 
-        A network whose cable is out refuses nothing: the call would wait for its whole time.
+        A network whose cable is out refuses nothing: the call would wait for its whole time. So it
+        is when the desk is left. What is given up is not sent again; until what ``writes`` has
+        ended, it `_is_late`.
         """
         answer: Future[T] = Future()
+        given_up = Event()
 
         def run() -> None:
+            self._own.given_up = given_up
             try:
                 answer.set_result(work())
             except (Fault, Refusal, OSError, LookupError, TypeError, ValueError) as no:
@@ -172,11 +191,22 @@ class HostSender:
                     answer.set_exception(Fault(FaultCode.UNEXPECTED))
 
         Thread(target=run, name="act", daemon=True).start()
-        while True:
-            try:
-                return answer.result(LOOK_S)
-            except TimeoutError:
-                if answer.done():
-                    return answer.result()
-                if self._is_away():
-                    raise Fault(FaultCode.HOST_AWAY) from None
+        while not answer.done():
+            if self._is_away() or self._is_leaving():
+                given_up.set()
+                late = (each for each in self._given_up if not each.done())
+                self._given_up = [*late, *((answer,) if writes else ())]
+                raise Fault(FaultCode.HOST_AWAY)
+            wait((answer,), LOOK_S)
+        return answer.result()
+
+    def _is_leaving(self) -> bool:
+        """Tell whether the desk is left, and the host had its time."""
+        return self._is_ending.is_set() and time.monotonic() - self._ends_at > LEAVING_S
+
+    def _is_late(self) -> bool:
+        """Tell whether the host may still be doing what a call asked that was given up.
+
+        Until that has ended nothing is sent that came after it, or it would overtake.
+        """
+        return any(not each.done() for each in self._given_up)

@@ -1,15 +1,17 @@
 """What waits at a seat for its host, towards the person: told when taken, listed, corrected."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from shiboken6 import isValid
 
+from mediation_desk.app.window.palette_commands import WAITING_LIST
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.ui.dialogs import TextQuestion
 from mediation_desk.workflows import drafts
+from mediation_desk.workflows.faults import Fault
 from mediation_desk.workflows.ports import Command, Query
 from mediation_desk.workflows.read_models.desk import FormDraft
 from mediation_desk.workflows.reads import station
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from mediation_desk.ui.seats.waiting_dialog import WaitingDialog
 
 _REGISTER = "register"
+_STEPS = frozenset(each.value for each in CaseAction)
 
 
 class WaitingDesk(QObject):
@@ -82,34 +85,54 @@ class WaitingDesk(QObject):
         navigation = self._desktop.navigation
 
         def keep(draft: FormDraft | None) -> None:
-            if draft is not None and _act(draft.fields) != _act(typed):
+            if draft is not None and not _is_free(draft.fields, typed, row.kind):
                 message = self.tr("This form holds something else: finish or clear it first")
                 navigation.refuse(message)
                 return
-            show = partial(self._show_form, row, case)
+
+            def show(_: None) -> None:
+                if row.kind is WaitingKind.DRAFT:
+                    # It is in its form; an act stays in the list until it is written.
+                    self._kept(partial(waiting.drop, row.id))
+                self._show_form(row, (form, case))
+
             self._gateway.perform(Command(drafts.keep, form, typed), show, navigation.fail)
 
         name = drafts.name_of(form, self._gateway.operator.id)
         self._gateway.ask_after_acts(Query(station.draft, name), keep, navigation.fail)
 
-    def _show_form(self, row: WaitingRow, case: str, _: None) -> None:
+    def _show_form(self, row: WaitingRow, place: tuple[str, str]) -> None:
         """Open the form anew, so that it reads its draft."""
         if self.dialog is not None and isValid(self.dialog):
             self.dialog.accept()
+        form, case = place
         router, navigation = self._desktop.window.router, self._desktop.navigation
+        if form != _REGISTER and not case:
+            navigation.inform(self.tr("It is in its form again"))
+            return
         router.leave()
         router.go("today")
         router.drop_hidden()
-        if row.kind is WaitingKind.DISPUTE:
+        if form == _REGISTER:
             navigation.go(_REGISTER)
         else:
-            step = CaseAction.CONTACT.value if row.kind is WaitingKind.CONTACT else ""
+            named = form.rpartition(":")[2]
+            step = named if named in _STEPS and row.kind is not WaitingKind.NOTE else ""
             navigation.open_case(case, [case], step)
 
     def _again(self, act: str) -> None:
-        if self._gateway.waiting is not None:
-            self._gateway.waiting.again(act)
+        waiting = self._gateway.waiting
+        if waiting is not None and self._kept(partial(waiting.again, act)):
             self._gateway.send_waiting()
+
+    def _kept(self, change: Callable[[], None]) -> bool:
+        """Change what waits; say why where the disk does not take it."""
+        try:
+            change()
+        except (Fault, OSError) as no:
+            self._desktop.navigation.fail(no)
+            return False
+        return True
 
     def _put_aside(self, act: str) -> None:
         question = TextQuestion(
@@ -120,8 +143,12 @@ class WaitingDesk(QObject):
             self.tr("It is not written into the ledger; it stays in this list with the reason."),
         )
         reason = self._desktop.navigation.ask_text(question, self._desktop.window)
-        if reason and self._gateway.waiting is not None:
-            self._gateway.waiting.put_aside(act, reason)
+        waiting = self._gateway.waiting
+        if reason and waiting is not None and self._kept(partial(waiting.put_aside, act, reason)):
+            self._desktop.navigation.inform(
+                self.tr("Put aside"),
+                self.tr("Ctrl+K, “Taken while the host was away”, shows it again."),
+            )
 
     def _tell(self, taken: int, written: int) -> None:
         navigation = self._desktop.navigation
@@ -134,6 +161,22 @@ class WaitingDesk(QObject):
             navigation.inform(self.tr("%n taken meanwhile written into the ledger", "", written))
 
 
-def _act(fields: Mapping[str, str]) -> str:
-    """Return the id of the act of a form's draft; "" for an empty one."""
-    return fields.get("act", "") or fields.get("_act", "")
+def _is_free(held: Mapping[str, str], typed: Mapping[str, str], kind: WaitingKind) -> bool:
+    """Tell whether a form may be given what was typed: nothing in it is lost by that."""
+    is_own = kind is not WaitingKind.DRAFT and drafts.act_in(held) == drafts.act_in(typed)
+    return is_own or drafts.is_blank(held) or held == typed
+
+
+def follow_waiting(
+    desktop: "SignedInDesktop", gateway: "SeatGateway", status: "HostStatus"
+) -> None:
+    """Show at a desk what waits there for its host, or why nothing can wait."""
+    if gateway.unkept is not None:
+        status.tell_unkept(gateway.unkept)
+    if gateway.waiting is None:
+        return
+    if gateway.operator.may_write:
+        status.take(lambda: (gateway.read_at, gateway.now()))
+    # Also for somebody who may not write any more: they see what was refused for it.
+    desktop.waiting = shown = WaitingDesk(desktop, gateway, status)
+    desktop.add_command(WAITING_LIST, "list", shown.open)

@@ -132,7 +132,7 @@ class SeatGate(QObject):
     def enter(self, desktop: "SignedInDesktop") -> None:
         """Follow a desk at this seat: its host may go away, or end the sign-in."""
         from mediation_desk.app.seat.seat_gateway import SeatGateway
-        from mediation_desk.app.seat.waiting_desk import WaitingDesk
+        from mediation_desk.app.seat.waiting_desk import follow_waiting
         from mediation_desk.app.window.host_status import HostStatus
 
         self._again.stop()
@@ -140,9 +140,7 @@ class SeatGate(QObject):
         if seat is None or not isinstance(gateway, SeatGateway):
             return
         desktop.host = HostStatus(self._program.window, seat)
-        if gateway.waiting is not None and gateway.operator.may_write:
-            desktop.host.take(lambda: (gateway.read_at, gateway.now()))
-            desktop.waiting = WaitingDesk(desktop, gateway, desktop.host)
+        follow_waiting(desktop, gateway, desktop.host)
         queued = Qt.ConnectionType.QueuedConnection
         gateway.host_away.connect(partial(self._follow, desktop, desktop.host), queued)
         gateway.ended.connect(partial(self._ended, desktop), queued)
@@ -169,8 +167,8 @@ class SeatGate(QObject):
 
     @property
     def keeps_typed(self) -> bool:
-        """Tell whether what is typed is kept: by the host, or sealed here while it is away."""
-        return not self.is_away or (self._gateway is not None and self._gateway.keeps_typed)
+        """Tell whether what is typed is kept: by the host, or sealed here without its answer."""
+        return self.is_all_saved or (self._gateway is not None and self._gateway.keeps_typed)
 
     def may_leave(self) -> bool:
         """Tell whether the desk may be left: asks while the host is away, or has not answered."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from mediation_desk.ui.seats.seats_port import SeatsView
 from mediation_desk.ui.shell.window import MainWindow
-from mediation_desk.ui.wording import times
+from mediation_desk.ui.wording import sentence, times
 from mediation_desk.workflows.seats import JoinedSeat, WaitingRow
 
 
@@ -19,7 +19,7 @@ class HostStatus(QObject):
         self._window, self._seat, self.is_away = window, seat, False
         self._takes: Callable[[], tuple[datetime, datetime]] | None = None
         self._rows: tuple[WaitingRow, ...] = ()
-        self._unopened = 0
+        self._unopened, self._unkept = 0, ""
         self._open: Callable[[], None] = _nothing
 
     @property
@@ -39,6 +39,11 @@ class HostStatus(QObject):
         """
         self._takes = read_at
 
+    def tell_unkept(self, problem: Exception) -> None:
+        """Say that the disk of this computer keeps nothing while the host is away, and why."""
+        self._unkept = sentence(problem)
+        self.show()
+
     def show_waiting(
         self, rows: tuple[WaitingRow, ...], unopened: int, open_list: Callable[[], None]
     ) -> None:
@@ -50,6 +55,7 @@ class HostStatus(QObject):
         """Show the state of now, also in a desk that was made anew."""
         host, waits = self.name, sum(1 for row in self._rows if row.waits)
         act = self.tr("%n waiting here", "", waits) if waits else ""
+        opens = act or (self.tr("Look at it") if self._failed() else "")
         if not self.is_away:
             words = self.tr("Ledger on {host}").format(host=host)
             self._window.status.show_host(words, "ok")
@@ -58,7 +64,11 @@ class HostStatus(QObject):
         words = self.tr("{host} does not answer").format(host=host)
         self._window.status.show_host("　".join(filter(None, (words, act))), "warn")
         title = self.tr("{host}, the computer with the ledger, does not answer")
-        self._window.desk.tell_host_away(title.format(host=host), self._detail(), act, self._open)
+        self._window.desk.tell_host_away(title.format(host=host), self._detail(), opens, self._open)
+
+    def _failed(self) -> int:
+        """Return how many the host did not write, and nobody put aside."""
+        return sum(1 for row in self._rows if row.problem is not None and not row.aside)
 
     def _detail(self) -> str:
         if self._takes is None:
@@ -74,7 +84,7 @@ class HostStatus(QObject):
 
     def _left(self, waits: int) -> tuple[str, str, str]:
         """Return title, detail and button for what is not written although the host answers."""
-        failed = sum(1 for row in self._rows if row.problem is not None and not row.aside)
+        failed = self._failed()
         if failed:
             title = self.tr("%n taken while the host was away could not be written", "", failed)
             detail = self.tr("Correct each and send it, or put it aside with the reason.")
@@ -85,7 +95,14 @@ class HostStatus(QObject):
         if self._unopened:
             title = self.tr("What was taken here for another ledger cannot be opened")
             detail = self.tr("It is kept at this computer until that ledger is back.")
-            return title, detail, ""
+            return title, detail, self.tr("Look at it")
+        if self._unkept:
+            title = self.tr("This computer keeps nothing while the host is away")
+            detail = self.tr(
+                "{why} What was taken here before stays until its disk is mended; sign in again"
+                " then."
+            )
+            return title, detail.format(why=self._unkept), ""
         return "", "", ""
 
 

@@ -13,6 +13,7 @@ from mediation_desk.workflows.station.leaders import LEADERS
 translate = TranslatedText
 LOCK = translate("PaletteSearch", "Lock")
 CUSTOMER_SCREEN = translate("PaletteSearch", "Open or close the customer screen")
+WAITING_LIST = translate("WaitingDialog", "Taken while the host was away")
 
 
 class Audience(Enum):

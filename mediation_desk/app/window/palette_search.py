@@ -41,7 +41,7 @@ class PaletteSearch:
         screen: Callable[[], object] | None = None,
     ) -> None:
         self._gateway, self._press = gateway, press
-        self._runs = [
+        self._runs: list[tuple[TranslatedText, str, str, Callable[[], object] | None]] = [
             (palette_commands.LOCK, "lock", "Ctrl+L", lock),
             (palette_commands.CUSTOMER_SCREEN, "monitor-smartphone", "Ctrl+M", screen),
         ]
@@ -51,6 +51,10 @@ class PaletteSearch:
     def close(self) -> None:
         """Close the worker."""
         self._matching.close()
+
+    def add(self, words: TranslatedText, icon: str, run: Callable[[], object]) -> None:
+        """Offer another command, which only this desk has."""
+        self._runs.append((words, icon, "", run))
 
     def find(self, text: str, answer: Answer) -> None:
         """Answer at once with commands for an empty text, else with cases."""

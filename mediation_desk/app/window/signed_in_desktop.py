@@ -33,7 +33,7 @@ from mediation_desk.domain.people import Station
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ui import locale
 from mediation_desk.ui.appearance.theme import Theme
-from mediation_desk.ui.locale import PREFERENCE, Language
+from mediation_desk.ui.locale import PREFERENCE, Language, TranslatedText
 from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.notifications.desk_notifications import DeskNotifications
 from mediation_desk.ui.pages.settings.appearance import SCALE, THEME
@@ -95,6 +95,7 @@ class SignedInDesktop(QObject):
         """Shows what was taken at a seat while its host is away."""
         self.seats: SeatsStatus | None = None
         """Shows who is connected, where other computers are served."""
+        self._commands: list[tuple[TranslatedText, str, Callable[[], object]]] = []
         self._place = ("", "")
         self._sheet: DeskSheet | None = None
         self._phrases: PhraseKeys | None = None
@@ -148,6 +149,8 @@ class SignedInDesktop(QObject):
         press = partial(press_there, self.window.router, self.gateway)
         screen = None if self.customer_screen is None else self.customer_screen.toggle
         self._search = PaletteSearch(self.gateway, self.window.lock_asked.emit, press, screen)
+        for command in self._commands:
+            self._search.add(*command)
         desk.page_shown.connect(self.navigation.customer.clear)
         if screen is not None:
             desk.screen_asked.connect(screen)
@@ -271,6 +274,12 @@ class SignedInDesktop(QObject):
         was_interrupted = draft is not None and bool(draft.fields.get(drafts.OPEN))
         if was_interrupted and self.window.router.here() == "today":
             self.window.router.go(_REGISTER)
+
+    def add_command(self, words: TranslatedText, icon: str, run: Callable[[], object]) -> None:
+        """Offer another command with Ctrl+K, also in a desk that is made anew."""
+        self._commands.append((words, icon, run))
+        if self._search is not None:
+            self._search.add(words, icon, run)
 
     def hold_limits(self, policy: Policy) -> None:
         """Apply limits to the desk itself: when it locks, when it closes."""

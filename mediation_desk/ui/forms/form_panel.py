@@ -67,6 +67,11 @@ class FormPanel(Card):
             self.signing.submitted.connect(self.send)
         self._keeper.fetch(self._restore)
 
+    @property
+    def act(self) -> str:
+        """Id of the act that the form makes."""
+        return self._ids.act
+
     def begin(self) -> None:
         """Put the focus into the first field to be filled in, or into the password."""
         if self.form.entries:

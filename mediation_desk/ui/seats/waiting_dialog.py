@@ -91,11 +91,13 @@ class WaitingDialog(FramelessDialog):
     def _acts(self, row: WaitingRow) -> QHBoxLayout:
         acts = layout.row(8)
         is_other = isinstance(row.problem, Fault) and row.problem.code is FaultCode.WRITTEN_BEFORE
+        is_draft = row.kind is WaitingKind.DRAFT
         if row.may_correct and not is_other:
-            correct = Button(self.tr("Correct"), ButtonKind.PRIMARY, "pencil", height="buttonCard")
+            words = self.tr("Back into its form") if is_draft else self.tr("Correct")
+            correct = Button(words, ButtonKind.PRIMARY, "pencil", height="buttonCard")
             correct.clicked.connect(partial(self.corrected.emit, row.id))
             acts.addWidget(correct)
-        if not is_other:
+        if not is_other and not is_draft:
             again = Button(self.tr("Send again"), icon="refresh-cw", height="buttonCard")
             again.clicked.connect(partial(self.repeated.emit, row.id))
             acts.addWidget(again)
@@ -111,6 +113,7 @@ _ICONS = {
     WaitingKind.DISPUTE: "file-pen-line",
     WaitingKind.CONTACT: "phone",
     WaitingKind.NOTE: "notebook-pen",
+    WaitingKind.DRAFT: "pencil",
 }
 
 
@@ -120,6 +123,7 @@ def kind_words(kind: WaitingKind) -> str:
         WaitingKind.DISPUTE: translate("WaitingDialog", "Dispute"),
         WaitingKind.CONTACT: translate("WaitingDialog", "Contact"),
         WaitingKind.NOTE: translate("WaitingDialog", "Note"),
+        WaitingKind.DRAFT: translate("WaitingDialog", "Unfinished form"),
     }[kind]
 
 

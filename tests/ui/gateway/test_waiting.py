@@ -16,7 +16,6 @@ from mediation_desk.app.seat.away.waiting_file import WaitingFile, waiting_peopl
 from mediation_desk.app.seat.seat_gateway import SeatGateway
 from mediation_desk.domain.case.events.desk_work import Contacted, Noted
 from mediation_desk.domain.case.events.intake import Registered
-from mediation_desk.domain.codes import Method, Party
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.disk import durable
 from mediation_desk.workflows import drafts
@@ -24,17 +23,25 @@ from mediation_desk.workflows.calls.codec import encode_command
 from mediation_desk.workflows.calls.gateway_calls import START
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Command, Query
-from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.read_models.ledger import View
 from mediation_desk.workflows.reads import cases, station
 from mediation_desk.workflows.response.case_keeping import Note, note
-from mediation_desk.workflows.response.first_response import ContactForm, contact
 from mediation_desk.workflows.settlement.case_ending import CaseReason, void
 from mediation_desk.workflows.settlement.linking import register_linked
 from tests.station import Counter, an_intake
+from tests.ui.gateway.away_seat import (
+    CLERK,
+    OTHER,
+    SOON,
+    a_contact,
+    a_note,
+    come_back,
+    done,
+    events,
+    go_away,
+    sheet,
+)
 from tests.ui.gateway.in_process_host import Host, InProcessHost, a_host
-
-CLERK, OTHER = "王晓燕", "赵磊"
 
 
 class Killed(BaseException):
@@ -65,53 +72,14 @@ def seat(host: Host, way: InProcessHost, tmp_path: Path) -> SeatGateway:
     return host.seat(CLERK, way, tmp_path)
 
 
-def _go_away(qtbot: QtBot, way: InProcessHost, seat: SeatGateway) -> None:
-    away = list[bool]()
-    seat.host_away.connect(away.append)
-    way.is_away = True
-    way.wake()
-    qtbot.waitUntil(lambda: True in away, timeout=5000)
-
-
-def _come_back(qtbot: QtBot, way: InProcessHost, seat: SeatGateway) -> None:
-    way.is_away = False
-    qtbot.waitUntil(lambda: not seat.waiting or not seat.waiting.is_due, timeout=5000)
-
-
-def _done(qtbot: QtBot, seat: SeatGateway, act: Command[None]) -> None:
-    told = list[object]()
-    seat.perform(act, told.append, told.append)
-    qtbot.waitUntil(lambda: bool(told), timeout=5000)
-    assert told == [None]
-
-
-def _a_contact(case: str, said: str = "店长同意退货") -> Command[None]:
-    form = ContactForm(new_id(), case, Party.MERCHANT, Method.PHONE, "", said)
-    return Command(drafts.complete, Command(contact, form), f"case:{case}:contact")
-
-
-def _a_note(case: str, text: str = "顾客留下发票") -> Command[None]:
-    act = Command(note, Note(new_id(), case, text))
-    return Command(drafts.complete, act, f"case:{case}:note").as_typed({"text": text})
-
-
-def _sheet(host: Host, case: str) -> CaseSheet:
-    return host.counter.session.ask(Query(cases.sheet, case, host.counter.watch()))
-
-
-def _events(host: Host, case: str) -> list[object]:
-    steps = sorted(_sheet(host, case).steps, key=lambda step: step.seq)
-    return [step.event for step in steps]
-
-
 def _mornings_work(qtbot: QtBot, host: Host, seat: SeatGateway, known: str) -> str:
     """Take a dispute, a contact of it, and a note of a known case; return the new case."""
     form = an_intake(seat.now())
-    _done(qtbot, seat, Command(register_linked, form, ()))
+    done(qtbot, seat, Command(register_linked, form, ()))
     host.counter.watch.forward(minutes=10)
-    _done(qtbot, seat, _a_contact(form.case))
+    done(qtbot, seat, a_contact(form.case))
     host.counter.watch.forward(minutes=5)
-    _done(qtbot, seat, _a_note(known))
+    done(qtbot, seat, a_note(known))
     return form.case
 
 
@@ -119,27 +87,27 @@ def test_what_is_taken_without_the_host_is_written_when_it_is_back_with_its_own_
     qtbot: QtBot, host: Host, way: InProcessHost, seat: SeatGateway, tmp_path: Path
 ) -> None:
     known = host.counter.register()
-    _go_away(qtbot, way, seat)
+    go_away(qtbot, way, seat)
     taken_at = seat.now()
     new = _mornings_work(qtbot, host, seat, known)
     assert seat.waiting is not None
     assert [row.waits for row in seat.waiting.rows()] == [True, True, True]
     assert list(waiting_people(tmp_path)) == [(CLERK, 3)]
     host.counter.watch.forward(hours=20)
-    _come_back(qtbot, way, seat)
+    come_back(qtbot, way, seat)
     assert seat.waiting.rows() == ()
     assert list(waiting_people(tmp_path)) == []
-    registered, contacted = _events(host, new)
+    registered, contacted = events(host, new)
     assert isinstance(registered, Registered)
     assert isinstance(contacted, Contacted)
     assert registered.taken_at == registered.arrived_at == taken_at
-    case = _sheet(host, new).case
+    case = sheet(host, new).case
     # 12:00 and 12:10 of the 24th are when it was taken; the number is of the 25th, when written.
     assert case.received_at == case.firsts.accepted_at == taken_at
     assert case.firsts.contacted_at is not None
     assert (case.firsts.contacted_at - taken_at).total_seconds() == 600
     assert case.number == "GX01-261125-001"
-    noted = _events(host, known)[-1]
+    noted = events(host, known)[-1]
     assert isinstance(noted, Noted)
     assert noted.taken_at is not None
     assert (noted.taken_at - taken_at).total_seconds() == 900
@@ -149,7 +117,7 @@ def test_nobody_who_takes_the_computer_reads_what_waits(
     qtbot: QtBot, host: Host, way: InProcessHost, seat: SeatGateway, tmp_path: Path
 ) -> None:
     known = host.counter.register()
-    _go_away(qtbot, way, seat)
+    go_away(qtbot, way, seat)
     _mornings_work(qtbot, host, seat, known)
     assert seat.waiting is not None
     files = [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()]
@@ -170,11 +138,11 @@ def test_money_escalation_and_closing_wait_with_a_sentence(
     qtbot: QtBot, host: Host, way: InProcessHost, seat: SeatGateway
 ) -> None:
     case = host.counter.register()
-    _go_away(qtbot, way, seat)
+    go_away(qtbot, way, seat)
     told = list[object]()
     act = Command(drafts.complete, Command(void, CaseReason(new_id(), case, "重复登记")), "x")
     seat.perform(act, told.append, told.append)
-    qtbot.waitUntil(lambda: bool(told), timeout=5000)
+    qtbot.waitUntil(lambda: bool(told), timeout=SOON)
     assert isinstance(told[0], Fault)
     assert told[0].code is FaultCode.HOST_AWAY
     assert seat.waiting is not None
@@ -185,15 +153,16 @@ def test_what_a_rule_refuses_on_arrival_is_shown_with_all_that_was_typed(
     qtbot: QtBot, host: Host, way: InProcessHost, seat: SeatGateway
 ) -> None:
     case = host.counter.register()
-    _go_away(qtbot, way, seat)
-    _done(qtbot, seat, _a_note(case, "顾客明日再来"))
+    go_away(qtbot, way, seat)
+    done(qtbot, seat, a_note(case, "顾客明日再来"))
     host.counter.act(void, CaseReason(new_id(), case, "重复登记"))
-    _come_back(qtbot, way, seat)
+    come_back(qtbot, way, seat)
     assert seat.waiting is not None
     (row,) = seat.waiting.rows()
     assert isinstance(row.problem, Refusal)
     assert (row.words, row.may_correct) == ("顾客明日再来", True)
-    assert seat.waiting.typed(row.id)[1:] == (case, {"text": "顾客明日再来"})
+    _, of, typed = seat.waiting.typed(row.id)
+    assert (of, typed["text"]) == (case, "顾客明日再来")
     seat.waiting.put_aside(row.id, "已作废")
     (row,) = seat.waiting.rows()
     assert (row.aside, row.waits) == ("已作废", False)
@@ -204,33 +173,33 @@ def test_what_a_rule_refuses_on_arrival_is_shown_with_all_that_was_typed(
 def test_what_was_corrected_is_written_and_leaves_the_list(
     qtbot: QtBot, host: Host, way: InProcessHost, seat: SeatGateway
 ) -> None:
-    _go_away(qtbot, way, seat)
+    go_away(qtbot, way, seat)
     form = an_intake(seat.now(), problems=())
-    _done(qtbot, seat, Command(register_linked, form, ()))
+    done(qtbot, seat, Command(register_linked, form, ()))
     # Corrected while the host is still away, it takes the place of what was taken first.
     later = replace(form, goods="足金项链")
-    _done(qtbot, seat, Command(register_linked, later, ()))
-    _come_back(qtbot, way, seat)
-    qtbot.waitUntil(lambda: seat.unanswered == 0, timeout=5000)
+    done(qtbot, seat, Command(register_linked, later, ()))
+    come_back(qtbot, way, seat)
+    qtbot.waitUntil(lambda: seat.unanswered == 0, timeout=SOON)
     assert seat.waiting is not None
     (row,) = seat.waiting.rows()
     assert isinstance(row.problem, Refusal)
     assert row.words.startswith("足金项链")
     right = replace(later, problems=an_intake(seat.now()).problems)
-    _done(qtbot, seat, Command(register_linked, right, ()))
+    done(qtbot, seat, Command(register_linked, right, ()))
     assert seat.waiting.rows() == ()
-    assert _sheet(host, form.case).case.purchase.goods == "足金项链"
+    assert sheet(host, form.case).case.purchase.goods == "足金项链"
 
 
 def test_what_belongs_to_a_refused_dispute_waits_with_it(
     qtbot: QtBot, way: InProcessHost, seat: SeatGateway
 ) -> None:
-    _go_away(qtbot, way, seat)
+    go_away(qtbot, way, seat)
     form = an_intake(seat.now(), problems=())
-    _done(qtbot, seat, Command(register_linked, form, ()))
-    _done(qtbot, seat, _a_contact(form.case))
-    _come_back(qtbot, way, seat)
-    qtbot.waitUntil(lambda: seat.unanswered == 0, timeout=5000)
+    done(qtbot, seat, Command(register_linked, form, ()))
+    done(qtbot, seat, a_contact(form.case))
+    come_back(qtbot, way, seat)
+    qtbot.waitUntil(lambda: seat.unanswered == 0, timeout=SOON)
     assert seat.waiting is not None
     dispute, after = seat.waiting.rows()
     assert isinstance(dispute.problem, Refusal)
@@ -243,8 +212,8 @@ def test_an_act_whose_answer_was_lost_is_written_once(
 ) -> None:
     form = an_intake(seat.now())
     way.lost, way.losing = 4, "act"
-    _done(qtbot, seat, Command(register_linked, form, ()))
-    _come_back(qtbot, way, seat)
+    done(qtbot, seat, Command(register_linked, form, ()))
+    come_back(qtbot, way, seat)
     assert seat.waiting is not None
     assert seat.waiting.rows() == ()
     assert host.counter.session.ask(lambda reader: len(reader.keys(View()))) == 1
@@ -257,14 +226,14 @@ def test_a_draft_typed_without_the_host_comes_back_and_reaches_it(
     query = Query(station.draft, name)
     told = list[object]()
     seat.ask(query, told.append, told.append)
-    qtbot.waitUntil(lambda: told == [None], timeout=5000)
-    _go_away(qtbot, way, seat)
+    qtbot.waitUntil(lambda: told == [None], timeout=SOON)
+    go_away(qtbot, way, seat)
     for goods in ("足金", "足金手镯"):
-        _done(qtbot, seat, Command(drafts.keep, "register", {"goods": goods}))
+        done(qtbot, seat, Command(drafts.keep, "register", {"goods": goods}))
     seat.ask(query, told.append, told.append)
-    qtbot.waitUntil(lambda: len(told) == 2, timeout=5000)
+    qtbot.waitUntil(lambda: len(told) == 2, timeout=SOON)
     assert getattr(told[1], "fields", None) == {"goods": "足金手镯"}
-    _come_back(qtbot, way, seat)
+    come_back(qtbot, way, seat)
     found = host.counter.session.ask(query)
     assert found is not None
     assert found.fields == {"goods": "足金手镯"}
@@ -275,12 +244,12 @@ def test_what_was_read_is_shown_again_and_says_of_when_it_is(
 ) -> None:
     case, told = host.counter.register(), list[object]()
     seat.ask(Query(cases.sheet, case, seat.now()), told.append, told.append)
-    qtbot.waitUntil(lambda: bool(told), timeout=5000)
+    qtbot.waitUntil(lambda: bool(told), timeout=SOON)
     read_at = seat.now()
-    _go_away(qtbot, way, seat)
+    go_away(qtbot, way, seat)
     host.counter.watch.forward(minutes=30)
     seat.ask(Query(cases.sheet, case, seat.now()), told.append, told.append)
-    qtbot.waitUntil(lambda: len(told) == 2, timeout=5000)
+    qtbot.waitUntil(lambda: len(told) == 2, timeout=SOON)
     assert told[0] == told[1]
     assert seat.read_at == read_at
 
@@ -300,7 +269,7 @@ def test_a_time_that_a_seat_makes_up_is_refused(host: Host) -> None:
         assert no.value.reason is Reason.DATE_OUT_OF_RANGE
     body = encode_command(Command(note, Note(new_id(), case, "补记", now + timedelta(days=7))))
     way.act(body)
-    assert isinstance(_events(host, case)[-1], Noted)
+    assert isinstance(events(host, case)[-1], Noted)
 
 
 def test_two_windows_of_one_person_do_not_take_side_by_side(host: Host, tmp_path: Path) -> None:
@@ -319,10 +288,10 @@ def test_what_another_ledger_s_key_sealed_is_kept_until_it_is_back(
 ) -> None:
     clerk, now = host.counter.people[CLERK], host.counter.watch()
     kept = WaitingActs(WaitingFile(tmp_path, clerk, b"1" * 32))
-    kept.take(_a_note("c-1", "一"), now)
+    kept.take(a_note("c-1", "一"), now)
     other = WaitingActs(WaitingFile(tmp_path, clerk, b"2" * 32))
     assert (other.rows(), other.unopened) == ((), 1)
-    other.take(_a_note("c-1", "二"), now)
+    other.take(a_note("c-1", "二"), now)
     back = WaitingActs(WaitingFile(tmp_path, clerk, b"1" * 32))
     assert [row.words for row in back.rows()] == ["一"]
     # A key that the ledger gives anew seals what is in memory from then on.
@@ -339,12 +308,12 @@ def test_a_program_that_is_ended_at_any_point_writes_each_act_once_and_in_order(
     for point in range(12):
         folder = tmp_path / str(point)
         texts = [f"{point} {n}" for n in range(3)]
-        acts = [_a_note(known, text) for text in texts]
+        acts = [a_note(known, text) for text in texts]
         taken = _one_life(host, folder, _ending_at(whole, point, monkeypatch), acts)
         monkeypatch.setattr(waiting_file, "write_bytes", whole)
         # After the kill the person signs in again, and does what was not told as taken.
         _one_life(host, folder, lambda: None, acts[taken:])
-        noted = [each.text for each in _events(host, known) if isinstance(each, Noted)]
+        noted = [each.text for each in events(host, known) if isinstance(each, Noted)]
         assert noted[-3:] == texts, point
         assert noted.count(texts[0]) == 1, point
         assert list(waiting_people(folder)) == [], point

@@ -40,6 +40,8 @@ class LastAnswers:
         self._operator = operator
         self._kept: OrderedDict[str, _Answer] = OrderedDict()
         self._drafts: dict[str, FormDraft | None] = {}
+        self._unread: set[str] = set()
+        """Names of drafts that a form wanted while the host was away, and that were not read."""
         self._guard = Lock()
         self.oldest: datetime | None = None
         """When the oldest answer was read that was given again, of those that may have changed."""
@@ -49,6 +51,7 @@ class LastAnswers:
         with self._guard:
             if query.read is station.draft:
                 self._drafts[query.arguments[0]] = answer
+                self._unread.discard(query.arguments[0])
             elif not _named(query).get(_IN_FULL):
                 key = _key(query)
                 self._kept[key] = _Answer(answer, at)
@@ -66,7 +69,10 @@ class LastAnswers:
         """Return what was answered last; raises KeyError."""
         with self._guard:
             if query.read is station.draft:
-                held: Any = self._drafts[query.arguments[0]]
+                name = query.arguments[0]
+                if name not in self._drafts:
+                    self._unread.add(name)
+                held: Any = self._drafts[name]
                 draft: T = held
                 return draft
             found = self._kept[_key(query)]
@@ -78,9 +84,33 @@ class LastAnswers:
     def note(self, act: Command[Any], at: datetime) -> None:
         """Follow the drafts that an act keeps or ends."""
         with self._guard:
-            for form, fields in self._written(act):
-                draft = None if fields is None else FormDraft(form, fields, at)
-                self._drafts[form] = draft
+            for name, fields in self._written(act):
+                draft = None if fields is None else FormDraft(name, fields, at)
+                self._drafts[name] = draft
+
+    def is_unread(self, form: str) -> bool:
+        """Tell whether the host may have a draft of a form that was opened without it."""
+        with self._guard:
+            return self._name(form) in self._unread
+
+    def marks(self, form: str) -> tuple[str, ...]:
+        """Return the mark of a form's draft as it was known last, none where none was."""
+        with self._guard:
+            draft = self._drafts.get(self._name(form))
+        return () if draft is None else (drafts.mark_of(draft.fields),)
+
+    def whole(self, act: Command[Any]) -> Command[Any] | None:
+        """Return the act of a draft as one that needs nothing of the host; None where it is done.
+
+        What is laid over a draft, or begins one, depends on the draft that was known last.
+        """
+        if act.act not in (drafts.begin, drafts.lay_over):
+            return act
+        with self._guard:
+            written = self._written(act)
+        for _, fields in written:
+            return Command(drafts.keep, act.arguments[0], fields or {})
+        return None
 
     def number_of(self, case: str) -> str:
         """Return the number of a case that was read, or ""."""

@@ -1,34 +1,35 @@
 """What may be taken at a seat while its host is away, and its writing when the host is back."""
 
-from collections.abc import Callable, Iterable, Mapping
+import logging
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
 from typing import Any
 
+from mediation_desk.app.diagnostics.scrubbing import kind_of
+from mediation_desk.app.seat.away.taken_acts import body_of, taken
 from mediation_desk.app.seat.away.waiting_file import WaitingAct, WaitingFile
 from mediation_desk.domain.people import Operator
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.workflows import drafts
-from mediation_desk.workflows.calls import codec
 from mediation_desk.workflows.calls.failures import decode_failure, encode_failure
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.idempotency import act_of
 from mediation_desk.workflows.ports import Command
-from mediation_desk.workflows.response import case_keeping, first_response
 from mediation_desk.workflows.seats import WaitingKind, WaitingRow
-from mediation_desk.workflows.settlement import linking
 
+log = logging.getLogger(__name__)
 MOST = 500
-"""Number of acts that wait at one seat for one person; then it takes no more."""
+"""Number of acts that wait at one seat for one person; then it takes no more.
 
-_KINDS: Mapping[Callable[..., Any], WaitingKind] = {
-    linking.register_linked: WaitingKind.DISPUTE,
-    first_response.contact: WaitingKind.CONTACT,
-    case_keeping.note: WaitingKind.NOTE,
-}
-_DRAFTS = (drafts.keep, drafts.begin, drafts.lay_over, drafts.drop)
+What was put aside is not counted: it waits for nothing.
+"""
+
+_MOST_KNOWN = 64
+"""Number of marks of one draft that are kept: each stands for a try to save it."""
+
 _FOR_THE_PERSON = frozenset({FaultCode.WRITTEN_BEFORE, FaultCode.UNEXPECTED})
 """Faults that sending again does not mend: the person decides."""
 
@@ -41,7 +42,8 @@ class WaitingActs:
 
     def __init__(self, file: WaitingFile) -> None:
         self._file, self._acts = file, file.read()
-        self._guard, self._sending, self._is_closed = RLock(), RLock(), False
+        self._guard, self._sending = RLock(), RLock()
+        self._is_closed = self._is_behind = False
         self.tell: Callable[[], None] = lambda: None
 
     @property
@@ -62,28 +64,50 @@ class WaitingActs:
         """Return what waits, as the person is shown it."""
         return tuple(_row(each) for each in self._acts if each.id)
 
-    def takes(self, command: Command[Any]) -> bool:
-        """Tell whether an act may be taken while the host is away."""
-        return command.act in _DRAFTS or _step(command).act in _KINDS
+    @property
+    def takes_more(self) -> bool:
+        """Tell whether one more act can be kept: there is room, and the disk took the last."""
+        waits = sum(1 for each in self._acts if not each.aside)
+        return not self._is_closed and not self._is_behind and waits < MOST
+
+    def keeps_draft(self, form: str) -> bool:
+        """Tell whether a draft lies here in place of which the host has another."""
+        return any(each.form == form and each.failure for each in self._drafts_of(form))
 
     def take(
-        self, command: Command[Any], at: datetime, about: str = "", *, was_sent: bool = False
+        self,
+        command: Command[Any],
+        at: datetime,
+        about: str = "",
+        *,
+        known: tuple[str, ...] = (),
+        was_sent: bool = False,
     ) -> None:
-        """Keep an act durably; raises Fault HOST_AWAY where too many wait already."""
-        act = replace(_made(command, at, about), was_sent=was_sent)
+        """Keep an act durably; raises Fault HOST_AWAY where too many wait already.
+
+        ``known`` is the mark of the form's draft as this seat knew it: what was typed elsewhere
+        meanwhile is neither erased nor written over.
+        """
+        entry = act_of(command)
         with self._guard:
-            if len(self._acts) >= MOST:
-                raise Fault(FaultCode.HOST_AWAY)
-            before = next((each for each in self._acts if act.id and each.id == act.id), None)
-            if before is not None:
-                # The same form once more: as it was it waits already, corrected it takes its place.
-                if codec.encode_command(_at(command, before.taken_at)) != before.body:
-                    self._replace(before, act)
+            before = next((each for each in self._acts if entry and each.id == entry), None)
+            if before is not None and _is_same(command, before):
+                # The same form once more, as it was: it waits already, or is sent again.
+                if not before.is_due:
+                    self.again(entry)
                 return
-            # A later draft holds all that the one before did, and the act itself more than both.
-            others = (each for each in self._acts if each.id or each.form != act.form)
-            is_partial = command.act in (drafts.begin, drafts.lay_over)
-            self._keep((*(self._acts if is_partial else others), act))
+            act = replace(taken(command, at, about, ()), was_sent=was_sent)
+            needless = self._needless(act, known)
+            bound = self._bound(act, needless, known)
+            act = replace(act, body=body_of(command, at, bound), known=bound)
+            rest = [each for each in self._acts if each not in needless]
+            if before is not None:
+                # Corrected, it takes the place of what was taken first.
+                self._keep(act if each is before else each for each in rest)
+                return
+            if sum(1 for each in self._acts if not each.aside) >= MOST:
+                raise Fault(FaultCode.HOST_AWAY)
+            self._keep((*rest, act))
 
     def send(self, send: Send) -> None:
         """Send what is due, in order; raises Fault where the host cannot write for now.
@@ -95,11 +119,19 @@ class WaitingActs:
             while (act := next(iter(self._due()), None)) is not None:
                 self._send(act, send)
 
+    def written(self, act: str, form: str, told: tuple[str, ...]) -> None:
+        """Forget what is written by now: an act that had been refused, the draft of its form."""
+        with self._guard:
+            drafted = [n for n in self._drafts_of(form) if drafts.mark_of(n.typed) in told]
+            if drafted or self.has(act):
+                gone = (*drafted, *(each for each in self._acts if act and each.id == act))
+                self._settle(each for each in self._acts if each not in gone)
+
     def renew(self, key: bytes) -> None:
         """Seal with the key that the ledger gives now: it may have been restored from a backup."""
         with self._guard:
             if self._file.takes_key(key):
-                self._keep(self._acts)
+                self._settle(self._acts)
 
     def again(self, act: str) -> None:
         """Send an act again that the host did not write."""
@@ -124,6 +156,8 @@ class WaitingActs:
     def close(self) -> None:
         """Let another window of this computer go on with what waits."""
         with self._guard:
+            if self._is_behind and not self._is_closed:
+                self._settle(self._acts)
             self._is_closed = True
             self._file.release()
 
@@ -131,103 +165,132 @@ class WaitingActs:
         """Yield what is to be sent; of a dispute that was refused nothing, until it is written."""
         held: set[str] = set()
         for each in self._acts:
-            if each.is_due and each.case not in held:
+            if each.is_due and (each.case not in held or not _is_act(each)):
                 yield each
             elif each.failure and not each.aside and each.kind == WaitingKind.DISPUTE:
                 held.add(each.case)
 
     def _send(self, act: WaitingAct, send: Send) -> None:
-        if act.id and not act.was_sent:
-            # Before it is sent: whoever goes on after a kill has to know that it may be written.
-            self._replace(act, replace(act, was_sent=True))
+        sent = replace(act, was_sent=True)
+        if not act.was_sent:
+            # Before it is sent: whoever goes on after a kill has to know that it may be written. A
+            # full disk keeps nothing from a host that answers: an act's id keeps it single.
+            self._settle_one(act, sent)
         try:
             send(act.body, act.was_sent)
         except Refusal as no:
-            self._failed(act, no)
+            self._failed(sent, no)
         except Fault as no:
             if no.code not in _FOR_THE_PERSON:
                 raise
-            self._failed(act, no)
+            self._failed(sent, no)
         else:
-            self._replace(act, None)
+            self._settle_one(sent, None)
 
     def _failed(self, act: WaitingAct, no: Exception) -> None:
-        failed = replace(act, was_sent=True, failure=encode_failure(no)[1])
-        self._replace(act, failed if act.id else None)
+        if act.kind:
+            # A draft has no id of its own until it stands in the list.
+            name = act.id or f"draft {drafts.mark_of(act.typed)}"
+            self._settle_one(act, replace(act, id=name, failure=encode_failure(no)[1]))
+        else:
+            self._settle_one(act, None)
 
-    def _replace(self, act: WaitingAct, by: WaitingAct | None) -> None:
+    def _drafts_of(self, form: str) -> list[WaitingAct]:
+        """Return the drafts of a form that wait here or were refused."""
+        acts = (each for each in self._acts if form and each.form == form and not each.aside)
+        return [each for each in acts if each.kind == WaitingKind.DRAFT]
+
+    def _needless(self, act: WaitingAct, told: tuple[str, ...]) -> list[WaitingAct]:
+        """Return the form's draft and its deletion that an act makes needless.
+
+        A draft is, when a later one or the act itself holds as much, or it is deleted. One that was
+        refused holds another text, unless it is what the form went on with (``told``).
+        """
+        needless = [
+            each
+            for each in self._drafts_of(act.form)
+            if not each.failure or drafts.mark_of(each.typed) in told
+        ]
+        if not act.kind:
+            needless += [each for each in self._acts if not each.kind and each.form == act.form]
+        return needless
+
+    def _bound(
+        self, act: WaitingAct, needless: list[WaitingAct], told: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        """Return the marks of all states of the draft that an act may touch at the host.
+
+        They are those that the acts in whose place it comes knew, and what these sent of it.
+        """
+        own = {drafts.mark_of(each.typed) for each in needless}
+        marks = [mark for mark in told if mark not in own]
+        for each in (*needless, *(each for each in self._acts if act.id and each.id == act.id)):
+            is_sent_draft = each.was_sent and each.kind == WaitingKind.DRAFT
+            marks += [*each.known, *((drafts.mark_of(each.typed),) if is_sent_draft else ())]
+        return tuple(dict.fromkeys(marks))[-_MOST_KNOWN:]
+
+    def _settle_one(self, act: WaitingAct, by: WaitingAct | None) -> None:
         with self._guard:
-            same = next((n for n, each in enumerate(self._acts) if each.body == act.body), None)
-            if same is not None:
-                new = () if by is None else (by,)
-                self._keep((*self._acts[:same], *new, *self._acts[same + 1 :]))
+            self._settle(self._with(act, by))
+
+    def _with(self, act: WaitingAct, by: WaitingAct | None) -> Iterable[WaitingAct]:
+        """Return what waits with something in an act's place, unless that has gone meanwhile."""
+        same = next((n for n, each in enumerate(self._acts) if each.body == act.body), None)
+        if same is None:
+            return self._acts
+        new = () if by is None else (by,)
+        return (*self._acts[:same], *new, *self._acts[same + 1 :])
 
     def _change(self, act: str, change: Callable[[WaitingAct], WaitingAct]) -> None:
         with self._guard:
             self._keep(change(each) if each.id == act else each for each in self._acts)
 
     def _keep(self, acts: Iterable[WaitingAct]) -> None:
+        """Hold and write what waits; raises the disk's fault, and then holds what it held."""
         if self._is_closed:
             raise Fault(FaultCode.HOST_AWAY)
         kept = tuple(acts)
+        self._is_behind = True
         self._file.write(kept)
-        self._acts = kept
+        self._acts, self._is_behind = kept, False
+        self.tell()
+
+    def _settle(self, acts: Iterable[WaitingAct]) -> None:
+        """Hold what the host has answered, also where the disk does not take it for now."""
+        if self._is_closed:
+            raise Fault(FaultCode.HOST_AWAY)
+        self._acts = tuple(acts)
+        try:
+            self._file.write(self._acts)
+            self._is_behind = False
+        except (Fault, OSError) as no:
+            log.warning("what waits here is written later: %s", kind_of(no))
+            self._is_behind = True
         self.tell()
 
 
 def open_waiting(folder: Path, operator: Operator, key: bytes) -> WaitingActs | None:
-    """Return what waits for an operator at a seat; None while another window has it open."""
+    """Return what waits for an operator at a seat; None while another window has it open.
+
+    Raises Fault or OSError for the disk.
+    """
     file = WaitingFile(folder, operator, key)
-    return WaitingActs(file) if file.hold() else None
+    if not file.hold():
+        return None
+    try:
+        return WaitingActs(file)
+    except (Fault, OSError):
+        file.release()
+        raise
 
 
-def _step(command: Command[Any]) -> Command[Any]:
-    """Return the act of a form without the deletion of its draft."""
-    if command.act is drafts.complete:
-        inner: Command[Any] = command.arguments[0]
-        return inner
-    return command
+def _is_same(command: Command[Any], before: WaitingAct) -> bool:
+    return body_of(command, before.taken_at, before.known) == before.body
 
 
-def _form(command: Command[Any]) -> str:
-    """Return the name of the draft that an act writes or ends."""
-    if command.act in _DRAFTS:
-        return str(command.arguments[0])
-    if command.act is drafts.complete:
-        return str(command.arguments[1])
-    return str(getattr(command.arguments[0], "draft", ""))
-
-
-def _at(command: Command[Any], at: datetime) -> Command[Any]:
-    """Return an act whose form tells when it was taken."""
-
-    def told(value: Any) -> Any:
-        if isinstance(value, Command):
-            return _at(value, at)
-        return replace(value, taken_at=at) if hasattr(value, "taken_at") else value
-
-    return Command(command.act, *map(told, command.arguments))
-
-
-def _made(command: Command[Any], at: datetime, about: str) -> WaitingAct:
-    """Return an act as it waits, with what a list says of it: a later version reads no command."""
-    if command.act in _DRAFTS:
-        return WaitingAct("", codec.encode_command(command), at, form=_form(command))
-    step = _step(command)
-    form = step.arguments[0]
-    who = (getattr(form, name, "") for name in ("name", "phone", "person"))
-    said = (getattr(form, name, "") for name in ("goods", "facts", "said", "text"))
-    return WaitingAct(
-        act_of(command),
-        codec.encode_command(_at(command, at)),
-        at,
-        kind=_KINDS[step.act].value,
-        case=form.case,
-        form=_form(command),
-        about=about or "　".join(filter(None, who)),
-        words="\n".join(filter(None, said)),
-        typed=command.typed,
-    )
+def _is_act(each: WaitingAct) -> bool:
+    """Tell whether it is the act of a form, not its draft nor the draft's deletion."""
+    return each.kind not in ("", WaitingKind.DRAFT)
 
 
 def _row(act: WaitingAct) -> WaitingRow:

@@ -34,8 +34,9 @@ class WaitingAct:
     """One act as it is to be sent; ``id`` is the act's, "" for a draft.
 
     ``form`` is the name of its draft, ``about`` and ``words`` say what it is, ``typed`` are the
-    fields of the form. ``was_sent`` tells that the host
-    may have written it; ``failure`` is why the host did not, ``aside`` why it is not sent again.
+    fields of the form, ``known`` the marks of the states of its draft that were known here.
+    ``was_sent`` tells that the host may have written it; ``failure`` is why the host did not,
+    ``aside`` why it is not sent again.
     """
 
     id: str
@@ -47,6 +48,7 @@ class WaitingAct:
     about: str = field(default="", repr=False)
     words: str = field(default="", repr=False)
     typed: Mapping[str, str] = field(default_factory=dict, repr=False)
+    known: tuple[str, ...] = ()
     was_sent: bool = False
     failure: bytes = b""
     aside: str = ""
@@ -104,7 +106,9 @@ class WaitingFile:
                 os.replace(self._path, self._path.with_name(aside))
                 fsync_folder(self._path.parent)
             back = [(path, acts) for path, acts in found if acts is not None]
-            acts = (*(act for _, some in back for act in some), *(own or ()))
+            every = (*(act for _, some in back for act in some), *(own or ()))
+            # A program that was ended below left what it had taken over there as well.
+            acts = tuple({act.body: act for act in every}.values())
         if back:
             self.write(acts)
             for path, _ in back:
@@ -170,6 +174,7 @@ def _plain(act: WaitingAct) -> dict[str, Any]:
         "taken_at": act.taken_at.isoformat(),
         **{name: getattr(act, name) for name in _TEXTS},
         "typed": dict(act.typed),
+        "known": list(act.known),
         "was_sent": act.was_sent,
         "failure": b64encode(act.failure).decode(),
         "aside": act.aside,
@@ -183,6 +188,7 @@ def _act(found: dict[str, Any]) -> WaitingAct:
         datetime.fromisoformat(found["taken_at"]),
         **{name: str(found[name]) for name in _TEXTS},
         typed={str(key): str(value) for key, value in found["typed"].items()},
+        known=tuple(map(str, found.get("known", ()))),
         was_sent=bool(found["was_sent"]),
         failure=b64decode(found["failure"]),
         aside=str(found["aside"]),

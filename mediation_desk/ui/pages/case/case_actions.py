@@ -86,7 +86,9 @@ class CaseActions(CaseActRunner):
         self.undoable.emit(message, undo)
 
     def noted(self, case: str, note: str) -> None:
-        """Report that a note was written, with an undo."""
+        """Report that a note was written, with an undo; one that waits is told by the window."""
+        if self._gateway.waits(note):
+            return
         self.undoable.emit(self.tr("Written into the course."), self._unwriting(case, note))
 
     def confirm(self, messages: Iterable[str]) -> None:

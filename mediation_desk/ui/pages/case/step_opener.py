@@ -140,7 +140,11 @@ class StepOpener(QObject):
         move, panel = form.move, self._tools.side.panel
         typed = panel.fields.values() if panel is not None else {}
         is_signed = typed.get(WRITTEN) == "yes"
+        entry = panel.act if panel is not None else ""
         self._tools.side.close_panel()
+        if self._gateway.waits(entry):
+            # It was only taken: the window says so, and what waits.
+            return
         message = self.tr("Done: {step}").format(step=verb(move))
         if move is CaseAction.CLOSE and self._sheet and may_take_closing_back(self._sheet.case):
             self._tools.acts.closed(message)

@@ -17,6 +17,7 @@ from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.pages.library.circular_form import confirmation_form, verb_of
 from mediation_desk.ui.pages.library.reading_card import LibraryReader
 from mediation_desk.ui.widgets import layout
+from mediation_desk.workflows.idempotency import act_of
 from mediation_desk.workflows.law.library import citation
 from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.library import Article
@@ -92,11 +93,13 @@ class LibraryActions(QObject):
             return
         message = self.tr("Cited into {number}").format(number=self._number)
         see = partial(self._navigation.open_case, self._case, [self._case])
-        self._gateway.perform(
-            self._citing(),
-            lambda _: self._navigation.say(message, "", see, self.tr("See case")),
-            self._navigation.fail,
-        )
+        act = self._citing()
+
+        def cited(_: None) -> None:
+            if not self._gateway.waits(act_of(act)):
+                self._navigation.say(message, "", see, self.tr("See case"))
+
+        self._gateway.perform(act, cited, self._navigation.fail)
 
     def _citing(self) -> Command[None]:
         act, case = self._gateway.new_id(), self._case

@@ -114,6 +114,11 @@ SENTENCES: dict[str, object] = {
     "corrects_nothing": QT_TRANSLATE_NOOP(
         "Refusals", "It says so already. Write what it should say."
     ),
+    "draft_elsewhere": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "This form holds something else, typed before or at another computer. Finish or clear that"
+        " first.",
+    ),
     "changed_meanwhile": QT_TRANSLATE_NOOP(
         "Refusals",
         "Someone else changed this since you opened it. It is now: {now}. Send yours again to write"

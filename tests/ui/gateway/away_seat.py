@@ -1,0 +1,97 @@
+"""A seat whose host goes away and comes back, and what its clerk types meanwhile."""
+
+from threading import Event
+from typing import Any
+
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.seat.seat_gateway import SeatGateway
+from mediation_desk.domain.codes import Method, Party
+from mediation_desk.workflows import drafts
+from mediation_desk.workflows.ports import Command, Query
+from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
+from mediation_desk.workflows.read_models.desk import FormDraft
+from mediation_desk.workflows.reads import cases, station
+from mediation_desk.workflows.response.case_keeping import Note, note
+from mediation_desk.workflows.response.first_response import ContactForm, contact
+from tests.ui.gateway.in_process_host import Host, InProcessHost
+
+CLERK, OTHER = "王晓燕", "赵磊"
+SOON = 20_000
+"""Milliseconds within which something happens, also on a busy machine."""
+
+
+class Held:
+    """The next act that has a word in it, as it lies in a socket: it reaches the host once let."""
+
+    def __init__(self, way: InProcessHost, word: str) -> None:
+        self._word, self._inner = word.encode(), way._crossed
+        self.let, self.sent, self.arrived = Event(), Event(), Event()
+        way._crossed = self._crossed  # type: ignore[method-assign]
+
+    def _crossed(self, name: str, body: bytes, work: Any) -> Any:
+        if self.sent.is_set() or not name.startswith("act") or self._word not in body:
+            return self._inner(name, body, work)
+        self.sent.set()
+        self.let.wait(60)
+        try:
+            return work()
+        finally:
+            self.arrived.set()
+
+
+def go_away(qtbot: QtBot, way: InProcessHost, seat: SeatGateway) -> None:
+    """Let the host be away, until the seat knows it."""
+    way.is_away = True
+    way.wake()
+    qtbot.waitUntil(lambda: seat._state.is_away, timeout=SOON)
+
+
+def come_back(qtbot: QtBot, way: InProcessHost, seat: SeatGateway) -> None:
+    """Let the host be back, until it was sent what waits."""
+    way.is_away = False
+    qtbot.waitUntil(lambda: not seat.waiting or not seat.waiting.is_due, timeout=SOON)
+    qtbot.waitUntil(lambda: not seat.unanswered, timeout=SOON)
+
+
+def told(qtbot: QtBot, seat: SeatGateway, act: Command[Any]) -> object:
+    """Send an act; return its answer, or why it was not done."""
+    heard = list[object]()
+    seat.perform(act, heard.append, heard.append)
+    qtbot.waitUntil(lambda: bool(heard), timeout=SOON)
+    return heard[0]
+
+
+def done(qtbot: QtBot, seat: SeatGateway, act: Command[Any]) -> None:
+    """Send an act, which is told as done."""
+    assert told(qtbot, seat, act) is None
+
+
+def a_contact(case: str, said: str = "店长同意退货") -> Command[None]:
+    """Return a contact with the shop, as its form sends it."""
+    form = ContactForm(new_id(), case, Party.MERCHANT, Method.PHONE, "", said)
+    return Command(drafts.complete, Command(contact, form), f"case:{case}:contact")
+
+
+def a_note(case: str, text: str = "顾客留下发票") -> Command[None]:
+    """Return a note, as its form sends it."""
+    form = Note(new_id(), case, text)
+    typed = {"text": text, "_act": form.act}
+    return Command(drafts.complete, Command(note, form), f"case:{case}:note").as_typed(typed)
+
+
+def sheet(host: Host, case: str) -> CaseSheet:
+    """Return a case as the ledger has it."""
+    return host.counter.session.ask(Query(cases.sheet, case, host.counter.watch()))
+
+
+def events(host: Host, case: str) -> list[object]:
+    """Return the entries of a case in order."""
+    steps = sorted(sheet(host, case).steps, key=lambda step: step.seq)
+    return [step.event for step in steps]
+
+
+def draft_of(seat: SeatGateway, form: str) -> Query[FormDraft | None]:
+    """Return the question for the clerk's draft of a form."""
+    return Query(station.draft, drafts.name_of(form, seat.operator.id))

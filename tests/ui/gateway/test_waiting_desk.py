@@ -1,0 +1,146 @@
+"""What waits at a seat as its window shows it, and what it tells of an act that was only taken."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.app.seat import change_listener, seat_gateway, sending
+from mediation_desk.app.seat.seat_gateway import SeatGateway
+from mediation_desk.app.seat.waiting_desk import WaitingDesk, follow_waiting
+from mediation_desk.app.window.host_status import HostStatus
+from mediation_desk.app.window.navigation_items import NAMES, rail_items
+from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
+from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.ui.appearance.theme import Theme
+from mediation_desk.ui.navigation.page import Page
+from mediation_desk.ui.pages.case.forms.step_panel import StepPanel
+from mediation_desk.ui.pages.case.step_opener import StepOpener
+from mediation_desk.ui.pages.case.timeline.note_box import NoteBox
+from mediation_desk.ui.seats.waiting_dialog import WaitingDialog
+from mediation_desk.ui.shell.command_palette import PaletteHit
+from mediation_desk.ui.shell.router import Factory
+from mediation_desk.ui.shell.window import MainWindow, WindowContents
+from mediation_desk.workflows.seats import JoinedSeat
+from tests.station import Counter
+from tests.ui.gateway.away_seat import CLERK, SOON, a_note, come_back, go_away
+from tests.ui.gateway.in_process_host import Host, a_host
+
+AUDITOR = "陈静"
+SAID = "店长同意退货"
+
+
+@pytest.fixture
+def host(qapp: QApplication, counter: Counter, monkeypatch: pytest.MonkeyPatch) -> Iterator[Host]:
+    """A host that a seat asks again after moments."""
+    del qapp
+    monkeypatch.setattr(sending, "AGAIN_S", (0.0, 0.0, 0.0))
+    monkeypatch.setattr(sending, "LOOK_S", 0.01)
+    monkeypatch.setattr(change_listener, "AGAIN_S", 0.01)
+    monkeypatch.setattr(seat_gateway, "AGAIN_MS", 10)
+    with a_host(counter) as made:
+        yield made
+
+
+def _desk(qtbot: QtBot, theme: Theme, gateway: SeatGateway) -> tuple[SignedInDesktop, HostStatus]:
+    """Enter the desk of a seat, as after a sign-in there."""
+    made: list[SignedInDesktop] = []
+
+    def room(name: str) -> Page:
+        return made[0].make(name)
+
+    factories: dict[str, Factory] = {name: partial(room, name) for name in NAMES}
+    window = MainWindow(WindowContents(factories, rail_items()))
+    qtbot.addWidget(window)
+    made.append(SignedInDesktop(gateway, window, theme))
+    status = HostStatus(window, JoinedSeat("s", "2 号台", "", "", host="HOST"))
+    gateway.host_away.connect(status.follow)
+    follow_waiting(made[0], gateway, status)
+    made[0].enter()
+    window.show()
+    qtbot.waitUntil(lambda: window.router.here() == "today", timeout=SOON)
+    return made[0], status
+
+
+def test_a_note_and_a_contact_that_were_only_taken_are_not_told_as_written(
+    qtbot: QtBot, host: Host, desk_theme: Theme, tmp_path: Path
+) -> None:
+    case, way = host.counter.register(), host.connect(CLERK)
+    seat = host.unheard_seat(CLERK, way, tmp_path)
+    desktop, _ = _desk(qtbot, desk_theme, seat)
+    window, said = desktop.window, list[str]()
+    desktop.navigation.say = lambda words, *_, **__: said.append(words)  # type: ignore[method-assign]
+    desktop.navigation.inform = lambda words, *_: said.append(words)  # type: ignore[method-assign]
+    window.router.go("case", case)
+    page = window.router.page()
+    assert page is not None
+    steps = page.findChild(StepOpener)
+    assert steps is not None
+    qtbot.waitUntil(lambda: steps.offers(CaseAction.CONTACT), timeout=SOON)
+    go_away(qtbot, way, seat)
+    box = page.findChild(NoteBox)
+    assert box is not None
+    box.type("顾客留下发票")
+    box._send()
+    steps.choose(CaseAction.CONTACT)
+    panel = page.findChild(StepPanel)
+    assert panel is not None
+    panel.fields.restore({**panel.fields.values(), "said": SAID})
+    panel.send()
+    waiting = seat.waiting
+    assert waiting is not None
+    qtbot.waitUntil(lambda: len(waiting.rows()) == 2 and not seat.unanswered, timeout=SOON)
+    shown = desktop.waiting
+    assert isinstance(shown, WaitingDesk)
+    qtbot.waitUntil(lambda: len(shown._known) == 2, timeout=SOON)
+    assert set(said) == {"Taken: it is written when HOST answers"}
+    come_back(qtbot, way, seat)
+    desktop.close()
+
+
+def test_who_may_not_write_any_more_sees_what_was_refused_and_finds_it_again(
+    qtbot: QtBot, host: Host, desk_theme: Theme, tmp_path: Path
+) -> None:
+    case, way = host.counter.register(), host.connect(AUDITOR)
+    seat = host.unheard_seat(AUDITOR, way, tmp_path)
+    waiting = seat.waiting
+    assert waiting is not None
+    # Taken while the person was a clerk.
+    waiting.take(a_note(case, "当时可以写"), host.counter.watch())
+    desktop, _ = _desk(qtbot, desk_theme, seat)
+    strip = desktop.window.desk.waiting
+    qtbot.waitUntil(lambda: strip.isVisible() and strip.text() == "Look at it", timeout=SOON)
+    strip.click()
+    dialog = desktop.window.findChild(WaitingDialog)
+    assert dialog is not None
+    dialog.accept()
+    # While the host is away the list is reached as well.
+    go_away(qtbot, way, seat)
+    qtbot.waitUntil(lambda: strip.isVisible() and strip.text() == "Look at it", timeout=SOON)
+    waiting.put_aside(waiting.rows()[0].id, "由赵磊补记")
+    way.is_away = False
+    qtbot.waitUntil(lambda: not desktop.window.desk.host_away.isVisible(), timeout=SOON)
+    found = list[PaletteHit]()
+    assert desktop._search is not None
+    desktop._search.find("", found.extend)
+    (again,) = (hit for hit in found if hit.words == "Taken while the host was away")
+    assert again.run is not None
+    again.run()
+    assert isinstance(desktop.waiting, WaitingDesk)
+    assert desktop.waiting.dialog is not None
+    desktop.close()
+
+
+def test_a_disk_that_keeps_nothing_is_told_with_its_reason(
+    qtbot: QtBot, host: Host, desk_theme: Theme, tmp_path: Path
+) -> None:
+    (tmp_path / "waiting").write_text("no folder", encoding="utf-8")
+    desktop, status = _desk(qtbot, desk_theme, host.unheard_seat(CLERK, None, tmp_path))
+    status.follow(is_away=False)
+    banner = desktop.window.desk.host_away
+    assert banner.isVisible()
+    assert "This computer keeps nothing while the host is away" in banner.accessibleName()
+    desktop.close()

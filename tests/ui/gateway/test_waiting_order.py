@@ -1,0 +1,382 @@
+"""What waits at a seat overtakes nothing, and leaves alone what was typed at another computer."""
+
+import errno
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.seat import change_listener, seat_gateway, sending
+from mediation_desk.app.seat.away import waiting_file
+from mediation_desk.app.seat.away.waiting_acts import WaitingActs
+from mediation_desk.app.seat.away.waiting_file import WaitingFile, waiting_people
+from mediation_desk.app.seat.seat_gateway import SeatGateway
+from mediation_desk.domain.case.events.desk_work import Noted
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.workflows import drafts
+from mediation_desk.workflows.calls.codec import encode_command
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.ports import Command
+from mediation_desk.workflows.seats import WaitingKind
+from mediation_desk.workflows.settlement.case_ending import CaseReason, void
+from tests.station import Counter
+from tests.ui.gateway.away_seat import (
+    CLERK,
+    SOON,
+    Held,
+    a_note,
+    come_back,
+    done,
+    draft_of,
+    events,
+    go_away,
+    told,
+)
+from tests.ui.gateway.in_process_host import Host, InProcessHost, a_host
+
+
+@pytest.fixture
+def host(qapp: object, counter: Counter, monkeypatch: pytest.MonkeyPatch) -> Iterator[Host]:
+    """A host that a seat asks again after moments."""
+    del qapp
+    monkeypatch.setattr(sending, "AGAIN_S", (0.0, 0.0, 0.0))
+    monkeypatch.setattr(sending, "LOOK_S", 0.01)
+    monkeypatch.setattr(change_listener, "AGAIN_S", 0.01)
+    monkeypatch.setattr(seat_gateway, "AGAIN_MS", 10)
+    with a_host(counter) as made:
+        yield made
+
+
+@pytest.fixture
+def way(host: Host) -> InProcessHost:
+    """The clerk's connection."""
+    return host.connect(CLERK)
+
+
+@pytest.fixture
+def seat(host: Host, way: InProcessHost, tmp_path: Path) -> SeatGateway:
+    """The clerk's seat."""
+    return host.seat(CLERK, way, tmp_path)
+
+
+def _keep(form: str, text: str, act: str = "a1") -> Command[None]:
+    return Command(drafts.keep, form, {"text": text, "_act": act})
+
+
+def _elsewhere(host: Host, act: Command[None]) -> None:
+    """Let the same person do something at another computer, which the host answers."""
+    way = host.connect(CLERK)
+    way.act(encode_command(act))
+    way.close()
+
+
+def _left(host: Host, seat: SeatGateway, form: str) -> str:
+    """Return what the ledger has as the text of a draft, "" for none."""
+    found = host.counter.session.ask(draft_of(seat, form))
+    return "" if found is None else found.fields["text"]
+
+
+def _notes(host: Host, case: str) -> list[str]:
+    return [each.text for each in events(host, case) if isinstance(each, Noted)]
+
+
+def test_a_try_that_was_given_up_overtakes_nothing(
+    qtbot: QtBot, host: Host, way: InProcessHost, seat: SeatGateway
+) -> None:
+    case = host.counter.register()
+    form, held = f"case:{case}:note", Held(way, "第一条")
+    heard = list[object]()
+    first = a_note(case, "第一条")
+    seat.perform(_keep(form, "第一条的底稿", first.typed["_act"]), heard.append, heard.append)
+    seat.perform(first, heard.append, heard.append)
+    qtbot.waitUntil(held.sent.is_set, timeout=SOON)
+    go_away(qtbot, way, seat)
+    qtbot.waitUntil(lambda: heard == [None, None], timeout=SOON)
+    done(qtbot, seat, _keep(form, "第二条", "a2"))
+    way.is_away = False
+    qtbot.waitUntil(lambda: not seat._state.is_away, timeout=SOON)
+    # The host answers again, but may still be doing what was given up.
+    done(qtbot, seat, _keep(form, "第二条，写了很久", "a2"))
+    assert seat.waiting is not None
+    assert seat.waiting.is_due
+    assert _notes(host, case) == []
+    held.let.set()
+    come_back(qtbot, way, seat)
+    assert _notes(host, case) == ["第一条"]
+    assert _left(host, seat, form) == "第二条，写了很久"
+
+
+def test_what_was_given_up_is_not_sent_again(
+    qtbot: QtBot,
+    host: Host,
+    way: InProcessHost,
+    seat: SeatGateway,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sending, "AGAIN_S", (0.2, 0.2, 0.2))
+    way.is_away = True
+    done(qtbot, seat, _keep("register", "旧"))
+    done(qtbot, seat, _keep("register", "新"))
+    way.sent.clear()
+    come_back(qtbot, way, seat)
+    qtbot.waitUntil(lambda: not seat._seat._is_late(), timeout=SOON)
+    assert [b"\xe6\x97\xa7" in body for body in way.sent if b"draft.keep" in body] == [False]
+    assert _left(host, seat, "register") == "新"
+
+
+def test_who_leaves_before_an_act_is_answered_finds_it_kept(
+    qtbot: QtBot, host: Host, way: InProcessHost, seat: SeatGateway, tmp_path: Path
+) -> None:
+    case, held = host.counter.register(), Held(way, "保存后离开")
+    seat.perform(a_note(case, "保存后离开"), _ignored, _ignored)
+    seat.perform(_keep("register", "排在后面"), _ignored, _ignored)
+    qtbot.waitUntil(held.sent.is_set, timeout=SOON)
+    assert seat.keeps_typed
+    host.gateways.remove(seat)
+    seat.close()
+    assert list(waiting_people(tmp_path)) == [(CLERK, 1)]
+    held.let.set()
+    qtbot.waitUntil(held.arrived.is_set, timeout=SOON)
+    again = host.seat(CLERK, None, tmp_path)
+    qtbot.waitUntil(lambda: not again.unanswered, timeout=SOON)
+    assert _notes(host, case) == ["保存后离开"]
+    assert _left(host, again, "register") == "排在后面"
+    assert again.waiting is not None
+    assert again.waiting.rows() == ()
+
+
+def test_what_may_not_wait_is_not_told_as_kept(
+    qtbot: QtBot, host: Host, way: InProcessHost, seat: SeatGateway
+) -> None:
+    case, held = host.counter.register(), Held(way, "重复登记")
+    act = Command(drafts.complete, Command(void, CaseReason(new_id(), case, "重复登记")), "x")
+    seat.perform(act, _ignored, _ignored)
+    qtbot.waitUntil(held.sent.is_set, timeout=SOON)
+    assert not seat.keeps_typed
+    held.let.set()
+    qtbot.waitUntil(lambda: not seat.unanswered, timeout=SOON)
+    assert seat.keeps_typed
+
+
+def test_a_host_that_hangs_while_it_is_sent_what_waits_holds_nobody_up(
+    qtbot: QtBot, host: Host, way: InProcessHost, seat: SeatGateway
+) -> None:
+    case = host.counter.register()
+    go_away(qtbot, way, seat)
+    done(qtbot, seat, a_note(case, "一"))
+    held = Held(way, "一")
+    way.is_away = False
+    qtbot.waitUntil(held.sent.is_set, timeout=SOON)
+    way.is_away = True
+    heard = list[object]()
+    seat.perform(a_note(case, "二"), heard.append, heard.append)
+    go_away(qtbot, way, seat)
+    qtbot.waitUntil(lambda: heard == [None], timeout=SOON)
+    held.let.set()
+    come_back(qtbot, way, seat)
+    assert _notes(host, case) == ["一", "二"]
+
+
+def _ignored(_: object) -> None:
+    """Hear nothing: the desk is left before."""
+
+
+def test_a_draft_of_another_computer_is_neither_erased_nor_written_over(
+    qtbot: QtBot, host: Host, way: InProcessHost, seat: SeatGateway
+) -> None:
+    case = host.counter.register()
+    form = f"case:{case}:note"
+    go_away(qtbot, way, seat)
+    done(qtbot, seat, a_note(case, "一"))
+    done(qtbot, seat, _keep("register", "这台", "a1"))
+    _elsewhere(host, _keep(form, "那台的备注", "a2"))
+    _elsewhere(host, _keep("register", "那台", "a3"))
+    come_back(qtbot, way, seat)
+    assert _notes(host, case) == ["一"]
+    assert _left(host, seat, form) == "那台的备注"
+    assert _left(host, seat, "register") == "那台"
+    assert seat.waiting is not None
+    (row,) = seat.waiting.rows()
+    assert (row.kind, row.words, row.may_correct) == (WaitingKind.DRAFT, "这台", True)
+    assert isinstance(row.problem, Refusal)
+    assert row.problem.reason is Reason.DRAFT_ELSEWHERE
+    # What is typed on in that form stands in its place in the list; then it is written.
+    done(qtbot, seat, _keep("register", "这台，写完", "a1"))
+    qtbot.waitUntil(lambda: not seat.waiting or not seat.waiting.is_due, timeout=SOON)
+    (row,) = seat.waiting.rows()
+    assert row.words == "这台，写完"
+    _elsewhere(host, Command(drafts.drop, "register"))
+    seat.waiting.again(row.id)
+    seat.send_waiting()
+    come_back(qtbot, way, seat)
+    assert _left(host, seat, "register") == "这台，写完"
+    assert seat.waiting.rows() == ()
+
+
+def test_a_draft_that_was_not_read_is_not_written_over(
+    qtbot: QtBot, host: Host, way: InProcessHost, seat: SeatGateway
+) -> None:
+    case, heard = host.counter.register(), list[object]()
+    form = f"case:{case}:note"
+    _elsewhere(host, _keep(form, "昨天写了半页", "a1"))
+    go_away(qtbot, way, seat)
+    seat.ask(draft_of(seat, form), heard.append, heard.append)
+    qtbot.waitUntil(lambda: len(heard) == 1, timeout=SOON)
+    assert isinstance(heard[0], Fault)
+    done(qtbot, seat, _keep(form, "今", "a2"))
+    come_back(qtbot, way, seat)
+    # The form stays open, and goes on with what it has.
+    done(qtbot, seat, _keep(form, "今天", "a2"))
+    assert _left(host, seat, form) == "昨天写了半页"
+    assert seat.waiting is not None
+    assert [row.words for row in seat.waiting.rows()] == ["今天"]
+    note = a_note(case, "今天")
+    done(qtbot, seat, note)
+    qtbot.waitUntil(lambda: _notes(host, case) == ["今天"], timeout=SOON)
+    assert _left(host, seat, form) == "昨天写了半页"
+    assert [row.words for row in seat.waiting.rows()] == []
+    # Once read, the form is kept as ever.
+    seat.ask(draft_of(seat, form), heard.append, heard.append)
+    qtbot.waitUntil(lambda: len(heard) == 2, timeout=SOON)
+    done(qtbot, seat, _keep(form, "昨天写了半页，今天写完", "a1"))
+    assert _left(host, seat, form) == "昨天写了半页，今天写完"
+
+
+def test_a_form_that_was_cleared_and_filled_again_keeps_what_was_typed_last(
+    qtbot: QtBot, host: Host, way: InProcessHost, seat: SeatGateway
+) -> None:
+    done(qtbot, seat, _keep("register", "在线时填的", "a1"))
+    go_away(qtbot, way, seat)
+    done(qtbot, seat, _keep("register", "改过", "a1"))
+    done(qtbot, seat, Command(drafts.drop, "register"))
+    done(qtbot, seat, _keep("register", "另一起", "a2"))
+    done(qtbot, seat, Command(drafts.begin, "register", {"text": "不算", "_act": "a3"}))
+    opened = {"text": "", "_act": "a2"}
+    done(qtbot, seat, Command(drafts.lay_over, "register", opened, {"text": "另一起，续"}))
+    come_back(qtbot, way, seat)
+    assert seat.waiting is not None
+    assert seat.waiting.rows() == ()
+    assert _left(host, seat, "register") == "另一起，续"
+
+
+def test_a_disk_that_keeps_nothing_bars_nobody_from_the_host(
+    qtbot: QtBot, host: Host, tmp_path: Path
+) -> None:
+    (tmp_path / "waiting").write_text("no folder", encoding="utf-8")
+    case = host.counter.register()
+    seat = host.seat(CLERK, None, tmp_path)
+    assert seat.waiting is None
+    assert seat.unkept is not None
+    assert not seat.keeps_typed
+    done(qtbot, seat, a_note(case, "照常"))
+    assert _notes(host, case) == ["照常"]
+
+
+def test_a_full_disk_keeps_nothing_from_a_host_that_answers(
+    qtbot: QtBot,
+    host: Host,
+    way: InProcessHost,
+    seat: SeatGateway,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    case, whole = host.counter.register(), waiting_file.write_bytes
+    go_away(qtbot, way, seat)
+    done(qtbot, seat, a_note(case, "一"))
+    done(qtbot, seat, a_note(case, "二"))
+
+    def full(target: Path, content: bytes) -> None:
+        del target, content
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(waiting_file, "write_bytes", full)
+    refused = told(qtbot, seat, a_note(case, "三"))
+    assert isinstance(refused, Fault)
+    assert refused.code is FaultCode.DISK_FULL
+    assert not seat.keeps_typed
+    assert list(waiting_people(tmp_path)) == [(CLERK, 2)]
+    come_back(qtbot, way, seat)
+    done(qtbot, seat, a_note(case, "四"))
+    assert _notes(host, case) == ["一", "二", "四"]
+    assert list(waiting_people(tmp_path)) == []
+    monkeypatch.setattr(waiting_file, "write_bytes", whole)
+    go_away(qtbot, way, seat)
+    done(qtbot, seat, a_note(case, "五"))
+    assert seat.keeps_typed
+
+
+def test_what_came_back_of_another_key_is_there_once(host: Host, tmp_path: Path) -> None:
+    clerk, now = host.counter.people[CLERK], host.counter.watch()
+    one, two = b"1" * 32, b"2" * 32
+    WaitingActs(WaitingFile(tmp_path, clerk, one)).take(a_note("c-1", "一"), now)
+    assert WaitingActs(WaitingFile(tmp_path, clerk, two)).rows() == ()
+    (path,) = (tmp_path / "waiting").glob("*.unopened")
+    content = path.read_bytes()
+    WaitingActs(WaitingFile(tmp_path, clerk, one))
+    # The program ended before it removed the file.
+    path.write_bytes(content)
+    again = WaitingActs(WaitingFile(tmp_path, clerk, one))
+    assert [row.words for row in again.rows()] == ["一"]
+
+
+def test_what_was_put_aside_takes_nobody_s_place(
+    host: Host, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mediation_desk.app.seat.away.waiting_acts.MOST", 2)
+    clerk, now = host.counter.people[CLERK], host.counter.watch()
+    waiting = WaitingActs(WaitingFile(tmp_path, clerk, b"1" * 32))
+    for text in ("一", "二"):
+        waiting.take(a_note("c-1", text), now)
+    assert not waiting.takes_more
+    with pytest.raises(Fault) as no:
+        waiting.take(a_note("c-1", "三"), now)
+    assert no.value.code is FaultCode.HOST_AWAY
+    waiting.put_aside(waiting.rows()[0].id, "已由赵磊登记")
+    waiting.take(a_note("c-1", "三"), now)
+    assert [(row.words, row.aside) for row in waiting.rows()] == [
+        ("一", "已由赵磊登记"),
+        ("二", ""),
+        ("三", ""),
+    ]
+
+
+def test_at_a_host_of_before_nothing_waits_and_nothing_is_lost(
+    qtbot: QtBot, host: Host, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Its answer to a seat that begins has no key.
+    monkeypatch.setattr("mediation_desk.app.host.calls.host_calls.waiting_key", lambda *_: b"")
+    case, way = host.counter.register(), host.connect(CLERK)
+    seat = host.seat(CLERK, way, tmp_path)
+    assert (seat.waiting, seat.unkept, seat.keeps_typed) == (None, None, False)
+    done(qtbot, seat, _keep("register", "照旧"))
+    assert not any(b"known" in body for body in way.sent)
+    go_away(qtbot, way, seat)
+    refused = told(qtbot, seat, a_note(case, "一"))
+    assert isinstance(refused, Fault)
+    assert refused.code is FaultCode.HOST_AWAY
+    assert list(waiting_people(tmp_path)) == []
+
+
+def test_a_question_that_hangs_is_answered_by_what_was_read_last(
+    qtbot: QtBot, way: InProcessHost, seat: SeatGateway
+) -> None:
+    heard = list[object]()
+    done(qtbot, seat, _keep("register", "填了一半"))
+    query = draft_of(seat, "register")
+    seat.ask(query, heard.append, heard.append)
+    qtbot.waitUntil(lambda: len(heard) == 1, timeout=SOON)
+    let, inner = Event(), way.ask
+
+    def hang(body: bytes) -> bytes:
+        let.wait(60)
+        return inner(body)
+
+    way.ask = hang  # type: ignore[method-assign]
+    seat.ask(query, heard.append, heard.append)
+    go_away(qtbot, way, seat)
+    qtbot.waitUntil(lambda: len(heard) == 2, timeout=SOON)
+    assert getattr(heard[1], "fields", None) == {"text": "填了一半", "_act": "a1"}
+    let.set()
