@@ -175,10 +175,7 @@ class MessageRefusedError(Exception):
 
 
 class GatewayAwayError(Exception):
-    """Raised where the gateway cannot take a message now; it is to be tried again later.
-
-    ``code`` is a code of a LineError, or HTTP_ and the status of the gateway's answer.
-    """
+    """Raised where no message is taken now; ``code`` is a LineError's, or HTTP_ and a status."""
 
     def __init__(self, code: str, retry_after_s: int = 0) -> None:
         super().__init__(f"the gateway is away: {code}")
@@ -409,9 +406,7 @@ class LedgerReader(MoneyReader, Protocol):
     def phone_texts(self, case_id: str, now: datetime) -> PhoneTexts: ...
 
     @property
-    def phone_door(self) -> PhoneDoor | None:
-        """The running door of the phones; None where none is open."""
-        ...
+    def phone_door(self) -> PhoneDoor | None: ...
 
 
 Clock = Callable[[], datetime]
@@ -458,26 +453,25 @@ Act = Callable[[Desk], T]
 class Command(Generic[T_co]):
     """An act of a person as a value: a named function of ``workflows``, and the form for it.
 
-    It is what crosses the gateway: it can be written down, sent, and carried out elsewhere.
+    It is what crosses the gateway: it can be written down, sent, and carried out elsewhere. What
+    was ``typed`` for it does not cross: a seat keeps it with an act that has to wait.
     """
 
     act: Callable[..., T_co]
     arguments: tuple[Any, ...]
-    typed: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
-    """What was typed for it: it does not cross, a seat keeps it with an act that has to wait."""
+    typed: Mapping[str, str] = field(compare=False, repr=False)
 
     def __init__(
         self, act: Callable[Concatenate[Desk, P], T_co], *arguments: P.args, **named: P.kwargs
     ) -> None:
         object.__setattr__(self, "act", act)
         object.__setattr__(self, "arguments", _in_order(act, arguments, named))
-        object.__setattr__(self, "typed", {})
+        self.as_typed({})
 
     def as_typed(self, fields: Mapping[str, str]) -> Command[T_co]:
-        """Return the act with what was typed for it."""
-        made: Command[T_co] = Command(self.act, *self.arguments)
-        object.__setattr__(made, "typed", dict(fields))
-        return made
+        """Note what was typed for the act, and return it."""
+        object.__setattr__(self, "typed", fields)
+        return self
 
     def __call__(self, desk: Desk) -> T_co:
         """Carry the act out in an open transaction."""

@@ -234,9 +234,11 @@ def a_host(counter: Counter, line: HubLine | None = None) -> Iterator[Host]:
     hosted, feed = HostedLedger(counter.session.place), Feed()
     hosted.adopt(counter.session)
     hosted.serve(is_on=True)
-    end = hosted.subscribe(feed.publish)
     line_of = (lambda _: line) if line else HostLine
     calls = HostCalls(hosted.approver, _made(counter), line_of)
+    # The first seat ever makes a secret of the ledger, which is written as any change is.
+    calls.answer(counter.session, "start", b"{}")
+    end = hosted.subscribe(feed.publish)
     host = Host(counter, hosted, calls, feed)
     try:
         yield host

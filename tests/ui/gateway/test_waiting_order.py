@@ -16,6 +16,7 @@ from mediation_desk.app.seat.away.waiting_file import WaitingFile, waiting_peopl
 from mediation_desk.app.seat.seat_gateway import SeatGateway
 from mediation_desk.domain.case.events.desk_work import Noted
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ledger.disk import durable
 from mediation_desk.workflows import drafts
 from mediation_desk.workflows.calls.codec import encode_command
 from mediation_desk.workflows.faults import Fault, FaultCode
@@ -283,7 +284,7 @@ def test_a_full_disk_keeps_nothing_from_a_host_that_answers(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    case, whole = host.counter.register(), waiting_file.write_bytes
+    case, whole = host.counter.register(), durable.write_bytes
     go_away(qtbot, way, seat)
     done(qtbot, seat, a_note(case, "一"))
     done(qtbot, seat, a_note(case, "二"))
