@@ -65,6 +65,11 @@ class HostProcess:
             if process.stdout is not None:
                 process.stdout.close()
 
+    def send(self, what: signal.Signals) -> None:
+        """Send it a signal, and wait for nothing."""
+        assert self._process is not None
+        self._process.send_signal(what)
+
     @property
     def number(self) -> int:
         """Return the number of the process."""

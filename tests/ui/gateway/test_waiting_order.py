@@ -14,16 +14,19 @@ from mediation_desk.app.seat.away import waiting_file
 from mediation_desk.app.seat.away.waiting_acts import WaitingActs
 from mediation_desk.app.seat.away.waiting_file import WaitingFile, waiting_people
 from mediation_desk.app.seat.seat_gateway import SeatGateway
+from mediation_desk.app.session.maintenance import new_password_by_keys
 from mediation_desk.domain.case.events.desk_work import Noted
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.disk import durable
+from mediation_desk.ledger.vault.wrapping_keys import new_slot_key
 from mediation_desk.workflows import drafts
 from mediation_desk.workflows.calls.codec import encode_command
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Command
+from mediation_desk.workflows.response.case_keeping import Note, note
 from mediation_desk.workflows.seats import WaitingKind
 from mediation_desk.workflows.settlement.case_ending import CaseReason, void
-from tests.station import Counter
+from tests.station import CHEAP, Counter
 from tests.ui.gateway.away_seat import (
     CLERK,
     SOON,
@@ -117,14 +120,18 @@ def test_what_was_given_up_is_not_sent_again(
     seat: SeatGateway,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(sending, "AGAIN_S", (0.2, 0.2, 0.2))
-    way.is_away = True
-    done(qtbot, seat, _keep("register", "旧"))
+    monkeypatch.setattr(sending, "AGAIN_S", (1.5, 0.0, 0.0))
+    heard = list[object]()
+    way.lost, way.losing = 1, "act"
+    seat.perform(_keep("register", "旧"), heard.append, heard.append)
+    qtbot.waitUntil(lambda: not way.lost, timeout=SOON)
+    # In the pause before it is sent again the host goes away, and comes back.
+    go_away(qtbot, way, seat)
+    qtbot.waitUntil(lambda: heard == [None], timeout=SOON)
     done(qtbot, seat, _keep("register", "新"))
     way.sent.clear()
     come_back(qtbot, way, seat)
-    qtbot.waitUntil(lambda: not seat._seat._is_late(), timeout=SOON)
-    assert [b"\xe6\x97\xa7" in body for body in way.sent if b"draft.keep" in body] == [False]
+    assert ["旧" in body.decode() for body in way.sent if b"draft.keep" in body] == [False]
     assert _left(host, seat, "register") == "新"
 
 
@@ -234,11 +241,14 @@ def test_a_draft_that_was_not_read_is_not_written_over(
     assert _left(host, seat, form) == "昨天写了半页"
     assert seat.waiting is not None
     assert [row.words for row in seat.waiting.rows()] == ["今天"]
-    note = a_note(case, "今天")
-    done(qtbot, seat, note)
+    done(qtbot, seat, a_note(case, "今天"))
     qtbot.waitUntil(lambda: _notes(host, case) == ["今天"], timeout=SOON)
     assert _left(host, seat, form) == "昨天写了半页"
     assert [row.words for row in seat.waiting.rows()] == []
+    # It may be typed into only when the host is back.
+    _elsewhere(host, _keep(form, "昨天写了一页", "a1"))
+    done(qtbot, seat, _keep(form, "明", "a3"))
+    assert _left(host, seat, form) == "昨天写了一页"
     # Once read, the form is kept as ever.
     seat.ask(draft_of(seat, form), heard.append, heard.append)
     qtbot.waitUntil(lambda: len(heard) == 2, timeout=SOON)
@@ -381,3 +391,49 @@ def test_a_question_that_hangs_is_answered_by_what_was_read_last(
     qtbot.waitUntil(lambda: len(heard) == 2, timeout=SOON)
     assert getattr(heard[1], "fields", None) == {"text": "填了一半", "_act": "a1"}
     let.set()
+
+
+def test_after_another_password_and_with_a_ledger_of_before_all_is_written_or_shown(
+    qtbot: QtBot, host: Host, way: InProcessHost, seat: SeatGateway, tmp_path: Path
+) -> None:
+    case = host.counter.register()
+    go_away(qtbot, way, seat)
+    done(qtbot, seat, a_note(case, "一"))
+    # Of a case that the ledger's backup did not have yet.
+    done(qtbot, seat, a_note(new_id(), "后来登记的"))
+    host.gateways.remove(seat)
+    seat.close()
+    new = "quay-lamp-2027"
+    new_password_by_keys(way.session, host.keys(CLERK), new_slot_key(new, CHEAP))
+    session = host.hosted.sign_in(CLERK, host.keys(CLERK, new))
+    again = host.seat(CLERK, InProcessHost(host.calls, session, host.hosted, host.feed), tmp_path)
+    qtbot.waitUntil(lambda: not again.unanswered, timeout=SOON)
+    assert _notes(host, case) == ["一"]
+    assert again.waiting is not None
+    (row,) = again.waiting.rows()
+    assert (row.words, row.waits) == ("后来登记的", False)
+    assert isinstance(row.problem, Refusal)
+    assert row.problem.reason is Reason.UNKNOWN_CASE
+
+
+def test_what_a_clock_that_was_set_back_refuses_is_shown_and_a_draft_is_kept(
+    qtbot: QtBot, host: Host, way: InProcessHost, seat: SeatGateway
+) -> None:
+    case = host.counter.register()
+    done(qtbot, seat, _keep("register", "之前", "a1"))
+    go_away(qtbot, way, seat)
+    done(qtbot, seat, a_note(case, "一"))
+    done(qtbot, seat, _keep("register", "之后", "a1"))
+    host.counter.watch.forward(hours=-2)
+    come_back(qtbot, way, seat)
+    assert seat.waiting is not None
+    (row,) = seat.waiting.rows()
+    assert isinstance(row.problem, Refusal)
+    assert row.problem.reason is Reason.DATE_OUT_OF_RANGE
+    assert _left(host, seat, "register") == "之后"
+    # It is sent anew, as of now, by its form.
+    typed = seat.waiting.typed(row.id)[2]
+    form = Note(typed["_act"], case, typed["text"])
+    done(qtbot, seat, Command(drafts.complete, Command(note, form), f"case:{case}:note"))
+    assert _notes(host, case) == ["一"]
+    assert seat.waiting.rows() == ()

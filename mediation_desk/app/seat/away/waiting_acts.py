@@ -250,8 +250,11 @@ class WaitingActs:
         if self._is_closed:
             raise Fault(FaultCode.HOST_AWAY)
         kept = tuple(acts)
-        self._is_behind = True
-        self._file.write(kept)
+        try:
+            self._file.write(kept)
+        except (Fault, OSError):
+            self._is_behind = True
+            raise
         self._acts, self._is_behind = kept, False
         self.tell()
 
