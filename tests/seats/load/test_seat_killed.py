@@ -25,7 +25,7 @@ from tests.seats.load.station import ROOT, HostProcess, SeatedClerk, a_seated_st
 
 SEED = int(os.environ.get("SEED", "11"))
 ROUNDS = int(os.environ.get("ROUNDS", "8"))
-PATIENCE_S, MOST_S = 120, 3.0
+PATIENCE_S, MOST_S = 300, 3.0
 
 
 @dataclass
