@@ -42,7 +42,7 @@ T = TypeVar("T")
 JSON = "application/json"
 KIB, MIB = 1024, 1024 * 1024
 MOST_GREETING, MOST_SMALL = 2 * KIB, 16 * KIB
-MOST_USUAL, MOST_CALL, MOST_FILE = MIB, 12 * MIB, protocol.MOST_UPLOAD
+MOST_USUAL, MOST_CALL, MOST_FILE = MIB, protocol.MOST_CALL, protocol.MOST_UPLOAD
 """Bytes of a body: of joining and greeting, of signing in, of nearly every call, of a call with a
 pack of rules, of a file."""
 GREETING_S = 3.0

@@ -187,7 +187,12 @@ class HostClient:
             answer_of(self._line.send(request, _tokens(self._token, held)))
 
     def act(self, body: bytes, *, is_again: bool = False) -> bytes:
-        """Carry out a command; sent again with the same body, it is done once."""
+        """Carry out a command; sent again with the same body, it is done once.
+
+        Raises Fault FILE_TOO_BIG for what a host does not read.
+        """
+        if len(body) > protocol.MOST_CALL:
+            raise Fault(FaultCode.FILE_TOO_BIG, {"limit_mb": protocol.MOST_CALL // 1024**2})
         path = protocol.ACT_AGAIN if is_again else protocol.ACT
         return self._call(SeatRequest(path, body, total_s=CALL_S))
 

@@ -30,6 +30,9 @@ ACT, ACT_AGAIN, ASK = "/v1/act", "/v1/act-again", "/v1/ask"
 ACT_AS, CALL = "/v1/act-as", "/v1/call/"
 FILES, CHANGES = "/v1/files/", "/v1/changes"
 
+MOST_CALL = 12 * 1024 * 1024
+"""Bytes of an act, a question or another call at most."""
+
 MOST_UPLOAD = 20 * 1024 * 1024
 """Bytes of a file that a seat sends: what is kept as evidence is no larger."""
 HELD_S = 25.0
