@@ -5077,6 +5077,10 @@ Code: {code}</source>
         <translation>加入码有误、已用过、已超过十分钟，或不属于此地址的主机。请在主机上重新生成一个。</translation>
     </message>
     <message>
+        <source>The computer with the ledger cannot take what was kept here meanwhile: its program is an older one, or its disk is full. Have it updated, or make room there.</source>
+        <translation>存放台账的主机暂时收不了本机留存的内容：主机程序版本较旧，或磁盘已满。请更新主机程序，或在主机上腾出空间。</translation>
+    </message>
+    <message>
         <source>The computer with the ledger does not answer. Check that it is on and that the network works; what you typed is kept.</source>
         <translation>存放台账的主机没有应答。请确认主机已开机、网络正常；已填写的内容都保留着。</translation>
     </message>
@@ -5399,6 +5403,10 @@ Code: {code}</source>
     <message>
         <source>What answers at this address cannot prove that it is the regulator. Check the address.</source>
         <translation>这个地址的应答方不能证明自己是监管端。核对地址。</translation>
+    </message>
+    <message>
+        <source>What you entered before is not written yet, and goes first: the line above says what it waits for. Send this again in a minute; what you typed is kept.</source>
+        <translation>此前办理的内容尚未写入台账，须先写入；页面上方的提示会说明在等什么。请一分钟后再次提交，已填写的内容都保留着。</translation>
     </message>
     <message>
         <source>Write the proxy as http://name:port or socks5h://name:port.</source>
@@ -6802,12 +6810,28 @@ Code: {code}</source>
         <translation>恢复前不能读取和保存。已填内容留在表单里，连接会自动恢复。</translation>
     </message>
     <message>
+        <source>Nothing more can be kept here: too much waits already, or the disk of this computer is full. What is typed stays in its form.</source>
+        <translation>本机无法再留存：待写入的内容过多，或本机磁盘已满。已填写的内容保留在表单里。</translation>
+    </message>
+    <message>
         <source>This computer keeps nothing while the host is away</source>
         <translation>本机磁盘有问题，主机不应答时无法留存</translation>
     </message>
     <message>
+        <source>This window keeps nothing while the host is away</source>
+        <translation>主机不应答时，本窗口不留存内容</translation>
+    </message>
+    <message>
         <source>What was taken here for another ledger cannot be opened</source>
         <translation>本机有为另一份台账留存的内容，无法打开</translation>
+    </message>
+    <message>
+        <source>What was taken here meanwhile is not written yet</source>
+        <translation>此前在本机留存的内容尚未写入台账</translation>
+    </message>
+    <message>
+        <source>You are signed in at another window of this computer, which does. Work on there; or close it, and sign in here again.</source>
+        <translation>您已在本机另一个窗口登录，由那个窗口留存。请到那个窗口办理；或将其关闭后，在此重新登录。</translation>
     </message>
     <message>
         <source>{host} does not answer</source>
@@ -6816,6 +6840,10 @@ Code: {code}</source>
     <message>
         <source>{host}, the computer with the ledger, does not answer</source>
         <translation>主机 {host} 没有应答</translation>
+    </message>
+    <message>
+        <source>{why} It is sent by itself then.</source>
+        <translation>{why}之后将自动发送。</translation>
     </message>
     <message>
         <source>{why} What was taken here before stays until its disk is mended; sign in again then.</source>
@@ -16805,6 +16833,10 @@ Code: {code}</source>
     <message>
         <source>The computer with the ledger does not answer. Leave this desk as it is: when it answers again, what was typed is kept by itself.</source>
         <translation>存放台账的主机没有应答。先不要离开：恢复后，已填内容会自动保存。</translation>
+    </message>
+    <message>
+        <source>The host has not answered yet</source>
+        <translation>主机尚未应答</translation>
     </message>
     <message>
         <source>What is not saved yet will be lost</source>

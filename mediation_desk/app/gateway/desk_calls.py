@@ -63,6 +63,10 @@ class ActCalls(Protocol):
         """Answer a query."""
         ...
 
+    def peek(self, query: Query[T]) -> T:
+        """Answer a query whose answer no form shows: at a seat no draft becomes known by it."""
+        ...
+
     def at_case(self, case: str) -> tuple[str, ...]:
         """Note that the operator has a case open, "" for none; return who else has it open."""
         ...

@@ -149,6 +149,16 @@ class ActGateway(QObject):
 
         self._acts.start(lambda: None, ask)
 
+    def peek(self, query: Query[T], done: Done[T], failed: Failed | None = None) -> None:
+        """Run a query whose answer no form shows, once the acts begun so far are done."""
+
+        def ask(_: None) -> None:
+            self._questions.start(
+                lambda: self.calls.peek(query), done, in_words(failed or _raise_unless_shown)
+            )
+
+        self._acts.start(lambda: None, ask)
+
     def tell_changes(self, *others: Changed) -> None:
         """Notify the pages of the areas written, and of these others; wake the courier for more
         than what stays at this desk.

@@ -92,6 +92,10 @@ class LedgerActs:
         """Answer a query."""
         return self.session.ask(query)
 
+    def peek(self, query: Query[T]) -> T:
+        """Answer a query whose answer no form shows."""
+        return self.ask(query)
+
     def at_case(self, case: str) -> tuple[str, ...]:
         """Note that the operator has a case open, "" for none; return who else has it open."""
         return self.session.at_case(case)

@@ -19,6 +19,7 @@ from mediation_desk.app.computer.target_files import into_place, require_place, 
 from mediation_desk.app.diagnostics.scrubbing import kind_of
 from mediation_desk.app.gateway.desk_calls import Progress
 from mediation_desk.app.seat.away.waiting_acts import WaitingActs, open_waiting
+from mediation_desk.app.seat.away.waiting_file import is_waiting
 from mediation_desk.app.seat.host_connection import HeardChanges, HostConnection
 from mediation_desk.app.seat.taking import AwayTaking
 from mediation_desk.app.session.passwords import require_strong
@@ -33,6 +34,7 @@ from mediation_desk.workflows.calls import codec
 from mediation_desk.workflows.calls import gateway_calls as forms
 from mediation_desk.workflows.calls.gateway_calls import GatewayCall, Nothing, SeatStart
 from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.idempotency import act_of
 from mediation_desk.workflows.intake.reports import ReportSending
 from mediation_desk.workflows.personal.erasures import Erasure
 from mediation_desk.workflows.ports import Changed, Clock, Command
@@ -77,7 +79,10 @@ class OpenedSeat:
     waiting: WaitingActs | None = None
     """What waits here for the host to be back; None where nothing may be taken meanwhile."""
     unkept: Exception | None = None
-    """Why the disk here keeps nothing; None where it does, or where another window has it."""
+    """Why nothing is kept here; None where it is, or where the host is of before.
+
+    Fault HELD_BY_ANOTHER tells of another window, HOST_NO_KEY of what a host of before holds up.
+    """
 
 
 def open_seat(
@@ -89,15 +94,24 @@ def open_seat(
     """
     number = host.changes(0).number
     start = forms.START.decode_answer(host.call(forms.START.name, forms.START.encode(_NOTHING)))
-    waiting, unkept = None, None
-    if folder is not None and start.waiting_key:
-        try:
-            waiting = open_waiting(folder, start.operator, start.waiting_key)
-        except (Fault, OSError) as no:
-            # The host answers: nobody is kept from it by the disk here.
-            log.warning("this computer keeps nothing without its host: %s", kind_of(no))
-            unkept = no
-    return OpenedSeat(start, _ahead(host, clock), number, waiting, unkept)
+    ahead = _ahead(host, clock)
+    # Last: whatever fails after it would keep what waits from the next sign-in.
+    waiting, unkept = (None, None) if folder is None else _opened(folder, start)
+    return OpenedSeat(start, ahead, number, waiting, unkept)
+
+
+def _opened(folder: Path, start: SeatStart) -> tuple[WaitingActs | None, Exception | None]:
+    """Return what waits for whoever signed in; where it cannot be had, None and why."""
+    if not start.waiting_key:
+        held_up = is_waiting(folder, start.operator)
+        return None, Fault(FaultCode.HOST_NO_KEY) if held_up else None
+    try:
+        waiting = open_waiting(folder, start.operator, start.waiting_key)
+    except (Fault, OSError) as no:
+        # The host answers: nobody is kept from it by the disk here.
+        log.warning("this computer keeps nothing without its host: %s", kind_of(no))
+        return None, no
+    return waiting, None if waiting else Fault(FaultCode.HELD_BY_ANOTHER)
 
 
 def _ahead(host: HostConnection, clock: Clock) -> timedelta:
@@ -172,6 +186,7 @@ class SeatActs(AwayTaking):
 
     def perform_as(self, name: str, password: str, act: Command[T]) -> T:
         """Send an act of another operator."""
+        self._require_turn(act_of(act))
         sent = self._sent(
             act, lambda body, again: self._host.act_as(name, password, body, is_again=again)
         )

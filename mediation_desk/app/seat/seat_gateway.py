@@ -88,6 +88,11 @@ class SeatGateway(DeskGateway):
         return self._seat.read_at
 
     @property
+    def held_up(self) -> Exception | None:
+        """Return why a host that answers is not sent what waits; None where it is, or is away."""
+        return self._seat.held_up
+
+    @property
     def keeps_typed(self) -> bool:
         """Tell whether all that is typed and has no answer yet is kept here without the host."""
         return self.waiting is not None and self.waiting.takes_more and not self._unkept

@@ -194,11 +194,16 @@ class HostSender:
         while not answer.done():
             if self._is_away() or self._is_leaving():
                 given_up.set()
-                late = (each for each in self._given_up if not each.done())
-                self._given_up = [*late, *((answer,) if writes else ())]
+                if writes:
+                    self._give_up(answer)
                 raise Fault(FaultCode.HOST_AWAY)
             wait((answer,), LOOK_S)
         return answer.result()
+
+    def _give_up(self, answer: Future[Any]) -> None:
+        with self._guard:
+            late = (each for each in self._given_up if not each.done())
+            self._given_up = [*late, answer]
 
     def _is_leaving(self) -> bool:
         """Tell whether the desk is left, and the host had its time."""
@@ -209,4 +214,5 @@ class HostSender:
 
         Until that has ended nothing is sent that came after it, or it would overtake.
         """
-        return any(not each.done() for each in self._given_up)
+        with self._guard:
+            return any(not each.done() for each in self._given_up)

@@ -14,6 +14,7 @@ from mediation_desk.app.seat.away.taken_acts import (
     is_of_draft,
     knowing,
     may_wait,
+    stated,
 )
 from mediation_desk.app.seat.away.waiting_acts import WaitingActs
 from mediation_desk.app.seat.host_connection import HostConnection
@@ -21,12 +22,13 @@ from mediation_desk.app.seat.sending import HostSender
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.workflows.calls import codec
 from mediation_desk.workflows.calls import gateway_calls as forms
-from mediation_desk.workflows.calls.gateway_calls import Nothing
+from mediation_desk.workflows.calls.gateway_calls import GatewayCall, Nothing
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.idempotency import act_of
 from mediation_desk.workflows.ports import Clock, Command, Query
 
 log = logging.getLogger(__name__)
+F = TypeVar("F")
 T = TypeVar("T")
 
 
@@ -43,6 +45,8 @@ class AwayTaking(HostSender):
         """Take the clock with how much the host's is before it, and what waits; None takes none."""
         super().__init__(host, *time)
         self.waiting = waiting
+        self.held_up: Exception | None = None
+        """Why a host that answers is not sent what waits; None where it is, or where it is away."""
         self._last = LastAnswers(operator)
 
     @property
@@ -55,10 +59,16 @@ class AwayTaking(HostSender):
         waiting = self.waiting
         if waiting is None:
             return self._performed(act)
-        self._send_earlier()
         if not may_wait(act):
+            self._require_turn(act_of(act))
             return self._written(act, self._performed(self._bound(act)))
-        if self._must_wait(act, waiting) and self._is_kept(act):
+        self._send_earlier()
+        if self._is_behind(waiting):
+            # Where it cannot be kept it is refused: sent, it would overtake.
+            self._taken(act)
+            self._send_earlier()
+            return cast("T", None)
+        if is_of_draft(act) and self._is_apart(form_of(act)) and self._is_kept(act):
             self._send_earlier()
             return cast("T", None)
         try:
@@ -77,13 +87,30 @@ class AwayTaking(HostSender):
             return
         if self._is_late() or self._is_leaving():
             raise Fault(FaultCode.HOST_AWAY)
+        try:
+            self._send_due(waiting)
+        except Fault as no:
+            self._hold_up(None if no.code is FaultCode.HOST_AWAY else no)
+            raise
+        self._hold_up(None)
+
+    def _send_due(self, waiting: WaitingActs) -> None:
         start = self._raced(partial(self._called, forms.START, Nothing()), writes=False)
+        if not start.waiting_key:
+            # A host of before heeds no ``known``: it would write over drafts, and erase them.
+            raise Fault(FaultCode.HOST_NO_KEY)
         waiting.renew(start.waiting_key)
         waiting.send(
             lambda body, again: self._raced(
                 partial(self._delivered, body, self._act_at_host, is_again=again)
             )
         )
+
+    def _hold_up(self, no: Fault | None) -> None:
+        """Know why what waits is not sent, and tell it where it is new."""
+        before, self.held_up = self.held_up, no
+        if repr(before) != repr(no) and self.waiting is not None:
+            self.waiting.tell()
 
     def _act_at_host(self, body: bytes, is_again: bool) -> bytes:
         return self._host.act(body, is_again=is_again)
@@ -93,23 +120,37 @@ class AwayTaking(HostSender):
         with suppress(Fault, Refusal, OSError, LookupError, TypeError, ValueError):
             self.send_waiting()
 
-    def _must_wait(self, act: Command[T], waiting: WaitingActs) -> bool:
-        """Tell whether an act may not be sent at once.
+    def _is_behind(self, waiting: WaitingActs) -> bool:
+        """Tell whether something is not written yet that was typed before: nothing overtakes it."""
+        return self._is_away() or waiting.is_due or self._is_late()
 
-        Nothing is written before what was typed before it. A draft that may stand in the way of
-        another computer's is kept here until the host has told which.
-        """
-        if self._is_away() or waiting.is_due:
-            return True
-        return is_of_draft(act) and self._is_apart(form_of(act))
+    def _require_turn(self, entry: str) -> None:
+        """Raise a Fault where an entry that may not wait would overtake what was typed before."""
+        waiting = self.waiting
+        if waiting is None or not entry:
+            return
+        self._send_earlier()
+        if self._is_behind(waiting):
+            is_away = self._is_away()
+            raise Fault(FaultCode.HOST_AWAY if is_away else FaultCode.EARLIER_WAITS)
+
+    def _called_as(self, act: str, call: GatewayCall[F, T], form: F) -> T:
+        """Send a call that is an act, in its turn."""
+        self._require_turn(act)
+        return super()._called_as(act, call, form)
 
     def _is_apart(self, form: str) -> bool:
-        """Tell whether the host may have another draft of a form than the one shown here."""
+        """Tell whether the host may have another draft of a form than the one shown here.
+
+        A draft is kept here then until the host has told which.
+        """
         waiting = self.waiting
         return waiting is not None and (self._last.is_unread(form) or waiting.keeps_draft(form))
 
     def _bound(self, act: Command[T]) -> Command[T]:
         """Return an act that erases no draft which was not seen here."""
+        if stated(act) is not None:
+            return act
         form = form_of(act)
         bound: Command[T] = knowing(act, self._last.marks(form)) if self._is_apart(form) else act
         return bound
@@ -148,13 +189,21 @@ class AwayTaking(HostSender):
         if entry:
             was_sent = self._unanswered.get(entry) == codec.encode_command(self._bound(act))
         about = self._last.number_of(case_of(act))
-        known = self._last.marks(form)
+        told = stated(act)
+        known = self._last.marks(form) if told is None else told
         self.waiting.take(whole, self.now(), about, known=known, was_sent=was_sent)
         self._unanswered.pop(entry, None)
         self._last.note(whole, self.now())
 
     def ask(self, query: Query[T]) -> T:
         """Send a query; while the host is away its last answer is given again, where it had one."""
+        return self._asked(query, is_shown=True)
+
+    def peek(self, query: Query[T]) -> T:
+        """Send a query whose answer no form shows: no draft becomes known by it."""
+        return self._asked(query, is_shown=False)
+
+    def _asked(self, query: Query[T], *, is_shown: bool) -> T:
         body = codec.encode_query(query)
         work = partial(self._repeated, lambda: self._host.ask(body))
         try:
@@ -164,7 +213,8 @@ class AwayTaking(HostSender):
                 raise
             return self._found(query, no)
         answer: T = codec.decode_answer(query, found)
-        self._last.keep(query, answer, self.now())
+        if is_shown:
+            self._last.keep(query, answer, self.now())
         return answer
 
     def forget_shown(self) -> None:

@@ -1,6 +1,6 @@
 """What waits at a seat for its host, towards the person: told when taken, listed, corrected."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -50,6 +50,7 @@ class WaitingDesk(QObject):
         gone = self._known - {row.id for row in rows}
         self._tell(len(waits - self._known), len(gone))
         self._known = waits
+        self._status.tell_held_up(self._gateway.held_up)
         self._status.show_waiting(rows, waiting.unopened, self.open)
         if self.dialog is not None and isValid(self.dialog):
             self.dialog.show_rows(rows, waiting.unopened)
@@ -82,10 +83,11 @@ class WaitingDesk(QObject):
         if row is None:
             return
         form, case, typed = waiting.typed(act)
-        navigation = self._desktop.navigation
+        known, navigation = waiting.known(act), self._desktop.navigation
 
         def keep(draft: FormDraft | None) -> None:
-            if draft is not None and not _is_free(draft.fields, typed, row.kind):
+            held = {} if draft is None else draft.fields
+            if held and not _is_free(held, typed, known):
                 message = self.tr("This form holds something else: finish or clear it first")
                 navigation.refuse(message)
                 return
@@ -96,10 +98,14 @@ class WaitingDesk(QObject):
                     self._kept(partial(waiting.drop, row.id))
                 self._show_form(row, (form, case))
 
-            self._gateway.perform(Command(drafts.keep, form, typed), show, navigation.fail)
+            marks = (drafts.mark_of(held),) if held else ()
+            self._gateway.perform(Command(drafts.keep, form, typed, marks), show, navigation.fail)
 
+        # What was typed into a form just now is its draft before it is looked at. Looking makes
+        # nothing known here: a form that stays open never showed it.
+        self._desktop.leave()
         name = drafts.name_of(form, self._gateway.operator.id)
-        self._gateway.ask_after_acts(Query(station.draft, name), keep, navigation.fail)
+        self._gateway.peek(Query(station.draft, name), keep, navigation.fail)
 
     def _show_form(self, row: WaitingRow, place: tuple[str, str]) -> None:
         """Open the form anew, so that it reads its draft."""
@@ -161,10 +167,13 @@ class WaitingDesk(QObject):
             navigation.inform(self.tr("%n taken meanwhile written into the ledger", "", written))
 
 
-def _is_free(held: Mapping[str, str], typed: Mapping[str, str], kind: WaitingKind) -> bool:
-    """Tell whether a form may be given what was typed: nothing in it is lost by that."""
-    is_own = kind is not WaitingKind.DRAFT and drafts.act_in(held) == drafts.act_in(typed)
-    return is_own or drafts.is_blank(held) or held == typed
+def _is_free(held: Mapping[str, str], typed: Mapping[str, str], known: Collection[str]) -> bool:
+    """Tell whether a form may be given what was typed: nothing in it is lost by that.
+
+    ``known`` are the marks of the states of the draft over which it was typed. An act's id is none:
+    the same form may have been gone on with at another computer.
+    """
+    return drafts.is_blank(held) or held == typed or drafts.mark_of(held) in known
 
 
 def follow_waiting(
@@ -176,7 +185,8 @@ def follow_waiting(
     if gateway.waiting is None:
         return
     if gateway.operator.may_write:
-        status.take(lambda: (gateway.read_at, gateway.now()))
+        waiting = gateway.waiting
+        status.take(lambda: (gateway.read_at, gateway.now()), lambda: waiting.takes_more)
     # Also for somebody who may not write any more: they see what was refused for it.
     desktop.waiting = shown = WaitingDesk(desktop, gateway, status)
     desktop.add_command(WAITING_LIST, "list", shown.open)

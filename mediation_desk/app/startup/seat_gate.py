@@ -183,7 +183,9 @@ class SeatGate(QObject):
             " answers again, what was typed is kept by itself."
         )
         if self.keeps_typed:
-            title = self.tr("Nobody can sign in here until the host answers")
+            title = self.tr("The host has not answered yet")
+            if self.is_away:
+                title = self.tr("Nobody can sign in here until the host answers")
             detail = self.tr(
                 "What was taken and typed stays at this computer, sealed, and is written when you"
                 " sign in here again. Stay signed in to take more meanwhile."

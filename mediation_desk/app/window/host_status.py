@@ -8,7 +8,17 @@ from PySide6.QtCore import QObject
 from mediation_desk.ui.seats.seats_port import SeatsView
 from mediation_desk.ui.shell.window import MainWindow
 from mediation_desk.ui.wording import sentence, times
+from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.seats import JoinedSeat, WaitingRow
+
+
+def _nothing() -> None:
+    """Open no list: nothing is taken here."""
+
+
+def _always() -> bool:
+    """Tell that more can be kept."""
+    return True
 
 
 class HostStatus(QObject):
@@ -18,8 +28,10 @@ class HostStatus(QObject):
         super().__init__(window)
         self._window, self._seat, self.is_away = window, seat, False
         self._takes: Callable[[], tuple[datetime, datetime]] | None = None
+        self._takes_more: Callable[[], bool] = _always
         self._rows: tuple[WaitingRow, ...] = ()
-        self._unopened, self._unkept = 0, ""
+        self._unopened, self._unkept = 0, ("", "")
+        self._held_up = ""
         self._open: Callable[[], None] = _nothing
 
     @property
@@ -32,17 +44,41 @@ class HostStatus(QObject):
         self.is_away = is_away
         self.show()
 
-    def take(self, read_at: Callable[[], tuple[datetime, datetime]]) -> None:
-        """Say that disputes, contacts and notes are taken meanwhile.
+    def take(
+        self,
+        read_at: Callable[[], tuple[datetime, datetime]],
+        takes_more: Callable[[], bool] = _always,
+    ) -> None:
+        """Say that disputes, contacts and notes are taken meanwhile, while more can be.
 
         ``read_at`` gives of when is what is shown, and the time now.
         """
-        self._takes = read_at
+        self._takes, self._takes_more = read_at, takes_more
 
     def tell_unkept(self, problem: Exception) -> None:
-        """Say that the disk of this computer keeps nothing while the host is away, and why."""
-        self._unkept = sentence(problem)
+        """Say that nothing is kept here while the host is away, and why."""
+        self._unkept = self._unkept_words(problem)
         self.show()
+
+    def tell_held_up(self, problem: Exception | None) -> None:
+        """Know why a host that answers is not sent what waits, for `show_waiting`."""
+        self._held_up = "" if problem is None else sentence(problem)
+
+    def _unkept_words(self, problem: Exception) -> tuple[str, str]:
+        title = self.tr("This computer keeps nothing while the host is away")
+        code = problem.code if isinstance(problem, Fault) else None
+        if code is FaultCode.HELD_BY_ANOTHER:
+            title = self.tr("This window keeps nothing while the host is away")
+            return title, self.tr(
+                "You are signed in at another window of this computer, which does. Work on there;"
+                " or close it, and sign in here again."
+            )
+        if code is FaultCode.HOST_NO_KEY:
+            return self.tr("What was taken here meanwhile is not written yet"), sentence(problem)
+        detail = self.tr(
+            "{why} What was taken here before stays until its disk is mended; sign in again then."
+        )
+        return title, detail.format(why=sentence(problem))
 
     def show_waiting(
         self, rows: tuple[WaitingRow, ...], unopened: int, open_list: Callable[[], None]
@@ -76,6 +112,11 @@ class HostStatus(QObject):
                 "Nothing can be read or saved until it does. What is typed stays in its form; the"
                 " connection comes back by itself."
             )
+        if not self._takes_more():
+            return self.tr(
+                "Nothing more can be kept here: too much waits already, or the disk of this"
+                " computer is full. What is typed stays in its form."
+            )
         detail = self.tr(
             "Disputes, contacts and notes go on: they are kept here, sealed, and written when it"
             " answers again. All else waits. What is shown was read at {time} or before."
@@ -91,23 +132,15 @@ class HostStatus(QObject):
             return title, detail, self.tr("Look at it")
         if waits:
             title = self.tr("%n taken while the host was away, not written yet", "", waits)
-            return title, self.tr("It is sent by itself."), self.tr("Look at it")
+            detail = self.tr("It is sent by itself.")
+            if self._held_up:
+                detail = self.tr("{why} It is sent by itself then.").format(why=self._held_up)
+            return title, detail, self.tr("Look at it")
         if self._unopened:
             title = self.tr("What was taken here for another ledger cannot be opened")
             detail = self.tr("It is kept at this computer until that ledger is back.")
             return title, detail, self.tr("Look at it")
-        if self._unkept:
-            title = self.tr("This computer keeps nothing while the host is away")
-            detail = self.tr(
-                "{why} What was taken here before stays until its disk is mended; sign in again"
-                " then."
-            )
-            return title, detail.format(why=self._unkept), ""
-        return "", "", ""
-
-
-def _nothing() -> None:
-    """Open no list: nothing is taken here."""
+        return (*self._unkept, "")
 
 
 class SeatsStatus(QObject):

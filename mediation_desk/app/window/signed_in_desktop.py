@@ -266,7 +266,7 @@ class SignedInDesktop(QObject):
             self.window.router.go(*self._place)
         elif self.gateway.operator.may_write:
             name = drafts.name_of(_REGISTER, self.gateway.operator.id)
-            self.gateway.ask(Query(station.draft, name), self._go_on)
+            self.gateway.peek(Query(station.draft, name), self._go_on)
         self.counts.refresh()
 
     def _go_on(self, draft: FormDraft | None) -> None:

@@ -11,10 +11,20 @@ SEAT_SENTENCES: dict[str, object] = {
     "at_host": QT_TRANSLATE_NOOP(
         "Faults", "This is done at the computer with the ledger, not at a seat of it."
     ),
+    "earlier_waits": QT_TRANSLATE_NOOP(
+        "Faults",
+        "What you entered before is not written yet, and goes first: the line above says what it"
+        " waits for. Send this again in a minute; what you typed is kept.",
+    ),
     "host_away": QT_TRANSLATE_NOOP(
         "Faults",
         "The computer with the ledger does not answer. Check that it is on and that the network"
         " works; what you typed is kept.",
+    ),
+    "host_no_key": QT_TRANSLATE_NOOP(
+        "Faults",
+        "The computer with the ledger cannot take what was kept here meanwhile: its program is an"
+        " older one, or its disk is full. Have it updated, or make room there.",
     ),
     "host_port_taken": QT_TRANSLATE_NOOP(
         "Faults",

@@ -7,8 +7,10 @@ from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.seat.seat_gateway import SeatGateway
+from mediation_desk.domain.case.events.desk_work import Noted
 from mediation_desk.domain.codes import Method, Party
 from mediation_desk.workflows import drafts
+from mediation_desk.workflows.calls.codec import encode_command
 from mediation_desk.workflows.ports import Command, Query
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.read_models.desk import FormDraft
@@ -95,3 +97,26 @@ def events(host: Host, case: str) -> list[object]:
 def draft_of(seat: SeatGateway, form: str) -> Query[FormDraft | None]:
     """Return the question for the clerk's draft of a form."""
     return Query(station.draft, drafts.name_of(form, seat.operator.id))
+
+
+def a_draft(form: str, text: str, act: str = "a1") -> Command[None]:
+    """Return the saving of a draft, as its form sends it."""
+    return Command(drafts.keep, form, {"text": text, "_act": act})
+
+
+def elsewhere(host: Host, act: Command[None]) -> None:
+    """Let the same person do something at another computer, which the host answers."""
+    way = host.connect(CLERK)
+    way.act(encode_command(act))
+    way.close()
+
+
+def left(host: Host, seat: SeatGateway, form: str) -> str:
+    """Return what the ledger has as the text of a draft, "" for none."""
+    found = host.counter.session.ask(draft_of(seat, form))
+    return "" if found is None else found.fields["text"]
+
+
+def notes(host: Host, case: str) -> list[str]:
+    """Return the notes of a case, in order."""
+    return [each.text for each in events(host, case) if isinstance(each, Noted)]

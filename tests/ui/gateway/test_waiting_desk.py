@@ -1,6 +1,7 @@
 """What waits at a seat as its window shows it, and what it tells of an act that was only taken."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -24,9 +25,13 @@ from mediation_desk.ui.seats.waiting_dialog import WaitingDialog
 from mediation_desk.ui.shell.command_palette import PaletteHit
 from mediation_desk.ui.shell.router import Factory
 from mediation_desk.ui.shell.window import MainWindow, WindowContents
+from mediation_desk.workflows import drafts
+from mediation_desk.workflows.calls.codec import encode_command
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.seats import JoinedSeat
 from tests.station import Counter
-from tests.ui.gateway.away_seat import CLERK, SOON, a_note, come_back, go_away
+from tests.ui.gateway.away_seat import CLERK, SOON, a_note, come_back, draft_of, go_away
 from tests.ui.gateway.in_process_host import Host, a_host
 
 AUDITOR = "陈静"
@@ -144,3 +149,55 @@ def test_a_disk_that_keeps_nothing_is_told_with_its_reason(
     assert banner.isVisible()
     assert "This computer keeps nothing while the host is away" in banner.accessibleName()
     desktop.close()
+
+
+def test_what_is_corrected_writes_over_nothing_that_was_typed_elsewhere(
+    qtbot: QtBot,
+    host: Host,
+    desk_theme: Theme,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    case = host.counter.register()
+    act, form = a_note(case, "这台"), f"case:{case}:note"
+    seat, said = host.unheard_seat(CLERK, None, tmp_path), list[str]()
+    waiting = seat.waiting
+    assert waiting is not None
+    # It lies ahead: the host refuses it.
+    waiting.take(act, host.counter.watch() + timedelta(days=1))
+    desktop, status = _desk(qtbot, desk_theme, seat)
+    desktop.navigation.refuse = said.append  # type: ignore[method-assign, assignment]
+    qtbot.waitUntil(lambda: not waiting.is_due and not seat.unanswered, timeout=SOON)
+    (row,) = waiting.rows()
+    elsewhere = host.connect(CLERK)
+    # The same form, under the id of the same act, was gone on with there.
+    there = {**act.typed, "text": "那台，写了半页"}
+    elsewhere.act(encode_command(Command(drafts.keep, form, there)))
+    shown = desktop.waiting
+    assert isinstance(shown, WaitingDesk)
+    shown.correct(row.id)
+    qtbot.waitUntil(lambda: bool(said), timeout=SOON)
+    assert said == ["This form holds something else: finish or clear it first"]
+    assert _draft(host, seat, form) == there
+    elsewhere.act(encode_command(Command(drafts.drop, form)))
+    shown.correct(row.id)
+    qtbot.waitUntil(lambda: _draft(host, seat, form) == act.typed, timeout=SOON)
+    qtbot.waitUntil(lambda: desktop.window.router.here() == "case", timeout=SOON)
+    assert waiting.has(row.id)
+    elsewhere.close()
+    # What the strip says where nothing more is kept, and why.
+    monkeypatch.setattr("mediation_desk.app.seat.away.waiting_acts.MOST", 1)
+    status.follow(is_away=True)
+    banner = desktop.window.desk.host_away
+    assert "Nothing more can be kept here" in status._detail()
+    waiting.drop(row.id)
+    status.tell_unkept(Fault(FaultCode.HELD_BY_ANOTHER))
+    status.follow(is_away=False)
+    title = "This window keeps nothing while the host is away"
+    qtbot.waitUntil(lambda: title in banner.accessibleName(), timeout=SOON)
+    desktop.close()
+
+
+def _draft(host: Host, seat: SeatGateway, form: str) -> Mapping[str, str]:
+    found = host.counter.session.ask(draft_of(seat, form))
+    return {} if found is None else found.fields

@@ -15,12 +15,10 @@ from mediation_desk.app.seat.away.waiting_acts import WaitingActs
 from mediation_desk.app.seat.away.waiting_file import WaitingFile, waiting_people
 from mediation_desk.app.seat.seat_gateway import SeatGateway
 from mediation_desk.app.session.maintenance import new_password_by_keys
-from mediation_desk.domain.case.events.desk_work import Noted
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.disk import durable
 from mediation_desk.ledger.vault.wrapping_keys import new_slot_key
 from mediation_desk.workflows import drafts
-from mediation_desk.workflows.calls.codec import encode_command
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.response.case_keeping import Note, note
@@ -31,12 +29,15 @@ from tests.ui.gateway.away_seat import (
     CLERK,
     SOON,
     Held,
+    a_draft,
     a_note,
     come_back,
     done,
     draft_of,
-    events,
+    elsewhere,
     go_away,
+    left,
+    notes,
     told,
 )
 from tests.ui.gateway.in_process_host import Host, InProcessHost, a_host
@@ -66,27 +67,6 @@ def seat(host: Host, way: InProcessHost, tmp_path: Path) -> SeatGateway:
     return host.seat(CLERK, way, tmp_path)
 
 
-def _keep(form: str, text: str, act: str = "a1") -> Command[None]:
-    return Command(drafts.keep, form, {"text": text, "_act": act})
-
-
-def _elsewhere(host: Host, act: Command[None]) -> None:
-    """Let the same person do something at another computer, which the host answers."""
-    way = host.connect(CLERK)
-    way.act(encode_command(act))
-    way.close()
-
-
-def _left(host: Host, seat: SeatGateway, form: str) -> str:
-    """Return what the ledger has as the text of a draft, "" for none."""
-    found = host.counter.session.ask(draft_of(seat, form))
-    return "" if found is None else found.fields["text"]
-
-
-def _notes(host: Host, case: str) -> list[str]:
-    return [each.text for each in events(host, case) if isinstance(each, Noted)]
-
-
 def test_a_try_that_was_given_up_overtakes_nothing(
     qtbot: QtBot, host: Host, way: InProcessHost, seat: SeatGateway
 ) -> None:
@@ -94,23 +74,23 @@ def test_a_try_that_was_given_up_overtakes_nothing(
     form, held = f"case:{case}:note", Held(way, "第一条")
     heard = list[object]()
     first = a_note(case, "第一条")
-    seat.perform(_keep(form, "第一条的底稿", first.typed["_act"]), heard.append, heard.append)
+    seat.perform(a_draft(form, "第一条的底稿", first.typed["_act"]), heard.append, heard.append)
     seat.perform(first, heard.append, heard.append)
     qtbot.waitUntil(held.sent.is_set, timeout=SOON)
     go_away(qtbot, way, seat)
     qtbot.waitUntil(lambda: heard == [None, None], timeout=SOON)
-    done(qtbot, seat, _keep(form, "第二条", "a2"))
+    done(qtbot, seat, a_draft(form, "第二条", "a2"))
     way.is_away = False
     qtbot.waitUntil(lambda: not seat._state.is_away, timeout=SOON)
     # The host answers again, but may still be doing what was given up.
-    done(qtbot, seat, _keep(form, "第二条，写了很久", "a2"))
+    done(qtbot, seat, a_draft(form, "第二条，写了很久", "a2"))
     assert seat.waiting is not None
     assert seat.waiting.is_due
-    assert _notes(host, case) == []
+    assert notes(host, case) == []
     held.let.set()
     come_back(qtbot, way, seat)
-    assert _notes(host, case) == ["第一条"]
-    assert _left(host, seat, form) == "第二条，写了很久"
+    assert notes(host, case) == ["第一条"]
+    assert left(host, seat, form) == "第二条，写了很久"
 
 
 def test_what_was_given_up_is_not_sent_again(
@@ -123,16 +103,16 @@ def test_what_was_given_up_is_not_sent_again(
     monkeypatch.setattr(sending, "AGAIN_S", (1.5, 0.0, 0.0))
     heard = list[object]()
     way.lost, way.losing = 1, "act"
-    seat.perform(_keep("register", "旧"), heard.append, heard.append)
+    seat.perform(a_draft("register", "旧"), heard.append, heard.append)
     qtbot.waitUntil(lambda: not way.lost, timeout=SOON)
     # In the pause before it is sent again the host goes away, and comes back.
     go_away(qtbot, way, seat)
     qtbot.waitUntil(lambda: heard == [None], timeout=SOON)
-    done(qtbot, seat, _keep("register", "新"))
+    done(qtbot, seat, a_draft("register", "新"))
     way.sent.clear()
     come_back(qtbot, way, seat)
     assert ["旧" in body.decode() for body in way.sent if b"draft.keep" in body] == [False]
-    assert _left(host, seat, "register") == "新"
+    assert left(host, seat, "register") == "新"
 
 
 def test_who_leaves_before_an_act_is_answered_finds_it_kept(
@@ -140,7 +120,7 @@ def test_who_leaves_before_an_act_is_answered_finds_it_kept(
 ) -> None:
     case, held = host.counter.register(), Held(way, "保存后离开")
     seat.perform(a_note(case, "保存后离开"), _ignored, _ignored)
-    seat.perform(_keep("register", "排在后面"), _ignored, _ignored)
+    seat.perform(a_draft("register", "排在后面"), _ignored, _ignored)
     qtbot.waitUntil(held.sent.is_set, timeout=SOON)
     assert seat.keeps_typed
     host.gateways.remove(seat)
@@ -150,8 +130,8 @@ def test_who_leaves_before_an_act_is_answered_finds_it_kept(
     qtbot.waitUntil(held.arrived.is_set, timeout=SOON)
     again = host.seat(CLERK, None, tmp_path)
     qtbot.waitUntil(lambda: not again.unanswered, timeout=SOON)
-    assert _notes(host, case) == ["保存后离开"]
-    assert _left(host, again, "register") == "排在后面"
+    assert notes(host, case) == ["保存后离开"]
+    assert left(host, again, "register") == "排在后面"
     assert again.waiting is not None
     assert again.waiting.rows() == ()
 
@@ -185,7 +165,7 @@ def test_a_host_that_hangs_while_it_is_sent_what_waits_holds_nobody_up(
     qtbot.waitUntil(lambda: heard == [None], timeout=SOON)
     held.let.set()
     come_back(qtbot, way, seat)
-    assert _notes(host, case) == ["一", "二"]
+    assert notes(host, case) == ["一", "二"]
 
 
 def _ignored(_: object) -> None:
@@ -199,28 +179,28 @@ def test_a_draft_of_another_computer_is_neither_erased_nor_written_over(
     form = f"case:{case}:note"
     go_away(qtbot, way, seat)
     done(qtbot, seat, a_note(case, "一"))
-    done(qtbot, seat, _keep("register", "这台", "a1"))
-    _elsewhere(host, _keep(form, "那台的备注", "a2"))
-    _elsewhere(host, _keep("register", "那台", "a3"))
+    done(qtbot, seat, a_draft("register", "这台", "a1"))
+    elsewhere(host, a_draft(form, "那台的备注", "a2"))
+    elsewhere(host, a_draft("register", "那台", "a3"))
     come_back(qtbot, way, seat)
-    assert _notes(host, case) == ["一"]
-    assert _left(host, seat, form) == "那台的备注"
-    assert _left(host, seat, "register") == "那台"
+    assert notes(host, case) == ["一"]
+    assert left(host, seat, form) == "那台的备注"
+    assert left(host, seat, "register") == "那台"
     assert seat.waiting is not None
     (row,) = seat.waiting.rows()
     assert (row.kind, row.words, row.may_correct) == (WaitingKind.DRAFT, "这台", True)
     assert isinstance(row.problem, Refusal)
     assert row.problem.reason is Reason.DRAFT_ELSEWHERE
     # What is typed on in that form stands in its place in the list; then it is written.
-    done(qtbot, seat, _keep("register", "这台，写完", "a1"))
+    done(qtbot, seat, a_draft("register", "这台，写完", "a1"))
     qtbot.waitUntil(lambda: not seat.waiting or not seat.waiting.is_due, timeout=SOON)
     (row,) = seat.waiting.rows()
     assert row.words == "这台，写完"
-    _elsewhere(host, Command(drafts.drop, "register"))
+    elsewhere(host, Command(drafts.drop, "register"))
     seat.waiting.again(row.id)
     seat.send_waiting()
     come_back(qtbot, way, seat)
-    assert _left(host, seat, "register") == "这台，写完"
+    assert left(host, seat, "register") == "这台，写完"
     assert seat.waiting.rows() == ()
 
 
@@ -229,48 +209,48 @@ def test_a_draft_that_was_not_read_is_not_written_over(
 ) -> None:
     case, heard = host.counter.register(), list[object]()
     form = f"case:{case}:note"
-    _elsewhere(host, _keep(form, "昨天写了半页", "a1"))
+    elsewhere(host, a_draft(form, "昨天写了半页", "a1"))
     go_away(qtbot, way, seat)
     seat.ask(draft_of(seat, form), heard.append, heard.append)
     qtbot.waitUntil(lambda: len(heard) == 1, timeout=SOON)
     assert isinstance(heard[0], Fault)
-    done(qtbot, seat, _keep(form, "今", "a2"))
+    done(qtbot, seat, a_draft(form, "今", "a2"))
     come_back(qtbot, way, seat)
     # The form stays open, and goes on with what it has.
-    done(qtbot, seat, _keep(form, "今天", "a2"))
-    assert _left(host, seat, form) == "昨天写了半页"
+    done(qtbot, seat, a_draft(form, "今天", "a2"))
+    assert left(host, seat, form) == "昨天写了半页"
     assert seat.waiting is not None
     assert [row.words for row in seat.waiting.rows()] == ["今天"]
     done(qtbot, seat, a_note(case, "今天"))
-    qtbot.waitUntil(lambda: _notes(host, case) == ["今天"], timeout=SOON)
-    assert _left(host, seat, form) == "昨天写了半页"
+    qtbot.waitUntil(lambda: notes(host, case) == ["今天"], timeout=SOON)
+    assert left(host, seat, form) == "昨天写了半页"
     assert [row.words for row in seat.waiting.rows()] == []
     # It may be typed into only when the host is back.
-    _elsewhere(host, _keep(form, "昨天写了一页", "a1"))
-    done(qtbot, seat, _keep(form, "明", "a3"))
-    assert _left(host, seat, form) == "昨天写了一页"
+    elsewhere(host, a_draft(form, "昨天写了一页", "a1"))
+    done(qtbot, seat, a_draft(form, "明", "a3"))
+    assert left(host, seat, form) == "昨天写了一页"
     # Once read, the form is kept as ever.
     seat.ask(draft_of(seat, form), heard.append, heard.append)
     qtbot.waitUntil(lambda: len(heard) == 2, timeout=SOON)
-    done(qtbot, seat, _keep(form, "昨天写了半页，今天写完", "a1"))
-    assert _left(host, seat, form) == "昨天写了半页，今天写完"
+    done(qtbot, seat, a_draft(form, "昨天写了半页，今天写完", "a1"))
+    assert left(host, seat, form) == "昨天写了半页，今天写完"
 
 
 def test_a_form_that_was_cleared_and_filled_again_keeps_what_was_typed_last(
     qtbot: QtBot, host: Host, way: InProcessHost, seat: SeatGateway
 ) -> None:
-    done(qtbot, seat, _keep("register", "在线时填的", "a1"))
+    done(qtbot, seat, a_draft("register", "在线时填的", "a1"))
     go_away(qtbot, way, seat)
-    done(qtbot, seat, _keep("register", "改过", "a1"))
+    done(qtbot, seat, a_draft("register", "改过", "a1"))
     done(qtbot, seat, Command(drafts.drop, "register"))
-    done(qtbot, seat, _keep("register", "另一起", "a2"))
+    done(qtbot, seat, a_draft("register", "另一起", "a2"))
     done(qtbot, seat, Command(drafts.begin, "register", {"text": "不算", "_act": "a3"}))
     opened = {"text": "", "_act": "a2"}
     done(qtbot, seat, Command(drafts.lay_over, "register", opened, {"text": "另一起，续"}))
     come_back(qtbot, way, seat)
     assert seat.waiting is not None
     assert seat.waiting.rows() == ()
-    assert _left(host, seat, "register") == "另一起，续"
+    assert left(host, seat, "register") == "另一起，续"
 
 
 def test_a_disk_that_keeps_nothing_bars_nobody_from_the_host(
@@ -283,7 +263,7 @@ def test_a_disk_that_keeps_nothing_bars_nobody_from_the_host(
     assert seat.unkept is not None
     assert not seat.keeps_typed
     done(qtbot, seat, a_note(case, "照常"))
-    assert _notes(host, case) == ["照常"]
+    assert notes(host, case) == ["照常"]
 
 
 def test_a_full_disk_keeps_nothing_from_a_host_that_answers(
@@ -311,7 +291,7 @@ def test_a_full_disk_keeps_nothing_from_a_host_that_answers(
     assert list(waiting_people(tmp_path)) == [(CLERK, 2)]
     come_back(qtbot, way, seat)
     done(qtbot, seat, a_note(case, "四"))
-    assert _notes(host, case) == ["一", "二", "四"]
+    assert notes(host, case) == ["一", "二", "四"]
     assert list(waiting_people(tmp_path)) == []
     monkeypatch.setattr(waiting_file, "write_bytes", whole)
     go_away(qtbot, way, seat)
@@ -362,7 +342,7 @@ def test_at_a_host_of_before_nothing_waits_and_nothing_is_lost(
     case, way = host.counter.register(), host.connect(CLERK)
     seat = host.seat(CLERK, way, tmp_path)
     assert (seat.waiting, seat.unkept, seat.keeps_typed) == (None, None, False)
-    done(qtbot, seat, _keep("register", "照旧"))
+    done(qtbot, seat, a_draft("register", "照旧"))
     assert not any(b"known" in body for body in way.sent)
     go_away(qtbot, way, seat)
     refused = told(qtbot, seat, a_note(case, "一"))
@@ -375,7 +355,7 @@ def test_a_question_that_hangs_is_answered_by_what_was_read_last(
     qtbot: QtBot, way: InProcessHost, seat: SeatGateway
 ) -> None:
     heard = list[object]()
-    done(qtbot, seat, _keep("register", "填了一半"))
+    done(qtbot, seat, a_draft("register", "填了一半"))
     query = draft_of(seat, "register")
     seat.ask(query, heard.append, heard.append)
     qtbot.waitUntil(lambda: len(heard) == 1, timeout=SOON)
@@ -408,7 +388,7 @@ def test_after_another_password_and_with_a_ledger_of_before_all_is_written_or_sh
     session = host.hosted.sign_in(CLERK, host.keys(CLERK, new))
     again = host.seat(CLERK, InProcessHost(host.calls, session, host.hosted, host.feed), tmp_path)
     qtbot.waitUntil(lambda: not again.unanswered, timeout=SOON)
-    assert _notes(host, case) == ["一"]
+    assert notes(host, case) == ["一"]
     assert again.waiting is not None
     (row,) = again.waiting.rows()
     assert (row.words, row.waits) == ("后来登记的", False)
@@ -420,20 +400,20 @@ def test_what_a_clock_that_was_set_back_refuses_is_shown_and_a_draft_is_kept(
     qtbot: QtBot, host: Host, way: InProcessHost, seat: SeatGateway
 ) -> None:
     case = host.counter.register()
-    done(qtbot, seat, _keep("register", "之前", "a1"))
+    done(qtbot, seat, a_draft("register", "之前", "a1"))
     go_away(qtbot, way, seat)
     done(qtbot, seat, a_note(case, "一"))
-    done(qtbot, seat, _keep("register", "之后", "a1"))
+    done(qtbot, seat, a_draft("register", "之后", "a1"))
     host.counter.watch.forward(hours=-2)
     come_back(qtbot, way, seat)
     assert seat.waiting is not None
     (row,) = seat.waiting.rows()
     assert isinstance(row.problem, Refusal)
     assert row.problem.reason is Reason.DATE_OUT_OF_RANGE
-    assert _left(host, seat, "register") == "之后"
+    assert left(host, seat, "register") == "之后"
     # It is sent anew, as of now, by its form.
     typed = seat.waiting.typed(row.id)[2]
     form = Note(typed["_act"], case, typed["text"])
     done(qtbot, seat, Command(drafts.complete, Command(note, form), f"case:{case}:note"))
-    assert _notes(host, case) == ["一"]
+    assert notes(host, case) == ["一"]
     assert seat.waiting.rows() == ()

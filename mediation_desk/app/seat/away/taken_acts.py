@@ -52,6 +52,13 @@ def case_of(command: Command[Any]) -> str:
     return str(getattr(_step(command).arguments[0], "case", ""))
 
 
+def stated(command: Command[Any]) -> tuple[str, ...] | None:
+    """Return the marks that an act itself says were known; None where it leaves that open."""
+    is_told = command.act is drafts.keep and len(command.arguments) > 2
+    known: tuple[str, ...] | None = command.arguments[2] if is_told else None
+    return known
+
+
 def knowing(command: Command[Any], known: tuple[str, ...]) -> Command[Any]:
     """Return an act that touches no draft but one of these marks: another was typed elsewhere."""
     form = form_of(command)

@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
+from mediation_desk.app import entropy
 from mediation_desk.app.diagnostics.scrubbing import kind_of
 from mediation_desk.app.seat.away.taken_acts import body_of, taken
 from mediation_desk.app.seat.away.waiting_file import WaitingAct, WaitingFile
@@ -30,7 +31,9 @@ What was put aside is not counted: it waits for nothing.
 _MOST_KNOWN = 64
 """Number of marks of one draft that are kept: each stands for a try to save it."""
 
-_FOR_THE_PERSON = frozenset({FaultCode.WRITTEN_BEFORE, FaultCode.UNEXPECTED})
+_FOR_THE_PERSON = frozenset(
+    {FaultCode.FILE_TOO_BIG, FaultCode.UNEXPECTED, FaultCode.WRITTEN_BEFORE}
+)
 """Faults that sending again does not mend: the person decides."""
 
 Send = Callable[[bytes, bool], object]
@@ -141,6 +144,10 @@ class WaitingActs:
         """Send an act no more; it stays here with the reason."""
         self._change(act, lambda each: replace(each, aside=reason))
 
+    def known(self, act: str) -> tuple[str, ...]:
+        """Return the marks of the states of its form's draft that an act of the list knew."""
+        return next((each.known for each in self._acts if act and each.id == act), ())
+
     def typed(self, act: str) -> tuple[str, str, dict[str, str]]:
         """Return the form of an act, its case, and what was typed; raises KeyError."""
         for each in self._acts:
@@ -171,7 +178,7 @@ class WaitingActs:
                 held.add(each.case)
 
     def _send(self, act: WaitingAct, send: Send) -> None:
-        sent = replace(act, was_sent=True)
+        sent = act if act.was_sent else replace(act, was_sent=True)
         if not act.was_sent:
             # Before it is sent: whoever goes on after a kill has to know that it may be written. A
             # full disk keeps nothing from a host that answers: an act's id keeps it single.
@@ -189,8 +196,9 @@ class WaitingActs:
 
     def _failed(self, act: WaitingAct, no: Exception) -> None:
         if act.kind:
-            # A draft has no id of its own until it stands in the list.
-            name = act.id or f"draft {drafts.mark_of(act.typed)}"
+            # A draft has no id of its own until it stands in the list, also where it says the same
+            # as one that stands there already.
+            name = act.id or f"draft {entropy.new_id()}"
             self._settle_one(act, replace(act, id=name, failure=encode_failure(no)[1]))
         else:
             self._settle_one(act, None)
@@ -235,7 +243,8 @@ class WaitingActs:
 
     def _with(self, act: WaitingAct, by: WaitingAct | None) -> Iterable[WaitingAct]:
         """Return what waits with something in an act's place, unless that has gone meanwhile."""
-        same = next((n for n, each in enumerate(self._acts) if each.body == act.body), None)
+        # Not what says the same: two may, of which one was refused.
+        same = next((n for n, each in enumerate(self._acts) if each is act), None)
         if same is None:
             return self._acts
         new = () if by is None else (by,)
@@ -254,6 +263,7 @@ class WaitingActs:
             self._file.write(kept)
         except (Fault, OSError):
             self._is_behind = True
+            self.tell()
             raise
         self._acts, self._is_behind = kept, False
         self.tell()

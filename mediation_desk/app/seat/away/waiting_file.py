@@ -116,6 +116,11 @@ class WaitingFile:
         return acts
 
     @property
+    def is_there(self) -> bool:
+        """Tell whether anything of this operator lies here, opened or not."""
+        return self._path.is_file() or bool(self._others())
+
+    @property
     def unopened(self) -> int:
         """Return how many files of this operator another ledger's key sealed."""
         return len(self._others())
@@ -153,6 +158,11 @@ class WaitingFile:
 
     def _bound(self, head: bytes) -> bytes:
         return head + b"\n" + self._operator.id.encode()
+
+
+def is_waiting(folder: Path, operator: Operator) -> bool:
+    """Tell whether acts of an operator lie in the folder of a seat, whatever key sealed them."""
+    return WaitingFile(folder, operator, b"").is_there
 
 
 def waiting_people(folder: Path) -> Iterator[tuple[str, int]]:
