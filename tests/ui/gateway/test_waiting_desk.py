@@ -1,7 +1,7 @@
 """What waits at a seat as its window shows it, and what it tells of an act that was only taken."""
 
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -36,6 +36,7 @@ from tests.ui.gateway.in_process_host import Host, a_host
 
 AUDITOR = "陈静"
 SAID = "店长同意退货"
+MOMENT = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -165,8 +166,8 @@ def test_what_is_corrected_writes_over_nothing_that_was_typed_elsewhere(
     assert waiting is not None
     # It lies ahead: the host refuses it.
     waiting.take(act, host.counter.watch() + timedelta(days=1))
-    desktop, status = _desk(qtbot, desk_theme, seat)
-    desktop.navigation.refuse = said.append  # type: ignore[method-assign, assignment]
+    desktop, _ = _desk(qtbot, desk_theme, seat)
+    monkeypatch.setattr(desktop.navigation, "refuse", said.append)
     qtbot.waitUntil(lambda: not waiting.is_due and not seat.unanswered, timeout=SOON)
     (row,) = waiting.rows()
     elsewhere = host.connect(CLERK)
@@ -185,17 +186,19 @@ def test_what_is_corrected_writes_over_nothing_that_was_typed_elsewhere(
     qtbot.waitUntil(lambda: desktop.window.router.here() == "case", timeout=SOON)
     assert waiting.has(row.id)
     elsewhere.close()
-    # What the strip says where nothing more is kept, and why.
-    monkeypatch.setattr("mediation_desk.app.seat.away.waiting_acts.MOST", 1)
-    status.follow(is_away=True)
-    banner = desktop.window.desk.host_away
-    assert "Nothing more can be kept here" in status._detail()
-    waiting.drop(row.id)
-    status.tell_unkept(Fault(FaultCode.HELD_BY_ANOTHER))
-    status.follow(is_away=False)
-    title = "This window keeps nothing while the host is away"
-    qtbot.waitUntil(lambda: title in banner.accessibleName(), timeout=SOON)
     desktop.close()
+
+
+def test_the_strip_says_why_nothing_more_is_kept(qtbot: QtBot) -> None:
+    window = MainWindow(WindowContents({}, []))
+    qtbot.addWidget(window)
+    status, now = HostStatus(window, JoinedSeat("s", "2 号台", "", "", host="HOST")), MOMENT
+    status.take(lambda: (now, now), lambda: False)
+    assert "Nothing more can be kept here" in status._detail()
+    status.tell_unkept(Fault(FaultCode.HELD_BY_ANOTHER))
+    assert status._left(0)[0] == "This window keeps nothing while the host is away"
+    status.tell_held_up(Fault(FaultCode.HOST_NO_KEY))
+    assert "its program is an older one" in status._left(1)[1]
 
 
 def _draft(host: Host, seat: SeatGateway, form: str) -> Mapping[str, str]:
