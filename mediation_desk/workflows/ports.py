@@ -453,8 +453,8 @@ Act = Callable[[Desk], T]
 class Command(Generic[T_co]):
     """An act of a person as a value: a named function of ``workflows``, and the form for it.
 
-    It is what crosses the gateway: it can be written down, sent, and carried out elsewhere. What
-    was ``typed`` for it does not cross: a seat keeps it with an act that has to wait.
+    It crosses the gateway: written down, sent, and carried out elsewhere. What was ``typed`` for it
+    does not: a seat keeps it with an act that has to wait.
     """
 
     act: Callable[..., T_co]
@@ -490,13 +490,10 @@ class Query(Generic[T_co]):
     arguments: tuple[Any, ...]
 
     def __init__(
-        self,
-        read: Callable[Concatenate[LedgerReader, P], T_co],
-        *arguments: P.args,
-        **named: P.kwargs,
+        self, read: Callable[Concatenate[LedgerReader, P], T_co], *given: P.args, **named: P.kwargs
     ) -> None:
         object.__setattr__(self, "read", read)
-        object.__setattr__(self, "arguments", _in_order(read, arguments, named))
+        object.__setattr__(self, "arguments", _in_order(read, given, named))
 
     def __call__(self, reader: LedgerReader) -> T_co:
         """Answer the question from a reading."""
