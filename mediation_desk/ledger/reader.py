@@ -50,6 +50,7 @@ from mediation_desk.ledger.read.fund.case_lookup import CaseLookup
 from mediation_desk.ledger.retention import retention_view
 from mediation_desk.ledger.transaction import FoldCache
 from mediation_desk.workflows.phone.phone_link import phone_link
+from mediation_desk.workflows.phone.phone_store import PhoneBatch
 from mediation_desk.workflows.phone.phone_values import PhoneDoor
 from mediation_desk.workflows.ports import Clock
 from mediation_desk.workflows.read_models.analysis.period_analysis import Analysis
@@ -265,10 +266,15 @@ class SqlReader(SqlMoneyReader):
             else replace(letter_of(one), acknowledged_at=one.came_at)
             for one in self.records.circulars.newest()
         )
-        phones = phone_tables.waiting_batches(self._connection)
         written = (*letters, *circulars)
-        sources = inbox_view.InboxSources(hand, written, self.fund.book, phones)
+        sources = inbox_view.InboxSources(
+            hand, written, self.fund.book, self._waiting_batches, self._people
+        )
         return inbox_view.inbox(self._connection, reading, sources, now)
+
+    @cached_property
+    def _waiting_batches(self) -> tuple[PhoneBatch, ...]:
+        return phone_tables.waiting_batches(self._connection)
 
     @cached_property
     def _inbox_letters(self) -> tuple[RegulatorLetter, ...]:

@@ -1,6 +1,6 @@
 """The inbox of an operator: what is news to them now, and what came before."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -38,12 +38,13 @@ _ABOUT = "SELECT id, number, merchant_name, goods FROM case_row WHERE id IN ({ma
 
 @dataclass(frozen=True)
 class InboxSources:
-    """The data that the inbox is made of."""
+    """The data that the inbox is made of; ``people`` are the station's operators by id."""
 
     hand: AtHand
     letters: tuple[RegulatorLetter, ...]
     book: Book
-    phones: tuple[PhoneBatch, ...] = ()
+    phones: tuple[PhoneBatch, ...]
+    people: Mapping[str, Operator]
 
 
 def inbox(
@@ -94,7 +95,8 @@ def _arrivals(operator: Operator, sources: InboxSources, now: datetime) -> Itera
                 "",
                 waiting.asked_at,
             )
-    yield from (_of_phone(batch) for batch in sources.phones if _decides_on(operator, batch))
+    people = sources.people
+    yield from map(_of_phone, (b for b in sources.phones if _decides_on(operator, b, people)))
     for row in (*sources.hand.work, *sources.hand.watched):
         is_over = row.is_due_by(now) and row.clock is not None and row.clock.is_over(now)
         if is_over and _is_theirs(operator, row):
@@ -147,14 +149,21 @@ def _is_theirs(operator: Operator, row: WorkRow) -> bool:
     return operator.role is Role.CLERK and not row.responder
 
 
-def _decides_on(operator: Operator, batch: PhoneBatch) -> bool:
+def _decides_on(operator: Operator, batch: PhoneBatch, people: Mapping[str, Operator]) -> bool:
     """Tell whether what a phone sent concerns a person: it is their case, or they made its link.
 
-    For a case of nobody it concerns every clerk.
+    For a case of nobody, or of somebody who may write no more, it concerns every clerk; where
+    whoever made the link may not either, leaders too.
     """
-    if operator.id in (batch.responder, batch.made_by):
+    if not operator.may_write:
+        return False
+    own = {batch.responder, batch.made_by}
+    writing = {each for each in own if each in people and people[each].may_write}
+    if operator.id in writing:
         return True
-    return operator.role is Role.CLERK and not batch.responder
+    if batch.responder in writing:
+        return False
+    return operator.role is Role.CLERK or (not writing and operator.role in LEADERS)
 
 
 class _ItemMaker:

@@ -5,16 +5,25 @@ from pathlib import Path
 
 import pytest
 
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.codes import Satisfaction
+from mediation_desk.domain.people import Role
 from mediation_desk.workflows.phone.phone_arrivals import accept_phone_item, refuse_phone_item
 from mediation_desk.workflows.ports import Command, Query
 from mediation_desk.workflows.read_models.inbox.items import InboxItem, InboxKind
 from mediation_desk.workflows.reads import station
 from mediation_desk.workflows.station import inbox as acts
+from mediation_desk.workflows.station.administration import (
+    NewOperator,
+    OperatorLeaving,
+    change_operator,
+    end_operator,
+)
+from tests.ledger.traced import traced
 from tests.station import Counter, a_counter
 from tests.workflows.phone.phones import Phone
 
-CLERK, OTHER, MANAGER, AUDITOR = "王晓燕", "赵磊", "周涛", "陈静"
+CLERK, OTHER, MANAGER, DEPUTY, AUDITOR = "王晓燕", "赵磊", "周涛", "韩立新", "陈静"
 
 
 @pytest.fixture
@@ -83,3 +92,43 @@ def test_a_grade_asks_nobody_for_anything(counter: Counter) -> None:
     phone.decided(accept_phone_item, "s1")
     assert not told(counter, CLERK)[0].waits
     assert item.key.startswith("phone:")
+
+
+def let_go(counter: Counter, name: str) -> None:
+    counter.act(end_operator, OperatorLeaving(new_id(), counter.people[name].id), MANAGER)
+
+
+def made_auditor(counter: Counter, name: str) -> None:
+    changed = NewOperator(new_id(), counter.people[name].id, name, Role.AUDITOR)
+    counter.act(change_operator, changed, MANAGER)
+
+
+def those_told(counter: Counter) -> set[str]:
+    return {name for name in counter.people if told(counter, name)}
+
+
+def test_what_comes_for_who_left_or_reads_only_is_told_to_those_who_can_decide(
+    counter: Counter,
+) -> None:
+    phone = Phone(counter, counter.register())
+    phone.send()
+    assert those_told(counter) == {CLERK}
+    let_go(counter, CLERK)
+    # What they had seen stays in their inbox, and waits for them no more.
+    assert those_told(counter) == {CLERK, OTHER, MANAGER, DEPUTY}
+    assert not told(counter, CLERK)[0].waits
+    made_auditor(counter, OTHER)
+    counter.watch.forward(minutes=1)
+    later = Phone(counter, phone.case)
+    later.send(b"%PDF-1.4 later", "2.pdf", "i2")
+    assert {name for name in counter.people if len(told(counter, name)) == 2} == {MANAGER, DEPUTY}
+
+
+def test_all_who_ask_at_one_state_cost_one_look_at_what_came(counter: Counter) -> None:
+    Phone(counter, counter.register()).send()
+    file = counter.session.file
+    with traced(file.readers) as texts, file.reading() as reader:
+        hand, now = reader.at_hand(), counter.watch()
+        asked = [reader.inbox(each.id, now, hand) for each in counter.people.values()]
+    assert sum(bool(each.items) for each in asked) == 1
+    assert sum("FROM phone_item i" in text for text in texts) == 1
