@@ -1,6 +1,6 @@
 """Upkeep of a case apart from its course: notes, hand-over, evidence, corrections."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from mediation_desk.domain.case.actions import CaseAction
@@ -15,7 +15,7 @@ from mediation_desk.domain.case.events.desk_work import (
 )
 from mediation_desk.domain.case.events.intake import HandOverOffered, HandOverTaken
 from mediation_desk.domain.case.rules import corrections
-from mediation_desk.domain.case.state import LINE_FILE_BYTES, Case
+from mediation_desk.domain.case.state import LINE_FILE_BYTES, Case, CaseFile
 from mediation_desk.domain.clocks import SHANGHAI, local_day
 from mediation_desk.domain.codes import Category, Claim, Paper, ProblemKind
 from mediation_desk.domain.fund.events import Bearer
@@ -115,11 +115,24 @@ def require_room(case: Case, size: int, *, is_large: bool = False) -> None:
 
 @once
 def attach(desk: Desk, form: Attach) -> None:
-    """Add evidence to a case; raises Refusal(CASE_FILES_TOO_BIG) beyond 200 MB."""
+    """Add evidence to a case; raises Refusal(CASE_FILES_TOO_BIG) beyond 200 MB.
+
+    A file that was taken off the case before keeps its source and its original.
+    """
     case = case_for(desk, form.case, CaseAction.ADD_EVIDENCE)
     require_room(case, sum(f.size for f in form.files))
-    added = [EvidenceAdded(f.sha256, f.size, f.mime, f.name) for f in form.files]
+    off = {f.sha256: f for f in case.files_off}
+    added = (_added(file, off.get(file.sha256)) for file in form.files)
     write(desk, case_stream(form.case), form.act, *added)
+
+
+def _added(file: StoredEvidence, before: CaseFile | None) -> EvidenceAdded:
+    added = EvidenceAdded(file.sha256, file.size, file.mime, file.name)
+    if before is None:
+        return added
+    return replace(
+        added, token=before.token, original=before.original, original_size=before.original_size
+    )
 
 
 @dataclass(frozen=True)

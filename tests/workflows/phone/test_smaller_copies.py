@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from mediation_desk.workflows.response import case_keeping as keeping
 from mediation_desk.workflows.response.first_response import StoredEvidence
 from mediation_desk.workflows.response.undo_slips import put_evidence_back
 from tests.station import Counter, a_counter
-from tests.workflows.phone.phones import Phone
+from tests.workflows.phone.phones import PHOTO, Phone
 from tests.workflows.response.test_first_response import CLERK, refused
 
 FILM = b"\x00\x00\x00\x18ftypisom" + bytes(20 * 1024 * 1024)
@@ -136,3 +137,23 @@ def test_what_was_taken_off_comes_back_with_source_and_original(
     facts = [(f.name, f.token, f.original, f.original_size) for f in held(counter, case).files]
     assert facts == [(f.name, f.token, f.original, f.original_size) for f in before]
     assert facts[0][1]
+
+
+def test_what_was_taken_off_and_is_added_again_keeps_source_and_original(
+    counter: Counter, film: tuple[str, str]
+) -> None:
+    case, digest = film
+    phone = Phone(counter, case)
+    photo = phone.send(item="i2")
+    phone.decided(accept_phone_item, "i2")
+    copy = copied(counter, case, digest)
+    for sha256 in (photo, copy.sha256):
+        counter.act(keeping.detach, keeping.Detach(new_id(), case, sha256), CLERK)
+    again = (counter.keep(PHOTO, "手链.jpg"), replace(copy, name="柜台.pdf"), counter.keep())
+    counter.act(keeping.attach, keeping.Attach(new_id(), case, again), CLERK)
+    facts = [(f.name, f.token, f.original, f.original_size) for f in held(counter, case).files]
+    assert facts[1:] == [
+        ("手链.jpg", phone.address[:8], "", 0),
+        ("柜台.pdf", "", digest, SIZE),
+        ("小票.pdf", "", "", 0),
+    ]
