@@ -16,7 +16,7 @@ from mediation_desk.ui.presenters.payment_presenter import QueueTab
 from mediation_desk.ui.widgets.fields.amount_input import AmountInput
 from mediation_desk.ui.widgets.fields.inputs import LineInput
 from mediation_desk.workflows.fund import advance_compensation as money
-from tests.ui.clipping import clipped_texts
+from tests.ui.clipping import clipped_texts, settle
 from tests.ui.fund.fund_bench import Fund
 from tests.ui.real_desk import BOSS, CLERK, HEAD, PURSE, RealDesk, shown_words
 
@@ -273,3 +273,18 @@ def test_who_must_approve_is_said_whole_in_a_narrow_row(desk: RealDesk) -> None:
     assert people.wordWrap()
     assert people.height() >= people.heightForWidth(people.width())
     assert clipped_texts(fund.page) == []
+
+
+def test_a_form_that_grows_under_a_fault_is_shown_whole(desk: RealDesk) -> None:
+    for yuan in (1_599, 1_600, 1_601, 1_602):
+        desk.asked(yuan=yuan)
+    fund = Fund(desk)
+    fund.page.resize(1184, 640)
+    fund.line(3).primary.click()
+    settle()
+    fund.strip().send()
+    desk.until(lambda: fund.strip().error() == "Type the password")
+    settle()
+    holder = fund.strip().parentWidget()
+    assert holder is not None
+    assert holder.visibleRegion().boundingRect() == holder.rect()

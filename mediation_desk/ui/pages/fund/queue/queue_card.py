@@ -63,6 +63,7 @@ class QueueRows(QWidget):
         self._at = 0
         self.strip: InlineFormStrip | None = None
         self._rows = _Rows()
+        self._rows.verticalScrollBar().rangeChanged.connect(lambda *_: self._reveal())
         whole = layout.column(0)
         whole.addWidget(self._rows)
         self.setLayout(whole)
@@ -145,7 +146,7 @@ class QueueRows(QWidget):
         self.rest(True)
         self._resize()
         strip.begin()
-        QTimer.singleShot(0, holder, lambda: self._rows.ensureWidgetVisible(holder, 0, 0))
+        QTimer.singleShot(0, holder, self._reveal)
 
     def close_strip(self) -> None:
         """Close the form and drop its password; its opener keeps the typed text."""
@@ -159,6 +160,12 @@ class QueueRows(QWidget):
         self.rest(False)
         self._resize()
         self.setFocus()
+
+    def _reveal(self) -> None:
+        """Scroll to the open form, once it is laid out and whenever it grows."""
+        holder = self.strip.parentWidget() if self.strip is not None else None
+        if holder is not None:
+            self._rows.ensureWidgetVisible(holder, 0, 0)
 
     def rest(self, resting: bool) -> None:
         """Fill no button while a form is open elsewhere on the page."""
