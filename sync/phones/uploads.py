@@ -18,13 +18,21 @@ from enum import StrEnum
 from pathlib import Path
 from threading import RLock
 
-from sync.durable_files import make_folder, private_opener, sweep_unfinished, write_bytes
+from sync.durable_files import (
+    fsync_folder,
+    make_folder,
+    private_opener,
+    sweep_unfinished,
+    write_bytes,
+)
 from sync.phones.sealing import OVERHEAD
 
 log = logging.getLogger(__name__)
 PIECE = 512 * 1024
 """Plain bytes of a piece of a file; the last one may be shorter."""
 MOST_PIECE = PIECE + OVERHEAD
+MOST_PIECES = 202
+"""Pieces of an item: head, content and digest of the largest file, of 100 MiB."""
 MOST_ITEMS = 60
 """Items of one link: its files, signatures, grade and failed tries."""
 MOST_BYTES, MOST_OF_LINK = 4 * 1024**3, 300 * 1024**2
@@ -63,7 +71,7 @@ class Upload:
 
 
 class UploadsFullError(Exception):
-    """There is no room: too many items of a link, too many bytes of all, or a full disk."""
+    """There is no room: too many pieces or items, too many bytes of all, or a full disk."""
 
 
 class OtherPieceError(Exception):
@@ -141,6 +149,9 @@ class PhoneUploads:
                 return now
             if number > now.pieces:
                 raise OtherPieceError(now)
+            if number >= MOST_PIECES:
+                # Each piece costs a look at those before it, however small they are.
+                raise UploadsFullError
             self._require_room(address, is_new=number == 0, is_small=is_small)
             place, end = self._place(address, item, _PART), self._end(address, item)
             begun = place.stat().st_mtime_ns if number else None
@@ -150,7 +161,9 @@ class PhoneUploads:
                 file.write(len(sealed).to_bytes(_LENGTH) + sealed)
                 file.flush()
                 os.fsync(file.fileno())
-            if begun is not None:
+            if begun is None:
+                fsync_folder(place.parent)
+            else:
                 # The time of the file stays that of its first piece.
                 os.utime(place, ns=(begun, begun))
             return Upload(now.pieces + 1)

@@ -1,7 +1,8 @@
 """Consumers' phones over a real hub: what it keeps, for how long, and for whom."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,11 @@ from sqlalchemy import select
 from mediation_desk.app.hub_link.hub_link import HubLink
 from mediation_desk.app.phone import hub_relay
 from mediation_desk.app.phone.hub_access import StationHub
+from mediation_desk.app.phone.incoming import Head
 from mediation_desk.domain.case.events.phone import PhonePurpose
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.phone.phone_door import PhoneDoorChoice
+from mediation_desk.workflows.phone.phone_values import FILE_MAX, PhoneItemKind
 from sync.courier import LineError
 from sync.hub.services.exchange.enrolment import issue_code
 from sync.hub.services.phones import relayed_phones
@@ -261,6 +264,45 @@ def test_the_hub_bounds_link_station_and_all(
         monkeypatch.setattr(kept, "MOST_ITEMS", 1)
         assert sent(first, 2) == full
         assert sent(second, 1)[0] == 200
+        monkeypatch.setattr(kept, "MOST_PIECES", 2)
+        assert first.piece(an_item(1), 1, b"x").status_code == 200
+        assert first.piece(an_item(1), 2, b"x").json() == {"error": "full"}
+
+
+def test_the_largest_file_has_room_for_all_its_pieces() -> None:
+    head = Head(PhoneItemKind.FILE, FILE_MAX, datetime(2026, 11, 24, tzinfo=UTC))
+    assert (head.pieces, kept.MOST_PIECES) == (202, 202)
+
+
+@dataclass(frozen=True)
+class ForgettingHub(StationHub):
+    """A hub that erases all pieces as it is asked for the second one of an item."""
+
+    folder: Path
+
+    def phone_piece(self, link: str, item: str, number: int) -> bytes:
+        """Return a piece that is still there."""
+        if number == 1:
+            for part in self.folder.rglob(f"{item}.part"):
+                part.unlink()
+        return super().phone_piece(link, item, number)
+
+
+def test_a_piece_that_is_gone_at_the_hub_shuts_no_phone_out(tmp_path: Path) -> None:
+    with a_desk_at_a_hub(tmp_path) as desk:
+        relay, whole = desk.relay(), desk.at_hub()
+        phone = desk.phone(desk.ledger.new_link())
+        rounds(relay)
+        phone.bind()
+        phone.send(an_item(1), JPEG)
+        relay.reach = lambda: ForgettingHub(whole.hub, whole.epoch, desk.hub.phones.folder)
+        rounds(relay)
+        assert (relay.trouble, desk.bases[-1]) == (None, desk.hub.url)
+        assert an_item(1) not in phone.items()
+        relay.reach = lambda: whole
+        phone.send(an_item(1), JPEG)
+        rounds(relay)
+        assert list(desk.ledger.files) == [an_item(1)]
 
 
 def test_a_station_has_its_own_links_alone(tmp_path: Path) -> None:

@@ -58,6 +58,8 @@ LASTING = (FaultCode.PHONE_HUB_CLOSED, FaultCode.PHONE_NO_HUB)
 CLOSED_S = 10.0
 """Seconds for which the end waits for a round under way."""
 OTHER_CONTENT, FULL = "other_content", "phone_full"
+GONE = "NOT_FOUND"
+"""Code of the line for what the hub does not have: a piece, or any way in for phones."""
 OLD_HUB = "the hub answered 404"
 """What the line says of a hub of an older version."""
 
@@ -322,9 +324,9 @@ class HubRelay:
             # It was whole, and the desk fell before it was taken.
             self.service.receive(address, item, pieces - 1, b"")
         while at.state is UploadState.COMING and at.pieces < pieces and not self._closed.is_set():
-            sealed = hub.phone_piece(place_of(address), item, at.pieces)
-            if len(sealed) > MOST_PIECE:
-                raise Malformed("a piece that is too large")
+            sealed = _piece(hub, place_of(address), item, at.pieces)
+            if sealed is None:
+                return
             self.service.receive(address, item, at.pieces, sealed)
             before, at = at, self.uploads.item(address, item)
             if at.state is UploadState.COMING and at.pieces < before.pieces:
@@ -332,6 +334,20 @@ class HubRelay:
                 raise Malformed("an item that cannot be read")
             if at == before:
                 return
+
+
+def _piece(hub: PhonesAtHub, link: str, item: str, number: int) -> bytes | None:
+    """Return a piece of those that the hub named; None for one that is gone since."""
+    try:
+        sealed = hub.phone_piece(link, item, number)
+    except LineError as no:
+        if no.code != GONE:
+            raise
+        log.info("a piece of a phone that the hub named is gone there")
+        return None
+    if len(sealed) > MOST_PIECE:
+        raise Malformed("a piece that is too large")
+    return sealed
 
 
 @contextmanager
@@ -344,6 +360,6 @@ def hub_worded() -> Iterator[None]:
         # The ledger was closed within the round.
         return
     except Fault as no:
-        if no.detail.get("code") == "NOT_FOUND" or no.detail.get("why") == OLD_HUB:
+        if no.detail.get("code") == GONE or no.detail.get("why") == OLD_HUB:
             raise Fault(FaultCode.PHONE_HUB_CLOSED) from no
         raise

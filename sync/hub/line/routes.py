@@ -203,6 +203,7 @@ class LineRoutes:
         def work(sender: RequestSender, body: bytes) -> BaseModel:
             asked = read_model(PhonesRequest, body)
             relayed = self._relayed()
+            # Said again later, the list would delete what came by links that were made since.
             spend(self.store, sender, self.clock())
             with self.store.reading() as connection:
                 require_present_epoch(connection, sender.station, asked.epoch)

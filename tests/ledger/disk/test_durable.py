@@ -11,6 +11,7 @@ from mediation_desk.ledger.disk.durable import (
     sweep_unfinished,
     write_bytes,
 )
+from tests.fsynced import fsynced
 
 
 def test_a_file_is_replaced_and_readable_by_its_owner_alone(tmp_path: Path) -> None:
@@ -20,6 +21,15 @@ def test_a_file_is_replaced_and_readable_by_its_owner_alone(tmp_path: Path) -> N
     assert place.read_bytes() == b"new"
     assert place.stat().st_mode & 0o777 == 0o600
     assert list(tmp_path.iterdir()) == [place]
+
+
+def test_a_new_folder_and_those_above_it_are_private_and_have_durable_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, synced = tmp_path / "hub" / "station" / "link", fsynced(monkeypatch)
+    make_folder(folder)
+    assert synced == [each.stat().st_ino for each in (tmp_path, tmp_path / "hub", folder.parent)]
+    assert {each.stat().st_mode & 0o777 for each in (folder, *folder.parents[:2])} == {0o700}
 
 
 def test_a_fault_in_the_middle_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
