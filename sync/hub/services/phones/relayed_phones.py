@@ -74,7 +74,7 @@ class RelayedLink:
         return json.dumps({**asdict(self), "until": self.until.isoformat()}).encode()
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class RelayedPhones:
     """What lies at the hub for stations, and the answers to their phones (`PhoneAnswers`).
 
@@ -83,8 +83,9 @@ class RelayedPhones:
 
     store: Store
     clock: Callable[[], datetime]
-    _counted: list[float] = field(default_factory=list, init=False, compare=False)
-    """When the bytes of all stations were counted last, and what was found."""
+    _bytes: int = field(default=0, init=False)
+    """Bytes of all stations as they were counted last, and what was kept since."""
+    _counted_at: float | None = field(default=None, init=False)
 
     @property
     def folder(self) -> Path:
@@ -156,7 +157,7 @@ class RelayedPhones:
                 raise OtherPhoneError
             self._require_room(place, link, len(sealed))
             told = uploads.append(place, item, number, sealed).told()
-            self._counted[1] += len(sealed)
+            self._bytes += len(sealed)
             return json.dumps(told).encode()
 
     def _require_room(self, place: str, link: RelayedLink, size: int) -> None:
@@ -167,13 +168,13 @@ class RelayedPhones:
         if sum(held.values()) + size > MOST_OF_STATION:
             raise UploadsFullError
 
-    def _of_all(self) -> float:
+    def _of_all(self) -> int:
         """Return the bytes of all stations, counted a few seconds ago: the walk is long."""
         at = time.monotonic()
-        if not self._counted or at - self._counted[0] > COUNTED_S:
-            counted = sum(sum(self._uploads(each).held().values()) for each in self._stations())
-            self._counted[:] = [at, counted]
-        return self._counted[1]
+        if self._counted_at is None or at - self._counted_at > COUNTED_S:
+            self._bytes = sum(sum(self._uploads(one).held().values()) for one in self._stations())
+            self._counted_at = at
+        return self._bytes
 
     @contextmanager
     def _turn(self, station: str) -> Iterator[None]:
