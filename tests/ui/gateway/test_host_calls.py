@@ -1,12 +1,15 @@
 """A host believes nothing that a seat says of itself, and keeps nothing for it."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from threading import Event, Semaphore, Thread
 from typing import Any
 
 import pytest
+from cryptography.exceptions import InvalidTag
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.host.calls import HostCalls, guess_limit, host_calls
@@ -189,9 +192,21 @@ def test_a_file_is_given_to_its_maker_alone_and_goes_with_the_sign_in(
     with pytest.raises(Fault):
         host.calls.give_file(other.session, "made", forms.MADE.encode(made.files[1]))
     other.close()
-    assert len([*host.made.rglob("a.csv*")]) == 2
+    assert len(_lying(host)) == 2
     host.calls.forget(session)
-    assert [*host.made.rglob("*.*")] == []
+    assert _lying(host) == []
+
+
+def test_what_lies_at_the_host_until_it_is_fetched_is_sealed(host: Host, session: Session) -> None:
+    host.counter.register()
+    made = _export(host, session)
+    content, lying = _given(host, session, made.files[0]), _lying(host)
+    assert (len(lying), content[:3]) == (2, b"\xef\xbb\xbf")
+    assert not any(content[3:60] in path.read_bytes() for path in lying)
+    assert not any(path.name.startswith("a.csv") for path in lying)
+    lying[0].write_bytes(lying[0].read_bytes()[:-1])
+    with pytest.raises(InvalidTag):
+        [_given(host, session, each) for each in made.files]
 
 
 def test_a_file_that_was_cut_on_its_way_is_given_again_until_the_next_is_made(
@@ -208,9 +223,9 @@ def test_a_file_that_was_cut_on_its_way_is_given_again_until_the_next_is_made(
     assert len(b"".join(again.pieces)) == again.size
     again.close()
     _export(host, session)
-    assert len([*host.made.rglob("*.csv")]) == 1
+    assert len(_lying(host)) == 2
     host.calls.answer(session, "fetched", b"{}")
-    assert [*host.made.rglob("*.*")] == []
+    assert _lying(host) == []
 
 
 def test_what_a_crash_left_is_removed_at_the_next_start(host: Host, session: Session) -> None:
@@ -469,6 +484,16 @@ def test_who_may_not_write_gets_no_evidence_out(host: Host) -> None:
         _did(host, auditor.session, Command(drafts.complete, Command(note_export, _note()), "a"))
     assert no.value.reason is Reason.READS_ONLY
     auditor.close()
+
+
+def _given(host: Host, session: Session, file: forms.FileMade) -> bytes:
+    with closing(host.calls.give_file(session, "made", forms.MADE.encode(file))) as given:
+        return b"".join(given.pieces)
+
+
+def _lying(host: Host) -> list[Path]:
+    """Return the files that lie at the host for its seats."""
+    return [path for path in host.made.rglob("*") if path.is_file()]
 
 
 def _note() -> ExportNote:

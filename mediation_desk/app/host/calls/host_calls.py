@@ -1,7 +1,7 @@
 """Answers of the host to the calls of its seats: bytes in, bytes out, on the session of a sign-in.
 
 Nothing here knows HTTP. A file that a call makes is laid into a folder of its own, where it
-stays until the sign-in makes the next one, or ends.
+stays, sealed, until the sign-in makes the next one, or ends.
 """
 
 import hashlib
@@ -26,6 +26,7 @@ from mediation_desk.app.host.calls.guess_limit import (
     GuessLimit,
     numbers_in,
 )
+from mediation_desk.app.host.calls.made_files import PIECE, MadeFile, sealed
 from mediation_desk.app.host.calls.seat_guard import (
     disclosure_in,
     evidence_in,
@@ -61,7 +62,6 @@ T = TypeVar("T")
 Approver = Callable[[str, Mapping[str, bytes]], Operator]
 """Returns the operator whose slot opens with these keys; raises Fault WRONG_PASSWORD."""
 
-_PIECE = 256 * 1024
 _QUIET = frozenset(
     act
     for name, act in ACTS.items()
@@ -93,7 +93,7 @@ class _SignIn:
 
     folder: Path
     stopped: Event = field(default_factory=Event)
-    files: dict[str, Path] = field(default_factory=dict)
+    files: dict[str, MadeFile] = field(default_factory=dict)
     unmasked: set[str] = field(default_factory=set)
     """Cases whose particulars an act of this sign-in showed in full."""
 
@@ -301,17 +301,17 @@ class HostCalls:
         return held, place / name
 
     def _clear(self, session: Session) -> None:
-        """Remove what was made for a sign-in: it is plain, and nobody needs it here any more."""
+        """Remove what was made for a sign-in: nobody needs it here any more."""
         held = self._sign_in(session)
         held.files.clear()
         shutil.rmtree(held.folder, ignore_errors=True)
 
     def _made(self, session: Session, form: forms.FileMade) -> OutgoingFile:
         held = self._sign_in(session)
-        path = held.files.get(form.id)
-        if path is None:
+        made = held.files.get(form.id)
+        if made is None:
             raise Fault(FaultCode.MISSING, {"workspace": display_name(form.name)})
-        return _from_disk(path)
+        return made.outgoing()
 
     def _sign_in(self, session: Session) -> _SignIn:
         """Return what a sign-in has under way; raises Fault SIGN_IN_ENDED where it has fallen."""
@@ -379,9 +379,13 @@ def _start(session: Session, calls: LedgerCalls) -> forms.SeatStart:
 
 
 def _kept(held: _SignIn, answer: int, folder: Path) -> forms.FilesMade:
-    """Return the files of a folder under ids, the one that was asked for before its proof."""
+    """Seal the files of a folder and return them, the one that was asked for before its proof."""
     made = [forms.FileMade(new_id(), path.name) for path in sorted(folder.iterdir())]
-    held.files.update((each.id, folder / each.name) for each in made)
+    try:
+        held.files.update({each.id: sealed(folder / each.name) for each in made})
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
     return forms.FilesMade(answer, tuple(made))
 
 
@@ -417,14 +421,5 @@ def _done(name: str, work: Callable[[], T]) -> T:
 
 def _outgoing(content: bytes) -> OutgoingFile:
     digest = hashlib.sha256(content).hexdigest()
-    parts = (content[at : at + _PIECE] for at in range(0, len(content), _PIECE))
+    parts = (content[at : at + PIECE] for at in range(0, len(content), PIECE))
     return OutgoingFile(len(content), digest, parts, lambda: None)
-
-
-def _from_disk(path: Path) -> OutgoingFile:
-    """Return a file of the disk, which stays: whether it arrived is not known here."""
-    file = path.open("rb")
-    digest = hashlib.file_digest(file, "sha256").hexdigest()
-    size = file.tell()
-    file.seek(0)
-    return OutgoingFile(size, digest, iter(partial(file.read, _PIECE), b""), file.close)
