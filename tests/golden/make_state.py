@@ -22,6 +22,7 @@ from mediation_desk.domain.codes import BusinessLine
 from mediation_desk.tour.support import station_setup
 from mediation_desk.workflows.regulator.escalation import QuestionForm, ask_guidance
 from mediation_desk.workflows.response import first_response as first
+from tests.golden import beyond_tour
 from tests.station import Counter, Watch, an_intake
 from tests.sync.databases import a_cluster
 from tests.sync.scale.processes import DATABASE
@@ -73,16 +74,22 @@ def _played(kept: Path, **variables: str) -> None:
     subprocess.run(words, check=True, env=around)
 
 
-def _ask(workspace: Path) -> None:
-    """Register a case and ask the regulator about it: that waits for the hub."""
+def _add(workspace: Path) -> None:
+    """Register a case, ask the regulator about it, and add what the tour does not make.
+
+    The question waits for the hub.
+    """
     session = sign_in(Workplace(workspace), MANAGER, personas.PASSWORD)
-    counter = Counter(session, Watch(datetime.now(UTC)), {MANAGER: session.operator}, "")
+    people = session.ask(lambda reader: reader.desk("")).operators
+    counter = Counter(session, Watch(datetime.now(UTC)), {each.name: each for each in people}, "")
     shop = first.NewMerchant(new_id(), "金石数码", "2F-B007")
     intake = an_intake(counter.watch(), new_merchant=shop)
     counter.act(first.register, intake, MANAGER)
     ids = (new_id(), intake.case, new_id())
     form = QuestionForm(*ids, BusinessLine.QUALITY, "是否构成欺诈？", why=GateReason.DISPUTED)
     counter.act(ask_guidance, form, MANAGER)
+    beyond_tour.send_by_phone(counter, intake.case)
+    beyond_tour.change_seats(session, workspace)
     session.close()
 
 
@@ -90,7 +97,8 @@ def _on_sqlite(kept: Path, target: Path) -> None:
     _played(kept)
     desk = kept / "ledger"
     shutil.rmtree(desk / "backups")
-    _ask(desk)
+    _add(desk)
+    beyond_tour.make_feed(kept / "hub")
     _desk("ledger", "backup", str(target / "backups"), workspace=desk)
     (backup,) = (target / "backups").iterdir()
     backup.rename(target / "desk.mdbackup")
@@ -99,6 +107,7 @@ def _on_sqlite(kept: Path, target: Path) -> None:
     # What was written last goes into the file of the database: encrypted, it packs no smaller.
     _hub("verify", "--data", str(kept / "hub"))
     _pack(target / "desk.tar.xz", desk, desk.iterdir())
+    _pack(target / "seats.tar.xz", kept / "seats", (kept / "seats").iterdir())
     _pack(target / "hub.tar.xz", kept / "hub", (kept / "hub").iterdir())
     # An export is an entry too: what was packed does not have it.
     _desk("ledger", "export", str(target / "desk.csv"), workspace=desk)
@@ -110,6 +119,7 @@ def _on_postgresql(kept: Path, target: Path) -> None:
         url = cluster.fresh().url
         _played(kept, **{DATABASE: url})
         hub = kept / "hub"
+        beyond_tour.make_feed(hub, url)
         plain = url.replace("postgresql+psycopg", "postgresql")
         cluster.tool("pg_dump", "--format=custom", "--no-owner", f"--file={hub}/hub.dump", plain)
         _hub("verify", "--data", str(hub), **{DATABASE: url})

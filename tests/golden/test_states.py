@@ -177,6 +177,16 @@ STATES = (
         after_packet="日志 81，事件 178，消息 21，证据文件 3",
         hub_on_postgresql="日志 80，事件 176，消息 21，证据文件 3",
     ),
+    State(
+        "2026_11_30_4",
+        entries=1283,
+        head="90fd45ab03075687f2b28e7499f332d47bf5b5f67472370a871be825cee248b3",
+        cases=95,
+        in_backup=1282,
+        hub="完好：日志 92，事件 199，消息 24，证据文件 6 / it holds.\n",
+        after_packet="日志 93，事件 201，消息 24，证据文件 6",
+        hub_on_postgresql="日志 92，事件 180，消息 24，证据文件 6",
+    ),
 )
 
 
