@@ -183,11 +183,7 @@ def test_a_file_is_given_to_its_maker_alone_and_goes_with_the_sign_in(
     host.counter.register()
     made = _export(host, session)
     assert len(made.files) == 2
-    first = forms.MADE.encode(made.files[0])
-    given = host.calls.give_file(session, "made", first)
-    content = b"".join(given.pieces)
-    given.close()
-    assert (len(content), content.count(b"\n")) == (given.size, 2)
+    assert _given(host, session, made.files[0]).count(b"\n") == 2
     other = host.connect(BOSS)
     with pytest.raises(Fault):
         host.calls.give_file(other.session, "made", forms.MADE.encode(made.files[1]))
@@ -214,14 +210,8 @@ def test_a_file_that_was_cut_on_its_way_is_given_again_until_the_next_is_made(
 ) -> None:
     host.counter.register()
     made = _export(host, session)
-    body = forms.MADE.encode(made.files[0])
     # Handed out to the last byte, which the seat never saw.
-    cut = host.calls.give_file(session, "made", body)
-    assert len(b"".join(cut.pieces)) == cut.size
-    cut.close()
-    again = host.calls.give_file(session, "made", body)
-    assert len(b"".join(again.pieces)) == again.size
-    again.close()
+    assert _given(host, session, made.files[0]) == _given(host, session, made.files[0])
     _export(host, session)
     assert len(_lying(host)) == 2
     host.calls.answer(session, "fetched", b"{}")
@@ -488,7 +478,9 @@ def test_who_may_not_write_gets_no_evidence_out(host: Host) -> None:
 
 def _given(host: Host, session: Session, file: forms.FileMade) -> bytes:
     with closing(host.calls.give_file(session, "made", forms.MADE.encode(file))) as given:
-        return b"".join(given.pieces)
+        content = b"".join(given.pieces)
+    assert len(content) == given.size
+    return content
 
 
 def _lying(host: Host) -> list[Path]:
