@@ -23,7 +23,7 @@ from mediation_desk.commands.errors import CommandGroup, refusal
 from mediation_desk.commands.invocation import AsJson, ConfigurationFile, OperatorName, Workspace
 from mediation_desk.commands.keys import rekey
 from mediation_desk.commands.proof import paper_proof
-from mediation_desk.commands.seats import host, seat
+from mediation_desk.commands.seats import host, seat, standby
 from mediation_desk.commands.shell import completion
 from mediation_desk.commands.updates import fetch, versions
 from mediation_desk.commands.wording.phrases import speak_as_configured
@@ -112,12 +112,21 @@ hosting.callback()(host.serve)
 hosting.command("invite")(host.invite)
 hosting.command("seats")(host.seats)
 hosting.command("end")(host.end)
+hosting.command("standby")(host.standby)
+hosting.command("superseded")(host.superseded)
+hosting.command("retire")(host.retire)
 seats = typer.Typer(no_args_is_help=True, help="This computer as a seat of a host / 作为席位")
 app.add_typer(seats, name="seat")
 seats.command("join")(seat.join)
 seats.command("status")(seat.status)
 seats.command("move")(seat.move)
 seats.command("leave")(seat.leave)
+standbys = typer.Typer(no_args_is_help=True, help="A copy of the ledger, to go on with / 备用机")
+app.add_typer(standbys, name="standby")
+standbys.command("receive")(standby.receive)
+standbys.command("status")(standby.status)
+standbys.command("drop")(standby.drop)
+standbys.command("take-over")(standby.take_over)
 app.command("open")(launch.open_file)
 app.command("verify-paper")(paper_proof.verify_paper)
 app.command("doctor")(doctor.doctor)

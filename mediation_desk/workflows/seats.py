@@ -5,7 +5,7 @@ Methods of the ports block: they read files or the network, and are called on a 
 
 import unicodedata
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 from urllib.parse import parse_qs, urlencode
@@ -14,6 +14,8 @@ from mediation_desk.domain.people import Role
 
 PORT = 7443
 """Port at which a host listens unless another is chosen."""
+STANDBY_AGE = timedelta(minutes=1)
+"""Age of what a standby has, above which it is behind."""
 LINK = "mediation-desk://join?"
 """Beginning of the text of a QR that a joining computer reads."""
 
@@ -38,6 +40,14 @@ class SeatChange:
 
 
 @dataclass(frozen=True)
+class StandbyChoice:
+    """The seat that is to be the standby; empty: none."""
+
+    act: str
+    seat: str = ""
+
+
+@dataclass(frozen=True)
 class JoiningCode:
     """One-time code of an invitation; ``link`` is the text of its QR, with the host's address."""
 
@@ -51,7 +61,9 @@ class SeatRow:
     """A seat as the host's list shows it.
 
     ``admitted_by`` is the id of the operator who invited it, ``people`` are the names of those who
-    are signed in there, ``version`` is that of its program when it was last seen.
+    are signed in there, ``version`` is that of its program when it was last seen. A standby has the
+    ledger as it was at ``has_until``, as far as this host was told, and ``to_come`` of its files
+    are not there yet.
     """
 
     id: str
@@ -64,6 +76,13 @@ class SeatRow:
     last_seen_at: datetime | None = None
     people: tuple[str, ...] = ()
     version: str = ""
+    is_standby: bool = False
+    has_until: datetime | None = None
+    to_come: int = 0
+
+    def lags(self, now: datetime, by: timedelta = STANDBY_AGE) -> bool:
+        """Tell whether a standby lacks what is older than a minute, or another time."""
+        return self.is_standby and (self.has_until is None or now - self.has_until > by)
 
 
 @dataclass(frozen=True)
@@ -116,6 +135,10 @@ class HostingPort(Protocol):
 
     def end_seat(self, seat: str) -> None:
         """End a seat at once; raises Refusal NO_RIGHT."""
+        ...
+
+    def choose_standby(self, form: StandbyChoice) -> None:
+        """Let one seat, or none, be the standby; raises Refusal NO_RIGHT or UNKNOWN_RECORD."""
         ...
 
 

@@ -62,13 +62,28 @@ def host_identity(workspace: Path) -> HostIdentity:
             return _kept(folder)
 
 
+def adopt_identity(workspace: Path, seed: bytes) -> HostIdentity:
+    """Be the host with the key of a seat from now on: of a standby that took over.
+
+    The other seats were told its key by the host before, and trust it for that. Raises Fault for a
+    disk that refuses.
+    """
+    folder = seats_folder(workspace)
+    with worded():
+        make_folder(folder)
+        with FileLock(folder / LOCK_FILE):
+            _write_key(folder / KEY_FILE, Ed25519PrivateKey.from_private_bytes(seed))
+            return _kept(folder)
+
+
+def _write_key(file: Path, key: Ed25519PrivateKey) -> None:
+    write_bytes(file, key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+
+
 def _kept(folder: Path) -> HostIdentity:
     key_file, certificate_file = folder / KEY_FILE, folder / CERTIFICATE_FILE
     if not key_file.exists():
-        fresh = Ed25519PrivateKey.generate()
-        write_bytes(
-            key_file, fresh.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-        )
+        _write_key(key_file, Ed25519PrivateKey.generate())
     key = load_pem_private_key(key_file.read_bytes(), None)
     if not isinstance(key, Ed25519PrivateKey):
         raise ValueError(f"{key_file} holds no Ed25519 key")

@@ -12,12 +12,14 @@ from mediation_desk.app.entropy import now
 from mediation_desk.app.host.host_identity import HostIdentity, host_identity, seats_folder
 from mediation_desk.app.host.network import addresses, listening
 from mediation_desk.app.host.ports import Calls, SharedLedger
-from mediation_desk.app.host.seat_admission import change, end, invite, settle
+from mediation_desk.app.host.seat_admission import change, choose, end, invite, settle
 from mediation_desk.app.host.seat_registry import SeatRegistry
 from mediation_desk.app.host.seat_service import SeatService
 from mediation_desk.app.host.seat_sessions import SignInDelays
 from mediation_desk.app.host.serving_mark import keep_port, serving_lock
 from mediation_desk.app.session.session import Session
+from mediation_desk.app.standby.copy_service import CopyService
+from mediation_desk.app.standby.telling import FormerHostTeller
 from mediation_desk.workflows.ports import Changed, Clock
 from mediation_desk.workflows.seats import (
     PORT,
@@ -26,6 +28,7 @@ from mediation_desk.workflows.seats import (
     SeatChange,
     SeatInvitation,
     SeatRow,
+    StandbyChoice,
 )
 from resources.deferred import deferred
 
@@ -64,6 +67,7 @@ class Hosting:
     _service: SeatService | None = field(default=None, init=False)
     _server: "server.HostServer[web.SeatWeb] | None" = field(default=None, init=False)
     _lock: "BaseFileLock | None" = field(default=None, init=False)
+    _teller: FormerHostTeller | None = field(default=None, init=False)
     _end_feed: Callable[[], None] = field(default=_nothing, init=False)
     _hearers: list[Callable[[], None]] = field(default_factory=list, init=False)
     _turn: Lock = field(default_factory=Lock, init=False)
@@ -102,6 +106,8 @@ class Hosting:
             self.service.sessions.end_all()
             serving.web.close()
             self._end_feed()
+            if self._teller is not None:
+                self._teller.close()
             self.ledger.serve(is_on=False)
             if self._lock is not None:
                 self._lock.release()
@@ -121,8 +127,15 @@ class Hosting:
         """Return what answers the seats; made when it is first asked for."""
         if self._service is None:
             registry = SeatRegistry(seats_folder(self.workspace), self.identity.public)
+            copies = CopyService(self.workspace, self.ledger, self.clock)
             self._service = SeatService(
-                registry, self.ledger, self.calls, self.clock, self._tell, delays=self.delays
+                registry,
+                self.ledger,
+                self.calls,
+                self.clock,
+                self._tell,
+                delays=self.delays,
+                copies=copies,
             )
         return self._service
 
@@ -133,7 +146,7 @@ class Hosting:
 
     def rows(self) -> tuple[SeatRow, ...]:
         """Return all seats, those that were ended last."""
-        made = []
+        made, standby = [], self.service.progress
         for seat in self.service.registry.seats():
             connection, people = self.service.sessions.at(seat.id)
             made.append(
@@ -148,6 +161,9 @@ class Hosting:
                     last_seen_at=self.service.seen_at(connection),
                     people=tuple(dict.fromkeys(each.operator.name for each in people)),
                     version=connection.version if connection else "",
+                    is_standby=seat.is_standby and seat.ended_at is None,
+                    has_until=standby.has_until if standby.seat == seat.id else None,
+                    to_come=standby.to_come if standby.seat == seat.id else 0,
                 )
             )
         return tuple(sorted(made, key=lambda row: row.ended_at is not None))
@@ -180,6 +196,8 @@ class Hosting:
             raise
         self.ledger.serve(is_on=True)
         self._end_feed = end_feed
+        self._teller = FormerHostTeller(self.workspace)
+        self._teller.start()
         return made
 
     def _hear(self, areas: frozenset[Changed]) -> None:
@@ -238,6 +256,11 @@ class ActingHosting:
         """End a seat at once."""
         end(self._service.registry, self.session, seat)
         self._service.sessions.end_seat(seat)
+        self._service.tell()
+
+    def choose_standby(self, form: StandbyChoice) -> None:
+        """Let one seat, or none, be the standby."""
+        choose(self._service.registry, self.session, form)
         self._service.tell()
 
     @property

@@ -19,13 +19,20 @@ from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.journal.seat_history import AdmittedSeat, read_seats
 from mediation_desk.ledger.projections import station_rows
 from mediation_desk.workflows.ports import Command
-from mediation_desk.workflows.seats import JoiningCode, SeatChange, SeatInvitation, write_link
+from mediation_desk.workflows.seats import (
+    JoiningCode,
+    SeatChange,
+    SeatInvitation,
+    StandbyChoice,
+    write_link,
+)
 from mediation_desk.workflows.station.leaders import require_leader
 from mediation_desk.workflows.station.seat_acts import (
     SeatAdmission,
     SeatEnding,
     admit_seat,
     change_seat,
+    choose_standby,
     end_seat,
     note_seat_ended,
 )
@@ -87,6 +94,17 @@ def end(registry: SeatRegistry, session: Session, seat: str) -> None:
     _require_leader(session)
     settle(registry, session.ledger)
     session.note(Command(end_seat, SeatEnding(new_id(), seat)))
+    _renew(registry, session.ledger)
+
+
+def choose(registry: SeatRegistry, session: Session, form: StandbyChoice) -> None:
+    """Let one seat, or none, be the standby; raises Refusal NO_RIGHT or UNKNOWN_RECORD."""
+    _require_leader(session)
+    settle(registry, session.ledger)
+    seat = _journal(session.ledger)[1].get(form.seat)
+    if form.seat and (seat is None or seat.ended_at is not None):
+        raise Refusal(Reason.UNKNOWN_RECORD)
+    session.note(Command(choose_standby, form))
     _renew(registry, session.ledger)
 
 

@@ -116,6 +116,11 @@ class SeatRegistry:
         return next((each for each in self.seats() if each.id == seat_id), None)
 
     @property
+    def standby(self) -> AdmittedSeat | None:
+        """Return the seat that is the standby, if one is."""
+        return next((seat for seat in self.seats() if seat.is_standby and not seat.ended_at), None)
+
+    @property
     def station(self) -> str:
         """Return the station's name, as it was at the last opening."""
         return self._content().station
@@ -301,6 +306,7 @@ def _registered(found: Mapping[str, Any]) -> RegisteredSeat:
         datetime.fromisoformat(seat["admitted_at"]),
         str(seat["admitted_by"]),
         datetime.fromisoformat(seat["ended_at"]) if seat["ended_at"] else None,
+        seat.get("is_standby") is True,
     )
     if joined is None:
         return RegisteredSeat(made, str(found["invitation"]))

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from threading import Lock
 from typing import Any
 
+from mediation_desk.app.computer.superseding import keep_notice, read_notice
 from mediation_desk.app.entropy import new_id, now
 from mediation_desk.app.faults import worded
 from mediation_desk.app.host.change_feed import ChangeFeed
@@ -26,6 +27,7 @@ from mediation_desk.app.host.seat_sessions import (
 )
 from mediation_desk.app.seat.protocol import PROTOCOL, dump, hello_holds, texts
 from mediation_desk.app.session.session import Session
+from mediation_desk.app.standby.copy_service import CopyService, StandbyProgress
 from mediation_desk.domain.people import Operator, Role
 from mediation_desk.ledger.journal.seat_history import AdmittedSeat
 from mediation_desk.ledger.vault.password_cost import PasswordCost
@@ -40,6 +42,8 @@ KEYED_CALLS = ("change_password", "export", "note_in_full")
 SKEW = timedelta(minutes=10)
 MOST_NONCES = 64
 """Greetings of one seat that are remembered: only the seat itself makes further ones."""
+PROGRESS_S = 30.0
+"""Seconds between two tellings of how far the standby is."""
 SETTLES_S = 5.0
 """Seconds between two looks into the journal for a seat that nobody knows."""
 
@@ -77,8 +81,12 @@ class SeatService:
     """Called when a seat joined, greeted or somebody signed in or out."""
     feed: ChangeFeed = field(default_factory=ChangeFeed)
     delays: SignInDelays = field(default_factory=SignInDelays)
+    copies: CopyService | None = None
+    """What the standby receives; None for a host that gives none."""
     sessions: SeatSessions = field(init=False)
     _nonces: dict[str, deque[str]] = field(default_factory=dict, init=False)
+    _progress_told: float = field(default=float("-inf"), init=False)
+    _standby: str | None = field(default=None, init=False)
     _settles_after: float = field(default=0.0, init=False)
     _guard: Lock = field(default_factory=Lock, init=False)
 
@@ -126,6 +134,7 @@ class SeatService:
         self._require_fresh(datetime.fromisoformat(at), seat_id, nonce)
         if protocol != str(PROTOCOL):
             raise OtherProtocolError
+        self._tell_standby()
         token = self.sessions.connect(seat.id, version[:64])
         self.tell()
         return dump({"token": token, **self._about(seat)})
@@ -143,6 +152,7 @@ class SeatService:
 
     def seat_of(self, token: str) -> AdmittedSeat:
         """Return the seat of a connection's token; raises StrangerError or EndedSeatError."""
+        self._tell_standby()
         connection = self.sessions.connection(token)
         if connection is None:
             raise StrangerError
@@ -150,6 +160,15 @@ class SeatService:
         if seat is None or seat.ended_at is not None:
             raise EndedSeatError(connection.seat)
         return seat
+
+    def _tell_standby(self) -> None:
+        """Let all seats greet anew once another seat is the standby: they trust it by its key."""
+        standby = self.registry.standby
+        key = standby.public_key if standby else ""
+        if key != self._standby:
+            is_first, self._standby = self._standby is None, key
+            if not is_first:
+                self.sessions.greet_again()
 
     def end(self, seat: str) -> None:
         """End what is under way for a seat that was ended elsewhere; it may have to wait."""
@@ -180,6 +199,51 @@ class SeatService:
         log.info("signed in at seat %s", seat.id)
         self.tell()
         return dump({"token": token, "operator": _plain_operator(session.operator)})
+
+    def standby(self, seat: AdmittedSeat, what: str, body: bytes) -> bytes:
+        """Answer the standby, and no other seat; raises Fault NOT_STANDBY."""
+        if self.copies is None or not seat.is_standby:
+            raise Fault(FaultCode.NOT_STANDBY)
+        before = self.copies.progress
+        answer = self.copies.answer(seat.id, what, body)
+        self._tell_progress(before, self.copies.progress)
+        return answer
+
+    def _tell_progress(self, before: StandbyProgress, now: StandbyProgress) -> None:
+        """Let the settings read again, now and then: a standby says often what it has."""
+        is_new = (before.seat, before.to_come) != (now.seat, now.to_come)
+        ticks = self.sessions.ticks()
+        if is_new or (before != now and ticks - self._progress_told >= PROGRESS_S):
+            self._progress_told = ticks
+            self.tell()
+
+    @property
+    def progress(self) -> StandbyProgress:
+        """Return what the standby said last."""
+        return StandbyProgress("") if self.copies is None else self.copies.progress
+
+    def superseded(self, body: bytes) -> bytes:
+        """Hear that the standby took over; raises StrangerError for the word of anybody else.
+
+        Whether a person opened the ledger for it is proved where the ledger is open, else at its
+        next opening.
+        """
+        notice = read_notice(body)
+        seat = self.registry.seat(notice.seat)
+        is_standby = seat is not None and seat.is_standby and seat.ended_at is None
+        if seat is None or not is_standby or not notice.is_signed(seat.public_key):
+            raise StrangerError
+        if notice.host != self.registry.host_key:
+            raise StrangerError
+        with worded():
+            is_kept = keep_notice(self.registry.folder.parent, notice)
+            ledger = self.ledger.open_ledger
+            is_known = ledger is None or ledger.look_superseded()
+        if not is_kept or not is_known:
+            raise StrangerError
+        log.error("the standby took over; this ledger is superseded from entry %d", notice.entries)
+        self.tell()
+        return b"null"
 
     def set_password(self, seat: AdmittedSeat, body: bytes) -> bytes:
         """Set a new password by the present one or by a one-time code."""
@@ -264,10 +328,12 @@ class SeatService:
         return self.clock() - timedelta(seconds=self.sessions.ticks() - connection.seen_at)
 
     def _about(self, seat: AdmittedSeat) -> dict[str, Any]:
+        standby = self.registry.standby
         return {
             "name": seat.name,
             "roles": list(seat.roles),
             "station": self.registry.station,
+            "standby": standby.public_key if standby else "",
             "host": socket.gethostname(),
             "version": release.version(),
         }

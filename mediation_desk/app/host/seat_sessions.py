@@ -170,6 +170,11 @@ class SeatSessions:
         """End one sign-in."""
         self._end_if(lambda each: each is held)
 
+    def greet_again(self) -> None:
+        """Let every seat greet anew, to be told what is new; nobody is signed out."""
+        with self._guard:
+            self._connections = {}
+
     def end_seat(self, seat: str) -> None:
         """Make every token of a seat fall."""
         with self._guard:

@@ -104,6 +104,9 @@ class SeatWeb:
     _uploads_of: defaultdict[str, asyncio.Semaphore] = field(
         default_factory=lambda: defaultdict(partial(asyncio.Semaphore, 1)), init=False
     )
+    _copied: defaultdict[bool, asyncio.Semaphore] = field(
+        default_factory=lambda: defaultdict(partial(asyncio.Semaphore, 1)), init=False
+    )
     _running: set[Future[Any]] = field(default_factory=set, init=False)
     _is_ending: bool = field(default=False, init=False)
 
@@ -170,6 +173,8 @@ class SeatWeb:
             return await self._limited(request, self._joins, self._join)
         if called == ("POST", protocol.HELLO):
             return await self._limited(request, self._hellos, self._hello)
+        if called == ("POST", protocol.SUPERSEDED):
+            return await self._limited(request, self._hellos, self._superseded)
         seat = self.service.seat_of(request.headers.get(protocol.SEAT_HEADER, ""))
         self.know(request.client)
         if _protocol(request) != str(PROTOCOL):
@@ -185,6 +190,12 @@ class SeatWeb:
         lasting.enter_context(self._counted(seat.id, most, is_held))
         if before is not None and request.method == "POST":
             return _json(await self._run(before, seat, await _body(request, MOST_SMALL)))
+        if request.url.path.startswith(protocol.STANDBY) and request.method == "POST":
+            what = request.url.path.removeprefix(protocol.STANDBY)
+            body = await _body(request, MOST_SMALL)
+            # One at a time, whatever it asks; a disk of backups that hangs holds up no other.
+            async with self._copied[what == "backup"]:
+                return _json(await self._run(self.service.standby, seat, what, body))
         token = request.headers.get(protocol.OPERATOR_HEADER, "")
         # Each hand over to another thread waits for the interpreter: nearly always it stands.
         held = sessions.standing(seat, token)
@@ -236,6 +247,10 @@ class SeatWeb:
         body = await _body(request, MOST_GREETING, GREETING_S)
         version = request.headers.get(protocol.VERSION_HEADER, "")
         return await self._run(self.service.hello, body, _protocol(request), version)
+
+    async def _superseded(self, request: Request) -> bytes:
+        body = await _body(request, 2 * MOST_GREETING, GREETING_S)
+        return await self._run(self.service.superseded, body)
 
     async def _signed_in(self, request: Request, seat: AdmittedSeat, held: SeatSession) -> Response:
         path = request.url.path

@@ -249,6 +249,11 @@ class HostClient:
         progress = tuple((str(job), int(done), int(of)) for job, done, of in found["progress"])
         return Changes(int(found["number"]), frozenset(map(Changed, found["areas"])), progress)
 
+    def standby(self, what: str, body: bytes) -> bytes:
+        """Return a piece of what the host keeps for its standby; nobody is signed in for it."""
+        request = SeatRequest(protocol.STANDBY + what, body, total_s=CALL_S)
+        return self._call(request, is_signed_in=False)
+
     def close(self) -> None:
         """Sign out, and end every request under way; nothing more is sent."""
         with suppress(Fault, Refusal):

@@ -2,11 +2,12 @@
 
 import json
 import os
+import shutil
 import socket
 import ssl
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
@@ -75,25 +76,43 @@ class SeatJoining:
         return seat.joined
 
     def move(self, address: str) -> JoinedSeat:
-        """Reach the same host at another address from now on, once it has answered there."""
+        """Reach the same host at another address from now on, once it has answered there.
+
+        Or its standby, which took over: the one that the host had named, by its key.
+        """
         kept = read_seat(self.folder)
         if kept is None:
             raise Fault(FaultCode.SEAT_UNKNOWN)
         place = checked_address(address)
-        line = PinnedLine(place, kept.certificate)
         try:
-            told = line.greet(kept, self.clock)
-        finally:
-            line.close()
+            told = self._greeted(place, kept)
+        except Fault as no:
+            if no.code is not FaultCode.NOT_THE_HOST or not kept.standby_key:
+                raise
+            certificate, key = _certificate_at(place)
+            if key != kept.standby_key:
+                raise
+            # The host itself had named it: the key is proved by TLS, and nobody else has it.
+            kept = replace(kept, certificate=certificate, host_key=key)
+            told = self._greeted(place, kept)
         moved = replace(kept, joined=replace(kept.joined, address=place)).told(told)
         keep_seat(self.folder, moved)
         return moved.joined
 
+    def _greeted(self, place: str, seat: SeatFile) -> dict[str, Any]:
+        line = PinnedLine(place, seat.certificate)
+        try:
+            return line.greet(seat, self.clock)
+        finally:
+            line.close()
+
     def leave(self) -> None:
-        """Be a seat no longer: its key is deleted here."""
+        """Be a seat no longer: its key is deleted here, and what it received as the standby."""
         with disk_worded():
             for name in (SEAT_FILE, BEGUN):
                 (self.folder / name).unlink(missing_ok=True)
+            if (copy := self.folder / "standby").is_dir():
+                shutil.rmtree(copy)
             if self.folder.is_dir():
                 fsync_folder(self.folder)
 

@@ -29,6 +29,7 @@ SIGN_OUT, PROVE = "/v1/sign-out", "/v1/prove"
 ACT, ACT_AGAIN, ASK = "/v1/act", "/v1/act-again", "/v1/ask"
 ACT_AS, CALL = "/v1/act-as", "/v1/call/"
 FILES, CHANGES = "/v1/files/", "/v1/changes"
+STANDBY, SUPERSEDED = "/v1/standby/", "/v1/superseded"
 
 MOST_CALL = 12 * 1024 * 1024
 """Bytes of an act, a question or another call at most."""

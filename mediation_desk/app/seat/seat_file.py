@@ -25,13 +25,15 @@ class SeatFile:
     """A seat as its computer keeps it, readable by its user alone.
 
     ``certificate`` is the host's in PEM and the only one that is trusted, ``host_key`` its public
-    key in hex.
+    key in hex. ``standby_key`` is that of the seat which the host named as its standby: the only
+    other computer that this seat may be moved to.
     """
 
     joined: JoinedSeat
     certificate: str
     host_key: str
     seed: bytes = field(repr=False)
+    standby_key: str = ""
 
     def told(self, told: dict[str, Any]) -> "SeatFile":
         """Return the seat with what the host tells of it now."""
@@ -42,7 +44,7 @@ class SeatFile:
             host=str(told["host"]),
             roles=tuple(map(Role, told["roles"])),
         )
-        return replace(self, joined=joined)
+        return replace(self, joined=joined, standby_key=str(told.get("standby", "")))
 
 
 def read_seat(folder: Path) -> SeatFile | None:
@@ -58,7 +60,13 @@ def read_seat(folder: Path) -> SeatFile | None:
             **{**found["joined"], "roles": tuple(map(Role, found["joined"]["roles"]))}
         )
         seed = bytes.fromhex(found["seed"])
-        return SeatFile(joined, str(found["certificate"]), str(found["host_key"]), seed)
+        return SeatFile(
+            joined,
+            str(found["certificate"]),
+            str(found["host_key"]),
+            seed,
+            str(found.get("standby_key", "")),
+        )
     except (ValueError, KeyError, TypeError):
         return None
 
@@ -71,6 +79,7 @@ def keep_seat(folder: Path, seat: SeatFile) -> None:
         "certificate": seat.certificate,
         "host_key": seat.host_key,
         "seed": seat.seed.hex(),
+        "standby_key": seat.standby_key,
     }
     with disk_worded():
         make_folder(folder)

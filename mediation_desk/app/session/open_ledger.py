@@ -11,6 +11,7 @@ from threading import Lock, RLock
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from mediation_desk.app.computer.backup_place import folder_for, read_state
+from mediation_desk.app.computer.superseding import RECEIVED, TakeoverNotice, superseding
 from mediation_desk.app.diagnostics.slow_work import slow_work_told
 from mediation_desk.app.entropy import ENTROPY, new_id, now
 from mediation_desk.app.faults import worded
@@ -116,6 +117,9 @@ class OpenLedger:
     shown. Raises Fault with the remedies where it lacks what was acknowledged.
     """
 
+    _superseded: TakeoverNotice | None = None
+    """The takeover of a standby that this ledger knows nothing of: it only reads from then on."""
+
     def __init__(self, place: Workplace, key: Secret, mode: OpenMode = OpenMode.WRITE) -> None:
         self.place = place
         self.writes = mode is not OpenMode.READ
@@ -155,15 +159,30 @@ class OpenLedger:
             self._close()
             raise
 
+    def look_superseded(self) -> bool:
+        """Look whether a standby took over: what is written here from then on would be lost."""
+        if (self.place.workspace / "seats" / RECEIVED).exists():
+            with worded():
+                self._superseded = superseding(self.place.workspace, self.file)
+        return self._superseded is not None
+
+    def _require_present(self) -> None:
+        """Raise Fault(HOST_SUPERSEDED) once a standby took over."""
+        if self._superseded is not None:
+            raise self._superseded.fault()
+
     def join(self, user: object, session: "Session | None" = None) -> frozenset[Changed]:
         """Keep the ledger open for a further user; return the areas that nobody has heard of yet.
 
         ``session`` is that of a person, who keeps the key from being changed.
-        Raises Fault(SIGN_IN_ENDED) when the last one left meanwhile.
+        Raises Fault(SIGN_IN_ENDED) when the last one left meanwhile, HOST_SUPERSEDED for a person
+        once the standby took over.
         """
         with self._turn:
             if self.is_closed:
                 raise Fault(FaultCode.SIGN_IN_ENDED)
+            if session is not None:
+                self._require_present()
             self._users.add(user)
             with self._guard:
                 unheard = frozenset(self._unheard)
@@ -213,9 +232,11 @@ class OpenLedger:
     def perform_as(self, who: Callable[[LedgerTransaction], Operator], act: Act[T]) -> T:
         """Run one act as the operator that ``who`` names within the transaction.
 
-        Raises Fault(SIGN_IN_ENDED) once the ledger was closed.
+        Raises Fault(SIGN_IN_ENDED) once the ledger was closed, HOST_SUPERSEDED once its standby
+        took over.
         """
         self._require_open()
+        self._require_present()
         with slow_work_told("act", act), worded(), self.file.transaction() as store:
             answer = act(self.desk(store, who(store)))
         if Changed.PHONE in store.changed:
@@ -395,7 +416,12 @@ class OpenLedger:
         return file
 
     def _put_in_order(self, mode: OpenMode) -> None:
-        """Complete what a crash, a broken copy or a restore left undone."""
+        """Complete what a crash, a broken copy or a restore left undone.
+
+        Raises Fault(HOST_SUPERSEDED), before anything is written.
+        """
+        self.look_superseded()
+        self._require_present()
         workspace = self.place.workspace
         with worded():
             self.file.evidence.sweep()

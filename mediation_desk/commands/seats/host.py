@@ -22,6 +22,8 @@ from mediation_desk.commands.invocation import (
     Workspace,
     about_place,
     invocation,
+    operator_name,
+    password,
     print_answer,
     require_ledger,
     session_for,
@@ -31,12 +33,13 @@ from mediation_desk.domain.clocks import SHANGHAI, local_day
 from mediation_desk.domain.people import Role
 from mediation_desk.workflows.faults import Fault
 from mediation_desk.workflows.phone.phone_door import PhoneDoorChoice
-from mediation_desk.workflows.seats import PORT, SeatInvitation
+from mediation_desk.workflows.seats import PORT, SeatInvitation, StandbyChoice
 from resources.deferred import deferred
 
 if TYPE_CHECKING:
     import segno
 
+    from mediation_desk.app.computer import superseding
     from mediation_desk.app.host import (
         host_identity,
         network,
@@ -47,6 +50,7 @@ if TYPE_CHECKING:
     from mediation_desk.app.host.hosting import Hosting
     from mediation_desk.app.host.seat_registry import SeatRegistry
     from mediation_desk.app.phone.door import PhoneServing
+    from mediation_desk.app.takeover import retiring
     from mediation_desk.commands.seats import headless
     from mediation_desk.ledger.journal.seat_history import AdmittedSeat
 else:
@@ -55,6 +59,8 @@ else:
     host_identity = deferred("mediation_desk.app.host.host_identity")
     seat_registry = deferred("mediation_desk.app.host.seat_registry")
     network = deferred("mediation_desk.app.host.network")
+    retiring = deferred("mediation_desk.app.takeover.retiring")
+    superseding = deferred("mediation_desk.app.computer.superseding")
     serving_mark = deferred("mediation_desk.app.host.serving_mark")
     seat_admission = deferred("mediation_desk.app.host.seat_admission")
 
@@ -184,13 +190,86 @@ def end(
     """End a seat at once: whoever is signed in there is signed out."""
     wish = invocation(context, workspace, operator, as_json)
     registry = _registry(wish)
-    active = {seat.name: seat for seat in registry.seats() if seat.ended_at is None}
-    if name.strip() not in active:
-        raise refusal("no_such_seat", name=name, names="、".join(active) or "-")
-    seat = active[name.strip()]
+    seat = _seat_named(registry, name)
     with session_for(wish, writes=False) as session:
         seat_admission.end(registry, session, seat.id)
     print_answer(wish, {"seat": seat.id, "name": seat.name}, phrase("host_ended", name=seat.name))
+
+
+def standby(
+    context: typer.Context,
+    name: str | None = typer.Argument(None, help="Name of the seat / 席位名称"),
+    none: bool = typer.Option(False, "--none", help="Have no standby / 不要备用机"),
+    workspace: Path | None = Workspace,
+    operator: str | None = OperatorName,
+    as_json: bool = AsJson,
+) -> None:
+    """Let one seat receive a copy of the ledger, to go on with it when this computer is lost."""
+    wish = invocation(context, workspace, operator, as_json)
+    if (name is None) is not none:
+        raise refusal("standby_name_missing")
+    registry = _registry(wish)
+    seat = None if name is None else _seat_named(registry, name)
+    with session_for(wish, writes=False) as session:
+        form = StandbyChoice(new_id(), seat.id if seat else "")
+        seat_admission.choose(registry, session, form)
+    if seat is None:
+        print_answer(wish, {"seat": None}, phrase("host_no_standby"))
+        return
+    print_answer(wish, {"seat": seat.id, "name": seat.name}, phrase("host_standby", name=seat.name))
+
+
+def superseded(
+    context: typer.Context,
+    file: Path | None = typer.Argument(None, help="Word of the standby / 备用机的告知文件"),
+    workspace: Path | None = Workspace,
+    operator: str | None = OperatorName,
+    as_json: bool = AsJson,
+) -> None:
+    """List what was written here after the standby took over; take its word from a file."""
+    wish = invocation(context, workspace, operator, as_json)
+    if file is not None and not file.is_file():
+        raise refusal("no_file", path=file)
+    with session_for(wish, writes=False) as session:
+        if file is not None:
+            try:
+                superseding.take_notice(wish.workspace, session.file, file.read_bytes())
+            except ValueError:
+                raise refusal("superseded_forged", file=file) from None
+        found = superseding.superseding(wish.workspace, session.file)
+        if found is None:
+            print_answer(wish, {"superseded": False}, phrase("superseded_none"))
+            return
+        left = superseding.written_after(session.file, found.entries)
+    address = "、".join(found.addresses) or "–"
+    head = phrase(
+        "superseded_by", name=found.name, address=address, entries=found.entries, count=len(left)
+    )
+    lines = [phrase("superseded_entry", **each) for each in left]
+    values = {
+        "superseded": True,
+        "name": found.name,
+        "addresses": list(found.addresses),
+        "entries": found.entries,
+        "at": found.at,
+        "written_after": left,
+    }
+    print_answer(wish, values, "\n".join((head, *lines)))
+
+
+def retire(
+    context: typer.Context,
+    workspace: Path | None = Workspace,
+    operator: str | None = OperatorName,
+    as_json: bool = AsJson,
+) -> None:
+    """Put a superseded ledger aside, so that this computer may join the one that goes on."""
+    wish = invocation(context, workspace, operator, as_json)
+    try:
+        aside = retiring.put_aside(Workplace(wish.workspace), operator_name(wish), password())
+    except Fault as no:
+        raise about_place(no, wish.workspace) from no
+    print_answer(wish, {"aside": str(aside)}, phrase("host_retired", aside=aside))
 
 
 @contextmanager
@@ -209,6 +288,13 @@ def _registry(wish: Invocation) -> "SeatRegistry":
     return seat_registry.SeatRegistry(folder, identity.public)
 
 
+def _seat_named(registry: "SeatRegistry", name: str) -> "AdmittedSeat":
+    active = {seat.name: seat for seat in registry.seats() if seat.ended_at is None}
+    if name.strip() not in active:
+        raise refusal("no_such_seat", name=name, names="、".join(active) or "-")
+    return active[name.strip()]
+
+
 def _roles(typed: list[str]) -> tuple[Role, ...]:
     known = {each.value: each for each in Role}
     for word in typed:
@@ -220,6 +306,8 @@ def _roles(typed: list[str]) -> tuple[Role, ...]:
 def _line(seat: "AdmittedSeat") -> str:
     roles = "、".join(each.value for each in seat.roles) or phrase("host_every_role")
     ended = phrase("host_seat_ended", at=local_day(seat.ended_at)) if seat.ended_at else ""
+    if seat.is_standby and not seat.ended_at:
+        ended = phrase("host_is_standby")
     since = local_day(seat.admitted_at)
     return phrase("host_seat", name=seat.name, roles=roles, since=since, ended=ended)
 
@@ -230,5 +318,6 @@ def _values(seat: "AdmittedSeat") -> dict[str, object]:
         "name": seat.name,
         "roles": [each.value for each in seat.roles],
         "admitted_at": seat.admitted_at.isoformat(),
+        "is_standby": seat.is_standby and seat.ended_at is None,
         "ended_at": seat.ended_at.isoformat() if seat.ended_at else None,
     }

@@ -51,6 +51,124 @@ SEAT_WORDS: Final[dict[str, tuple[str, str]]] = {
         "{workspace} is that of a seat; the ledger is on its host, not here. Run seat leave first,"
         " or choose another folder with --workspace.",
     ),
+    "host_standby": (
+        "“{name}”已定为备用机。请在那台电脑上让程序开着，或运行 standby receive。",
+        "“{name}” is the standby. Keep the desk open on that computer, or run standby receive"
+        " there.",
+    ),
+    "host_no_standby": ("不再有备用机。", "There is no standby any more."),
+    "host_is_standby": ("，备用机", ", standby"),
+    "standby_name_missing": (
+        "请写明席位名称；不要备用机时用 --none。",
+        "Name the seat; --none for no standby.",
+    ),
+    "standby_no_seat": (
+        "{workspace} 不是席位，没有可接管的副本。",
+        "{workspace} is no seat, and holds no copy to go on with.",
+    ),
+    "standby_nothing": (
+        "还没有收到台账的副本。",
+        "Nothing of the ledger has been received yet.",
+    ),
+    "standby_has": (
+        "副本完整到 {until}，第 {entries} 条。",
+        "The copy has everything until {until}, up to entry {entries}.",
+    ),
+    "standby_lacks": (
+        " 还差 {count} 个证据文件。",
+        " {count} files of evidence are still to come.",
+    ),
+    "standby_took_over": (
+        "本机已接管台账，成为主机：副本完整到 {until}，第 {entries} 条。地址：{addresses}",
+        "This computer has taken the ledger over and is the host: everything until {until}, up to"
+        " entry {entries}, is here. Address: {addresses}",
+    ),
+    "standby_lost_after": (
+        "{until} 以后在原主机保存的内容不在这里：请各席位核对最后几分钟的登记，缺的补录。",
+        "What was saved at the former host after {until} is not here: let each seat look through"
+        " its last minutes, and enter again what is missing.",
+    ),
+    "standby_from_backup": (
+        "副本没有通过核验，用的是最近一次经核验的备份。",
+        "The copy did not hold together; the last proved backup took its place.",
+    ),
+    "standby_lost_entries": (
+        "已知缺少第 {first} 至 {last} 条。",
+        "Entries {first} to {last} are known to be missing.",
+    ),
+    "standby_lost_files": (
+        "{count} 个证据文件未及收到，案件中会标明缺失。",
+        "{count} files of evidence had not come; their cases show them as missing.",
+    ),
+    "standby_heard": (
+        "原主机已获知被接管，不再接受登记。",
+        "The former host knows that it is superseded.",
+    ),
+    "standby_unheard": (
+        "原主机现在联系不上：本机供席使用期间会不断告知；也可把告知文件带去，在那里运行"
+        " host superseded。",
+        "The former host does not answer. It is told as soon as it does, while this computer serves"
+        " others; or carry the file of --notice there and run host superseded.",
+    ),
+    "standby_next": (
+        "接下来：启动本机程序或 host；各席位运行 seat move 改用新地址；"
+        "站长或商场经理在“连接状态”页接续与监管端的报送。",
+        "Next: start the desk or host here; move each seat with seat move; a manager takes the"
+        " station over on the link page, before anything is sent to the regulator.",
+    ),
+    "not_standby": (
+        "本席位不是备用机。请站长或商场经理在主机上指定：host standby。",
+        "This seat is not the standby. Let a manager name it at the host: host standby.",
+    ),
+    "standby_ahead": (
+        "主机的台账缺少本机副本已有的内容，可能是用较早的备份恢复的。副本保持不变：要用它继续，请运行"
+        " standby take-over；不要它，请运行 standby drop，然后重新接收。",
+        "The host's ledger lacks what the copy here has; it may have been restored from an earlier"
+        " backup. The copy stays as it is: go on with it by standby take-over, or delete it by"
+        " standby drop and receive anew.",
+    ),
+    "standby_dropped": ("副本已删除。", "The copy is deleted."),
+    "standby_busy": (
+        "另一个程序正在接收副本，或本机已接管。",
+        "Another program receives the copy, or this computer has taken over.",
+    ),
+    "standby_empty": (
+        "这里没有可接管的副本。",
+        "There is no copy here to go on with.",
+    ),
+    "host_superseded": (
+        "备用机“{name}”（{address}）已接管台账，本机的台账自第 {entries} 条起不再有效，只能查看。"
+        "用 host superseded 列出此后写在本机的内容；再用 host retire 把它移开，"
+        "本机就能加入新主机作席位。",
+        "The standby “{name}” ({address}) has taken the ledger over: what is written here after"
+        " entry {entries} counts no more, and this ledger can only be looked at. host superseded"
+        " lists it; then host retire puts it aside, and this computer may join the new host.",
+    ),
+    "not_superseded": (
+        "没有备用机接管过本机的台账，它仍然有效。",
+        "No standby has taken this ledger over: it is the one that counts.",
+    ),
+    "host_retired": (
+        "台账已移到 {aside}，没有删除。现在可以用 seat join 把本机加入新主机。",
+        "The ledger lies in {aside}; nothing was deleted. Now seat join makes this computer a seat"
+        " of the new host.",
+    ),
+    "superseded_none": (
+        "没有备用机接管过本机的台账。",
+        "No standby has taken this ledger over.",
+    ),
+    "superseded_forged": (
+        "{file} 不是本台账备用机的告知。",
+        "{file} is no word of a standby of this ledger.",
+    ),
+    "superseded_by": (
+        "备用机“{name}”（{address}）已接管，完整到第 {entries} 条。此后写在本机的有 {count} 条，"
+        "新主机没有，请在那里补录：",
+        "The standby “{name}” ({address}) took over with everything up to entry {entries}. {count}"
+        " entries were written here after it, which the new host does not have; enter them there"
+        " again:",
+    ),
+    "superseded_entry": ("{seq}\t{at}\t{kind}\t{number}", "{seq}\t{at}\t{kind}\t{number}"),
     "ask_join_code": ("加入码", "Code"),
     "seat_joined": (
         "本机已成为“{station}”的席位“{name}”。主机：{host}（{address}）",

@@ -280,6 +280,27 @@ class PhoneDoorSet:
 
 
 @dataclass(frozen=True)
+class StandbyNamed:
+    """Choice of the seat that receives a copy of the ledger, to go on when the host is lost.
+
+    Empty: no seat does.
+    """
+
+    seat: str = ""
+
+
+@dataclass(frozen=True)
+class StandbyTookOver:
+    """Takeover of the ledger by its standby, which is the host from here on.
+
+    ``entries`` is the last entry that it had; what the former host wrote after it is not here.
+    """
+
+    seat: str
+    entries: int
+
+
+@dataclass(frozen=True)
 class VersionLeft:
     """A manager's consent to give up the last ``lost`` entries, to return to ``to_version``."""
 
@@ -346,6 +367,8 @@ StationEvent = (
     | SeatChanged
     | SeatEnded
     | PhoneDoorSet
+    | StandbyNamed
+    | StandbyTookOver
     | VersionLeft
     | ClockDoubted
     | PersonErased

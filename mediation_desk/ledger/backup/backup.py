@@ -32,7 +32,12 @@ from mediation_desk.ledger.disk.backup_container import (
     unpack,
     write_container,
 )
-from mediation_desk.ledger.disk.durable import durable_write, fsync_folder, make_folder
+from mediation_desk.ledger.disk.durable import (
+    durable_write,
+    fsync_folder,
+    make_folder,
+    write_bytes,
+)
 from mediation_desk.ledger.disk.faults import StorageFault, StorageReason
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.disk.swap import clear_staged, commit_swap, finish_swap, staged_layout
@@ -58,6 +63,7 @@ BACKUP_SUFFIX = ".mdbackup"
 _NAME = "mediation-desk"
 _SCRATCH = ".mediation-desk-backup-"
 _LEFT_BEHIND = timedelta(days=1)
+_PIECE_BYTES = 1024 * 1024
 _STEPS = 1_000
 """Number of database steps that take about a millisecond."""
 
@@ -148,6 +154,30 @@ def restore(
     when = {"restored_at": moment.isoformat(), "taken_at": manifest.taken_at}
     marker = {**(about or {}), **when}
     commit_swap(workspace, moment.strftime("%Y%m%dT%H%M%SZ"), marker)
+
+
+def stage_parts(ledger: Path, slots: Mapping[str, bytes], workspace: Path) -> Path:
+    """Stage a ledger and its key slots, which came in parts, to take a workspace's place.
+
+    Returns the staged file, for the caller to prove before `commit_swap`. Raises `BackupRefused`
+    for a slot that is none.
+    """
+    finish_swap(workspace)
+    Layout(workspace).make()
+    clear_staged(workspace)
+    ready = staged_layout(workspace)
+    try:
+        for folder in (ready.workspace, ready.slots):
+            make_folder(folder)
+        for name, content in slots.items():
+            write_bytes(ready.slots / name, content)
+        _complete_slots(ready.workspace)
+        with ledger.open("rb") as source, durable_write(ready.ledger) as target:
+            shutil.copyfileobj(source, target, _PIECE_BYTES)
+    except BaseException:
+        clear_staged(workspace)
+        raise
+    return ready.ledger
 
 
 def stage_same_ledger(file: Path, workspace: Path, key: Secret) -> JournalHead:

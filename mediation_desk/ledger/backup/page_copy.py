@@ -9,10 +9,10 @@ holds every frame of the log, the file is what that reader sees, and stays so un
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Engine, Pool
 from sqlcipher3 import dbapi2 as driver
@@ -30,6 +30,7 @@ from mediation_desk.ledger.sql.engine import (
 )
 from mediation_desk.ledger.vault.memory import Secret
 
+T = TypeVar("T")
 _PIECE_BYTES = 256 * PAGE_BYTES
 _FREE_SHARE = 4
 """A file is copied if no more than one page in so many is free: what is free is copied too."""
@@ -64,6 +65,56 @@ def copy_pages(engine: Engine, copy: Path, go_on: Callable[[], None]) -> bool:
     finally:
         pool.dispose()
     return True
+
+
+def look_at_file(engine: Engine, look: Callable[[Any, int, int], T]) -> T | None:
+    """Let `look` read the file of a ledger in use while it is what one reader sees.
+
+    It gets the reader's cursor, a handle for `read_at`, and the size. None, and nothing was read,
+    where the log cannot be written back just now. Raises `StorageFault`, and what `look` raises.
+    """
+    pool = engine.pool.recreate()
+    try:
+        borrowed = pool.connect()
+        try:
+            cursor = borrowed.cursor()
+            if not _begin_checkpointed(cursor, pool, engine):
+                return None
+            (pages,) = cursor.execute("PRAGMA page_count").fetchone()
+            with opened_file(opening_of(engine).path) as handle:
+                found = look(cursor, handle, pages * PAGE_BYTES)
+            cursor.execute("ROLLBACK")
+            return found
+        finally:
+            borrowed.close()
+    except driver.Error as error:
+        raise (fault_of(error) or error) from error
+    finally:
+        pool.dispose()
+
+
+@contextmanager
+def opened_file(ledger: Path) -> Iterator[int]:
+    """Provide a handle on the file of a ledger that is in use.
+
+    Windows keeps locks by the handle, and lets no file be replaced that is open.
+    """
+    if os.name != "nt":
+        yield _kept_open(ledger)
+        return
+    handle = os.open(ledger, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        yield handle
+    finally:
+        os.close(handle)
+
+
+def read_at(handle: int, size: int, at: int) -> bytes:
+    """Return the bytes at a place; fewer at the end of the file."""
+    if hasattr(os, "pread"):
+        return os.pread(handle, size, at)
+    os.lseek(handle, at, os.SEEK_SET)
+    return os.read(handle, size)
 
 
 def _may_copy(cursor: Any, pool: Pool, engine: Engine) -> bool:

@@ -25,6 +25,8 @@ LEDGER = "ledger.db"
 _MANIFEST = "manifest.json"
 _LARGEST_MANIFEST_BYTES = 64 * 1024 * 1024
 _PIECE_BYTES = 1024 * 1024
+_LOCAL_HEAD = struct.Struct("<26xHH")
+"""Header before a member in the file: it ends with the lengths of its name and extra field."""
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _ALLOWED = re.compile(
     r"ledger\.db|slots/[0-9a-f]{32}\.slot|evidence/([0-9a-f]{2})/\1[0-9a-f]{62}", re.ASCII
@@ -129,6 +131,24 @@ def check_members(
         for name, expected in manifest.members.items():
             with archive.open(name) as member:
                 _require(name, _copy(member, None, go_on), expected)
+
+
+def read_member(file: Path, name: str, at: int, size: int) -> bytes:
+    """Return a piece of a member, which lies stored as it is; raises `BackupRefused`."""
+    with _opened(file) as archive:
+        try:
+            entry = archive.getinfo(name)
+        except KeyError:
+            raise BackupRefused(BackupReason.GARBLED, "no such member") from None
+        with file.open("rb") as source:
+            source.seek(entry.header_offset)
+            head = source.read(_LOCAL_HEAD.size)
+            if len(head) < _LOCAL_HEAD.size or entry.compress_type != zipfile.ZIP_STORED:
+                raise BackupRefused(BackupReason.GARBLED, "a member that no backup has")
+            lengths = _LOCAL_HEAD.unpack(head)[-2:]
+            begin = entry.header_offset + _LOCAL_HEAD.size + sum(lengths)
+            source.seek(begin + min(at, entry.file_size))
+            return source.read(min(size, max(0, entry.file_size - at)))
 
 
 def unpack(file: Path, manifest: BackupManifest, folder: Path) -> None:

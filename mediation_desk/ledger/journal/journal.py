@@ -213,6 +213,14 @@ def has_entry(connection: Connection, entry_id: str) -> bool:
     return first(connection, "SELECT 1 FROM entry WHERE id = ?", (entry_id,)) is not None
 
 
+def is_entry(connection: Connection, head: JournalHead) -> bool:
+    """Tell whether the journal has this entry in this place, and so all that came before it."""
+    if not head.seq:
+        return True
+    found = first(connection, "SELECT hash FROM entry WHERE seq = ?", (head.seq,))
+    return found is not None and bytes(found[0]) == head.hash
+
+
 def latest(connection: Connection, streams: Sequence[str]) -> list[JournalEntry]:
     """Return the entries of several streams, merged in order."""
     found = connection.exec_driver_sql(

@@ -6,10 +6,22 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from mediation_desk.domain.people import Role
-from mediation_desk.domain.records.station import SeatAdmitted, SeatChanged, SeatEnded
+from mediation_desk.domain.records.station import (
+    SeatAdmitted,
+    SeatChanged,
+    SeatEnded,
+    StandbyNamed,
+    StandbyTookOver,
+)
 from mediation_desk.ledger.journal import journal
 
-KINDS = ("station.seat_admitted", "station.seat_changed", "station.seat_ended")
+KINDS = (
+    "station.seat_admitted",
+    "station.seat_changed",
+    "station.seat_ended",
+    "station.standby_named",
+    "station.standby_took_over",
+)
 
 
 @dataclass(frozen=True)
@@ -23,17 +35,31 @@ class AdmittedSeat:
     admitted_at: datetime
     admitted_by: str
     ended_at: datetime | None = None
+    is_standby: bool = False
 
 
 def read_seats(connection: Connection) -> dict[str, AdmittedSeat]:
-    """Return every seat that was ever admitted, by its id, in the order of admission."""
+    """Return every seat that was ever admitted, by its id, in the order of admission.
+
+    A standby that took over is the host, and a seat no more.
+    """
     found: dict[str, AdmittedSeat] = {}
+    standby = ""
     for entry in journal.of_kinds(connection, "station", KINDS):
         match entry.event:
             case SeatAdmitted(seat, key, roles, name) if seat not in found:
                 found[seat] = AdmittedSeat(seat, name, key, roles, entry.written_at, entry.by)
             case SeatChanged(seat, roles, name) if seat in found:
                 found[seat] = replace(found[seat], roles=roles, name=name or found[seat].name)
-            case SeatEnded(seat) if seat in found and found[seat].ended_at is None:
-                found[seat] = replace(found[seat], ended_at=entry.written_at)
+            case SeatEnded(seat) | StandbyTookOver(seat):
+                _end(found, seat, entry.written_at)
+            case StandbyNamed(seat):
+                standby = seat
+    if standby in found and found[standby].ended_at is None:
+        found[standby] = replace(found[standby], is_standby=True)
     return found
+
+
+def _end(found: dict[str, AdmittedSeat], seat: str, at: datetime) -> None:
+    if seat in found and found[seat].ended_at is None:
+        found[seat] = replace(found[seat], ended_at=at)

@@ -45,6 +45,12 @@ def numbered(connection: Connection, number: str) -> str:
     return str(found[0]) if found else ""
 
 
+def number_of(connection: Connection, case_id: str) -> str:
+    """Return the number of a case, or ""."""
+    row = first(connection, "SELECT number FROM case_row WHERE id = ?", (case_id,))
+    return str(row[0]) if row else ""
+
+
 def same_matter(
     connection: Connection, phone: str, files: Sequence[str], since: datetime
 ) -> tuple[str, ...]:

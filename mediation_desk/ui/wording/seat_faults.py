@@ -57,6 +57,29 @@ SEAT_SENTENCES: dict[str, object] = {
         "Another program on this computer serves this ledger already: its service, or another"
         " window. End it there first.",
     ),
+    "host_superseded": QT_TRANSLATE_NOOP(
+        "Faults",
+        "The standby “{name}” ({address}) has taken the ledger over: what is written here after"
+        " entry {entries} counts no more. A seat chooses “Another address” and works there. The"
+        " computer that had the ledger puts it aside and joins that one.",
+    ),
+    "not_standby": QT_TRANSLATE_NOOP(
+        "Faults",
+        "This seat is not the standby. A leader of the station names it at the computer with the"
+        " ledger: Settings, Other computers.",
+    ),
+    "not_superseded": QT_TRANSLATE_NOOP(
+        "Faults", "No standby has taken this ledger over: it is the one that counts."
+    ),
+    "standby_ahead": QT_TRANSLATE_NOOP(
+        "Faults",
+        "The computer with the ledger lacks what the copy here has; its ledger may have been"
+        " restored from an earlier backup. The copy stays as it is.",
+    ),
+    "standby_busy": QT_TRANSLATE_NOOP(
+        "Faults", "Another program receives the copy just now, or this computer has taken over."
+    ),
+    "standby_empty": QT_TRANSLATE_NOOP("Faults", "There is no copy here to go on with."),
     "not_the_host": QT_TRANSLATE_NOOP(
         "Faults",
         "Another computer answers at this address than the one with the ledger; nothing was sent"

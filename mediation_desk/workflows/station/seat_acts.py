@@ -3,11 +3,17 @@
 from dataclasses import dataclass
 
 from mediation_desk.domain.people import Role
-from mediation_desk.domain.records.station import SeatAdmitted, SeatChanged, SeatEnded
+from mediation_desk.domain.records.station import (
+    SeatAdmitted,
+    SeatChanged,
+    SeatEnded,
+    StandbyNamed,
+    StandbyTookOver,
+)
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.idempotency import STATION_STREAM, once, write
 from mediation_desk.workflows.ports import Desk
-from mediation_desk.workflows.seats import SeatChange
+from mediation_desk.workflows.seats import SeatChange, StandbyChoice
 from mediation_desk.workflows.station.leaders import require_leader
 
 
@@ -28,6 +34,15 @@ class SeatEnding:
 
     act: str
     seat: str
+
+
+@dataclass(frozen=True)
+class StandbyTakeover:
+    """A standby that is the host from now on, with the last entry that it had."""
+
+    act: str
+    seat: str
+    entries: int
 
 
 @once
@@ -56,6 +71,20 @@ def end_seat(desk: Desk, form: SeatEnding) -> None:
     """End a seat. Raises Refusal NO_RIGHT."""
     require_leader(desk.operator)
     write(desk, STATION_STREAM, form.act, SeatEnded(form.seat))
+
+
+@once
+def choose_standby(desk: Desk, form: StandbyChoice) -> None:
+    """Let one seat receive a copy of the ledger, or none. Raises Refusal NO_RIGHT."""
+    require_leader(desk.operator)
+    write(desk, STATION_STREAM, form.act, StandbyNamed(form.seat))
+
+
+@once
+def note_standby_takeover(desk: Desk, form: StandbyTakeover) -> None:
+    """Record that the standby went on with the ledger. Raises Refusal NO_RIGHT."""
+    require_leader(desk.operator)
+    write(desk, STATION_STREAM, form.act, StandbyTookOver(form.seat, form.entries))
 
 
 def note_seat_ended(desk: Desk, seat: str) -> None:

@@ -14,6 +14,7 @@ from mediation_desk.workflows.seats import (
     SeatChange,
     SeatInvitation,
     SeatRow,
+    StandbyChoice,
     read_link,
     write_link,
 )
@@ -88,6 +89,11 @@ class FakeHosting:
     def end_seat(self, seat: str) -> None:
         """End a seat."""
         self._replace(seat, ended_at=self.at, is_connected=False, people=())
+
+    def choose_standby(self, form: StandbyChoice) -> None:
+        """Let one seat be the standby, or none."""
+        for row in tuple(self.admitted):
+            self._replace(row.id, is_standby=row.id == form.seat, has_until=None)
 
     def admit(self, typed: str) -> JoinedSeat:
         """Let a computer join by a code, once and in its time."""

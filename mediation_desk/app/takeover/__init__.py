@@ -1,0 +1,1 @@
+"""Takeover by a standby, and what follows for the former host."""

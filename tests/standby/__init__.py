@@ -1,0 +1,1 @@
+"""Tests of the standby: its copy, the takeover, and the former host."""
