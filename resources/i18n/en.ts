@@ -860,6 +860,16 @@
     </message>
 </context>
 <context>
+    <name>SeatLine</name>
+    <message numerus="yes">
+        <source>standby: %n file(s) still to come</source>
+        <translation>
+            <numerusform>standby: %n file still to come</numerusform>
+            <numerusform>standby: %n files still to come</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SeatsStatus</name>
     <message numerus="yes">
         <source>%n seat(s) connected</source>
@@ -876,6 +886,16 @@
         <translation>
             <numerusform>Name or password is wrong. Next try in %n s</numerusform>
             <numerusform>Name or password is wrong. Next try in %n s</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StandbyFlow</name>
+    <message numerus="yes">
+        <source>%n file(s) of evidence had not come yet.</source>
+        <translation>
+            <numerusform>%n file of evidence had not come yet.</numerusform>
+            <numerusform>%n files of evidence had not come yet.</numerusform>
         </translation>
     </message>
 </context>

@@ -4957,6 +4957,10 @@ Code: {code}</source>
         <translation>本机已有程序（后台服务或另一个窗口）在供其他电脑使用本台账。请先在那里停止。</translation>
     </message>
     <message>
+        <source>Another program receives the copy just now, or this computer has taken over.</source>
+        <translation>另一个程序正在接收副本，或本机已经接管。</translation>
+    </message>
+    <message>
         <source>Another window has this ledger open. Close it there first.</source>
         <translation>此台账已在别处打开。先在那边关闭。</translation>
     </message>
@@ -5011,6 +5015,10 @@ Code: {code}</source>
     <message>
         <source>No newer version has been fetched yet. Fetch it first.</source>
         <translation>还没有下载新版本，请先下载。</translation>
+    </message>
+    <message>
+        <source>No standby has taken this ledger over: it is the one that counts.</source>
+        <translation>没有备用机接管过这个台账，它仍然有效。</translation>
     </message>
     <message>
         <source>No whole list of versions is at {where}. Choose the folder that holds “metadata” and “targets”; where versions are being renewed, try again later.</source>
@@ -5087,6 +5095,10 @@ Code: {code}</source>
     <message>
         <source>The computer with the ledger does not know this seat; its ledger may have been restored. Join again by a new code.</source>
         <translation>主机不认识本席位，可能是台账恢复过备份。请用新的加入码重新加入。</translation>
+    </message>
+    <message>
+        <source>The computer with the ledger lacks what the copy here has; its ledger may have been restored from an earlier backup. The copy stays as it is.</source>
+        <translation>主机的台账缺少本机副本已有的内容，可能是用较早的备份恢复的。副本保持不变。</translation>
     </message>
     <message>
         <source>The computer with the ledger runs a newer program ({version}). Update this computer.</source>
@@ -5253,12 +5265,20 @@ Code: {code}</source>
         <translation>收取回执的文件夹中还没有监管端公钥文件 hub.answer。监管端中继启动时会放出该文件，请联系监管端重新启动中继。</translation>
     </message>
     <message>
+        <source>The station works at “{name}” ({address}) now, which took the ledger over. What was written here after entry {entries} is not there.</source>
+        <translation>台账已由备用机“{name}”（{address}）接管，请到那里办理。第 {entries} 条以后写在这里的，新主机没有。</translation>
+    </message>
+    <message>
         <source>The store for copies cannot be reached. The next backup tries again.</source>
         <translation>连不上存放副本的位置，下次备份时再试。</translation>
     </message>
     <message>
         <source>The store refused the copy. Check its address, user and password.</source>
         <translation>存放副本的位置拒绝了。请核对地址、用户和密码。</translation>
+    </message>
+    <message>
+        <source>There is no copy here to go on with.</source>
+        <translation>这里没有可接管的副本。</translation>
     </message>
     <message>
         <source>There is no former version here to return to. Nothing was changed.</source>
@@ -5379,6 +5399,10 @@ Code: {code}</source>
     <message>
         <source>This seat is meant for other roles than yours. Sign in at another computer.</source>
         <translation>本席位不供您的岗位使用，请到其他席位登录。</translation>
+    </message>
+    <message>
+        <source>This seat is not the standby. A leader of the station names it at the computer with the ledger: Settings, Other computers.</source>
+        <translation>本席位不是备用机。请站长或商场经理在主机的“设置 › 其他电脑”里指定。</translation>
     </message>
     <message>
         <source>This was saved as it was typed first; only the answer was lost. Look at what stands there now, and change it there.</source>
@@ -6676,6 +6700,10 @@ Code: {code}</source>
         <translation>已连接</translation>
     </message>
     <message>
+        <source>Go on here</source>
+        <translation>由本机接管</translation>
+    </message>
+    <message>
         <source>Join again</source>
         <translation>重新加入</translation>
     </message>
@@ -6863,8 +6891,8 @@ Code: {code}</source>
         </translation>
     </message>
     <message>
-        <source>A second counter, finance and the managers work at their own computers, over the mall's network. The ledger stays here: nothing of it is kept elsewhere, and only computers admitted below are answered. Kept for this computer.</source>
-        <translation>第二个服务台、财务和经理经商场内部网络，在各自的电脑上办理。台账只存放在本机，不留在其他电脑上；只应答下面加入的席位。此设置只对本机有效。</translation>
+        <source>A second counter, finance and the managers work at their own computers, over the mall's network. The ledger stays here, and only computers admitted below are answered; one of them may keep a copy, as the standby. Kept for this computer.</source>
+        <translation>第二个服务台、财务和经理经商场内部网络，在各自的电脑上办理。台账存放在本机，只应答下面加入的席位；其中一台可作备用机，存有副本。此设置只对本机有效。</translation>
     </message>
     <message>
         <source>Connect it to the mall's network; other computers wait until then.</source>
@@ -16858,6 +16886,14 @@ Code: {code}</source>
         <translation>停用</translation>
     </message>
     <message>
+        <source>Make standby</source>
+        <translation>设为备用机</translation>
+    </message>
+    <message>
+        <source>No standby</source>
+        <translation>不作备用机</translation>
+    </message>
+    <message>
         <source>all roles</source>
         <translation>岗位不限</translation>
     </message>
@@ -16885,6 +16921,24 @@ Code: {code}</source>
         <source>only {roles}</source>
         <translation>仅限{roles}</translation>
     </message>
+    <message numerus="yes">
+        <source>standby: %n file(s) still to come</source>
+        <translation>
+            <numerusform>备用机：还差 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>standby: behind since {at}</source>
+        <translation>备用机：落后，只到 {at}</translation>
+    </message>
+    <message>
+        <source>standby: it has everything</source>
+        <translation>备用机：已收齐</translation>
+    </message>
+    <message>
+        <source>standby: nothing received yet</source>
+        <translation>备用机：尚未收到内容</translation>
+    </message>
 </context>
 <context>
     <name>SeatsAtWork</name>
@@ -16904,8 +16958,16 @@ Code: {code}</source>
         <translation>已复制地址和加入码</translation>
     </message>
     <message>
+        <source>All of the ledger with its evidence is kept there too, encrypted as it is here, and no older than a minute while the desk is open there. A leader of the station can go on with it when this computer is lost. Choose a computer that is kept as safely as this one. One seat at a time can be the standby.</source>
+        <translation>整个台账连同证据也会加密存放在那台电脑上；那里开着程序时，内容最多落后一分钟。本机损坏时，站长或商场经理可以在那里接管，继续办理。请选一台和本机同样妥善保管的电脑。同一时间只有一台备用机。</translation>
+    </message>
+    <message>
         <source>End this seat</source>
         <translation>停用席位</translation>
+    </message>
+    <message>
+        <source>If this computer is lost, only a backup is left. What was copied there stays until that computer leaves the station.</source>
+        <translation>此后本机一旦损坏，就只剩备份可用。已经收到的副本留在那台电脑上，直到它退出受理站。</translation>
     </message>
     <message>
         <source>Joining code {name}</source>
@@ -16920,8 +16982,16 @@ Code: {code}</source>
         <translation>生成加入码</translation>
     </message>
     <message>
+        <source>Make standby</source>
+        <translation>设为备用机</translation>
+    </message>
+    <message>
         <source>No other computer was admitted yet.</source>
         <translation>还没有其他电脑加入。</translation>
+    </message>
+    <message>
+        <source>No standby</source>
+        <translation>不作备用机</translation>
     </message>
     <message>
         <source>Nobody is signed in there now.</source>
@@ -16938,6 +17008,10 @@ Code: {code}</source>
     <message>
         <source>Seats</source>
         <translation>席位</translation>
+    </message>
+    <message>
+        <source>There is no standby any more</source>
+        <translation>不再有备用机</translation>
     </message>
     <message>
         <source>To come back it needs a new code.</source>
@@ -16960,6 +17034,18 @@ Code: {code}</source>
         <translation>“{name}”已修改</translation>
     </message>
     <message>
+        <source>“{name}” is the standby</source>
+        <translation>“{name}”已设为备用机</translation>
+    </message>
+    <message>
+        <source>“{name}” receives a copy of the ledger</source>
+        <translation>“{name}”将接收台账的副本</translation>
+    </message>
+    <message>
+        <source>“{name}” receives no copy any more</source>
+        <translation>“{name}”不再接收副本</translation>
+    </message>
+    <message>
         <source>“{name}” was ended</source>
         <translation>“{name}”已停用</translation>
     </message>
@@ -16975,6 +17061,10 @@ Code: {code}</source>
     <message>
         <source>Other computers cannot connect</source>
         <translation>其他电脑连不上</translation>
+    </message>
+    <message>
+        <source>{seats}; the standby is behind</source>
+        <translation>{seats}；备用机已落后</translation>
     </message>
 </context>
 <context>
@@ -17390,6 +17480,10 @@ Code: {code}</source>
         <translation>密码</translation>
     </message>
     <message>
+        <source>Put it aside and join</source>
+        <translation>移开台账并加入新主机</translation>
+    </message>
+    <message>
         <source>Restore a backup</source>
         <translation>恢复备份</translation>
     </message>
@@ -17404,6 +17498,10 @@ Code: {code}</source>
     <message>
         <source>Someone else</source>
         <translation>其他人</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>接管</translation>
     </message>
     <message>
         <source>The recovery sheet is used on the computer with the ledger</source>
@@ -17556,6 +17654,79 @@ Code: {code}</source>
     <message>
         <source>{sum} too much</source>
         <translation>多出{sum}</translation>
+    </message>
+</context>
+<context>
+    <name>StandbyFlow</name>
+    <message>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of evidence had not come yet.</source>
+        <translation>
+            <numerusform>还有 %n 个证据文件没有收到。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At the other seats choose “Another address”: {address}</source>
+        <translation>请在其他席位选“换地址”，填写：{address}</translation>
+    </message>
+    <message>
+        <source>Entries {first} to {last} are known to be missing.</source>
+        <translation>已知缺少第 {first} 至 {last} 条。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Go on here</source>
+        <translation>由本机接管</translation>
+    </message>
+    <message>
+        <source>Name and password of the station manager or the mall manager</source>
+        <translation>请输入站长或商场经理的姓名和密码</translation>
+    </message>
+    <message>
+        <source>Nothing of it is deleted: it lies in the folder “aside”, and its backups stay. Then this computer joins the one with the ledger by a new code. Have what was written here after the takeover entered there first.</source>
+        <translation>不会删除任何内容：台账移到文件夹“aside”，备份也还在。随后本机用新的加入码加入新主机。请先把接管以后写在本机的内容到新主机补录。</translation>
+    </message>
+    <message>
+        <source>Put it aside and join</source>
+        <translation>移开台账并加入新主机</translation>
+    </message>
+    <message>
+        <source>The copy did not hold together; its last proved backup took its place.</source>
+        <translation>副本没有通过核验，已改用最近一次经核验的备份。</translation>
+    </message>
+    <message>
+        <source>The former computer does not answer; it is told as soon as it does. Until then nobody may work there.</source>
+        <translation>原主机现在联系不上，恢复后会立即告知。在此之前，任何人不得在那里办理。</translation>
+    </message>
+    <message>
+        <source>The former computer knows of it.</source>
+        <translation>原主机已获知被接管。</translation>
+    </message>
+    <message>
+        <source>The superseded ledger is put aside</source>
+        <translation>把已被接管的台账移开</translation>
+    </message>
+    <message>
+        <source>This computer goes on with the ledger as it was {at}</source>
+        <translation>本机将从 {at} 的台账继续</translation>
+    </message>
+    <message>
+        <source>This computer is the one with the ledger now</source>
+        <translation>本机现在是主机</translation>
+    </message>
+    <message>
+        <source>What was saved at the former computer after {at} is not here: let everybody look through their last minutes, and enter again what is missing.</source>
+        <translation>{at} 以后在原主机保存的内容不在这里：请大家核对最后几分钟的登记，缺的补录。</translation>
+    </message>
+    <message>
+        <source>What was saved at the other computer after that is not here. The other computer refuses any work from then on, as soon as it hears of it: see to it that nobody works there meanwhile. The other seats are moved to this one. Do this when the other computer is lost, not while it is only slow.</source>
+        <translation>此后在原主机保存的内容不在这里。原主机一经获知就不再接受办理；在此之前，请确保没有人在那里办理。其他席位要改到本机。只有原主机确实不能用了才这样做，只是反应慢时不要做。</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,7 @@ from mediation_desk.workflows.seats import (
     SeatChange,
     SeatInvitation,
     SeatRow,
+    StandbyChoice,
 )
 from mediation_desk.workflows.station.leaders import require_leader
 
@@ -206,6 +207,10 @@ class SeatsService:
     def end(self, seat: str, done: Done[None], failed: Failed) -> None:
         """End a seat at once."""
         self._run(lambda host: host.end_seat(seat), self._told(done), failed)
+
+    def choose_standby(self, wish: StandbyChoice, done: Done[None], failed: Failed) -> None:
+        """Let one seat, or none, be the standby."""
+        self._run(lambda host: host.choose_standby(wish), self._told(done), failed)
 
     def _run(self, work: Callable[[HostingPort], T], done: Done[T], failed: Failed) -> None:
         session = self._session

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from mediation_desk.ui.pages.new_password import NewPasswordPage
 from mediation_desk.ui.seats.sole_use import SoleUse
 from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows.faults import Fault, FaultCode
 
 if TYPE_CHECKING:
     from mediation_desk.app.session.session import Session
@@ -60,7 +61,10 @@ def show_not_opened(program: "Program", no: Exception) -> None:
         program.failures += 1
         program.sign_in_page.show_wrong(wait_after(program.failures))
     elif program.seat_gate is None or not program.seat_gate.tells(no):
-        program.sign_in_page.show_fault(sentence(no), may_restore=is_lost_ledger(no))
+        is_superseded = isinstance(no, Fault) and no.code is FaultCode.HOST_SUPERSEDED
+        program.sign_in_page.show_fault(
+            sentence(no), may_restore=is_lost_ledger(no), may_put_aside=is_superseded
+        )
 
 
 def renew_key(program: "Program", ending: tuple[str, ...]) -> None:

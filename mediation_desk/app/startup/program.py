@@ -36,6 +36,7 @@ from mediation_desk.ui.widgets.sign_in_frame import SignInPerson
 if TYPE_CHECKING:
     from mediation_desk.app.services.customer_screen_service import CustomerScreenService
     from mediation_desk.app.session.session import Session
+    from mediation_desk.app.standby.watching import StandbyWatch
     from mediation_desk.app.startup.entrance import MakeGateway
     from mediation_desk.app.startup.recovery_flow import RecoveryFlow
     from mediation_desk.app.startup.restore_flow import RestoreFlow
@@ -78,6 +79,8 @@ class Program(QObject):
             settings.workspace, is_secluded=settings.is_secluded
         )
         self.seat_gate: SeatGate | None = None
+        self.standby_watch: StandbyWatch | None = None
+        """What receives the copy of the ledger while this is the window of a seat."""
         self.recovery_day: RecoveryFlow | None = None
         self.restore_day: RestoreFlow | None = None
         self.lock_page: LockPage | None = None
@@ -108,10 +111,27 @@ class Program(QObject):
 
             self.seat_gate = SeatGate(self, seat)
             self.entrance = self.seat_gate.entrance
+            QTimer.singleShot(0, self, self.watch_standby)
         if seat is not None or _is_taken(workspace):
             self.ask_who()
         else:
             self._ask_founding()
+
+    def watch_standby(self) -> None:
+        """Receive a copy of the ledger beside the window, while the host wants it."""
+        if self.standby_watch is None:
+            from mediation_desk.app.standby.watching import StandbyWatch
+
+            self.standby_watch = StandbyWatch(self.settings.workspace)
+            self.standby_watch.start()
+
+    def become_host(self) -> None:
+        """Be the computer with the ledger from now on, after a takeover."""
+        self.seat_gate, self.entrance = None, LocalEntrance(self.settings.workspace)
+        before = self.sign_in_page
+        self.ask_who()
+        self.window.drop_gate(before)
+        self.host.begin()
 
     def ask_who(self) -> None:
         """Show the sign-in page."""
@@ -128,6 +148,7 @@ class Program(QObject):
         self.sign_in_page.submitted.connect(self.sign_in)
         self.sign_in_page.recovery_asked.connect(partial(_ask_for_sheet, self))
         self.sign_in_page.restore_asked.connect(partial(_choose_backup, self))
+        self.sign_in_page.aside_asked.connect(partial(_put_aside, self))
         self.sign_in_page.language_chosen.connect(
             lambda code: self.speak(Language(code), self._ask_again)
         )
@@ -156,6 +177,9 @@ class Program(QObject):
 
         ``place`` is the page, and its subject, to show first; ``""`` for the usual one.
         """
+        if self.seat_gate is not None and self.seat_gate.standby.is_asked:
+            self.seat_gate.standby.take_over(name, password)
+            return
         self.sign_in_page.show_busy()
         entrance = self.entrance
 
@@ -263,6 +287,8 @@ class Program(QObject):
         if self.customer_screen is not None:
             self.customer_screen.close()
         self.warming.close()
+        if self.standby_watch is not None:
+            self.standby_watch.close()
         self.gate_jobs.close()
         self.place_jobs.close()
         self.entrance.close()
@@ -383,6 +409,13 @@ def _ask_for_sheet(program: Program) -> None:
         program.recovery_day = RecoveryFlow(program)
 
     program.host.give_way(SoleUse.RECOVERY_SHEET, begin)
+
+
+def _put_aside(program: Program, name: str, password: str) -> None:
+    """Let a former host join the one that goes on."""
+    from mediation_desk.app.startup.standby_flow import put_aside
+
+    put_aside(program, name, password)
 
 
 def _choose_backup(program: Program) -> None:

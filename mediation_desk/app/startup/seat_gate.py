@@ -33,6 +33,7 @@ _TOLD = frozenset(
     {
         FaultCode.HOST_AWAY,
         FaultCode.HOST_OUTDATED,
+        FaultCode.HOST_SUPERSEDED,
         FaultCode.NOT_THE_HOST,
         FaultCode.SEAT_ENDED,
         FaultCode.SEAT_OUTDATED,
@@ -49,6 +50,9 @@ class SeatGate(QObject):
         super().__init__(program)
         self._program = program
         self.entrance = SeatEntrance(program.settings.workspace, seat)
+        from mediation_desk.app.startup.standby_flow import StandbyFlow
+
+        self.standby = StandbyFlow(program)
         self._page: SignInPage | None = None
         self._join: JoinFlow | None = None
         self._gateway: SeatGateway | None = None
@@ -74,16 +78,24 @@ class SeatGate(QObject):
     def follow(self, page: "SignInPage") -> None:
         """Show on a sign-in page whether the host answers."""
         self._page = page
+        self.standby.is_asked = False
         if page.host is None:
             return
         page.host.again_asked.connect(self.ask)
         page.host.address_given.connect(self.move)
         page.host.leave_asked.connect(self.join_again)
+        page.host.takeover_asked.connect(self.standby.ask)
+        self.standby.look(partial(self._offer_copy, page))
         self._again.start()
         self.ask()
 
+    def _offer_copy(self, page: "SignInPage", has_copy: bool) -> None:
+        if isValid(page) and page.host is not None:
+            page.host.offer_copy(has_copy=has_copy)
+
     def ask(self) -> None:
         """Ask the host, on a worker that nothing waits for, whether this seat may work."""
+        self.standby.give_up()
         if self._page is not None and self._page.host is not None:
             self._page.host.show_asking()
         self._ask_quietly()
@@ -235,6 +247,9 @@ class SeatGate(QObject):
         page = self._page
         if page is None or not isValid(page) or page.host is None:
             return
+        if no is None:
+            # Nobody takes over by a password that was meant for the host which is back.
+            self.standby.give_up()
         page.host.show_host(no)
 
     def _moved(self, seat: JoinedSeat) -> None:

@@ -1,15 +1,21 @@
 """Seats and their host in the frame of the window: where the ledger is, and who is connected."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
+from mediation_desk.app.entropy import now
 from mediation_desk.ui.seats.seats_port import SeatsView
 from mediation_desk.ui.shell.window import MainWindow
 from mediation_desk.ui.wording import sentence, times
 from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.ports import Clock
 from mediation_desk.workflows.seats import JoinedSeat, WaitingRow
+
+AGAIN_MS = 30_000
+LAGS_FOR = timedelta(minutes=3)
+"""Time after which it is told in every page's frame that the standby is behind."""
 
 
 def _nothing() -> None:
@@ -146,10 +152,14 @@ class HostStatus(QObject):
 class SeatsStatus(QObject):
     """The seats of a host in its status bar: how many are connected, or that none can be."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, clock: Clock = now) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._clock = window, clock
         self._view: SeatsView | None = None
+        # A standby that falls behind says nothing, so nothing else would show it.
+        self._again = QTimer(self, interval=AGAIN_MS)
+        self._again.timeout.connect(self.show)
+        self._again.start()
 
     def follow(self, view: SeatsView) -> None:
         """Show another state."""
@@ -167,4 +177,8 @@ class SeatsStatus(QObject):
             self._window.status.show_host("", "neu")
         else:
             words = self.tr("%n seat(s) connected", "", view.connected)
+            if any(seat.lags(self._clock(), LAGS_FOR) for seat in view.seats):
+                words = self.tr("{seats}; the standby is behind").format(seats=words)
+                self._window.status.show_host(words, "warn")
+                return
             self._window.status.show_host(words, "ok" if view.connected else "neu")

@@ -41,12 +41,14 @@ class SignInPage(SignInFrame):
 
     ``recovery_asked`` is for a person who forgot the password but holds the recovery sheet,
     ``restore_asked`` for one who restores a backup in place of a ledger that does not open. At a
-    seat both are only at the host, which ``host`` shows.
+    seat both are only at the host, which ``host`` shows. ``aside_asked(name, password)`` puts a
+    superseded ledger aside, so that this computer joins the one that goes on.
 
     The caller opens the slot on a worker; meanwhile the page is busy and takes no second press.
     """
 
     submitted = Signal(str, str)
+    aside_asked = Signal(str, str)
     recovery_asked = Signal()
     restore_asked = Signal()
 
@@ -64,6 +66,8 @@ class SignInPage(SignInFrame):
         self._recover = Button(self.tr("Sign in with the recovery sheet"), ButtonKind.LINK)
         self.restore = Button(self.tr("Restore a backup"), icon="archive-restore")
         self.restore.hide()
+        self.aside = Button(self.tr("Put it aside and join"), icon="monitor")
+        self.aside.hide()
         self._station = PlainLabel("", "small", "ink2")
         self.host = host
         self._passwords = SunkenPanel()
@@ -74,6 +78,9 @@ class SignInPage(SignInFrame):
         self._enter.clicked.connect(self._submit)
         self._recover.clicked.connect(self.recovery_asked)
         self.restore.clicked.connect(self.restore_asked)
+        self.aside.clicked.connect(
+            lambda: self.aside_asked.emit(self.name(), self._password.text())
+        )
         self._wait.ticked.connect(self._count_down)
         self.show_view(view)
 
@@ -89,6 +96,19 @@ class SignInPage(SignInFrame):
         self._show_passwords(view)
         self._rows[0].setChecked(True)
         self._person_chosen()
+
+    def ask_for_takeover(self, words: str) -> None:
+        """Let the next password be that of who takes the ledger over; ``words`` say so."""
+        self._enter.setText(self.tr("Take over"))
+        self._password_field.show_error("")
+        self._password_field.show_note(words, "hard-drive-download", "ink2")
+        self.setFocus()
+
+    def ask_for_sign_in(self) -> None:
+        """Let the next password be that of a sign-in again."""
+        self._enter.setText(self.tr("Sign in"))
+        self._password.clear()
+        self.show_ready()
 
     def show_busy(self) -> None:
         """Show that the slot is being opened."""
@@ -106,13 +126,17 @@ class SignInPage(SignInFrame):
         self._password.clear()
         self._wait.begin(wait_s)
 
-    def show_fault(self, sentence: str, *, may_restore: bool = False) -> None:
+    def show_fault(
+        self, sentence: str, *, may_restore: bool = False, may_put_aside: bool = False
+    ) -> None:
         """Show another fault (the ledger is held by another desk, the disk is full).
 
-        With ``may_restore`` the backups are offered, for a ledger that is damaged.
+        With ``may_restore`` the backups are offered, for a ledger that is damaged, with
+        ``may_put_aside`` the way of a former host to the one that goes on.
         """
         self._enable(True)
         self.restore.setVisible(may_restore)
+        self.aside.setVisible(may_put_aside)
         self._password_field.show_error(sentence)
         self._password.setFocus()
 
@@ -149,6 +173,7 @@ class SignInPage(SignInFrame):
         fields.addWidget(self._password_field)
         fields.addWidget(self._enter)
         fields.addWidget(self.restore)
+        fields.addWidget(self.aside)
         card.body.addLayout(fields)
         self.column.addWidget(card)
         self.column.addWidget(self._recover, 0, centre)

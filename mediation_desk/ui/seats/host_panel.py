@@ -27,6 +27,7 @@ class HostState(StrEnum):
     ENDED = auto()
     OUTDATED = auto()
     OTHER = auto()
+    SUPERSEDED = auto()
 
 
 _STATES = {
@@ -35,6 +36,7 @@ _STATES = {
     FaultCode.SEAT_UNKNOWN: HostState.ENDED,
     FaultCode.SEAT_OUTDATED: HostState.OUTDATED,
     FaultCode.HOST_OUTDATED: HostState.OUTDATED,
+    FaultCode.HOST_SUPERSEDED: HostState.SUPERSEDED,
 }
 
 _TONES = {
@@ -44,6 +46,7 @@ _TONES = {
     HostState.ENDED: "bad",
     HostState.OUTDATED: "bad",
     HostState.OTHER: "bad",
+    HostState.SUPERSEDED: "bad",
 }
 
 
@@ -51,11 +54,13 @@ class HostPanel(SunkenPanel):
     """The panel; ``address_given`` carries the host's new address, ``again_asked`` asks once more.
 
     ``leave_asked`` is for a seat that was ended: it may join again with another code.
+    ``takeover_asked`` is for a standby: it goes on with its copy while the host is away.
     """
 
     address_given = Signal(str)
     again_asked = Signal()
     leave_asked = Signal()
+    takeover_asked = Signal()
 
     def __init__(self, seat: JoinedSeat) -> None:
         super().__init__(8)
@@ -70,6 +75,11 @@ class HostPanel(SunkenPanel):
         self.again = Button(self.tr("Try again"), icon="refresh-cw", height="buttonCard")
         self.elsewhere = Button(self.tr("Another address"), ButtonKind.LINK, height="buttonCard")
         self.leave = Button(self.tr("Join again"), icon="monitor", height="buttonCard")
+        self.take_here = Button(
+            self.tr("Go on here"), icon="hard-drive-download", height="buttonCard"
+        )
+        self.take_here.hide()
+        self._has_copy = False
         self.address = SubmittingInput("monitor")
         self.address.setText(seat.address)
         self._field = FormField(
@@ -81,6 +91,7 @@ class HostPanel(SunkenPanel):
         self.again.clicked.connect(self.again_asked)
         self.leave.clicked.connect(self.leave_asked)
         self.elsewhere.clicked.connect(self._open)
+        self.take_here.clicked.connect(self.takeover_asked)
         self.keep.clicked.connect(self._send)
         self.address.submitted.connect(self._send)
         self.problem: Exception | None = None
@@ -93,6 +104,11 @@ class HostPanel(SunkenPanel):
         words = self.tr("Taken while the host was away, to be written at the next sign-in: {names}")
         self._waiting.setText(words.format(names=names))
         self._waiting.setVisible(bool(people))
+
+    def offer_copy(self, *, has_copy: bool) -> None:
+        """Offer to go on with the copy that is here, whenever the host cannot be worked with."""
+        self._has_copy = has_copy
+        self._show(self.state, self._state.text())
 
     def show_asking(self) -> None:
         """Show that the host is being asked."""
@@ -114,10 +130,12 @@ class HostPanel(SunkenPanel):
         self._dot.show_tone(_TONES[state])
         self._state.setText(words)
         self.setAccessibleName(f"{self._where.text()} {words}")
-        is_elsewhere = state in (HostState.AWAY, HostState.OTHER)
+        is_elsewhere = state in (HostState.AWAY, HostState.OTHER, HostState.SUPERSEDED)
         self.again.setVisible(is_elsewhere or state is HostState.OUTDATED)
         self.elsewhere.setVisible(is_elsewhere and self._moving.isHidden())
         self.leave.setVisible(state is HostState.ENDED)
+        is_lost = state not in (HostState.ASKING, HostState.REACHED, HostState.SUPERSEDED)
+        self.take_here.setVisible(self._has_copy and is_lost)
         self.keep.setEnabled(state is not HostState.ASKING)
 
     def show_unkept(self, problem: Exception) -> None:
@@ -160,7 +178,7 @@ class HostPanel(SunkenPanel):
         self.body.addWidget(self._state)
         self.body.addWidget(self._waiting)
         acts = layout.row(8)
-        for button in (self.again, self.leave, self.elsewhere):
+        for button in (self.again, self.leave, self.take_here, self.elsewhere):
             acts.addWidget(button)
         acts.addStretch(1)
         self.body.addLayout(acts)

@@ -14,6 +14,7 @@ from mediation_desk.workflows.seats import (
     SeatChange,
     SeatInvitation,
     SeatRow,
+    StandbyChoice,
 )
 
 translate = QCoreApplication.translate
@@ -69,4 +70,8 @@ class SeatsPort(Protocol):
 
     def end(self, seat: str, done: Done[None], failed: Failed) -> None:
         """End a seat: whoever is signed in there is signed out at once."""
+        ...
+
+    def choose_standby(self, wish: StandbyChoice, done: Done[None], failed: Failed) -> None:
+        """Let one seat, or none, receive a copy of the ledger, to go on with it."""
         ...

@@ -59,9 +59,8 @@ SEAT_SENTENCES: dict[str, object] = {
     ),
     "host_superseded": QT_TRANSLATE_NOOP(
         "Faults",
-        "The standby “{name}” ({address}) has taken the ledger over: what is written here after"
-        " entry {entries} counts no more. A seat chooses “Another address” and works there. The"
-        " computer that had the ledger puts it aside and joins that one.",
+        "The station works at “{name}” ({address}) now, which took the ledger over. What was"
+        " written here after entry {entries} is not there.",
     ),
     "not_standby": QT_TRANSLATE_NOOP(
         "Faults",

@@ -117,8 +117,8 @@ class HostingCard(SettingsCard):
         self._text.setText(
             self.tr(
                 "A second counter, finance and the managers work at their own computers, over the"
-                " mall's network. The ledger stays here: nothing of it is kept elsewhere, and only"
-                " computers admitted below are answered. Kept for this computer."
+                " mall's network. The ledger stays here, and only computers admitted below are"
+                " answered; one of them may keep a copy, as the standby. Kept for this computer."
             )
         )
         self.body.addWidget(self._text)

@@ -20,10 +20,14 @@ from mediation_desk.workflows.seats import SeatRow
 
 
 class SeatLine(QWidget):
-    """The row of a seat; ``edited`` changes it, ``end_asked`` ends it."""
+    """The row of a seat; ``edited`` changes it, ``end_asked`` ends it.
+
+    ``standby_asked`` makes it the standby, or the standby no more.
+    """
 
     edited = Signal()
     end_asked = Signal()
+    standby_asked = Signal()
 
     def __init__(self, seat: SeatRow, now: datetime, may: bool) -> None:
         super().__init__()
@@ -32,27 +36,47 @@ class SeatLine(QWidget):
         self.edit.setAccessibleName(f"{self.edit.text()} {seat.name}")
         self.end = Button(self.tr("End"), ButtonKind.QUIET, height="buttonCard")
         self.end.setAccessibleName(f"{self.end.text()} {seat.name}")
+        verbs = (self.tr("Make standby"), self.tr("No standby"))
+        self.standby = _button_of(verbs, int(seat.is_standby))
+        self.standby.setAccessibleName(f"{self.standby.text()} {seat.name}")
         line = layout.row(12, (0, 6, 0, 6))
-        for (title, below), share in ((self._what(), 5), (self._who(now), 5)):
+        for (title, below), share in ((self._what(now), 5), (self._who(now), 5)):
             column = layout.column(1)
             column.addWidget(title)
             column.addWidget(below)
             line.addLayout(column, share)
-        for button in (self.edit, self.end):
+        for button in (self.standby, self.edit, self.end):
             button.setVisible(may and seat.ended_at is None)
             _keep_place(button)
             line.addWidget(button)
         self.setLayout(line)
         self.edit.clicked.connect(self.edited)
         self.end.clicked.connect(self.end_asked)
+        self.standby.clicked.connect(self.standby_asked)
 
-    def _what(self) -> tuple[QWidget, QWidget]:
-        """Return the name, and to which roles the seat is limited."""
+    def _what(self, now: datetime) -> tuple[QWidget, QWidget]:
+        """Return the name, and to which roles the seat is limited, or how far the standby is."""
         seat = self.seat
+        if seat.is_standby:
+            ink = "warn" if seat.lags(now) or seat.to_come else "ok"
+            title = ElidingLabel(seat.name, "body", "ink1", bold=True)
+            return title, ElidingLabel(self._copied(now), "small", ink)
         limited = self.tr("only {roles}").format(roles=words(seat.roles))
         below = limited if seat.roles else self.tr("all roles")
         ink = "ink3" if seat.ended_at is not None else "ink1"
         return ElidingLabel(seat.name, "body", ink, bold=True), ElidingLabel(below, "small", "ink2")
+
+    def _copied(self, now: datetime) -> str:
+        """Return until when the standby has everything."""
+        seat = self.seat
+        if seat.has_until is None:
+            return self.tr("standby: nothing received yet")
+        if seat.to_come:
+            return self.tr("standby: %n file(s) still to come", "", seat.to_come)
+        if seat.lags(now):
+            until = times.moment(seat.has_until, now)
+            return self.tr("standby: behind since {at}").format(at=until)
+        return self.tr("standby: it has everything")
 
     def _who(self, now: datetime) -> tuple[QWidget, QWidget]:
         """Return who is there now, and when the seat was seen last."""
@@ -130,6 +154,17 @@ class SeatForm(SunkenPanel):
 
     def _lacks(self, text: str) -> str:
         return "" if text.strip() else self.tr("Write a name, such as Counter 2")
+
+
+def _button_of(verbs: tuple[str, ...], chosen: int) -> Button:
+    """Return a button as wide as its longest verb, so that the columns stay in line."""
+    button = Button("", ButtonKind.QUIET, height="buttonCard")
+    widths = []
+    for verb in (*verbs, verbs[chosen]):
+        button.setText(verb)
+        widths.append(button.sizeHint().width())
+    button.setMinimumWidth(max(widths))
+    return button
 
 
 def _keep_place(button: Button) -> None:

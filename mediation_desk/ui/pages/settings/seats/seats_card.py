@@ -1,5 +1,7 @@
 """The settings card of the seats: who they are, a code for a new one, changing and ending one."""
 
+from dataclasses import replace
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -20,7 +22,13 @@ from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.layout import Hairline
 from mediation_desk.ui.wording import listed, sentence
 from mediation_desk.workflows.read_models.desk import DeskSheet
-from mediation_desk.workflows.seats import JoiningCode, SeatChange, SeatInvitation, SeatRow
+from mediation_desk.workflows.seats import (
+    JoiningCode,
+    SeatChange,
+    SeatInvitation,
+    SeatRow,
+    StandbyChoice,
+)
 
 
 class SeatsCard(SettingsCard):
@@ -35,6 +43,7 @@ class SeatsCard(SettingsCard):
         self.code: CodePanel | None = None
         self.lines: list[SeatLine] = []
         self._view: SeatsView | None = None
+        self._shown: tuple[object, ...] | None = None
         self._place, self._rows = layout.column(0), layout.column(0)
         self.body.addLayout(self._place)
         self.body.addLayout(self._rows)
@@ -69,13 +78,19 @@ class SeatsCard(SettingsCard):
             self.code.show_used()
 
     def _show_rows(self, view: SeatsView) -> None:
+        may, now = leads(self.tools.gateway.operator), self.tools.gateway.now()
+        shown = (may, now.date(), *(_visible(seat, now) for seat in view.seats))
+        if shown == self._shown:
+            # Rows that are made anew lose the focus, and a standby tells often how far it is.
+            return
+        self._shown = shown
         layout.clear(self._rows)
         self.lines = []
-        may, now = leads(self.tools.gateway.operator), self.tools.gateway.now()
         for seat in view.seats:
             line = SeatLine(seat, now, may)
             line.edited.connect(partial(self._edit, seat))
             line.end_asked.connect(partial(self._end, seat))
+            line.standby_asked.connect(partial(self._choose_standby, seat))
             if self.lines:
                 self._put_row(Hairline())
             self.lines.append(line)
@@ -178,6 +193,43 @@ class SeatsCard(SettingsCard):
             self.form.send_button.setEnabled(True)
         self.refuse(problem)
 
+    def _choose_standby(self, seat: SeatRow) -> None:
+        """Make a seat the standby, or the standby no more; a person agrees to the copy there."""
+        if seat.is_standby:
+            question = ConfirmQuestion(
+                self.tr("“{name}” receives no copy any more").format(name=seat.name),
+                self.tr(
+                    "If this computer is lost, only a backup is left. What was copied there stays"
+                    " until that computer leaves the station."
+                ),
+                self.tr("No standby"),
+                "monitor-x",
+                danger=True,
+            )
+        else:
+            question = ConfirmQuestion(
+                self.tr("“{name}” receives a copy of the ledger").format(name=seat.name),
+                self.tr(
+                    "All of the ledger with its evidence is kept there too, encrypted as it is"
+                    " here, and no older than a minute while the desk is open there. A leader of"
+                    " the station can go on with it when this computer is lost. Choose a computer"
+                    " that is kept as safely as this one. One seat at a time can be the standby."
+                ),
+                self.tr("Make standby"),
+                "hard-drive-download",
+            )
+        if self._port is None or self.tools.navigation.ask(question, self) is None:
+            return
+        chosen = "" if seat.is_standby else seat.id
+        wish = StandbyChoice(self.tools.gateway.new_id(), chosen)
+        self._port.choose_standby(wish, lambda _: self._chosen(seat), self.refuse)
+
+    def _chosen(self, seat: SeatRow) -> None:
+        words = self.tr("There is no standby any more")
+        if not seat.is_standby:
+            words = self.tr("“{name}” is the standby").format(name=seat.name)
+        self.tools.navigation.say(words)
+
     def _end(self, seat: SeatRow) -> None:
         at_work = self.tr("{people} is signed out at once; what is not sent yet is lost.")
         quiet = self.tr("Nobody is signed in there now.")
@@ -195,3 +247,10 @@ class SeatsCard(SettingsCard):
 
     def _ended(self, seat: SeatRow) -> None:
         self.tools.navigation.say(self.tr("“{name}” was ended").format(name=seat.name))
+
+
+def _visible(seat: SeatRow, now: datetime) -> tuple[SeatRow, bool]:
+    """Return a seat without the times that its row does not show, and whether it has anything."""
+    has_until = seat.has_until if seat.lags(now) else None
+    seen = None if seat.is_connected else seat.last_seen_at
+    return replace(seat, has_until=has_until, last_seen_at=seen), seat.has_until is None

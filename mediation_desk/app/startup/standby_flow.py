@@ -1,0 +1,193 @@
+"""Takeover in the window of a standby, and the way of a former host to the one that goes on."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from mediation_desk.app.entropy import now
+from mediation_desk.ui.seats.sole_use import SoleUse
+from mediation_desk.ui.wording import sentence, times
+
+if TYPE_CHECKING:
+    from mediation_desk.app.standby.copy_state import CopyState
+    from mediation_desk.app.startup.program import Program
+    from mediation_desk.app.takeover.takeover import TakeoverReport
+
+translate = QCoreApplication.translate
+
+
+class StandbyFlow(QObject):
+    """Handler of the takeover on the sign-in page of one program that is a seat with a copy."""
+
+    def __init__(self, program: "Program") -> None:
+        super().__init__(program)
+        self._program = program
+        self.is_asked = False
+        """Whether the next password is that of who takes over."""
+        self._is_begun = False
+
+    def look(self, told: Callable[[bool], None]) -> None:
+        """Look on a worker whether there is a copy here."""
+        if (self._program.settings.workspace / "standby").is_dir():
+            self._program.place_jobs.start(
+                lambda: self.copy() is not None, told, lambda _: told(False)
+            )
+
+    def copy(self) -> "CopyState | None":
+        """Return what the copy here has; None where nothing was received."""
+        folder = self._program.settings.workspace
+        if not (folder / "standby").is_dir():
+            return None
+        from mediation_desk.app.standby.standby_folder import StandbyFolder
+
+        return StandbyFolder(folder).state()
+
+    def ask(self) -> None:
+        """Say what the copy has and what follows; then a leader gives their password."""
+        from mediation_desk.ui.dialogs import ConfirmQuestion
+
+        program, copy = self._program, self.copy()
+        if copy is None:
+            return
+        until = times.moment(datetime.fromisoformat(copy.at), now())
+        question = ConfirmQuestion(
+            self.tr("This computer goes on with the ledger as it was {at}").format(at=until),
+            self.tr(
+                "What was saved at the other computer after that is not here. The other computer"
+                " refuses any work from then on, as soon as it hears of it: see to it that nobody"
+                " works there meanwhile. The other seats are moved to this one. Do this when the"
+                " other computer is lost, not while it is only slow."
+            ),
+            self.tr("Go on here"),
+            "hard-drive-download",
+            danger=True,
+        )
+        if program.ask(question, program.window) is None:
+            return
+        self.is_asked = True
+        program.sign_in_page.ask_for_takeover(
+            self.tr("Name and password of the station manager or the mall manager")
+        )
+
+    def give_up(self) -> None:
+        """Ask for no takeover any more: the host is back, or is asked once more."""
+        if self.is_asked and not self._is_begun:
+            self.is_asked = False
+            self._program.sign_in_page.ask_for_sign_in()
+
+    def take_over(self, name: str, password: str) -> None:
+        """Take over on a worker; the page waits for the answer."""
+        program = self._program
+        program.sign_in_page.show_busy()
+        self._is_begun = True
+        workspace = program.settings.workspace
+        watch = program.standby_watch
+        program.standby_watch = None
+
+        def work() -> "tuple[TakeoverReport, bool]":
+            from mediation_desk.app.computer.hosting_choice import keep_hosting_choice
+            from mediation_desk.app.session.session import Workplace
+            from mediation_desk.app.standby.telling import tell_former_host
+            from mediation_desk.app.takeover.takeover import take_over
+
+            if watch is not None:
+                watch.close()
+            made = take_over(Workplace(workspace), name, password)
+            keep_hosting_choice(workspace, is_on=True)
+            return made, tell_former_host(workspace)
+
+        def done(both: "tuple[TakeoverReport, bool]") -> None:
+            self.is_asked = self._is_begun = False
+            self._tell(*both)
+            program.become_host()
+            program.sign_in(name, password)
+
+        program.place_jobs.start(work, done, self._failed)
+
+    def _failed(self, no: Exception) -> None:
+        program = self._program
+        self._is_begun = False
+        program.watch_standby()
+        program.not_opened(no)
+
+    def _tell(self, made: "TakeoverReport", has_heard: bool) -> None:
+        """Say what is not here, who knows of it, and where the others find this computer."""
+        from mediation_desk.ui.dialogs import ConfirmQuestion
+
+        knows = self.tr("The former computer knows of it.")
+        if not has_heard:
+            knows = self.tr(
+                "The former computer does not answer; it is told as soon as it does. Until then"
+                " nobody may work there."
+            )
+        words = [*self._lost(made), knows]
+        if made.addresses:
+            reached = self.tr(" or ").join(made.addresses)
+            there = self.tr("At the other seats choose “Another address”: {address}")
+            words.append(there.format(address=reached))
+        question = ConfirmQuestion(
+            self.tr("This computer is the one with the ledger now"),
+            "\n\n".join(words),
+            self.tr("Go on"),
+            "circle-check",
+        )
+        self._program.ask(question, self._program.window)
+
+    def _lost(self, made: "TakeoverReport") -> list[str]:
+        """Return what cannot be brought back."""
+        until = times.moment(datetime.fromisoformat(made.at), now())
+        after = self.tr(
+            "What was saved at the former computer after {at} is not here: let everybody look"
+            " through their last minutes, and enter again what is missing."
+        )
+        lost = [after.format(at=until)]
+        if made.is_backup:
+            lost.append(
+                self.tr("The copy did not hold together; its last proved backup took its place.")
+            )
+        if made.told > made.entries:
+            missing = self.tr("Entries {first} to {last} are known to be missing.")
+            lost.append(missing.format(first=made.entries + 1, last=made.told))
+        if made.lacking:
+            lost.append(self.tr("%n file(s) of evidence had not come yet.", "", made.lacking))
+        return lost
+
+
+def put_aside(program: "Program", name: str, password: str) -> None:
+    """Put a superseded ledger aside and let this computer join the one that goes on."""
+    from mediation_desk.ui.dialogs import ConfirmQuestion
+
+    question = ConfirmQuestion(
+        translate("StandbyFlow", "The superseded ledger is put aside"),
+        translate(
+            "StandbyFlow",
+            "Nothing of it is deleted: it lies in the folder “aside”, and its backups stay. Then"
+            " this computer joins the one with the ledger by a new code. Have what was written here"
+            " after the takeover entered there first.",
+        ),
+        translate("StandbyFlow", "Put it aside and join"),
+        "monitor",
+        danger=True,
+    )
+    if program.ask(question, program.window) is None:
+        return
+    program.sign_in_page.show_busy()
+    workspace = program.settings.workspace
+
+    def begin() -> None:
+        program.gate_jobs.start(work, lambda _: program.begin(), failed)
+
+    def work() -> None:
+        from mediation_desk.app.computer.hosting_choice import keep_hosting_choice
+        from mediation_desk.app.session.session import Workplace
+        from mediation_desk.app.takeover.retiring import put_aside as put
+
+        keep_hosting_choice(workspace, is_on=False)
+        put(Workplace(workspace), name, password)
+
+    def failed(no: Exception) -> None:
+        program.sign_in_page.show_fault(sentence(no))
+
+    program.host.give_way(SoleUse.RESTORE, begin)
