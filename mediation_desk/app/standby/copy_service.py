@@ -6,6 +6,7 @@ standby on this disk: a block that changed before it was fetched is asked for an
 
 import hashlib
 import json
+import logging
 import os
 import time
 from collections import deque
@@ -40,11 +41,14 @@ from mediation_desk.ledger.vault.vault import garbled_slots, slot_ids
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Clock
 
+log = logging.getLogger(__name__)
 LOOKED_S = 4.0
 """Seconds between two looks through the file, whatever a standby asks."""
 _SETTLED_NS = 1_000_000_000
 """Age from which the time of a file tells that nobody has written it since."""
 _REMEMBERED = 64
+_UNREADABLE_S = 600.0
+"""Seconds after which a file is tried again that the disk did not give: each try may take long."""
 
 
 class LedgerInUse(Protocol):
@@ -74,11 +78,15 @@ Signature = tuple[tuple[int, int, int], ...]
 
 @dataclass(frozen=True)
 class StandbyProgress:
-    """What the standby said last: until when it has all, and how many files it still lacks."""
+    """What the standby said last: until when it has all, and how many files it still lacks.
+
+    ``unreadable`` of them this computer's disk did not give.
+    """
 
     seat: str
     has_until: datetime | None = None
     to_come: int = 0
+    unreadable: int = 0
 
 
 @dataclass
@@ -101,6 +109,8 @@ class CopyService:
     _told: deque[tuple[int, datetime]] = field(
         default_factory=lambda: deque(maxlen=_REMEMBERED), init=False
     )
+    _unreadable: dict[str, float] = field(default_factory=dict, init=False)
+    """Files that the disk did not give, and when they were tried."""
     _turn: Lock = field(default_factory=Lock, init=False)
     _fetching: Lock = field(default_factory=Lock, init=False)
 
@@ -140,7 +150,8 @@ class CopyService:
                 return dumped({"open": True, "behind": True})
             to_come = int(str(asked["to_come"]))
             has = self._until(asked, seen_at)
-            self.progress = StandbyProgress(seat, has, to_come)
+            unreadable = len(self._unreadable.keys() & self._files.sizes.keys())
+            self.progress = StandbyProgress(seat, has, to_come, unreadable)
             is_same = (asked["run"], asked["number"]) == (state.run, state.number)
             files = None if asked["files"] == state.files else self._files.sizes
         told = {"state": None if is_same else state.plain(), "files": files}
@@ -218,15 +229,26 @@ class CopyService:
             self._looked_at, self._signature = file, signature
 
     def _piece(self, name: str, at: int) -> bytes:
-        """Return a piece of a file of evidence; nothing for one that is there no more."""
+        """Return a piece of a file of evidence; nothing for one that is there no more.
+
+        Nor for one that the disk does not give: it is counted, and the others come.
+        """
         if not is_file_name(name) or at < 0:
             raise ValueError("no file")
+        if self.ticks() - self._unreadable.get(name, float("-inf")) < _UNREADABLE_S:
+            return b""
         try:
             with (Layout(self.workspace).evidence / name[:2] / name).open("rb") as file:
                 file.seek(at)
-                return file.read(PIECE_BYTES)
+                piece = file.read(PIECE_BYTES)
         except FileNotFoundError:
             return b""
+        except OSError as no:
+            log.error("a file of evidence cannot be read for the standby: %s", type(no).__name__)
+            self._unreadable[name] = self.ticks()
+            return b""
+        self._unreadable.pop(name, None)
+        return piece
 
     def _of_backup(self, asked: dict[str, object]) -> bytes:
         """Return the newest proved backup's description, or a piece of one of its parts."""
@@ -263,11 +285,17 @@ class _EvidenceList:
         with os.scandir(self.folder) as found:
             folders = [each for each in found if each.is_dir() and len(each.name) == 2]
         for each in folders:
-            changed = each.stat().st_mtime_ns
-            is_settled = time.time_ns() - changed > _SETTLED_NS
             before = self._read.get(each.name)
-            if before is None or before[0] != changed:
-                before = changed, _sizes(Path(each.path))
+            try:
+                changed = each.stat().st_mtime_ns
+                is_settled = time.time_ns() - changed > _SETTLED_NS
+                if before is None or before[0] != changed:
+                    before = changed, _sizes(Path(each.path))
+            except OSError:
+                if before is None:
+                    raise
+                # What was read stands: the standby is not to think that it was deleted.
+                is_settled = False
             fresh[each.name] = before if is_settled else (0, before[1])
         if fresh == self._read and self.digest:
             return

@@ -161,11 +161,15 @@ class StandbyReceiver:
         return True
 
     def _files(self, until: float) -> bool:
-        """Fetch files of evidence for a while; tell whether all are here."""
+        """Fetch files of evidence for a while; tell whether the time was enough.
+
+        One that the host cannot give just now keeps no other from coming.
+        """
         for name, size in self.folder.lacking_files():
             target = self.folder.evidence_file(name)
             make_folder(target.parent)
-            if not self._file("file", {"name": name}, target, size, until):
+            self._file("file", {"name": name}, target, size, until)
+            if self.ticks() > until:
                 return False
         return True
 

@@ -58,7 +58,7 @@ class SeatLine(QWidget):
         """Return the name, and to which roles the seat is limited, or how far the standby is."""
         seat = self.seat
         if seat.is_standby:
-            ink = "warn" if seat.lags(now) or seat.to_come else "ok"
+            ink = "warn" if seat.lags(now) or seat.to_come or seat.unreadable else "ok"
             title = ElidingLabel(seat.name, "body", "ink1", bold=True)
             return title, ElidingLabel(self._copied(now), "small", ink)
         limited = self.tr("only {roles}").format(roles=words(seat.roles))
@@ -71,6 +71,12 @@ class SeatLine(QWidget):
         seat = self.seat
         if seat.has_until is None:
             return self.tr("standby: nothing received yet")
+        if seat.unreadable:
+            return self.tr(
+                "standby: %n file(s) of evidence cannot be read at this computer",
+                "",
+                seat.unreadable,
+            )
         if seat.to_come:
             return self.tr("standby: %n file(s) still to come", "", seat.to_come)
         if seat.lags(now):
