@@ -22,6 +22,7 @@ from mediation_desk.app.seat.seat_file import (
     read_seat,
 )
 from mediation_desk.ledger.disk.durable import fsync_folder, make_folder, write_bytes
+from mediation_desk.ledger.disk.retirement import finish_retirement
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Clock
 from mediation_desk.workflows.seats import JoinedSeat, read_link
@@ -63,6 +64,9 @@ class SeatJoining:
         if not protocol.names_host(secret, host_key):
             raise Fault(FaultCode.JOIN_CODE)
         seed = self._seed_for(protocol.code_key(secret))
+        with disk_worded():
+            # A superseded ledger that was to be put aside is not to be mixed with what joins.
+            finish_retirement(self.folder)
         line = PinnedLine(place, certificate)
         try:
             told = json.loads(answer_of(line.send(_request(secret, host_key, seed), {})))

@@ -1,6 +1,7 @@
 """The program with its window: from the gate (first run, sign-in, lock) to the desk and back."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +33,7 @@ from mediation_desk.ui.pages.sign_in import SignInPage, SignInView
 from mediation_desk.ui.seats.sole_use import SoleUse
 from mediation_desk.ui.shell.window import MainWindow, WindowContents
 from mediation_desk.ui.widgets.sign_in_frame import SignInPerson
+from mediation_desk.workflows.faults import Fault
 
 if TYPE_CHECKING:
     from mediation_desk.app.services.customer_screen_service import CustomerScreenService
@@ -105,6 +107,8 @@ class Program(QObject):
         A folder with a seat is a seat's, whatever else is in it.
         """
         workspace = self.settings.workspace
+        if (workspace / "retiring.json").exists():
+            _finish_retirement(workspace)
         seat = joined_seat(workspace)
         if seat is not None:
             from mediation_desk.app.startup.seat_gate import SeatGate
@@ -444,6 +448,14 @@ def _renew_key(program: Program, ending: tuple[str, ...]) -> None:
     from mediation_desk.app.startup.code_entry import renew_key
 
     renew_key(program, ending)
+
+
+def _finish_retirement(workspace: Path) -> None:
+    """Put aside what a crash left of a superseded ledger; what hinders it is told at sign-in."""
+    from mediation_desk.app.takeover.retiring import finish
+
+    with suppress(Fault):
+        finish(workspace)
 
 
 def _is_taken(workspace: Path) -> bool:

@@ -15,6 +15,7 @@ from filelock import FileLock
 
 from mediation_desk.ledger.disk.durable import fsync_folder, make_folder, write_bytes
 from mediation_desk.ledger.disk.layout import Layout
+from mediation_desk.ledger.disk.retirement import finish_retirement
 
 _READY = "ready"
 _GO = "go.json"
@@ -73,7 +74,11 @@ def _free_stamp(workspace: Path, stamp: str) -> str:
 
 
 def finish_swap(workspace: Path) -> bool:
-    """Carry out a decided swap; return whether there was one. Safe to repeat after a crash."""
+    """Carry out a decided swap; return whether there was one. Safe to repeat after a crash.
+
+    A ledger that was to be put aside for good is put aside first: nothing of it is opened any more.
+    """
+    finish_retirement(workspace)
     ready = workspace / _READY
     if not (ready / _GO).exists():
         return False

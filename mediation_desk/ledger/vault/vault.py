@@ -16,6 +16,7 @@ from typing import NamedTuple
 from mediation_desk.ledger.disk.durable import fsync_folder, write_bytes
 from mediation_desk.ledger.disk.faults import LedgerRefusal, StorageFault, StorageReason
 from mediation_desk.ledger.disk.layout import Layout
+from mediation_desk.ledger.disk.retirement import finish_retirement
 from mediation_desk.ledger.disk.swap import finish_swap
 from mediation_desk.ledger.vault.departures import read_departures
 from mediation_desk.ledger.vault.key_slots import (
@@ -158,6 +159,7 @@ def create_vault(
 
 def begin_founding(workspace: Path) -> None:
     """Mark that a station is about to be founded here. Raises `VaultExists`."""
+    finish_retirement(workspace)
     layout = Layout(workspace)
     layout.make()
     _clear_unfinished_vault(layout)
