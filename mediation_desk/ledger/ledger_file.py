@@ -31,7 +31,7 @@ from mediation_desk.ledger.projections.fund_fold import FundFold
 from mediation_desk.ledger.projections.projection import Projection
 from mediation_desk.ledger.reader import ReaderContext, SqlReader
 from mediation_desk.ledger.shared_reading import SharedReading
-from mediation_desk.ledger.sql.engine import cache_limited, open_engine
+from mediation_desk.ledger.sql.engine import at_each_beginning, cache_limited, open_engine
 from mediation_desk.ledger.tables.migration import HEAD, migrate, require_known
 from mediation_desk.ledger.transaction import FoldCache, LedgerEntropy, LedgerTransaction
 from mediation_desk.ledger.vault.memory import Secret, wipe
@@ -65,6 +65,8 @@ class LedgerFile:
         self._entropy = entropy
         self._around = around
         self.key = bytearray(key)
+        self.may_write: Callable[[], None] = _nothing
+        """Function that raises Fault once nothing may be written any more, by whomever."""
         self._acknowledged = AcknowledgedHead(self._layout.head, self.key)
         self._writer = self._open_writer(mode)
         self._turn = RLock()
@@ -97,6 +99,7 @@ class LedgerFile:
         path, is_new = self._path, mode is OpenMode.NEW
         mark = None if is_new else require_ledger(path, self._acknowledged)
         engine = open_engine(path, self.key, must_exist=not is_new)
+        at_each_beginning(engine, self._require_writable)
         try:
             if not is_new:
                 require_acknowledged(engine, path, mark, is_restored=self._is_restored())
@@ -191,6 +194,7 @@ class LedgerFile:
         and follows with its next act; until then the ledger is newer than the mark, which is sound.
         """
         engine = open_engine(self._path, self.key, must_exist=True)
+        at_each_beginning(engine, self._require_writable)
         try:
             with engine.begin() as connection:
                 store = LedgerTransaction(connection, self.known, self._entropy)
@@ -198,6 +202,9 @@ class LedgerFile:
             store.hand_over(self.known)
         finally:
             engine.dispose()
+
+    def _require_writable(self) -> None:
+        self.may_write()
 
     def _lent(self) -> Connection:
         try:
@@ -285,6 +292,10 @@ def _reckoned_by(engine: Engine) -> int:
     with engine.connect() as connection:
         by: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
     return by
+
+
+def _nothing() -> None:
+    """Let everything be written."""
 
 
 def _unheard(areas: Set[Changed], people: Sequence[Operator] | None) -> None:

@@ -1,22 +1,28 @@
 """Word of a standby that it took over, by which the former host knows that it is superseded.
 
 It is signed by the standby's key as a seat, which the former host knows, and proved by the ledger's
-key: nobody makes one who has not opened the ledger by a key slot. A ledger is superseded that lacks
-the takeover's entry; one that came from the new host has it.
+key and by those before it: nobody makes one who has not opened the ledger by a key slot, and a
+ledger restored from before its key was renewed knows it too. A ledger is superseded that lacks the
+takeover's entry; one that came from the new host has it.
 """
 
 import hashlib
 import hmac
 import json
-from collections.abc import Iterable
+import logging
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from filelock import FileLock
 
 from mediation_desk.domain.clocks import SHANGHAI
+from mediation_desk.domain.people import Operator
 from mediation_desk.ledger.disk.durable import make_folder, write_bytes
 from mediation_desk.ledger.journal.journal import has_entry, walk
 from mediation_desk.ledger.journal.key_history import former_keys
@@ -25,14 +31,20 @@ from mediation_desk.ledger.ledger_file import LedgerFile
 from mediation_desk.ledger.projections.case_index import number_of
 from mediation_desk.ledger.vault.memory import Secret
 from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.station.leaders import require_leader
 from sync.signing.keys import holds, sign_bytes
 
+log = logging.getLogger(__name__)
 RECEIVED = "superseded.json"
 MOST_BYTES = 4096
 _INFO = b"mediation-desk superseded 1"
 _TAG = b"mediation-desk/superseded/1\n"
 _MOST = 8
-_FOLDER = "seats"
+_MOST_FORMER = 16
+"""Former keys by which a notice is proved; the latest."""
+_FOLDER, _LOCK = "seats", "superseded.lock"
+_ID = re.compile("[0-9A-Za-z-]{1,64}")
+"""Id of a notice; folders are named by it."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +52,7 @@ class TakeoverNotice:
     """Notice that the standby ``seat`` took over at ``at`` with the entries up to ``entries``.
 
     ``host`` is the former host's public key, ``addresses`` are those of the new one, ``id`` is the
-    entry of the takeover.
+    entry of the takeover. ``former`` are proofs by the keys that the ledger had before.
     """
 
     id: str
@@ -52,10 +64,12 @@ class TakeoverNotice:
     entries: int
     proof: str = ""
     signature: str = ""
+    former: tuple[str, ...] = ()
 
-    def proved(self, key: Secret, seed: bytes) -> "TakeoverNotice":
-        """Return the notice with its proof by the ledger's key and the seat's signature."""
-        bare = replace(self, proof=_proof(self, key), signature="")
+    def proved(self, key: Secret, seed: bytes, former: Sequence[Secret] = ()) -> "TakeoverNotice":
+        """Return the notice with its proofs by the ledger's keys and the seat's signature."""
+        proofs = tuple(_proof(self, each) for each in former[:_MOST_FORMER])
+        bare = replace(self, proof=_proof(self, key), former=proofs, signature="")
         return replace(bare, signature=sign_bytes(seed, _signed(bare)).hex())
 
     def is_signed(self, public_key: str) -> bool:
@@ -67,7 +81,12 @@ class TakeoverNotice:
 
     def is_proven(self, keys: Iterable[Secret]) -> bool:
         """Tell whether somebody made it who had the ledger open under one of these keys."""
-        return any(hmac.compare_digest(self.proof, _proof(self, key)) for key in keys)
+        made = {_proof(self, key) for key in keys}
+        return any(
+            hmac.compare_digest(proof, each)
+            for proof in (self.proof, *self.former)
+            for each in made
+        )
 
     def dumped(self) -> bytes:
         """Return the notice as JSON."""
@@ -101,11 +120,51 @@ def keep_notice(workspace: Path, notice: TakeoverNotice) -> bool:
     None makes room for another: whoever has the standby's key, but not the ledger's, could put out
     a true one.
     """
-    kept = [each for each in read_notices(workspace) if each.id != notice.id]
-    if len(kept) >= _MOST:
-        return False
-    _write(workspace, (*kept, notice))
+    with _changing(workspace):
+        kept = [each for each in read_notices(workspace) if each.id != notice.id]
+        if len(kept) >= _MOST:
+            return False
+        _write(workspace, (*kept, notice))
     return True
+
+
+def mark_of(workspace: Path) -> tuple[int, int, int] | None:
+    """Return what changes with the notices beside a ledger; None where there are none."""
+    try:
+        found = (workspace / _FOLDER / RECEIVED).stat()
+    except FileNotFoundError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+class TakeoverLook:
+    """Looks for word of a takeover, which may have come by another process.
+
+    Once it was found it stays, as ``notice``, until the ledger is opened anew.
+    """
+
+    def __init__(self, workspace: Path) -> None:
+        self._workspace = workspace
+        self._mark: tuple[int, int, int] | None = None
+        self.notice: TakeoverNotice | None = None
+
+    def is_found(self, file: LedgerFile) -> bool:
+        """Tell whether there is one that was not found before."""
+        mark = None if self.notice is not None else mark_of(self._workspace)
+        if mark is None or mark == self._mark:
+            return False
+        self.notice, self._mark = superseding(self._workspace, file), mark
+        if self.notice is not None:
+            log.error("a standby took over; nothing is written here any more")
+        return self.notice is not None
+
+
+@contextmanager
+def _changing(workspace: Path) -> Iterator[None]:
+    """Be the one who changes the notices: what another has kept meanwhile is not lost."""
+    make_folder(workspace / _FOLDER)
+    with FileLock(workspace / _FOLDER / _LOCK):
+        yield
 
 
 def _write(workspace: Path, notices: Iterable[TakeoverNotice]) -> None:
@@ -130,20 +189,41 @@ def superseding(workspace: Path, file: LedgerFile) -> TakeoverNotice | None:
         keys = (bytes(file.key), *former_keys(connection))
         proven = [each for each in notices if each.is_proven(keys)]
         if len(proven) < len(notices):
-            _write(workspace, proven)
+            _drop(workspace, [each for each in notices if each not in proven])
         unknown = [each for each in proven if not has_entry(connection, each.id)]
     return unknown[-1] if unknown else None
 
 
-def take_notice(workspace: Path, file: LedgerFile, text: bytes) -> None:
-    """Keep a notice that came by a file; raises ValueError for one that is not of this ledger."""
+def _drop(workspace: Path, forged: Iterable[TakeoverNotice]) -> None:
+    with _changing(workspace):
+        _write(workspace, [each for each in read_notices(workspace) if each not in forged])
+
+
+def take_notice(
+    workspace: Path, file: LedgerFile, text: bytes, by: Operator | None = None
+) -> TakeoverNotice:
+    """Keep a notice that came by a file, and return it.
+
+    A ledger restored from before its standby joined, or was named, takes it by a leader. Raises
+    ValueError for one that is not of this ledger, and Refusal NO_RIGHT.
+    """
     notice = read_notice(text)
     with file.connection() as connection:
         keys = (bytes(file.key), *former_keys(connection))
-        signers = {each.id: each.public_key for each in read_seats(connection).values()}
-    if not notice.is_proven(keys) or not notice.is_signed(signers.get(notice.seat, "")):
+        signer = read_seats(connection).get(notice.seat)
+    if not notice.is_proven(keys):
         raise ValueError("of another ledger")
-    keep_notice(workspace, notice)
+    if signer is not None and not notice.is_signed(signer.public_key):
+        raise ValueError("of another ledger")
+    if signer is None or not signer.is_standby or signer.ended_at is not None:
+        if by is None:
+            raise ValueError("of a seat that is not the standby")
+        require_leader(by)
+    # What nobody proved makes room.
+    superseding(workspace, file)
+    if not keep_notice(workspace, notice):
+        raise ValueError("too many notices that nobody proved")
+    return notice
 
 
 def written_after(file: LedgerFile, entries: int) -> list[dict[str, object]]:
@@ -161,6 +241,8 @@ def written_after(file: LedgerFile, entries: int) -> list[dict[str, object]]:
 
 
 def _notice(found: Any) -> TakeoverNotice:
+    if _ID.fullmatch(str(found["id"])) is None:
+        raise ValueError("no id of a notice")
     return TakeoverNotice(
         str(found["id"]),
         str(found["host"]),
@@ -171,12 +253,13 @@ def _notice(found: Any) -> TakeoverNotice:
         int(found["entries"]),
         str(found["proof"]),
         str(found["signature"]),
+        tuple(map(str, found["former"])),
     )
 
 
 def _proof(notice: TakeoverNotice, key: Secret) -> str:
     proving = HKDF(SHA256(), 32, None, _INFO).derive(key)
-    bare = replace(notice, proof="", signature="")
+    bare = replace(notice, proof="", former=(), signature="")
     return hmac.digest(proving, _dump(asdict(bare)), hashlib.sha256).hex()
 
 

@@ -45,6 +45,7 @@ _SHOWN_BY_WINDOW = frozenset(
     {
         FaultCode.HOST_AWAY,
         FaultCode.HOST_OUTDATED,
+        FaultCode.HOST_SUPERSEDED,
         FaultCode.NOT_THE_HOST,
         FaultCode.SEAT_ENDED,
         FaultCode.SEAT_OUTDATED,

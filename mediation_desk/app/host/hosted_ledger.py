@@ -274,10 +274,11 @@ class HostedLedger:
             return
         present = ledger.sessions()
         self._windows &= present
-        if not present and not self._serves:
+        is_over = ledger.superseded is not None
+        if not present and (is_over or not self._serves):
             self._drop()
             return
-        self._work(is_on=not self._windows)
+        self._work(is_on=not self._windows and not is_over)
         if not present:
             self._wait(ledger)
 
@@ -349,9 +350,11 @@ class HostedLedger:
             self._later(0.0, self._end_sessions)
 
     def _end_sessions(self) -> None:
-        """Close the sessions of people who were let go."""
+        """Close the sessions of people who were let go, or all once a standby took over."""
         with self._turn:
-            self._close_sessions(lambda session: not session.operator.is_active)
+            self._close_sessions(lambda each: each.is_ended or not each.operator.is_active)
+            if self._ledger is not None and self._ledger.superseded is not None:
+                self._settle()
 
     def _close_sessions(self, is_over: Callable[[Session], bool]) -> None:
         """Close sessions of other computers; a window sees to its own."""

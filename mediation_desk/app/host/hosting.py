@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -19,7 +20,8 @@ from mediation_desk.app.host.seat_sessions import SignInDelays
 from mediation_desk.app.host.serving_mark import keep_port, serving_lock
 from mediation_desk.app.session.session import Session
 from mediation_desk.app.standby.copy_service import CopyService
-from mediation_desk.app.standby.telling import FormerHostTeller
+from mediation_desk.app.standby.telling import FormerHostTeller, former_host
+from mediation_desk.workflows.faults import Fault
 from mediation_desk.workflows.ports import Changed, Clock
 from mediation_desk.workflows.seats import (
     PORT,
@@ -74,10 +76,13 @@ class Hosting:
 
     def state(self) -> HostingState:
         """Return whether it serves, and where."""
-        serving = self._server
+        serving, former = self._server, former_host(self.workspace)
+        unheard = former.address if former else ""
+        is_refused = former is not None and former.is_refused
         if serving is None or not serving.is_running:
-            return HostingState(False, PORT, ())
-        return HostingState(True, serving.port, self.addresses(serving.port))
+            return HostingState(False, PORT, (), unheard, is_refused)
+        where = self.addresses(serving.port)
+        return HostingState(True, serving.port, where, unheard, is_refused)
 
     def addresses(self, port: int) -> tuple[str, ...]:
         """Return where other computers reach it at a port."""
@@ -112,6 +117,11 @@ class Hosting:
             if self._lock is not None:
                 self._lock.release()
         self._tell()
+
+    def look(self) -> None:
+        """Look whether a standby took over, by the word that another process kept."""
+        with suppress(Fault):
+            self.service.require_present()
 
     def acting(self, session: Session) -> "ActingHosting":
         """Return the port of a signed-in operator, as whose acts seats are invited and ended."""
@@ -164,6 +174,7 @@ class Hosting:
                     is_standby=seat.is_standby and seat.ended_at is None,
                     has_until=standby.has_until if standby.seat == seat.id else None,
                     to_come=standby.to_come if standby.seat == seat.id else 0,
+                    unreadable=standby.unreadable if standby.seat == seat.id else 0,
                 )
             )
         return tuple(sorted(made, key=lambda row: row.ended_at is not None))

@@ -44,8 +44,11 @@ def settle(registry: SeatRegistry, ledger: OpenLedger) -> None:
     """Write the admissions that the journal lacks, and make the file what the journal tells.
 
     An admission whose proof does not hold, or whose inviter may not admit any more, is dropped. An
-    end is never taken back: a journal that was restored from before it is told again.
+    end is never taken back: a journal that was restored from before it is told again. Nothing is
+    written once a standby took over.
     """
+    if ledger.look_superseded():
+        return
     known = _journal(ledger)[1]
     for seat in registry.seats():
         if seat.ended_at is not None and seat.id in known and known[seat.id].ended_at is None:
@@ -65,7 +68,8 @@ def invite(
 ) -> JoiningCode:
     """Return the one-time code of an invitation; raises Refusal NO_RIGHT, NAME_MISSING, NAME_TAKEN.
 
-    The joining computer is admitted as an act of this operator.
+    The joining computer is admitted as an act of this operator. Like each act here it raises Fault
+    HOST_SUPERSEDED once a standby took over.
     """
     now, name = session.place.now(), form.name.strip()
     _require_leader(session)
@@ -131,6 +135,7 @@ def _admit(ledger: OpenLedger, seat: AdmittedSeat, joined: JoinedBy) -> None:
 
 
 def _require_leader(session: Session) -> None:
+    session.ledger.require_present()
     session.refresh_operator()
     require_leader(session.operator)
 

@@ -12,7 +12,12 @@ from datetime import datetime, timedelta
 from threading import Lock
 from typing import Any
 
-from mediation_desk.app.computer.superseding import keep_notice, read_notice
+from mediation_desk.app.computer.superseding import (
+    TakeoverNotice,
+    keep_notice,
+    read_notice,
+    read_notices,
+)
 from mediation_desk.app.entropy import new_id, now
 from mediation_desk.app.faults import worded
 from mediation_desk.app.host.change_feed import ChangeFeed
@@ -88,6 +93,8 @@ class SeatService:
     _progress_told: float = field(default=float("-inf"), init=False)
     _standby: str | None = field(default=None, init=False)
     _settles_after: float = field(default=0.0, init=False)
+    _superseded: TakeoverNotice | None = field(default=None, init=False)
+    """The takeover that was proved when the ledger was open last."""
     _guard: Lock = field(default_factory=Lock, init=False)
 
     def __post_init__(self) -> None:
@@ -95,10 +102,15 @@ class SeatService:
         self.sessions = SeatSessions(self._forget)
 
     def join(self, body: bytes, protocol: str) -> bytes:
-        """Admit a computer by the code of an invitation; raises Fault JOIN_CODE."""
+        """Admit a computer by the code of an invitation.
+
+        Raises Fault JOIN_CODE, and HOST_SUPERSEDED once the standby took over.
+        """
         code_key, seat_key, nonce, signature = texts(body, "code", "key", "nonce", "signature")
         request, at = JoinRequest(code_key, seat_key, nonce, signature), self.clock()
         self.registry.require_open(request, at)
+        self.require_present()
+        self._require_unnoticed()
         if protocol != str(PROTOCOL):
             raise OtherProtocolError
         made = self.registry.join(request, new_id(), at).seat
@@ -106,6 +118,25 @@ class SeatService:
         self.settle()
         self.tell()
         return dump({"seat": made.id, **self._about(made)})
+
+    def require_present(self) -> None:
+        """Raise Fault HOST_SUPERSEDED once the standby took over: seats work with it from then on.
+
+        While the ledger is closed it is what was proved before; whoever opens it proves it anew.
+        """
+        ledger = self.ledger.open_ledger
+        if ledger is not None:
+            self._superseded = ledger.superseded if ledger.look_superseded() else None
+        if self._superseded is not None:
+            raise self._superseded.fault()
+
+    def _require_unnoticed(self) -> None:
+        """Raise Fault HOST_SUPERSEDED for word of the standby that nobody could prove yet."""
+        standby = self.registry.standby
+        if standby is not None and self.ledger.open_ledger is None:
+            for notice in read_notices(self.registry.folder.parent):
+                if notice.is_signed(standby.public_key):
+                    raise notice.fault()
 
     def settle(self) -> None:
         """Write what joined into the journal, and take from it who is a seat; if it is open."""
@@ -225,16 +256,20 @@ class SeatService:
     def superseded(self, body: bytes) -> bytes:
         """Hear that the standby took over; raises StrangerError for the word of anybody else.
 
+        A seat that is not the standby, or no more, is told so: Fault NOT_STANDBY or SEAT_ENDED.
         Whether a person opened the ledger for it is proved where the ledger is open, else at its
         next opening.
         """
         notice = read_notice(body)
         seat = self.registry.seat(notice.seat)
-        is_standby = seat is not None and seat.is_standby and seat.ended_at is None
-        if seat is None or not is_standby or not notice.is_signed(seat.public_key):
+        if seat is None or not notice.is_signed(seat.public_key):
             raise StrangerError
         if notice.host != self.registry.host_key:
             raise StrangerError
+        if seat.ended_at is not None:
+            raise Fault(FaultCode.SEAT_ENDED)
+        if not seat.is_standby:
+            raise Fault(FaultCode.NOT_STANDBY)
         with worded():
             is_kept = keep_notice(self.registry.folder.parent, notice)
             ledger = self.ledger.open_ledger

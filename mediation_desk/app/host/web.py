@@ -190,6 +190,8 @@ class SeatWeb:
         lasting.enter_context(self._counted(seat.id, most, is_held))
         if before is not None and request.method == "POST":
             return _json(await self._run(before, seat, await _body(request, MOST_SMALL)))
+        # Whoever signs in hears it from the ledger, where it is proved anew.
+        self.service.require_present()
         if request.url.path.startswith(protocol.STANDBY) and request.method == "POST":
             what = request.url.path.removeprefix(protocol.STANDBY)
             body = await _body(request, MOST_SMALL)
@@ -306,6 +308,7 @@ class SeatWeb:
                 if await request.is_disconnected():
                     raise ClientDisconnect
                 self.service.seat_of(request.headers.get(protocol.SEAT_HEADER, ""))
+                self.service.require_present()
                 if not self.service.sessions.is_held(held):
                     raise Fault(FaultCode.SEAT_SIGN_IN)
 

@@ -161,8 +161,9 @@ class HubLink:
     def round(self, folders: ExchangeFolders | None = None) -> LinkStatus:
         """Make one contact and return the state of the link after it.
 
-        It goes by the given folders, else by those named for this computer, if any.
+        It goes by the given folders, else by those of this computer. Raises Fault HOST_SUPERSEDED.
         """
+        self._session.ledger.require_present()
         self.again.once()
         daily_figures.queue_figures(self._session.file, ENTROPY, self._session.place.now())
         folders = folders or self._folders()
@@ -331,7 +332,7 @@ class HubLink:
 
     def _carry(self) -> None:
         failures = reached = 0
-        while not self._closed.is_set():
+        while not (self._closed.is_set() or self._session.ledger.look_superseded()):
             self._woken.clear()
             status = self._attempt()
             failures = failures + 1 if status is None or status.fault_code else 0

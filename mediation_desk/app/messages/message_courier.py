@@ -96,7 +96,8 @@ class MessageCourier:
     def send_all(self) -> int | None:
         """Send what waits; return None when nothing is left, else the seconds the gateway asks for.
 
-        Zero where it asks for none.
+        Zero where it asks for none. Raises Fault HOST_SUPERSEDED once a standby took over: the new
+        host sends what waits.
         """
         if self._first() is None:
             return None
@@ -133,6 +134,8 @@ class MessageCourier:
         self._told()
 
     def _first(self) -> QueuedMessage | None:
+        # What cannot be noted as sent would be sent again and again.
+        self._session.ledger.require_present()
         with self._session.file.connection() as connection:
             return first_queued(connection, self._tries)
 

@@ -27,6 +27,7 @@ _CLOSE_S = 0.4
 _ENDING = frozenset(
     {
         FaultCode.HOST_OUTDATED,
+        FaultCode.HOST_SUPERSEDED,
         FaultCode.SEAT_ENDED,
         FaultCode.SEAT_OUTDATED,
         FaultCode.SEAT_ROLE,
@@ -114,6 +115,9 @@ class ChangeListener:
             log.info("the host is not heard: %s", kind_of(no))
             return False
         log.warning("the host ended the sign-in: %s", no.code.value)
+        if no.code is FaultCode.HOST_SUPERSEDED:
+            # It writes nothing any more: what is typed is kept here, for the new host.
+            self._state.learn(is_away=True)
         self._hearers.ended(no)
         return True
 

@@ -11,7 +11,7 @@ from threading import Lock, RLock
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from mediation_desk.app.computer.backup_place import folder_for, read_state
-from mediation_desk.app.computer.superseding import RECEIVED, TakeoverNotice, superseding
+from mediation_desk.app.computer.superseding import TakeoverLook, TakeoverNotice
 from mediation_desk.app.diagnostics.slow_work import slow_work_told
 from mediation_desk.app.entropy import ENTROPY, new_id, now
 from mediation_desk.app.faults import worded
@@ -117,11 +117,8 @@ class OpenLedger:
     shown. Raises Fault with the remedies where it lacks what was acknowledged.
     """
 
-    _superseded: TakeoverNotice | None = None
-    """The takeover of a standby that this ledger knows nothing of: it only reads from then on."""
-
     def __init__(self, place: Workplace, key: Secret, mode: OpenMode = OpenMode.WRITE) -> None:
-        self.place = place
+        self.place, self._takeover = place, TakeoverLook(place.workspace)
         self.writes = mode is not OpenMode.READ
         self.open_proofs: set[Path] = set()
         """Files made here whose proofs the regulator has not witnessed yet."""
@@ -159,17 +156,22 @@ class OpenLedger:
             self._close()
             raise
 
-    def look_superseded(self) -> bool:
-        """Look whether a standby took over: what is written here from then on would be lost."""
-        if (self.place.workspace / "seats" / RECEIVED).exists():
-            with worded():
-                self._superseded = superseding(self.place.workspace, self.file)
-        return self._superseded is not None
+    @property
+    def superseded(self) -> TakeoverNotice | None:
+        """The takeover of a standby, as of the last look: nothing is written from then on."""
+        return self._takeover.notice
 
-    def _require_present(self) -> None:
+    def look_superseded(self) -> bool:
+        """Look whether a standby took over; with the first look that finds it all sessions end."""
+        with worded():
+            if self._takeover.is_found(self.file):
+                self._listeners.tell(frozenset({Changed.STATION}))
+        return self.superseded is not None
+
+    def require_present(self) -> None:
         """Raise Fault(HOST_SUPERSEDED) once a standby took over."""
-        if self._superseded is not None:
-            raise self._superseded.fault()
+        if self.look_superseded() and self.superseded is not None:
+            raise self.superseded.fault()
 
     def join(self, user: object, session: "Session | None" = None) -> frozenset[Changed]:
         """Keep the ledger open for a further user; return the areas that nobody has heard of yet.
@@ -181,8 +183,8 @@ class OpenLedger:
         with self._turn:
             if self.is_closed:
                 raise Fault(FaultCode.SIGN_IN_ENDED)
-            if session is not None:
-                self._require_present()
+            if session is not None and self.writes:
+                self.require_present()
             self._users.add(user)
             with self._guard:
                 unheard = frozenset(self._unheard)
@@ -232,11 +234,9 @@ class OpenLedger:
     def perform_as(self, who: Callable[[LedgerTransaction], Operator], act: Act[T]) -> T:
         """Run one act as the operator that ``who`` names within the transaction.
 
-        Raises Fault(SIGN_IN_ENDED) once the ledger was closed, HOST_SUPERSEDED once its standby
-        took over.
+        Raises Fault SIGN_IN_ENDED once the ledger was closed, HOST_SUPERSEDED after a takeover.
         """
         self._require_open()
-        self._require_present()
         with slow_work_told("act", act), worded(), self.file.transaction() as store:
             answer = act(self.desk(store, who(store)))
         if Changed.PHONE in store.changed:
@@ -259,7 +259,7 @@ class OpenLedger:
     def note_as(self, who: Callable[[LedgerTransaction], Operator], act: Act[T]) -> T:
         """Run one act that must be in the journal even when this process only reads.
 
-        For exports by the command line, while a desk has the ledger open.
+        For exports by the command line, while a desk has the ledger open. Raises as `perform_as`.
         """
         if self.writes:
             return self.perform_as(who, act)
@@ -412,7 +412,7 @@ class OpenLedger:
         except BaseException:
             self._let_go()
             raise
-        file.changed = self._hear
+        file.changed, file.may_write = self._hear, self.require_present
         return file
 
     def _put_in_order(self, mode: OpenMode) -> None:
@@ -420,8 +420,7 @@ class OpenLedger:
 
         Raises Fault(HOST_SUPERSEDED), before anything is written.
         """
-        self.look_superseded()
-        self._require_present()
+        self.require_present()
         workspace = self.place.workspace
         with worded():
             self.file.evidence.sweep()

@@ -68,7 +68,8 @@ class Session:
     """One operator at an open ledger, alone or beside others in the same process.
 
     The operator's role and rights follow the ledger. When they are let go, their session ends:
-    what they ask or do raises Fault(SIGN_IN_ENDED).
+    what they ask or do raises Fault(SIGN_IN_ENDED). So it is once a standby took the ledger over,
+    with HOST_SUPERSEDED.
     """
 
     def __init__(
@@ -128,9 +129,13 @@ class Session:
 
     @property
     def is_ended(self) -> bool:
-        """Tells whether the operator was let go, or the session closed, since it began."""
+        """Tells whether the operator was let go, or the session closed, since it began.
+
+        All sessions of a ledger that is written end once a standby took it over.
+        """
         is_active = self.operator.is_active
-        return self._is_closed or (self._was_active and not is_active)
+        is_over = self._is_closed or (self.writes and self.ledger.superseded is not None)
+        return is_over or (self._was_active and not is_active)
 
     def perform(self, act: Act[T]) -> T:
         """Run one act as the signed-in operator, all of it or nothing."""
@@ -207,8 +212,13 @@ class Session:
             self._changed |= areas
 
     def _present(self) -> Operator:
-        """Return the operator as the ledger knows them now; raises Fault(SIGN_IN_ENDED)."""
+        """Return the operator as the ledger knows them now.
+
+        Raises Fault SIGN_IN_ENDED, or HOST_SUPERSEDED.
+        """
         operator = self.operator
+        if self.writes and self.ledger.superseded is not None:
+            raise self.ledger.superseded.fault()
         if self.is_ended:
             raise Fault(FaultCode.SIGN_IN_ENDED)
         return operator

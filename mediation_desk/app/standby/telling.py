@@ -2,7 +2,7 @@
 
 import json
 import logging
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from threading import Event, Thread
 
@@ -10,7 +10,8 @@ from mediation_desk.app.computer.superseding import TakeoverNotice, read_notice
 from mediation_desk.app.seat import protocol
 from mediation_desk.app.seat.host_line import PinnedLine, SeatRequest
 from mediation_desk.ledger.disk.durable import make_folder, write_bytes
-from mediation_desk.workflows.faults import Fault
+from mediation_desk.workflows.calls.failures import FAILED, decode_failure
+from mediation_desk.workflows.faults import Fault, FaultCode
 
 log = logging.getLogger(__name__)
 FILE = "former-host.json"
@@ -21,15 +22,21 @@ _FOLDER = "seats"
 
 @dataclass(frozen=True)
 class FormerHost:
-    """Where the former host was, the certificate by which it is known, and what it is to hear."""
+    """Where the former host was, the certificate by which it is known, and what it is to hear.
+
+    ``is_refused`` says that it does not know this seat as its standby: it was restored from a
+    backup, or another was named. Then a leader takes the word there by a file.
+    """
 
     address: str
     certificate: str
     notice: TakeoverNotice
+    has_heard: bool = False
+    is_refused: bool = False
 
 
 def keep_former_host(workspace: Path, former: FormerHost) -> None:
-    """Keep a former host until it has heard."""
+    """Keep a former host; also once it has heard: restored from a backup it knows no more."""
     make_folder(workspace / _FOLDER)
     value = {**asdict(former), "notice": former.notice.dumped().decode()}
     write_bytes(workspace / _FOLDER / FILE, json.dumps(value).encode())
@@ -37,10 +44,22 @@ def keep_former_host(workspace: Path, former: FormerHost) -> None:
 
 def former_host(workspace: Path) -> FormerHost | None:
     """Return the former host that has not heard yet; None where there is none."""
+    found = known_former_host(workspace)
+    return None if found is None or found.has_heard else found
+
+
+def known_former_host(workspace: Path) -> FormerHost | None:
+    """Return the computer whose ledger this one took over, if any."""
     try:
         found = json.loads((workspace / _FOLDER / FILE).read_bytes())
         notice = read_notice(str(found["notice"]).encode())
-        return FormerHost(str(found["address"]), str(found["certificate"]), notice)
+        return FormerHost(
+            str(found["address"]),
+            str(found["certificate"]),
+            notice,
+            found.get("has_heard") is True,
+            found.get("is_refused") is True,
+        )
     except (FileNotFoundError, ValueError, KeyError, TypeError):
         return None
 
@@ -56,15 +75,27 @@ def tell_former_host(workspace: Path) -> bool:
     line = PinnedLine(former.address, former.certificate)
     try:
         request = SeatRequest(protocol.SUPERSEDED, former.notice.dumped(), total_s=TRIED_S)
-        if line.send(request, {}).status != 200:
-            return False
+        reply = line.send(request, {})
     except Fault:
         return False
     finally:
         line.close()
-    log.info("the former host knows that it is superseded")
-    (workspace / _FOLDER / FILE).unlink(missing_ok=True)
-    return True
+    if reply.status == 200:
+        log.info("the former host knows that it is superseded")
+        keep_former_host(workspace, replace(former, has_heard=True, is_refused=False))
+        return True
+    if _is_refused(reply.status, reply.body) and not former.is_refused:
+        log.error("the former host does not know this computer as its standby")
+        keep_former_host(workspace, replace(former, is_refused=True))
+    return False
+
+
+def _is_refused(status: int, body: bytes) -> bool:
+    """Tell whether the former host answers, and does not know this seat as its standby."""
+    if status != FAILED:
+        return status == 403
+    no = decode_failure(body)
+    return isinstance(no, Fault) and no.code in (FaultCode.NOT_STANDBY, FaultCode.SEAT_ENDED)
 
 
 class FormerHostTeller:

@@ -4,6 +4,7 @@ It goes on while the desk is locked and while another person signs in.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from mediation_desk.workflows.seats import SeatRow
 
 translate = QCoreApplication.translate
+_LOOKED_MS = 2_000
+"""Milliseconds between two looks for word of a standby that took over."""
 
 
 class HostProgram:
@@ -37,6 +40,8 @@ class HostProgram:
         self._service: HostingService | None = None
         self._phone_door: PhoneDoorService | None = None
         self._may_close = False
+        self._look = QTimer(program, interval=_LOOKED_MS)
+        self._look.timeout.connect(self._look_superseded)
 
     @property
     def service(self) -> "HostingService | None":
@@ -70,23 +75,36 @@ class HostProgram:
         ledger = desktop.ledger
         if ledger is not None:
             ledger.changes.changed.connect(partial(self._leave_if_ended, desktop, ledger))
+            self._look.start()
 
     def _leave_if_ended(
         self, desktop: "SignedInDesktop", ledger: "LedgerGateway", _changed: object
     ) -> None:
-        """Show the sign-in page to somebody who was let go from another computer."""
+        """Show the sign-in page to somebody who was let go, or whose ledger was taken over."""
         program = self._program
         # The right to be here is read again with the operator.
         may_stay = ledger.operator.is_active and not ledger.session.is_ended
         if program.desktop is desktop and not may_stay:
             # Not within the signal of the gateway, which closes.
-            QTimer.singleShot(0, program, partial(self._leave, desktop))
+            superseded = ledger.session.ledger.superseded
+            no = superseded.fault() if superseded else Fault(FaultCode.SIGN_IN_ENDED)
+            QTimer.singleShot(0, program, partial(self._leave, desktop, no))
 
-    def _leave(self, desktop: "SignedInDesktop") -> None:
+    def _leave(self, desktop: "SignedInDesktop", no: Fault) -> None:
         program = self._program
         if program.desktop is desktop:
             program.switch()
-            program.not_opened(Fault(FaultCode.SIGN_IN_ENDED))
+            program.not_opened(no)
+
+    def _look_superseded(self) -> None:
+        """Look whether a standby took over: its word may have come by a file, and nobody acts."""
+        desktop = self._program.desktop
+        ledger = None if desktop is None else desktop.ledger
+        if ledger is None:
+            self._look.stop()
+            return
+        with suppress(Fault):
+            ledger.session.ledger.look_superseded()
 
     def may_close(self) -> bool:
         """Tell whether the program may close: a person is asked while others are at work."""

@@ -225,6 +225,9 @@ class SeatGate(QObject):
             self._has_ended = True
             program.lock(sentence(no))
             return
+        if isinstance(no, Fault) and no.code is FaultCode.HOST_SUPERSEDED:
+            # What is typed is kept here until this seat works with the new host.
+            desktop.leave()
         self.is_away = False
         program.switch()
         if not self.tells(no):

@@ -82,6 +82,7 @@ def erase_refused(file: LedgerFile) -> None:
     with file.connection() as connection:
         refused = refused_hashes(connection)
         going = [each for each in refused if not _is_named(connection, each)]
+    file.may_write()
     for sha256 in going:
         file.evidence.erase(sha256)
     if refused:
@@ -93,6 +94,7 @@ def erase_unnamed(file: LedgerFile, sha256: str) -> None:
     """Delete bytes that were stored for an act which was refused, unless something names them."""
     with file.connection() as connection:
         is_named = _is_named(connection, sha256)
+    file.may_write()
     if not is_named:
         file.evidence.erase(sha256)
 

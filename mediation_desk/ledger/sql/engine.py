@@ -272,6 +272,17 @@ def _refuse_old_sqlite() -> None:
         raise StorageFault(StorageReason.OLD_SQLITE, driver.sqlite_version)
 
 
+def at_each_beginning(engine: Engine, begun: Callable[[], None]) -> Engine:
+    """Call a function in each transaction before anything else; what it raises ends it."""
+
+    @event.listens_for(engine, "begin")
+    def hear(connection: Connection) -> None:
+        del connection
+        begun()
+
+    return engine
+
+
 def _listen(engine: Engine, begin: str) -> None:
     @event.listens_for(engine, "begin")
     def begin_transaction(connection: Connection) -> None:
