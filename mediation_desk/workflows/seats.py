@@ -63,7 +63,7 @@ class SeatRow:
     ``admitted_by`` is the id of the operator who invited it, ``people`` are the names of those who
     are signed in there, ``version`` is that of its program when it was last seen. A standby has the
     ledger as it was at ``has_until``, as far as this host was told, and ``to_come`` of its files
-    are not there yet.
+    are not there yet; ``unreadable`` of them the disk of this host does not give.
     """
 
     id: str
@@ -79,6 +79,7 @@ class SeatRow:
     is_standby: bool = False
     has_until: datetime | None = None
     to_come: int = 0
+    unreadable: int = 0
 
     def lags(self, now: datetime, by: timedelta = STANDBY_AGE) -> bool:
         """Tell whether a standby lacks what is older than a minute, or another time."""
@@ -87,11 +88,17 @@ class SeatRow:
 
 @dataclass(frozen=True)
 class HostingState:
-    """Whether other computers are answered here, and the addresses at which they reach it."""
+    """Whether other computers are answered here, and the addresses at which they reach it.
+
+    ``unheard`` is where the former host was that this one took over from and that has not heard of
+    it; with ``is_refused`` it answers, and does not know this computer as its standby.
+    """
 
     is_on: bool
     port: int
     addresses: tuple[str, ...]
+    unheard: str = ""
+    is_refused: bool = False
 
 
 @dataclass(frozen=True)

@@ -862,6 +862,13 @@
 <context>
     <name>SeatLine</name>
     <message numerus="yes">
+        <source>standby: %n file(s) of evidence cannot be read at this computer</source>
+        <translation>
+            <numerusform>standby: %n file of evidence cannot be read at this computer</numerusform>
+            <numerusform>standby: %n files of evidence cannot be read at this computer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>standby: %n file(s) still to come</source>
         <translation>
             <numerusform>standby: %n file still to come</numerusform>

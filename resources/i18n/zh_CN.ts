@@ -6899,6 +6899,10 @@ Code: {code}</source>
         <translation>接入商场网络后，其他电脑才能连上。</translation>
     </message>
     <message>
+        <source>It answers, and does not know this computer as its standby: it was restored from a backup, or another was named. Write the word to a file, mediation-desk host notice FILE, and let a leader take it there: mediation-desk host superseded FILE.</source>
+        <translation>它有应答，但不认本机为其备用机：它从备份还原过，或已另指定备用机。请用 mediation-desk host notice 文件 写出告知，由其站长或商场经理在那里运行 mediation-desk host superseded 文件。</translation>
+    </message>
+    <message>
         <source>Leave this computer switched on and the desk open; a locked desk serves them as well.</source>
         <translation>本机保持开机，调解台保持打开；锁定时其他电脑照常办理。</translation>
     </message>
@@ -6939,6 +6943,10 @@ Code: {code}</source>
         <translation>停止使用</translation>
     </message>
     <message>
+        <source>The former host {address} has not heard of the takeover</source>
+        <translation>原主机 {address} 还不知道台账已由本机接管</translation>
+    </message>
+    <message>
         <source>This computer is a seat: the ledger is on {host}. Other computers are admitted and ended there.</source>
         <translation>本机是席位，台账在主机 {host} 上。添加和停用席位在主机上办理。</translation>
     </message>
@@ -6949,6 +6957,10 @@ Code: {code}</source>
     <message>
         <source>Try again</source>
         <translation>重试</translation>
+    </message>
+    <message>
+        <source>Until then it may still be written. It is told again and again while this computer serves. Where the network does not reach it, write the word to a file, mediation-desk host notice FILE, and take it there: mediation-desk host superseded FILE.</source>
+        <translation>在此之前那里仍可能继续写入。本机供其他电脑使用期间会不断告知它；网络不通时，请用 mediation-desk host notice 文件 写出告知，带到那里运行 mediation-desk host superseded 文件。</translation>
     </message>
     <message>
         <source>{who} cannot go on until this computer serves them again.</source>
@@ -16920,6 +16932,12 @@ Code: {code}</source>
     <message>
         <source>only {roles}</source>
         <translation>仅限{roles}</translation>
+    </message>
+    <message numerus="yes">
+        <source>standby: %n file(s) of evidence cannot be read at this computer</source>
+        <translation>
+            <numerusform>备用机：本机有 %n 件证据读不出</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>standby: %n file(s) still to come</source>

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from mediation_desk.app.computer.superseding import TakeoverNotice, read_notice
 from mediation_desk.app.host.serving_mark import require_unserved, serving_lock
+from mediation_desk.app.standby.telling import FormerHost, keep_former_host
 from mediation_desk.ledger.disk.durable import make_folder
 from mediation_desk.ledger.disk.ledger_lock import locked
 from mediation_desk.workflows.faults import Fault
@@ -84,6 +86,26 @@ def test_a_computer_joins_a_host_and_is_ended(tmp_path: Path) -> None:
     shell.run("seat", "status", *seat).says(2, "主机")
     assert shell.run("seat", "leave", *seat).status == 0
     assert shell.run("seat", "status", *seat, "--json").json == {"seat": None}
+
+
+@pytest.mark.release
+def test_the_word_for_a_former_host_is_written_to_a_file_at_any_time(tmp_path: Path) -> None:
+    shell, file = founded(tmp_path), tmp_path / "word"
+    at = ("--workspace", shell.workspace)
+    shell.run("host", "notice", file, *at).says(2, "不是从别的主机接管来的")
+    bare = TakeoverNotice("n-1", "host", "seat", "备用", (), "", 1)
+    notice = bare.proved(b"k" * 32, b"s" * 32)
+    for has_heard in (False, True):
+        former = FormerHost("192.168.8.9:7443", "", notice, has_heard=has_heard)
+        keep_former_host(shell.workspace, former)
+        told = shell.run("host", "notice", file, *at, "--json").json
+        assert (told["former_host"], told["has_heard"]) == ("192.168.8.9:7443", has_heard)
+        assert read_notice(file.read_bytes()) == notice
+        shell.run("host", "notice", file, *at).says(2)
+        file.unlink()
+    # A word that another ledger's key proves is none here.
+    file.write_bytes(notice.dumped())
+    shell.run("host", "superseded", file, *at, "--operator", BOSS).says(2, "不是本台账备用机")
 
 
 def test_a_ledger_that_a_window_has_open_is_not_served_beside_it(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from mediation_desk.app.entropy import new_id
+from mediation_desk.app.faults import worded
 from mediation_desk.app.session.open_ledger import Workplace
 from mediation_desk.commands.errors import refusal
 from mediation_desk.commands.invocation import (
@@ -26,11 +27,13 @@ from mediation_desk.commands.invocation import (
     password,
     print_answer,
     require_ledger,
+    require_new_file,
     session_for,
 )
 from mediation_desk.commands.wording.phrases import phrase
 from mediation_desk.domain.clocks import SHANGHAI, local_day
 from mediation_desk.domain.people import Role
+from mediation_desk.ledger.disk.durable import write_bytes
 from mediation_desk.workflows.faults import Fault
 from mediation_desk.workflows.phone.phone_door import PhoneDoorChoice
 from mediation_desk.workflows.seats import PORT, SeatInvitation, StandbyChoice
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
     import segno
 
     from mediation_desk.app.computer import superseding
+    from mediation_desk.app.computer.superseding import TakeoverNotice
     from mediation_desk.app.host import (
         host_identity,
         network,
@@ -50,7 +54,8 @@ if TYPE_CHECKING:
     from mediation_desk.app.host.hosting import Hosting
     from mediation_desk.app.host.seat_registry import SeatRegistry
     from mediation_desk.app.phone.door import PhoneServing
-    from mediation_desk.app.takeover import retiring
+    from mediation_desk.app.standby import telling
+    from mediation_desk.app.takeover import left_behind, retiring
     from mediation_desk.commands.seats import headless
     from mediation_desk.ledger.journal.seat_history import AdmittedSeat
 else:
@@ -59,7 +64,9 @@ else:
     host_identity = deferred("mediation_desk.app.host.host_identity")
     seat_registry = deferred("mediation_desk.app.host.seat_registry")
     network = deferred("mediation_desk.app.host.network")
+    left_behind = deferred("mediation_desk.app.takeover.left_behind")
     retiring = deferred("mediation_desk.app.takeover.retiring")
+    telling = deferred("mediation_desk.app.standby.telling")
     superseding = deferred("mediation_desk.app.computer.superseding")
     serving_mark = deferred("mediation_desk.app.host.serving_mark")
     seat_admission = deferred("mediation_desk.app.host.seat_admission")
@@ -71,6 +78,9 @@ PortOfHost = typer.Option(
 Phones = typer.Option(False, "--phones", help="Let consumers' phones in / 供消费者手机使用")
 OverHub = typer.Option(
     False, "--phones-over-hub", help="Let them in over the regulator's hub / 经监管端供手机使用"
+)
+Full = typer.Option(
+    None, "--full", help="Also write all of it into this new folder / 另把全文和证据写入新文件夹"
 )
 Certificate = typer.Option(None, help="Certificate for phones (PEM) / 手机用的证书（PEM）")
 Key = typer.Option(None, help="Its key (PEM) / 证书的私钥（PEM）")
@@ -104,6 +114,7 @@ def serve(
         # Whoever reads it waits for the address, not for the end.
         sys.stdout.flush()
         while not ended.wait(1.0):
+            hosting.look()
             if not hosting.state().is_on:
                 # Whatever watches the service starts it again.
                 raise refusal("host_failed")
@@ -222,6 +233,7 @@ def standby(
 def superseded(
     context: typer.Context,
     file: Path | None = typer.Argument(None, help="Word of the standby / 备用机的告知文件"),
+    full: Path | None = Full,
     workspace: Path | None = Workspace,
     operator: str | None = OperatorName,
     as_json: bool = AsJson,
@@ -230,10 +242,14 @@ def superseded(
     wish = invocation(context, workspace, operator, as_json)
     if file is not None and not file.is_file():
         raise refusal("no_file", path=file)
+    if full is not None and full.exists():
+        raise refusal("file_exists", path=full)
+    files = lacking = 0
     with session_for(wish, writes=False) as session:
         if file is not None:
             try:
-                superseding.take_notice(wish.workspace, session.file, file.read_bytes())
+                text = file.read_bytes()
+                superseding.take_notice(wish.workspace, session.file, text, session.operator)
             except ValueError:
                 raise refusal("superseded_forged", file=file) from None
         found = superseding.superseding(wish.workspace, session.file)
@@ -241,11 +257,23 @@ def superseded(
             print_answer(wish, {"superseded": False}, phrase("superseded_none"))
             return
         left = superseding.written_after(session.file, found.entries)
+        if full is not None:
+            files, lacking = left_behind.write_left_behind(session, found.entries, full)
+    in_full = None if full is None else (full, files, lacking)
+    print_answer(wish, *_told_superseded(found, left, in_full))
+
+
+def _told_superseded(
+    found: "TakeoverNotice",
+    left: list[dict[str, object]],
+    in_full: tuple[Path, int, int] | None,
+) -> tuple[dict[str, object], str]:
+    """Return who took over and what was written after it, as values and in words."""
     address = "、".join(found.addresses) or "–"
     head = phrase(
         "superseded_by", name=found.name, address=address, entries=found.entries, count=len(left)
     )
-    lines = [phrase("superseded_entry", **each) for each in left]
+    lines = [head, *(phrase("superseded_entry", **each) for each in left)]
     values = {
         "superseded": True,
         "name": found.name,
@@ -254,7 +282,12 @@ def superseded(
         "at": found.at,
         "written_after": left,
     }
-    print_answer(wish, values, "\n".join((head, *lines)))
+    if in_full is not None:
+        folder, files, lacking = in_full
+        values |= {"folder": str(folder), "files": files, "lacking_files": lacking}
+        told = phrase("superseded_in_full", folder=folder, files=files)
+        lines.append(told + (phrase("superseded_not_whole", count=lacking) if lacking else ""))
+    return values, "\n".join(lines)
 
 
 def retire(
@@ -266,10 +299,32 @@ def retire(
     """Put a superseded ledger aside, so that this computer may join the one that goes on."""
     wish = invocation(context, workspace, operator, as_json)
     try:
-        aside = retiring.put_aside(Workplace(wish.workspace), operator_name(wish), password())
+        # What was decided before a crash needs nobody's password.
+        aside = retiring.finish(wish.workspace)
+        if aside is None:
+            place = Workplace(wish.workspace)
+            aside = retiring.put_aside(place, operator_name(wish), password())
     except Fault as no:
         raise about_place(no, wish.workspace) from no
     print_answer(wish, {"aside": str(aside)}, phrase("host_retired", aside=aside))
+
+
+def notice(
+    context: typer.Context,
+    file: Path = typer.Argument(..., help="Where it is written / 写到哪里"),
+    workspace: Path | None = Workspace,
+    as_json: bool = AsJson,
+) -> None:
+    """Write the word for the former host into a file: that this computer took its ledger over."""
+    wish = invocation(context, workspace, None, as_json)
+    found = telling.known_former_host(wish.workspace)
+    if found is None:
+        raise refusal("no_former_host", workspace=wish.workspace)
+    require_new_file(file)
+    with worded():
+        write_bytes(file, found.notice.dumped())
+    values = {"file": str(file), "former_host": found.address, "has_heard": found.has_heard}
+    print_answer(wish, values, phrase("notice_written", file=file, address=found.address))
 
 
 @contextmanager

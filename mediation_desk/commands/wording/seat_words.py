@@ -153,6 +153,17 @@ SEAT_WORDS: Final[dict[str, tuple[str, str]]] = {
         "The ledger lies in {aside}; nothing was deleted. Now seat join makes this computer a seat"
         " of the new host.",
     ),
+    "no_former_host": (
+        "{workspace} 的台账不是从别的主机接管来的。",
+        "The ledger in {workspace} was not taken over from another host.",
+    ),
+    "notice_written": (
+        "给原主机（{address}）的告知文件：{file}。带到那里运行 host superseded，它就不再写入；"
+        "原主机若从备份还原过，须由站长或商场经理运行。",
+        "The word for the former host ({address}) is in {file}. Run host superseded with it there,"
+        " and nothing is written there any more; where it was restored from a backup, a leader"
+        " has to.",
+    ),
     "superseded_none": (
         "没有备用机接管过本机的台账。",
         "No standby has taken this ledger over.",
@@ -167,6 +178,15 @@ SEAT_WORDS: Final[dict[str, tuple[str, str]]] = {
         "The standby “{name}” ({address}) took over with everything up to entry {entries}. {count}"
         " entries were written here after it, which the new host does not have; enter them there"
         " again:",
+    ),
+    "superseded_in_full": (
+        "全文在 {folder} 的 entries.jsonl，证据 {files} 件。内含个人信息，补录后请删除。",
+        "All of it is in entries.jsonl of {folder}, with {files} files of evidence. It tells about"
+        " people: delete it once it is entered again.",
+    ),
+    "superseded_not_whole": (
+        " 另有 {count} 件证据不完整，未写出。",
+        " {count} files of evidence are not whole, and were left out.",
     ),
     "superseded_entry": ("{seq}\t{at}\t{kind}\t{number}", "{seq}\t{at}\t{kind}\t{number}"),
     "ask_join_code": ("加入码", "Code"),

@@ -10,9 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.computer.hosting_choice import keep_hosting_choice
 from mediation_desk.app.computer.phone_door_choice import keep_phone_door_choice
+from mediation_desk.app.computer.superseding import TakeoverNotice, keep_notice
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.session.maintenance import end_sign_in
 from mediation_desk.app.session.one_time_codes import issue_code
+from mediation_desk.app.startup import host_program
 from mediation_desk.app.startup.entrance import LocalEntrance
 from mediation_desk.app.startup.program import Program
 from mediation_desk.configuration.settings import Settings
@@ -187,6 +189,23 @@ def test_somebody_who_was_let_go_elsewhere_is_signed_out_here(window: Host) -> N
     window.until(lambda: window.program.desktop is None)
     window.see("登录")
     other.close()
+
+
+def test_a_window_at_a_superseded_ledger_shows_who_goes_on(
+    window: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(host_program, "_LOOKED_MS", 20)
+    window.enter(CLERK)
+    session = window.session
+    where = ("192.168.8.21:7443",)
+    bare = TakeoverNotice(new_id(), "host", "seat", "备用", where, "", 1)
+    notice = bare.proved(session.file.key, b"s" * 32)
+    # As another process does that was given the file.
+    keep_notice(session.place.workspace, notice)
+    window.until(lambda: window.program.desktop is None)
+    window.see("备用")
+    window.see("192.168.8.21:7443")
+    assert window.program.sign_in_page.aside.isVisible()
 
 
 def test_a_new_key_and_a_one_time_code_work_while_others_are_served(window: Host) -> None:

@@ -417,3 +417,21 @@ def test_what_a_clock_that_was_set_back_refuses_is_shown_and_a_draft_is_kept(
     done(qtbot, seat, Command(drafts.complete, Command(note, form), f"case:{case}:note"))
     assert notes(host, case) == ["一"]
     assert seat.waiting.rows() == ()
+
+
+def test_what_is_typed_when_the_host_is_superseded_is_kept_here(
+    qtbot: QtBot, host: Host, way: InProcessHost, seat: SeatGateway
+) -> None:
+    case, ended = host.counter.register(), list[object]()
+    seat.ended.connect(ended.append)
+    superseded: dict[str, str | int] = {"name": "备用", "address": "-", "entries": 1, "at": ""}
+    way.fallen = Fault(FaultCode.HOST_SUPERSEDED, superseded)
+    way.wake()
+    qtbot.waitUntil(lambda: bool(ended), timeout=SOON)
+    assert ended == [way.fallen]
+    # Its window leaves the page now, which keeps what stands there.
+    form = f"case:{case}:note"
+    done(qtbot, seat, _keep(form, "写到一半", "a1"))
+    assert _left(host, seat, form) == ""
+    assert seat.waiting is not None
+    assert seat.waiting.is_due

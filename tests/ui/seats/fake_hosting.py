@@ -31,6 +31,8 @@ class FakeHosting:
     at: datetime = NOW
     is_on: bool = False
     fault: Exception | None = None
+    unheard: str = ""
+    is_refused: bool = False
     invited: dict[str, tuple[SeatInvitation, datetime]] = field(default_factory=dict)
     admitted: list[SeatRow] = field(default_factory=list)
     hear: Callable[[], None] = lambda: None
@@ -49,7 +51,8 @@ class FakeHosting:
 
     def state(self) -> HostingState:
         """Return whether it serves."""
-        return HostingState(self.is_on, PORT, (ADDRESS,) if self.is_on else ())
+        where = (ADDRESS,) if self.is_on else ()
+        return HostingState(self.is_on, PORT, where, self.unheard, self.is_refused)
 
     def start(self, port: int = PORT) -> HostingState:
         """Serve, unless the test set a fault."""

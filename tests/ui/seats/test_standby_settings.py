@@ -52,12 +52,37 @@ def test_a_standby_that_is_behind_says_since_when(bench: Bench) -> None:
         bench.settle()
         bench.settle()
         assert words in bench.words()
+    bench.host._replace(bench.host.admitted[0].id, to_come=2, unreadable=2)
+    bench.host.hear()
+    bench.settle()
+    bench.settle()
+    assert "standby: 2 files of evidence cannot be read" in bench.words()
+    bench.host._replace(bench.host.admitted[0].id, to_come=0, unreadable=0)
     (line,) = bench.page.seats.lines
     assert line.standby.text() == "No standby"
     line.standby.click()
     bench.settle()
     bench.settle()
     assert not bench.host.admitted[0].is_standby
+
+
+def test_a_former_host_that_has_not_heard_is_named_with_what_to_do(bench: Bench) -> None:
+    bench.host.unheard = "192.168.8.9:7443"
+    bench.serve()
+    bench.settle()
+    assert "The former host 192.168.8.9:7443 has not heard of the takeover" in bench.words()
+    assert "mediation-desk host notice FILE" in bench.words()
+    assert clipped_texts(bench.page) == []
+    bench.host.is_refused = True
+    bench.host.hear()
+    bench.settle()
+    bench.settle()
+    assert "let a leader take it there" in bench.words()
+    bench.host.unheard, bench.host.is_refused = "", False
+    bench.host.hear()
+    bench.settle()
+    bench.settle()
+    assert "The former host" not in bench.words()
 
 
 def test_the_sign_in_of_a_standby_goes_on_here_while_its_host_is_away(qtbot: QtBot) -> None:

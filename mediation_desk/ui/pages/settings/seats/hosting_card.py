@@ -25,6 +25,8 @@ class HostingCard(SettingsCard):
         self.again = Button(self.tr("Try again"), icon="refresh-cw", height="buttonCard")
         self._state = Banner("", "", "ok", [self.again], icon="monitor-check")
         self._state.hide()
+        self._unheard = Banner("", "", "warn", [], icon="monitor-x")
+        self._unheard.hide()
         self._lay_out()
         self.on.clicked.connect(self._turn)
         self.again.clicked.connect(lambda: self._turn(True))
@@ -51,6 +53,30 @@ class HostingCard(SettingsCard):
             self._state.show_words(*self._reached(view.hosting))
         self.again.setVisible(view.trouble is not None and self.on.isEnabled())
         self._state.setVisible(view.trouble is not None or view.hosting.is_on)
+        if view.hosting.unheard:
+            self._unheard.show_words(*self._unheard_words(view.hosting), "warn")
+        self._unheard.setVisible(bool(view.hosting.unheard))
+
+    def _unheard_words(self, hosting: HostingState) -> tuple[str, str]:
+        """Return what to do where the former host does not know yet that this one goes on."""
+        title = self.tr("The former host {address} has not heard of the takeover").format(
+            address=hosting.unheard
+        )
+        if hosting.is_refused:
+            detail = self.tr(
+                "It answers, and does not know this computer as its standby: it was restored from a"
+                " backup, or another was named. Write the word to a file, mediation-desk host"
+                " notice FILE, and let a leader take it there: mediation-desk host superseded"
+                " FILE."
+            )
+        else:
+            detail = self.tr(
+                "Until then it may still be written. It is told again and again while this computer"
+                " serves. Where the network does not reach it, write the word to a file,"
+                " mediation-desk host notice FILE, and take it there: mediation-desk host"
+                " superseded FILE."
+            )
+        return title, detail
 
     def _reached(self, hosting: HostingState) -> tuple[str, str, str]:
         if not hosting.addresses:
@@ -127,3 +153,4 @@ class HostingCard(SettingsCard):
         line.addStretch(1)
         self.body.addLayout(line)
         self.body.addWidget(self._state)
+        self.body.addWidget(self._unheard)
