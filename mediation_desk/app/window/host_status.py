@@ -161,6 +161,12 @@ class SeatsStatus(QObject):
         self._again.timeout.connect(self.show)
         self._again.start()
 
+    def close(self) -> None:
+        """Say nothing more: another person signs in, with a status of their own."""
+        self._again.stop()
+        self._view = None
+        self.deleteLater()
+
     def follow(self, view: SeatsView) -> None:
         """Show another state."""
         self._view = view

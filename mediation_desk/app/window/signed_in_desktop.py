@@ -226,6 +226,8 @@ class SignedInDesktop(QObject):
         keep_station_in(MemoryPreferences())
         self.counts.stop()
         self.notifications.close()
+        if self.seats is not None:
+            self.seats.close()
         self.window.hold_closing = None
         if self.backups is not None:
             self.backups.close()
