@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -24,6 +24,12 @@ from mediation_desk.ledger.disk.ledger_lock import holder
 from mediation_desk.ledger.vault.remembered_names import remembered_names
 from mediation_desk.ledger.verification.mismatch import Progress, ProofStage, no_progress
 from mediation_desk.workflows.faults import Fault, FaultCode
+from resources.deferred import deferred
+
+if TYPE_CHECKING:
+    from mediation_desk.app.takeover import finishing
+else:
+    finishing = deferred("mediation_desk.app.takeover.finishing")
 
 __all__ = [
     "FAULT",
@@ -65,6 +71,9 @@ def invocation(
     place = workspace or above.get("workspace") or usual_workspace()
     log_file.begin(place, log_file.COMMANDS)
     log.info("command %s", context.info_name)
+    if (place / "standby").is_dir():
+        # Decided before a crash, it is finished by whatever comes next.
+        finishing.finish_takeover(place)
     return Invocation(
         place,
         operator or above.get("operator") or current().operator or None,
@@ -171,7 +180,8 @@ def require_ledger(workspace: Path) -> None:
     """Refuse a place where no ledger is, before anybody is asked for a password."""
     if workspace.exists() and not workspace.is_dir():
         raise refusal("not_a_folder", path=workspace)
-    if not Layout(workspace).ledger.exists():
+    if not Layout(workspace).ledger.exists() or read_seat(workspace) is not None:
+        # A folder with a seat is a seat's, whatever else is in it.
         require_no_seat(workspace)
         raise refusal("no_ledger", workspace=workspace)
 

@@ -33,6 +33,7 @@ from mediation_desk.app.standby.receiving import Received, StandbyReceiver
 from mediation_desk.app.standby.standby_folder import COLLECTED, STATE, WANTED
 from mediation_desk.app.standby.telling import former_host, tell_former_host
 from mediation_desk.app.takeover import takeover
+from mediation_desk.app.takeover.report import TakeoverReport
 from mediation_desk.app.takeover.retiring import put_aside
 from mediation_desk.app.takeover.takeover import take_over
 from mediation_desk.domain.refusal import Reason, Refusal
@@ -73,6 +74,21 @@ class Pair:
 
     def receive(self) -> Received:
         return self.receiver.whole(Event())
+
+    def take_over(self) -> TakeoverReport:
+        """Take over while the host answers nobody; then it answers again."""
+        with self.away():
+            return take_over(self.place, MANAGER, PASSWORD)
+
+    @contextmanager
+    def away(self) -> Iterator[None]:
+        """Let the host answer nobody for a while."""
+        port = self.host.hosting.state().port
+        self.host.hosting.stop()
+        try:
+            yield
+        finally:
+            self.host.hosting.start(port)
 
     def row(self) -> SeatRow:
         return next(row for row in self.host.rows() if row.name == STANDBY)
@@ -131,7 +147,7 @@ def test_a_standby_has_all_that_was_written_and_says_so(tmp_path: Path) -> None:
         assert not pair.row().lags(pair.host.watch())
         # A copy that is read without a password tells nothing.
         assert "新店".encode() not in pair.receiver.folder.copy.read_bytes()
-        made = take_over(pair.place, MANAGER, PASSWORD)
+        made = pair.take_over()
         assert (made.entries, made.told, made.lacking) == (first.entries + 2, first.entries + 2, 0)
         with closing(sign_in(pair.place, MANAGER, PASSWORD)) as session:
             assert merchants(session)[-1:] == ["新店"]
@@ -170,7 +186,7 @@ def test_the_former_host_refuses_acts_at_once_and_to_open_later(tmp_path: Path) 
     with a_pair(tmp_path) as pair, pair.host.managed() as session:
         pair.receive()
         add_merchant(session, "只在原主机")
-        taken = take_over(pair.place, MANAGER, PASSWORD)
+        taken = pair.take_over()
         assert tell_former_host(pair.place.workspace)
         assert former_host(pair.place.workspace) is None
         assert refused(lambda: add_merchant(session, "此后")) == "host_superseded"
@@ -188,7 +204,7 @@ def test_the_former_host_refuses_acts_at_once_and_to_open_later(tmp_path: Path) 
 def test_a_closed_host_learns_it_with_the_next_sign_in(tmp_path: Path) -> None:
     with a_pair(tmp_path) as pair:
         pair.receive()
-        taken = take_over(pair.place, MANAGER, PASSWORD)
+        taken = pair.take_over()
     with served(replace(pair.place, workspace=pair.host.place.workspace)) as (hosting, ledger):
         line = PinnedLine(f"127.0.0.1:{hosting.state().port}", kept_certificate(pair))
         with closing(line):
@@ -303,7 +319,7 @@ def test_a_copy_that_a_crash_left_half_written_is_written_again(
             first = json.loads((folder.folder / WANTED).read_text("utf-8"))["blocks"][:64]
             has = first == json.loads((folder.folder / STATE).read_text("utf-8"))["blocks"][:64]
             copy.write(b"" if has else b"torn")
-        take_over(pair.place, MANAGER, PASSWORD)
+        pair.take_over()
         with closing(sign_in(pair.place, MANAGER, PASSWORD)) as session:
             assert merchants(session)[-1:] == ["店 5"]
 
@@ -319,7 +335,7 @@ def test_evidence_follows_and_what_was_erased_goes(tmp_path: Path) -> None:
         (pair.host.place.workspace / "evidence" / gone.sha256[:2] / gone.sha256).unlink()
         pair.receive()
         assert not copies.evidence_file(gone.sha256).exists()
-        take_over(pair.place, MANAGER, PASSWORD)
+        pair.take_over()
         with closing(sign_in(pair.place, MANAGER, PASSWORD)) as there:
             assert there.file.evidence.read(kept.sha256) == b"one" * 900_000
 
@@ -335,7 +351,7 @@ def test_a_damaged_copy_gives_way_to_the_last_proved_backup(tmp_path: Path) -> N
         with pair.receiver.folder.copy.open("rb+") as copy:
             copy.seek(3 * BLOCK_BYTES + 100)
             copy.write(b"damaged on this disk")
-        made = take_over(pair.place, MANAGER, PASSWORD)
+        made = pair.take_over()
         assert made.is_backup
         assert made.told == newest.entries
         assert made.entries < newest.entries
@@ -343,24 +359,29 @@ def test_a_damaged_copy_gives_way_to_the_last_proved_backup(tmp_path: Path) -> N
             assert "备份之后" not in merchants(there)
 
 
-def test_only_a_leader_takes_over_and_a_crash_is_gone_on_from(
+def test_only_a_leader_takes_over_and_a_fault_before_the_decision_leaves_the_standby(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with a_pair(tmp_path) as pair:
-        assert refused(lambda: take_over(pair.place, MANAGER, PASSWORD)) == "standby_empty"
+        pair.client.check()
+        assert refused(pair.take_over) == "standby_empty"
         pair.receive()
-        assert refused(lambda: take_over(pair.place, MANAGER, "wrong")) == "wrong_password"
-        with pytest.raises(Refusal) as no:
-            take_over(pair.place, CLERK, CLERK_PASSWORD)
+        with pair.away():
+            assert refused(lambda: take_over(pair.place, MANAGER, "wrong")) == "wrong_password"
+            with pytest.raises(Refusal) as no:
+                take_over(pair.place, CLERK, CLERK_PASSWORD)
         assert no.value.reason is Reason.NO_RIGHT
         pair.receive()
         with monkeypatch.context() as broken:
             broken.setattr(takeover, "settle", lambda *_: 1 / 0)
             with pytest.raises(ZeroDivisionError):
-                take_over(pair.place, MANAGER, PASSWORD)
-        # Nothing is received any more, over what was taken.
-        assert refused(pair.receive) == "standby_busy"
-        take_over(pair.place, MANAGER, PASSWORD)
+                pair.take_over()
+        # Nothing was taken, so it follows its host as before.
+        assert read_seat(pair.place.workspace) is not None
+        assert not (pair.place.workspace / "ledger.db").exists()
+        pair.add("后来")
+        newest = pair.receive()
+        assert pair.take_over().entries == newest.entries
         assert read_seat(pair.place.workspace) is None
         with closing(sign_in(pair.place, MANAGER, PASSWORD)) as session:
             with session.file.connection() as connection:
@@ -373,7 +394,7 @@ def test_a_superseded_ledger_is_put_aside_and_nothing_of_it_is_lost(tmp_path: Pa
     with a_pair(tmp_path) as pair, pair.host.managed() as session:
         pair.receive()
         add_merchant(session, "只在原主机")
-        taken = take_over(pair.place, MANAGER, PASSWORD)
+        taken = pair.take_over()
     place = Workplace(tmp_path / "ledger", CHEAP, pair.host.watch)
     assert refused(lambda: put_aside(place, MANAGER, PASSWORD)) == "not_superseded"
     with closing(sign_in(place, MANAGER, PASSWORD, writes=False)) as session:

@@ -252,7 +252,13 @@ class HostClient:
     def standby(self, what: str, body: bytes) -> bytes:
         """Return a piece of what the host keeps for its standby; nobody is signed in for it."""
         request = SeatRequest(protocol.STANDBY + what, body, total_s=CALL_S)
-        return self._call(request, is_signed_in=False)
+        try:
+            return self._call(request, is_signed_in=False)
+        except Fault as no:
+            if no.code is FaultCode.NOT_STANDBY:
+                # Whom the host names now is told with the greeting, and kept.
+                self.check()
+            raise
 
     def close(self) -> None:
         """Sign out, and end every request under way; nothing more is sent."""

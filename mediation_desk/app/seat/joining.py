@@ -5,11 +5,14 @@ import os
 import shutil
 import socket
 import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from filelock import FileLock, Timeout
 
 from mediation_desk.app.computer.disk_faults import disk_worded
 from mediation_desk.app.seat import protocol
@@ -35,6 +38,10 @@ else:
     x509 = deferred("cryptography.x509")
 
 CONNECT_S = 10.0
+LEAVING_S = 60.0
+"""Seconds for which a round of receiving is waited for."""
+STANDBY, STANDBY_LOCK, DECIDED = "standby", "standby.lock", "becoming/decided"
+"""Of a standby: its folder, the lock of who writes it, and the mark of a decided takeover."""
 BEGUN = "joining.json"
 """File of a join whose answer has not come: asked again, the host gives the same seat."""
 
@@ -111,14 +118,33 @@ class SeatJoining:
             line.close()
 
     def leave(self) -> None:
-        """Be a seat no longer: its key is deleted here, and what it received as the standby."""
-        with disk_worded():
+        """Be a seat no longer: its key is deleted here, and what it received as the standby.
+
+        Raises Fault STANDBY_BUSY while it takes the ledger over, or where that was decided.
+        """
+        with disk_worded(), self._alone():
+            if not (self.folder / SEAT_FILE).is_file() and not (self.folder / BEGUN).is_file():
+                return
             for name in (SEAT_FILE, BEGUN):
                 (self.folder / name).unlink(missing_ok=True)
-            if (copy := self.folder / "standby").is_dir():
+            if (copy := self.folder / STANDBY).is_dir():
                 shutil.rmtree(copy)
             if self.folder.is_dir():
                 fsync_folder(self.folder)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Keep what receives or takes over from going on meanwhile."""
+        if not (self.folder / STANDBY).is_dir():
+            yield
+            return
+        try:
+            with FileLock(self.folder / STANDBY_LOCK, timeout=LEAVING_S):
+                if (self.folder / STANDBY / DECIDED).exists():
+                    raise Fault(FaultCode.STANDBY_BUSY)
+                yield
+        except Timeout as taken:
+            raise Fault(FaultCode.STANDBY_BUSY) from taken
 
     def _seed_for(self, code_key: str) -> bytes:
         """Return this seat's new key; for a code whose answer was lost the same as before."""

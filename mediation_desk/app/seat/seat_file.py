@@ -5,13 +5,20 @@ import re
 import unicodedata
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mediation_desk.app.computer.disk_faults import disk_worded
 from mediation_desk.domain.people import Role
 from mediation_desk.ledger.disk.durable import make_folder, write_bytes
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.seats import PORT, JoinedSeat
+from resources.deferred import deferred
+
+if TYPE_CHECKING:
+    from sync.signing import keys
+else:
+    # Only a seat that is asked whether it is the standby needs the ciphers.
+    keys = deferred("sync.signing.keys")
 
 SEAT_FILE = "seat.json"
 _FORMAT = 1
@@ -34,6 +41,11 @@ class SeatFile:
     host_key: str
     seed: bytes = field(repr=False)
     standby_key: str = ""
+
+    @property
+    def is_standby(self) -> bool:
+        """Tell whether the host named this seat, as far as it told."""
+        return self.standby_key == keys.public_of(self.seed)
 
     def told(self, told: dict[str, Any]) -> "SeatFile":
         """Return the seat with what the host tells of it now."""

@@ -25,7 +25,7 @@ from mediation_desk.app.standby.copy_state import (
     read_state,
 )
 from mediation_desk.app.standby.standby_folder import PART, StandbyFolder
-from mediation_desk.app.standby.taking import is_taken
+from mediation_desk.app.standby.taking import is_over
 from mediation_desk.ledger.disk.durable import fsync_folder, make_folder, private_opener
 from mediation_desk.workflows.faults import Fault, FaultCode
 
@@ -80,7 +80,7 @@ class StandbyReceiver:
 
         Ends by itself once this computer has taken over.
         """
-        while not ended.is_set() and not is_taken(self.workspace):
+        while not ended.is_set() and not is_over(self.workspace):
             try:
                 found = self.round()
             except Exception as no:  # noqa: BLE001 - whatever it is, the next round is tried
@@ -102,12 +102,18 @@ class StandbyReceiver:
         """Ask what the host has, and fetch what is lacking.
 
         Raises Fault: that of the host or of the way, STANDBY_BUSY while another process receives,
-        STANDBY_AHEAD where the host lacks what is here already; that stays.
+        STANDBY_AHEAD where the host lacks what is here already; that stays. Of a seat that was
+        ended, what it received is deleted.
         """
         with worded(), receiving(self.workspace):
-            if is_taken(self.workspace):
+            if is_over(self.workspace):
                 raise Fault(FaultCode.STANDBY_BUSY)
-            return self._round()
+            try:
+                return self._round()
+            except Fault as no:
+                if no.code is FaultCode.SEAT_ENDED:
+                    self.folder.drop()
+                raise
 
     def _round(self) -> Received:
         for _ in range(TRIES):
@@ -123,6 +129,8 @@ class StandbyReceiver:
             if is_new and not self._adopted(read_state(told["state"])):
                 # What was told has changed meanwhile; the next answer is of now.
                 continue
+            if not is_new:
+                self.folder.note_same(str(told["at"]))
             until = self.ticks() + SLICE_S
             has_all = self._files(until) and self._backup(str(told["backup"]), until)
             at = datetime.fromisoformat(str(told["at"]))

@@ -10,9 +10,10 @@ import json
 import os
 import shutil
 import struct
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from mediation_desk.app.standby.copy_state import (
     read_files,
     read_state,
 )
+from mediation_desk.app.standby.taking import STANDBY, clear_undecided
 from mediation_desk.ledger.backup.mirror import BLOCK_BYTES
 from mediation_desk.ledger.disk.durable import (
     fsync_folder,
@@ -32,13 +34,15 @@ from mediation_desk.ledger.disk.durable import (
     private_opener,
     write_bytes,
 )
+from mediation_desk.ledger.vault.departures import FILE as DEPARTED
 
-STANDBY = "standby"
 COPY, COLLECTED, WANTED, STATE = "ledger.db", "blocks", "wanted.json", "state.json"
-FILES, BACKUP, SEEN = "files.json", "backup", "seen.json"
+FILES, BACKUP, SEEN, UNTIL = "files.json", "backup", "seen.json", "until.json"
 PART = ".part"
 _RECORD = struct.Struct(">32sI")
 _SPARE_BYTES = 64 * 1024 * 1024
+ASIDE_S = 30 * 24 * 3600
+"""Seconds for which a file of evidence stays set aside that the host has no more."""
 
 
 @dataclass
@@ -46,6 +50,7 @@ class StandbyFolder:
     """The folder of one standby; one process at a time writes it."""
 
     workspace: Path
+    time: Callable[[], float] = time.time
     _places: dict[str, tuple[int, int]] = field(default_factory=dict, init=False)
     """Where the content of a digest lies among the collected blocks: offset and length."""
 
@@ -64,10 +69,16 @@ class StandbyFolder:
         """Return the folder of the copied evidence."""
         return self.folder / "evidence"
 
+    @property
+    def aside(self) -> Path:
+        """Return the folder of the evidence that the host has no more."""
+        return self.folder / "aside"
+
     def begin(self) -> None:
         """Make the folder, finish what a crash left, and find what was collected."""
         for each in (self.folder, self.evidence):
             make_folder(each)
+        clear_undecided(self.workspace)
         for left in self.folder.glob("*.tmp"):
             left.unlink(missing_ok=True)
         self._find_collected()
@@ -81,11 +92,24 @@ class StandbyFolder:
             shutil.rmtree(self.folder)
 
     def state(self) -> CopyState | None:
-        """Return the state that the copy is of; None before there is one."""
-        found = _read(self.folder / STATE)
+        """Return the state that the copy is of; None before there is one.
+
+        Its time is the last one at which the host was still the same.
+        """
+        found, until = _read(self.folder / STATE), _read(self.folder / UNTIL)
         with suppress(ValueError):
-            return None if found is None else read_state(found)
+            if found is None:
+                return None
+            state = read_state(found)
+            is_same = isinstance(until, dict) and until.get("state") == _mark(state)
+            return replace(state, at=str(until["at"])) if is_same else state
         return None
+
+    def note_same(self, at: str) -> None:
+        """Keep that at a later time of the host the copy still has everything."""
+        state = self.state()
+        if state is not None and state.at != at:
+            write_bytes(self.folder / UNTIL, dumped({"state": _mark(state), "at": at}))
 
     def lacking(self, wanted: CopyState) -> Iterator[tuple[int, str]]:
         """Yield place and digest of each block that a state has and this folder does not."""
@@ -110,6 +134,9 @@ class StandbyFolder:
         if (collected := self.folder / COLLECTED).exists():
             with collected.open("rb+") as file:
                 os.fsync(file.fileno())
+        if wanted.departed:
+            # Also an older backup lets nobody in who was let go.
+            write_bytes(self.folder / DEPARTED, wanted.departed.encode())
         write_bytes(self.folder / WANTED, dumped(wanted.plain()))
         self._carry_out()
 
@@ -134,12 +161,39 @@ class StandbyFolder:
             return "", 0
 
     def keep_list(self, sizes: Mapping[str, int]) -> None:
-        """Keep which files of evidence the host has; delete here what it deleted."""
+        """Keep which files of evidence the host has, and set aside what it has no more.
+
+        The ledger tells whether that was erased or lost, and is not read here. What stays aside
+        goes after thirty days, or at a takeover where the ledger does not name it.
+        """
         write_bytes(self.folder / FILES, dumped(dict(sizes)))
         for path in self.evidence.glob("??/*"):
-            name = path.name.removesuffix(PART)
-            if name not in sizes:
+            if path.name.removesuffix(PART) in sizes:
+                continue
+            if path.suffix == PART:
                 path.unlink(missing_ok=True)
+            else:
+                make_folder(self.aside)
+                now = self.time()
+                os.utime(path, (now, now))
+                os.replace(path, self.aside / path.name)
+        for name, at in self.set_aside().items():
+            if name in sizes:
+                self.take_back(name)
+            elif self.time() - at > ASIDE_S:
+                (self.aside / name).unlink(missing_ok=True)
+
+    def set_aside(self) -> dict[str, float]:
+        """Return the files of evidence that the host has no more, and since when."""
+        found = self.aside.glob("*") if self.aside.is_dir() else ()
+        return {each.name: each.stat().st_mtime for each in found if is_file_name(each.name)}
+
+    def take_back(self, name: str) -> None:
+        """Let a file of evidence that was set aside lie among the others again."""
+        target = self.evidence_file(name)
+        make_folder(target.parent)
+        os.replace(self.aside / name, target)
+        fsync_folder(target.parent)
 
     def files(self) -> dict[str, int]:
         """Return the files of evidence that the host has."""
@@ -270,6 +324,11 @@ def _read(path: Path) -> Any:
         return json.loads(path.read_bytes())
     except (FileNotFoundError, ValueError, RecursionError):
         return None
+
+
+def _mark(state: CopyState) -> str:
+    """Return what tells a state from any other."""
+    return f"{state.run} {state.number} {state.entries} {state.head}"
 
 
 def _size(path: Path) -> int:

@@ -1,58 +1,48 @@
-"""The word that a standby takes over: from then on nothing is received any more."""
+"""The decision of a standby to take over, as it lies on the disk.
 
-import json
-from dataclasses import asdict, dataclass
+Before it there is a seat with a copy, whatever else was prepared; from it on this computer is the
+host, and each start finishes what is left to do.
+"""
+
+import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from mediation_desk.ledger.disk.durable import write_bytes
-from mediation_desk.ledger.disk.layout import Layout
 
-_FILE = "taken.json"
-
-
-@dataclass(frozen=True)
-class Taking:
-    """A takeover that was decided: its id, which is that of its entry, and what is taken over.
-
-    ``at`` is the host's time until which everything is there, ``entries`` the last entry.
-    """
-
-    id: str
-    at: str
-    entries: int
-    is_backup: bool
-    lacking: int
+STANDBY, BECOMING, DECIDED = "standby", "becoming", "decided"
+_SEAT = "seat.json"
 
 
-def is_taken(workspace: Path) -> bool:
-    """Tell whether this computer has taken over, or has begun to."""
-    return _path(workspace).exists() or Layout(workspace).ledger.exists()
+def becoming(workspace: Path) -> Path:
+    """Return the folder in which the new host is prepared, as it is going to lie here."""
+    return workspace / STANDBY / BECOMING
 
 
-def keep_taking(workspace: Path, taking: Taking) -> None:
-    """Decide; a crash after it is gone on from."""
-    write_bytes(_path(workspace), json.dumps(asdict(taking)).encode())
+def is_decided(workspace: Path) -> bool:
+    """Tell whether a takeover was decided that is not finished."""
+    return (becoming(workspace) / DECIDED).exists()
 
 
-def read_taking(workspace: Path) -> Taking | None:
-    """Return the takeover that was decided; None before it."""
-    try:
-        found = json.loads(_path(workspace).read_bytes())
-        return Taking(
-            str(found["id"]),
-            str(found["at"]),
-            int(found["entries"]),
-            bool(found["is_backup"]),
-            int(found["lacking"]),
-        )
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
-        return None
+def is_over(workspace: Path) -> bool:
+    """Tell whether nothing is received here any more: this computer took over, or is no seat."""
+    return is_decided(workspace) or not (workspace / _SEAT).exists()
 
 
-def drop_taking(workspace: Path) -> None:
-    """Take the word back: nothing was replaced yet, or all is done."""
-    _path(workspace).unlink(missing_ok=True)
+def decide(workspace: Path) -> None:
+    """Decide: what was prepared is the host from now on."""
+    write_bytes(becoming(workspace) / DECIDED, b"")
 
 
-def _path(workspace: Path) -> Path:
-    return workspace / "standby" / _FILE
+def give_up(workspace: Path) -> None:
+    """Give up what was prepared, where nothing of it was moved yet: the copy is as it was."""
+    (becoming(workspace) / DECIDED).unlink(missing_ok=True)
+    with suppress(OSError):
+        # What stays is cleared by the next round or the next try.
+        shutil.rmtree(becoming(workspace))
+
+
+def clear_undecided(workspace: Path) -> None:
+    """Clear what a crash left of a takeover that was not decided."""
+    if becoming(workspace).exists() and not is_decided(workspace):
+        shutil.rmtree(becoming(workspace))

@@ -6,19 +6,17 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from mediation_desk.app.seat.seat_file import SeatFile, read_seat
-from mediation_desk.app.standby.taking import is_taken
+from mediation_desk.app.standby.taking import is_decided
 from mediation_desk.workflows.faults import Fault
 from resources.deferred import deferred
 
 if TYPE_CHECKING:
     from mediation_desk.app.seat import host_client
     from mediation_desk.app.standby import receiving
-    from sync.signing import keys
 else:
     # A seat that is no standby does without.
     host_client = deferred("mediation_desk.app.seat.host_client")
     receiving = deferred("mediation_desk.app.standby.receiving")
-    keys = deferred("sync.signing.keys")
 
 log = logging.getLogger(__name__)
 PERIOD_S = 10.0
@@ -45,7 +43,7 @@ class StandbyWatch:
         self._drop_client()
 
     def _watch(self) -> None:
-        while not self._ended.is_set() and not is_taken(self._folder):
+        while not self._ended.is_set() and not is_decided(self._folder):
             try:
                 pause = self._look()
             except Fault as no:
@@ -61,7 +59,7 @@ class StandbyWatch:
     def _look(self) -> float:
         """Receive once, if this seat is the standby; return the seconds until the next look."""
         seat = read_seat(self._folder)
-        if seat is None or seat.standby_key != keys.public_of(seat.seed):
+        if seat is None or not seat.is_standby:
             self._drop_client()
             return PERIOD_S
         if self._client is None or seat != self._seat:

@@ -5,14 +5,13 @@ regulator before a manager takes the station over into a new epoch, on the line 
 """
 
 import logging
-import os
-import shutil
 from collections.abc import Mapping
-from contextlib import suppress
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, replace
 from datetime import UTC
 from pathlib import Path
 
+from mediation_desk.app.computer.hosting_choice import keep_hosting_choice
 from mediation_desk.app.computer.superseding import TakeoverNotice
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.faults import worded
@@ -20,25 +19,33 @@ from mediation_desk.app.host.host_identity import adopt_identity, seats_folder
 from mediation_desk.app.host.network import addresses
 from mediation_desk.app.host.seat_admission import settle
 from mediation_desk.app.host.seat_registry import SeatRegistry
-from mediation_desk.app.seat.joining import BEGUN
-from mediation_desk.app.seat.seat_file import SEAT_FILE, SeatFile, read_seat
+from mediation_desk.app.seat.host_client import HostClient
+from mediation_desk.app.seat.seat_file import SeatFile, read_seat
 from mediation_desk.app.session.maintenance import require_whole
-from mediation_desk.app.session.session import Workplace, sign_in
+from mediation_desk.app.session.session import Session, Workplace, open_session
 from mediation_desk.app.standby.receiving import receiving
 from mediation_desk.app.standby.standby_folder import StandbyFolder
-from mediation_desk.app.standby.taking import Taking, drop_taking, keep_taking, read_taking
+from mediation_desk.app.standby.taking import (
+    becoming,
+    clear_undecided,
+    decide,
+    give_up,
+    is_decided,
+)
 from mediation_desk.app.standby.telling import FormerHost, keep_former_host
+from mediation_desk.app.takeover.finishing import WAITED_S, carry_out
+from mediation_desk.app.takeover.report import TakeoverReport, keep_report, read_report
 from mediation_desk.domain.people import Role
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.backup.backup import stage_parts
-from mediation_desk.ledger.disk.durable import fsync_folder, make_folder
-from mediation_desk.ledger.disk.layout import Layout
-from mediation_desk.ledger.disk.swap import clear_staged, commit_swap, finish_swap
+from mediation_desk.ledger.disk.durable import make_folder
+from mediation_desk.ledger.disk.swap import clear_staged, commit_swap
+from mediation_desk.ledger.erasure.evidence_cleanup import is_awaited
+from mediation_desk.ledger.journal.needed_files import needed_files
 from mediation_desk.ledger.projections import station_rows
 from mediation_desk.ledger.sql.engine import open_engine
 from mediation_desk.ledger.tables.migration import require_known
 from mediation_desk.ledger.vault import vault
-from mediation_desk.ledger.vault.departures import FILE as DEPARTED
 from mediation_desk.ledger.vault.departures import keep_departures, read_departures
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Command
@@ -47,8 +54,8 @@ from mediation_desk.workflows.station.leaders import LEADERS
 from mediation_desk.workflows.station.seat_acts import StandbyTakeover, note_standby_takeover
 
 log = logging.getLogger(__name__)
-WAITED_S = 60.0
-"""Seconds for which a round of receiving that is under way is waited for."""
+_LOST = frozenset({FaultCode.HOST_AWAY, FaultCode.NOT_THE_HOST})
+"""Faults of a host that is lost: nobody answers, or another computer has its address."""
 _NOT_WHOLE = frozenset(
     {
         FaultCode.BACKUP_UNFIT,
@@ -63,25 +70,6 @@ _NOT_WHOLE = frozenset(
 
 
 @dataclass(frozen=True)
-class TakeoverReport:
-    """What a takeover brought back, and what it could not.
-
-    Everything until ``at``, the former host's time, is here, up to the entry ``entries``; the host
-    told of ``told`` entries at ``told_at``. ``lacking`` files of evidence were not here yet. With
-    ``is_backup`` the copy did not hold, and its last proved backup took its place.
-    """
-
-    at: str
-    entries: int
-    told: int
-    told_at: str
-    lacking: int
-    is_backup: bool
-    addresses: tuple[str, ...]
-    notice: TakeoverNotice
-
-
-@dataclass(frozen=True)
 class _Source:
     """A ledger to go on with: its file, its slots, and of when it is."""
 
@@ -92,43 +80,133 @@ class _Source:
     is_backup: bool = False
 
 
-def take_over(place: Workplace, name: str, password: str) -> TakeoverReport:
+def take_over(
+    place: Workplace, name: str, password: str, *, serves: bool = False
+) -> TakeoverReport:
     """Go on with the copy as the host: a leader's act, by their name and password of the ledger.
 
     The copy is proved like a backup; one that does not hold gives way to the last proved backup.
-    A crash leaves the seat as it was, or a takeover that is gone on from by calling this again.
-    Raises Fault WRONG_PASSWORD, STANDBY_EMPTY without a copy, STANDBY_BUSY while something is
-    received, and Refusal NO_RIGHT; then nothing was changed.
+    The whole host is prepared beside the copy, with the takeover in its journal and the word for
+    the former host. Until the decision a crash or a fault leaves the seat as it was; after it each
+    start finishes it. With ``serves`` its window lets other computers in.
+
+    Raises Fault HOST_ANSWERS, or what the host says, while it answers; NOT_STANDBY at a seat that
+    the host did not name, or no longer; WRONG_PASSWORD, STANDBY_EMPTY without a copy, STANDBY_BUSY
+    while something is received, and Refusal NO_RIGHT; then nothing was changed.
     """
-    seat = read_seat(place.workspace)
+    workspace = place.workspace
+    with receiving(workspace, WAITED_S), worded():
+        if not is_decided(workspace):
+            require_host_lost(workspace)
+            clear_undecided(workspace)
+            try:
+                _prepare(place, name, password)
+                # It takes minutes where the ledger is large.
+                require_host_lost(workspace)
+                decide(workspace)
+            except BaseException:
+                give_up(workspace)
+                raise
+        if serves:
+            keep_hosting_choice(workspace, is_on=True)
+        carry_out(workspace)
+        report = read_report(workspace)
+    if report is None:
+        raise Fault(FaultCode.UNEXPECTED)
+    return report
+
+
+def require_host_lost(workspace: Path) -> None:
+    """Raise Fault unless this seat is the standby of a host that does not answer."""
+    _require_standby(workspace)
+    try:
+        with closing(HostClient(workspace)) as client:
+            client.check()
+    except Fault as no:
+        if no.code in _LOST:
+            return
+        raise
+    # It may have told that it names another one by now.
+    _require_standby(workspace)
+    raise Fault(FaultCode.HOST_ANSWERS)
+
+
+def _require_standby(workspace: Path) -> SeatFile:
+    seat = read_seat(workspace)
     if seat is None:
         raise Fault(FaultCode.SEAT_UNKNOWN)
-    with receiving(place.workspace, WAITED_S), worded():
-        folder = StandbyFolder(place.workspace)
-        seen_at, seen = folder.seen()
-        finish_swap(place.workspace)
-        taking = read_taking(place.workspace)
-        if taking is None or not Layout(place.workspace).ledger.exists():
-            taking = _replace(place, folder, name, password)
-        return _go_on(place, seat, taking, (name, password), (seen, seen_at))
+    if not seat.is_standby:
+        raise Fault(FaultCode.NOT_STANDBY)
+    return seat
 
 
-def _replace(place: Workplace, folder: StandbyFolder, name: str, password: str) -> Taking:
-    """Put the copy in the place of the ledger that this computer never had."""
-    workspace = place.workspace
+def _prepare(place: Workplace, name: str, password: str) -> None:
+    """Prepare the host that this computer is to be, in a folder of its own."""
+    seat, prepared = _require_standby(place.workspace), becoming(place.workspace)
+    folder = StandbyFolder(place.workspace)
     if not folder.folder.is_dir():
         raise Fault(FaultCode.STANDBY_EMPTY)
     folder.begin()
-    source = _stage_proved(folder, workspace, name, password)
-    lacking = len(folder.lacking_files())
-    _take_evidence(folder, workspace)
-    keep_departures(workspace, read_departures(folder.folder))
-    taking = Taking(new_id(), source.at, source.entries, source.is_backup, lacking)
-    keep_taking(workspace, taking)
+    make_folder(prepared)
+    for each in (place.workspace, folder.folder):
+        keep_departures(prepared, read_departures(each))
+    source = _stage_proved(folder, prepared, name, password)
     moment = place.now().astimezone(UTC)
     marker = {"restored_at": moment.isoformat(), "taken_at": source.at}
-    commit_swap(workspace, moment.strftime("%Y%m%dT%H%M%SZ"), marker)
-    return taking
+    commit_swap(prepared, moment.strftime("%Y%m%dT%H%M%SZ"), marker)
+    opened = vault.unlock(prepared, name.strip(), password)
+    try:
+        session = open_session(replace(place, workspace=prepared), opened)
+    finally:
+        opened.forget()
+    try:
+        _go_on(session, seat, source, folder)
+    finally:
+        session.close()
+
+
+def _go_on(session: Session, seat: SeatFile, source: "_Source", folder: StandbyFolder) -> None:
+    """Write the takeover into the journal, with what the host and its former one need."""
+    prepared, reached = session.place.workspace, addresses(PORT)
+    form = StandbyTakeover(new_id(), seat.joined.seat, source.entries)
+    session.perform(Command(note_standby_takeover, form))
+    notice = TakeoverNotice(
+        form.act,
+        seat.host_key,
+        seat.joined.seat,
+        seat.joined.name,
+        reached,
+        source.at,
+        source.entries,
+    ).proved(session.file.key, seat.seed)
+    identity = adopt_identity(prepared, seat.seed)
+    settle(SeatRegistry(seats_folder(prepared), identity.public), session.ledger)
+    keep_former_host(prepared, FormerHost(seat.joined.address, seat.certificate, notice))
+    told_at, told = folder.seen()
+    keep_report(
+        prepared,
+        TakeoverReport(
+            source.at,
+            source.entries,
+            max(told, source.entries),
+            told_at,
+            _settle_evidence(session, folder),
+            source.is_backup,
+            reached,
+            notice,
+        ),
+    )
+    log.info("a takeover is prepared, up to entry %d", source.entries)
+
+
+def _settle_evidence(session: Session, folder: StandbyFolder) -> int:
+    """Take back what was set aside and the ledger names; return how many files it lacks."""
+    with session.file.connection() as connection:
+        needed = {sha256 for _, sha256 in needed_files(connection)}
+        for name in folder.set_aside():
+            if name in needed or is_awaited(connection, name):
+                folder.take_back(name)
+    return sum(1 for name in needed if not folder.evidence_file(name).exists())
 
 
 def _stage_proved(folder: StandbyFolder, workspace: Path, name: str, password: str) -> _Source:
@@ -139,6 +217,8 @@ def _stage_proved(folder: StandbyFolder, workspace: Path, name: str, password: s
             continue
         try:
             staged = stage_parts(source.ledger, source.slots, workspace)
+            # Whoever was let go since an older backup gets in by none.
+            keep_departures(staged.parent, read_departures(workspace))
             with worded():
                 _prove(staged, name, password)
         except Refusal:
@@ -184,7 +264,6 @@ def _copied(folder: StandbyFolder) -> _Source | None:
     if state is None or not folder.copy.exists():
         return None
     slots = {name: text.encode() for name, text in state.slots.items()}
-    _write_departed(folder, state.departed)
     return _Source(folder.copy, slots, state.at, state.entries)
 
 
@@ -196,74 +275,3 @@ def _backed_up(folder: StandbyFolder) -> _Source | None:
     parts = [part for part in made.parts if part.startswith("slots/")]
     slots = {part.removeprefix("slots/"): (where / part).read_bytes() for part in parts}
     return _Source(where / "ledger.db", slots, made.taken_at, made.entries, is_backup=True)
-
-
-def _write_departed(folder: StandbyFolder, text: str) -> None:
-    if text:
-        (folder.folder / DEPARTED).write_text(text, "utf-8")
-
-
-def _take_evidence(folder: StandbyFolder, workspace: Path) -> None:
-    """Let the files of evidence lie in the ledger's folder too; each is named by its content."""
-    target = Layout(workspace).evidence
-    for file in sorted(folder.evidence.glob("??/*")):
-        if file.suffix:
-            continue
-        place = target / file.parent.name / file.name
-        make_folder(place.parent)
-        if place.exists():
-            continue
-        try:
-            os.link(file, place)
-        except OSError:
-            # A disk that knows no links.
-            shutil.copyfile(file, place)
-        fsync_folder(place.parent)
-
-
-def _go_on(
-    place: Workplace, seat: SeatFile, taking: Taking, who: tuple[str, str], seen: tuple[int, str]
-) -> TakeoverReport:
-    """Write the takeover into the journal, be the host, and leave word for the former one."""
-    workspace, reached = place.workspace, addresses(PORT)
-    session = sign_in(place, *who)
-    try:
-        form = StandbyTakeover(taking.id, seat.joined.seat, taking.entries)
-        session.perform(Command(note_standby_takeover, form))
-        notice = TakeoverNotice(
-            taking.id,
-            seat.host_key,
-            seat.joined.seat,
-            seat.joined.name,
-            reached,
-            taking.at,
-            taking.entries,
-        ).proved(session.file.key, seat.seed)
-        identity = adopt_identity(workspace, seat.seed)
-        settle(SeatRegistry(seats_folder(workspace), identity.public), session.ledger)
-        keep_former_host(workspace, FormerHost(seat.joined.address, seat.certificate, notice))
-    finally:
-        session.close()
-    _leave_seat(workspace)
-    log.info("the standby took over, up to entry %d", taking.entries)
-    told, told_at = seen
-    return TakeoverReport(
-        taking.at,
-        taking.entries,
-        max(told, taking.entries),
-        told_at,
-        taking.lacking,
-        taking.is_backup,
-        reached,
-        notice,
-    )
-
-
-def _leave_seat(workspace: Path) -> None:
-    """Be a seat no longer, and remove the copy, which is the ledger now."""
-    for name in (SEAT_FILE, BEGUN):
-        (workspace / name).unlink(missing_ok=True)
-    fsync_folder(workspace)
-    drop_taking(workspace)
-    with suppress(OSError):
-        shutil.rmtree(StandbyFolder(workspace).folder)

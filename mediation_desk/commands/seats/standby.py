@@ -35,14 +35,15 @@ if TYPE_CHECKING:
     from mediation_desk.app.session import open_ledger
     from mediation_desk.app.standby import receiving, standby_folder, telling
     from mediation_desk.app.standby.receiving import Received
-    from mediation_desk.app.takeover import takeover
-    from mediation_desk.app.takeover.takeover import TakeoverReport
+    from mediation_desk.app.takeover import report, takeover
+    from mediation_desk.app.takeover.report import TakeoverReport
 else:
     host_client = deferred("mediation_desk.app.seat.host_client")
     joining = deferred("mediation_desk.app.seat.joining")
     open_ledger = deferred("mediation_desk.app.session.open_ledger")
     receiving = deferred("mediation_desk.app.standby.receiving")
     standby_folder = deferred("mediation_desk.app.standby.standby_folder")
+    report = deferred("mediation_desk.app.takeover.report")
     takeover = deferred("mediation_desk.app.takeover.takeover")
     telling = deferred("mediation_desk.app.standby.telling")
 
@@ -122,11 +123,14 @@ def take_over(
 ) -> None:
     """Go on with the copy: this computer is the host from then on, the former one superseded."""
     wish = invocation(context, workspace, operator, as_json)
-    _require_seat(wish)
     if notice is not None:
         require_new_file(notice)
-    place = open_ledger.Workplace(wish.workspace)
-    made = takeover.take_over(place, operator_name(wish), password())
+    # One that a crash cut off after its decision is finished by now, and told again.
+    made = report.read_report(wish.workspace)
+    if made is None:
+        _require_seat(wish)
+        place = open_ledger.Workplace(wish.workspace)
+        made = takeover.take_over(place, operator_name(wish), password())
     if notice is not None:
         write_bytes(notice, made.notice.dumped())
     has_heard = telling.tell_former_host(wish.workspace)

@@ -116,16 +116,27 @@ SEAT_WORDS: Final[dict[str, tuple[str, str]]] = {
         "Next: start the desk or host here; move each seat with seat move; a manager takes the"
         " station over on the link page, before anything is sent to the regulator.",
     ),
+    "host_answers": (
+        "主机有应答，并没有丢失，台账仍在那里。确要由本机接管，请先在主机上结束程序。",
+        "The host answers, so it is not lost, and goes on. To go on here all the same, end its"
+        " program first.",
+    ),
     "not_standby": (
-        "本席位不是备用机。请站长或商场经理在主机上指定：host standby。",
-        "This seat is not the standby. Let a manager name it at the host: host standby.",
+        "本席位不是备用机，或已不再是。请站长或商场经理在主机上指定：host standby。",
+        "This seat is not the standby, or no longer. Let a manager name it at the host:"
+        " host standby.",
     ),
     "standby_ahead": (
-        "主机的台账缺少本机副本已有的内容，可能是用较早的备份恢复的。副本保持不变：要用它继续，请运行"
+        "主机的台账缺少本机副本已有的内容，可能是用较早的备份恢复的。副本保持不变：要用它继续，请先在主机上结束程序，再运行"
         " standby take-over；不要它，请运行 standby drop，然后重新接收。",
         "The host's ledger lacks what the copy here has; it may have been restored from an earlier"
-        " backup. The copy stays as it is: go on with it by standby take-over, or delete it by"
-        " standby drop and receive anew.",
+        " backup. The copy stays as it is: end the host's program and go on with it by"
+        " standby take-over, or delete it by standby drop and receive anew.",
+    ),
+    "takeover_unfinished": (
+        "本机已确定接管台账，但磁盘拒绝了最后一步。请腾出磁盘空间，再启动程序：会自动完成。",
+        "This computer takes the ledger over, and its disk refused the last step. See to room on"
+        " the disk, then start the program again: it finishes by itself.",
     ),
     "standby_dropped": ("副本已删除。", "The copy is deleted."),
     "standby_busy": (

@@ -101,13 +101,16 @@ def erase_unnamed(file: LedgerFile, sha256: str) -> None:
 
 def _is_named(connection: Connection, sha256: str) -> bool:
     """Tell whether an entry, a draft, an event for the regulator or a sending has this file."""
-    needle = sha256.encode()
-    if connection.exec_driver_sql(_WAITING, (needle, sha256)).scalar():
+    if is_awaited(connection, sha256):
         return True
-    return (
-        connection.exec_driver_sql(_NAMING, (private_digest(None, None), needle)).first()
-        is not None
-    )
+    named = private_digest(None, None), sha256.encode()
+    return connection.exec_driver_sql(_NAMING, named).first() is not None
+
+
+def is_awaited(connection: Connection, sha256: str) -> bool:
+    """Tell whether a draft, an event for the regulator or a sending waits for this file."""
+    waiting = (sha256.encode(), sha256)
+    return bool(connection.exec_driver_sql(_WAITING, waiting).scalar())
 
 
 def _taken_off(connection: Connection, limit: int) -> Iterable[str]:
@@ -135,9 +138,9 @@ def _naming(connection: Connection, sha256: str, limit: int, holds: Holds) -> li
 
     A legal hold needs it too, even when its case was erased before the hold.
     """
-    needle = sha256.encode()
-    if connection.exec_driver_sql(_WAITING, (needle, sha256)).scalar():
+    if is_awaited(connection, sha256):
         return None
+    needle = sha256.encode()
     rows = connection.exec_driver_sql(_NAMING, (private_digest(None, None), needle)).all()
     going = []
     for seq, stream, kind, is_gone, was_nameless in rows:

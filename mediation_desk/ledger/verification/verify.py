@@ -12,12 +12,10 @@ from mediation_desk.ledger.disk.backup_container import no_interruption
 from mediation_desk.ledger.disk.faults import LedgerRefusal
 from mediation_desk.ledger.evidence.evidence_store import EvidenceStore
 from mediation_desk.ledger.journal import journal
-from mediation_desk.ledger.journal.codec import decode
-from mediation_desk.ledger.journal.named_files import FILE_KINDS, files_of
+from mediation_desk.ledger.journal.needed_files import needed_files
 from mediation_desk.ledger.link import reported_heads
 from mediation_desk.ledger.projections.fund_fold import FundFold
 from mediation_desk.ledger.sql.engine import faults_unopened, page_number_in
-from mediation_desk.ledger.sql.statement_text import statement
 from mediation_desk.ledger.tables.guards import GUARDS, guards_present
 from mediation_desk.ledger.vault.memory import Secret
 from mediation_desk.ledger.verification.case_row_check import RowCheck, words_in_index
@@ -178,23 +176,12 @@ def check_evidence(
     and ``go_on`` is called before each file; what it raises ends the check.
     """
     checked = set[str]()
-    # Erased evidence has no private part any more, though its digest shows that it had one.
-    rows = connection.exec_driver_sql(
-        statement(
-            "SELECT seq, kind, facts, private FROM entry"
-            " WHERE kind IN ({file_kinds})"
-            " AND (private IS NOT NULL OR private_digest = ?)",
-            file_kinds=FILE_KINDS,
-        ),
-        (journal.private_digest(None, None),),
-    ).all()
-    for seq, kind, facts, private in rows:
-        for sha256 in files_of(decode(kind, facts, private)):
-            checked.add(sha256)
-            go_on()
-            why = _fault_of(evidence, sha256)
-            if why and not is_erased(seq):
-                raise LedgerMismatch(why, seq=seq, file=sha256)
+    for seq, sha256 in needed_files(connection):
+        checked.add(sha256)
+        go_on()
+        why = _fault_of(evidence, sha256)
+        if why and not is_erased(seq):
+            raise LedgerMismatch(why, seq=seq, file=sha256)
     for sha256 in evidence.stored_hashes():
         go_on()
         why = "" if sha256 in checked else _fault_of(evidence, sha256)

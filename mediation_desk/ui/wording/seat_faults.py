@@ -16,6 +16,11 @@ SEAT_SENTENCES: dict[str, object] = {
         "What you entered before is not written yet, and goes first: the line above says what it"
         " waits for. Send this again in a minute; what you typed is kept.",
     ),
+    "host_answers": QT_TRANSLATE_NOOP(
+        "Faults",
+        "The computer with the ledger answers, so it is not lost, and goes on. To go on here all"
+        " the same, end its program first.",
+    ),
     "host_away": QT_TRANSLATE_NOOP(
         "Faults",
         "The computer with the ledger does not answer. Check that it is on and that the network"
@@ -64,8 +69,8 @@ SEAT_SENTENCES: dict[str, object] = {
     ),
     "not_standby": QT_TRANSLATE_NOOP(
         "Faults",
-        "This seat is not the standby. A leader of the station names it at the computer with the"
-        " ledger: Settings, Other computers.",
+        "This seat is not the standby, or no longer. A leader of the station names it at the"
+        " computer with the ledger: Settings, Other computers.",
     ),
     "not_superseded": QT_TRANSLATE_NOOP(
         "Faults", "No standby has taken this ledger over: it is the one that counts."
@@ -79,6 +84,11 @@ SEAT_SENTENCES: dict[str, object] = {
         "Faults", "Another program receives the copy just now, or this computer has taken over."
     ),
     "standby_empty": QT_TRANSLATE_NOOP("Faults", "There is no copy here to go on with."),
+    "takeover_unfinished": QT_TRANSLATE_NOOP(
+        "Faults",
+        "This computer takes the ledger over, and its disk refused the last step. See to room on"
+        " the disk, then start the program again: it finishes by itself.",
+    ),
     "not_the_host": QT_TRANSLATE_NOOP(
         "Faults",
         "Another computer answers at this address than the one with the ledger; nothing was sent"
