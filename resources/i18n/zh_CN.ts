@@ -5085,6 +5085,10 @@ Code: {code}</source>
         <translation>加入码有误、已用过、已超过十分钟，或不属于此地址的主机。请在主机上重新生成一个。</translation>
     </message>
     <message>
+        <source>The computer with the ledger answers, so it is not lost, and goes on. To go on here all the same, end its program first.</source>
+        <translation>主机有应答，并没有丢失，台账仍在那里。确要由本机接管，请先在主机上结束程序。</translation>
+    </message>
+    <message>
         <source>The computer with the ledger cannot take what was kept here meanwhile: its program is an older one, or its disk is full. Have it updated, or make room there.</source>
         <translation>存放台账的主机暂时收不了本机留存的内容：主机程序版本较旧，或磁盘已满。请更新主机程序，或在主机上腾出空间。</translation>
     </message>
@@ -5313,6 +5317,10 @@ Code: {code}</source>
         <translation>这个恢复码打不开本台账：已换新，或属于别的受理站。改用最新的恢复单。</translation>
     </message>
     <message>
+        <source>This computer takes the ledger over, and its disk refused the last step. See to room on the disk, then start the program again: it finishes by itself.</source>
+        <translation>本机已确定接管台账，但磁盘拒绝了最后一步。请腾出磁盘空间，再启动程序：会自动完成。</translation>
+    </message>
+    <message>
         <source>This computer's seat was ended at the computer with the ledger. Join again by a new code if it is to go on.</source>
         <translation>本席位已在主机上停用。如需继续使用，请用新的加入码重新加入。</translation>
     </message>
@@ -5401,8 +5409,8 @@ Code: {code}</source>
         <translation>本席位不供您的岗位使用，请到其他席位登录。</translation>
     </message>
     <message>
-        <source>This seat is not the standby. A leader of the station names it at the computer with the ledger: Settings, Other computers.</source>
-        <translation>本席位不是备用机。请站长或商场经理在主机的“设置 › 其他电脑”里指定。</translation>
+        <source>This seat is not the standby, or no longer. A leader of the station names it at the computer with the ledger: Settings, Other computers.</source>
+        <translation>本席位不是备用机，或已不再是。请站长或商场经理在主机的“设置 › 其他电脑”里指定。</translation>
     </message>
     <message>
         <source>This was saved as it was typed first; only the answer was lost. Look at what stands there now, and change it there.</source>
@@ -17490,6 +17498,10 @@ Code: {code}</source>
         </translation>
     </message>
     <message>
+        <source>Not now</source>
+        <translation>暂不接管</translation>
+    </message>
+    <message>
         <source>Opening the ledger…</source>
         <translation>正在打开台账…</translation>
     </message>
@@ -17687,6 +17699,10 @@ Code: {code}</source>
         </translation>
     </message>
     <message>
+        <source>All know of it</source>
+        <translation>已告知各席，不再提示</translation>
+    </message>
+    <message>
         <source>At the other seats choose “Another address”: {address}</source>
         <translation>请在其他席位选“换地址”，填写：{address}</translation>
     </message>
@@ -17695,15 +17711,11 @@ Code: {code}</source>
         <translation>已知缺少第 {first} 至 {last} 条。</translation>
     </message>
     <message>
-        <source>Go on</source>
-        <translation>继续</translation>
-    </message>
-    <message>
         <source>Go on here</source>
         <translation>由本机接管</translation>
     </message>
     <message>
-        <source>Name and password of the station manager or the mall manager</source>
+        <source>Name and password of a leader</source>
         <translation>请输入站长或商场经理的姓名和密码</translation>
     </message>
     <message>

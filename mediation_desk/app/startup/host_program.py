@@ -72,6 +72,10 @@ class HostProgram:
             desktop.seats = SeatsStatus(self._program.window)
             if self._service.view is not None:
                 desktop.seats.follow(self._service.view)
+        if (self._program.settings.workspace / "seats" / "takeover.json").exists():
+            from mediation_desk.app.startup.standby_flow import tell_takeover
+
+            QTimer.singleShot(0, self._program, partial(tell_takeover, self._program, desktop))
         ledger = desktop.ledger
         if ledger is not None:
             ledger.changes.changed.connect(partial(self._leave_if_ended, desktop, ledger))

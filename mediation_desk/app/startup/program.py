@@ -33,7 +33,7 @@ from mediation_desk.ui.pages.sign_in import SignInPage, SignInView
 from mediation_desk.ui.seats.sole_use import SoleUse
 from mediation_desk.ui.shell.window import MainWindow, WindowContents
 from mediation_desk.ui.widgets.sign_in_frame import SignInPerson
-from mediation_desk.workflows.faults import Fault
+from mediation_desk.workflows.faults import Fault, FaultCode
 
 if TYPE_CHECKING:
     from mediation_desk.app.services.customer_screen_service import CustomerScreenService
@@ -109,6 +109,7 @@ class Program(QObject):
         workspace = self.settings.workspace
         if (workspace / "retiring.json").exists():
             _finish_retirement(workspace)
+        unfinished = _finish_takeover(workspace)
         seat = joined_seat(workspace)
         if seat is not None:
             from mediation_desk.app.startup.seat_gate import SeatGate
@@ -118,6 +119,8 @@ class Program(QObject):
             QTimer.singleShot(0, self, self.watch_standby)
         if seat is not None or _is_taken(workspace):
             self.ask_who()
+            if unfinished is not None:
+                self.not_opened(unfinished)
         else:
             self._ask_founding()
 
@@ -181,8 +184,8 @@ class Program(QObject):
 
         ``place`` is the page, and its subject, to show first; ``""`` for the usual one.
         """
-        if self.seat_gate is not None and self.seat_gate.standby.is_asked:
-            self.seat_gate.standby.take_over(name, password)
+        if self.seat_gate is not None and _is_taking(self.settings.workspace):
+            self.not_opened(Fault(FaultCode.TAKEOVER_UNFINISHED))
             return
         self.sign_in_page.show_busy()
         entrance = self.entrance
@@ -456,6 +459,23 @@ def _finish_retirement(workspace: Path) -> None:
 
     with suppress(Fault):
         finish(workspace)
+
+
+def _is_taking(workspace: Path) -> bool:
+    """Tell whether this seat is decided to be the host, and its disk refused the last step."""
+    return (workspace / "standby" / "becoming" / "decided").exists()
+
+
+def _finish_takeover(workspace: Path) -> Fault | None:
+    """Finish a takeover that was decided before a crash; return what keeps it from that."""
+    if (workspace / "standby").is_dir():
+        from mediation_desk.app.takeover.finishing import finish_takeover
+
+        try:
+            finish_takeover(workspace)
+        except Fault as no:
+            return no
+    return None
 
 
 def _is_taken(workspace: Path) -> bool:

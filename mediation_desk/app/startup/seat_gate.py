@@ -78,13 +78,14 @@ class SeatGate(QObject):
     def follow(self, page: "SignInPage") -> None:
         """Show on a sign-in page whether the host answers."""
         self._page = page
-        self.standby.is_asked = False
         if page.host is None:
             return
         page.host.again_asked.connect(self.ask)
         page.host.address_given.connect(self.move)
         page.host.leave_asked.connect(self.join_again)
         page.host.takeover_asked.connect(self.standby.ask)
+        page.takeover_given.connect(self.standby.take_over)
+        page.takeover_declined.connect(self.standby.give_up)
         self.standby.look(partial(self._offer_copy, page))
         self._again.start()
         self.ask()
@@ -243,8 +244,17 @@ class SeatGate(QObject):
         page = self._page
         if page is None or not isValid(page) or page.host is None or not page.isVisible():
             return
+        if self._is_over() and not self.standby.is_begun:
+            # Another program at this folder took over.
+            self._again.stop()
+            self._program.become_host()
+            return
         if page.host.state in (HostState.AWAY, HostState.REACHED):
             self._ask_quietly()
+
+    def _is_over(self) -> bool:
+        folder = self._program.settings.workspace
+        return (folder / "ledger.db").exists() and not (folder / "seat.json").exists()
 
     def _answered(self, no: Exception | None) -> None:
         page = self._page

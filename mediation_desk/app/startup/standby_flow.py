@@ -9,11 +9,14 @@ from PySide6.QtCore import QCoreApplication, QObject
 from mediation_desk.app.entropy import now
 from mediation_desk.ui.seats.sole_use import SoleUse
 from mediation_desk.ui.wording import sentence, times
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.station.leaders import LEADERS
 
 if TYPE_CHECKING:
     from mediation_desk.app.standby.copy_state import CopyState
     from mediation_desk.app.startup.program import Program
-    from mediation_desk.app.takeover.takeover import TakeoverReport
+    from mediation_desk.app.takeover.report import TakeoverReport
+    from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
 translate = QCoreApplication.translate
 
@@ -24,21 +27,30 @@ class StandbyFlow(QObject):
     def __init__(self, program: "Program") -> None:
         super().__init__(program)
         self._program = program
-        self.is_asked = False
-        """Whether the next password is that of who takes over."""
-        self._is_begun = False
+        self.is_begun = False
+        """Whether a takeover is under way."""
+
+    @property
+    def is_asked(self) -> bool:
+        """Tell whether the page that is shown asks for who takes over: no other page does."""
+        return self._program.sign_in_page.asks_takeover
 
     def look(self, told: Callable[[bool], None]) -> None:
-        """Look on a worker whether there is a copy here."""
+        """Look on a worker whether this seat is the standby, with a copy here."""
         if (self._program.settings.workspace / "standby").is_dir():
             self._program.place_jobs.start(
                 lambda: self.copy() is not None, told, lambda _: told(False)
             )
 
     def copy(self) -> "CopyState | None":
-        """Return what the copy here has; None where nothing was received."""
+        """Return what the copy here has; None where there is none, or none to go on with."""
         folder = self._program.settings.workspace
         if not (folder / "standby").is_dir():
+            return None
+        from mediation_desk.app.seat.seat_file import read_seat
+
+        seat = read_seat(folder)
+        if seat is None or not seat.is_standby:
             return None
         from mediation_desk.app.standby.standby_folder import StandbyFolder
 
@@ -66,93 +78,114 @@ class StandbyFlow(QObject):
         )
         if program.ask(question, program.window) is None:
             return
-        self.is_asked = True
-        program.sign_in_page.ask_for_takeover(
-            self.tr("Name and password of the station manager or the mall manager")
-        )
+        program.sign_in_page.ask_for_takeover(self.tr("Name and password of a leader"))
 
     def give_up(self) -> None:
-        """Ask for no takeover any more: the host is back, or is asked once more."""
-        if self.is_asked and not self._is_begun:
-            self.is_asked = False
+        """Ask for no takeover any more: the host is back or asked once more, or nobody wants it."""
+        if self.is_asked and not self.is_begun:
             self._program.sign_in_page.ask_for_sign_in()
 
     def take_over(self, name: str, password: str) -> None:
         """Take over on a worker; the page waits for the answer."""
         program = self._program
-        program.sign_in_page.show_busy()
-        self._is_begun = True
+        page = program.sign_in_page
+        page.show_busy()
+        if page.host is not None:
+            # Another address, or another seat, is for before or after.
+            page.host.setEnabled(False)
+        self.is_begun = True
         workspace = program.settings.workspace
         watch = program.standby_watch
         program.standby_watch = None
 
-        def work() -> "tuple[TakeoverReport, bool]":
-            from mediation_desk.app.computer.hosting_choice import keep_hosting_choice
+        def work() -> None:
             from mediation_desk.app.session.session import Workplace
-            from mediation_desk.app.standby.telling import tell_former_host
             from mediation_desk.app.takeover.takeover import take_over
 
             if watch is not None:
                 watch.close()
-            made = take_over(Workplace(workspace), name, password)
-            keep_hosting_choice(workspace, is_on=True)
-            return made, tell_former_host(workspace)
+            take_over(Workplace(workspace), name, password, serves=True)
 
-        def done(both: "tuple[TakeoverReport, bool]") -> None:
-            self.is_asked = self._is_begun = False
-            self._tell(*both)
+        def done(_: None) -> None:
+            self.is_begun = False
             program.become_host()
             program.sign_in(name, password)
 
         program.place_jobs.start(work, done, self._failed)
 
     def _failed(self, no: Exception) -> None:
-        program = self._program
-        self._is_begun = False
+        """Show why nothing was taken over; but for a wrong password it is asked for anew."""
+        program, page = self._program, self._program.sign_in_page
+        self.is_begun = False
+        if page.host is not None:
+            page.host.setEnabled(True)
+        code = no.code if isinstance(no, Fault) else None
+        if code is not FaultCode.WRONG_PASSWORD:
+            page.ask_for_sign_in()
         program.watch_standby()
+        if code is FaultCode.HOST_ANSWERS and program.seat_gate is not None:
+            program.seat_gate.ask()
         program.not_opened(no)
 
-    def _tell(self, made: "TakeoverReport", has_heard: bool) -> None:
-        """Say what is not here, who knows of it, and where the others find this computer."""
-        from mediation_desk.ui.dialogs import ConfirmQuestion
 
-        knows = self.tr("The former computer knows of it.")
-        if not has_heard:
-            knows = self.tr(
-                "The former computer does not answer; it is told as soon as it does. Until then"
-                " nobody may work there."
-            )
-        words = [*self._lost(made), knows]
-        if made.addresses:
-            reached = self.tr(" or ").join(made.addresses)
-            there = self.tr("At the other seats choose “Another address”: {address}")
-            words.append(there.format(address=reached))
-        question = ConfirmQuestion(
-            self.tr("This computer is the one with the ledger now"),
-            "\n\n".join(words),
-            self.tr("Go on"),
-            "circle-check",
-        )
-        self._program.ask(question, self._program.window)
+def tell_takeover(program: "Program", desktop: "SignedInDesktop") -> None:
+    """Tell a leader at the new host what is not here and who knows, until one confirmed it."""
+    from mediation_desk.app.standby.telling import former_host
+    from mediation_desk.app.takeover.report import confirm_report, read_report
+    from mediation_desk.ui.dialogs import ConfirmQuestion
 
-    def _lost(self, made: "TakeoverReport") -> list[str]:
-        """Return what cannot be brought back."""
-        until = times.moment(datetime.fromisoformat(made.at), now())
-        after = self.tr(
-            "What was saved at the former computer after {at} is not here: let everybody look"
-            " through their last minutes, and enter again what is missing."
+    workspace = program.settings.workspace
+    made = read_report(workspace)
+    is_here = program.desktop is desktop and desktop.gateway.operator.role in LEADERS
+    if made is None or not is_here:
+        return
+    knows = translate("StandbyFlow", "The former computer knows of it.")
+    if former_host(workspace) is not None:
+        knows = translate(
+            "StandbyFlow",
+            "The former computer does not answer; it is told as soon as it does. Until then nobody"
+            " may work there.",
         )
-        lost = [after.format(at=until)]
-        if made.is_backup:
-            lost.append(
-                self.tr("The copy did not hold together; its last proved backup took its place.")
+    words = [*_lost(made), knows]
+    if made.addresses:
+        reached = translate("StandbyFlow", " or ").join(made.addresses)
+        there = translate("StandbyFlow", "At the other seats choose “Another address”: {address}")
+        words.append(there.format(address=reached))
+    question = ConfirmQuestion(
+        translate("StandbyFlow", "This computer is the one with the ledger now"),
+        "\n\n".join(words),
+        translate("StandbyFlow", "All know of it"),
+        "circle-check",
+    )
+    if program.ask(question, program.window) is not None:
+        confirm_report(workspace)
+
+
+def _lost(made: "TakeoverReport") -> list[str]:
+    """Return what cannot be brought back."""
+    until = times.moment(datetime.fromisoformat(made.at), now())
+    after = translate(
+        "StandbyFlow",
+        "What was saved at the former computer after {at} is not here: let everybody look through"
+        " their last minutes, and enter again what is missing.",
+    )
+    lost = [after.format(at=until)]
+    if made.is_backup:
+        lost.append(
+            translate(
+                "StandbyFlow",
+                "The copy did not hold together; its last proved backup took its place.",
             )
-        if made.told > made.entries:
-            missing = self.tr("Entries {first} to {last} are known to be missing.")
-            lost.append(missing.format(first=made.entries + 1, last=made.told))
-        if made.lacking:
-            lost.append(self.tr("%n file(s) of evidence had not come yet.", "", made.lacking))
-        return lost
+        )
+    if made.told > made.entries:
+        missing = translate("StandbyFlow", "Entries {first} to {last} are known to be missing.")
+        lost.append(missing.format(first=made.entries + 1, last=made.told))
+    if made.lacking:
+        lacking = made.lacking
+        lost.append(
+            translate("StandbyFlow", "%n file(s) of evidence had not come yet.", "", lacking)
+        )
+    return lost
 
 
 def put_aside(program: "Program", name: str, password: str) -> None:

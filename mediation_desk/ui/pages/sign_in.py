@@ -42,12 +42,16 @@ class SignInPage(SignInFrame):
     ``recovery_asked`` is for a person who forgot the password but holds the recovery sheet,
     ``restore_asked`` for one who restores a backup in place of a ledger that does not open. At a
     seat both are only at the host, which ``host`` shows. ``aside_asked(name, password)`` puts a
-    superseded ledger aside, so that this computer joins the one that goes on.
+    superseded ledger aside, so that this computer joins the one that goes on. After
+    `ask_for_takeover` the name and password are given by ``takeover_given`` instead, until it is
+    declined or `ask_for_sign_in` is called.
 
     The caller opens the slot on a worker; meanwhile the page is busy and takes no second press.
     """
 
     submitted = Signal(str, str)
+    takeover_given = Signal(str, str)
+    takeover_declined = Signal()
     aside_asked = Signal(str, str)
     recovery_asked = Signal()
     restore_asked = Signal()
@@ -63,6 +67,10 @@ class SignInPage(SignInFrame):
         self._password_field = FormField("", self._password)
         self._password.setAccessibleName(self.tr("Password"))
         self._enter = Button(self.tr("Sign in"), ButtonKind.PRIMARY, "log-in", "Enter", "buttonBar")
+        self.not_now = Button(self.tr("Not now"), ButtonKind.LINK)
+        self.not_now.hide()
+        self.asks_takeover = False
+        """Whether the next password is that of who takes the ledger over."""
         self._recover = Button(self.tr("Sign in with the recovery sheet"), ButtonKind.LINK)
         self.restore = Button(self.tr("Restore a backup"), icon="archive-restore")
         self.restore.hide()
@@ -81,6 +89,7 @@ class SignInPage(SignInFrame):
         self.aside.clicked.connect(
             lambda: self.aside_asked.emit(self.name(), self._password.text())
         )
+        self.not_now.clicked.connect(self.takeover_declined)
         self._wait.ticked.connect(self._count_down)
         self.show_view(view)
 
@@ -99,6 +108,8 @@ class SignInPage(SignInFrame):
 
     def ask_for_takeover(self, words: str) -> None:
         """Let the next password be that of who takes the ledger over; ``words`` say so."""
+        self.asks_takeover = True
+        self.not_now.show()
         self._enter.setText(self.tr("Take over"))
         self._password_field.show_error("")
         self._password_field.show_note(words, "hard-drive-download", "ink2")
@@ -106,6 +117,8 @@ class SignInPage(SignInFrame):
 
     def ask_for_sign_in(self) -> None:
         """Let the next password be that of a sign-in again."""
+        self.asks_takeover = False
+        self.not_now.hide()
         self._enter.setText(self.tr("Sign in"))
         self._password.clear()
         self.show_ready()
@@ -172,6 +185,7 @@ class SignInPage(SignInFrame):
         fields.addWidget(self._name_field)
         fields.addWidget(self._password_field)
         fields.addWidget(self._enter)
+        fields.addWidget(self.not_now)
         fields.addWidget(self.restore)
         fields.addWidget(self.aside)
         card.body.addLayout(fields)
@@ -232,7 +246,8 @@ class SignInPage(SignInFrame):
             self._name_field.show_error("")
             name, password = self.name(), self._password.text()
             self.show_busy()
-            self.submitted.emit(name, password)
+            asked = self.takeover_given if self.asks_takeover else self.submitted
+            asked.emit(name, password)
 
     def _count_down(self, left_s: int) -> None:
         self._password_field.show_error(self._wrong_words(left_s))
@@ -250,6 +265,7 @@ class SignInPage(SignInFrame):
         self._enter.setEnabled(on)
         is_busy = not on and not self._wait.left_s()
         self._recover.setEnabled(not is_busy)
+        self.not_now.setEnabled(not is_busy)
         # Another language makes the page anew, which would take a second press.
         self.languages.setDisabled(is_busy)
         self._password.setReadOnly(not on)

@@ -80,6 +80,7 @@ class HostPanel(SunkenPanel):
         )
         self.take_here.hide()
         self._has_copy = False
+        self.problem: Exception | None = None
         self.address = SubmittingInput("monitor")
         self.address.setText(seat.address)
         self._field = FormField(
@@ -94,7 +95,6 @@ class HostPanel(SunkenPanel):
         self.take_here.clicked.connect(self.takeover_asked)
         self.keep.clicked.connect(self._send)
         self.address.submitted.connect(self._send)
-        self.problem: Exception | None = None
         self.show_asking()
 
     def show_waiting(self, people: Sequence[tuple[str, int]]) -> None:
@@ -106,7 +106,7 @@ class HostPanel(SunkenPanel):
         self._waiting.setVisible(bool(people))
 
     def offer_copy(self, *, has_copy: bool) -> None:
-        """Offer to go on with the copy that is here, whenever the host cannot be worked with."""
+        """Offer to go on with the copy that is here, whenever the host does not answer."""
         self._has_copy = has_copy
         self._show(self.state, self._state.text())
 
@@ -134,7 +134,12 @@ class HostPanel(SunkenPanel):
         self.again.setVisible(is_elsewhere or state is HostState.OUTDATED)
         self.elsewhere.setVisible(is_elsewhere and self._moving.isHidden())
         self.leave.setVisible(state is HostState.ENDED)
-        is_lost = state not in (HostState.ASKING, HostState.REACHED, HostState.SUPERSEDED)
+        code = self.problem.code if isinstance(self.problem, Fault) else None
+        # Any other answer is one of a host that works.
+        is_lost = state is not HostState.ASKING and code in (
+            FaultCode.HOST_AWAY,
+            FaultCode.NOT_THE_HOST,
+        )
         self.take_here.setVisible(self._has_copy and is_lost)
         self.keep.setEnabled(state is not HostState.ASKING)
 

@@ -31,15 +31,7 @@ def test_a_standby_goes_on_in_its_window_where_its_host_is_lost(
     folder = tmp_path / "standby"
     with a_window(qtbot, qapp, folder) as seat:
         seat.program.ask = agree  # type: ignore[method-assign, assignment]
-        _join(host, seat)
-        page = host.page()
-        assert isinstance(page, SettingsPage)
-        host.until(lambda: bool(page.seats.lines))
-        host.program.desktop.navigation.ask = lambda *_: ""  # type: ignore[union-attr, method-assign]
-        page.seats.lines[0].standby.click()
-        copies = StandbyFolder(folder)
-        qtbot.waitUntil(lambda: copies.state() is not None, timeout=60_000)
-        qtbot.waitUntil(lambda: "已收齐" in _told(page), timeout=60_000)
+        _follow(host, seat, qtbot, folder)
         assert host.program.host.service is not None
         host.program.host.service.close()
         gate = seat.program.seat_gate
@@ -56,19 +48,30 @@ def test_a_standby_goes_on_in_its_window_where_its_host_is_lost(
         assert not gate.standby.is_asked
         seat.until(panel.take_here.isVisible)
         panel.take_here.click()
-        seat.program.sign_in(MANAGER, PASSWORD)
+        seat.program.sign_in_page.takeover_given.emit(MANAGER, PASSWORD)
         qtbot.waitUntil(lambda: seat.program.desktop is not None, timeout=90_000)
+        qtbot.waitUntil(lambda: len(asked) == 3, timeout=30_000)
         assert isinstance(seat.program.entrance, LocalEntrance)
-        assert [question.icon for question in asked] == [
-            "hard-drive-download",
-            "hard-drive-download",
-            "circle-check",
-        ]
-        # A lost seat is a seat no more, and its copy is the ledger.
-        assert not (folder / "seat.json").exists()
-        assert not (folder / "standby").exists()
+        icons = ["hard-drive-download", "hard-drive-download", "circle-check"]
+        assert [question.icon for question in asked] == icons
+        # A lost seat is a seat no more, and its copy is the ledger; the report was confirmed.
+        for gone in ("seat.json", "standby", "seats/takeover.json"):
+            assert not (folder / gone).exists()
         assert (folder / "seats" / "former-host.json").exists()
 
 
 def _told(page: SettingsPage) -> str:
     return "".join(line._copied(page.seats.tools.gateway.now()) for line in page.seats.lines)
+
+
+def _follow(host: Window, seat: Window, qtbot: QtBot, folder: Path) -> None:
+    """Let the seat join and be named, until it has everything."""
+    _join(host, seat)
+    page = host.page()
+    assert isinstance(page, SettingsPage)
+    host.until(lambda: bool(page.seats.lines))
+    host.program.desktop.navigation.ask = lambda *_: ""  # type: ignore[union-attr, method-assign]
+    page.seats.lines[0].standby.click()
+    copies = StandbyFolder(folder)
+    qtbot.waitUntil(lambda: copies.state() is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: "已收齐" in _told(page), timeout=60_000)

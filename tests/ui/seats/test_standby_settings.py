@@ -109,9 +109,9 @@ def test_the_sign_in_of_a_standby_goes_on_here_while_its_host_is_away(qtbot: QtB
     assert clipped_texts(page) == []
     panel.show_host(None)
     assert not panel.take_here.isVisible()
-    page.ask_for_takeover("Name and password of the station manager or the mall manager")
+    page.ask_for_takeover("Name and password of a leader")
     assert page._enter.text() == "Take over"
-    assert "Name and password of the station manager" in shown_words(page)
+    assert "Name and password of a leader" in shown_words(page)
     page.ask_for_sign_in()
     assert page._enter.text() == "Sign in"
     page.show_fault("Superseded", may_put_aside=True)
