@@ -217,10 +217,11 @@ def put_aside(program: "Program", name: str, password: str) -> None:
         from mediation_desk.app.session.session import Workplace
         from mediation_desk.app.takeover.retiring import put_aside as put
 
-        keep_hosting_choice(workspace, is_on=False)
         put(Workplace(workspace), name, password)
+        keep_hosting_choice(workspace, is_on=False)
 
     def failed(no: Exception) -> None:
         program.sign_in_page.show_fault(sentence(no))
+        program.host.resume()
 
     program.host.give_way(SoleUse.RESTORE, begin)

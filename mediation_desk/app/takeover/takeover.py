@@ -41,6 +41,7 @@ from mediation_desk.ledger.backup.backup import stage_parts
 from mediation_desk.ledger.disk.durable import make_folder
 from mediation_desk.ledger.disk.swap import clear_staged, commit_swap
 from mediation_desk.ledger.erasure.evidence_cleanup import is_awaited
+from mediation_desk.ledger.journal.key_history import former_keys
 from mediation_desk.ledger.journal.needed_files import needed_files
 from mediation_desk.ledger.projections import station_rows
 from mediation_desk.ledger.sql.engine import open_engine
@@ -170,6 +171,8 @@ def _go_on(session: Session, seat: SeatFile, source: "_Source", folder: StandbyF
     prepared, reached = session.place.workspace, addresses(PORT)
     form = StandbyTakeover(new_id(), seat.joined.seat, source.entries)
     session.perform(Command(note_standby_takeover, form))
+    with session.file.connection() as connection:
+        former = former_keys(connection)
     notice = TakeoverNotice(
         form.act,
         seat.host_key,
@@ -178,7 +181,7 @@ def _go_on(session: Session, seat: SeatFile, source: "_Source", folder: StandbyF
         reached,
         source.at,
         source.entries,
-    ).proved(session.file.key, seat.seed)
+    ).proved(session.file.key, seat.seed, former)
     identity = adopt_identity(prepared, seat.seed)
     settle(SeatRegistry(seats_folder(prepared), identity.public), session.ledger)
     keep_former_host(prepared, FormerHost(seat.joined.address, seat.certificate, notice))
