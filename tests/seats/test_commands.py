@@ -12,7 +12,7 @@ import pytest
 
 from mediation_desk.app.computer.superseding import TakeoverNotice, read_notice
 from mediation_desk.app.host.serving_mark import require_unserved, serving_lock
-from mediation_desk.app.standby.telling import FormerHost, keep_former_host
+from mediation_desk.app.standby.telling import FormerHost, former_host, keep_former_host
 from mediation_desk.ledger.disk.durable import make_folder
 from mediation_desk.ledger.disk.ledger_lock import locked
 from mediation_desk.workflows.faults import Fault
@@ -103,6 +103,10 @@ def test_the_word_for_a_former_host_is_written_to_a_file_at_any_time(tmp_path: P
         assert read_notice(file.read_bytes()) == notice
         shell.run("host", "notice", file, *at).says(2)
         file.unlink()
+    keep_former_host(shell.workspace, FormerHost("192.168.8.9:7443", "", notice))
+    shell.run("host", "notice", *at).says(2, "--heard")
+    assert "已得知" in shell.run("host", "notice", "--heard", *at).out
+    assert former_host(shell.workspace) is None
     # A word that another ledger's key proves is none here.
     file.write_bytes(notice.dumped())
     shell.run("host", "superseded", file, *at, "--operator", BOSS).says(2, "不是本台账备用机")

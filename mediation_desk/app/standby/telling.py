@@ -64,6 +64,11 @@ def known_former_host(workspace: Path) -> FormerHost | None:
         return None
 
 
+def note_heard(workspace: Path, former: FormerHost) -> None:
+    """Keep that the former host has heard: it is told no more."""
+    keep_former_host(workspace, replace(former, has_heard=True, is_refused=False))
+
+
 def tell_former_host(workspace: Path) -> bool:
     """Tell the former host once; tell whether it has heard, now or before.
 
@@ -82,7 +87,7 @@ def tell_former_host(workspace: Path) -> bool:
         line.close()
     if reply.status == 200:
         log.info("the former host knows that it is superseded")
-        keep_former_host(workspace, replace(former, has_heard=True, is_refused=False))
+        note_heard(workspace, former)
         return True
     if _is_refused(reply.status, reply.body) and not former.is_refused:
         log.error("the former host does not know this computer as its standby")

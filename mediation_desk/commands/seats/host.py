@@ -311,15 +311,24 @@ def retire(
 
 def notice(
     context: typer.Context,
-    file: Path = typer.Argument(..., help="Where it is written / 写到哪里"),
+    file: Path | None = typer.Argument(None, help="Where it is written / 写到哪里"),
+    heard: bool = typer.Option(False, "--heard", help="It was taken there / 已带到那里"),
     workspace: Path | None = Workspace,
     as_json: bool = AsJson,
 ) -> None:
-    """Write the word for the former host into a file: that this computer took its ledger over."""
+    """Write the word for the former host into a file, or note that it was taken there by one."""
     wish = invocation(context, workspace, None, as_json)
     found = telling.known_former_host(wish.workspace)
     if found is None:
         raise refusal("no_former_host", workspace=wish.workspace)
+    if (file is None) is not heard:
+        raise refusal("notice_file_missing")
+    if file is None:
+        with worded():
+            telling.note_heard(wish.workspace, found)
+        values: dict[str, object] = {"former_host": found.address, "has_heard": True}
+        print_answer(wish, values, phrase("notice_heard", address=found.address))
+        return
     require_new_file(file)
     with worded():
         write_bytes(file, found.notice.dumped())
