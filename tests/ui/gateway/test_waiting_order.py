@@ -431,7 +431,7 @@ def test_what_is_typed_when_the_host_is_superseded_is_kept_here(
     assert ended == [way.fallen]
     # Its window leaves the page now, which keeps what stands there.
     form = f"case:{case}:note"
-    done(qtbot, seat, _keep(form, "写到一半", "a1"))
-    assert _left(host, seat, form) == ""
+    done(qtbot, seat, a_draft(form, "写到一半", "a1"))
+    assert left(host, seat, form) == ""
     assert seat.waiting is not None
     assert seat.waiting.is_due
