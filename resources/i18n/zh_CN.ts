@@ -3210,14 +3210,6 @@ Code: {code}</source>
 <context>
     <name>CustomerScreen</name>
     <message>
-        <source>Amount paid</source>
-        <translation>消费金额</translation>
-    </message>
-    <message>
-        <source>Amount you ask for</source>
-        <translation>您请求的金额</translation>
-    </message>
-    <message>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -3226,44 +3218,64 @@ Code: {code}</source>
         <translation>正在保存……</translation>
     </message>
     <message>
-        <source>Bought on</source>
-        <translation>消费日期</translation>
-    </message>
-    <message>
         <source>Clear</source>
         <translation>重写</translation>
     </message>
     <message>
-        <source>Done</source>
-        <translation>完成</translation>
+        <source>Confirm signature</source>
+        <translation>确认签名</translation>
     </message>
     <message>
-        <source>Goods or service</source>
-        <translation>商品或服务</translation>
+        <source>Down</source>
+        <translation>向下</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>姓名</translation>
+        <source>Goods</source>
+        <translation>商品</translation>
     </message>
     <message>
-        <source>Phone</source>
-        <translation>电话</translation>
+        <source>Mr {name}</source>
+        <translation>{name}先生</translation>
     </message>
     <message>
-        <source>Please read along, and tell the clerk at once what is not right.</source>
-        <translation>请随时核对，有不对的地方请马上告诉工作人员。</translation>
+        <source>Ms {name}</source>
+        <translation>{name}女士</translation>
+    </message>
+    <message>
+        <source>Not signed yet</source>
+        <translation>还没签名</translation>
+    </message>
+    <message>
+        <source>Only your own matter is shown here</source>
+        <translation>这里只显示您的这一件</translation>
+    </message>
+    <message>
+        <source>Only your own matter is shown here; name and phone are hidden once typed</source>
+        <translation>这里只显示您的这一件，姓名和手机号写完即遮住</translation>
+    </message>
+    <message>
+        <source>Only your own matter is shown here; phone hidden</source>
+        <translation>这里只显示您的这一件，手机号已遮住</translation>
     </message>
     <message>
         <source>Problem</source>
         <translation>问题</translation>
     </message>
     <message>
+        <source>Read all of it first</source>
+        <translation>先读完全文</translation>
+    </message>
+    <message>
         <source>Read all of it, then sign in the frame with the pen or the mouse. You may also sign on paper.</source>
         <translation>请通读全文，然后用笔或鼠标在框内签名。也可以在纸上签。</translation>
     </message>
     <message>
-        <source>Scan with your phone</source>
-        <translation>请用手机扫码</translation>
+        <source>Scan the code to go on with your phone</source>
+        <translation>用手机扫一扫，接着在手机上办理</translation>
+    </message>
+    <message>
+        <source>Served by: {name}</source>
+        <translation>为您办理：{name}</translation>
     </message>
     <message>
         <source>Shop</source>
@@ -3274,44 +3286,80 @@ Code: {code}</source>
         <translation>在此签名</translation>
     </message>
     <message>
+        <source>Sign when written</source>
+        <translation>写完后可签</translation>
+    </message>
+    <message>
         <source>Signed</source>
         <translation>已签名</translation>
     </message>
     <message>
-        <source>The signature could not be kept. Press Done again, or ask the clerk.</source>
-        <translation>签名没有保存成功。请再按“完成”，或请工作人员帮忙。</translation>
+        <source>Tell the clerk at once what is not right.</source>
+        <translation>有不对的地方，请直接告诉受理员。</translation>
+    </message>
+    <message>
+        <source>The signature could not be kept. Confirm it again, or ask the clerk.</source>
+        <translation>签名没有保存成功。请再按“确认签名”，或请受理员帮忙。</translation>
     </message>
     <message>
         <source>The text has changed. Read it again before you sign.</source>
         <translation>文字有改动，请重新阅读后再签名。</translation>
     </message>
     <message>
-        <source>This is being written down about you</source>
-        <translation>正在为您登记</translation>
+        <source>There is more below</source>
+        <translation>下面还有，请往下看</translation>
     </message>
     <message>
         <source>This screen shows only what is written about you.</source>
         <translation>本屏只显示为您登记的内容。</translation>
     </message>
     <message>
-        <source>What you ask for</source>
-        <translation>您的请求</translation>
+        <source>Up</source>
+        <translation>向上</translation>
     </message>
     <message>
-        <source>What you say happened</source>
-        <translation>您说的经过</translation>
+        <source>What happened</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>With pen or mouse</source>
+        <translation>用笔或鼠标</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>正在写</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>您</translation>
+    </message>
+    <message>
+        <source>You ask for</source>
+        <translation>要求</translation>
     </message>
     <message>
         <source>Your case {number}</source>
         <translation>您的案件 {number}</translation>
     </message>
     <message>
-        <source>Your signature was given. The clerk checks it now.</source>
-        <translation>您已签名，工作人员正在核对。</translation>
+        <source>Your dispute is being written down</source>
+        <translation>正在记录您的争议</translation>
     </message>
     <message>
-        <source>{amount} yuan</source>
-        <translation>{amount} 元</translation>
+        <source>Your signature</source>
+        <translation>请您签名</translation>
+    </message>
+    <message>
+        <source>Your signature was given. The clerk checks it now.</source>
+        <translation>您已签名，受理员正在核对。</translation>
+    </message>
+    <message>
+        <source>bought {day}</source>
+        <translation>{day} 购买</translation>
+    </message>
+    <message>
+        <source>in all</source>
+        <translation>合计</translation>
     </message>
 </context>
 <context>

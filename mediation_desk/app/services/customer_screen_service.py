@@ -53,7 +53,7 @@ class CustomerScreenService(QObject):
         self._view: CustomerView | None = None
         self._filled: ScreenArea | None = None
         self._is_awaited = False
-        self._station = ""
+        self._station, self._serving = "", ("", "")
         # Where the windows are is known only a moment after a screen came or went.
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self._arrange)
@@ -108,6 +108,8 @@ class CustomerScreenService(QObject):
     def follow(self, desktop: "SignedInDesktop") -> None:
         """Show what the pages of a signed-in person decide; open by itself where that is chosen."""
         self._view = desktop.navigation.customer
+        counter = desktop.host.seat if desktop.host is not None else ""
+        self._serving = (desktop.operator_name, counter)
         handle = desktop.window.windowHandle()
         if handle is not None:
             # The clerk's own screen may go, and their window come to this one.
@@ -121,9 +123,10 @@ class CustomerScreenService(QObject):
     def forget(self, view: CustomerView) -> None:
         """Show the neutral page: the person of this view is signed out."""
         if self._view is view:
-            self._view = None
+            self._view, self._serving = None, ("", "")
             if self._window is not None:
                 self._window.follow(None)
+                self._window.show_clerk(*self._serving)
         view.set_open(is_open=False)
 
     def show_station(self, name: str) -> None:
@@ -150,6 +153,7 @@ class CustomerScreenService(QObject):
 
     def _begin(self, window: CustomerWindow) -> None:
         window.follow(self._view)
+        window.show_clerk(*self._serving)
         # Who reads and signs there is not the operator: the desk locks all the same.
         self._clerk().idle.leave_out(window)
         if self._view is not None:

@@ -45,6 +45,11 @@ class HostStatus(QObject):
         """Name of the computer with the ledger."""
         return self._seat.host or self._seat.address
 
+    @property
+    def seat(self) -> str:
+        """Name of this computer as a seat."""
+        return self._seat.name
+
     def follow(self, is_away: bool) -> None:
         """Show that the host does not answer, or does again."""
         self.is_away = is_away

@@ -3,30 +3,29 @@
 from datetime import UTC, datetime
 from typing import Final
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QGuiApplication,
+    QHideEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
     QScreen,
+    QShowEvent,
 )
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
 
 from mediation_desk.domain.case.events.phone import SignedPaper
 from mediation_desk.ui.appearance import tokens
 from mediation_desk.ui.customer_screen import screen_words as said
 from mediation_desk.ui.customer_screen.case_panel import CasePanel
 from mediation_desk.ui.customer_screen.draft_panel import DraftPanel
-from mediation_desk.ui.customer_screen.large_text import (
-    LargeButton,
-    LargeText,
-    fit_all,
-    reading_size,
-)
+from mediation_desk.ui.customer_screen.large_text import LargeText, fit_all, unit_of
+from mediation_desk.ui.customer_screen.screen_frame import ScreenFoot, ScreenHead
 from mediation_desk.ui.customer_screen.screen_place import ScreenArea
 from mediation_desk.ui.customer_screen.screen_words import words_in
+from mediation_desk.ui.customer_screen.written_text import GAP
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.navigation.customer_view import (
     CustomerView,
@@ -34,6 +33,7 @@ from mediation_desk.ui.navigation.customer_view import (
     GivenSignature,
 )
 from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.ticker import Ticker
 from mediation_desk.workflows.phone.customer_screen import CaseOnScreen
 from mediation_desk.workflows.read_models.case.phone_texts import ShownText
 
@@ -59,14 +59,18 @@ class CustomerWindow(QWidget):
         self.setWindowTitle(self.tr("Customer screen"))
         self._view: CustomerView | None = None
         self._language = Language.CHINESE
-        self._station, self._plain = LargeText(0.8, "ink2", bold=True), LargeText(1.9, bold=True)
-        self._about = LargeText(0.8, "ink2")
-        self.switch = LargeButton()
+        self._clerk, self._unit = ("", ""), 0.0
+        self._head, self._foot = ScreenHead(), ScreenFoot()
+        self._plain, self._about = LargeText("name", bold=True), LargeText("rest", "ink2")
+        self.switch = self._head.switch
         self.draft, self.case = DraftPanel(), CasePanel()
         self._neutral, self._pages = QWidget(), QStackedWidget()
+        self._ticker = Ticker(self)
         self._lay_out()
         self.switch.clicked.connect(self._switch_language)
         self.case.given.connect(self._give)
+        self._ticker.ticked.connect(self._foot.show_time)
+        self._foot.show_time(datetime.now(UTC))
         self.show_station("")
 
     @property
@@ -92,8 +96,13 @@ class CustomerWindow(QWidget):
 
     def show_station(self, name: str) -> None:
         """Show the station's name, also on the neutral page."""
-        self._station.setText(name)
+        self._head.show_station(name)
         self._plain.setText(name)
+        self._draw()
+
+    def show_clerk(self, name: str, counter: str) -> None:
+        """Know who serves here and the name of the counter, "" for none; told beside a matter."""
+        self._clerk = (name, counter)
         self._draw()
 
     def fill(self, place: ScreenArea) -> None:
@@ -123,9 +132,25 @@ class CustomerWindow(QWidget):
         self.closed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take type that suits the size."""
+        """Take sizes that suit the window."""
         super().resizeEvent(event)
-        fit_all(self, reading_size(min(self.height(), self.width() * 9 // 16)))
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the time go on."""
+        super().showEvent(event)
+        self._ticker.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let it rest."""
+        super().hideEvent(event)
+        self._ticker.stop()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Fill the ground."""
@@ -139,7 +164,9 @@ class CustomerWindow(QWidget):
         other = Language.ENGLISH if self._language is Language.CHINESE else Language.CHINESE
         self.switch.show_words(other.own_name)
         self._about.setText(words_in(self._language, said.ABOUT))
-        self._station.setVisible(content is not None)
+        self._head.name_station(content is not None)
+        self._head.show_clerk(self._serving() if content is not None else "")
+        self._foot.show_words(self._said_of(content))
         if isinstance(content, DraftOnScreen):
             if self._pages.currentWidget() is not self.draft:
                 self._begin_anew()
@@ -155,6 +182,26 @@ class CustomerWindow(QWidget):
             self.draft.show_draft(DraftOnScreen(), self._language)
         if not isinstance(content, CaseOnScreen):
             self.case.forget()
+
+    def _said_of(self, content: DraftOnScreen | CaseOnScreen | None) -> str:
+        """Return what is to be said below what is on the screen."""
+        if content is None:
+            return ""
+        words = said.ONLY_YOURS
+        if isinstance(content, DraftOnScreen):
+            words = said.IS_WRITTEN if content.is_plain else said.ARE_HIDDEN
+        return words_in(self._language, words)
+
+    def _serving(self) -> str:
+        name, counter = self._clerk
+        words = words_in(self._language, said.SERVED_BY).format(name=name) if name else ""
+        return GAP.join(part for part in (words, counter) if part)
+
+    def _fit(self) -> None:
+        unit = unit_of(self.size())
+        if unit != self._unit:
+            self._unit = unit
+            fit_all(self, unit)
 
     def _begin_anew(self) -> None:
         """Speak Chinese to the next consumer, whatever the one before chose."""
@@ -176,7 +223,7 @@ class CustomerWindow(QWidget):
     def _lay_out(self) -> None:
         for text in (self._plain, self._about):
             text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        middle = layout.column(20)
+        middle = layout.column(20, (40, 0, 40, 0))
         middle.addStretch(2)
         middle.addWidget(self._plain)
         middle.addWidget(self._about)
@@ -184,14 +231,14 @@ class CustomerWindow(QWidget):
         self._neutral.setLayout(middle)
         for page in (self._neutral, self.draft, self.case):
             self._pages.addWidget(page)
-        top = layout.row(16)
-        top.addWidget(self._station, 1)
-        top.addStretch(0)
-        top.addWidget(self.switch)
-        whole = layout.column(20, (40, 24, 40, 28))
-        whole.addLayout(top)
+        whole = layout.column(0)
+        # The window is as large as its screen, never larger than that for its words.
+        whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        whole.addWidget(self._head)
         whole.addWidget(self._pages, 1)
+        whole.addWidget(self._foot)
         self.setLayout(whole)
+        self._fit()
 
 
 def _screen(place: ScreenArea) -> QScreen | None:

@@ -1,71 +1,114 @@
-"""Large type for a reader who stands a metre away, and buttons for pen and finger."""
+"""Large type for a reader who stands a metre away, and cards and buttons for pen and finger."""
 
-from typing import Final
+from typing import Final, Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QLabel, QScroller, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from mediation_desk.ui.appearance import fonts, tokens
-from mediation_desk.ui.widgets import layout, painting
+from mediation_desk.ui.appearance import fonts, icons, tokens
+from mediation_desk.ui.widgets import painting
+from mediation_desk.ui.widgets.card import Card
+from mediation_desk.ui.widgets.labels import PlainLabel
+from mediation_desk.ui.widgets.layout import Margins
 
-_LINES: Final = 27
-"""Lines of reading type in the height of the window."""
-_LEAST: Final = 20
-_MOST: Final = 44
+STEPS: Final = {"name": 44, "title": 28, "card": 24, "value": 25, "rest": 22}
+"""Pixels of the type steps on a screen of 1366 x 768 at the usual text size."""
+_USUAL: Final = QSize(1366, 768)
+_LEAST_UNIT: Final = 0.75
+_LARGEST_TEXT: Final = 130
+"""Percent of the text size up to which this screen follows: it is large as it is."""
+_BUTTON, _PAD, _ICON = 52, 22, 22
 
 
-def reading_size(high: int) -> int:
-    """Return the pixels of reading type in a window of this height."""
-    return max(_LEAST, min(_MOST, round(high / _LINES)))
+def unit_of(size: QSize) -> float:
+    """Return the share of all sizes in a window of this size, at the text size in force."""
+    share = min(size.width() / _USUAL.width(), size.height() / _USUAL.height())
+    return max(_LEAST_UNIT, share) * min(tokens.current().scale, _LARGEST_TEXT) / 100
 
 
-class LargeText(QLabel):
-    """Plain text at a multiple of the reading size; it wraps."""
+@runtime_checkable
+class Fitted(Protocol):
+    """A part that grows with its window."""
 
-    def __init__(self, share: float = 1, ink: str = "ink1", bold: bool = False) -> None:
+    def fit(self, unit: float) -> None:
+        """Take another share of its sizes."""
+        ...
+
+
+class LargeText(PlainLabel):
+    """Plain text of a step in `STEPS`; it wraps, and is never lower than its lines."""
+
+    _unit = 1.0
+
+    def __init__(self, step: str = "value", ink: str = "ink1", bold: bool = False) -> None:
+        super().__init__("", step, ink, bold, wrap=True)
+
+    def fit(self, unit: float) -> None:
+        """Take another share of its sizes."""
+        self._unit = unit
+        self._dress()
+        self._keep_whole()
+
+    def _keep_whole(self) -> None:
+        # The height for a width is never below the least height: it would only ever grow.
+        self.setMinimumHeight(0)
+        super()._keep_whole()
+
+    def _face(self) -> QFont:
+        return fonts.sized(round(STEPS[self._step] * self._unit), self._bold)
+
+
+class LargeIcon(QWidget):
+    """An icon beside large type; decorative."""
+
+    def __init__(self, name: str, ink: str = "ink2") -> None:
         super().__init__()
-        self._share, self._ink, self._bold = share, ink, bold
-        self._size = _LEAST
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
-        self._dress()
+        self._name, self._ink = name, ink
+        self.fit(1)
 
-    def fit(self, size: int) -> None:
-        """Take another reading size."""
-        self._size = size
-        self._dress()
+    def fit(self, unit: float) -> None:
+        """Take another share of its sizes."""
+        self.setFixedSize(round(_ICON * unit), round(_ICON * unit))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a change of theme."""
-        if event.type() == QEvent.Type.StyleChange:
-            self._dress()
-        super().changeEvent(event)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the icon."""
+        del event
+        painter = painting.begin(self)
+        icons.paint(painter, self._name, QRectF(self.rect()), self._ink)
+        painter.end()
 
-    def _dress(self) -> None:
-        font = fonts.sized(round(self._size * self._share), self._bold)
-        if font != self.font():
-            self.setFont(font)
-        dressed = QPalette(self.palette())
-        for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
-            dressed.setColor(group, QPalette.ColorRole.WindowText, tokens.ink(self._ink))
-        if dressed != self.palette():
-            self.setPalette(dressed)
+
+class LargeCard(Card):
+    """A card of the screen; ``margins`` and ``gap`` are pixels on a screen of 1366 x 768."""
+
+    def __init__(self, gap: int = 12, margins: Margins = (20, 18, 20, 18)) -> None:
+        super().__init__(gap, margins)
+        self._gap, self._margins = gap, margins
+
+    def fit(self, unit: float) -> None:
+        """Take another share of its sizes."""
+        self.body.setSpacing(round(self._gap * unit))
+        self.body.setContentsMargins(*(round(side * unit) for side in self._margins))
 
 
 class LargeButton(QAbstractButton):
-    """A button that never takes the focus from the clerk's own window."""
+    """A button that never takes the focus from the clerk's own window.
 
-    def __init__(self, *, is_main: bool = False) -> None:
+    One that ``is_wide`` takes the room that is left in its line; one without words is its icon.
+    """
+
+    def __init__(self, icon: str = "", *, is_main: bool = False, is_wide: bool = False) -> None:
         super().__init__()
-        self._is_main, self._size = is_main, _LEAST
+        self._icon, self._is_main, self._unit = icon, is_main, 1.0
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        across = QSizePolicy.Policy.Minimum if is_wide else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
 
-    def fit(self, size: int) -> None:
-        """Take another reading size."""
-        self._size = size
+    def fit(self, unit: float) -> None:
+        """Take another share of its sizes."""
+        self._unit = unit
         self.updateGeometry()
         self.update()
 
@@ -75,46 +118,49 @@ class LargeButton(QAbstractButton):
         self.setAccessibleName(words)
         self.updateGeometry()
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the room for words and a finger: no word is cut."""
+        return self.sizeHint()
+
     def sizeHint(self) -> QSize:
         """Return the room for words and a finger."""
-        wide = QFontMetrics(fonts.sized(self._size, bold=True)).horizontalAdvance(self.text())
-        return QSize(wide + 2 * self._size, round(self._size * 2.1))
+        wide = QFontMetrics(self._face(bold=True)).horizontalAdvance(self.text())
+        parts = wide + self._icon_room() + 2 * round(_PAD * self._unit)
+        high = round(_BUTTON * self._unit)
+        return QSize(max(parts, high) if self.text() else high, high)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the button; pressed, it is darker."""
         del event
         painter = painting.begin(self)
-        area = QRectF(self.rect())
-        fill = tokens.colour("acc" if self._is_main else "surf")
+        area, is_on = QRectF(self.rect()), self.isEnabled()
+        is_filled = self._is_main and is_on
+        fill = tokens.colour("acc" if is_filled else "surf" if is_on else "sunk")
         if self.isDown():
             fill = fill.darker(112)
-        ink = tokens.colour("on" if self._is_main else "ink1")
-        if not self.isEnabled():
-            fill, ink = tokens.colour("sunk"), tokens.colour("ink3")
-        painting.box(painter, area, fill, None if self._is_main else tokens.colour("line2"), 8)
-        face = fonts.sized(self._size, self._is_main)
-        painting.text(painter, area, self.text(), face, ink, painting.CENTRE)
+        ink = "on" if is_filled else "ink1" if is_on else "ink3"
+        painting.box(painter, area, fill, None if is_filled else tokens.colour("line2"), 6)
+        face = self._face(bold=is_filled)
+        room = self._icon_room()
+        words = area.adjusted(room, 0, 0, 0)
+        if room:
+            side = round(_ICON * self._unit)
+            wide = room + painting.width(self.text(), face) if self.text() else side
+            left = round(area.center().x() - wide / 2)
+            top = round(area.center().y() - side / 2)
+            icons.paint(painter, self._icon, QRectF(left, top, side, side), ink)
+        painting.text(painter, words, self.text(), face, tokens.colour(ink), painting.CENTRE)
         painter.end()
 
+    def _face(self, *, bold: bool) -> QFont:
+        return fonts.sized(round(STEPS["rest"] * self._unit), bold)
 
-class ReadingColumn(layout.ScrolledColumn):
-    """A column that pen and finger move where it is longer than its place."""
-
-    def __init__(self, gap: int = 8) -> None:
-        super().__init__(gap)
-        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.LeftMouseButtonGesture)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the content have the whole width at once, also where the column became wider."""
-        inner = self.widget()
-        if inner is not None:
-            inner.setMaximumWidth(self.viewport().width())
-        super().resizeEvent(event)
+    def _icon_room(self) -> int:
+        return round((_ICON + 8) * self._unit) if self._icon else 0
 
 
-def fit_all(root: QWidget, size: int) -> None:
-    """Give everything in large type another reading size."""
-    for text in root.findChildren(LargeText):
-        text.fit(size)
-    for button in root.findChildren(LargeButton):
-        button.fit(size)
+def fit_all(root: QWidget, unit: float) -> None:
+    """Give everything in a window another share of its sizes."""
+    for part in root.findChildren(QWidget):
+        if isinstance(part, Fitted):
+            part.fit(unit)

@@ -24,7 +24,7 @@ LEAST: Final = 40
 MOST_POINTS: Final = 20_000
 """Points of a signature; what is drawn beyond them is left out."""
 _WIDTH: Final = 3
-_LEAST_HIGH: Final = 190
+_LEAST_HIGH: Final = 120
 _WIDEST: Final = 1_000
 """Width of the picture at most, in pixels."""
 _LIGHT, _DARK = QColor(Qt.GlobalColor.white), QColor(17, 17, 17)
@@ -41,9 +41,12 @@ class SignaturePad(QWidget):
         self._length, self._points = 0.0, 0
         self._is_down = False
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setMinimumHeight(_LEAST_HIGH)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def fit(self, unit: float) -> None:
+        """Take the least height of a window of another size."""
+        self.setMinimumHeight(round(_LEAST_HIGH * unit))
 
     @property
     def is_signed(self) -> bool:
@@ -112,7 +115,7 @@ class SignaturePad(QWidget):
         """Draw the frame, its line, and the strokes."""
         del event
         painter = painting.begin(self)
-        painting.box(painter, QRectF(self.rect()), _LIGHT, tokens.colour("line"), 8, 2)
+        painting.box(painter, QRectF(self.rect()), _LIGHT, tokens.colour("input"), 8)
         line = self.height() * 0.78
         painter.setPen(QPen(QColor(200, 200, 200), 1, Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(24, line), QPointF(self.width() - 24, line))

@@ -2,18 +2,35 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum, auto
 
 from PySide6.QtCore import QObject, Signal
 
 from mediation_desk.domain.case.events.phone import SignedPaper
-from mediation_desk.domain.codes import Claim, ProblemKind
+from mediation_desk.domain.codes import Claim, ProblemKind, Salutation
 from mediation_desk.workflows.phone.customer_screen import CaseOnScreen
 from mediation_desk.workflows.read_models.case.phone_texts import ShownText
 
 
+class DraftRow(Enum):
+    """The rows of a registration on the screen."""
+
+    YOU = auto()
+    SHOP = auto()
+    GOODS = auto()
+    PROBLEM = auto()
+    CLAIM = auto()
+    FACTS = auto()
+
+
 @dataclass(frozen=True)
 class DraftOnScreen:
-    """A registration while it is typed, without anything that an earlier case filled in."""
+    """A registration while it is typed, without anything that an earlier case filled in.
+
+    Name and phone are masked but for the one that is being written: bystanders see the screen.
+    ``writing`` is the row in which the clerk is, and ``is_plain`` tells that something in it is
+    not masked yet.
+    """
 
     name: str = ""
     phone: str = ""
@@ -25,6 +42,9 @@ class DraftOnScreen:
     claims: tuple[Claim, ...] = ()
     claim_amount: str = ""
     facts: str = ""
+    salutation: Salutation = Salutation.NONE
+    writing: DraftRow | None = None
+    is_plain: bool = False
 
 
 @dataclass(frozen=True)

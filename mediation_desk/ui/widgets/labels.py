@@ -80,10 +80,13 @@ class PlainLabel(QLabel):
 
     def _is_dressed(self) -> bool:
         worn = self.palette().color(QPalette.ColorGroup.Active, QPalette.ColorRole.WindowText)
-        return worn == tokens.ink(self._ink) and self.font() == fonts.face(self._step, self._bold)
+        return worn == tokens.ink(self._ink) and self.font() == self._face()
+
+    def _face(self) -> QFont:
+        return fonts.face(self._step, self._bold)
 
     def _dress(self) -> None:
-        self.setFont(fonts.font(self._step, self._bold))
+        self.setFont(self._face())
         dressed = QPalette(self.palette())
         for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
             dressed.setColor(group, QPalette.ColorRole.WindowText, colour(self._ink))

@@ -15,6 +15,7 @@ from mediation_desk.domain.case.events.phone import ConsumerScreen, PhonePurpose
 from mediation_desk.domain.money import Money
 from mediation_desk.ui.customer_screen.customer_window import CustomerWindow
 from mediation_desk.ui.locale import Language
+from mediation_desk.ui.navigation.customer_view import DraftOnScreen, DraftRow
 from mediation_desk.ui.pages.case.page import CasePage
 from mediation_desk.ui.pages.register.page import RegisterPage
 from mediation_desk.workflows.phone.phone_tokens import PhoneTokenForm, make_phone_token
@@ -72,6 +73,18 @@ def draw(screen: CustomerWindow) -> None:
     QTest.mousePress(pad, LEFT, pos=QPoint(40, 40))
     QTest.mouseMove(pad, QPoint(200, 90))
     QTest.mouseRelease(pad, LEFT, pos=QPoint(200, 90))
+
+
+def read_all(desk: RealDesk, screen: CustomerWindow) -> None:
+    """Read what is signed to its end, by the large button."""
+    pane = screen.case.pane
+    QApplication.processEvents()
+    for _ in range(40):
+        if not pane.down.isEnabled():
+            break
+        pane.down.click()
+        QApplication.processEvents()
+    desk.until(lambda: pane.is_read)
 
 
 def settled(counter: Counter) -> str:
@@ -163,7 +176,14 @@ def test_the_agreement_is_signed_and_waits_for_the_clerk(
     assert "Terms: 商户退款3200元" in said, "both languages are what is signed"
     assert not panel.done.isEnabled(), "nothing is drawn yet"
     draw(screen)
+    assert panel.done.text() == "先读完全文"
+    assert not panel.done.isEnabled(), "more of the text is below"
+    assert "下面还有" in shown_words(screen)
+    read_all(desk, screen)
+    assert "下面还有" not in shown_words(screen)
+    assert panel.done.text() == "确认签名"
     panel.clear.click()
+    assert panel.done.text() == "还没签名"
     assert not panel.done.isEnabled()
     draw(screen)
     offered: list[bool] = []
@@ -203,14 +223,14 @@ def test_the_code_for_the_phone_is_beside_the_case(desk: RealDesk, screen: Custo
     desk.counter.session.ledger.set_phone_door(PhoneDoor("http://192.168.8.20:7444"))
     case = desk.counter.register()
     page = shown_to_consumer(desk, screen, case)
-    assert not screen.case._side.isVisible()
+    assert not screen.case.qr.isVisible()
     form = PhoneTokenForm(new_id(), case, (PhonePurpose.FILES,))
     desk.counter.act(make_phone_token, form, by=CLERK)
     page.refresh()
-    desk.until(screen.case._side.isVisible)
-    assert screen.case._qr._rows
+    desk.until(screen.case.qr.isVisible)
+    assert screen.case.qr.code._rows
     page._on_screen.button.click()
-    assert not screen.case._qr._rows
+    assert not screen.case.qr.code._rows
 
 
 def registering(desk: RealDesk) -> RegisterPage:
@@ -228,18 +248,54 @@ def test_a_registration_is_read_along_while_it_is_typed(
     page = registering(desk)
     assert screen.is_neutral
     QTest.keyClicks(page.form.consumer.phone, "19905316207")
-    assert "19905316207" in shown_words(screen)
-    QTest.keyClicks(page.form.consumer.name, "Liu")
-    page.form.facts.facts.setFocus()
-    QTest.keyClicks(page.form.facts.facts, "999")
     said = shown_words(screen)
-    assert "正在为您登记" in said
-    assert "Liu" in said
-    assert "999" in said
+    assert "19905316207" in said, "its owner looks whether it is right"
+    assert "姓名和手机号写完即遮住" in said
+    page.form.consumer.name.setFocus()
+    QTest.keyClicks(page.form.consumer.name, "Liu Min")
+    said = shown_words(screen)
+    assert "Liu Min" in said
+    assert "199****6207" in said
+    page.form.facts.facts.setFocus()
+    QTest.keyClicks(page.form.facts.facts, "Liu Min, 199 0531 6207: 999")
+    said = shown_words(screen)
+    assert "正在记录您的争议" in said
+    assert "L*" in said
+    assert "L*, 199****6207: 999" in said
+    assert "手机号已遮住" in said
+    for hidden in ("19905316207", "0531", "Liu"):
+        assert hidden not in all_words(screen), "bystanders see the screen"
     assert page.form.facts.facts.hasFocus(), "the clerk goes on typing"
     page.sitting.clear()
     assert screen.is_neutral
     assert "19905316207" not in all_words(screen)
+
+
+def test_a_number_is_masked_once_the_clerk_goes_on(desk: RealDesk, screen: CustomerWindow) -> None:
+    page = registering(desk)
+    phone = page.form.consumer.phone
+    QTest.keyClicks(phone, "1990531620")
+    assert "1990531620" in shown_words(screen)
+    phone.clearFocus()
+    assert "0531" not in all_words(screen)
+    phone.setFocus()
+    assert "0531" not in all_words(screen), "to come back is not to write"
+    QTest.keyClicks(phone, "7")
+    assert "19905316207" in all_words(screen).replace(" ", "")
+    view = desk.navigation.customer.content
+    assert isinstance(view, DraftOnScreen)
+    assert view.writing is DraftRow.YOU
+
+
+def test_who_serves_is_told_beside_a_matter(desk: RealDesk, screen: CustomerWindow) -> None:
+    screen.show_clerk("王晓燕", "2 号台")
+    assert "王晓燕" not in shown_words(screen)
+    shown_to_consumer(desk, screen, desk.counter.register())
+    assert "为您办理：王晓燕　2 号台" in shown_words(screen)
+    screen.switch.click()
+    assert "Served by: 王晓燕　2 号台" in shown_words(screen)
+    desk.navigation.customer.clear()
+    assert "王晓燕" not in all_words(screen)
 
 
 def test_a_name_that_an_earlier_case_brought_is_not_shown(
