@@ -2,8 +2,12 @@
 (function () {
   const FILE_MAX = 100 * 1024 * 1024;
   const POLL_MS = 10000;
-  const GRADES = ["very_satisfied", "satisfied", "neutral", "dissatisfied"];
+  const FACES = { very_satisfied: "laugh", satisfied: "smile", neutral: "meh", dissatisfied: "frown" };
+  const FIRSTS = ["first_accept", "first_contact", "first_act", "first_answer"];
+  const { said, told, clock } = PhoneRows;
   const place = (id) => document.getElementById(id);
+  // It moves to the last part, and outlives one that is removed.
+  const end = place("end");
   const address = window.location.pathname.split("/")[2];
   const root = `/p/${address}`;
   const kept = `phone ${address}`;
@@ -17,7 +21,12 @@
   let isOver = false;
   let sending = null;
   const uploads = new Map();
-  const pads = new Map();
+  const papers = new Map();
+  const rows = new PhoneRows.FileRows(place("list"), place("said"), word);
+  const recorder = new PhoneRecorder.Recorder(FILE_MAX, drawRecorder);
+  let isGrading = false;
+  let gradeProblem = "";
+  let pictures = Promise.resolve();
 
   function word(key, values) {
     const text = PhoneWords[language][key] || key;
@@ -65,95 +74,132 @@
   function draw() {
     document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
     for (const each of document.querySelectorAll("[data-word]")) {
-      each.textContent = word(each.getAttribute("data-word"));
+      said(each, word(each.getAttribute("data-word")));
     }
-    place("language").textContent = word("other_language");
-    place("notice").hidden = problem === null;
-    place("notice").textContent = problem === null ? "" : word(problem);
+    said(place("language"), word("other_language"));
+    told(place("notice"), problem === null ? "" : word(problem));
+    place("notice").classList.toggle("warn", !isOver && problem !== "opening");
     const about = isOver ? null : shown;
-    place("station").textContent = shown ? shown.station : "";
-    place("case").hidden = about === null;
+    told(place("station"), shown ? shown.station : word("product"));
+    place("about").hidden = about === null;
     place("until").hidden = about === null;
     place("files").hidden = !about || about.purposes.indexOf("files") < 0;
-    if (about) drawCase(about);
+    drawCase(about);
     drawList();
+    drawRecorder(null);
     drawPapers(about);
     drawGrade(about);
+    drawEnd();
   }
 
   function drawCase(about) {
-    place("number").textContent = about.number;
-    place("state").textContent = language === "zh" ? about.state_zh : about.state_en;
+    const isShown = Boolean(about) &&
+      ["see_state", "grade"].some((each) => about.purposes.indexOf(each) >= 0);
+    place("case").hidden = !isShown;
+    if (!about) return;
+    said(place("number"), about.number);
+    said(place("consumer"), about.consumer || "");
+    said(place("state"), language === "zh" ? about.state_zh : about.state_en);
+    PhoneRows.drawSteps(place("firsts"), about.firsts || [], FIRSTS.map((each) => word(each)));
     const until = new Date(about.until).toLocaleString(language === "zh" ? "zh-CN" : "en-GB", {
       timeZone: "Asia/Shanghai", month: "long", day: "numeric", hour: "2-digit", minute: "2-digit"
     });
-    place("until").textContent = word("until", { time: until });
+    said(place("until"), word("until", { time: until }));
   }
 
-  function line(name, text, tone) {
-    const item = document.createElement("li");
-    const title = document.createElement("p");
-    title.textContent = name;
-    const state = document.createElement("p");
-    state.className = tone;
-    state.textContent = text;
-    item.append(title, state);
-    return item;
+  // The last part that is shown reaches to the foot of the screen, and bears the page's end.
+  function drawEnd() {
+    const parts = Array.from(document.querySelectorAll("main section")).filter(
+      (each) => !each.hidden
+    );
+    const last = parts[parts.length - 1];
+    for (const each of document.querySelectorAll(".last")) each.classList.remove("last");
+    if (!last) {
+      place("notice").parentNode.append(end);
+      return;
+    }
+    last.classList.add("last");
+    document.body.classList.toggle("single", parts.filter((each) => each.id !== "case").length < 2);
+    if (last.parentNode === place("papers")) last.parentNode.classList.add("last");
+    const foot = last.querySelector(".foot");
+    const where = foot ? foot.parentNode : last;
+    if (end.parentNode !== where) where.insertBefore(end, foot);
   }
 
   function drawList() {
-    const list = place("list");
-    list.textContent = "";
-    const sent = new Map((shown ? shown.sent : []).map((each) => [each.id, each]));
+    const sent = (shown ? shown.sent : []).filter((each) => each.kind === "file");
+    const ids = sent.map((each) => each.id);
+    const now = new Map();
     for (const [id, one] of uploads) {
-      if (!sent.has(id)) list.append(drawUpload(one));
+      if (ids.indexOf(id) < 0 && one.state !== "stopped") now.set(id, ofUpload(one));
     }
-    for (const each of sent.values()) {
-      if (each.kind !== "file") continue;
-      const key = { waiting: "arrived", accepted: "accepted", refused: "refused" }[each.state];
-      list.append(line(each.name, word(key), each.state === "refused" ? "hint" : "done"));
+    for (const each of sent) now.set(each.id, ofSent(each));
+    for (const [id, one] of Object.entries(saved ? saved.files : {})) {
+      if (!now.has(id) && !uploads.has(id) && !one.isStopped) {
+        now.set(id, { name: one.name, size: one.size,
+          how: ["triangle-alert", word("choose_again"), "warn"] });
+      }
     }
-    const interrupted = (saved ? Object.keys(saved.files) : []).filter(
-      (id) => !uploads.has(id) && !sent.has(id)
-    );
-    for (const id of interrupted) {
-      list.append(line(saved.files[id].name, word("choose_again"), "problem"));
-    }
+    rows.draw(now);
+    drawCount(now, sent);
   }
 
-  function drawUpload(one) {
-    const done = one.size ? Math.floor((100 * one.done) / one.size) : 0;
-    const words = {
-      waits: [word("waits"), "hint"],
-      sending: [problem === null ? word("sending", { done }) : word("paused"), "hint"],
-      rests: [word("rests"), "hint"],
-      arrived: [word("arrived"), "done"],
-      failed: [word(one.reason), "problem"]
+  function drawCount(now, sent) {
+    const lives = Array.from(uploads.values()).filter(isUnderWay);
+    said(place("added"), now.size ? word("added", { count: now.size }) : "");
+    const isDone = sent.length > 0 && !lives.length;
+    told(place("all-there"), lives.length ? word("stay") :
+      isDone ? word("all_there", { count: sent.length }) : "");
+    place("all-there").classList.toggle("done", isDone);
+  }
+
+  function isUnderWay(one) {
+    return ["waits", "sending", "rests"].indexOf(one.state) >= 0;
+  }
+
+  function ofSent(each) {
+    const time = each.at ? clock(each.at) : "";
+    const how = {
+      waiting: ["check", word("arrived", { time }), "ok"],
+      accepted: ["check", word("accepted"), "ok"],
+      refused: ["x", word("refused"), "soft"]
+    }[each.state];
+    const known = uploads.get(each.id);
+    return { name: each.name, size: each.size, thumb: known ? known.thumb : null, how };
+  }
+
+  function howOf(one) {
+    if (one.state === "sending") {
+      if (problem === null) return ["arrow-up", PhoneRows.progressOf(one, word), "acc"];
+      return ["wifi-off", word(problem === "no_network" ? "paused" : "paused_else"), "warn"];
+    }
+    return {
+      waits: ["clock", word("waits"), "soft"],
+      rests: ["hourglass", word("rests"), "soft"],
+      arrived: ["check", word("arrived", { time: clock(Date.now()) }), "ok"],
+      failed: ["triangle-alert", word(one.reason), "bad"]
     }[one.state];
-    const item = line(one.name, words[0], words[1]);
-    if (one.state === "sending" || one.state === "waits") {
-      const bar = document.createElement("progress");
-      bar.max = 100;
-      bar.value = done;
-      item.append(bar);
+  }
+
+  function ofUpload(one) {
+    const about = { name: one.name, size: one.size, thumb: one.thumb, how: howOf(one) };
+    if (one.state === "sending") {
+      about.done = one.done;
+      about.stop = () => stop(one);
     }
     if (one.state === "failed" && one.mayRetry) {
-      const again = document.createElement("button");
-      again.type = "button";
-      again.textContent = word("again");
-      again.addEventListener("click", () => {
+      about.again = () => {
         one.state = "waits";
         draw();
         sendNext();
-      });
-      item.append(again);
+      };
     }
-    return item;
+    return about;
   }
 
   // ---- files
 
-  function add(files) {
+  function add(files, isRecorded) {
     for (const file of files) {
       const known = Object.keys(saved.files).find((id) => {
         const each = saved.files[id];
@@ -161,19 +207,69 @@
           each.modified === file.lastModified;
       });
       const id = known || PhoneSealing.newItem();
-      const one = { id, file, name: file.name, size: file.size, done: 0, state: "waits", reason: "" };
+      const at = known ? saved.files[known].at : new Date().toISOString();
+      const one = { id, file, name: file.name, size: file.size, done: 0, state: "waits", reason: "",
+        at, isRecorded, thumb: null, began: null };
       if (file.size > FILE_MAX || file.size === 0) {
         one.state = "failed";
         one.reason = file.size ? "too_large" : "file_empty";
-      } else {
-        saved.files[id] = { name: file.name, size: file.size, modified: file.lastModified,
-          at: known ? saved.files[known].at : new Date().toISOString() };
+      } else if (!isRecorded) {
+        // A recording of this page is in its memory alone: nobody can choose it again.
+        saved.files[id] = { name: file.name, size: file.size, modified: file.lastModified, at };
         remember();
       }
       uploads.set(id, one);
+      // One after the other: a photo takes much memory while it is read.
+      pictures = pictures.then(async () => {
+        one.thumb = await PhoneRows.thumb(file);
+        drawList();
+      });
     }
     draw();
     sendNext();
+  }
+
+  // What was sent of it stays a day, and goes on where the same file is chosen again.
+  function stop(one) {
+    one.state = "stopped";
+    if (saved.files[one.id]) saved.files[one.id].isStopped = true;
+    remember();
+    draw();
+  }
+
+  async function record() {
+    if (recorder.isRunning) {
+      recorder.stop();
+      return;
+    }
+    told(place("files-problem"), "");
+    try {
+      const { content, seconds } = await recorder.record();
+      const time = word(seconds < 60 ? "seconds" : "minutes",
+        { minutes: Math.floor(seconds / 60), seconds: seconds % 60 });
+      const type = content.type.split(";")[0];
+      const name = `${word("recorded", { time })}.${type === "audio/mp4" ? "m4a" : "webm"}`;
+      add([new File([content], name, { type })], true);
+    } catch (no) {
+      letRecord(false);
+      told(place("files-problem"), word("no_microphone"));
+    }
+  }
+
+  // Record by the page itself, or by the phone's own recorder.
+  function letRecord(isHere) {
+    place("recorder").hidden = !isHere;
+    document.querySelector("label[for=record]").hidden = isHere;
+  }
+
+  function drawRecorder(seconds) {
+    const isOn = recorder && recorder.isRunning;
+    if (isOn && seconds === null) return;
+    const tile = place("recorder");
+    tile.classList.toggle("runs", isOn);
+    tile.querySelector("use").setAttribute("href", isOn ? "#i-square" : "#i-mic");
+    const time = isOn ? `${Math.floor(seconds / 60)}:${("0" + (seconds % 60)).slice(-2)}` : "";
+    said(tile.querySelector("span"), isOn ? word("record_stop", { time }) : word("record"));
   }
 
   async function sendNext() {
@@ -182,12 +278,15 @@
     if (!one) return;
     sending = one;
     one.state = "sending";
+    one.began = { at: Date.now(), done: 0 };
     draw();
-    const head = { kind: "file", name: one.name.slice(-255), size: one.size,
-      at: saved.files[one.id].at };
+    const head = { kind: "file", name: one.name.slice(-255), size: one.size, at: one.at };
     try {
       const state = await sender.send(one.id, head, one.file, (done) => {
+        if (one.state === "stopped") throw new PhoneUploads.Turned("stopped");
         one.state = "sending";
+        // Pieces that were there before took no time.
+        if (done && one.began.done === 0) one.began = { at: Date.now(), done };
         one.done = done;
         draw();
       }, () => {
@@ -219,8 +318,12 @@
   }
 
   function failed(one, no) {
-    one.state = "failed";
     one.reason = no instanceof PhoneUploads.Turned ? no.code : "unreadable";
+    if (one.reason === "stopped") {
+      uploads.delete(one.id);
+      return;
+    }
+    one.state = "failed";
     one.mayRetry = one.reason === "full" || one.reason === "desk_trouble";
     if (["link_over", "unknown", "other_phone"].indexOf(one.reason) >= 0) {
       turn(one.reason);
@@ -235,79 +338,33 @@
 
   // ---- papers
 
+  const pageOfPapers = { word, language: () => language, changed: () => draw(), sign };
+
   function drawPapers(about) {
     for (const name of ["statement", "agreement"]) {
       const text = about ? about[name] : null;
-      const known = pads.get(name);
       if (!text) {
-        if (known) known.section.remove();
-        pads.delete(name);
+        if (papers.has(name)) papers.get(name).section.remove();
+        papers.delete(name);
         continue;
       }
-      const one = known || makePaper(name);
-      if (one.sha256 !== text.sha256) fillPaper(one, text);
-      one.section.querySelector("h2").textContent = word(name);
-      const isRefused = wasRefused(about, name);
+      if (!papers.has(name)) papers.set(name, new PhonePapers.Paper(name, place("papers"), pageOfPapers));
+      const one = papers.get(name);
+      if (one.sha256 !== text.sha256) one.fill(text);
+      // The last signature under a paper counts: after a refusal it can be signed once more.
+      const given = about.sent.filter((each) => each.kind === "signature" && each.paper === name).pop();
+      const isRefused = Boolean(given) && given.state === "refused";
       const isSigned = !isRefused && saved.signed[name] === text.sha256;
-      for (const part of one.section.querySelectorAll(".buttons, canvas, .hint")) {
-        part.hidden = isSigned;
-      }
-      one.section.querySelector(".done").hidden = !isSigned;
-      one.section.querySelector(".done").textContent = isSigned ? word("signed") : "";
-      const why = one.section.querySelector(".problem");
-      const said = one.problem || (isRefused ? "signature_refused" : "");
-      why.hidden = !said;
-      why.textContent = said ? word(said) : "";
-      const sign = one.section.querySelector(".sign");
-      sign.disabled = one.isSending;
-      if (one.isSending) sign.textContent = word("sending_now");
-      if (!isSigned) one.pad.fit();
+      one.draw({ isSigned, isRefused, signer: about.consumer, at: given ? given.at : null });
     }
   }
 
-  // The last signature under a paper counts: after a refusal it can be signed once more.
-  function wasRefused(about, name) {
-    const given = about.sent.filter((each) => each.kind === "signature" && each.paper === name);
-    return given.length > 0 && given[given.length - 1].state === "refused";
-  }
-
-  function makePaper(name) {
-    const section = document.importNode(place("paper").content, true).querySelector("section");
-    section.id = name;
-    place("papers").append(section);
-    const one = { name, section, sha256: "", problem: "", isSending: false, text: null };
-    one.pad = new SignaturePad.Pad(section.querySelector("canvas"));
-    section.querySelector(".clear").addEventListener("click", () => one.pad.clear());
-    section.querySelector(".sign").addEventListener("click", () => sign(one));
-    for (const each of section.querySelectorAll("[data-word]")) {
-      each.textContent = word(each.getAttribute("data-word"));
-    }
-    pads.set(name, one);
-    return one;
-  }
-
-  function fillPaper(one, text) {
-    const box = one.section.querySelector(".text");
-    box.textContent = "";
-    for (const part of [text.zh, text.en]) {
-      const each = document.createElement("p");
-      each.textContent = part;
-      box.append(each);
-    }
-    one.text = text;
-    one.sha256 = text.sha256;
-    one.problem = "";
-    one.pad.clear();
-  }
-
-  // The digest is that of what stands on the page, not the one that the desk named.
-  function digestShown(one) {
-    const parts = Array.from(one.section.querySelectorAll(".text p"), (each) => each.textContent);
-    return PhoneSealing.digestOf(PhoneSealing.bytesOf(parts.join("\n\n")));
+  function follow() {
+    if (Array.from(papers.values()).some((one) => !one.isRead)) drawPapers(isOver ? null : shown);
   }
 
   async function sign(one) {
-    const digest = digestShown(one);
+    const digest = one.digest();
     one.problem = "";
     if (!one.pad.isSigned) one.problem = "sign_first";
     if (digest !== one.sha256) one.problem = "text_differs";
@@ -346,47 +403,43 @@
   function drawGrade(about) {
     const mayGrade = Boolean(about) && about.purposes.indexOf("grade") >= 0 && about.may_grade;
     place("grade").hidden = !mayGrade;
-    place("graded").hidden = !about || !saved || !saved.graded;
+    const given = about ? about.sent.find((each) => each.kind === "grade" && each.grade) : null;
+    place("graded").hidden = !about || !saved || !(given || saved.graded);
+    said(place("graded").querySelector("span"), !given ? word("graded") :
+      word("graded_what", { grade: word(given.grade), time: clock(given.at) }));
     if (!place("choices").children.length) {
-      for (const grade of GRADES) {
-        const label = document.createElement("label");
-        const input = document.createElement("input");
-        input.type = "radio";
-        input.name = "grade";
-        input.value = grade;
-        const text = document.createElement("span");
-        text.setAttribute("data-word", grade);
-        text.textContent = word(grade);
-        label.append(input, text);
-        place("choices").append(label);
+      for (const [grade, face] of Object.entries(FACES)) {
+        place("choices").append(PhoneRows.tile("grade", grade, face, word));
       }
-      place("choices").addEventListener("change", () => {
-        for (const label of place("choices").children) {
-          label.classList.toggle("chosen", label.querySelector("input").checked);
-        }
-      });
+      place("choices").addEventListener("change", drawChoices);
     }
+    drawChoices();
+  }
+
+  function drawChoices() {
+    const chosen = PhoneRows.markTiles(place("choices"));
+    place("grades").querySelector(".main").disabled = !chosen || isGrading;
+    const why = gradeProblem || (chosen ? "" : "grade_first");
+    told(place("grade-problem"), why ? word(why) : "");
+    place("grade-problem").className = gradeProblem ? "problem" : "why";
   }
 
   async function grade(event) {
     event.preventDefault();
     const chosen = place("choices").querySelector("input:checked");
-    const why = place("grade-problem");
-    why.hidden = Boolean(chosen);
-    why.textContent = word("grade_first");
-    if (!chosen) return;
-    const button = place("grades").querySelector("button");
-    button.disabled = true;
+    if (!chosen || isGrading) return;
+    isGrading = true;
+    gradeProblem = "";
+    draw();
     const head = { kind: "grade", grade: chosen.value, words: place("words").value.trim(),
       at: new Date().toISOString() };
     const state = await sendSmall(head, null);
-    button.disabled = false;
+    isGrading = false;
     if (state.state === "taken") {
       saved.graded = true;
       remember();
     } else {
-      why.hidden = false;
-      why.textContent = word(PhoneWords[language][state.reason] ? state.reason : "not_taken");
+      gradeProblem = PhoneWords[language][state.reason] ? state.reason : "not_taken";
     }
     await look();
   }
@@ -457,8 +510,16 @@
     });
   }
 
-  listen("camera");
-  listen("choose");
+  for (const id of ["camera", "record", "choose"]) listen(id);
+  letRecord(PhoneRecorder.isThere);
+  place("recorder").addEventListener("click", record);
+  window.addEventListener("scroll", follow, { passive: true });
+  window.addEventListener("resize", () => drawPapers(isOver ? null : shown));
+  window.addEventListener("beforeunload", (event) => {
+    const isHere = Array.from(uploads.values()).some((one) => one.isRecorded && isUnderWay(one));
+    if (isHere || recorder.isRunning) event.preventDefault();
+  });
+  if (window.speechSynthesis) window.speechSynthesis.onvoiceschanged = draw;
   place("grades").addEventListener("submit", grade);
   place("language").addEventListener("click", () => {
     language = language === "zh" ? "en" : "zh";

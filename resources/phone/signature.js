@@ -2,11 +2,13 @@
 // A frame in which a finger, a pen or the mouse signs.
 var SignaturePad = (function () {
   const LEAST = 40;
-  const WIDTH = 3;
+  const WIDTH = 3.2;
 
   class Pad {
-    constructor(canvas) {
+    // `changed` is called after each stroke.
+    constructor(canvas, changed) {
       this.canvas = canvas;
+      this.changed = changed;
       this.drawing = canvas.getContext("2d");
       this.strokes = [];
       this.now = null;
@@ -36,7 +38,7 @@ var SignaturePad = (function () {
       this.length = 0;
       this.drawing.fillStyle = "#fff";
       this.drawing.fillRect(0, 0, this.canvas.width, this.canvas.height);
-      this.drawing.strokeStyle = "#111";
+      this.drawing.strokeStyle = "#18202D";
       this.drawing.lineWidth = WIDTH;
       this.drawing.lineCap = this.drawing.lineJoin = "round";
     }
@@ -80,7 +82,10 @@ var SignaturePad = (function () {
         }, { passive: false });
       const begin = (event) => this.begin(...at(event));
       const go = (event) => this.go(...at(event));
-      const end = () => { this.now = null; };
+      const end = () => {
+        if (this.now) this.changed();
+        this.now = null;
+      };
       if (window.PointerEvent) {
         on("pointerdown", (event) => {
           this.canvas.setPointerCapture(event.pointerId);

@@ -277,7 +277,17 @@ class PhoneWeb:
 
 
 JSON, PAGE, TROUBLE = "application/json", "phone.html", "desk_trouble"
-SCRIPTS = ("crypto.js", "words.js", "sealing.js", "signature.js", "uploads.js", "phone.js")
+SCRIPTS = (
+    "crypto.js",
+    "words.js",
+    "sealing.js",
+    "signature.js",
+    "uploads.js",
+    "recorder.js",
+    "rows.js",
+    "papers.js",
+    "phone.js",
+)
 FILES = frozenset({PAGE, "phone.css", *SCRIPTS})
 REFUSED: dict[type[Exception], tuple[int, str]] = {
     OtherPhoneError: (409, "other_phone"),

@@ -39,6 +39,7 @@ from mediation_desk.workflows.phone.phone_values import (
     PhoneToken,
 )
 from mediation_desk.workflows.read_models.case.phone_texts import ShownText
+from mediation_desk.workflows.read_models.today import MilestoneMark
 from sync.phones.uploads import PIECE, PhoneUploads
 from sync.phones.web import PhoneWeb
 from tests.station import Watch
@@ -68,6 +69,7 @@ class BenchLedger:
     signatures: dict[str, PhoneSignature] = field(default_factory=dict)
     grades: dict[str, PhoneGrade] = field(default_factory=dict)
     statement: ShownText = STATEMENT
+    agreement: ShownText | None = None
     refused: set[str] = field(default_factory=set)
     """Signatures that a clerk refused."""
     reads: int = 0
@@ -123,16 +125,24 @@ class BenchLedger:
             token.purposes,
             token.until,
             statement=self.statement if PhonePurpose.SIGN_STATEMENT in token.purposes else None,
+            agreement=self.agreement if PhonePurpose.SIGN_AGREEMENT in token.purposes else None,
             may_grade=PhonePurpose.GRADE in token.purposes and not self.grades,
             files_left=FILES_MAX - len(self.files),
+            consumer="刘*女士",
+            firsts=(
+                MilestoneMark.DONE,
+                MilestoneMark.LATE,
+                MilestoneMark.RUNNING,
+                MilestoneMark.LATER,
+            ),
         )
 
     def sent(self, address: str) -> tuple[PhoneSent, ...]:
-        """Return files and signatures."""
+        """Return files, signatures and the grade."""
         del address
         waiting, refused = PhoneItemState.WAITING, PhoneItemState.REFUSED
         files = (
-            PhoneSent(file.id, PhoneItemKind.FILE, waiting, file.name)
+            PhoneSent(file.id, PhoneItemKind.FILE, waiting, self.watch(), file.name, file.size)
             for file, _ in self.files.values()
         )
         signatures = (
@@ -140,12 +150,18 @@ class BenchLedger:
                 one.id,
                 PhoneItemKind.SIGNATURE,
                 refused if one.id in self.refused else waiting,
+                self.watch(),
                 "消费者签名.png",
-                one.paper,
+                paper=one.paper,
             )
             for one in self.signatures.values()
         )
-        return (*files, *signatures)
+        accepted = PhoneItemState.ACCEPTED
+        grades = (
+            PhoneSent(one.id, PhoneItemKind.GRADE, accepted, self.watch(), grade=one.grade)
+            for one in self.grades.values()
+        )
+        return (*files, *signatures, *grades)
 
     def take_file(
         self, address: str, file: PhoneFile, content: Callable[[], Iterator[bytes]]
@@ -162,9 +178,10 @@ class BenchLedger:
     def take_signature(self, address: str, signature: PhoneSignature) -> None:
         """Keep a signature of the text that is shown now."""
         del address
-        if signature.shown_sha256 != self.statement.sha256:
+        is_statement = signature.paper is SignedPaper.STATEMENT
+        text = self.statement if is_statement else self.agreement
+        if text is None or signature.shown_sha256 != text.sha256:
             raise Refusal(Reason.PHONE_TEXT_CHANGED)
-        assert signature.paper is SignedPaper.STATEMENT
         self.signatures[signature.id] = signature
 
     def take_grade(self, address: str, grade: PhoneGrade) -> None:

@@ -40,9 +40,8 @@ def test_a_photo_arrives_whole_and_lies_nowhere_in_plain(tmp_path: Path) -> None
         assert file.sent_at.isoformat() == "2026-11-24T04:00:01.500000+00:00"
         assert stored.mime == "image/jpeg"
         assert door.ledger.evidence.read(stored.sha256) == JPEG
-        assert phone.shown()["sent"] == [
-            {"id": an_item(1), "kind": "file", "state": "waiting", "name": "IMG_0007.jpg"}
-        ]
+        (sent,) = phone.shown()["sent"]
+        assert (sent["name"], sent["at"]) == ("IMG_0007.jpg", "2026-11-24T04:00:00+00:00")
     for path in files_below(tmp_path):
         assert JPEG[:64] not in path.read_bytes()
         assert b"IMG_0007" not in path.read_bytes()
@@ -58,6 +57,8 @@ def test_a_phone_is_shown_its_case_and_nobody_else_can_read_it(tmp_path: Path) -
         shown = phone.shown()
         assert shown["number"] == "20261124-0007"
         assert (shown["state_zh"], shown["state_en"]) == ("已受理", "Accepted")
+        assert shown["consumer"] == "刘*女士"
+        assert shown["firsts"] == ["done", "done", "running", "later"]
         assert shown["until"] == "2026-11-24T05:00:00+00:00"
         assert shown["statement"] == {
             "zh": STATEMENT.zh,

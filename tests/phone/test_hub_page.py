@@ -56,9 +56,9 @@ def test_a_consumer_sends_signs_and_grades_over_the_hub_while_lines_are_cut(
     # The phone's network is cut in the midst of the film, and the page is loaded anew.
     page.route("**/items/*/4", lambda route: route.abort())
     page.locator("#choose").set_input_files(video)
-    expect(page.locator("#list")).to_contain_text("网络不通，会自动重试")
+    expect(page.locator("#list")).to_contain_text("等待网络，恢复后接着传")
     page.reload()
-    expect(page.locator("#list")).to_contain_text("请再次选择这个文件")
+    expect(page.locator("#list")).to_contain_text("再选一次这个文件")
     # Meanwhile the desk's line is cut: both files wait at the hub.
     line.is_cut.set()
     until(lambda: relay.trouble is not None)
@@ -70,7 +70,7 @@ def test_a_consumer_sends_signs_and_grades_over_the_hub_while_lines_are_cut(
 
     assert desk.ledger.files == {}
     line.is_cut.clear()
-    until(lambda: page.locator("#list").inner_text().count("已送达，待工作人员查收") == 2)
+    until(lambda: page.locator("#list").inner_text().count("已收到") == 2)
     digests = {stored.sha256 for _, stored in desk.ledger.files.values()}
     assert digests == {hashlib.sha256(each).hexdigest() for each in (content, JPEG)}
     signs_and_grades(page)
@@ -83,9 +83,9 @@ def test_a_consumer_sends_signs_and_grades_over_the_hub_while_lines_are_cut(
 def signs_and_grades(page: Page) -> None:
     """Sign the statement and give a grade."""
     sign(page, "#statement")
-    expect(page.locator("#statement .done")).to_have_text("签名已送达")
+    expect(page.locator("#statement .done")).to_have_text("签名已收到 11-24 12:00")
     page.locator("#choices label", has_text="非常满意").tap()
-    page.locator("#grades button").tap()
+    page.locator("#grades .main").tap()
     expect(page.locator("#graded")).to_be_visible()
 
 

@@ -58,7 +58,9 @@ def test_a_photo_comes_over_the_hub_and_leaves_nothing_there(tmp_path: Path) -> 
             "id": an_item(1),
             "kind": "file",
             "state": "waiting",
+            "at": "2026-11-24T04:00:00+00:00",
             "name": "IMG_0007.jpg",
+            "size": 10_244,
         }
         assert desk.hub.files() == [
             f"{an_item(1)}.done",

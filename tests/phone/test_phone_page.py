@@ -12,7 +12,9 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 import resources
+from mediation_desk.domain.case.events.phone import PhonePurpose
 from mediation_desk.domain.codes import GRADES
+from mediation_desk.workflows.read_models.case.phone_texts import ShownText
 from sync.phones.sealing import seal_with
 from tests.phone.conftest import OpenPhone
 from tests.phone.door_bench import JPEG, STATEMENT, OpenDoor, film
@@ -23,6 +25,16 @@ BUNDLE_SHA256 = "fa533e8c79ff79a67b48d88f6e46ffc62943f1554a3d96d3633d33561700ef5
 ENTRY = re.compile(r'^ {4}(\w+): "(.*)",?$', re.MULTILINE)
 WORD = re.compile(r'data-word="(\w+)"')
 PHONE_SECRET = "5dab087e624a8a4b79e17f8b83800ee66f3bb1292618b6fd1c2f8b27ff88e0eb"
+
+FIRSTS = "steps => steps.map((step) => `${step.textContent} ${step.className}`)"
+AGREEMENT = ShownText(
+    "消费争议和解（调解）协议\n协议编号：XY-3\n协议内容：一、退还货款 1,299.00 元；\n"
+    "二、消费者：把手镯  交回。\n\n<b>三、不再主张</b>\n"
+    + "补充约定。" * 400
+    + "\n履行金额：1,299.00 元",
+    "Agreement of the parties\nTerms: 一、退还货款 1,299.00 元；\nAmount: 1,299.00 yuan",
+)
+"""With what a page could show otherwise: clauses, spaces, an empty line, marks of HTML."""
 
 VECTORS = """
 ([desk, secret]) => {
@@ -110,14 +122,21 @@ def test_a_consumer_sends_a_photo_signs_and_grades(
     page.goto(door.link(door.ledger.new_link()))
     expect(page.locator("#number")).to_have_text("20261124-0007")
     expect(page.locator("#state")).to_have_text("已受理")
+    expect(page.locator("#consumer")).to_have_text("刘*女士")
+    assert page.locator("#firsts li").evaluate_all(FIRSTS) == [
+        "受理 done",
+        "沟通 done",
+        "处置 running",
+        "反馈 later",
+    ]
     page.locator("#choose").set_input_files(photo)
-    expect(page.locator("#list")).to_contain_text("已送达，待工作人员查收")
+    expect(page.locator("#list")).to_contain_text("已收到")
     ((file, stored),) = door.ledger.files.values()
     assert file.name == "滴水的天花板.jpg"
     assert door.ledger.evidence.read(stored.sha256) == JPEG
 
     sign(page, "#statement")
-    expect(page.locator("#statement .done")).to_have_text("签名已送达")
+    expect(page.locator("#statement .done")).to_have_text("签名已收到 11-24 12:00")
     (signature,) = door.ledger.signatures.values()
     assert signature.shown_sha256 == STATEMENT.sha256
     with Image.open(io.BytesIO(signature.image)) as picture:
@@ -125,13 +144,41 @@ def test_a_consumer_sends_a_photo_signs_and_grades(
         grey = picture.convert("L").tobytes()
     assert (min(grey) < 60, max(grey)) == (True, 255)
 
+    expect(page.locator("#grades .main")).to_be_disabled()
     page.locator("#choices label", has_text="非常满意").tap()
     page.locator("#words").fill("处理得很快")
-    page.locator("#grades button").tap()
+    page.locator("#grades .main").tap()
     expect(page.locator("#graded")).to_be_visible()
+    expect(page.locator("#graded")).to_contain_text("您评价为“非常满意”，11-24 12:00 收到")
     expect(page.locator("#grade")).to_be_hidden()
     (grade,) = door.ledger.grades.values()
     assert (grade.grade.value, grade.words) == ("very_satisfied", "处理得很快")
+
+
+def test_an_agreement_is_signed_by_touch_once_it_was_read_to_its_end(
+    door: OpenDoor, open_phone: OpenPhone
+) -> None:
+    door.ledger.agreement = AGREEMENT
+    page = open_phone()
+    page.goto(door.link(door.ledger.new_link(PhonePurpose.SIGN_AGREEMENT)))
+    foot, send = page.locator("#agreement .foot"), page.locator("#agreement .sign")
+    expect(foot.locator(".why")).to_have_text("先读完全文")
+    expect(send).to_be_disabled()
+    expect(page.locator("#agreement .clause b").first).to_have_text("一、")
+    draw(page, "#agreement")
+    expect(foot.locator(".why")).to_be_hidden()
+    page.locator("#agreement .clear").tap()
+    expect(foot.locator(".why")).to_have_text("还没签名")
+    expect(send).to_be_disabled()
+    draw(page, "#agreement")
+    send.tap()
+    expect(page.locator("#agreement .done")).to_have_text("签名已收到 11-24 12:00")
+    expect(page.locator("#agreement canvas")).to_be_hidden()
+    (signature,) = door.ledger.signatures.values()
+    assert (signature.paper.value, signature.shown_sha256) == ("agreement", AGREEMENT.sha256)
+    with Image.open(io.BytesIO(signature.image)) as picture:
+        grey = picture.convert("L").tobytes()
+    assert (min(grey) < 60, max(grey)) == (True, 255)
 
 
 @pytest.mark.release
@@ -139,30 +186,36 @@ def test_a_refused_signature_is_told_and_given_again(door: OpenDoor, open_phone:
     page = open_phone()
     page.goto(door.link(door.ledger.new_link()))
     sign(page, "#statement")
-    expect(page.locator("#statement .done")).to_have_text("签名已送达")
+    expect(page.locator("#statement .done")).to_have_text("签名已收到 11-24 12:00")
     (first,) = door.ledger.signatures
     door.ledger.refused.add(first)
     page.reload()
-    expect(page.locator("#statement .problem")).to_contain_text("工作人员未采用您的签名")
+    expect(page.locator("#statement .problem")).to_contain_text("受理站没有采用您的签名")
     expect(page.locator("#statement .done")).to_be_hidden()
     sign(page, "#statement")
-    expect(page.locator("#statement .done")).to_have_text("签名已送达")
+    expect(page.locator("#statement .done")).to_have_text("签名已收到 11-24 12:00")
     expect(page.locator("#statement .problem")).to_be_hidden()
     assert len(door.ledger.signatures) == 2
 
 
 def sign(page: Page, paper: str) -> None:
     """Draw in the frame and send it."""
+    draw(page, paper)
+    page.locator(f"{paper} .sign").tap()
+
+
+def draw(page: Page, paper: str) -> None:
+    """Draw in the frame with a finger."""
     frame = page.locator(f"{paper} canvas")
-    frame.scroll_into_view_if_needed()
+    frame.evaluate("frame => frame.scrollIntoView({ block: 'center' })")
     box = frame.bounding_box()
     assert box is not None
-    page.mouse.move(box["x"] + 40, box["y"] + 100)
-    page.mouse.down()
+    finger = page.context.new_cdp_session(page)
     for step in range(8):
-        page.mouse.move(box["x"] + 60 + 25 * step, box["y"] + (60 if step % 2 else 140))
-    page.mouse.up()
-    page.locator(f"{paper} .sign").tap()
+        at = {"x": box["x"] + 60 + 25 * step, "y": box["y"] + (40 if step % 2 else 120)}
+        touch = {"type": "touchMove" if step else "touchStart", "touchPoints": [at]}
+        finger.send("Input.dispatchTouchEvent", touch)
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
 @pytest.mark.release
@@ -177,20 +230,20 @@ def test_a_film_goes_on_after_the_network_was_cut_and_after_a_reload(
     expect(page.locator("#number")).to_be_visible()
     page.route("**/items/*/4", lambda route: route.abort())
     page.locator("#choose").set_input_files(video)
-    expect(page.locator("#list")).to_contain_text("网络不通，会自动重试")
+    expect(page.locator("#list")).to_contain_text("等待网络，恢复后接着传")
     expect(page.locator("#notice")).to_contain_text("连接不上服务台")
     page.reload()
-    expect(page.locator("#list")).to_contain_text("请再次选择这个文件")
+    expect(page.locator("#list")).to_contain_text("再选一次这个文件")
     page.unroute("**/items/*/4")
     sent: list[str] = []
     page.on("request", lambda asked: sent.append(asked.url.rsplit("/", 1)[1]))
     page.locator("#choose").set_input_files(video)
-    expect(page.locator("#list")).to_contain_text("已送达，待工作人员查收")
+    expect(page.locator("#list")).to_contain_text("已收到")
     # The head is asked again and answers what is here; pieces 1 to 3 were there already.
     assert [each for each in sent if each.isdecimal()] == ["0", *map(str, range(4, 13))]
     ((_, stored),) = door.ledger.files.values()
     assert stored.sha256 == hashlib.sha256(content).hexdigest()
-    expect(page.locator("#list")).not_to_contain_text("请再次选择")
+    expect(page.locator("#list")).not_to_contain_text("再选一次")
 
 
 @pytest.mark.release

@@ -28,6 +28,7 @@ from mediation_desk.workflows.phone.phone_values import (
 from mediation_desk.workflows.phone.ports import PhoneLedger
 from mediation_desk.workflows.ports import Clock
 from mediation_desk.workflows.read_models.case.phone_texts import ShownText
+from mediation_desk.workflows.read_models.today import MilestoneMark
 from sync.phones.answers import (
     DeskClosedError,
     LinkOverError,
@@ -313,14 +314,20 @@ def _json(about: dict[str, Any]) -> bytes:
     return json.dumps(about, ensure_ascii=False).encode()
 
 
-def _sent(sent: PhoneSent) -> dict[str, str]:
-    about = {
+def _sent(sent: PhoneSent) -> dict[str, object]:
+    about: dict[str, object] = {
         "id": sent.id,
         "kind": sent.kind.value,
         "state": sent.state.value,
+        "at": _utc(sent.received_at),
         "name": sent.name,
+        "size": sent.size,
     }
-    return {**about, "paper": sent.paper.value} if sent.paper is not None else about
+    if sent.paper is not None:
+        about["paper"] = sent.paper.value
+    if sent.grade is not None:
+        about["grade"] = sent.grade.value
+    return about
 
 
 def _shown(shown: PhoneShown) -> dict[str, object]:
@@ -335,6 +342,9 @@ def _shown(shown: PhoneShown) -> dict[str, object]:
         "agreement": _text(shown.agreement),
         "may_grade": shown.may_grade,
         "files_left": shown.files_left,
+        "consumer": shown.consumer,
+        # Whether it was late is a matter of the desk.
+        "firsts": ["done" if each is MilestoneMark.LATE else each.value for each in shown.firsts],
     }
 
 

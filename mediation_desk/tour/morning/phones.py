@@ -36,7 +36,7 @@ def a_phone(officer: ReviewerBrowser) -> Iterator[ReviewerBrowser]:
 
 def _draw(phone: ReviewerBrowser, frame: "Locator") -> None:
     """Write a name with a finger."""
-    frame.scroll_into_view_if_needed()
+    frame.evaluate("frame => frame.scrollIntoView({ block: 'center' })")
     box = frame.bounding_box()
     assert box is not None
     line = phone.page.context.new_cdp_session(phone.page)
@@ -55,7 +55,7 @@ def send_photo_and_statement(phone: ReviewerBrowser, link: str) -> None:
     page.wait_for_selector("#number:not(:empty)")
     photo = {"name": PHOTO, "mimeType": "image/png", "buffer": picture_of("购物小票")}
     page.locator("#choose").set_input_files(photo)  # type: ignore[arg-type]
-    page.wait_for_selector("#list :text('已送达')")
+    page.wait_for_selector("#list .ok")
     phone.picture("phone-photo")
     _sign(phone, "#statement")
     phone.picture("phone-statement")
@@ -75,7 +75,7 @@ def grade(phone: ReviewerBrowser, link: str) -> None:
     phone.go(link)
     page.locator("#choices label").first.tap()
     page.locator("#words").fill("当天就办好了")
-    page.locator("#grades button").tap()
+    page.locator("#grades .main").tap()
     page.wait_for_selector("#graded:visible")
     phone.picture("phone-graded")
 

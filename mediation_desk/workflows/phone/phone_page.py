@@ -180,7 +180,20 @@ def phone_sent(reader: LedgerReader, address: str, now: datetime) -> tuple[Phone
     """Return what came by a link and what became of it; raises Refusal(PHONE_ENDED)."""
     _open(reader, address, now)
     items = reader.phones.items(address)
-    return tuple(PhoneSent(each.id, each.kind, each.state, each.name, each.paper) for each in items)
+    return tuple(_told(each) for each in items)
+
+
+def _told(item: PhoneItem) -> PhoneSent:
+    return PhoneSent(
+        item.id,
+        item.kind,
+        item.state,
+        item.received_at,
+        item.name,
+        item.size,
+        item.paper,
+        item.grade,
+    )
 
 
 def phone_shown(reader: LedgerReader, address: str, now: datetime) -> PhoneShown:
@@ -205,4 +218,6 @@ def phone_shown(reader: LedgerReader, address: str, now: datetime) -> PhoneShown
         texts.agreement if may_agree else None,
         may_grade,
         FILES_MAX - len(files) if PhonePurpose.FILES in token.purposes else 0,
+        texts.consumer,
+        texts.firsts,
     )

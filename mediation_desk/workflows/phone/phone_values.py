@@ -8,6 +8,7 @@ from typing import Final
 from mediation_desk.domain.case.events.phone import PhonePurpose, SignedPaper
 from mediation_desk.domain.codes import Satisfaction
 from mediation_desk.workflows.read_models.case.phone_texts import ShownText
+from mediation_desk.workflows.read_models.today import MilestoneMark
 
 FILE_MAX: Final = 100 * 1024 * 1024
 """Bytes of one file of a phone."""
@@ -64,19 +65,26 @@ class PhoneItemState(StrEnum):
 
 @dataclass(frozen=True)
 class PhoneSent:
-    """What a phone sent, as it may be told to it; ``paper`` is what a signature was given to."""
+    """What a phone sent, as it may be told to it; ``paper`` is what a signature was given to.
+
+    ``received_at`` is by the desk's clock.
+    """
 
     id: str
     kind: PhoneItemKind
     state: PhoneItemState
+    received_at: datetime
     name: str = ""
+    size: int = 0
     paper: SignedPaper | None = None
+    grade: Satisfaction | None = None
 
 
 @dataclass(frozen=True)
 class PhoneShown:
-    """What a phone is shown: the case without any person, and the texts that it may sign.
+    """What a phone is shown: the case, and the texts that it may sign.
 
+    Of persons there is only the ``consumer``, masked. ``firsts`` are the marks of the four firsts.
     ``may_grade``: the desk has done something that can be graded, and the link has no grade yet.
     """
 
@@ -90,6 +98,8 @@ class PhoneShown:
     agreement: ShownText | None = None
     may_grade: bool = False
     files_left: int = 0
+    consumer: str = ""
+    firsts: tuple[MilestoneMark, ...] = ()
 
     def text_of(self, paper: SignedPaper) -> ShownText | None:
         """Return the text of a paper; None where it is not to be signed by this link."""

@@ -45,6 +45,7 @@ from mediation_desk.workflows.phone.phone_values import (
     PhoneSignature,
 )
 from mediation_desk.workflows.ports import Desk
+from mediation_desk.workflows.read_models.today import MilestoneMark
 from mediation_desk.workflows.regulator.escalation import QuestionForm, ask_guidance
 from mediation_desk.workflows.response.case_keeping import (
     Attach,
@@ -141,7 +142,8 @@ def test_a_file_waits_until_a_clerk_takes_it_and_tells_where_it_came_from(
     (file,) = case_of(counter, case).files
     assert (file.sha256, file.name, file.token) == (digest, "手镯.jpg", phone.address[:8])
     assert counter.session.file.evidence.read(digest) == PHOTO
-    sent = (PhoneSent("i1", PhoneItemKind.FILE, PhoneItemState.ACCEPTED, "手镯.jpg"),)
+    accepted, at = PhoneItemState.ACCEPTED, waiting.received_at
+    sent = (PhoneSent("i1", PhoneItemKind.FILE, accepted, at, "手镯.jpg", len(PHOTO)),)
     assert phone.ledger.sent(phone.address) == sent
     with refused(Reason.PHONE_ITEM_DECIDED):
         phone.decided(refuse_phone_item, reason="重复")
@@ -258,6 +260,8 @@ def test_a_link_does_only_what_it_is_for(counter: Counter) -> None:
     shown = phone.ledger.shown(phone.address)
     assert (shown.state_zh, shown.state_en) == ("达成一致", "Agreement reached")
     assert (shown.statement, shown.agreement, shown.may_grade) == (None, None, False)
+    assert shown.consumer == "刘*女士"
+    assert shown.firsts == (MilestoneMark.DONE,) * 4
     with refused(Reason.PHONE_OTHER_PURPOSE):
         phone.send()
     with refused(Reason.PHONE_OTHER_PURPOSE):

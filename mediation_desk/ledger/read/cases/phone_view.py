@@ -26,7 +26,22 @@ def phone_texts(sheet: CaseSheet, station: str) -> PhoneTexts:
     state = term(sheet.case.state)
     last = next((step.event for step in sheet.steps if isinstance(step.event, Settled)), None)
     agreement = _agreement(sheet, station, last) if last is not None else None
-    return PhoneTexts(station, state.screen, state.en, _statement(sheet, station), agreement)
+    return PhoneTexts(
+        station,
+        state.screen,
+        state.en,
+        _statement(sheet, station),
+        agreement,
+        _consumer(sheet),
+        tuple(each.mark for each in sheet.firsts),
+    )
+
+
+def _consumer(sheet: CaseSheet) -> str:
+    """Return how the consumer is addressed: 刘*女士."""
+    consumer = sheet.case.consumer
+    name = mask_name(consumer.name)
+    return name and f"{name}{term(consumer.salutation).paper}"
 
 
 def slip_token(tokens: Iterable[PhoneToken], now: datetime) -> PhoneToken | None:

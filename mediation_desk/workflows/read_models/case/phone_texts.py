@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 from mediation_desk.domain.case.events.phone import SignedPaper
+from mediation_desk.workflows.read_models.today import MilestoneMark
 
 
 def digest_of(text: str) -> str:
@@ -31,13 +32,18 @@ class ShownText:
 
 @dataclass(frozen=True)
 class PhoneTexts:
-    """The words of a case for its consumer; there is no agreement before one was made."""
+    """The words of a case for its consumer; there is no agreement before one was made.
+
+    ``consumer`` is masked; ``firsts`` are the marks of the four firsts.
+    """
 
     station: str
     state_zh: str
     state_en: str
     statement: ShownText
     agreement: ShownText | None = None
+    consumer: str = ""
+    firsts: tuple[MilestoneMark, ...] = ()
 
     def of(self, paper: SignedPaper) -> ShownText | None:
         """Return the text of a paper."""

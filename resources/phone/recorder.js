@@ -1,0 +1,66 @@
+"use strict";
+// Recording by the page itself, where the browser lets it: over HTTPS, by somebody who agrees.
+var PhoneRecorder = (function () {
+  const TYPES = ["audio/webm;codecs=opus", "audio/webm", "audio/mp4"];
+  const RATE = 48000;
+
+  const isThere = Boolean(
+    window.MediaRecorder && navigator.mediaDevices && navigator.mediaDevices.getUserMedia
+  );
+
+  class Recorder {
+    // `tick` hears the seconds that are recorded, null at the end. `most`: bytes of one recording.
+    constructor(most, tick) {
+      this.most = most;
+      this.tick = tick;
+      this.recorder = null;
+    }
+
+    get isRunning() {
+      return this.recorder !== null;
+    }
+
+    // Record until `stop`, or until a file may be no larger; returns its bytes, type and seconds.
+    // Raises where there is no microphone or its owner does not let it be used.
+    async record() {
+      const sound = await navigator.mediaDevices.getUserMedia({ audio: true });
+      const type = TYPES.find((each) => window.MediaRecorder.isTypeSupported(each));
+      const options = { audioBitsPerSecond: RATE };
+      if (type) options.mimeType = type;
+      const recorder = new window.MediaRecorder(sound, options);
+      const parts = [];
+      let size = 0;
+      let seconds = 0;
+      this.recorder = recorder;
+      this.tick(0);
+      const timer = window.setInterval(() => {
+        seconds += 1;
+        this.tick(seconds);
+      }, 1000);
+      try {
+        await new Promise((done, failed) => {
+          recorder.ondataavailable = (event) => {
+            parts.push(event.data);
+            size += event.data.size;
+            if (size > this.most - 1024 * 1024) this.stop();
+          };
+          recorder.onstop = done;
+          recorder.onerror = () => failed(new Error("no recording"));
+          recorder.start(1000);
+        });
+      } finally {
+        window.clearInterval(timer);
+        for (const track of sound.getTracks()) track.stop();
+        this.recorder = null;
+        this.tick(null);
+      }
+      return { content: new Blob(parts, { type: recorder.mimeType }), seconds };
+    }
+
+    stop() {
+      if (this.recorder && this.recorder.state !== "inactive") this.recorder.stop();
+    }
+  }
+
+  return { Recorder, isThere };
+})();
