@@ -345,7 +345,8 @@ class SqlReader(SqlMoneyReader):
         door, token = self.phone_door, phone_view.slip_token(self.phones.tokens(case_id), now)
         if door is None or token is None:
             return made
-        return replace(made, phone_link=phone_link(door, token), phone_until=token.until)
+        link = phone_link(door, token)
+        return replace(made, phone_link=link, phone_until=token.until, phone_over_hub=door.over_hub)
 
     def letters(self) -> tuple[RegulatorLetter, ...]:
         """Return the regulator's letters, newest first."""

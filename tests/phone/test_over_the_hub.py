@@ -16,7 +16,7 @@ from mediation_desk.app.phone.incoming import Head
 from mediation_desk.domain.case.events.phone import PhonePurpose
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.phone.phone_door import PhoneDoorChoice
-from mediation_desk.workflows.phone.phone_values import FILE_MAX, PhoneItemKind
+from mediation_desk.workflows.phone.phone_values import FILE_MAX, PhoneDoor, PhoneItemKind
 from sync.courier import LineError
 from sync.hub.services.exchange.enrolment import issue_code
 from sync.hub.services.phones import relayed_phones
@@ -420,6 +420,9 @@ def test_a_photo_over_the_hub_waits_for_the_clerk_in_its_case(
         line.enrol(hub.url, issue_code(hub.store, "万达广场高新店", station.watch()).code)
         line.close()
         assert until(lambda: serving.state().base) == hub.url
+        opened = station.ledger.open_ledger
+        assert opened is not None
+        assert opened.phone_door == PhoneDoor(hub.url, over_hub=True)
         until(lambda: told[-1] is None)
         phone = Phone(station.link())
         until(lambda: phone.bind() == 204)

@@ -243,7 +243,8 @@ class PhoneServing:
             is_other = base != self._base and is_present()
             if is_other:
                 self._base = base
-                self.ledger.let_phones_in(PhoneDoor(base) if base else None)
+                door = PhoneDoor(base, self._choice.over_hub) if base else None
+                self.ledger.let_phones_in(door)
         if is_other:
             self._changed()
 

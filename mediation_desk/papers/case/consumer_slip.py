@@ -16,9 +16,17 @@ _RIGHTS: Final = (
     "12315（全国12315平台）、12345。"
 )
 
-_PHONE: Final = (
+_AT_MALL: Final = (
     "用手机连接商场网络后扫上面的码：可传照片、视频、录音，查看编号和进度，评价办理情况。"
-    "有效至 {until}。"
+    "有效至 {until}。",
+    "Join the mall's network, then scan the code above with your phone: send photos, videos and"
+    " recordings, see the progress, grade the handling. Valid until {until}.",
+)
+_OVER_HUB: Final = (
+    "用手机扫上面的码，用任何网络都可以：可传照片、视频、录音，查看编号和进度，评价办理情况。"
+    "有效至 {until}。",
+    "Scan the code above with your phone, on any network: send photos, videos and recordings, see"
+    " the progress, grade the handling. Valid until {until}.",
 )
 
 
@@ -33,7 +41,7 @@ def form_of(paper: PaperCase) -> PaperForm:
         field("首问责任人", sheet.responder_name),
         field("查询电话", station.phone or station.guidance_phone or "—"),
         FormRow((FormCell("", SHARES, drawing=PICTURE),), least=PICTURE_SIDE, is_ruled=False),
-        *((note(_PHONE.format(until=minute(paper.phone_until))),) if paper.phone_link else ()),
+        *_on_phone(paper),
         note(_RIGHTS),
     )
     return PaperForm(
@@ -43,6 +51,15 @@ def form_of(paper: PaperCase) -> PaperForm:
         rows,
         pictured=_code(paper),
     )
+
+
+def _on_phone(paper: PaperCase) -> tuple[FormRow, ...]:
+    """Return what the code is for and how a phone gets there, in Chinese and in English."""
+    if not paper.phone_link:
+        return ()
+    until = minute(paper.phone_until)
+    words = _OVER_HUB if paper.phone_over_hub else _AT_MALL
+    return tuple(note(each.format(until=until)) for each in words)
 
 
 def make(paper: PaperCase) -> bytes:

@@ -20,9 +20,13 @@ SIGNATURE_MAX: Final = 512 * 1024
 
 @dataclass(frozen=True)
 class PhoneDoor:
-    """The running door: beginning of the links, as http://192.168.8.20:7444."""
+    """The running door: beginning of the links, as http://192.168.8.20:7444; ``over_hub``, or here.
+
+    Here a phone comes in from the mall's network alone.
+    """
 
     base: str
+    over_hub: bool = False
 
 
 @dataclass(frozen=True)

@@ -89,6 +89,23 @@ def test_a_slip_bears_a_link_that_shows_nothing_of_what_was_said(counter: Counte
     assert "扫上面的码" not in said(counter, Paper.CONSUMER_SLIP, case, is_roll=True)
 
 
+@pytest.mark.parametrize("is_roll", [True, False])
+def test_a_slip_tells_the_mall_s_network_only_where_phones_need_it(
+    counter: Counter, *, is_roll: bool
+) -> None:
+    case = counter.register()
+    Phone(counter, case, PhonePurpose.FILES, PhonePurpose.SEE_STATE)
+    counter.session.ledger.set_phone_door(PhoneDoor("http://192.168.8.20:7444"))
+    here = said(counter, Paper.CONSUMER_SLIP, case, is_roll=is_roll)
+    counter.session.ledger.set_phone_door(PhoneDoor("https://hub.mall.cn", over_hub=True))
+    away = said(counter, Paper.CONSUMER_SLIP, case, is_roll=is_roll)
+    mall, anywhere = ("连接商场网络", "Jointhemall'snetwork"), ("用任何网络都可以", "onanynetwork")
+    for words in mall:
+        assert (words in here, words in away) == (True, False)
+    for words in anywhere:
+        assert (words in here, words in away) == (False, True)
+
+
 @pytest.mark.parametrize("paper", [Paper.REGISTRATION, Paper.REFERRAL, Paper.COMPLAINT_FORM])
 def test_a_paper_tells_the_original_of_a_smaller_copy(counter: Counter, paper: Paper) -> None:
     case = counter.register()

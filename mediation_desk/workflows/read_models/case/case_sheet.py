@@ -275,4 +275,6 @@ class PaperCase:
     """Pictures of signatures given on a screen, by their hashes."""
     phone_link: str = ""
     phone_until: datetime | None = None
-    """A link for the consumer's phone that a slip may bear, and until when it holds."""
+    phone_over_hub: bool = False
+    """A link for the consumer's phone that a slip may bear, until when it holds, and by which way.
+    """
