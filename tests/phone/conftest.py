@@ -34,8 +34,11 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     with sync_playwright() as playwright:
         # By a name, for an address of this computer alone would be a secure context over HTTP too.
         named = f"--host-resolver-rules=MAP {NAME} 127.0.0.1"
+        # Whoever is asked lets the microphone be used, and hears a beep.
+        microphone = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
+        arguments = [*ARGUMENTS, named, *microphone]
         started = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=[*ARGUMENTS, named], env=environment
+            executable_path=CHROMIUM, args=arguments, env=environment
         )
         yield started
         started.close()

@@ -1,5 +1,7 @@
 """One contract of both ways: a door of the desk, and the regulator's hub."""
 
+import hashlib
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -91,6 +93,44 @@ def test_what_a_phone_may_do_it_may_do_by_both_ways(way: Way) -> None:
     phone.piece(an_item(4), 0, head_of(kind="grade", grade="satisfied", words="好"))
     assert way.outcome(phone, 4) == TAKEN
     assert not phone.shown()["may_grade"]
+
+
+LARGE = 100 * 1024 * 1024 - 7
+MOST_MEMORY = 48 * 1024
+"""KiB by which the program may grow: less than half of the file."""
+
+
+def block(number: int) -> bytes:
+    """Return the bytes of a piece of the large file, of each another content."""
+    whole = (number.to_bytes(4) + b"\0ftypisom") * (PIECE // 13 + 1)
+    begin = b"\0\0\0\x18ftypisom" if number == 1 else b""
+    return (begin + whole)[: min(PIECE, LARGE - (number - 1) * PIECE)]
+
+
+def memory(name: str) -> int:
+    """Return a figure of this program's memory, in KiB."""
+    lines = Path("/proc/self/status").read_text("utf-8").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith(f"{name}:"))
+
+
+@pytest.mark.release
+def test_a_file_near_the_limit_comes_whole_by_both_ways_in_little_memory(way: Way) -> None:
+    phone, digest = way.opened(), hashlib.sha256()
+    item, count = an_item(1), -(-LARGE // PIECE)
+    # A peak of before would hide one of now.
+    Path("/proc/self/clear_refs").write_text("5", "utf-8")
+    before = memory("VmRSS")
+    assert phone.piece(item, 0, head_of(kind="file", name="滴水.mp4", size=LARGE)).ok
+    for number in range(1, count + 1):
+        digest.update(block(number))
+        assert phone.piece(item, number, block(number)).json()["next"] == number + 1
+    end = json.dumps({"sha256": digest.hexdigest()}, separators=(",", ":"))
+    assert phone.piece(item, count + 1, end.encode()).ok
+    assert way.outcome(phone, 1) == TAKEN
+    assert memory("VmHWM") - before < MOST_MEMORY
+    ((file, stored),) = way.ledger.files.values()
+    assert (file.size, stored.size, stored.sha256) == (LARGE, LARGE, digest.hexdigest())
+    assert hashlib.sha256(way.ledger.evidence.read(stored.sha256)).digest() == digest.digest()
 
 
 def test_what_nobody_may_do_nobody_may_by_either_way(way: Way) -> None:

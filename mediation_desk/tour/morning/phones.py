@@ -61,14 +61,6 @@ def send_photo_and_statement(phone: ReviewerBrowser, link: str) -> None:
     phone.picture("phone-statement")
 
 
-def sign_agreement(phone: ReviewerBrowser, link: str) -> None:
-    """Let the consumer read the agreement and sign it."""
-    phone.go(link)
-    phone.page.wait_for_selector("#number:not(:empty)")
-    _sign(phone, "#agreement")
-    phone.picture("phone-agreement")
-
-
 def grade(phone: ReviewerBrowser, link: str) -> None:
     """Let the consumer grade by their own hand."""
     page = phone.page
