@@ -13021,6 +13021,10 @@ Code: {code}</source>
         <translation>已收入案件</translation>
     </message>
     <message>
+        <source>The consumer has sent all files</source>
+        <translation>消费者已全部传完</translation>
+    </message>
+    <message>
         <source>The phone's own clock says {time}</source>
         <translation>手机自己的时间为 {time}</translation>
     </message>

@@ -24,6 +24,8 @@
   const papers = new Map();
   const rows = new PhoneRows.FileRows(place("list"), place("said"), word);
   const recorder = new PhoneRecorder.Recorder(FILE_MAX, drawRecorder);
+  let tells = false;
+  let isTelling = false;
   let isGrading = false;
   let gradeProblem = "";
   let pictures = Promise.resolve();
@@ -31,6 +33,11 @@
   function word(key, values) {
     const text = PhoneWords[language][key] || key;
     return text.replace(/\{(\w+)\}/g, (_, name) => (values || {})[name]);
+  }
+
+  // A reason that this page has a word for.
+  function known(reason) {
+    return PhoneWords[language][reason] ? reason : "not_taken";
   }
 
   function remember() {
@@ -145,12 +152,30 @@
   }
 
   function drawCount(now, sent) {
-    const lives = Array.from(uploads.values()).filter(isUnderWay);
     said(place("added"), now.size ? word("added", { count: now.size }) : "");
-    const isDone = sent.length > 0 && !lives.length;
-    told(place("all-there"), lives.length ? word("stay") :
-      isDone ? word("all_there", { count: sent.length }) : "");
-    place("all-there").classList.toggle("done", isDone);
+    const isComing = Array.from(uploads.values()).some(isUnderWay);
+    const last = (shown ? shown.sent : []).filter((each) => ["file", "done"].indexOf(each.kind) >= 0).pop();
+    const isTold = !isComing && Boolean(last) && last.kind === "done";
+    place("told").hidden = now.size === 0;
+    said(place("all-there"), isComing ? word("stay") :
+      isTold ? word("told", { count: sent.length, time: clock(last.at) }) :
+        sent.length ? word("all_there", { count: sent.length }) : "");
+    place("all-there").className = isComing ? "why" : "done";
+    place("tell").parentNode.hidden = isTold || (!isComing && !sent.length);
+    place("tell").disabled = tells;
+    said(place("tell"), word(!tells ? "tell" : isComing ? "tells_later" : "signing"));
+  }
+
+  // Carried out after the last file.
+  async function tell() {
+    const isComing = Array.from(uploads.values()).some(isUnderWay);
+    if (!tells || isTelling || isComing || isOver) return;
+    isTelling = true;
+    const state = await sendSmall({ kind: "done", at: new Date().toISOString() }, null);
+    isTelling = tells = false;
+    const isTaken = state.state === "taken";
+    told(place("files-problem"), isTaken ? "" : word(known(state.reason)));
+    await look();
   }
 
   function isUnderWay(one) {
@@ -164,8 +189,8 @@
       accepted: ["check", word("accepted"), "ok"],
       refused: ["x", word("refused"), "soft"]
     }[each.state];
-    const known = uploads.get(each.id);
-    return { name: each.name, size: each.size, thumb: known ? known.thumb : null, how };
+    const thumb = uploads.has(each.id) ? uploads.get(each.id).thumb : null;
+    return { name: each.name, size: each.size, thumb, how };
   }
 
   function howOf(one) {
@@ -312,7 +337,7 @@
     delete saved.files[one.id];
     remember();
     one.state = state.state === "taken" ? "arrived" : "failed";
-    one.reason = PhoneWords[language][state.reason] ? state.reason : "not_taken";
+    one.reason = known(state.reason);
     one.file = null;
     draw();
   }
@@ -383,7 +408,7 @@
       saved.signed[one.name] = digest;
       remember();
     } else {
-      one.problem = PhoneWords[language][state.reason] ? state.reason : "not_taken";
+      one.problem = known(state.reason);
     }
     await look();
   }
@@ -439,7 +464,7 @@
       saved.graded = true;
       remember();
     } else {
-      gradeProblem = PhoneWords[language][state.reason] ? state.reason : "not_taken";
+      gradeProblem = known(state.reason);
     }
     await look();
   }
@@ -451,6 +476,7 @@
     const answer = await PhoneUploads.asked("GET", `${root}/shown`, undefined, seal.proof, trouble);
     shown = JSON.parse(new TextDecoder().decode(seal.open("shown", answer.content)));
     draw();
+    tell();
   }
 
   async function poll() {
@@ -520,6 +546,11 @@
     if (isHere || recorder.isRunning) event.preventDefault();
   });
   if (window.speechSynthesis) window.speechSynthesis.onvoiceschanged = draw;
+  place("tell").addEventListener("click", () => {
+    tells = true;
+    draw();
+    tell();
+  });
   place("grades").addEventListener("submit", grade);
   place("language").addEventListener("click", () => {
     language = language === "zh" ? "en" : "zh";

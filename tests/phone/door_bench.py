@@ -68,6 +68,8 @@ class BenchLedger:
     files: dict[str, tuple[PhoneFile, StoredEvidence]] = field(default_factory=dict)
     signatures: dict[str, PhoneSignature] = field(default_factory=dict)
     grades: dict[str, PhoneGrade] = field(default_factory=dict)
+    done: list[str] = field(default_factory=list)
+    """Words that all files are sent."""
     statement: ShownText = STATEMENT
     agreement: ShownText | None = None
     refused: set[str] = field(default_factory=set)
@@ -138,7 +140,7 @@ class BenchLedger:
         )
 
     def sent(self, address: str) -> tuple[PhoneSent, ...]:
-        """Return files, signatures and the grade."""
+        """Return files, signatures, the grade, and the word that all is sent."""
         del address
         waiting, refused = PhoneItemState.WAITING, PhoneItemState.REFUSED
         files = (
@@ -161,7 +163,8 @@ class BenchLedger:
             PhoneSent(one.id, PhoneItemKind.GRADE, accepted, self.watch(), grade=one.grade)
             for one in self.grades.values()
         )
-        return (*files, *signatures, *grades)
+        done = (PhoneSent(item, PhoneItemKind.DONE, accepted, self.watch()) for item in self.done)
+        return (*files, *signatures, *grades, *done)
 
     def take_file(
         self, address: str, file: PhoneFile, content: Callable[[], Iterator[bytes]]
@@ -183,6 +186,11 @@ class BenchLedger:
         if text is None or signature.shown_sha256 != text.sha256:
             raise Refusal(Reason.PHONE_TEXT_CHANGED)
         self.signatures[signature.id] = signature
+
+    def take_done(self, address: str, item: str, sent_at: datetime) -> None:
+        """Keep the word that all files are sent."""
+        del address, sent_at
+        self.done.append(item)
 
     def take_grade(self, address: str, grade: PhoneGrade) -> None:
         """Keep a grade."""

@@ -93,6 +93,9 @@ def test_what_a_phone_may_do_it_may_do_by_both_ways(way: Way) -> None:
     phone.piece(an_item(4), 0, head_of(kind="grade", grade="satisfied", words="好"))
     assert way.outcome(phone, 4) == TAKEN
     assert not phone.shown()["may_grade"]
+    phone.piece(an_item(5), 0, head_of(kind="done"))
+    assert way.outcome(phone, 5) == TAKEN
+    assert way.ledger.done == [an_item(5)]
 
 
 LARGE = 100 * 1024 * 1024 - 7

@@ -29,6 +29,12 @@ def test_the_camera_is_asked_for_and_its_photo_arrives(
     expect(page.locator("#list .size")).to_have_text("11 KB")
     ((_, stored),) = door.ledger.files.values()
     assert door.ledger.evidence.read(stored.sha256) == JPEG
+    page.locator("#tell").tap()
+    expect(page.locator("#all-there")).to_have_text(
+        "已告诉受理站 11-24 12:00，共 1 份，可以关闭本页"
+    )
+    expect(page.locator("#tell")).to_be_hidden()
+    assert len(door.ledger.done) == 1
     with page.expect_file_chooser() as asked:
         page.locator("label[for=choose]").tap()
     assert asked.value.element.get_attribute("capture") is None
@@ -77,7 +83,11 @@ def test_what_is_stopped_is_not_sent_and_goes_on_where_it_is_chosen_again(
     sent: list[str] = []
     page.on("request", lambda asked: sent.append(asked.url.rsplit("/", 1)[1]))
     page.locator("#choose").set_input_files(video)
+    # Asked for while it is sent, the station is told after the last file.
+    page.locator("#tell").tap()
     expect(page.locator("#list .ok")).to_have_text("已收到 11-24 12:00")
+    expect(page.locator("#all-there")).to_contain_text("已告诉受理站")
+    assert len(door.ledger.done) == 1
     assert [each for each in sent if each.isdecimal()][:2] == ["0", "4"]
     ((_, stored),) = door.ledger.files.values()
     assert door.ledger.evidence.read(stored.sha256) == content

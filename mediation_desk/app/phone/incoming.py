@@ -84,10 +84,16 @@ def _grade(about: dict[str, Any], at: datetime) -> Head:
     return Head(PhoneItemKind.GRADE, 0, at, grade=grade, words=words)
 
 
+def _done(about: dict[str, Any], at: datetime) -> Head:
+    del about
+    return Head(PhoneItemKind.DONE, 0, at)
+
+
 _READERS: dict[PhoneItemKind, Callable[[dict[str, Any], datetime], Head]] = {
     PhoneItemKind.FILE: _file,
     PhoneItemKind.SIGNATURE: _signature,
     PhoneItemKind.GRADE: _grade,
+    PhoneItemKind.DONE: _done,
 }
 
 

@@ -19,6 +19,7 @@ from mediation_desk.workflows.phone.phone_arrivals import (
     PHONE,
     PURPOSE_OF,
     OwnGrade,
+    take_done,
     take_file,
     take_grade,
     take_signature,
@@ -129,6 +130,12 @@ class LedgerOfPhones:
         with self._erased_unless_taken(stored, was_there):
             self._ledger.perform_by(PHONE, Command(take_signature, item))
         self._keep_there(stored, put)
+
+    def take_done(self, address: str, item: str, sent_at: datetime) -> None:
+        """Keep the word that all files are sent; see the port."""
+        kind, state = PhoneItemKind.DONE, PhoneItemState.ACCEPTED
+        done = PhoneItem(address, item, kind, state, sent_at, self._clock())
+        self._ledger.perform_by(PHONE, Command(take_done, done))
 
     def take_grade(self, address: str, grade: PhoneGrade) -> None:
         """Write the grade into the case; see the port."""

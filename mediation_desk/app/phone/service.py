@@ -255,6 +255,8 @@ class PhoneService:
         pieces: Callable[[], Iterator[bytes]] = partial(self._plain, seal, item, head)
         if head.kind is PhoneItemKind.GRADE:
             ledger.take_grade(address, PhoneGrade(item, head.grade, head.words, head.at))
+        elif head.kind is PhoneItemKind.DONE:
+            ledger.take_done(address, item, head.at)
         elif head.kind is PhoneItemKind.SIGNATURE:
             image = b"".join(pieces())
             signature = PhoneSignature(item, head.paper, head.shown_sha256, image, head.at)

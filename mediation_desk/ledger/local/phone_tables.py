@@ -43,7 +43,7 @@ _ITEMS = (
 _WAITED_FOR = (
     "SELECT i.address, i.id, i.received_at, i.state, t.case_id, c.responder, t.made_by"
     " FROM phone_item i JOIN phone_token t ON t.address = i.address"
-    " LEFT JOIN case_row c ON c.id = t.case_id WHERE i.kind <> 'grade'"
+    " LEFT JOIN case_row c ON c.id = t.case_id WHERE i.kind NOT IN ('grade', 'done')"
     # What was signed at the desk itself came to whoever sits there: its link was never open.
     " AND t.until > t.made_at"
     " AND i.address IN (SELECT address FROM phone_item WHERE state = 'waiting')"

@@ -22,7 +22,10 @@ _ICONS: Final = {
     PhoneItemKind.FILE: "file",
     PhoneItemKind.SIGNATURE: "signature",
     PhoneItemKind.GRADE: "smile",
+    PhoneItemKind.DONE: "check",
 }
+_WORDS: Final = frozenset({PhoneItemKind.GRADE, PhoneItemKind.DONE})
+"""Kinds of what is no file: nobody decides on it."""
 
 
 class PhoneItemPanel(SunkenPanel):
@@ -70,6 +73,8 @@ class PhoneItemPanel(SunkenPanel):
             return self.tr("Grade by the consumer's own hand: {grade}").format(
                 grade=word(row.grade)
             )
+        if row.kind is PhoneItemKind.DONE:
+            return self.tr("The consumer has sent all files")
         if row.paper is not None:
             return self.tr("Signature on the screen: {paper}").format(paper=word(row.paper))
         return row.name
@@ -80,10 +85,10 @@ class PhoneItemPanel(SunkenPanel):
         if row.screen is ConsumerScreen.DESK:
             came = self.tr("From the customer screen of the desk, {time}")
         lines = [came.format(token=row.token, time=times.clock_of(row.received_at))]
-        if row.kind is not PhoneItemKind.GRADE:
+        if row.kind not in _WORDS:
             lines[0] += f"　{times.size(row.size)}"
         if row.state is not PhoneItemState.WAITING:
-            return lines if row.kind is PhoneItemKind.GRADE else [f"{self._fate()}　{lines[0]}"]
+            return lines if row.kind in _WORDS else [f"{self._fate()}　{lines[0]}"]
         if abs(row.sent_at - row.received_at) > _CLOCKS_AGREE:
             clock = self.tr("The phone's own clock says {time}")
             if row.screen is ConsumerScreen.DESK:

@@ -156,6 +156,21 @@ def take_signature(desk: Desk, item: PhoneItem) -> bool:
     return True
 
 
+def take_done(desk: Desk, item: PhoneItem) -> bool:
+    """Store the word that all files are sent; return False where it came before.
+
+    Raises Refusal: PHONE_ENDED, PHONE_OTHER_PURPOSE, PHONE_FULL.
+    """
+    _for(desk, item, PhonePurpose.FILES)
+    before = desk.ledger.phones.items(item.address)
+    if any(each.id == item.id for each in before):
+        return False
+    if sum(each.kind is PhoneItemKind.DONE for each in before) >= FILES_MAX:
+        raise Refusal(Reason.PHONE_FULL)
+    desk.ledger.phones.keep(item)
+    return True
+
+
 @dataclass(frozen=True)
 class OwnGrade:
     """The grade that the consumer gave on the phone, with its own words."""

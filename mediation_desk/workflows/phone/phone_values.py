@@ -57,6 +57,8 @@ class PhoneItemKind(StrEnum):
     FILE = "file"
     SIGNATURE = "signature"
     GRADE = "grade"
+    DONE = "done"
+    """The word that all files are sent."""
 
 
 class PhoneItemState(StrEnum):

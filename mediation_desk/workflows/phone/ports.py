@@ -58,6 +58,13 @@ class PhoneLedger(Protocol):
         """
         ...
 
+    def take_done(self, address: str, item: str, sent_at: datetime) -> None:
+        """Keep the word that all files are sent.
+
+        Raises Refusal: PHONE_OTHER_PURPOSE, PHONE_FULL.
+        """
+        ...
+
     def take_grade(self, address: str, grade: PhoneGrade) -> None:
         """Write the grade into the case; a link takes one.
 

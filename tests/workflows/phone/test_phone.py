@@ -149,6 +149,22 @@ def test_a_file_waits_until_a_clerk_takes_it_and_tells_where_it_came_from(
         phone.decided(refuse_phone_item, reason="重复")
 
 
+def test_the_word_that_all_files_are_sent_is_shown_and_waits_for_nobody(counter: Counter) -> None:
+    case = counter.register()
+    phone = Phone(counter, case)
+    phone.send()
+    phone.done()
+    phone.done()
+    assert [row.id for row in phone.page().waiting] == ["i1"]
+    (word,) = [row for row in phone.page().items if row.kind is PhoneItemKind.DONE]
+    assert (word.state, word.received_at) == (PhoneItemState.ACCEPTED, counter.watch())
+    assert phone.ledger.shown(phone.address).files_left == 19
+    counter.watch.forward(minutes=1)
+    other = Phone(counter, case, PhonePurpose.SEE_STATE)
+    with refused(Reason.PHONE_OTHER_PURPOSE):
+        other.done()
+
+
 def test_the_name_of_a_file_is_masked_where_it_waits(counter: Counter) -> None:
     case = counter.register()
     phone = Phone(counter, case)
