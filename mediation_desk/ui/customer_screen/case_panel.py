@@ -175,6 +175,8 @@ class CasePanel(TwoCards):
         has_card = stage is not SignStage.OVER or self._paper in (*case.waiting, *case.signed)
         self._signature.show_stage(stage, self._language, note)
         self._signature.setVisible(has_card)
+        # Without a frame the card is as high as its words.
+        self.right.setStretchFactor(self._signature, 0 if stage is SignStage.OVER else 1)
         self.show_aside(has_card or bool(case.link))
         self._weigh()
 
@@ -196,4 +198,5 @@ class CasePanel(TwoCards):
         card.body.addWidget(self._hint)
         card.body.addWidget(self.pane, 1)
         self.right.addWidget(self.qr)
-        self.right.addWidget(self._signature, 1)
+        self.right.addWidget(self._signature)
+        self.right.addStretch(0)

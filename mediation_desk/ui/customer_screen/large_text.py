@@ -13,18 +13,16 @@ from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.layout import Margins
 
 STEPS: Final = {"name": 44, "title": 28, "card": 24, "value": 25, "rest": 22}
-"""Pixels of the type steps on a screen of 1366 x 768 at the usual text size."""
+"""Pixels of the type steps on a screen of 1366 x 768, at the usual text size."""
 _USUAL: Final = QSize(1366, 768)
 _LEAST_UNIT: Final = 0.75
-_LARGEST_TEXT: Final = 130
-"""Percent of the text size up to which this screen follows: it is large as it is."""
 _BUTTON, _PAD, _ICON = 52, 22, 22
 
 
 def unit_of(size: QSize) -> float:
-    """Return the share of all sizes in a window of this size, at the text size in force."""
+    """Return the share of all sizes in a window of this size."""
     share = min(size.width() / _USUAL.width(), size.height() / _USUAL.height())
-    return max(_LEAST_UNIT, share) * min(tokens.current().scale, _LARGEST_TEXT) / 100
+    return max(_LEAST_UNIT, share)
 
 
 @runtime_checkable
@@ -56,7 +54,9 @@ class LargeText(PlainLabel):
         super()._keep_whole()
 
     def _face(self) -> QFont:
-        return fonts.sized(round(STEPS[self._step] * self._unit), self._bold)
+        # Only what is read follows the text size: it scrolls, and the rest is large as it is.
+        size = tokens.px(STEPS[self._step]) if self._step == "value" else STEPS[self._step]
+        return fonts.sized(round(size * self._unit), self._bold)
 
 
 class LargeIcon(QWidget):

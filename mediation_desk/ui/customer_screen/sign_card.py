@@ -112,5 +112,3 @@ class SignCard(LargeCard):
         self.body.addWidget(self.pad, 1)
         self.body.addWidget(self._note)
         self.body.addLayout(foot)
-        # Room that is left where there is no frame.
-        self.body.addStretch(0)

@@ -15,7 +15,7 @@ from mediation_desk.ui.pages.case.page import CasePage
 from mediation_desk.ui.pages.settings.page import SettingsPage
 from mediation_desk.ui.shell.window import MainWindow
 from mediation_desk.ui.widgets.fields.inputs import PasswordInput
-from tests.journeys.seat import OTHER_CLERK, Seat
+from tests.journeys.seat import CLERK, OTHER_CLERK, Seat
 from tests.station import PASSWORD
 
 OWN = ScreenArea("DP-1", QRect(-10, -10, 1920, 1080))
@@ -90,8 +90,10 @@ def test_it_opens_by_its_key_and_what_is_shown_goes_with_the_page(seat: Seat) ->
     assert neutral(seat)
     assert QApplication.activeWindow() is not window_of(seat)
     show_case(seat)
+    assert f"为您办理：{CLERK}" in words(seat)
     seat.go("today")
     assert neutral(seat)
+    assert CLERK not in words(seat)
     show_case(seat)
     seat.program.lock()
     assert neutral(seat)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from mediation_desk.domain.case.events.phone import SignedPaper
 from mediation_desk.domain.codes import Claim, ProblemKind, Salutation
+from mediation_desk.ui.appearance.theme import Theme, ThemeChoice
 from mediation_desk.ui.customer_screen.customer_window import CustomerWindow
 from mediation_desk.ui.customer_screen.large_text import LargeButton
 from mediation_desk.ui.customer_screen.reading_pane import ReadingColumn
@@ -184,9 +185,8 @@ def holds(size: QSize, needed: QSize) -> bool:
     return size.width() >= needed.width() and size.height() >= needed.height()
 
 
-@pytest.mark.parametrize("size", SCREENS, ids=str)
-def test_nothing_is_cut_in_either_language(qtbot: QtBot, size: tuple[int, int]) -> None:
-    shown = Shown(qtbot)
+def wrong_in(shown: Shown, size: tuple[int, int]) -> list[str]:
+    """Return what is cut in any state and language on a screen of this size."""
     shown.window.resize(*size)
     wrong = []
     for state in shown.states():
@@ -195,4 +195,17 @@ def test_nothing_is_cut_in_either_language(qtbot: QtBot, size: tuple[int, int]) 
             wrong += [f"{state} {shown.window.language}: {each}" for each in cut(shown.window)]
             shown.window.switch.click()
     assert (shown.window.width(), shown.window.height()) == size, "as large as its screen"
+    return wrong
+
+
+@pytest.mark.parametrize("size", SCREENS, ids=str)
+def test_nothing_is_cut_in_either_language(qtbot: QtBot, size: tuple[int, int]) -> None:
+    wrong = wrong_in(Shown(qtbot), size)
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.release
+def test_nor_in_the_largest_text(qtbot: QtBot, desk_theme: Theme) -> None:
+    desk_theme.apply(ThemeChoice.DARK, 150)
+    wrong = wrong_in(Shown(qtbot), (1024, 600))
     assert not wrong, "\n".join(wrong)
