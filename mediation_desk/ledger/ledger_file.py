@@ -154,6 +154,11 @@ class LedgerFile:
         return self._writer
 
     @property
+    def entries(self) -> int:
+        """The number of the last acknowledged entry, without a question to the file."""
+        return self._acknowledged.mark.seq
+
+    @property
     def readers(self) -> Engine:
         """The engine that reads."""
         return self._readers

@@ -11,6 +11,7 @@ from typing import Protocol
 from urllib.parse import parse_qs, urlencode
 
 from mediation_desk.domain.people import Role
+from mediation_desk.domain.refusal import Reason, Refusal
 
 PORT = 7443
 """Port at which a host listens unless another is chosen."""
@@ -84,6 +85,42 @@ class SeatRow:
     def lags(self, now: datetime, by: timedelta = STANDBY_AGE) -> bool:
         """Tell whether a standby lacks what is older than a minute, or another time."""
         return self.is_standby and (self.has_until is None or now - self.has_until > by)
+
+
+@dataclass(frozen=True)
+class PastTakeover:
+    """A takeover by a standby: the id of its entry, and the last entry that the standby had."""
+
+    id: str
+    entries: int
+
+
+@dataclass(frozen=True)
+class LedgerHistory:
+    """The takeovers through which a ledger came here, and the last restore of it, "" for none.
+
+    A takeover counts as a restore as well.
+    """
+
+    takeovers: tuple[PastTakeover, ...] = ()
+    restored: str = ""
+
+    def is_after_takeover(self, before: "LedgerHistory") -> bool:
+        """Tell whether a standby took over since the ledger had another history.
+
+        A ledger that was restored from a backup had no takeover since.
+        """
+        known = {each.id for each in before.takeovers}
+        return any(each.id not in known for each in self.takeovers)
+
+
+@dataclass(frozen=True)
+class StandbyStanding:
+    """How far a ledger is written, and how far its standby has it: numbers of entries."""
+
+    entries: int
+    has: int
+    history: LedgerHistory
 
 
 @dataclass(frozen=True)
@@ -198,13 +235,21 @@ class WaitingKind(StrEnum):
     CONTACT = "contact"
     NOTE = "note"
     DRAFT = "draft"
+    ACT = "act"
+    """Anything else that a host had written, of which the copy of its standby has no entry."""
+
+
+_FOR_THE_PERSON = frozenset(
+    {Reason.MAY_BE_LACKING, Reason.NUMBER_CHANGED, Reason.TO_DO_AGAIN, Reason.TOO_MANY_KEPT}
+)
 
 
 @dataclass(frozen=True)
 class WaitingRow:
     """Something taken while the host was away that is not written yet.
 
-    ``problem`` is why the host did not write it, ``aside`` why it is not to be written.
+    ``problem`` is why the host did not write it, ``aside`` why it is not to be written. ``saved``
+    is the name of an act that a former host had written already.
     """
 
     id: str
@@ -215,8 +260,21 @@ class WaitingRow:
     problem: Exception | None = None
     aside: str = ""
     may_correct: bool = False
+    saved: str = ""
 
     @property
     def waits(self) -> bool:
         """Tell whether it is written when the host is back, without anybody's doing."""
         return self.problem is None and not self.aside
+
+    @property
+    def is_for_person(self) -> bool:
+        """Tell whether a takeover left it to a person, who confirms that they saw to it."""
+        no = self.problem
+        return isinstance(no, Refusal) and no.reason in _FOR_THE_PERSON
+
+    @property
+    def waits_for_case(self) -> bool:
+        """Tell whether it belongs to a case that another seat still has to bring back."""
+        no = self.problem if self.saved and not self.aside else None
+        return isinstance(no, Refusal) and no.reason is Reason.UNKNOWN_CASE

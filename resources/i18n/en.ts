@@ -399,6 +399,13 @@
 <context>
     <name>HostStatus</name>
     <message numerus="yes">
+        <source>%n of before the takeover to be looked at</source>
+        <translation>
+            <numerusform>%n thing of before the takeover is to be looked at</numerusform>
+            <numerusform>%n things of before the takeover are to be looked at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n taken while the host was away could not be written</source>
         <translation>
             <numerusform>%n item taken while the host was away could not be written</numerusform>

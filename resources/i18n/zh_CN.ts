@@ -104,6 +104,249 @@
     </message>
 </context>
 <context>
+    <name>Acts</name>
+    <message>
+        <source>Acceptance taken back</source>
+        <translation>撤回受理</translation>
+    </message>
+    <message>
+        <source>Advance compensation approved</source>
+        <translation>批准先行赔付</translation>
+    </message>
+    <message>
+        <source>Advance compensation paid</source>
+        <translation>支付先行赔付</translation>
+    </message>
+    <message>
+        <source>Advance compensation requested</source>
+        <translation>申请先行赔付</translation>
+    </message>
+    <message>
+        <source>Advance compensation sent back</source>
+        <translation>退回先行赔付</translation>
+    </message>
+    <message>
+        <source>Approval withdrawn</source>
+        <translation>撤回批准</translation>
+    </message>
+    <message>
+        <source>Case card</source>
+        <translation>案例卡</translation>
+    </message>
+    <message>
+        <source>Circular of the regulator</source>
+        <translation>监管通报</translation>
+    </message>
+    <message>
+        <source>Closing of the day or month, reconciliation</source>
+        <translation>日结、月结或对账</translation>
+    </message>
+    <message>
+        <source>Closing taken back</source>
+        <translation>撤回结案</translation>
+    </message>
+    <message>
+        <source>Colleague added</source>
+        <translation>新增人员</translation>
+    </message>
+    <message>
+        <source>Colleague let go</source>
+        <translation>人员离岗</translation>
+    </message>
+    <message>
+        <source>Consumer's phone</source>
+        <translation>消费者手机</translation>
+    </message>
+    <message>
+        <source>Deposit of a shop</source>
+        <translation>商户保证金</translation>
+    </message>
+    <message>
+        <source>Directory</source>
+        <translation>通讯录</translation>
+    </message>
+    <message>
+        <source>Dispute registered</source>
+        <translation>登记纠纷</translation>
+    </message>
+    <message>
+        <source>Disputes registered together</source>
+        <translation>批量登记纠纷</translation>
+    </message>
+    <message>
+        <source>Duty and hand-over of shifts</source>
+        <translation>值班与交接班</translation>
+    </message>
+    <message>
+        <source>Earlier acts</source>
+        <translation>更早的操作</translation>
+    </message>
+    <message>
+        <source>Enquiry</source>
+        <translation>咨询</translation>
+    </message>
+    <message>
+        <source>Enrolment with the hub</source>
+        <translation>在监管平台注册</translation>
+    </message>
+    <message>
+        <source>Escalation to the regulator</source>
+        <translation>上报监管部门</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>Evidence put back</source>
+        <translation>恢复证据</translation>
+    </message>
+    <message>
+        <source>Evidence taken out</source>
+        <translation>移出证据</translation>
+    </message>
+    <message>
+        <source>Export, or particulars in full</source>
+        <translation>导出或完整个人信息</translation>
+    </message>
+    <message>
+        <source>File of a shop</source>
+        <translation>商户档案</translation>
+    </message>
+    <message>
+        <source>Fund</source>
+        <translation>基金</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Guidance of the regulator</source>
+        <translation>监管指导</translation>
+    </message>
+    <message>
+        <source>Hand-over taken back</source>
+        <translation>撤回移交</translation>
+    </message>
+    <message>
+        <source>Inspection</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Keeping of personal data</source>
+        <translation>个人信息保存</translation>
+    </message>
+    <message>
+        <source>Letter of the regulator acknowledged</source>
+        <translation>确认监管来函</translation>
+    </message>
+    <message>
+        <source>Message to the consumer</source>
+        <translation>发消息给消费者</translation>
+    </message>
+    <message>
+        <source>Messages to consumers</source>
+        <translation>给消费者的消息</translation>
+    </message>
+    <message>
+        <source>Money recovered from the shop</source>
+        <translation>向商户追回款项</translation>
+    </message>
+    <message>
+        <source>Note taken back</source>
+        <translation>撤回备注</translation>
+    </message>
+    <message>
+        <source>Pack of rules</source>
+        <translation>规则包</translation>
+    </message>
+    <message>
+        <source>Paper printed</source>
+        <translation>打印文书</translation>
+    </message>
+    <message>
+        <source>Particulars shown in full</source>
+        <translation>显示完整个人信息</translation>
+    </message>
+    <message>
+        <source>Password changed</source>
+        <translation>修改密码</translation>
+    </message>
+    <message>
+        <source>Payment into the fund</source>
+        <translation>基金入账</translation>
+    </message>
+    <message>
+        <source>Personal data erased</source>
+        <translation>删除个人信息</translation>
+    </message>
+    <message>
+        <source>Receipt signed</source>
+        <translation>签收款凭证</translation>
+    </message>
+    <message>
+        <source>Recourse against a shop</source>
+        <translation>向商户追偿</translation>
+    </message>
+    <message>
+        <source>Rectification order</source>
+        <translation>整改通知</translation>
+    </message>
+    <message>
+        <source>Report sealed and handed over</source>
+        <translation>密封移交线索</translation>
+    </message>
+    <message>
+        <source>Rights of a colleague changed</source>
+        <translation>变更人员权限</translation>
+    </message>
+    <message>
+        <source>Settings of the station</source>
+        <translation>站点设置</translation>
+    </message>
+    <message>
+        <source>Spot settlement</source>
+        <translation>当场和解</translation>
+    </message>
+    <message>
+        <source>Standing answer</source>
+        <translation>统一答复口径</translation>
+    </message>
+    <message>
+        <source>Step of a case</source>
+        <translation>纠纷办理步骤</translation>
+    </message>
+    <message>
+        <source>Supervision letter answered</source>
+        <translation>回复督办函</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>加标签</translation>
+    </message>
+    <message>
+        <source>Tag taken off</source>
+        <translation>去标签</translation>
+    </message>
+    <message>
+        <source>Text of a report</source>
+        <translation>报告文字</translation>
+    </message>
+    <message>
+        <source>Time received corrected</source>
+        <translation>更正接待时间</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>培训</translation>
+    </message>
+    <message>
+        <source>Violation report</source>
+        <translation>违法线索</translation>
+    </message>
+</context>
+<context>
     <name>AdviceColumn</name>
     <message>
         <source>Write into claim</source>
@@ -6848,6 +7091,12 @@ Code: {code}</source>
 <context>
     <name>HostStatus</name>
     <message numerus="yes">
+        <source>%n of before the takeover to be looked at</source>
+        <translation>
+            <numerusform>接管前的操作有 %n 项需要查看</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n taken while the host was away could not be written</source>
         <translation>
             <numerusform>主机未应答期间留存的 %n 项未能写入</numerusform>
@@ -6880,6 +7129,10 @@ Code: {code}</source>
     <message>
         <source>It is sent by itself.</source>
         <translation>将自动发送。</translation>
+    </message>
+    <message>
+        <source>It was saved at the former host, and is not in the ledger as it was.</source>
+        <translation>原主机上已保存，但现在的台账里没有，或与当时不同。</translation>
     </message>
     <message>
         <source>Ledger on {host}</source>
@@ -14684,6 +14937,14 @@ Code: {code}</source>
         <translation>与现有登记相同，写应为的内容。</translation>
     </message>
     <message>
+        <source>It was done at the former host; whether the ledger has it cannot be told here. Look, and do it once more where it is missing.</source>
+        <translation>已在原主机办理，本机无法判断现在的台账里有没有。请查看，缺了就重新办理。</translation>
+    </message>
+    <message>
+        <source>It was saved at the former host, and the ledger lacks it now. It is not done again by itself: do it once more, or have it done by whoever may.</source>
+        <translation>原主机已保存，现在的台账里没有。系统不会自动重办：请重新办理，或请有权限的人办理。</translation>
+    </message>
+    <message>
         <source>Line {line} cannot be read. Write name, phone, sum in it.</source>
         <translation>第 {line} 行读不出来。按姓名、电话、金额填写。</translation>
     </message>
@@ -15596,6 +15857,10 @@ Code: {code}</source>
         <translation>请填 {most} 或更少。</translation>
     </message>
     <message>
+        <source>Written again under the number {now}; at the former host it had the number {before}. Tell whoever was told the former one.</source>
+        <translation>已补写，现编号 {now}；在原主机的编号是 {before}。请告知曾被告知原编号的人。</translation>
+    </message>
+    <message>
         <source>You approved this payment already. Another person has to approve.</source>
         <translation>你已同意过。须另一人审批。</translation>
     </message>
@@ -15626,6 +15891,10 @@ Code: {code}</source>
     <message>
         <source>{available} yuan are available, {amount} are needed. Pay money in, or ask for less.</source>
         <translation>可用 {available} 元，需 {amount} 元。先缴存，或减少金额。</translation>
+    </message>
+    <message>
+        <source>{count} acts up to this time were too many to be kept here until the standby had them. Look through what you did until then.</source>
+        <translation>截至此时有 {count} 项操作过多，本机未能一直保留到备用机收到为止。请核对此前办理的事项。</translation>
     </message>
     <message>
         <source>{count} characters are too long for a message. Keep to {limit}.</source>
@@ -20354,6 +20623,14 @@ Code: {code}</source>
 <context>
     <name>WaitingDialog</name>
     <message>
+        <source>A standby took the ledger over. What was saved at the former host and had not reached the standby is written again from here, with the time at which it was saved first; what a person has to do again stays listed until they confirm.</source>
+        <translation>台账已由备用机接管。原主机已保存、备用机尚未收到的，由本机补写，并注明首次保存的时间；需要人工重办的留在此处，直到您确认。</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>操作</translation>
+    </message>
+    <message>
         <source>Back into its form</source>
         <translation>放回原表单</translation>
     </message>
@@ -20398,6 +20675,10 @@ Code: {code}</source>
         <translation>已搁置：{reason}</translation>
     </message>
     <message>
+        <source>Seen to</source>
+        <translation>已处理</translation>
+    </message>
+    <message>
         <source>Send again</source>
         <translation>重新发送</translation>
     </message>
@@ -20408,6 +20689,10 @@ Code: {code}</source>
     <message>
         <source>Unfinished form</source>
         <translation>未完成的表单</translation>
+    </message>
+    <message>
+        <source>Waits for its dispute, which another computer brings back: it is written as soon as whoever registered it has signed in there.</source>
+        <translation>所属纠纷由另一台电脑补写：登记人在那台电脑登录后，本条随即写入。</translation>
     </message>
     <message>
         <source>Waits for the host</source>

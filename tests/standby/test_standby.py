@@ -31,6 +31,7 @@ from mediation_desk.app.session.session import Session, Workplace, sign_in
 from mediation_desk.app.standby import copy_service
 from mediation_desk.app.standby.receiving import Received, StandbyReceiver
 from mediation_desk.app.standby.standby_folder import COLLECTED, STATE, WANTED
+from mediation_desk.app.standby.standing import LedgerStanding
 from mediation_desk.app.standby.telling import former_host, tell_former_host
 from mediation_desk.app.takeover import takeover
 from mediation_desk.app.takeover.report import TakeoverReport
@@ -199,6 +200,29 @@ def test_the_former_host_refuses_acts_at_once_and_to_open_later(tmp_path: Path) 
         assert merchants(reading)[-1:] == ["只在原主机"]
         left = written_after(reading.file, taken.entries)
         assert [each["seq"] for each in left] == [taken.entries + 1, taken.entries + 2]
+
+
+def test_a_seat_hears_how_far_the_standby_has_the_ledger(tmp_path: Path) -> None:
+    with a_host(tmp_path) as host, closing(host.joined(OTHER)) as alone:
+        alone.sign_in(CLERK, CLERK_PASSWORD)
+        assert alone.changes(0).standby is None
+    with a_pair(tmp_path / "pair") as pair:
+        pair.other.sign_in(CLERK, CLERK_PASSWORD)
+        first = pair.other.changes(0).standby
+        assert first is not None
+        assert (first.has, first.history.takeovers) == (0, ())
+        received = pair.receive()
+        pair.receiver.round()
+        pair.add("新店")
+        told = pair.other.changes(0).standby
+        assert told is not None
+        assert (told.has, told.entries) == (received.entries, received.entries + 2)
+        service = pair.host.hosting.service
+        # Of another ledger, as after a restore, the standby has said nothing yet.
+        service.standing = LedgerStanding(service.registry, service.ledger)
+        again = pair.other.changes(0).standby
+        assert again is not None
+        assert again.has == 0
 
 
 def test_a_closed_host_learns_it_with_the_next_sign_in(tmp_path: Path) -> None:

@@ -33,6 +33,7 @@ from mediation_desk.app.host.seat_sessions import (
 from mediation_desk.app.seat.protocol import PROTOCOL, dump, hello_holds, texts
 from mediation_desk.app.session.session import Session
 from mediation_desk.app.standby.copy_service import CopyService, StandbyProgress
+from mediation_desk.app.standby.standing import LedgerStanding
 from mediation_desk.domain.people import Operator, Role
 from mediation_desk.ledger.journal.seat_history import AdmittedSeat
 from mediation_desk.ledger.vault.password_cost import PasswordCost
@@ -89,6 +90,7 @@ class SeatService:
     copies: CopyService | None = None
     """What the standby receives; None for a host that gives none."""
     sessions: SeatSessions = field(init=False)
+    standing: LedgerStanding = field(init=False)
     _nonces: dict[str, deque[str]] = field(default_factory=dict, init=False)
     _progress_told: float = field(default=float("-inf"), init=False)
     _standby: str | None = field(default=None, init=False)
@@ -99,6 +101,7 @@ class SeatService:
 
     def __post_init__(self) -> None:
         """Begin without tokens."""
+        self.standing = LedgerStanding(self.registry, self.ledger)
         self.sessions = SeatSessions(self._forget)
 
     def join(self, body: bytes, protocol: str) -> bytes:
@@ -341,7 +344,10 @@ class SeatService:
         ]
         is_news = bool(areas) or running != held.told
         held.told = running
-        value = {"number": number, "areas": sorted(areas), "progress": running}
+        value: dict[str, Any] = {"number": number, "areas": sorted(areas), "progress": running}
+        standing = self.standing.now(self.progress)
+        if standing is not None:
+            value["standby"] = standing
         return dump(value), is_news
 
     def end_over(self) -> None:

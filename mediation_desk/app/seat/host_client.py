@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from hmac import compare_digest
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from mediation_desk.app.seat import protocol
 from mediation_desk.app.seat.host_line import (
@@ -30,10 +30,11 @@ from mediation_desk.ledger.vault.wrapping_keys import (
     SlotOffer,
     wrapping_keys,
 )
+from mediation_desk.workflows.calls import codec
 from mediation_desk.workflows.calls.failures import FAILED, decode_failure
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Changed, Clock
-from mediation_desk.workflows.seats import JoinedSeat
+from mediation_desk.workflows.seats import JoinedSeat, StandbyStanding
 from resources.deferred import deferred
 
 if TYPE_CHECKING:
@@ -63,12 +64,14 @@ _NOT_ANY_MORE = {FaultCode.WRONG_PASSWORD, FaultCode.SIGN_IN_DELAYED, FaultCode.
 class Changes:
     """What was written since a number: the number now, the areas, and the long jobs of this seat.
 
-    A job is its name, the part done and the whole.
+    A job is its name, the part done and the whole. ``standby`` is how far the standby has the
+    ledger, where one is named.
     """
 
     number: int
     areas: frozenset[Changed]
     progress: tuple[tuple[str, int, int], ...] = ()
+    standby: StandbyStanding | None = None
 
 
 @dataclass(frozen=True)
@@ -247,7 +250,9 @@ class HostClient:
         request = SeatRequest(path, method="GET", total_s=protocol.HELD_S + 20)
         found = json.loads(self._call(request))
         progress = tuple((str(job), int(done), int(of)) for job, done, of in found["progress"])
-        return Changes(int(found["number"]), frozenset(map(Changed, found["areas"])), progress)
+        standby = _standing(found["standby"]) if "standby" in found else None
+        areas = frozenset(map(Changed, found["areas"]))
+        return Changes(int(found["number"]), areas, progress, standby)
 
     def standby(self, what: str, body: bytes) -> bytes:
         """Return a piece of what the host keeps for its standby; nobody is signed in for it."""
@@ -351,6 +356,10 @@ def _offer(found: list[Any]) -> SlotOffer:
     return SlotOffer(
         str(slot), SlotKind(kind), bytes.fromhex(salt), PasswordCost(*cost) if cost else None
     )
+
+
+def _standing(found: Any) -> StandbyStanding:
+    return cast("StandbyStanding", codec.decode_told(StandbyStanding, protocol.dump(found)))
 
 
 def _password_slots(offers: Iterable[SlotOffer]) -> frozenset[str]:

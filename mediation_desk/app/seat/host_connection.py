@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from mediation_desk.workflows.ports import Changed
+from mediation_desk.workflows.seats import StandbyStanding
 
 
 class HeardChanges(Protocol):
@@ -23,6 +24,11 @@ class HeardChanges(Protocol):
     @property
     def progress(self) -> tuple[tuple[str, int, int], ...]:
         """Each long job's name, the part done and the whole."""
+        ...
+
+    @property
+    def standby(self) -> StandbyStanding | None:
+        """How far the standby has the ledger; None while none is named."""
         ...
 
 

@@ -18,6 +18,7 @@ from mediation_desk.app import entropy
 from mediation_desk.app.computer.target_files import into_place, require_place, write_copy
 from mediation_desk.app.diagnostics.scrubbing import kind_of
 from mediation_desk.app.gateway.desk_calls import Progress
+from mediation_desk.app.seat.away.acknowledged_acts import AcknowledgedActs, open_acknowledged
 from mediation_desk.app.seat.away.waiting_acts import WaitingActs, open_waiting
 from mediation_desk.app.seat.away.waiting_file import is_waiting
 from mediation_desk.app.seat.host_connection import HeardChanges, HostConnection
@@ -42,6 +43,7 @@ from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
 from mediation_desk.workflows.read_models.ledger import Export, SecondPerson, View
 from mediation_desk.workflows.read_models.link import HeadMismatch
 from mediation_desk.workflows.response.first_response import StoredEvidence
+from mediation_desk.workflows.seats import LedgerHistory
 from mediation_desk.workflows.slot_keys import DerivedKey, SlotKeys
 from mediation_desk.workflows.station.administration import ExportNote, NewOperator, OperatorLeaving
 
@@ -83,6 +85,8 @@ class OpenedSeat:
 
     Fault HELD_BY_ANOTHER tells of another window, HOST_NO_KEY of what a host of before holds up.
     """
+    kept: AcknowledgedActs | None = None
+    """What the standby lacks of what was written from here; None where nothing is kept."""
 
 
 def open_seat(
@@ -92,12 +96,16 @@ def open_seat(
 
     In ``folder`` lies what is taken while the host is away.
     """
-    number = host.changes(0).number
+    heard = host.changes(0)
     start = forms.START.decode_answer(host.call(forms.START.name, forms.START.encode(_NOTHING)))
     ahead = _ahead(host, clock)
+    history = None if folder is None else _history(host)
     # Last: whatever fails after it would keep what waits from the next sign-in.
     waiting, unkept = (None, None) if folder is None else _opened(folder, start)
-    return OpenedSeat(start, ahead, number, waiting, unkept)
+    kept = None
+    if folder is not None and history is not None:
+        kept = _kept_acts((folder, start), history, waiting, heard)
+    return OpenedSeat(start, ahead, heard.number, waiting, unkept, kept)
 
 
 def _opened(folder: Path, start: SeatStart) -> tuple[WaitingActs | None, Exception | None]:
@@ -112,6 +120,38 @@ def _opened(folder: Path, start: SeatStart) -> tuple[WaitingActs | None, Excepti
         log.warning("this computer keeps nothing without its host: %s", kind_of(no))
         return None, no
     return waiting, None if waiting else Fault(FaultCode.HELD_BY_ANOTHER)
+
+
+def _history(host: HostConnection) -> LedgerHistory | None:
+    """Return the history of the ledger; None where the host is of before."""
+    call = forms.HISTORY
+    try:
+        return call.decode_answer(host.call(call.name, call.encode(_NOTHING)))
+    except Fault as no:
+        log.info("nothing is kept for a standby: %s", no.code.value)
+        return None
+
+
+def _kept_acts(
+    whose: tuple[Path, SeatStart],
+    history: LedgerHistory,
+    waiting: WaitingActs | None,
+    heard: HeardChanges,
+) -> AcknowledgedActs | None:
+    """Return what is kept until the standby has it; after a takeover it waits to be sent."""
+    folder, start = whose
+    if not start.waiting_key:
+        return None
+    kept = None
+    try:
+        kept = open_acknowledged(folder, (start.operator, start.waiting_key), history)
+        if waiting is not None:
+            kept.bring_back(waiting)
+        kept.hear(kept.serial, heard.standby)
+    except (Fault, OSError, LookupError, TypeError, ValueError) as no:
+        # The host answers: nobody is kept from it by what lies here.
+        log.warning("what the standby lacks is not kept: %s", kind_of(no))
+    return kept
 
 
 def _ahead(host: HostConnection, clock: Clock) -> timedelta:
@@ -168,6 +208,8 @@ class SeatActs(AwayTaking):
         self._heard_at = self.now()
         if changes.areas:
             self._last.hear()
+        if Changed.CASE in changes.areas and self.waiting is not None:
+            self.waiting.look_again()
         with self._guard:
             self._changed |= changes.areas
         progress = self._progress
@@ -179,6 +221,10 @@ class SeatActs(AwayTaking):
         """Return the host's time, which it tells at once."""
         call = forms.NOW
         return call.decode_answer(self._host.call(call.name, call.encode(_NOTHING)))
+
+    def number_of(self, case: str) -> str:
+        """Return the number of a case that was read here lately, or ""."""
+        return self._last.number_of(case)
 
     def set_clock(self) -> None:
         """Hold the clock here against the host's again."""

@@ -14,6 +14,7 @@ from mediation_desk.app.seat.away.taken_acts import may_wait
 from mediation_desk.app.seat.change_listener import ChangeListener, SeatHearers
 from mediation_desk.app.seat.host_connection import HostConnection
 from mediation_desk.app.seat.host_probe import AwayState, HostProbe
+from mediation_desk.app.seat.keeping import KeepingConnection
 from mediation_desk.app.seat.seat_calls import OpenedSeat, SeatCalls, steady_now
 from mediation_desk.ledger.vault.password_cost import PRODUCTION, PasswordCost
 from mediation_desk.ui.gateway import Done, Failed
@@ -52,7 +53,12 @@ class SeatGateway(DeskGateway):
         clock: Clock = steady_now,
         cost: PasswordCost = PRODUCTION,
     ) -> None:
-        self._seat = SeatCalls(host, opened, clock, cost)
+        self._kept = opened.kept
+        if opened.kept is not None:
+            host = keeping = KeepingConnection(host, opened.kept)
+            self._seat = keeping.known = SeatCalls(host, opened, clock, cost)
+        else:
+            self._seat = SeatCalls(host, opened, clock, cost)
         super().__init__(self._seat)
         self._host, self._state = host, AwayState(self.host_away.emit)
         self._probe = HostProbe(self._seat, self._state)
@@ -169,6 +175,8 @@ class SeatGateway(DeskGateway):
         if self.waiting is not None:
             # At once: whoever signs in here next goes on with it.
             self.waiting.close()
+        if self._kept is not None:
+            self._kept.close()
         # In the background: a host that does not answer is not waited for.
         leaving = Thread(target=self.calls.close, name="sign-out", daemon=True)
         leaving.start()

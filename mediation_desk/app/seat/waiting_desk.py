@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, SignalInstance
 from shiboken6 import isValid
 
+from mediation_desk.app.seat.away.waiting_acts import WaitingActs
 from mediation_desk.app.window.palette_commands import WAITING_LIST
 from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.people import Operator
 from mediation_desk.ui.dialogs import TextQuestion
+from mediation_desk.ui.gateway import Done, Failed
 from mediation_desk.workflows import drafts
 from mediation_desk.workflows.faults import Fault
 from mediation_desk.workflows.ports import Command, Query
@@ -23,15 +26,52 @@ if TYPE_CHECKING:
     from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
     from mediation_desk.ui.seats.waiting_dialog import WaitingDialog
 
+T = TypeVar("T")
 _REGISTER = "register"
 _STEPS = frozenset(each.value for each in CaseAction)
+
+
+class WaitingGateway(Protocol):
+    """What the list needs of a gateway: a seat's, or that of a standby that was one."""
+
+    @property
+    def waiting(self) -> WaitingActs | None:
+        """What waits; None where nothing may."""
+        ...
+
+    @property
+    def waiting_changed(self) -> SignalInstance:
+        """Signal that something waits, was written or refused."""
+        ...
+
+    @property
+    def operator(self) -> Operator:
+        """The signed-in operator."""
+        ...
+
+    @property
+    def held_up(self) -> Exception | None:
+        """Why what waits is not written although the host answers."""
+        ...
+
+    def perform(self, act: Command[T], done: Done[T], failed: Failed) -> None:
+        """Run an act."""
+        ...
+
+    def peek(self, query: Query[T], done: Done[T], failed: Failed) -> None:
+        """Answer a question that makes nothing known."""
+        ...
+
+    def send_waiting(self) -> None:
+        """Write what waits."""
+        ...
 
 
 class WaitingDesk(QObject):
     """The list of what waits for one signed-in person, and the strip that counts it."""
 
     def __init__(
-        self, desktop: "SignedInDesktop", gateway: "SeatGateway", status: "HostStatus"
+        self, desktop: "SignedInDesktop", gateway: "WaitingGateway", status: "HostStatus"
     ) -> None:
         super().__init__(desktop)
         self._desktop, self._gateway, self._status = desktop, gateway, status
@@ -46,7 +86,7 @@ class WaitingDesk(QObject):
         if waiting is None or not isValid(self._desktop):
             return
         rows = waiting.rows()
-        waits = frozenset(row.id for row in rows if row.waits)
+        waits = frozenset(row.id for row in rows if row.waits or row.waits_for_case)
         gone = self._known - {row.id for row in rows}
         self._tell(len(waits - self._known), len(gone))
         self._known = waits
@@ -64,6 +104,7 @@ class WaitingDesk(QObject):
             return
         self.dialog = dialog = WaitingDialog(self._desktop.window)
         dialog.show_rows(waiting.rows(), waiting.unopened)
+        dialog.confirmed.connect(self._confirmed)
         dialog.corrected.connect(self.correct)
         dialog.repeated.connect(self._again)
         dialog.aside_asked.connect(self._put_aside)
@@ -125,6 +166,12 @@ class WaitingDesk(QObject):
             named = form.rpartition(":")[2]
             step = named if named in _STEPS and row.kind is not WaitingKind.NOTE else ""
             navigation.open_case(case, [case], step)
+
+    def _confirmed(self, act: str) -> None:
+        """Forget what a takeover could not bring back, and a person saw to."""
+        waiting = self._gateway.waiting
+        if waiting is not None:
+            self._kept(partial(waiting.drop, act))
 
     def _again(self, act: str) -> None:
         waiting = self._gateway.waiting

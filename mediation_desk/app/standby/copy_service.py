@@ -80,13 +80,15 @@ Signature = tuple[tuple[int, int, int], ...]
 class StandbyProgress:
     """What the standby said last: until when it has all, and how many files it still lacks.
 
-    ``unreadable`` of them this computer's disk did not give.
+    ``unreadable`` of them this computer's disk did not give. ``entries`` is the number of the last
+    entry in its copy.
     """
 
     seat: str
     has_until: datetime | None = None
     to_come: int = 0
     unreadable: int = 0
+    entries: int = 0
 
 
 @dataclass
@@ -147,11 +149,13 @@ class CopyService:
             assert seen_at is not None
             if not self._continues(asked):
                 # Restored to before what the standby has: that is not to be lost with it.
+                self.progress = replace(self.progress, entries=0)
                 return dumped({"open": True, "behind": True})
             to_come = int(str(asked["to_come"]))
             has = self._until(asked, seen_at)
             unreadable = len(self._unreadable.keys() & self._files.sizes.keys())
-            self.progress = StandbyProgress(seat, has, to_come, unreadable)
+            entries = int(str(asked["entries"]))
+            self.progress = StandbyProgress(seat, has, to_come, unreadable, entries)
             is_same = (asked["run"], asked["number"]) == (state.run, state.number)
             files = None if asked["files"] == state.files else self._files.sizes
         told = {"state": None if is_same else state.plain(), "files": files}

@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 
 from mediation_desk.app.startup import preload
 from mediation_desk.app.startup.entrance import LocalEntrance
+from mediation_desk.app.window.palette_commands import WAITING_LIST
 from mediation_desk.ui.seats.sole_use import SoleUse
 from mediation_desk.workflows.faults import Fault, FaultCode
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from mediation_desk.app.services.hosting_service import HostingService
     from mediation_desk.app.services.phone_door_service import PhoneDoorService
     from mediation_desk.app.startup.program import Program
+    from mediation_desk.app.takeover.left_acts import LeftActs
     from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
     from mediation_desk.ui.seats.seats_port import SeatsView
     from mediation_desk.workflows.seats import SeatRow
@@ -30,6 +32,15 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 _LOOKED_MS = 2_000
 """Milliseconds between two looks for word of a standby that took over."""
+
+
+def _show_left(desktop: "SignedInDesktop", left: "LeftActs") -> None:
+    """Show at the desk of a standby that took over what was kept there while it was a seat."""
+    from mediation_desk.app.seat.waiting_desk import WaitingDesk
+    from mediation_desk.app.window.host_status import LeftStatus
+
+    desktop.waiting = shown = WaitingDesk(desktop, left, LeftStatus(desktop.window))
+    desktop.add_command(WAITING_LIST, "list", shown.open)
 
 
 class HostProgram:
@@ -78,8 +89,20 @@ class HostProgram:
             QTimer.singleShot(0, self._program, partial(tell_takeover, self._program, desktop))
         ledger = desktop.ledger
         if ledger is not None:
+            self._follow_left(desktop)
             ledger.changes.changed.connect(partial(self._leave_if_ended, desktop, ledger))
             self._look.start()
+
+    def _follow_left(self, desktop: "SignedInDesktop") -> None:
+        """Write what whoever signed in kept here while this computer was a seat."""
+        if not (self._program.settings.workspace / "waiting").is_dir():
+            # The usual computer never was one, and loads nothing for the question.
+            return
+        from mediation_desk.app.takeover.left_acts import LeftActs
+
+        left = desktop.late(LeftActs)
+        if left is not None:
+            left.opened.connect(partial(_show_left, desktop, left))
 
     def _leave_if_ended(
         self, desktop: "SignedInDesktop", ledger: "LedgerGateway", _changed: object

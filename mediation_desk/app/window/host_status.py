@@ -137,6 +137,10 @@ class HostStatus(QObject):
     def _left(self, waits: int) -> tuple[str, str, str]:
         """Return title, detail and button for what is not written although the host answers."""
         failed = self._failed()
+        if failed and any(row.saved and row.problem is not None for row in self._rows):
+            title = self.tr("%n of before the takeover to be looked at", "", failed)
+            detail = self.tr("It was saved at the former host, and is not in the ledger as it was.")
+            return title, detail, self.tr("Look at it")
         if failed:
             title = self.tr("%n taken while the host was away could not be written", "", failed)
             detail = self.tr("Correct each and send it, or put it aside with the reason.")
@@ -152,6 +156,18 @@ class HostStatus(QObject):
             detail = self.tr("It is kept at this computer until that ledger is back.")
             return title, detail, self.tr("Look at it")
         return (*self._unkept, "")
+
+
+class LeftStatus(HostStatus):
+    """What was kept here as a seat, above every page of the desk that is the host by now."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window, JoinedSeat("", "", "", ""))
+
+    def show(self) -> None:
+        """Show what is not written, or left to a person."""
+        waits = sum(1 for row in self._rows if row.waits)
+        self._window.desk.tell_host_away(*self._left(waits), self._open)
 
 
 class SeatsStatus(QObject):

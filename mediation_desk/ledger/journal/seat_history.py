@@ -14,6 +14,7 @@ from mediation_desk.domain.records.station import (
     StandbyTookOver,
 )
 from mediation_desk.ledger.journal import journal
+from mediation_desk.workflows.seats import LedgerHistory, PastTakeover
 
 KINDS = (
     "station.seat_admitted",
@@ -22,6 +23,8 @@ KINDS = (
     "station.standby_named",
     "station.standby_took_over",
 )
+_RESTORED = "station.restored"
+_TOOK_OVER = "station.standby_took_over"
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,18 @@ def read_seats(connection: Connection) -> dict[str, AdmittedSeat]:
     if standby in found and found[standby].ended_at is None:
         found[standby] = replace(found[standby], is_standby=True)
     return found
+
+
+def read_history(connection: Connection) -> LedgerHistory:
+    """Return the takeovers through which this ledger came here, and its last restore."""
+    takeovers, restored = list[PastTakeover](), ""
+    for entry in journal.of_kinds(connection, "station", (_RESTORED, _TOOK_OVER)):
+        event = entry.event
+        if isinstance(event, StandbyTookOver):
+            takeovers.append(PastTakeover(entry.id, event.entries))
+        else:
+            restored = entry.id
+    return LedgerHistory(tuple(takeovers), restored)
 
 
 def _end(found: dict[str, AdmittedSeat], seat: str, at: datetime) -> None:

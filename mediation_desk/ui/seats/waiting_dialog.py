@@ -12,6 +12,7 @@ from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.labels import IconLabel, PlainLabel
 from mediation_desk.ui.wording import sentence, times
+from mediation_desk.ui.wording.act_words import act_words
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.seats import WaitingKind, WaitingRow
 
@@ -20,8 +21,9 @@ _WIDE, _HIGH = 620, 420
 
 
 class WaitingDialog(FramelessDialog):
-    """The list; ``corrected``, ``repeated`` and ``aside_asked`` carry the id of a row's act."""
+    """The list; its signals carry the id of a row's act."""
 
+    confirmed = Signal(str)
     corrected = Signal(str)
     repeated = Signal(str)
     aside_asked = Signal(str)
@@ -53,6 +55,14 @@ class WaitingDialog(FramelessDialog):
                 " answers, under your name, with the time at which it was taken."
             )
         ]
+        if any(row.saved for row in rows):
+            told.append(
+                self.tr(
+                    "A standby took the ledger over. What was saved at the former host and had not"
+                    " reached the standby is written again from here, with the time at which it was"
+                    " saved first; what a person has to do again stays listed until they confirm."
+                )
+            )
         if unopened:
             told.append(
                 self.tr(
@@ -73,7 +83,8 @@ class WaitingDialog(FramelessDialog):
         head = layout.row(8)
         tone = "bad" if row.problem is not None and not row.aside else "neu"
         head.addWidget(IconLabel(_ICONS[row.kind], 16, tone))
-        title = f"{kind_words(row.kind)}　{row.about}".strip()
+        what = act_words(row.saved) if row.saved else kind_words(row.kind)
+        title = f"{what}　{row.about}".strip()
         head.addWidget(PlainLabel(title, "body", bold=True, wrap=True), 1)
         head.addWidget(PlainLabel(times.whole(row.taken_at), "small", "ink2"))
         column.addLayout(head)
@@ -90,6 +101,12 @@ class WaitingDialog(FramelessDialog):
 
     def _acts(self, row: WaitingRow) -> QHBoxLayout:
         acts = layout.row(8)
+        if row.is_for_person:
+            confirm = Button(self.tr("Seen to"), ButtonKind.PRIMARY, "check", height="buttonCard")
+            confirm.clicked.connect(partial(self.confirmed.emit, row.id))
+            acts.addWidget(confirm)
+            acts.addStretch(1)
+            return acts
         is_other = isinstance(row.problem, Fault) and row.problem.code is FaultCode.WRITTEN_BEFORE
         is_draft = row.kind is WaitingKind.DRAFT
         if row.may_correct and not is_other:
@@ -114,6 +131,7 @@ _ICONS = {
     WaitingKind.CONTACT: "phone",
     WaitingKind.NOTE: "notebook-pen",
     WaitingKind.DRAFT: "pencil",
+    WaitingKind.ACT: "history",
 }
 
 
@@ -124,12 +142,21 @@ def kind_words(kind: WaitingKind) -> str:
         WaitingKind.CONTACT: translate("WaitingDialog", "Contact"),
         WaitingKind.NOTE: translate("WaitingDialog", "Note"),
         WaitingKind.DRAFT: translate("WaitingDialog", "Unfinished form"),
+        WaitingKind.ACT: translate("WaitingDialog", "Act"),
     }[kind]
 
 
 def _state_words(row: WaitingRow) -> str:
     if row.aside:
         return translate("WaitingDialog", "Put aside: {reason}").format(reason=row.aside)
+    if row.problem is not None and row.is_for_person:
+        return sentence(row.problem)
+    if row.waits_for_case:
+        return translate(
+            "WaitingDialog",
+            "Waits for its dispute, which another computer brings back: it is written as soon as"
+            " whoever registered it has signed in there.",
+        )
     if row.problem is not None:
         words = translate("WaitingDialog", "Not written: {why}")
         return words.format(why=sentence(row.problem))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from mediation_desk.workflows import drafts, preferences, saved_views
+from mediation_desk.workflows.calls import replays
 from mediation_desk.workflows.directory import listings
 from mediation_desk.workflows.fund import advance_compensation, closing, deposits, recourse
 from mediation_desk.workflows.incoming import supervision
@@ -208,6 +209,8 @@ ACTS: Mapping[str, Callable[..., Any]] = {
     "station.describe": administration.describe_station,
     "station.note_clock": clock_check.note_clock,
     "supervision.answer": supervision.answer_supervision,
+    "takeover.replay": replays.replay,
+    "takeover.require_written": replays.require_written,
     "training.cancel": trainings.cancel_training,
     "training.change": trainings.change_training,
     "training.correct_results": trainings.correct_results,

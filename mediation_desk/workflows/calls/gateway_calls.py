@@ -19,6 +19,7 @@ from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
 from mediation_desk.workflows.read_models.ledger import View
 from mediation_desk.workflows.read_models.link import HeadMismatch
 from mediation_desk.workflows.response.first_response import StoredEvidence
+from mediation_desk.workflows.seats import LedgerHistory
 from mediation_desk.workflows.slot_keys import DerivedKey, SlotKeys
 from mediation_desk.workflows.station.administration import (
     ExportNote,
@@ -98,7 +99,7 @@ class ActAsked:
 
 @dataclass(frozen=True)
 class CaseAttended:
-    """The case that the signed-in operator has open, "" for none."""
+    """A case by its id; of the one that the signed-in operator has open, "" for none."""
 
     case: str
 
@@ -215,6 +216,9 @@ AT_CASE = _call("at_case", CaseAttended, tuple[str, ...])
 """Its answer are the names of those who have the case open as well."""
 
 CALL_HUB = _call("call_hub", Nothing, Nothing)
+CASE_NUMBER = _call("case_number", CaseAttended, str)
+"""Its answer is the number of a case, "" for one that is not here."""
+
 CHANGE_OPERATOR = _call("change_operator", NewOperator, Nothing)
 CHANGE_PASSWORD = _call("change_password", PasswordChange, Nothing)
 ENROL = _call("enrol", Enrolment, str)
@@ -223,6 +227,7 @@ EXPORT = _call("export", ExportAsked, FilesMade)
 FETCHED = _call("fetched", Nothing, Nothing)
 """The seat has the files that an export made: the host removes them."""
 
+HISTORY = _call("history", Nothing, LedgerHistory)
 LET_GO = _call("let_go", OperatorLeaving, Nothing)
 NOTE_IN_FULL = _call("note_in_full", InFull, ExportNote)
 NOW = _call("now", Nothing, datetime)
@@ -250,12 +255,14 @@ _CALLS: tuple[GatewayCall[Any, Any], ...] = (
     ADD_OPERATOR,
     AT_CASE,
     CALL_HUB,
+    CASE_NUMBER,
     CHANGE_OPERATOR,
     CHANGE_PASSWORD,
     ENROL,
     ERASE,
     EXPORT,
     FETCHED,
+    HISTORY,
     KEEP_FILE,
     LET_GO,
     NOTE_IN_FULL,

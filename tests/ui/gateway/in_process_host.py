@@ -20,6 +20,7 @@ from mediation_desk.ledger.vault.wrapping_keys import wrapping_keys
 from mediation_desk.workflows.calls.failures import decode_failure, encode_failure
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Changed
+from mediation_desk.workflows.seats import StandbyStanding
 from tests.station import CHEAP, PASSWORD, Counter
 
 T = TypeVar("T")
@@ -33,6 +34,7 @@ class Heard:
     number: int
     areas: frozenset[Changed]
     progress: tuple[tuple[str, int, int], ...] = ()
+    standby: StandbyStanding | None = None
 
 
 class Feed:
@@ -68,6 +70,8 @@ class InProcessHost:
     """Everything that the seat sent, as it was on the way."""
     progress: list[tuple[str, int, int]] = field(default_factory=list)
     closed: Event = field(default_factory=Event)
+    standby: Callable[[], StandbyStanding | None] = lambda: None
+    """What the host says of its standby."""
 
     def act(self, body: bytes, *, is_again: bool = False) -> bytes:
         """Answer a command."""
@@ -124,7 +128,7 @@ class InProcessHost:
     def changes(self, after: int) -> Heard:
         """Wait for changes after a number."""
         if not after:
-            return Heard(len(self.feed.kept) + 1, frozenset(Changed))
+            return Heard(len(self.feed.kept) + 1, frozenset(Changed), (), self.standby())
         with self.feed.turn:
             self.feed.turn.wait_for(
                 lambda: (
@@ -140,7 +144,7 @@ class InProcessHost:
                 raise self.fallen or Fault(FaultCode.HOST_AWAY)
             told, self.progress = tuple(self.progress), []
             areas = frozenset[Changed]().union(*self.feed.kept[after - 1 :])
-            return Heard(len(self.feed.kept) + 1, areas, told)
+            return Heard(len(self.feed.kept) + 1, areas, told, self.standby())
 
     def close(self) -> None:
         """Sign out."""

@@ -27,9 +27,14 @@ from mediation_desk.app.host.calls.guess_limit import (
     numbers_in,
 )
 from mediation_desk.app.host.calls.made_files import PIECE, MadeFile, sealed
+from mediation_desk.app.host.calls.replay_guard import (
+    has_evidence,
+    history_of,
+    number_in,
+    require_replay,
+)
 from mediation_desk.app.host.calls.seat_guard import (
     disclosure_in,
-    evidence_in,
     guarded,
     is_of_windows,
     own_command,
@@ -51,6 +56,7 @@ from mediation_desk.workflows.calls import codec
 from mediation_desk.workflows.calls import gateway_calls as forms
 from mediation_desk.workflows.calls.acts import ACTS, has_draft
 from mediation_desk.workflows.calls.gateway_calls import GATEWAY_CALLS, Nothing
+from mediation_desk.workflows.calls.replays import replay
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.idempotency import is_written, sent_first
 from mediation_desk.workflows.ports import Command
@@ -191,7 +197,10 @@ class HostCalls:
         self, session: Session, operator: Operator, command: Command[Any], *, is_first: bool
     ) -> bytes:
         """Carry a command out; that of the session's own operator ends with their right."""
-        _read(lambda: _require_kept(session, command))
+        if command.act is replay:
+            require_replay(session, command)
+        else:
+            _read(lambda: _require_kept(session, command))
         is_own = operator.id == session.operator.id
         perform = session.perform if is_own else partial(session.perform_by, operator)
         shown = disclosure_in(command)
@@ -215,12 +224,14 @@ class HostCalls:
             forms.ADD_OPERATOR.name: lambda form: _nothing(_add_operator, session, form),
             forms.AT_CASE.name: lambda form: calls.at_case(form.case),
             forms.CALL_HUB.name: lambda _: _nothing(calls.call_hub),
+            forms.CASE_NUMBER.name: lambda form: number_in(session, form.case),
             forms.CHANGE_OPERATOR.name: lambda form: _nothing(calls.change_operator, form),
             forms.CHANGE_PASSWORD.name: lambda form: _nothing(_change_password, session, form),
             forms.ENROL.name: lambda form: calls.enrol(form.address, form.code),
             forms.ERASE.name: lambda form: _nothing(calls.erase, form),
             forms.EXPORT.name: lambda form: self._export(session, form, progress),
             forms.FETCHED.name: lambda _: _nothing(self._clear, session),
+            forms.HISTORY.name: lambda _: history_of(session),
             forms.LET_GO.name: lambda form: _nothing(calls.let_go, form),
             forms.NOTE_IN_FULL.name: lambda form: self._note_in_full(session, form),
             forms.NOW.name: lambda _: calls.now(),
@@ -326,10 +337,8 @@ def _require_kept(session: Session, command: Command[Any]) -> None:
 
     An entry that names it stays for good: no proof of the ledger would hold any more.
     """
-    store = session.file.evidence
-    for each in evidence_in(command):
-        if not store.path_of(each.sha256).is_file() or store.size_of(each.sha256) != each.size:
-            raise ValueError("no such evidence")
+    if not has_evidence(session, command):
+        raise ValueError("no such evidence")
 
 
 def _encoded(command: Command[T], answer: tuple[T, bool]) -> tuple[bytes, bool]:

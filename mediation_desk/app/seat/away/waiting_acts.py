@@ -13,8 +13,9 @@ from mediation_desk.app.diagnostics.scrubbing import kind_of
 from mediation_desk.app.seat.away.taken_acts import body_of, taken
 from mediation_desk.app.seat.away.waiting_file import WaitingAct, WaitingFile
 from mediation_desk.domain.people import Operator
-from mediation_desk.domain.refusal import Refusal
+from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows import drafts
+from mediation_desk.workflows.calls import codec
 from mediation_desk.workflows.calls.failures import decode_failure, encode_failure
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.idempotency import act_of
@@ -36,8 +37,8 @@ _FOR_THE_PERSON = frozenset(
 )
 """Faults that sending again does not mend: the person decides."""
 
-Send = Callable[[bytes, bool], object]
-"""Sends a command; True tells the host that it may have been sent before."""
+Send = Callable[[bytes, bool], bytes | None]
+"""Sends a command and returns the answer; True tells the host that it may have been sent before."""
 
 
 class WaitingActs:
@@ -47,6 +48,8 @@ class WaitingActs:
         self._file, self._acts = file, file.read()
         self._guard, self._sending = RLock(), RLock()
         self._is_closed = self._is_behind = False
+        self._early: set[str] = set()
+        """Acts that were refused because their case was not there, to be tried once more."""
         self.tell: Callable[[], None] = lambda: None
 
     @property
@@ -112,6 +115,20 @@ class WaitingActs:
                 raise Fault(FaultCode.HOST_AWAY)
             self._keep((*rest, act))
 
+    def bring_back(self, acts: Iterable[WaitingAct]) -> None:
+        """Let acts wait that a former host had written, before all that was taken since."""
+        with self._guard:
+            known = {each.id for each in self._acts}
+            self._keep((*(each for each in acts if each.id not in known), *self._acts))
+
+    def look_again(self) -> None:
+        """Try again what waits for a case that another seat brings back."""
+        with self._guard:
+            waits = {each.id for each in self._acts if each.saved and _row(each).waits_for_case}
+            if waits:
+                self._early = waits
+                self.tell()
+
     def send(self, send: Send) -> None:
         """Send what is due, in order; raises Fault where the host cannot write for now.
 
@@ -172,19 +189,21 @@ class WaitingActs:
         """Yield what is to be sent; of a dispute that was refused nothing, until it is written."""
         held: set[str] = set()
         for each in self._acts:
-            if each.is_due and (each.case not in held or not _is_act(each)):
+            is_due = each.is_due or (each.id in self._early and not each.aside)
+            if is_due and (each.case not in held or not _is_act(each)):
                 yield each
             elif each.failure and not each.aside and each.kind == WaitingKind.DISPUTE:
                 held.add(each.case)
 
     def _send(self, act: WaitingAct, send: Send) -> None:
+        self._early.discard(act.id)
         sent = act if act.was_sent else replace(act, was_sent=True)
         if not act.was_sent:
             # Before it is sent: whoever goes on after a kill has to know that it may be written. A
             # full disk keeps nothing from a host that answers: an act's id keeps it single.
             self._settle_one(act, sent)
         try:
-            send(act.body, act.was_sent)
+            answer = send(act.body, act.was_sent)
         except Refusal as no:
             self._failed(sent, no)
         except Fault as no:
@@ -192,14 +211,16 @@ class WaitingActs:
                 raise
             self._failed(sent, no)
         else:
-            self._settle_one(sent, None)
+            self._settle_one(sent, _renumbered(sent, answer))
 
     def _failed(self, act: WaitingAct, no: Exception) -> None:
         if act.kind:
             # A draft has no id of its own until it stands in the list, also where it says the same
             # as one that stands there already.
             name = act.id or f"draft {entropy.new_id()}"
-            self._settle_one(act, replace(act, id=name, failure=encode_failure(no)[1]))
+            failed = replace(act, id=name, failure=encode_failure(no)[1])
+            if failed not in self._acts:
+                self._settle_one(act, failed)
         else:
             self._settle_one(act, None)
 
@@ -306,6 +327,19 @@ def _is_act(each: WaitingAct) -> bool:
     return each.kind not in ("", WaitingKind.DRAFT)
 
 
+def _renumbered(act: WaitingAct, answer: bytes | None) -> WaitingAct | None:
+    """Return what is to be told of an act that was written again: its case has another number."""
+    if not answer or not act.saved or act.kind != WaitingKind.DISPUTE:
+        return None
+    replayed = codec.decode_command(act.body)
+    now = codec.decode_answer(replayed, answer)
+    if not now:
+        return None
+    no = Refusal(Reason.NUMBER_CHANGED, {"before": replayed.arguments[1].number or "–", "now": now})
+    # No dispute any more, whose acts would wait for it: it is written.
+    return replace(act, kind=WaitingKind.ACT.value, failure=encode_failure(no)[1])
+
+
 def _row(act: WaitingAct) -> WaitingRow:
     return WaitingRow(
         act.id,
@@ -316,4 +350,5 @@ def _row(act: WaitingAct) -> WaitingRow:
         decode_failure(act.failure) if act.failure else None,
         act.aside,
         may_correct=bool(act.typed),
+        saved=act.saved,
     )

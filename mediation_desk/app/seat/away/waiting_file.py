@@ -36,7 +36,8 @@ class WaitingAct:
     ``form`` is the name of its draft, ``about`` and ``words`` say what it is, ``typed`` are the
     fields of the form, ``known`` the marks of the states of its draft that were known here.
     ``was_sent`` tells that the host may have written it; ``failure`` is why the host did not,
-    ``aside`` why it is not sent again.
+    ``aside`` why it is not sent again. ``saved`` is the name of an act that a former host had
+    written already.
     """
 
     id: str
@@ -52,6 +53,7 @@ class WaitingAct:
     was_sent: bool = False
     failure: bytes = b""
     aside: str = ""
+    saved: str = ""
 
     @property
     def is_due(self) -> bool:
@@ -142,7 +144,7 @@ class WaitingFile:
         count = sum(1 for act in acts if act.id and not act.aside)
         told = {"format": _FORMAT, "name": self._operator.name, "count": count}
         head = json.dumps(told, ensure_ascii=False).encode()
-        plain = json.dumps([_plain(act) for act in acts], ensure_ascii=False).encode()
+        plain = json.dumps([plain_act(act) for act in acts], ensure_ascii=False).encode()
         nonce = os.urandom(_NONCE)
         return head + b"\n" + nonce + AESGCM(self._key).encrypt(nonce, plain, self._bound(head))
 
@@ -152,7 +154,7 @@ class WaitingFile:
         nonce, sealed = rest[:_NONCE], rest[_NONCE:]
         try:
             plain = AESGCM(self._key).decrypt(nonce, sealed, self._bound(head))
-            return tuple(map(_act, json.loads(plain)))
+            return tuple(map(read_act, json.loads(plain)))
         except (InvalidTag, ValueError, KeyError, TypeError):
             return None
 
@@ -177,7 +179,8 @@ def waiting_people(folder: Path) -> Iterator[tuple[str, int]]:
             yield name, count
 
 
-def _plain(act: WaitingAct) -> dict[str, Any]:
+def plain_act(act: WaitingAct) -> dict[str, Any]:
+    """Return an act as JSON has it."""
     return {
         "id": act.id,
         "body": b64encode(act.body).decode(),
@@ -188,10 +191,12 @@ def _plain(act: WaitingAct) -> dict[str, Any]:
         "was_sent": act.was_sent,
         "failure": b64encode(act.failure).decode(),
         "aside": act.aside,
+        "saved": act.saved,
     }
 
 
-def _act(found: dict[str, Any]) -> WaitingAct:
+def read_act(found: dict[str, Any]) -> WaitingAct:
+    """Return an act from JSON; raises KeyError, TypeError or ValueError."""
     return WaitingAct(
         str(found["id"]),
         b64decode(found["body"]),
@@ -202,4 +207,5 @@ def _act(found: dict[str, Any]) -> WaitingAct:
         was_sent=bool(found["was_sent"]),
         failure=b64decode(found["failure"]),
         aside=str(found["aside"]),
+        saved=str(found.get("saved", "")),
     )

@@ -119,6 +119,26 @@ SENTENCES: dict[str, object] = {
         "This form holds something else, typed before or at another computer. Finish or clear that"
         " first.",
     ),
+    "to_do_again": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "It was saved at the former host, and the ledger lacks it now. It is not done again by"
+        " itself: do it once more, or have it done by whoever may.",
+    ),
+    "may_be_lacking": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "It was done at the former host; whether the ledger has it cannot be told here. Look, and"
+        " do it once more where it is missing.",
+    ),
+    "number_changed": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "Written again under the number {now}; at the former host it had the number {before}. Tell"
+        " whoever was told the former one.",
+    ),
+    "too_many_kept": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "{count} acts up to this time were too many to be kept here until the standby had them."
+        " Look through what you did until then.",
+    ),
     "changed_meanwhile": QT_TRANSLATE_NOOP(
         "Refusals",
         "Someone else changed this since you opened it. It is now: {now}. Send yours again to write"
