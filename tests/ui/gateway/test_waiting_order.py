@@ -431,11 +431,7 @@ def test_what_is_typed_when_the_host_is_superseded_is_kept_here(
     assert ended == [way.fallen]
     # Its window leaves the page now, which keeps what stands there.
     form = f"case:{case}:note"
-<<<<<<< HEAD
     done(qtbot, seat, a_draft(form, "写到一半", "a1"))
-=======
-    done(qtbot, seat, a_draft(form, "写到一半"))
->>>>>>> 949ce0f0 (tests: name the helpers of drafts as they are called now)
     assert left(host, seat, form) == ""
     assert seat.waiting is not None
     assert seat.waiting.is_due
