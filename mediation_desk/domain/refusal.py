@@ -175,6 +175,7 @@ class Reason(StrEnum):
     MAY_BE_LACKING = "may_be_lacking"
     NUMBER_CHANGED = "number_changed"
     TOO_MANY_KEPT = "too_many_kept"
+    CASE_CHANGED = "case_changed"
     ARRIVAL_OUT_OF_RANGE = "arrival_out_of_range"
     NAME_MISSING = "name_missing"
     NAME_TAKEN = "name_taken"

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection
 
+from mediation_desk.domain.case.conflicts import WrittenEntry
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.fund import Book
 from mediation_desk.domain.law.dated_law import Lawbook
@@ -222,6 +223,11 @@ class LedgerTransaction(LedgerSnapshot):
     def has_entry(self, entry: str) -> bool:
         """Tell whether an act with this id was written before."""
         return journal.has_entry(self._connection, entry)
+
+    def entries_after(self, stream: str, entry: str) -> Sequence[WrittenEntry]:
+        """Return the entries of a stream after one, in order; all for an unknown one."""
+        found = journal.stream_after(self._connection, stream, entry)
+        return [WrittenEntry(each.id, each.written_at, each.by, each.event) for each in found]
 
     def take_number(self, series: Series, on: date) -> str:
         """Return the next number of a series."""

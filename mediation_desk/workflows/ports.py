@@ -10,6 +10,7 @@ from inspect import signature
 from typing import TYPE_CHECKING, Any, Concatenate, Final, Generic, ParamSpec, Protocol, TypeVar
 
 from mediation_desk.domain.case.case_event import CaseEvent
+from mediation_desk.domain.case.conflicts import WrittenEntry
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.fund import Book, FundEvent
@@ -253,19 +254,18 @@ class Ledger(LedgerState, Protocol):
 
     def has_entry(self, entry: str) -> bool:
         """Tell whether an act with this id was written before (a double click, a replay)."""
-        ...
+
+    def entries_after(self, stream: str, entry: str) -> Sequence[WrittenEntry]:
+        """Return the entries of a stream after one, in order; all for an unknown one."""
 
     def take_number(self, series: Series, on: date) -> str:
         """Return the next number of a series; numbers are never given twice."""
-        ...
 
     def send(self, kind: str, body: bytes, case_id: str, at: datetime) -> None:
         """Freeze an event for the regulator in the outbox."""
-        ...
 
     def tell_head(self, at: datetime) -> None:
         """Freeze the head of the journal for the regulator; nothing before enrolment."""
-        ...
 
     @property
     def local_store(self) -> LocalStore:

@@ -15989,6 +15989,10 @@ Code: {code}</source>
         <translation>{score} 不是成绩：应为 0 到 100，只填到场的人。</translation>
     </message>
     <message>
+        <source>{who} wrote into this case at {at}, after you opened this form. It now says: {now}. Send yours again if it is to hold over that.</source>
+        <translation>您打开这张表之后，{who}于 {at} 在本案中作了记录，现在是：{now}。若仍以您填的为准，请再提交一次。</translation>
+    </message>
+    <message>
         <source>“{tag}” names a person of this case. Everybody sees tags: write a word for it.</source>
         <translation>“{tag}”含有本件当事人的姓名或电话。标签人人可见，换一个词。</translation>
     </message>
@@ -17872,6 +17876,13 @@ Code: {code}</source>
     <message>
         <source>Language changed</source>
         <translation>语言已更改</translation>
+    </message>
+</context>
+<context>
+    <name>SinceBlock</name>
+    <message>
+        <source>Written meanwhile</source>
+        <translation>其间他人所记</translation>
     </message>
 </context>
 <context>

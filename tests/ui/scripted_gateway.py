@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from mediation_desk.app.session.session import shipped_law
+from mediation_desk.domain.case.conflicts import WrittenEntry
 from mediation_desk.domain.case.rules.fold import RecordedEvent, after
 from mediation_desk.domain.case.state import Case, CaseFile
 from mediation_desk.domain.codes import Paper
@@ -141,6 +142,10 @@ class ScriptedLedger(ScriptedLedgerState):
 
     def has_entry(self, entry: str) -> bool:
         return entry in self.entries
+
+    def entries_after(self, stream: str, entry: str) -> Sequence[WrittenEntry]:
+        del stream, entry
+        return ()
 
     def take_number(self, series: Series, on: date) -> str:
         return f"{series.value}-{on:%y%m%d}-001"

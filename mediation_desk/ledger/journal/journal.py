@@ -30,6 +30,11 @@ COLUMNS = (
     "seq, id, stream, kind, at, by, facts, private, private_salt, private_digest, previous, hash"
 )
 _STREAM = statement("SELECT {columns} FROM entry WHERE stream = ? ORDER BY seq", columns=COLUMNS)
+_STREAM_AFTER = statement(
+    "SELECT {columns} FROM entry WHERE stream = ?"
+    " AND seq > coalesce((SELECT seq FROM entry WHERE id = ?), 0) ORDER BY seq",
+    columns=COLUMNS,
+)
 _BLOCK = statement(
     "SELECT {columns} FROM entry WHERE seq > ? ORDER BY seq LIMIT ?", columns=COLUMNS
 )
@@ -170,6 +175,12 @@ def append(connection: Connection, entries: Sequence[JournalEntry]) -> None:
 def stream(connection: Connection, name: str) -> list[JournalEntry]:
     """Return all entries of one stream in order."""
     found = run(connection, _STREAM, (name,))
+    return list(map(JournalEntry._make, found))
+
+
+def stream_after(connection: Connection, name: str, entry_id: str) -> list[JournalEntry]:
+    """Return the entries of one stream after an entry of any, in order; all for an unknown one."""
+    found = run(connection, _STREAM_AFTER, (name, entry_id))
     return list(map(JournalEntry._make, found))
 
 

@@ -24,7 +24,8 @@ from mediation_desk.domain.fund.payment_parts import Split
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import OperatorRight, Role
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.workflows.idempotency import FUND_STREAM, case_for, once, write
+from mediation_desk.workflows.concurrent_acts import case_as_seen
+from mediation_desk.workflows.idempotency import FUND_STREAM, once, write
 from mediation_desk.workflows.ports import Desk, Series
 
 
@@ -46,12 +47,13 @@ class PaymentRequest:
     claim: str = ""
     kind: FundKind = FundKind.MALL
     split: Split = ()
+    seen: str = ""
 
 
 @once
 def request(desk: Desk, form: PaymentRequest) -> None:
     """Request advance compensation; the sum is frozen until it is paid or returned."""
-    case = case_for(desk, form.case, CaseAction.COMPENSATE)
+    case = case_as_seen(desk, form, CaseAction.COMPENSATE)
     if not form.reason.strip():
         raise Refusal(Reason.REASON_MISSING)
     if not set(form.evidence) <= {f.sha256 for f in case.files}:

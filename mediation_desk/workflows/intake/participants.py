@@ -19,8 +19,9 @@ from mediation_desk.domain.money import Money, total
 from mediation_desk.domain.people import Companion
 from mediation_desk.domain.policy import Policy
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.workflows.concurrent_acts import case_as_seen
 from mediation_desk.workflows.contact import checked_phone
-from mediation_desk.workflows.idempotency import case_for, case_stream, once, write
+from mediation_desk.workflows.idempotency import case_stream, once, write
 from mediation_desk.workflows.ports import Desk
 
 ParticipantEvent = AgentNamed | GuardianNamed | InjuryTold | PrepaidTold | JointMade
@@ -155,6 +156,7 @@ class ParticipantsForm:
     act: str
     case: str
     more: RegistrationDetails
+    seen: str = ""
 
 
 @once
@@ -163,12 +165,24 @@ def name_participants(desk: Desk, form: ParticipantsForm) -> None:
 
     An agent without a name is the one whose mandate the case waits for.
     """
-    case = case_for(desk, form.case, CaseAction.NAME_PARTICIPANT)
+    case = case_as_seen(desk, form, CaseAction.NAME_PARTICIPANT, _kinds_of(form.more))
     more = _with_known_agent(form.more, case.participants)
     events = participant_events(more, [file.sha256 for file in case.files], desk.policy)
     if not events:
         raise Refusal(Reason.TEXT_MISSING)
     write(desk, case_stream(form.case), form.act, *events)
+
+
+def _kinds_of(more: RegistrationDetails) -> tuple[str, ...]:
+    """Return the kinds of entries that the details are written as."""
+    given = {
+        AgentNamed: more.agent,
+        GuardianNamed: more.guardian,
+        InjuryTold: more.is_injured,
+        PrepaidTold: more.prepaid,
+        JointMade: more.joint,
+    }
+    return tuple(kind.__name__ for kind, value in given.items() if value is not None)
 
 
 def _with_known_agent(more: RegistrationDetails, known: Participants) -> RegistrationDetails:

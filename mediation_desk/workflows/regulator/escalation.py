@@ -28,6 +28,7 @@ from mediation_desk.domain.codes import (
 )
 from mediation_desk.domain.masking import names_identity
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.workflows.concurrent_acts import case_as_seen
 from mediation_desk.workflows.idempotency import case_for, case_stream, once, write
 from mediation_desk.workflows.ports import Desk, Series
 from mediation_desk.workflows.regulator import dossier
@@ -135,6 +136,7 @@ class DossierForm:
     mediation: MediationConsent = MediationConsent.NOT_ASKED
     address: str = ""
     platform_number: str = ""
+    seen: str = ""
 
 
 @once
@@ -144,7 +146,7 @@ def escalate(desk: Desk, form: DossierForm) -> None:
     Raises Refusal(CONSENT_MISSING): without separate consent nothing about the consumer leaves
     the mall (个人信息保护法第二十三条). GATE_REASON_MISSING without a reason.
     """
-    case = case_for(desk, form.case, CaseAction.ESCALATE)
+    case = case_as_seen(desk, form, CaseAction.ESCALATE)
     if not form.has_consent:
         raise Refusal(Reason.CONSENT_MISSING)
     require_reason(form.why)
@@ -191,6 +193,7 @@ class ConsentsForm:
     publicity: PublicityConsent
     mediation: MediationConsent
     text: str = ""
+    seen: str = ""
 
 
 @once
@@ -199,7 +202,7 @@ def change_consents(desk: Desk, form: ConsentsForm) -> None:
 
     A question that is not put leaves the former answer. Raises Refusal(CORRECTS_NOTHING).
     """
-    case = case_for(desk, form.case, CaseAction.CHANGE_CONSENTS)
+    case = case_as_seen(desk, form, CaseAction.CHANGE_CONSENTS)
     event = ConsentsChanged(form.publicity, form.mediation, form.text.strip())
     asked = event.publicity not in (PublicityConsent.NOT_ASKED, case.publicity)
     if not asked and event.mediation in (MediationConsent.NOT_ASKED, case.mediation):
@@ -224,6 +227,7 @@ class PlatformNumber:
     case: str
     number: str
     reason: str = ""
+    seen: str = ""
 
 
 @once
@@ -233,7 +237,7 @@ def correct_platform_number(desk: Desk, form: PlatformNumber) -> None:
     Raises Refusal: TEXT_MISSING, TEXT_TOO_LONG, CORRECTS_NOTHING, REASON_MISSING where another
     number was known.
     """
-    case = case_for(desk, form.case, CaseAction.CORRECT_PLATFORM_NUMBER)
+    case = case_as_seen(desk, form, CaseAction.CORRECT_PLATFORM_NUMBER)
     number, reason = _short(form.number, PLATFORM_NUMBER_MAX), form.reason.strip()
     was = case.escalation.platform_number if case.escalation else ""
     if not number:
@@ -265,12 +269,13 @@ class SupplementForm:
     case: str
     text: str
     evidence: tuple[str, ...] = ()
+    seen: str = ""
 
 
 @once
 def supplement(desk: Desk, form: SupplementForm) -> None:
     """Send the missing parts of a dossier that came back (退回补正)."""
-    case = case_for(desk, form.case, CaseAction.SUPPLEMENT)
+    case = case_as_seen(desk, form, CaseAction.SUPPLEMENT)
     files = _files(case, form.evidence)
     write(desk, case_stream(form.case), form.act, Supplemented(form.evidence, form.text))
     _send(desk, "case.amended", dossier.supplement(case, form.text, files), case)

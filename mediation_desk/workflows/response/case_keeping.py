@@ -23,6 +23,7 @@ from mediation_desk.domain.fund.payment import PaymentState
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import Role
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.workflows.concurrent_acts import case_as_seen
 from mediation_desk.workflows.contact import checked_phone
 from mediation_desk.workflows.idempotency import case_for, case_stream, once, write
 from mediation_desk.workflows.ports import Desk
@@ -62,12 +63,13 @@ class HandOverForm:
     case: str
     to: str
     reason: str
+    seen: str = ""
 
 
 @once
 def hand_over(desk: Desk, form: HandOverForm) -> None:
     """Offer the case to a colleague; they are its responder only once they take it."""
-    case_for(desk, form.case, CaseAction.HAND_OVER)
+    case_as_seen(desk, form, CaseAction.HAND_OVER)
     receiver = desk.ledger.operator(form.to)
     if not form.reason.strip():
         raise Refusal(Reason.REASON_MISSING)
@@ -198,6 +200,7 @@ class FieldCorrection:
     case: str
     field_name: str
     value: str
+    seen: str = ""
 
 
 @once
@@ -208,7 +211,7 @@ def correct(desk: Desk, form: FieldCorrection) -> None:
     Another shop is refused with WITH_REGULATOR while the dossier is there, and with
     PAYMENT_NAMES_SHOP once a payment was requested that is to be recovered from the shop.
     """
-    case = case_for(desk, form.case, CaseAction.CORRECT)
+    case = case_as_seen(desk, form, CaseAction.CORRECT, (form.field_name,))
     corrects = f"{form.case}:registration"
     if form.field_name in corrections.CODED:
         words, code = _coded(desk, case, form)
@@ -229,6 +232,7 @@ class ArrivalCorrection:
     case: str
     arrived_at: datetime
     reason: str
+    seen: str = ""
 
 
 @once
@@ -239,7 +243,7 @@ def correct_arrival(desk: Desk, form: ArrivalCorrection) -> None:
     moves later and not past the registration, so that no correction makes a case look slower
     than it was recorded or registered before its consumer came.
     """
-    case = case_for(desk, form.case, CaseAction.CORRECT)
+    case = case_as_seen(desk, form, CaseAction.CORRECT, ("arrived_at",))
     if desk.operator.role not in LEADERS:
         raise Refusal(Reason.NO_RIGHT, {"right": Role.STATION_MANAGER.value})
     if not form.reason.strip():

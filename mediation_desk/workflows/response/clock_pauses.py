@@ -10,7 +10,8 @@ from mediation_desk.domain.case.pauses import ClockPaused, ClockResumed
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import PauseReason
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.workflows.idempotency import case_for, case_stream, once, write
+from mediation_desk.workflows.concurrent_acts import case_as_seen
+from mediation_desk.workflows.idempotency import case_stream, once, write
 from mediation_desk.workflows.ports import Desk
 from sync.protocol import CasePaused, encode_body
 
@@ -23,6 +24,7 @@ class PauseForm:
     case: str
     reason: PauseReason
     text: str = ""
+    seen: str = ""
 
 
 @once
@@ -33,7 +35,7 @@ def pause(desk: Desk, form: PauseForm) -> None:
     their days too (市场监督管理投诉举报处理办法第二十二条), the mall's own waiting is not. Raises
     Refusal(WITH_REGULATOR) for any other reason there.
     """
-    case = case_for(desk, form.case, CaseAction.PAUSE)
+    case = case_as_seen(desk, form, CaseAction.PAUSE)
     if case.is_with_regulator and form.reason is not PauseReason.APPRAISAL:
         raise Refusal(Reason.WITH_REGULATOR, {"number": case.number})
     write(desk, case_stream(form.case), form.act, ClockPaused(form.reason, form.text.strip()))
@@ -47,12 +49,13 @@ class ResumeForm:
     act: str
     case: str
     text: str = ""
+    seen: str = ""
 
 
 @once
 def resume(desk: Desk, form: ResumeForm) -> None:
     """Let the clocks go on: each ends later by the time that it was paused."""
-    case_for(desk, form.case, CaseAction.GO_ON)
+    case_as_seen(desk, form, CaseAction.GO_ON)
     write(desk, case_stream(form.case), form.act, ClockResumed(form.text.strip()))
     tell_appraisal(desk, desk.ledger.case(form.case), form.text.strip())
 

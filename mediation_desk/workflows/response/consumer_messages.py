@@ -39,7 +39,8 @@ from mediation_desk.domain.records.station import LetterAcknowledged
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.workdays import Calendar
 from mediation_desk.workflows.clocks.closing_deadline import finish_day
-from mediation_desk.workflows.idempotency import STATION_STREAM, case_for, case_stream, once, write
+from mediation_desk.workflows.concurrent_acts import case_as_seen
+from mediation_desk.workflows.idempotency import STATION_STREAM, case_stream, once, write
 from mediation_desk.workflows.ports import Desk
 from mediation_desk.workflows.station.inbox import LetterReading, read_letter
 from mediation_desk.workflows.station.leaders import require_leader
@@ -193,6 +194,7 @@ class MessageForm:
     kind: MessageKind
     text: str
     way: MessageWay
+    seen: str = ""
 
 
 @once
@@ -201,7 +203,7 @@ def send_message(desk: Desk, form: MessageForm) -> None:
 
     Raises Refusal as `checked_message`, and MESSAGE_NO_MOBILE for an SMS without a mobile number.
     """
-    case = case_for(desk, form.case, CaseAction.MESSAGE)
+    case = case_as_seen(desk, form, CaseAction.MESSAGE)
     text, phone = checked_message(form.text, case), case.consumer.phone
     if form.way in BY_PHONE and not _MOBILE.fullmatch(phone):
         raise Refusal(Reason.MESSAGE_NO_MOBILE)

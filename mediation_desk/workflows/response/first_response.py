@@ -32,6 +32,7 @@ from mediation_desk.domain.people import Companion, Consumer
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows import drafts
 from mediation_desk.workflows.clocks.closing_deadline import slip_day
+from mediation_desk.workflows.concurrent_acts import case_as_seen
 from mediation_desk.workflows.contact import PhoneKind, checked_phone, phone_kind
 from mediation_desk.workflows.idempotency import case_for, case_stream, merchant_stream, once, write
 from mediation_desk.workflows.intake.enquiries import EnquiryToCase, become_case
@@ -273,12 +274,13 @@ class DisposalForm:
     case: str
     result: DisposalResult
     text: str = ""
+    seen: str = ""
 
 
 @once
 def record_result(desk: Desk, form: DisposalForm) -> None:
     """Record the mall's own disposal; it stops the third clock and starts the fourth."""
-    case_for(desk, form.case, CaseAction.RECORD_RESULT)
+    case_as_seen(desk, form, CaseAction.RECORD_RESULT)
     if not form.text.strip():
         raise Refusal(Reason.TEXT_MISSING)
     write(desk, case_stream(form.case), form.act, ResultRecorded(form.result, form.text))
@@ -293,6 +295,7 @@ class ConsumerAnswerForm:
     method: Method
     text: str = ""
     replaces: bool = False
+    seen: str = ""
 
 
 @once
@@ -302,7 +305,7 @@ def answer_consumer(desk: Desk, form: ConsumerAnswerForm) -> None:
     Raises Refusal(ANSWER_DIFFERS) for a different answer that does not say that it replaces
     the one before: one case has one answer (一个口径).
     """
-    case = case_for(desk, form.case, CaseAction.ANSWER_CONSUMER)
+    case = case_as_seen(desk, form, CaseAction.ANSWER_CONSUMER)
     differs = _differs(case.answer_words, form.text)
     if differs and not form.replaces:
         raise Refusal(Reason.ANSWER_DIFFERS, {"number": case.number})

@@ -16,6 +16,7 @@ from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import Method
 from mediation_desk.domain.money import ZERO, Money
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.workflows.concurrent_acts import case_as_seen
 from mediation_desk.workflows.idempotency import case_for, case_stream, once, write
 from mediation_desk.workflows.ports import Desk
 
@@ -50,6 +51,7 @@ class ReturnForm:
     returned_on: date
     at_distance: bool
     text: str = ""
+    seen: str = ""
 
 
 @once
@@ -58,7 +60,7 @@ def record_return(desk: Desk, form: ReturnForm) -> None:
 
     Raises Refusal(DATE_IN_FUTURE).
     """
-    case_for(desk, form.case, CaseAction.RECORD_RETURN)
+    case_as_seen(desk, form, CaseAction.RECORD_RETURN)
     if form.returned_on > local_day(desk.now()):
         raise Refusal(Reason.DATE_IN_FUTURE, {"date": form.returned_on.isoformat()})
     event = GoodsReturned(form.returned_on, form.at_distance, form.text.strip())
@@ -74,6 +76,7 @@ class Shortfall:
     found_on: date
     amount: Money | None
     text: str = ""
+    seen: str = ""
 
 
 @once
@@ -83,7 +86,7 @@ def record_shortfall(desk: Desk, form: Shortfall) -> None:
     Raises Refusal: DATE_IN_FUTURE, AMOUNT_NOT_POSITIVE, OVER_AGREED when the parts reach the
     whole, which is to be recorded as performed.
     """
-    case = case_for(desk, form.case, CaseAction.FALL_SHORT)
+    case = case_as_seen(desk, form, CaseAction.FALL_SHORT)
     if form.found_on > local_day(desk.now()):
         raise Refusal(Reason.DATE_IN_FUTURE, {"date": form.found_on.isoformat()})
     if form.amount is None:
@@ -111,12 +114,13 @@ class FollowUpPlan:
     on: date
     operator: str
     text: str = ""
+    seen: str = ""
 
 
 @once
 def plan_follow_up(desk: Desk, form: FollowUpPlan) -> None:
     """Plan the call back; a later plan replaces it. Raises Refusal(DATE_IN_PAST), READS_ONLY."""
-    case_for(desk, form.case, CaseAction.PLAN_FOLLOW_UP)
+    case_as_seen(desk, form, CaseAction.PLAN_FOLLOW_UP)
     if form.on < local_day(desk.now()):
         raise Refusal(Reason.DATE_IN_PAST, {"date": form.on.isoformat()})
     caller = desk.ledger.operator(form.operator)

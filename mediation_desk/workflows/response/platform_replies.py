@@ -17,7 +17,8 @@ from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import Channel, DisposalResult, EndGround, Outcome
 from mediation_desk.domain.masking import may_be_masked
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.workflows.idempotency import case_for, case_stream, once, write
+from mediation_desk.workflows.concurrent_acts import case_as_seen
+from mediation_desk.workflows.idempotency import case_stream, once, write
 from mediation_desk.workflows.law.termination_grounds import GroundChoice
 from mediation_desk.workflows.ports import Desk
 from mediation_desk.workflows.response.consumer_messages import (
@@ -136,6 +137,7 @@ class PlatformForm:
     reply: PlatformReply
     text: str
     filled_on: date
+    seen: str = ""
 
 
 @once
@@ -145,7 +147,7 @@ def fill_platform(desk: Desk, form: PlatformForm) -> None:
     Raises Refusal as `checked_message`, DATE_IN_FUTURE, PLATFORM_NOT_AGREED for a settlement that
     the case has not, PLATFORM_AGREED for a case that has one.
     """
-    case = case_for(desk, form.case, CaseAction.FILL_PLATFORM)
+    case = case_as_seen(desk, form, CaseAction.FILL_PLATFORM)
     text = checked_message(form.text, case, LONGEST_REPLY)
     if form.filled_on > local_day(desk.now()):
         raise Refusal(Reason.DATE_IN_FUTURE, {"date": form.filled_on.isoformat()})

@@ -14,7 +14,8 @@ from mediation_desk.domain.case.events.sessions import (
 )
 from mediation_desk.domain.codes import Party, SessionMode
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.workflows.idempotency import case_for, case_stream, once, write
+from mediation_desk.workflows.concurrent_acts import CaseActForm, case_as_seen
+from mediation_desk.workflows.idempotency import case_stream, once, write
 from mediation_desk.workflows.ports import Desk
 
 
@@ -30,6 +31,7 @@ class SessionPlan:
     sitting: SessionMode = SessionMode.ON_SITE
     consumer_consents: bool = False
     merchant_consents: bool = False
+    seen: str = ""
 
 
 @once
@@ -39,7 +41,7 @@ def plan_session(desk: Desk, form: SessionPlan) -> None:
     Raises Refusal: CONSENT_OF_BOTH_MISSING when a party does not agree to be mediated (Order 121
     art. 18), MOMENT_IN_PAST, PLACE_MISSING for a session on site, MEDIATOR_MISSING.
     """
-    case_for(desk, form.case, CaseAction.PLAN_SESSION)
+    case_as_seen(desk, form, CaseAction.PLAN_SESSION)
     if not (form.consumer_consents and form.merchant_consents):
         raise Refusal(Reason.CONSENT_OF_BOTH_MISSING)
     if form.meet_at < desk.now():
@@ -68,6 +70,7 @@ class Recusal:
     reason: str
     is_granted: bool | None = None
     mediator: str = ""
+    seen: str = ""
 
 
 @once
@@ -77,7 +80,7 @@ def recuse(desk: Desk, form: Recusal) -> None:
     A request that waits for its decision is decided by this act. Raises Refusal(REASON_MISSING),
     MEDIATOR_MISSING when it is granted and nobody else is named.
     """
-    meeting = _ahead(desk, form.case, CaseAction.RECUSE)
+    meeting = _ahead(desk, form, CaseAction.RECUSE)
     if not form.reason.strip():
         raise Refusal(Reason.REASON_MISSING)
     events: list[RecusalAsked | RecusalDecided] = []
@@ -97,8 +100,8 @@ def _decision(meeting: Meeting, form: Recusal, *, is_granted: bool) -> RecusalDe
     return RecusalDecided(meeting.id, is_granted, other if is_granted else "", form.reason.strip())
 
 
-def _ahead(desk: Desk, case_id: str, move: CaseAction) -> Meeting:
-    meeting = case_for(desk, case_id, move).meeting
+def _ahead(desk: Desk, form: CaseActForm, move: CaseAction) -> Meeting:
+    meeting = case_as_seen(desk, form, move).meeting
     if meeting is None:
         raise Refusal(Reason.NO_SESSION)
     return meeting
@@ -111,12 +114,13 @@ class CallingOff:
     act: str
     case: str
     reason: str
+    seen: str = ""
 
 
 @once
 def call_off(desk: Desk, form: CallingOff) -> None:
     """Cancel the planned session; another can be planned."""
-    meeting = _ahead(desk, form.case, CaseAction.CALL_OFF)
+    meeting = _ahead(desk, form, CaseAction.CALL_OFF)
     if not form.reason.strip():
         raise Refusal(Reason.REASON_MISSING)
     event = SessionCalledOff(meeting.id, form.reason.strip())
@@ -134,6 +138,7 @@ class Mediation:
     merchant_position: str = ""
     minutes: str = ""
     mediator: str = ""
+    seen: str = ""
 
 
 @once
@@ -142,7 +147,7 @@ def mediate(desk: Desk, form: Mediation) -> None:
 
     Raises Refusal(RECUSAL_OPEN) while a party's doubt about the mediator is undecided.
     """
-    case = case_for(desk, form.case, CaseAction.MEDIATE)
+    case = case_as_seen(desk, form, CaseAction.MEDIATE)
     meeting = case.meeting
     event = MediationHeld(
         is_agreed=form.is_agreed,

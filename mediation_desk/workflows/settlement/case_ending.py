@@ -25,8 +25,9 @@ from mediation_desk.domain.fund.acts.ceiling import paid_for
 from mediation_desk.domain.money import ZERO, Money
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.clocks.legal_clocks import rules_of
+from mediation_desk.workflows.concurrent_acts import case_as_seen
 from mediation_desk.workflows.fund.case_payments import require_no_open_payment
-from mediation_desk.workflows.idempotency import case_for, case_stream, once, write
+from mediation_desk.workflows.idempotency import case_stream, once, write
 from mediation_desk.workflows.law.termination_grounds import GroundChoice, found
 from mediation_desk.workflows.ports import Desk, Series
 from mediation_desk.workflows.regulator.escalation import tell_withdrawal
@@ -75,6 +76,7 @@ class SettlementTerms:
     finding: FaultFinding | None = None
     is_by_committee: bool = False
     """The finding of fault; and whether the committee behind the station made the agreement."""
+    seen: str = ""
 
 
 @once
@@ -85,7 +87,7 @@ def settle(desk: Desk, form: SettlementTerms) -> None:
     and OTHERS_CONSENT_MISSING: representatives of a joint complaint settle only with the others'
     consent (《市场监督管理投诉举报处理办法》第十二条).
     """
-    case = case_for(desk, form.case, CaseAction.SETTLE)
+    case = case_as_seen(desk, form, CaseAction.SETTLE)
     agreed = agreed_by_others(case, form.others_consent)
     today = local_day(desk.now())
     if not form.terms.strip():
@@ -121,12 +123,13 @@ class Fulfilment:
     case: str
     performed_on: date
     text: str = ""
+    seen: str = ""
 
 
 @once
 def fulfil(desk: Desk, form: Fulfilment) -> None:
     """Record that the agreement has been performed."""
-    case_for(desk, form.case, CaseAction.FULFIL)
+    case_as_seen(desk, form, CaseAction.FULFIL)
     if form.performed_on > local_day(desk.now()):
         raise Refusal(Reason.DATE_IN_FUTURE, {"date": form.performed_on.isoformat()})
     write(desk, case_stream(form.case), form.act, Fulfilled(form.performed_on, form.text))
@@ -144,6 +147,7 @@ class FollowUp:
     grade: Satisfaction
     text: str = ""
     is_to_be_redone: bool = False
+    seen: str = ""
 
 
 @once
@@ -153,7 +157,7 @@ def follow_up(desk: Desk, form: FollowUp) -> None:
     A closed case that is to be done again 重办 is open from here; that needs a reason in words.
     Where the consumer says that it was not performed, the performance is open as well.
     """
-    case = case_for(desk, form.case, CaseAction.FOLLOW_UP)
+    case = case_as_seen(desk, form, CaseAction.FOLLOW_UP, (Party.CONSUMER.value,))
     called = FollowedUp(
         form.method, form.is_reached, form.is_performed, form.text, form.is_to_be_redone
     )
@@ -178,12 +182,13 @@ class SatisfactionGrade:
     grade: Satisfaction | None = None
     waived_because: str = ""
     is_own_hand: bool = False
+    seen: str = ""
 
 
 @once
 def record_satisfaction(desk: Desk, form: SatisfactionGrade) -> None:
     """Record one of the three satisfactions 三关 or waive it with a reason."""
-    case_for(desk, form.case, CaseAction.TELL_SATISFACTION)
+    case_as_seen(desk, form, CaseAction.TELL_SATISFACTION, (form.party.value,))
     if (form.grade is None) == (not form.waived_because.strip()):
         raise Refusal(Reason.GRADE_OR_REASON)
     own_hand = form.is_own_hand and form.grade is not None
@@ -203,6 +208,7 @@ class TerminationForm:
     """For a withdrawal: the file in which the others of a joint complaint agree."""
     stated: str = ""
     """Text of the ground, where the set of the case has its own."""
+    seen: str = ""
 
 
 @once
@@ -212,7 +218,7 @@ def terminate(desk: Desk, form: TerminationForm) -> None:
     Raises OTHERS_CONSENT_MISSING, as a withdrawal does, where the ground is one, and
     CHOICE_MISSING for a ground that the set of the case does not offer.
     """
-    case = case_for(desk, form.case, CaseAction.TERMINATE)
+    case = case_as_seen(desk, form, CaseAction.TERMINATE)
     agreed: tuple[OthersAgreed, ...] = ()
     if form.ground is EndGround.SETTLED_OR_WITHDRAWN:
         agreed = agreed_by_others(case, form.others_consent, is_withdrawal=True)
@@ -234,12 +240,13 @@ class ClosingForm:
     text: str = ""
     root_cause: RootCause | None = None
     finding: FaultFinding | None = None
+    seen: str = ""
 
 
 @once
 def close(desk: Desk, form: ClosingForm) -> None:
     """Close the case once its obligations are met."""
-    case = case_for(desk, form.case, CaseAction.CLOSE)
+    case = case_as_seen(desk, form, CaseAction.CLOSE)
     _require_founded(desk, case, form.outcome)
     require_no_open_payment(desk, case)
     closed = Closed(form.outcome, form.text, form.root_cause, form.finding)
@@ -261,6 +268,7 @@ class CaseReason:
     act: str
     case: str
     reason: str
+    seen: str = ""
 
 
 def _reason(text: str) -> str:
@@ -272,7 +280,7 @@ def _reason(text: str) -> str:
 @once
 def reopen(desk: Desk, form: CaseReason) -> None:
     """Take a closed case up again."""
-    case_for(desk, form.case, CaseAction.REOPEN)
+    case_as_seen(desk, form, CaseAction.REOPEN)
     write(desk, case_stream(form.case), form.act, Reopened(_reason(form.reason)))
 
 
@@ -284,6 +292,7 @@ class WithdrawalForm:
     case: str
     reason: str
     others_consent: str = ""
+    seen: str = ""
 
 
 @once
@@ -293,7 +302,7 @@ def withdraw(desk: Desk, form: WithdrawalForm) -> None:
     Raises OTHERS_CONSENT_MISSING: representatives of a joint complaint give it up only with the
     others' written consent (《市场监督管理投诉举报处理办法》第十二条).
     """
-    case = case_for(desk, form.case, CaseAction.WITHDRAW)
+    case = case_as_seen(desk, form, CaseAction.WITHDRAW)
     reason = _reason(form.reason)
     agreed = agreed_by_others(case, form.others_consent, is_withdrawal=True)
     require_no_open_payment(desk, case)
@@ -306,7 +315,7 @@ def withdraw(desk: Desk, form: WithdrawalForm) -> None:
 @once
 def void(desk: Desk, form: CaseReason) -> None:
     """Void a case that was entered by mistake; the number stays used."""
-    case = case_for(desk, form.case, CaseAction.VOID)
+    case = case_as_seen(desk, form, CaseAction.VOID)
     require_no_open_payment(desk, case)
     reason = _reason(form.reason)
     write(desk, case_stream(form.case), form.act, Voided(reason))

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import takewhile
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
 from mediation_desk.domain.case.actions import CaseAction
+from mediation_desk.domain.case.conflicts import CONFLICTS
 from mediation_desk.domain.clocks import local_day
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.people import Merchant, Operator
@@ -21,7 +24,9 @@ from mediation_desk.ui.pages.case.forms.spot_settlement import WRITTEN
 from mediation_desk.ui.pages.case.forms.step_form import StepForm
 from mediation_desk.ui.pages.case.forms.step_panel import StepPanel, offered_files
 from mediation_desk.ui.pages.case.smaller_copies import SmallerCopies
-from mediation_desk.ui.wording import reason, verb
+from mediation_desk.ui.pages.case.timeline.entries import entries
+from mediation_desk.ui.pages.case.timeline.timeline_text import lines
+from mediation_desk.ui.wording import reason, times, verb
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.response.undo_slips import may_take_closing_back
 
@@ -115,7 +120,8 @@ class StepOpener(QObject):
             return
         if move is CaseAction.ASK_GUIDANCE:
             form = self._with_answers(form, sheet)
-        panel = StepPanel(self._gateway, form, offered_files(move, sheet.case.files))
+        files, since = offered_files(move, sheet.case.files), partial(self._written_since, move)
+        panel = StepPanel(self._gateway, form, files, since)
         panel.show_files(sheet.case.files)
         panel.large.scaled.connect(self._tools.copies.scale)
         panel.large.picked.connect(self._tools.copies.choose)
@@ -124,6 +130,19 @@ class StepOpener(QObject):
         panel.cited.connect(self._tools.acts.cite)
         panel.fields.files_wanted.connect(self._tools.add_files)
         side.open_panel(panel)
+
+    def _written_since(self, move: CaseAction, entry: str) -> list[str]:
+        """Return what was written into the case after an entry and stands against a step."""
+        if self._sheet is None or not entry:
+            return []
+        kinds = CONFLICTS.get(move, ())
+        newer = takewhile(lambda step: step.entry != entry, self._sheet.steps)
+        steps = tuple(step for step in newer if isinstance(step.event, kinds))
+        found, now = entries(replace(self._sheet, steps=steps)), self._gateway.now()
+        return [
+            lines(f"{times.moment(each.at, now)} {each.who} {each.told.verb}", each.told.body)
+            for each in found
+        ]
 
     def _with_answers(self, form: StepForm, sheet: CaseSheet) -> StepForm:
         """Return the form with the answers to similar questions, and the answer followed up."""

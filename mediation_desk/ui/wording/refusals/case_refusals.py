@@ -144,6 +144,11 @@ SENTENCES: dict[str, object] = {
         "Someone else changed this since you opened it. It is now: {now}. Send yours again to write"
         " it over that.",
     ),
+    "case_changed": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "{who} wrote into this case at {at}, after you opened this form. It now says: {now}. Send"
+        " yours again if it is to hold over that.",
+    ),
     "arrival_out_of_range": QT_TRANSLATE_NOOP(
         "Refusals",
         "The time received can only become later: after {was}, and not after {registered},"

@@ -1,7 +1,11 @@
 """The panel of one step: its fields, its effects, and the button that performs it."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.state import CaseFile
@@ -12,8 +16,10 @@ from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.reveal import Reveal
 from mediation_desk.ui.pages.case.forms.step_form import StepForm
 from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.card import SunkenPanel
 from mediation_desk.ui.widgets.case.standing_answer import StandingAnswerBlock
 from mediation_desk.ui.widgets.labels import PlainLabel
+from mediation_desk.workflows.read_models.desk import FormDraft
 
 _KNOWN_SHOWN = 1
 """Only the likeliest: the question itself must stay visible on a small screen."""
@@ -28,20 +34,80 @@ def offered_files(move: CaseAction, files: tuple[CaseFile, ...]) -> tuple[CaseFi
     return tuple(file for file in files if file.goes_by_line) if move in BY_LINE else files
 
 
+_OPENED_ON, _SEEN = "_opened_on", "_seen"
+"""Fields of a draft: on which state of the case it was typed."""
+
+ReadSince = Callable[[str], Sequence[str]]
+"""Returns, line by line, what was written after an entry and stands against the step."""
+
+
+class SinceBlock(SunkenPanel):
+    """What was written into the case while a form is open; hidden while there is nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(4, "warnT", "warnT")
+        self.body.addWidget(PlainLabel(self.tr("Written meanwhile"), "small", "warn", bold=True))
+        self._lines = PlainLabel("", "small", wrap=True)
+        self.body.addWidget(self._lines)
+        self.hide()
+
+    def show_lines(self, lines: Sequence[str]) -> None:
+        """Show these entries, the newest first."""
+        self._lines.setText("\n".join(lines))
+        self.setVisible(bool(lines))
+
+
 class StepPanel(FormPanel):
-    """The open form of a step; ``cited`` carries a standing answer that was taken instead."""
+    """The open form of a step; ``cited`` carries a standing answer that was taken instead.
+
+    What others wrote since it was opened, and it would replace, is shown over its fields.
+    """
 
     cited = Signal(object)
+    _since: SinceBlock | None = None
 
-    def __init__(self, gateway: Gateway, form: StepForm, files: tuple[CaseFile, ...]) -> None:
+    def __init__(
+        self,
+        gateway: Gateway,
+        form: StepForm,
+        files: tuple[CaseFile, ...],
+        read_since: ReadSince = lambda _: (),
+    ) -> None:
         super().__init__(gateway, form, files)
-        self._step = form.move
+        self._step, self._read_since = form.move, read_since
         self._reveal = Reveal(self)
         self._known = frozenset(file.sha256 for file in files)
         self.large = LargeFiles()
         self.fields.content.insertWidget(0, self.large)
         if form.known:
             self.fields.content.insertWidget(0, self._answered_already(form.known))
+        self._since = SinceBlock()
+        self.fields.content.insertWidget(0, self._since)
+        self.show_since()
+
+    def show_since(self) -> None:
+        """Show what was written since the form was opened, and stands against it."""
+        # A draft may come back before all of the panel is made.
+        if self._since is not None and isinstance(self.form, StepForm):
+            self._since.show_lines(self._read_since(self.form.opened_on))
+
+    def _kept(self) -> dict[str, str]:
+        form = self.form
+        known = (form.opened_on, form.seen) if isinstance(form, StepForm) else ("", "")
+        return {**super()._kept(), **dict(zip((_OPENED_ON, _SEEN), known, strict=True))}
+
+    def _restore(self, draft: FormDraft) -> None:
+        """Take back what was typed, with the state of the case that it was typed on."""
+        super()._restore(draft)
+        opened_on, seen = (draft.fields.get(name, "") for name in (_OPENED_ON, _SEEN))
+        if isinstance(self.form, StepForm) and seen:
+            self.form = replace(self.form, opened_on=opened_on, seen=seen)
+            self.show_since()
+
+    def _failed(self, problem: Exception) -> None:
+        super()._failed(problem)
+        if isValid(self):
+            self.show_since()
 
     def show_files(self, files: tuple[CaseFile, ...]) -> None:
         """Offer the files that the case has by now, and copies of what is too large for the line.
@@ -55,6 +121,7 @@ class StepPanel(FormPanel):
         ticks = self._step in BY_LINE and self._step is not CaseAction.ASK_GUIDANCE
         ticked = {file.sha256 for file in new if file.original and ticks}
         self.fields.offer_files(offered, ticked)
+        self.show_since()
         if self._step in BY_LINE:
             self.large.show_files(files)
 
