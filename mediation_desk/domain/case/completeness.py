@@ -65,6 +65,7 @@ def has_passed(case: Case) -> bool | None:
     """Tell whether the three gates were passed; None while the case is not closed at this desk.
 
     They are passed when the consumer is satisfied, and merchant and regulator are satisfied or were
-    not asked for a written reason.
+    not asked for a written reason. A grade that a clerk noted counts like one of the party's own
+    hand: the figures tell those apart (own_grade), this mark does not.
     """
     return case.content == frozenset(Party) if case.state is CaseState.CLOSED else None

@@ -45,7 +45,8 @@ MEASURES: Final[dict[RateKind, str]] = {
     RateKind.ON_TIME: "在本站办结承诺内办结 ÷ 应办结（已办结或承诺已到期）；停钟顺延，上报的不计",
     RateKind.WHOLE_FILES: "要素齐全 ÷ 本站办结。齐全指：联系电话、事实、沟通、处置、反馈、证据"
     "（说明类除外）、协议（达成协议的）、三方意见；撤回与无法联系的只看电话和事实",
-    RateKind.GATES_PASSED: "消费者满意，商户与监管部门满意或注明不需评价 ÷ 本站办结（撤回除外）",
+    RateKind.GATES_PASSED: "消费者满意（亲评或由受理站代记），商户与监管部门满意或注明不需评价 ÷ "
+    "本站办结（撤回除外）",
     RateKind.REPEATED: "同一消费者就同一商户同类商品或服务90天内再次投诉 ÷ 登记",
     RateKind.SHOP_SILENT: "商户被询问满24小时仍未答复 ÷ 被询问",
 }

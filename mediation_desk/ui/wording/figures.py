@@ -88,7 +88,9 @@ _TOLD: dict[RateKind, object] = {
         "phone, facts, three firsts, evidence, agreement, three opinions; of closed here",
     ),
     RateKind.GATES_PASSED: QT_TRANSLATE_NOOP(
-        "TodayFigures", "consumer satisfied, the others too or not asked, of closed here"
+        "TodayFigures",
+        "consumer satisfied, by own hand or as the desk noted it; the others too or not asked;"
+        " of closed here",
     ),
     RateKind.REPEATED: QT_TRANSLATE_NOOP(
         "TodayFigures", "same consumer, shop and class of goods within 90 days, of all"

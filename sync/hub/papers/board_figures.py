@@ -37,6 +37,8 @@ MEASURES = {
     "whole_files": "Whole files",
     "shop_silent": "Shops that did not answer",
 }
+OWN_HAND = {"satisfied": "satisfied_own_hand"}
+"""Measures in which grades of the consumer's own hand are told apart, with those alone."""
 LESS_IS_BETTER = {"left_store", "enlarged", "intensified", "repeated", "shop_silent"}
 TILES = ("two_stations", "left_store", "first_on_time", "on_time", "satisfied")
 COMPARED = ("two_stations", "left_store", "first_on_time", "on_time", "satisfied", "shop_silent")
@@ -176,11 +178,19 @@ def _rate_tile(board: DistrictBoard, measure: str, t: Translator) -> FigureTile:
         measure,
         t(MEASURES[measure]),
         percent(now),
-        sides(now, t),
+        _with_own_hand(sides(now, t), board.now, measure, t),
         points(now, board.before.rate(measure), measure, t),
         points(now, board.year_before.rate(measure), measure, t),
         t(figure_definitions.RECKONED[measure]),
     )
+
+
+def _with_own_hand(both: str, figures: DistrictFigures, measure: str, t: Translator) -> str:
+    """Return the counts of a rate, and of those the ones by the consumer's own hand."""
+    if measure not in OWN_HAND:
+        return both
+    own = figures.rate(OWN_HAND[measure])
+    return t("{sides}; by own hand {own}", sides=both, own=f"{own.counted:,}/{own.among:,}")
 
 
 def rates(board: DistrictBoard, t: Translator) -> tuple[BoardRateRow, ...]:
@@ -203,7 +213,7 @@ def _rate_row(board: DistrictBoard, measure: str, t: Translator) -> BoardRateRow
     )
 
 
-def station_row(line: StationFigures) -> BoardStationRow:
+def station_row(line: StationFigures, t: Translator) -> BoardStationRow:
     """Return one station's line."""
     figures = line.figures
     return BoardStationRow(
@@ -213,7 +223,9 @@ def station_row(line: StationFigures) -> BoardStationRow:
         tuple(
             (
                 percent(figures.rate(each)),
-                f"{figures.rate(each).counted}/{figures.rate(each).among}",
+                _with_own_hand(
+                    f"{figures.rate(each).counted}/{figures.rate(each).among}", figures, each, t
+                ),
             )
             for each in COMPARED
         ),
@@ -293,7 +305,7 @@ def district(board: DistrictBoard, t: Translator) -> DistrictView:
         board=board,
         tiles=tiles(board, t),
         rates=rates(board, t),
-        rows=tuple(station_row(line) for line in board.stations),
+        rows=tuple(station_row(line, t) for line in board.stations),
         gates=gates(board.now, t),
         columns=columns(board.months),
         goods=bars(board, "category", t),

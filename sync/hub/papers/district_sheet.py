@@ -8,7 +8,13 @@ from typing import Any
 import xlsxwriter
 
 from sync.hub.domain.paper_content import ReportHead
-from sync.hub.papers.board_figures import COMPARED, MEASURES, DistrictView, FrequencyBar
+from sync.hub.papers.board_figures import (
+    COMPARED,
+    MEASURES,
+    OWN_HAND,
+    DistrictView,
+    FrequencyBar,
+)
 from sync.hub.services.board.board_reader import DistrictBoard
 
 _A4 = 9
@@ -39,6 +45,8 @@ STATION_COLUMNS = [
     "应办结",
     "有效满意",
     "有效评价",
+    "其中亲评满意",
+    "其中亲评",
     "商户未答复",
     "已询问商户",
     "先行赔付（元）",
@@ -57,7 +65,7 @@ def xlsx(head: ReportHead, view: DistrictView) -> tuple[bytes, str, str]:
         for name, rows in _sheets(head, board, view):
             sheet = book.add_worksheet(name)
             sheet.set_column(0, 0, 28)
-            sheet.set_column(1, 17, 14)
+            sheet.set_column(1, 18, 14)
             for line, row in enumerate(rows):
                 for place, cell in enumerate(row):
                     is_day = isinstance(cell, date)
@@ -130,7 +138,8 @@ def _stations(board: DistrictBoard) -> Rows:
     rows: Rows = [[*STATION_COLUMNS]]
     for line in board.stations:
         figures = line.figures
-        rates = [figures.rate(each) for each in COMPARED]
+        measures = (one for each in COMPARED for one in (each, OWN_HAND.get(each)) if one)
+        rates = [figures.rate(each) for each in measures]
         counts = [
             figures.received,
             *(side for rate in rates for side in (rate.counted, rate.among)),

@@ -27,8 +27,9 @@ RECKONED = {
     "enlarged": "in the press, of a group or again by a hotline ÷ received",
     "intensified": "injury, threat or police ÷ received",
     "repeated": "same consumer, merchant and class of goods within 90 days ÷ received",
-    "gates_passed": "consumer satisfied, merchant and regulator too or not asked ÷ ended at the "
-    "station; those withdrawn and those whose consumer was not reached are left out",
+    "gates_passed": "consumer satisfied, by own hand or as the desk noted it; merchant and "
+    "regulator too or not asked ÷ ended at the station; those withdrawn and those whose consumer "
+    "was not reached are left out",
     "whole_files": "file complete ÷ ended at the station",
     "shop_silent": "no answer so far ÷ answered, however late, or asked more than a day ago",
 }

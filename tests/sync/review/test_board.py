@@ -81,17 +81,17 @@ def test_each_figure_says_what_it_counts_among_what(ground: ReviewHub) -> None:
             "“两站”化解率（按办结）": "第一、二关化解 ÷ 已受理并办结，含热线转来的",
             "店内化解率": "第一关化解 ÷ 已受理并办结，含热线转来的",
             "商户未答复率": "至今未答复 ÷ 已答复（迟答也算）或已询问超过 24 小时",
-            "三关通过率": "消费者满意，商户、监管部门满意或注明不需评价 ÷ 本站办结；"
-            "撤回和联系不上的不计",
+            "三关通过率": "消费者满意（亲评或由受理站代记），商户、监管部门满意或注明不需评价 ÷ "
+            "本站办结；撤回和联系不上的不计",
         }),
         (english, {
             "Settled at gate 1":
             "resolved at the first gate, also from a hotline ÷ accepted and ended",
             "Shops that did not answer":
             "no answer so far ÷ answered, however late, or asked more than a day ago",
-            "Three gates passed": "consumer satisfied, merchant and regulator too or not asked ÷ "
-            "ended at the station; those withdrawn and those whose consumer was not reached are "
-            "left out",
+            "Three gates passed": "consumer satisfied, by own hand or as the desk noted it; "
+            "merchant and regulator too or not asked ÷ ended at the station; those withdrawn and "
+            "those whose consumer was not reached are left out",
         }),
     ):  # fmt: skip
         table = shown.partition('aria-labelledby="rates"')[2].partition("</table>")[0]
@@ -104,6 +104,25 @@ def test_each_figure_says_what_it_counts_among_what(ground: ReviewHub) -> None:
     )
     assert "<dt>各关化解</dt><dd>和解、协议、先行赔付或说明后化解的案件" in tiles
     assert tiles.count("<dt>") == 8
+
+
+def test_grades_by_the_consumer_s_own_hand_are_told_apart_beside_satisfaction(
+    ground: ReviewHub,
+) -> None:
+    parts = (
+        FigurePart(measure="satisfied", counted=9, among=10),
+        FigurePart(measure="satisfied_own_hand", counted=2, among=3),
+    )
+    ground.tell(ground.station("万达高新店"), "figures.daily", told(parts=parts))
+    ground.tell(ground.station("银座汉峪店"), "figures.daily", told(parts=parts[:1]))
+    with serving(ground) as address, calling(address, "周敏") as centre:
+        chinese = centre.get("/board").text
+        english = centre.get("/board?lang=en").text
+    assert "18 / 20 件；其中亲评 2/3" in chinese
+    stations = chinese[chinese.index("各站对比") :]
+    assert "9/10；其中亲评 2/3" in stations
+    assert "9/10；其中亲评 0/0" in stations
+    assert "18 of 20; by own hand 2/3" in english
 
 
 def test_a_station_with_few_cases_comes_last_and_says_so(ground: ReviewHub) -> None:

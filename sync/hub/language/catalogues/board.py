@@ -25,6 +25,7 @@ WORDS: dict[str, str] = {
     "Whole files": "规范度",
     "Shops that did not answer": "商户未答复率",
     "{counted} of {among}": "{counted} / {among} 件",
+    "{sides}; by own hand {own}": "{sides}；其中亲评 {own}",
     "{n} pts": "{n} 个百分点",
     "Cases received": "受理量",
     "from {n:station|stations}": "{n} 个站已报数",
@@ -103,9 +104,11 @@ WORDS: dict[str, str] = {
     "same consumer, merchant and class of goods within 90 days ÷ received": (
         "同一消费者、商户、类别 90 天内再次投诉 ÷ 受理量"
     ),
-    "consumer satisfied, merchant and regulator too or not asked ÷ ended at the station; those "
-    "withdrawn and those whose consumer was not reached are left out": (
-        "消费者满意，商户、监管部门满意或注明不需评价 ÷ 本站办结；撤回和联系不上的不计"
+    "consumer satisfied, by own hand or as the desk noted it; merchant and regulator too or not "
+    "asked ÷ ended at the station; those withdrawn and those whose consumer was not reached are "
+    "left out": (
+        "消费者满意（亲评或由受理站代记），商户、监管部门满意或注明不需评价 ÷ 本站办结；"
+        "撤回和联系不上的不计"
     ),
     "file complete ÷ ended at the station": "要素齐全 ÷ 本站办结",
     "no answer so far ÷ answered, however late, or asked more than a day ago": (
