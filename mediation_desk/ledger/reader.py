@@ -268,7 +268,7 @@ class SqlReader(SqlMoneyReader):
         )
         written = (*letters, *circulars)
         sources = inbox_view.InboxSources(
-            hand, written, self.fund.book, self._waiting_batches, self._people
+            hand, written, self.fund.book, self._waiting_batches, self._people, self._policy
         )
         return inbox_view.inbox(self._connection, reading, sources, now)
 

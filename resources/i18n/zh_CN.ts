@@ -7616,8 +7616,24 @@ Code: {code}</source>
         <translation>待审批赔付</translation>
     </message>
     <message>
+        <source>Payment to pay out</source>
+        <translation>待付款赔付</translation>
+    </message>
+    <message>
         <source>Payments to approve</source>
         <translation>待审批赔付</translation>
+    </message>
+    <message>
+        <source>Payments to pay out</source>
+        <translation>待付款赔付</translation>
+    </message>
+    <message>
+        <source>Write-off to approve</source>
+        <translation>待审批核销</translation>
+    </message>
+    <message>
+        <source>Write-offs to approve</source>
+        <translation>待审批核销</translation>
     </message>
     <message>
         <source>acknowledge by {time}</source>
@@ -19881,8 +19897,8 @@ Code: {code}</source>
         <translation>承诺内办结 ÷ 已办结或已到期；上报的不计</translation>
     </message>
     <message>
-        <source>consumer satisfied, the others too or not asked, of closed here</source>
-        <translation>消费者满意，另两方满意或注明不需评价 ÷ 本站办结</translation>
+        <source>consumer satisfied, by own hand or as the desk noted it; the others too or not asked; of closed here</source>
+        <translation>消费者满意（亲评或由受理站代记），另两方满意或注明不需评价 ÷ 本站办结</translation>
     </message>
     <message>
         <source>contacted within the mall's limit, of those contacted or overdue</source>

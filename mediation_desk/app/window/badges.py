@@ -119,5 +119,9 @@ class Badges(QObject):
 
     def _tick(self) -> None:
         self._show_work()
+        next_at = self._inbox.next_at
+        if next_at is not None and next_at <= self._gateway.now():
+            self._inbox = replace(self._inbox, next_at=None)
+            self._count()
         local = datetime.now(UTC).astimezone(SHANGHAI)
         self._window.status.show_now(locale.moment(local))

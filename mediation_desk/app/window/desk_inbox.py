@@ -10,7 +10,7 @@ from mediation_desk.ui.notifications.choices import read_choices
 from mediation_desk.ui.notifications.inbox_panel import InboxPanel, status_high
 from mediation_desk.ui.shell.window import MainWindow
 from mediation_desk.workflows.ports import Command
-from mediation_desk.workflows.read_models.inbox.items import Inbox, InboxItem, InboxKind
+from mediation_desk.workflows.read_models.inbox.items import OF_FUND, Inbox, InboxItem, InboxKind
 from mediation_desk.workflows.station import inbox as acts
 
 PANEL = "inbox"
@@ -47,6 +47,10 @@ class DeskInbox(QObject):
         self._inbox = inbox
         self._show()
 
+    def unread(self) -> tuple[InboxItem, ...]:
+        """Return what the operator has yet to look at."""
+        return self._inbox.unread
+
     def open_panel(self) -> None:
         """Show the whole inbox."""
         if self.panel is not None and not self.panel.isVisible():
@@ -60,7 +64,9 @@ class DeskInbox(QObject):
         may_write = self._gateway.operator.may_write
         if item.letter is not None:
             open_letter(self._navigation, item.letter, may_write=may_write)
-        elif item.kind is InboxKind.APPROVAL:
+        elif item.kind is InboxKind.WRITE_OFF:
+            self._navigation.go("recourse", f"debts:{item.arrival.subject}")
+        elif item.kind in OF_FUND:
             self._navigation.go("fund", item.arrival.subject)
         elif item.kind is InboxKind.PHONE:
             self._navigation.open_case(item.arrival.case, (), SHOW_PHONE)

@@ -8,12 +8,16 @@ from typing import Final
 from sqlalchemy import Connection
 
 from mediation_desk.domain.fund import Book
+from mediation_desk.domain.fund.payment import Payment, PaymentState
+from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import Operator, OperatorRight, Role
+from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.local import inbox_store
 from mediation_desk.ledger.read.letter_view import named_letters
 from mediation_desk.ledger.sql.statement_text import placeholders, statement
 from mediation_desk.workflows.phone.phone_store import PhoneBatch
 from mediation_desk.workflows.read_models.inbox.items import (
+    OF_FUND,
     Inbox,
     InboxArrival,
     InboxItem,
@@ -32,6 +36,7 @@ from mediation_desk.workflows.station.leaders import LEADERS
 SHOWN_FOR: Final = timedelta(days=30)
 """How long a matter is shown that was read, and how old a letter may be that is news."""
 
+_APPROVING: Final = (OperatorRight.APPROVE, OperatorRight.APPROVE_ABOVE)
 _WRITTEN: Final = frozenset({InboxKind.LETTER, InboxKind.NOTICE})
 _ABOUT = "SELECT id, number, merchant_name, goods FROM case_row WHERE id IN ({marks})"
 
@@ -45,6 +50,7 @@ class InboxSources:
     book: Book
     phones: tuple[PhoneBatch, ...]
     people: Mapping[str, Operator]
+    policy: Policy
 
 
 def inbox(
@@ -69,7 +75,9 @@ def inbox(
     # What is still live would come again as news.
     settled = (each for key, each in stored.items() if key not in live)
     past = (each for each in settled if _is_over(each, now - FORGOTTEN_AFTER, is_live=False))
-    return Inbox(tuple(items), fresh, tuple(each.arrival.key for each in past))
+    later = (ready_at for _, ready_at in _to_be_paid(operator, sources) if ready_at > now)
+    keys = tuple(each.arrival.key for each in past)
+    return Inbox(tuple(items), fresh, keys, min(later, default=None))
 
 
 def _is_over(stored: inbox_store.StoredArrival, before: datetime, is_live: bool) -> bool:
@@ -95,6 +103,7 @@ def _arrivals(operator: Operator, sources: InboxSources, now: datetime) -> Itera
                 "",
                 waiting.asked_at,
             )
+    yield from _of_fund(operator, sources, now)
     people = sources.people
     yield from map(_of_phone, (b for b in sources.phones if _decides_on(operator, b, people)))
     for row in (*sources.hand.work, *sources.hand.watched):
@@ -117,6 +126,48 @@ def _of_letter(letter: RegulatorLetter) -> InboxArrival:
     )
 
 
+def _of_fund(operator: Operator, sources: InboxSources, now: datetime) -> Iterator[InboxArrival]:
+    """Yield the payments that an operator is to pay, and the write-offs they are to approve."""
+    for payment, ready_at in _to_be_paid(operator, sources):
+        if ready_at <= now:
+            yield _of_payment(InboxKind.PAYOUT, payment, ready_at)
+    if not any(operator.may(right) for right in _APPROVING):
+        return
+    for payment in sources.book.payments.values():
+        course = payment.recourse
+        if course.write_off is None or course.write_off_at is None or not payment.outstanding:
+            continue
+        if operator.id not in {course.write_off.by, *(each.by for each in course.agreed)}:
+            yield _of_payment(InboxKind.WRITE_OFF, payment, course.write_off_at)
+
+
+def _to_be_paid(operator: Operator, sources: InboxSources) -> Iterator[tuple[Payment, datetime]]:
+    """Yield the approved payments that an operator may pay, and since when each may be paid.
+
+    Until then its last approval can be taken back.
+    """
+    if not operator.may(OperatorRight.PAY):
+        return
+    policy = sources.policy
+    for payment in sources.book.open_payments:
+        is_waiting = payment.state is PaymentState.REQUESTED
+        if is_waiting and payment.is_approved(policy) and _is_third(operator, payment):
+            last_at = max(each.at for each in payment.approvals)
+            yield payment, last_at + timedelta(seconds=policy.at(last_at).withdrawal_seconds)
+
+
+def _is_third(operator: Operator, payment: Payment) -> bool:
+    """Tell whether a person neither requested nor approved a payment, as whoever pays it must."""
+    return operator.id != payment.request.by and operator.id not in payment.approvers
+
+
+def _of_payment(kind: InboxKind, payment: Payment, at: datetime) -> InboxArrival:
+    """Return what came of a payment; approved or asked for anew, it comes anew."""
+    asked = payment.request
+    key = f"{kind.value}:{asked.payment}:{at:%Y%m%dT%H%M%S}"
+    return InboxArrival(key, kind, asked.payment, asked.case, "", at)
+
+
 def _of_phone(batch: PhoneBatch) -> InboxArrival:
     key = f"phone:{batch.token}:{batch.id}"
     case = batch.case
@@ -135,8 +186,7 @@ def _of_clock(row: WorkRow) -> InboxArrival:
 
 def _may_approve(operator: Operator, waiting: PendingApproval, book: Book) -> bool:
     """Tell whether a payment waits for this person: not their own request, nor approved by them."""
-    rights = (OperatorRight.APPROVE, OperatorRight.APPROVE_ABOVE)
-    if not any(operator.may(right) for right in rights):
+    if not any(operator.may(right) for right in _APPROVING):
         return False
     payment = book.payments[waiting.payment]
     return operator.id not in payment.approvers and payment.request.by != operator.id
@@ -187,7 +237,6 @@ class _ItemMaker:
         letter = self._letters.get(arrival.subject)
         is_written = arrival.kind in _WRITTEN
         waits = letter is not None and letter.acknowledged_at is None if is_written else is_live
-        payment = self._book.payments.get(arrival.subject)
         return InboxItem(
             arrival,
             number,
@@ -195,5 +244,13 @@ class _ItemMaker:
             waits,
             read_at,
             letter if is_written else None,
-            payment.request.amount if payment is not None else None,
+            self._amount(arrival) if arrival.kind in OF_FUND else None,
         )
+
+    def _amount(self, arrival: InboxArrival) -> Money | None:
+        """Return the sum of a payment, or that of the write-off that is asked for."""
+        payment = self._book.payments.get(arrival.subject)
+        if payment is None:
+            return None
+        asked = payment.recourse.write_off if arrival.kind is InboxKind.WRITE_OFF else None
+        return asked.amount if asked is not None else payment.request.amount

@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication
 
 from mediation_desk.ui.presenters.letter_text import ICONS, title_of
 from mediation_desk.ui.wording import times, word
-from mediation_desk.workflows.read_models.inbox.items import InboxItem, InboxKind
+from mediation_desk.workflows.read_models.inbox.items import OF_FUND, InboxItem, InboxKind
 from mediation_desk.workflows.read_models.today import LetterKind, ShownClock
 
 translate = QCoreApplication.translate
@@ -41,6 +41,8 @@ def kind_name(kind: InboxKind) -> str:
     return {
         InboxKind.LETTER: translate("Inbox", "Letters from the regulator"),
         InboxKind.APPROVAL: translate("Inbox", "Payments to approve"),
+        InboxKind.PAYOUT: translate("Inbox", "Payments to pay out"),
+        InboxKind.WRITE_OFF: translate("Inbox", "Write-offs to approve"),
         InboxKind.OVERDUE: translate("Inbox", "Overdue matters"),
         InboxKind.NOTICE: translate("Inbox", "Notices of this desk"),
         InboxKind.PHONE: translate("Inbox", "From consumers' phones"),
@@ -59,8 +61,8 @@ def line_of(item: InboxItem, now: datetime) -> InboxLine:
 def _mark(item: InboxItem) -> tuple[str, str]:
     if item.kind is InboxKind.OVERDUE:
         return "triangle-alert", "bad"
-    if item.kind is InboxKind.APPROVAL:
-        return "stamp", "acc"
+    if item.kind in OF_FUND:
+        return "hand-coins" if item.kind is InboxKind.PAYOUT else "stamp", "acc"
     if item.kind is InboxKind.PHONE:
         return "smartphone", "acc"
     ink = "reg" if item.kind is InboxKind.LETTER else "acc"
@@ -81,6 +83,10 @@ def short_kind(item: InboxItem) -> str:
         )
     if item.kind is InboxKind.APPROVAL:
         return translate("Inbox", "Payment to approve")
+    if item.kind is InboxKind.PAYOUT:
+        return translate("Inbox", "Payment to pay out")
+    if item.kind is InboxKind.WRITE_OFF:
+        return translate("Inbox", "Write-off to approve")
     if item.kind is InboxKind.PHONE:
         return translate("Inbox", "From the consumer's phone")
     return word(LetterKind(item.arrival.detail))

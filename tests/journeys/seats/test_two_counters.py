@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.entropy import new_id
@@ -14,20 +14,24 @@ from mediation_desk.app.session.maintenance import end_sign_in
 from mediation_desk.app.startup.entrance import LocalEntrance
 from mediation_desk.app.startup.program import Program
 from mediation_desk.configuration.settings import Settings
+from mediation_desk.domain.money import Money
 from mediation_desk.ui.dialogs import ConfirmQuestion
+from mediation_desk.ui.pages.fund.page import FundPage
 from mediation_desk.ui.pages.joining.join_page import JoinPage
 from mediation_desk.ui.pages.joining.question_page import FirstQuestionPage
 from mediation_desk.ui.pages.lock import LockPage
 from mediation_desk.ui.pages.merchants.page import MerchantsPage
 from mediation_desk.ui.pages.register.page import RegisterPage
 from mediation_desk.ui.pages.settings.page import SettingsPage
+from mediation_desk.ui.presenters.payment_presenter import QueueTab
 from mediation_desk.ui.seats.host_panel import HostState
 from mediation_desk.ui.seats.waiting_dialog import WaitingDialog
 from mediation_desk.ui.widgets.marks import Pill
 from mediation_desk.workflows.seats import HostingState
 from mediation_desk.workflows.station.administration import OperatorLeaving
 from tests.journeys.seat import CLERK, MANAGER, OTHER_CLERK, Seat, found_station
-from tests.station import PASSWORD
+from tests.station import PASSWORD, Counter, Watch
+from tests.workflows.inbox.asked_payment import a_payment_asked
 
 
 class LoopbackHosting(Hosting):
@@ -186,6 +190,28 @@ def test_whoever_was_let_go_leaves_no_locked_desk_to_the_next_person(
         seat.part(LockPage).unlock_asked.emit(PASSWORD)
         seat.until(lambda: seat.program.desktop is None)
         seat.see("此账号已在主机上停用")
+
+
+def test_a_payment_to_approve_is_told_at_the_seat_of_whoever_may(
+    host: Window, qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    with a_window(qtbot, qapp, tmp_path / "seat") as seat:
+        _join(host, seat)
+        seat.enter("韩立新")
+        seat.go("ledger")
+        seat.program.window.activateWindow()
+        seat.until(seat.program.window.isActiveWindow)
+        people = {one.name: one for one in host.session.ask(lambda r: r.desk("").operators)}
+        payment = a_payment_asked(Counter(host.session, Watch(), people), Money(298_000), CLERK)
+        toast = seat.program.window.toast
+        seat.until(lambda: toast.words() == "待审批赔付　盛世珠宝 · 足金手镯　¥2,980.00")
+        next(b for b in toast.findChildren(QPushButton) if b.text() == "打开").click()
+        page = seat.page()
+        assert isinstance(page, FundPage)
+        seat.until(lambda: page.queue.rows.current() is not None)
+        face = page.queue.rows.current()
+        assert face is not None
+        assert (page.queue.tray(), face.row.payment) == (QueueTab.APPROVE, payment)
 
 
 @pytest.mark.release

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from mediation_desk.domain.money import Money
 from mediation_desk.workflows.read_models.inbox.items import (
+    OF_FUND,
     Inbox,
     InboxArrival,
     InboxItem,
@@ -18,6 +19,8 @@ _DETAILS = {
     InboxKind.NOTICE: LetterKind.MESSAGE.value,
     InboxKind.OVERDUE: ShownClock.CONTACT.value,
     InboxKind.APPROVAL: "",
+    InboxKind.PAYOUT: "",
+    InboxKind.WRITE_OFF: "",
     InboxKind.PHONE: "k5px3elr",
 }
 
@@ -34,7 +37,7 @@ def an_item(
     arrival = InboxArrival(
         f"{kind.value}:{subject}", kind, subject, f"case-{subject}", _DETAILS[kind], came, due
     )
-    amount = Money(1_286_000) if kind is InboxKind.APPROVAL else None
+    amount = Money(1_286_000) if kind in OF_FUND else None
     number = f"GX01-261124-00{subject}"
     read_at = NOW if read else None
     return InboxItem(arrival, number, "盛世珠宝 · 足金手镯", waits, read_at, letter, amount)

@@ -5,11 +5,15 @@ from types import SimpleNamespace
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from mediation_desk.app.entropy import new_id
 from mediation_desk.app.window.badges import Badges
+from mediation_desk.domain.money import Money
+from mediation_desk.workflows.fund import advance_compensation as money
 from mediation_desk.workflows.ports import Query
 from mediation_desk.workflows.reads import station
 from mediation_desk.workflows.reads.station import Waiting
 from tests.station import Counter
+from tests.workflows.inbox.asked_payment import a_payment_asked
 
 
 class LateGateway:
@@ -62,4 +66,26 @@ def test_a_limit_that_ran_out_is_told_though_the_first_answer_is_of_before(
     assert told == [0, 0]
     gateway.late_s = 0.0
     qtbot.waitUntil(lambda: told == [0, 0, 1], timeout=4_000)
+    badges.stop()
+
+
+def test_a_payment_is_told_once_its_approval_can_no_longer_be_taken_back(
+    qtbot: QtBot, counter: Counter
+) -> None:
+    payment = a_payment_asked(counter, Money(298_000), "王晓燕")
+    counter.act(money.approve, money.ApprovalForm(new_id(), payment), "周涛")
+    gateway, frame = LateGateway(counter), Frame()
+    gateway.operator = counter.people["孙立群"]
+    qtbot.addWidget(frame)
+    badges = Badges(gateway, frame)  # type: ignore[arg-type]
+    told: list[int] = []
+    badges.inbox.connect(lambda inbox: told.append(len(inbox.arrivals)))
+    badges.refresh()
+    counter.watch.forward(seconds=9)
+    badges._tick()
+    assert told == [0]
+    counter.watch.forward(seconds=1)
+    badges._tick()
+    badges._tick()
+    assert told == [0, 1]
     badges.stop()

@@ -10,12 +10,15 @@ from mediation_desk.app.entropy import new_id
 from mediation_desk.app.session.session import LINE
 from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.domain.codes import BusinessLine
+from mediation_desk.domain.fund.events import PayMethod
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import OperatorRight, Role
 from mediation_desk.ledger import reader
+from mediation_desk.workflows.fund import advance_compensation as money
+from mediation_desk.workflows.fund import recourse
 from mediation_desk.workflows.incoming.messages import IncomingMessage, apply_message
 from mediation_desk.workflows.ports import Command, Query
-from mediation_desk.workflows.read_models.inbox.items import Inbox, InboxItem, InboxKind
+from mediation_desk.workflows.read_models.inbox.items import OF_FUND, Inbox, InboxItem, InboxKind
 from mediation_desk.workflows.reads import station
 from mediation_desk.workflows.regulator import escalation
 from mediation_desk.workflows.response.case_keeping import Acknowledgement
@@ -168,6 +171,70 @@ def test_a_payment_comes_to_those_who_may_approve_it(counter: Counter) -> None:
     assert {name for name, items in found.items() if items} == {MANAGER, HEAD}
     item = found[MANAGER][0]
     assert (item.arrival.subject, item.amount) == (payment, Money(298_000))
+
+
+def kinds_of(counter: Counter) -> dict[str, list[tuple[InboxKind, bool]]]:
+    """Return of each person the kinds of the fund's matters, and whether each waits."""
+    found = {name: inbox_of(counter, name).items for name in counter.people}
+    return {
+        name: [(item.kind, item.waits) for item in items if item.kind in OF_FUND]
+        for name, items in found.items()
+        if any(item.kind in OF_FUND for item in items)
+    }
+
+
+def approve(counter: Counter, payment: str, by: str) -> None:
+    counter.act(money.approve, money.ApprovalForm(new_id(), payment, "同意"), by)
+
+
+def test_an_approved_payment_comes_to_those_who_may_pay_it(counter: Counter) -> None:
+    payment = a_payment_asked(counter, Money(298_000), CLERK)
+    assert PURSE not in kinds_of(counter)
+    approve(counter, payment, MANAGER)
+    # For ten seconds the approval can be taken back.
+    approved_at = counter.watch()
+    assert kinds_of(counter) == {}
+    assert inbox_of(counter, PURSE).next_at == approved_at + timedelta(seconds=10)
+    assert inbox_of(counter, MANAGER).next_at is None
+    counter.watch.forward(seconds=10)
+    assert kinds_of(counter) == {PURSE: [(InboxKind.PAYOUT, True)]}
+    found = kept(counter, PURSE)
+    assert found.next_at is None
+    item = next(each for each in found.items if each.kind is InboxKind.PAYOUT)
+    assert (item.arrival.subject, item.amount, item.is_unread) == (payment, Money(298_000), True)
+    counter.act(
+        money.pay, money.PayoutForm(new_id(), payment, PayMethod.CASH, "FK1", "刘敏敏"), PURSE
+    )
+    assert kinds_of(counter) == {PURSE: [(InboxKind.PAYOUT, False)]}
+
+
+def test_a_large_payment_comes_to_be_paid_once_both_have_approved_it(counter: Counter) -> None:
+    payment = a_payment_asked(counter, Money(1_100_000), CLERK)
+    approve(counter, payment, MANAGER)
+    counter.watch.forward(seconds=11)
+    assert PURSE not in kinds_of(counter)
+    approve(counter, payment, HEAD)
+    counter.watch.forward(seconds=11)
+    assert kinds_of(counter) == {PURSE: [(InboxKind.PAYOUT, True)]}
+
+
+def test_a_write_off_comes_to_those_who_may_approve_it(counter: Counter) -> None:
+    payment = a_payment_asked(counter, Money(298_000), CLERK)
+    approve(counter, payment, MANAGER)
+    counter.watch.forward(seconds=11)
+    paid = money.PayoutForm(new_id(), payment, PayMethod.CASH, "FK1", "刘敏敏")
+    counter.act(money.pay, paid, PURSE)
+    assert kinds_of(counter) == {}
+    asked = recourse.WriteOff(new_id(), payment, Money(100_000), "商户已注销")
+    counter.act(recourse.ask_write_off, asked, MANAGER)
+    # Whoever asks for it does not approve it.
+    assert kinds_of(counter) == {HEAD: [(InboxKind.WRITE_OFF, True)]}
+    item = next(each for each in kept(counter, HEAD).items if each.kind is InboxKind.WRITE_OFF)
+    assert (item.arrival.subject, item.amount) == (payment, Money(100_000))
+    counter.act(
+        recourse.refuse_write_off, recourse.WriteOffOpinion(new_id(), payment, "先追偿"), HEAD
+    )
+    assert kinds_of(counter) == {HEAD: [(InboxKind.WRITE_OFF, False)]}
 
 
 def test_nobody_is_asked_to_approve_what_they_asked_for(counter: Counter) -> None:

@@ -11,14 +11,21 @@ from mediation_desk.workflows.read_models.today import RegulatorLetter
 class InboxKind(StrEnum):
     """Kinds of matter in the inbox.
 
-    A notice is one that the desk wrote itself, PHONE what came from a consumer's phone.
+    A notice is one that the desk wrote itself, PHONE what came from a consumer's phone, PAYOUT an
+    approved payment that waits to be paid, WRITE_OFF a debt whose write-off is to be approved.
     """
 
     LETTER = "letter"
     APPROVAL = "approval"
+    PAYOUT = "payout"
+    WRITE_OFF = "write_off"
     OVERDUE = "overdue"
     NOTICE = "notice"
     PHONE = "phone"
+
+
+OF_FUND = frozenset({InboxKind.APPROVAL, InboxKind.PAYOUT, InboxKind.WRITE_OFF})
+"""Kinds whose subject is a payment of the fund."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +51,7 @@ class InboxArrival:
 class InboxItem:
     """A matter in the inbox, with the words of its case; ``waits`` until somebody settles it.
 
-    ``letter`` is given for a letter or notice, ``amount`` for a payment to approve.
+    ``letter`` is given for a letter or notice, ``amount`` for a payment or write-off.
     """
 
     arrival: InboxArrival
@@ -82,12 +89,13 @@ class Inbox:
     """The inbox of one operator, newest first.
 
     ``arrivals`` are not kept in the ledger yet; ``past`` are the keys of what was kept and may be
-    forgotten.
+    forgotten. At ``next_at`` a matter comes by time alone.
     """
 
     items: tuple[InboxItem, ...] = ()
     arrivals: tuple[InboxArrival, ...] = ()
     past: tuple[str, ...] = ()
+    next_at: datetime | None = None
 
     @property
     def unread(self) -> tuple[InboxItem, ...]:
