@@ -72,6 +72,7 @@ class Reason(StrEnum):
     PARTS_WRONG = "parts_wrong"
     WRITE_OFF_ASKED = "write_off_asked"
     WRITE_OFF_NOT_ASKED = "write_off_not_asked"
+    WRITE_OFF_OTHER = "write_off_other"
     DEPOSIT_FULL = "deposit_full"
     DEPOSIT_FROZEN = "deposit_frozen"
     DEPOSIT_HELD = "deposit_held"

@@ -14969,6 +14969,10 @@ Code: {code}</source>
         <translation>这个密码太常见，容易被猜中。请换一句只有您知道的话。</translation>
     </message>
     <message>
+        <source>Meanwhile the write-off of {number} is asked for over another sum: {amount} yuan. Look at it and open the form again.</source>
+        <translation>{number} 的核销申请已改为另一金额：{amount} 元。请看过后重新打开表单。</translation>
+    </message>
+    <message>
         <source>Mediation needs the consent of both. If one refuses, end mediation and name other ways.</source>
         <translation>调解须双方同意。一方不同意的，终止调解并告知其他途径。</translation>
     </message>

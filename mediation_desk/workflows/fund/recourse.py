@@ -22,6 +22,7 @@ from mediation_desk.domain.fund.recourse_events import (
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import OperatorRight, Role
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.workflows.concurrent_edits import changed_meanwhile
 from mediation_desk.workflows.idempotency import FUND_STREAM, once, write
 from mediation_desk.workflows.ports import Desk, Series
 
@@ -147,17 +148,28 @@ def review(desk: Desk, form: Review) -> None:
 
 @dataclass(frozen=True)
 class InstalmentPlan:
-    """Instalments in which a merchant repays."""
+    """Instalments in which a merchant repays.
+
+    ``was`` are those that stood when the form was opened; ``writes_over`` what another agreed.
+    """
 
     act: str
     payment: str
     parts: tuple[Instalment, ...]
+    was: tuple[Instalment, ...] | None = None
+    writes_over: bool = False
 
 
 @once
 def agree_parts(desk: Desk, form: InstalmentPlan) -> None:
-    """Record that the merchant pays in instalments 分期."""
+    """Record that the merchant pays in instalments 分期.
+
+    Raises Refusal(CHANGED_MEANWHILE) where others were agreed since the form was opened.
+    """
     require_purser(desk)
+    now = desk.ledger.book().payment(form.payment).recourse.parts
+    if form.was is not None and not form.writes_over and now not in (form.was, form.parts):
+        raise changed_meanwhile([f"{part.due_on.isoformat()} ¥{part.amount}" for part in now])
     event = InstalmentsAgreed(form.payment, desk.operator.id, form.parts)
     _write(desk, form.act, rules.agree_parts(desk.ledger.book(), event, local_day(desk.now())))
 
@@ -182,11 +194,12 @@ def ask_write_off(desk: Desk, form: WriteOff) -> None:
 
 @dataclass(frozen=True)
 class WriteOffOpinion:
-    """An opinion on a requested write-off."""
+    """An opinion on a requested write-off; ``amount`` is the sum that whoever decides was shown."""
 
     act: str
     payment: str
     reason: str = ""
+    amount: Money | None = None
 
 
 @once
@@ -194,9 +207,14 @@ def approve_write_off(desk: Desk, form: WriteOffOpinion) -> None:
     """Approve a write-off with an opinion, never one's own; a large sum takes two people.
 
     Raises Refusal(NO_RIGHT) unless the operator may approve; of the two whom a sum above the
-    limit takes, one must have the right to approve above it.
+    limit takes, one must have the right to approve above it. WRITE_OFF_OTHER where another sum is
+    asked for than whoever decides was shown.
     """
     book, by = desk.ledger.book(), desk.operator.id
+    asked = book.payment(form.payment).recourse.write_off
+    if asked is not None and form.amount not in (None, asked.amount):
+        number = book.payment(form.payment).request.number
+        raise Refusal(Reason.WRITE_OFF_OTHER, {"number": number, "amount": str(asked.amount)})
     event = rules.approve_write_off(book, form.payment, by, desk.policy, form.reason)
     if not desk.operator.may(OperatorRight.APPROVE):
         raise Refusal(Reason.NO_RIGHT, {"right": OperatorRight.APPROVE.value})

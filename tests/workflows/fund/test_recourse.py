@@ -127,6 +127,39 @@ def test_who_asked_takes_the_question_back_himself(counter: Counter) -> None:
     assert owed(counter) == "2,980.00"
 
 
+def test_a_write_off_is_approved_over_the_sum_that_the_approver_was_shown(
+    counter: Counter,
+) -> None:
+    payment = paid(counter)
+    counter.act(
+        recourse.ask_write_off, recourse.WriteOff(new_id(), payment, Money(100_000), "少量"), PURSE
+    )
+    shown = recourse.WriteOffOpinion(new_id(), payment, "同意", Money(100_000))
+    # Meanwhile the request is taken back, and made over another sum.
+    counter.act(recourse.refuse_write_off, recourse.WriteOffOpinion(new_id(), payment), PURSE)
+    counter.act(
+        recourse.ask_write_off, recourse.WriteOff(new_id(), payment, Money(298_000), "全部"), PURSE
+    )
+    assert refused(counter, recourse.approve_write_off, shown, BOSS) is Reason.WRITE_OFF_OTHER
+    assert owed(counter) == "2,980.00"
+    counter.act(recourse.approve_write_off, replace(shown, amount=Money(298_000)), BOSS)
+    assert owed(counter) == "0.00"
+
+
+def test_other_parts_that_were_agreed_meanwhile_are_told(counter: Counter) -> None:
+    payment = paid(counter)
+    first, second = (
+        (Instalment(date(2026, 12, 1), Money(a)), Instalment(date(2027, 1, 1), Money(298_000 - a)))
+        for a in (198_000, 98_000)
+    )
+    form = recourse.InstalmentPlan(new_id(), payment, second, was=())
+    counter.act(recourse.agree_parts, recourse.InstalmentPlan(new_id(), payment, first), PURSE)
+    assert refused(counter, recourse.agree_parts, form, HEAD) is Reason.CHANGED_MEANWHILE
+    counter.act(recourse.agree_parts, replace(form, writes_over=True), HEAD)
+    held = in_desk(counter, lambda desk: desk.ledger.book().payment(payment).recourse.parts)
+    assert held == second
+
+
 def test_parts_are_kept_as_agreed(counter: Counter) -> None:
     payment = paid(counter)
     parts = (

@@ -49,6 +49,11 @@ SENTENCES: dict[str, object] = {
     "write_off_not_asked": QT_TRANSLATE_NOOP(
         "Refusals", "No write-off of {number} was asked for. Refresh with F5."
     ),
+    "write_off_other": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "Meanwhile the write-off of {number} is asked for over another sum: {amount} yuan. Look at"
+        " it and open the form again.",
+    ),
     "deposit_full": QT_TRANSLATE_NOOP(
         "Refusals", "The deposit lacks {short} yuan; {amount} are too much to ask for."
     ),

@@ -87,9 +87,8 @@ def set_off(row: DebtRow, at: RecourseViewer, way: RecoveryWay) -> Form:
 
 def instalments(row: DebtRow, at: RecourseViewer) -> Form:
     """Return the form of instalments, a day and a sum on each line, with their running total."""
-    binder = Binder(
-        recourse.agree_parts, recourse.InstalmentPlan, {"payment": row.payment}, {"parts": parts_of}
-    )
+    given = {"payment": row.payment, "was": row.parts}
+    binder = Binder(recourse.agree_parts, recourse.InstalmentPlan, given, {"parts": parts_of})
 
     def lines(typed: FormValues) -> list[str]:
         return _preview(typed, row.owed)

@@ -46,9 +46,8 @@ def write_off(row: DebtRow, at: RecourseViewer) -> Form:
 
 def agree(row: DebtRow, at: RecourseViewer) -> Form:
     """Return the form of another person's approval, with an opinion."""
-    binder = Binder(
-        recourse.approve_write_off, recourse.WriteOffOpinion, {"payment": row.payment}, names=_NAMES
-    )
+    given = {"payment": row.payment, "amount": row.write_off_amount}
+    binder = Binder(recourse.approve_write_off, recourse.WriteOffOpinion, given, names=_NAMES)
     return Form(
         name=f"recourse:agree:{row.payment}",
         title=translate("RecourseForms", "Approval of the write-off"),
