@@ -4,6 +4,8 @@ from contextlib import ExitStack
 from datetime import datetime, timedelta
 from functools import partial
 
+from PySide6.QtWidgets import QPushButton
+
 from mediation_desk.demonstration.cases.personas import PASSWORD
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.events.desk_work import SatisfactionTold
@@ -22,13 +24,15 @@ from mediation_desk.tour.morning.seat_windows import (
 )
 from mediation_desk.tour.support.hub_browser import ReviewerBrowser
 from mediation_desk.tour.support.station_setup import Tour
-from mediation_desk.tour.support.window_driver import pass_time, settle, take_step, until
+from mediation_desk.tour.support.window_driver import settle, take_step, until
+from mediation_desk.ui.notifications.inbox_text import short_kind
 from mediation_desk.ui.pages.fund.page import FundPage
 from mediation_desk.ui.phone.phone_card import PhoneCard
 from mediation_desk.ui.phone.phone_item_panel import PhoneItemPanel
 from mediation_desk.ui.presenters.payment_presenter import QueueTab
 from mediation_desk.ui.widgets.marks import Pill
 from mediation_desk.workflows.read_models.fund.fund_sheet import PaymentStage
+from mediation_desk.workflows.read_models.inbox.items import InboxItem, InboxKind
 
 GLASSES = {
     "phone": "19905310881",
@@ -52,6 +56,9 @@ CABINET = {
     "claims": "refund",
     "facts": "交定金3680元定制衣柜，逾期四十日未安装，店方拒绝退还定金。",
 }
+
+_TOLD = {QueueTab.APPROVE: InboxKind.APPROVAL, QueueTab.PAY: InboxKind.PAYOUT}
+"""Kinds of notification that lead to a tab of the fund."""
 
 
 def work_together(scene: Tour, officer: ReviewerBrowser) -> None:
@@ -174,7 +181,6 @@ def _pay_first(seats: dict[str, SeatTour], case: str) -> str:
     take_step(page_of(counter), CaseAction.COMPENSATE, values)
     payment = sheet_of(counter, case).payments[-1].payment
     _act_on(manager, payment, QueueTab.APPROVE, PaymentStage.APPROVED, {"opinion": "同意"})
-    pass_time(1_300)
     _act_on(finance, payment, QueueTab.PAY, PaymentStage.PAID, {"voucher": "FK112403"})
     return payment
 
@@ -182,9 +188,12 @@ def _pay_first(seats: dict[str, SeatTour], case: str) -> str:
 def _act_on(
     seat: SeatTour, payment: str, tab: QueueTab, stage: PaymentStage, values: dict[str, str]
 ) -> None:
-    """Act on a payment on the page of one's own seat, as oneself."""
+    """Act on a payment on the page of one's own seat, as oneself; a notification leads there."""
     come_forward(seat)
-    seat.show("fund", payment)
+    if tab in _TOLD:
+        _follow_notification(seat, payment, _TOLD[tab])
+    else:
+        seat.show("fund", payment)
     page = page_of(seat)
     assert isinstance(page, FundPage)
     until(lambda: _is_current(page, payment, tab), f"the payment at {tab.value}")
@@ -199,6 +208,25 @@ def _act_on(
     strip.verb.click()
     until(lambda: page.queue.rows.strip is None, "the form to be sent")
     require_stage(seat, payment, stage)
+
+
+def _follow_notification(seat: SeatTour, payment: str, kind: InboxKind) -> None:
+    """Open what the window told of a payment; once the message is gone, from the inbox."""
+
+    def found() -> InboxItem | None:
+        unread = seat.desktop.inbox.unread()
+        return next((i for i in unread if (i.kind, i.arrival.subject) == (kind, payment)), None)
+
+    until(found, f"{kind.value} to be told")
+    item, toast = found(), seat.program.window.toast
+    assert item is not None
+    seat.picture(f"seat-told-{kind.value}")
+    is_told = toast.isVisible() and toast.words().startswith(short_kind(item))
+    if is_told:
+        toast.findChildren(QPushButton)[0].click()
+    else:
+        seat.desktop.inbox.open_item(item)
+    settle()
 
 
 def _is_current(page: FundPage, payment: str, tab: QueueTab) -> bool:
