@@ -273,7 +273,8 @@ def _told_superseded(
     head = phrase(
         "superseded_by", name=found.name, address=address, entries=found.entries, count=len(left)
     )
-    lines = [head, *(phrase("superseded_entry", **each) for each in left)]
+    columns = ("seq", "at", "kind", "number")
+    lines = [head, *("\t".join(str(each[name]) for name in columns) for each in left)]
     values = {
         "superseded": True,
         "name": found.name,

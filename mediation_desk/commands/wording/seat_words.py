@@ -208,7 +208,6 @@ SEAT_WORDS: Final[dict[str, tuple[str, str]]] = {
         " 另有 {count} 件证据不完整，未写出。",
         " {count} files of evidence are not whole, and were left out.",
     ),
-    "superseded_entry": ("{seq}\t{at}\t{kind}\t{number}", "{seq}\t{at}\t{kind}\t{number}"),
     "ask_join_code": ("加入码", "Code"),
     "seat_joined": (
         "本机已成为“{station}”的席位“{name}”。主机：{host}（{address}）",
