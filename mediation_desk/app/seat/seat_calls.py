@@ -232,10 +232,11 @@ class SeatActs(AwayTaking):
 
     def perform_as(self, name: str, password: str, act: Command[T]) -> T:
         """Send an act of another operator."""
-        self._require_turn(act_of(act))
-        sent = self._sent(
-            act, lambda body, again: self._host.act_as(name, password, body, is_again=again)
-        )
+
+        def send(body: bytes, again: bool) -> bytes:
+            return self._host.act_as(name, password, body, is_again=again)
+
+        sent = self._in_turn(act_of(act), partial(self._sent, act, send))
         answer: T = codec.decode_answer(act, sent)
         return answer
 
@@ -254,8 +255,12 @@ class SeatActs(AwayTaking):
 
     def add_operator(self, operator: Operator, password: str) -> None:
         """Add an operator with a slot of their own, whose key is derived here."""
-        added = forms.ColleagueAdded(operator, self._new_key(operator.name, password))
-        self._called_once(forms.ADD_OPERATOR, added)
+
+        def add() -> None:
+            added = forms.ColleagueAdded(operator, self._new_key(operator.name, password))
+            self._called_once(forms.ADD_OPERATOR, added)
+
+        self._in_turn("", add)
 
     def change_operator(self, form: NewOperator) -> None:
         """Give a colleague another role or other rights."""

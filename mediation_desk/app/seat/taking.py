@@ -1,6 +1,7 @@
 """Acts and questions of a seat whose host may be away: what may be taken meanwhile, and shown."""
 
 import logging
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
@@ -60,8 +61,8 @@ class AwayTaking(HostSender):
         if waiting is None:
             return self._performed(act)
         if not may_wait(act):
-            self._require_turn(act_of(act))
-            return self._written(act, self._performed(self._bound(act)))
+            work = partial(self._performed, self._bound(act))
+            return self._written(act, self._in_turn(act_of(act), work))
         self._send_earlier()
         if self._is_behind(waiting):
             # Where it cannot be kept it is refused: sent, it would overtake.
@@ -134,10 +135,19 @@ class AwayTaking(HostSender):
             is_away = self._is_away()
             raise Fault(FaultCode.HOST_AWAY if is_away else FaultCode.EARLIER_WAITS)
 
+    def _in_turn(self, entry: str, work: Callable[[], T]) -> T:
+        """Return the answer to what may not wait; a host that is away holds up nothing behind it.
+
+        Also where nobody waits for the answer: what was typed after it is kept here meanwhile.
+        """
+        if self.waiting is None:
+            return work()
+        self._require_turn(entry)
+        return self._raced(work)
+
     def _called_as(self, act: str, call: GatewayCall[F, T], form: F) -> T:
         """Send a call that is an act, in its turn."""
-        self._require_turn(act)
-        return super()._called_as(act, call, form)
+        return self._in_turn(act, partial(super()._called_as, act, call, form))
 
     def _is_apart(self, form: str) -> bool:
         """Tell whether the host may have another draft of a form than the one shown here.

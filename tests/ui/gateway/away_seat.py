@@ -25,15 +25,18 @@ SOON = 20_000
 
 
 class Held:
-    """The next act that has a word in it, as it lies in a socket: it reaches the host once let."""
+    """The next act that has a word in it, as it lies in a socket: it reaches the host once let.
 
-    def __init__(self, way: InProcessHost, word: str) -> None:
-        self._word, self._inner = word.encode(), way._crossed
+    ``begin`` is how the name of its call begins.
+    """
+
+    def __init__(self, way: InProcessHost, word: str, begin: str = "act") -> None:
+        self._word, self._inner, self._begin = word.encode(), way._crossed, begin
         self.let, self.sent, self.arrived = Event(), Event(), Event()
         way._crossed = self._crossed  # type: ignore[method-assign]
 
     def _crossed(self, name: str, body: bytes, work: Any) -> Any:
-        if self.sent.is_set() or not name.startswith("act") or self._word not in body:
+        if self.sent.is_set() or not name.startswith(self._begin) or self._word not in body:
             return self._inner(name, body, work)
         self.sent.set()
         self.let.wait(60)

@@ -1,0 +1,124 @@
+"""What hangs, is late or comes again at a seat takes nothing from what was typed behind it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.seat import change_listener, seat_gateway, sending
+from mediation_desk.app.seat.away.waiting_file import waiting_people
+from mediation_desk.app.seat.seat_gateway import SeatGateway
+from mediation_desk.domain.people import Operator, Role
+from mediation_desk.ui.gateway import Approver
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.ports import Command
+from mediation_desk.workflows.preferences import keep_preference
+from mediation_desk.workflows.settlement.case_ending import CaseReason, void
+from tests.station import PASSWORD, Counter
+from tests.ui.gateway.away_seat import (
+    CLERK,
+    SOON,
+    Held,
+    a_draft,
+    a_note,
+    go_away,
+    left,
+    notes,
+)
+from tests.ui.gateway.in_process_host import Host, InProcessHost, a_host
+
+
+@pytest.fixture
+def host(qapp: object, counter: Counter, monkeypatch: pytest.MonkeyPatch) -> Iterator[Host]:
+    """A host that a seat asks again after moments."""
+    del qapp
+    monkeypatch.setattr(sending, "AGAIN_S", (0.0, 0.0, 0.0))
+    monkeypatch.setattr(sending, "LOOK_S", 0.01)
+    monkeypatch.setattr(change_listener, "AGAIN_S", 0.01)
+    monkeypatch.setattr(seat_gateway, "AGAIN_MS", 10)
+    with a_host(counter) as made:
+        yield made
+
+
+@pytest.fixture
+def way(host: Host) -> InProcessHost:
+    """The clerk's connection."""
+    return host.connect(CLERK)
+
+
+@pytest.fixture
+def seat(host: Host, way: InProcessHost, tmp_path: Path) -> SeatGateway:
+    """The clerk's seat."""
+    return host.seat(CLERK, way, tmp_path)
+
+
+def test_an_act_that_nobody_waits_for_holds_up_nothing_that_is_typed_behind_it(
+    qtbot: QtBot, host: Host, way: InProcessHost, seat: SeatGateway, tmp_path: Path
+) -> None:
+    case, held, heard = host.counter.register(), Held(way, "PLACE"), list[object]()
+    # As at each change of the page.
+    seat.keep_quietly(Command(keep_preference, seat.operator.id, "desk.x", "PLACE"))
+    qtbot.waitUntil(held.sent.is_set, timeout=SOON)
+    seat.perform(a_note(case, "排在后面"), heard.append, heard.append)
+    seat.perform(a_draft("register", "写了半页"), heard.append, heard.append)
+    go_away(qtbot, way, seat)
+    qtbot.waitUntil(lambda: heard == [None, None], timeout=SOON)
+    assert seat.keeps_typed
+    host.gateways.remove(seat)
+    seat.close()
+    assert list(waiting_people(tmp_path)) == [(CLERK, 1)]
+    held.let.set()
+    qtbot.waitUntil(held.arrived.is_set, timeout=SOON)
+    again = host.seat(CLERK, None, tmp_path)
+    qtbot.waitUntil(lambda: not again.unanswered, timeout=SOON)
+    assert notes(host, case) == ["排在后面"]
+    assert left(host, again, "register") == "写了半页"
+
+
+def test_what_was_typed_behind_an_act_that_hangs_is_kept_when_the_desk_is_left(
+    qtbot: QtBot, host: Host, way: InProcessHost, seat: SeatGateway, tmp_path: Path
+) -> None:
+    case, held = host.counter.register(), Held(way, "PLACE")
+    seat.keep_quietly(Command(keep_preference, seat.operator.id, "desk.x", "PLACE"))
+    qtbot.waitUntil(held.sent.is_set, timeout=SOON)
+    seat.perform(a_note(case, "还不知道主机不在"), _ignored, _ignored)
+    # Nobody knows yet that the host hangs.
+    assert seat.keeps_typed
+    host.gateways.remove(seat)
+    seat.close()
+    assert list(waiting_people(tmp_path)) == [(CLERK, 1)]
+    held.let.set()
+    qtbot.waitUntil(held.arrived.is_set, timeout=SOON)
+
+
+@pytest.mark.parametrize("kind", ["own", "as", "colleague"])
+def test_an_act_that_may_not_wait_says_at_once_that_the_host_is_away(
+    qtbot: QtBot, host: Host, way: InProcessHost, seat: SeatGateway, kind: str
+) -> None:
+    case, heard, behind = host.counter.register(), list[object](), list[object]()
+    held = Held(way, "HANGS", "add_operator" if kind == "colleague" else "act")
+    act = Command(void, CaseReason(new_id(), case, "HANGS"))
+    if kind == "own":
+        seat.perform(act, heard.append, heard.append)
+    elif kind == "as":
+        seat.perform_as(Approver(CLERK, PASSWORD), act, heard.append, heard.append)
+    else:
+        colleague = Operator(new_id(), "HANGS", Role.CLERK)
+        seat.add_operator(colleague, "quay-lamp-2027", heard.append, heard.append)
+    qtbot.waitUntil(held.sent.is_set, timeout=SOON)
+    seat.perform(a_note(case, "排在后面"), behind.append, behind.append)
+    assert not seat.keeps_typed
+    go_away(qtbot, way, seat)
+    qtbot.waitUntil(lambda: behind == [None], timeout=SOON)
+    (no,) = heard
+    assert isinstance(no, Fault)
+    assert no.code is FaultCode.HOST_AWAY
+    assert seat.keeps_typed
+    held.let.set()
+    qtbot.waitUntil(held.arrived.is_set, timeout=SOON)
+
+
+def _ignored(_: object) -> None:
+    """Hear nothing: the desk is left before."""
