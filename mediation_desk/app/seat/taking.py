@@ -152,7 +152,8 @@ class AwayTaking(HostSender):
     def _is_apart(self, form: str) -> bool:
         """Tell whether the host may have another draft of a form than the one shown here.
 
-        A draft is kept here then until the host has told which.
+        So it may since the form was opened or went on without the host, whatever became of that. A
+        draft is kept here then until the host has told which.
         """
         waiting = self.waiting
         return waiting is not None and (self._last.is_unread(form) or waiting.keeps_draft(form))
@@ -204,6 +205,8 @@ class AwayTaking(HostSender):
         self.waiting.take(whole, self.now(), about, known=known, was_sent=was_sent)
         self._unanswered.pop(entry, None)
         self._last.note(whole, self.now())
+        if form:
+            self._last.doubt(form)
 
     def ask(self, query: Query[T]) -> T:
         """Send a query; while the host is away its last answer is given again, where it had one."""

@@ -12,9 +12,11 @@ from mediation_desk.app.seat.away.waiting_file import waiting_people
 from mediation_desk.app.seat.seat_gateway import SeatGateway
 from mediation_desk.domain.people import Operator, Role
 from mediation_desk.ui.gateway import Approver
+from mediation_desk.workflows import drafts
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.preferences import keep_preference
+from mediation_desk.workflows.seats import WaitingRow
 from mediation_desk.workflows.settlement.case_ending import CaseReason, void
 from tests.station import PASSWORD, Counter
 from tests.ui.gateway.away_seat import (
@@ -23,6 +25,10 @@ from tests.ui.gateway.away_seat import (
     Held,
     a_draft,
     a_note,
+    come_back,
+    done,
+    draft_of,
+    elsewhere,
     go_away,
     left,
     notes,
@@ -122,3 +128,89 @@ def test_an_act_that_may_not_wait_says_at_once_that_the_host_is_away(
 
 def _ignored(_: object) -> None:
     """Hear nothing: the desk is left before."""
+
+
+def _refused_here(qtbot: QtBot, host: Host, way: InProcessHost, seat: SeatGateway) -> str:
+    """Type into the note of a case here and elsewhere; return its form, whose row is refused."""
+    form = f"case:{host.counter.register()}:note"
+    go_away(qtbot, way, seat)
+    done(qtbot, seat, a_draft(form, "这台", "a1"))
+    elsewhere(host, a_draft(form, "那台，写了半页", "a3"))
+    come_back(qtbot, way, seat)
+    assert [row.words for row in _rows(seat)] == ["这台"]
+    return form
+
+
+def _rows(seat: SeatGateway) -> tuple[WaitingRow, ...]:
+    assert seat.waiting is not None
+    return seat.waiting.rows()
+
+
+def test_a_draft_of_another_computer_outlives_the_row_that_was_put_aside(
+    qtbot: QtBot, host: Host, way: InProcessHost, seat: SeatGateway
+) -> None:
+    form = _refused_here(qtbot, host, way, seat)
+    assert seat.waiting is not None
+    seat.waiting.put_aside(_rows(seat)[0].id, "那台写完")
+    done(qtbot, seat, a_draft(form, "这台，", "a1"))
+    assert left(host, seat, form) == "那台，写了半页"
+    assert [row.words for row in _rows(seat)] == ["这台", "这台，"]
+    done(qtbot, seat, a_note(form.split(":")[1], "这台，写完"))
+    assert left(host, seat, form) == "那台，写了半页"
+    # The form is read anew, and goes on with what it shows.
+    _asked(qtbot, seat, form)
+    done(qtbot, seat, a_draft(form, "那台，写了一页", "a3"))
+    assert left(host, seat, form) == "那台，写了一页"
+
+
+def test_a_draft_of_another_computer_outlives_the_form_that_was_cleared(
+    qtbot: QtBot, host: Host, way: InProcessHost, seat: SeatGateway
+) -> None:
+    form = _refused_here(qtbot, host, way, seat)
+    done(qtbot, seat, Command(drafts.drop, form))
+    done(qtbot, seat, a_draft(form, "下一件", "a5"))
+    assert left(host, seat, form) == "那台，写了半页"
+    assert [row.words for row in _rows(seat)] == ["下一件"]
+
+
+def test_a_draft_of_another_computer_outlives_an_act_that_waited(
+    qtbot: QtBot, host: Host, way: InProcessHost, seat: SeatGateway
+) -> None:
+    case = host.counter.register()
+    form = f"case:{case}:note"
+    go_away(qtbot, way, seat)
+    done(qtbot, seat, a_draft(form, "这台", "a1"))
+    done(qtbot, seat, a_note(case, "这台"))
+    elsewhere(host, a_draft(form, "那台，写了半页", "a3"))
+    come_back(qtbot, way, seat)
+    assert notes(host, case) == ["这台"]
+    # The form that was sent goes on without being read.
+    done(qtbot, seat, a_note(case, "这台，又一条"))
+    assert left(host, seat, form) == "那台，写了半页"
+    done(qtbot, seat, a_draft(form, "下一件", "a9"))
+    assert left(host, seat, form) == "那台，写了半页"
+
+
+def test_a_form_that_was_shown_from_memory_writes_over_nothing(
+    qtbot: QtBot, host: Host, way: InProcessHost, seat: SeatGateway
+) -> None:
+    case = host.counter.register()
+    form = f"case:{case}:note"
+    assert _asked(qtbot, seat, form) is None
+    go_away(qtbot, way, seat)
+    elsewhere(host, a_draft(form, "那台，写了半页", "a3"))
+    assert _asked(qtbot, seat, form) is None
+    come_back(qtbot, way, seat)
+    qtbot.waitUntil(lambda: not seat._state.is_away, timeout=SOON)
+    done(qtbot, seat, a_note(case, "这台"))
+    assert notes(host, case) == ["这台"]
+    assert left(host, seat, form) == "那台，写了半页"
+    done(qtbot, seat, a_draft(form, "下一件", "a1"))
+    assert left(host, seat, form) == "那台，写了半页"
+
+
+def _asked(qtbot: QtBot, seat: SeatGateway, form: str) -> object:
+    heard = list[object]()
+    seat.ask(draft_of(seat, form), heard.append, heard.append)
+    qtbot.waitUntil(lambda: len(heard) == 1, timeout=SOON)
+    return heard[0]

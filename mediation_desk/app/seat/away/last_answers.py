@@ -41,7 +41,7 @@ class LastAnswers:
         self._kept: OrderedDict[str, _Answer] = OrderedDict()
         self._drafts: dict[str, FormDraft | None] = {}
         self._unread: set[str] = set()
-        """Names of drafts that a form wanted while the host was away, and that were not read."""
+        """Names of drafts of which the host may have another: its form has to read it first."""
         self._guard = Lock()
         self.oldest: datetime | None = None
         """When the oldest answer was read that was given again, of those that may have changed."""
@@ -70,8 +70,7 @@ class LastAnswers:
         with self._guard:
             if query.read is station.draft:
                 name = query.arguments[0]
-                if name not in self._drafts:
-                    self._unread.add(name)
+                self._unread.add(name)
                 held: Any = self._drafts[name]
                 draft: T = held
                 return draft
@@ -88,8 +87,13 @@ class LastAnswers:
                 draft = None if fields is None else FormDraft(name, fields, at)
                 self._drafts[name] = draft
 
+    def doubt(self, form: str) -> None:
+        """Know that the host may have another draft of a form, until the form has read it there."""
+        with self._guard:
+            self._unread.add(self._name(form))
+
     def is_unread(self, form: str) -> bool:
-        """Tell whether the host may have a draft of a form that was opened without it."""
+        """Tell whether the host may have a draft of a form that this form never showed."""
         with self._guard:
             return self._name(form) in self._unread
 
