@@ -114,8 +114,8 @@ class WaitingDesk(QObject):
     def correct(self, act: str) -> None:
         """Give what was typed back to its form as the draft of it, and open the form.
 
-        A form with something else in it keeps that: it is to be finished first. The row stays until
-        the act is written: the case may allow no such form any more.
+        A form with something else in it keeps that, and shows it: it is to be finished first. The
+        row stays until the act is written: the case may allow no such form any more.
         """
         waiting = self._gateway.waiting
         if waiting is None:
@@ -131,6 +131,7 @@ class WaitingDesk(QObject):
             if held and not _is_free(held, typed, known):
                 message = self.tr("This form holds something else: finish or clear it first")
                 navigation.refuse(message)
+                self._show_form(row, (form, case))
                 return
 
             def show(_: None) -> None:
@@ -138,6 +139,8 @@ class WaitingDesk(QObject):
                     # It is in its form; an act stays in the list until it is written.
                     self._kept(partial(waiting.drop, row.id))
                 self._show_form(row, (form, case))
+                if form != _REGISTER and not case:
+                    navigation.inform(self.tr("It is in its form again"))
 
             marks = (drafts.mark_of(held),) if held else ()
             self._gateway.perform(Command(drafts.keep, form, typed, marks), show, navigation.fail)
@@ -155,7 +158,6 @@ class WaitingDesk(QObject):
         form, case = place
         router, navigation = self._desktop.window.router, self._desktop.navigation
         if form != _REGISTER and not case:
-            navigation.inform(self.tr("It is in its form again"))
             return
         router.leave()
         router.go("today")
@@ -197,11 +199,36 @@ class WaitingDesk(QObject):
         )
         reason = self._desktop.navigation.ask_text(question, self._desktop.window)
         waiting = self._gateway.waiting
-        if reason and waiting is not None and self._kept(partial(waiting.put_aside, act, reason)):
-            self._desktop.navigation.inform(
-                self.tr("Put aside"),
-                self.tr("Ctrl+K, “Taken while the host was away”, shows it again."),
-            )
+        if not reason or waiting is None:
+            return
+        rows = {row.id: row.kind for row in waiting.rows()}
+        if rows.get(act) is not WaitingKind.DRAFT or self._status.is_away:
+            self._aside((act,), reason)
+            return
+        form = waiting.typed(act)[0]
+
+        def put(_: object) -> None:
+            # What the form still held of it was left, and is refused in its place.
+            drafted = (row for row in waiting.rows() if row.kind is WaitingKind.DRAFT)
+            refused = (row.id for row in drafted if row.problem and not row.aside)
+            self._aside([each for each in refused if waiting.typed(each)[0] == form], reason)
+
+        # The form shows what another computer has in it, and goes on with that.
+        self._desktop.window.router.rebuild_shown()
+        self._desktop.window.router.drop_hidden()
+        name = drafts.name_of(form, self._gateway.operator.id)
+        self._gateway.peek(Query(station.draft, name), put, put)
+
+    def _aside(self, acts: Collection[str], reason: str) -> None:
+        waiting = self._gateway.waiting
+        if waiting is None or not all(
+            self._kept(partial(waiting.put_aside, act, reason)) for act in acts
+        ):
+            return
+        self._desktop.navigation.inform(
+            self.tr("Put aside"),
+            self.tr("Ctrl+K, “Taken while the host was away”, shows it again."),
+        )
 
     def _tell(self, taken: int, written: int) -> None:
         navigation = self._desktop.navigation

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.seat import change_listener, seat_gateway, sending
+from mediation_desk.app.seat.away.waiting_acts import WaitingActs
 from mediation_desk.app.seat.seat_gateway import SeatGateway
 from mediation_desk.app.seat.waiting_desk import WaitingDesk, follow_waiting
 from mediation_desk.app.window.host_status import HostStatus
@@ -17,6 +18,7 @@ from mediation_desk.app.window.navigation_items import NAMES, rail_items
 from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.ui.appearance.theme import Theme
+from mediation_desk.ui.forms.draft_keeper import DraftKeeper
 from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.pages.case.forms.step_panel import StepPanel
 from mediation_desk.ui.pages.case.step_opener import StepOpener
@@ -180,13 +182,73 @@ def test_what_is_corrected_writes_over_nothing_that_was_typed_elsewhere(
     qtbot.waitUntil(lambda: bool(said), timeout=SOON)
     assert said == ["This form holds something else: finish or clear it first"]
     assert _draft(host, seat, form) == there
-    elsewhere.act(encode_command(Command(drafts.drop, form)))
+    # It is shown, so that it can be finished.
+    qtbot.waitUntil(lambda: desktop.window.router.here() == "case", timeout=SOON)
+    page = desktop.window.router.page()
+    assert page is not None
+    box = page.findChild(NoteBox)
+    assert box is not None
+    qtbot.waitUntil(lambda: box.typed() == "那台，写了半页", timeout=SOON)
+    box.type("")
     shown.correct(row.id)
     qtbot.waitUntil(lambda: _draft(host, seat, form) == act.typed, timeout=SOON)
     qtbot.waitUntil(lambda: desktop.window.router.here() == "case", timeout=SOON)
     assert waiting.has(row.id)
     elsewhere.close()
     desktop.close()
+
+
+def test_a_form_whose_draft_was_put_aside_shows_that_of_the_other_computer(
+    qtbot: QtBot,
+    host: Host,
+    desk_theme: Theme,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    case, way = host.counter.register(), host.connect(CLERK)
+    form = f"case:{case}:note"
+    seat = host.unheard_seat(CLERK, way, tmp_path)
+    desktop, _ = _desk(qtbot, desk_theme, seat)
+    monkeypatch.setattr(desktop.navigation, "ask_text", lambda *_: "那台写完")
+    window, waiting = desktop.window, seat.waiting
+    assert waiting is not None
+    window.router.go("case", case)
+    qtbot.waitUntil(lambda: _has_read(_note_box(desktop)), timeout=SOON)
+    go_away(qtbot, way, seat)
+    _note_box(desktop).type("这台")
+    desktop.leave()
+    qtbot.waitUntil(lambda: waiting.is_due and not seat.unanswered, timeout=SOON)
+    other, there = host.connect(CLERK), {"text": "那台，写了半页", "_act": "a3"}
+    other.act(encode_command(Command(drafts.keep, form, there)))
+    come_back(qtbot, way, seat)
+    # The form goes on with what it shows, which is kept here.
+    _note_box(desktop).type("这台，又写")
+    desktop.leave()
+    qtbot.waitUntil(lambda: _typed(waiting) == ["这台，又写"], timeout=SOON)
+    shown = desktop.waiting
+    assert isinstance(shown, WaitingDesk)
+    shown._put_aside(waiting.rows()[0].id)
+    qtbot.waitUntil(lambda: _note_box(desktop).typed() == there["text"], timeout=SOON)
+    qtbot.waitUntil(lambda: [r.aside for r in waiting.rows()] == ["那台写完"], timeout=SOON)
+    assert _draft(host, seat, form) == there
+    other.close()
+    desktop.close()
+
+
+def _typed(waiting: WaitingActs) -> list[str]:
+    return [waiting.typed(row.id)[2]["text"] for row in waiting.rows()]
+
+
+def _has_read(box: NoteBox) -> bool:
+    keeper = box.findChild(DraftKeeper)
+    return keeper is not None and not keeper._is_reading
+
+
+def _note_box(desktop: SignedInDesktop) -> NoteBox:
+    page = desktop.window.router.page()
+    assert page is not None
+    (box,) = page.findChildren(NoteBox)
+    return box
 
 
 def test_the_strip_says_why_nothing_more_is_kept(qtbot: QtBot) -> None:
