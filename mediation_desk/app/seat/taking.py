@@ -20,7 +20,7 @@ from mediation_desk.app.seat.away.taken_acts import (
 from mediation_desk.app.seat.away.waiting_acts import WaitingActs
 from mediation_desk.app.seat.host_connection import HostConnection
 from mediation_desk.app.seat.sending import HostSender
-from mediation_desk.domain.refusal import Refusal
+from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.calls import codec
 from mediation_desk.workflows.calls import gateway_calls as forms
 from mediation_desk.workflows.calls.gateway_calls import GatewayCall, Nothing
@@ -72,8 +72,21 @@ class AwayTaking(HostSender):
         if is_of_draft(act) and self._is_apart(form_of(act)) and self._is_kept(act):
             self._send_earlier()
             return cast("T", None)
+        return self._tried(act)
+
+    def _tried(self, act: Command[T]) -> T:
+        """Send an act that nothing is before; without an answer, or unwritten, it is kept here."""
+        bound = self._bound(act)
+        self._last.send(act)
         try:
-            answer = self._raced(partial(self._performed, self._bound(act)))
+            answer = self._raced(partial(self._performed, bound))
+        except Refusal as no:
+            is_elsewhere = no.reason is Reason.DRAFT_ELSEWHERE and stated(act) is None
+            if not is_elsewhere or not self._is_kept(act):
+                raise
+            # It stands in the list from now on, as what was typed without the host.
+            self._send_earlier()
+            return cast("T", None)
         except Fault as no:
             if not _is_away_fault(no):
                 raise
@@ -159,12 +172,18 @@ class AwayTaking(HostSender):
         return waiting is not None and (self._last.is_unread(form) or waiting.keeps_draft(form))
 
     def _bound(self, act: Command[T]) -> Command[T]:
-        """Return an act that erases no draft which was not seen here."""
-        if stated(act) is not None:
-            return act
+        """Return an act that erases no draft which was not seen here.
+
+        A draft that is only saved or deleted says so always: it may arrive long after its time, and
+        has no id by which a host knows it again.
+        """
         form = form_of(act)
-        bound: Command[T] = knowing(act, self._last.marks(form)) if self._is_apart(form) else act
-        return bound
+        if stated(act) is not None or not form:
+            return act
+        if self._is_apart(form):
+            return knowing(act, self._last.marks(form))
+        seen = self._last.seen(form) if is_of_draft(act) else None
+        return act if seen is None else knowing(act, seen)
 
     def _written(self, act: Command[T], answer: T) -> T:
         """Follow what was written, and return the answer."""

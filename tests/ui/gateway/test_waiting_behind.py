@@ -1,7 +1,9 @@
 """What hangs, is late or comes again at a seat takes nothing from what was typed behind it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -11,6 +13,7 @@ from mediation_desk.app.seat import change_listener, seat_gateway, sending
 from mediation_desk.app.seat.away.waiting_file import waiting_people
 from mediation_desk.app.seat.seat_gateway import SeatGateway
 from mediation_desk.domain.people import Operator, Role
+from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ui.gateway import Approver
 from mediation_desk.workflows import drafts
 from mediation_desk.workflows.faults import Fault, FaultCode
@@ -214,3 +217,90 @@ def _asked(qtbot: QtBot, seat: SeatGateway, form: str) -> object:
     seat.ask(draft_of(seat, form), heard.append, heard.append)
     qtbot.waitUntil(lambda: len(heard) == 1, timeout=SOON)
     return heard[0]
+
+
+class _Late:
+    """The next act with a word in it: no answer comes, and it reaches the host when it is let."""
+
+    def __init__(self, way: InProcessHost, word: str) -> None:
+        self._word, self._inner = word.encode(), way._crossed
+        self.arrive: Callable[[], object] | None = None
+        way._crossed = self._crossed  # type: ignore[method-assign]
+
+    def _crossed(self, name: str, body: bytes, work: Any) -> Any:
+        if self._word not in body:
+            return self._inner(name, body, work)
+        self.arrive = self.arrive or work
+        raise Fault(FaultCode.HOST_AWAY)
+
+
+@pytest.mark.parametrize("is_dropped", [False, True])
+def test_a_draft_that_arrives_after_its_time_writes_over_nothing_newer(
+    qtbot: QtBot, host: Host, way: InProcessHost, seat: SeatGateway, is_dropped: bool
+) -> None:
+    _asked(qtbot, seat, "register")
+    done(qtbot, seat, a_draft("register", "先写的"))
+    late = _Late(way, "drop" if is_dropped else "旧")
+    old = Command(drafts.drop, "register") if is_dropped else a_draft("register", "旧")
+    # Its time is over, and nobody knows whether it lies on its way.
+    done(qtbot, seat, old)
+    del way._crossed
+    done(qtbot, seat, a_draft("register", "新，写了很久"))
+    come_back(qtbot, way, seat)
+    assert left(host, seat, "register") == "新，写了很久"
+    assert late.arrive is not None
+    with suppress(Refusal):
+        late.arrive()
+    assert left(host, seat, "register") == "新，写了很久"
+    done(qtbot, seat, a_draft("register", "新，写完"))
+    assert left(host, seat, "register") == "新，写完"
+    assert _rows(seat) == ()
+
+
+def test_a_draft_that_was_typed_elsewhere_while_both_computers_are_there_stays(
+    qtbot: QtBot, host: Host, seat: SeatGateway
+) -> None:
+    assert _asked(qtbot, seat, "register") is None
+    elsewhere(host, a_draft("register", "那台，写了半页", "a3"))
+    done(qtbot, seat, a_draft("register", "这台", "a1"))
+    assert left(host, seat, "register") == "那台，写了半页"
+    assert [row.words for row in _rows(seat)] == ["这台"]
+
+
+def test_what_a_form_saves_while_it_reads_its_draft_is_no_other_computer_s(
+    qtbot: QtBot, host: Host, seat: SeatGateway
+) -> None:
+    elsewhere(host, a_draft("register", "昨天写的", "a3"))
+    opened = {"text": "", "_act": "a1"}
+    done(qtbot, seat, Command(drafts.lay_over, "register", opened, {"_act": "a1"}))
+    _asked(qtbot, seat, "register")
+    done(qtbot, seat, Command(drafts.lay_over, "register", opened, {"text": "今天"}))
+    done(qtbot, seat, a_draft("register", "今天，写完"))
+    done(qtbot, seat, a_draft("register", "今天，真写完"))
+    assert left(host, seat, "register") == "今天，真写完"
+    assert _rows(seat) == ()
+
+
+def test_a_draft_of_what_is_sent_again_as_it_was_does_not_come_back(
+    qtbot: QtBot, host: Host, way: InProcessHost, seat: SeatGateway
+) -> None:
+    case = host.counter.register()
+    form, act = f"case:{case}:note", a_note(case, "这台")
+    assert seat.waiting is not None
+    go_away(qtbot, way, seat)
+    done(qtbot, seat, act)
+    host.counter.watch.forward(hours=-2)
+    come_back(qtbot, way, seat)
+    host.counter.watch.forward(hours=2)
+    (row,) = _rows(seat)
+    assert row.problem is not None
+    qtbot.waitUntil(lambda: not seat._state.is_away, timeout=SOON)
+    go_away(qtbot, way, seat)
+    # As *Correct* gives it back to its form.
+    typed = seat.waiting.typed(row.id)[2]
+    done(qtbot, seat, Command(drafts.keep, form, typed, ()))
+    done(qtbot, seat, act)
+    come_back(qtbot, way, seat)
+    assert notes(host, case) == ["这台"]
+    assert left(host, seat, form) == ""
+    assert _rows(seat) == ()

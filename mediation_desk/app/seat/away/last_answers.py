@@ -1,6 +1,7 @@
 """What a seat read last: shown again while its host does not answer. In memory alone."""
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
@@ -16,6 +17,9 @@ from mediation_desk.workflows.reads.cases import CaseRead
 from mediation_desk.workflows.settlement import linking
 
 T = TypeVar("T")
+MOST_SEEN = 64
+"""Number of states of one draft that are remembered; the oldest goes first."""
+
 MOST = 64
 """Number of answers that are kept; the one that was used longest ago goes first."""
 
@@ -42,6 +46,10 @@ class LastAnswers:
         self._drafts: dict[str, FormDraft | None] = {}
         self._unread: set[str] = set()
         """Names of drafts of which the host may have another: its form has to read it first."""
+        self._seen: dict[str, tuple[str, ...]] = {}
+        """The marks of all states of a draft that its form showed or sent here."""
+        self._merged: set[str] = set()
+        """Names of drafts that the host laid together: their state was not seen here."""
         self._guard = Lock()
         self.oldest: datetime | None = None
         """When the oldest answer was read that was given again, of those that may have changed."""
@@ -52,6 +60,7 @@ class LastAnswers:
             if query.read is station.draft:
                 self._drafts[query.arguments[0]] = answer
                 self._unread.discard(query.arguments[0])
+                self._see(query.arguments[0], answer and answer.fields)
             elif not _named(query).get(_IN_FULL):
                 key = _key(query)
                 self._kept[key] = _Answer(answer, at)
@@ -80,10 +89,28 @@ class LastAnswers:
             answer: T = found.answer
             return answer
 
+    def send(self, act: Command[Any]) -> None:
+        """Know that the host may have a draft as an act keeps it, also where no answer comes."""
+        with self._guard:
+            for name, fields in self._written(act):
+                self._see(name, fields)
+            if act.act in (drafts.begin, drafts.lay_over):
+                self._merged.add(self._name(act.arguments[0]))
+
+    def seen(self, form: str) -> tuple[str, ...] | None:
+        """Return the marks of the states of a draft that were seen here; None where one was not."""
+        name = self._name(form)
+        with self._guard:
+            is_known = name in self._drafts and name not in self._merged
+            return self._seen.get(name, ()) if is_known else None
+
     def note(self, act: Command[Any], at: datetime) -> None:
         """Follow the drafts that an act keeps or ends."""
         with self._guard:
             for name, fields in self._written(act):
+                if act.act not in (drafts.begin, drafts.lay_over):
+                    self._merged.discard(name)
+                self._see(name, fields)
                 draft = None if fields is None else FormDraft(name, fields, at)
                 self._drafts[name] = draft
 
@@ -125,6 +152,12 @@ class LastAnswers:
             if isinstance(sheet, CaseSheet) and sheet.case.id == case:
                 return sheet.case.number
         return ""
+
+    def _see(self, name: str, fields: Mapping[str, str] | None) -> None:
+        if fields is not None:
+            mark = drafts.mark_of(fields)
+            before = (each for each in self._seen.get(name, ()) if each != mark)
+            self._seen[name] = (*before, mark)[-MOST_SEEN:]
 
     def _written(self, act: Command[Any]) -> list[tuple[str, dict[str, str] | None]]:
         given = act.arguments
