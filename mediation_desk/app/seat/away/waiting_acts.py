@@ -98,9 +98,13 @@ class WaitingActs:
         with self._guard:
             before = next((each for each in self._acts if entry and each.id == entry), None)
             if before is not None and _is_same(command, before):
-                # The same form once more, as it was: it waits already, or is sent again.
-                if not before.is_due:
-                    self.again(entry)
+                # The same form once more, as it was: it waits already, or is sent again, without
+                # the draft that *Correct* kept of it.
+                needless = self._needless(before, known)
+                again = replace(before, failure=b"", aside="")
+                acts = (again if each is before else each for each in self._acts)
+                if needless or not before.is_due:
+                    self._keep(each for each in acts if each not in needless)
                 return
             act = replace(taken(command, at, about, ()), was_sent=was_sent)
             needless = self._needless(act, known)
