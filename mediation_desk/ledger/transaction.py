@@ -229,6 +229,11 @@ class LedgerTransaction(LedgerSnapshot):
         found = journal.stream_after(self._connection, stream, entry)
         return [WrittenEntry(each.id, each.written_at, each.by, each.event) for each in found]
 
+    def entry_of(self, stream: str, entry: str) -> Event | None:
+        """Return what an entry of a stream says, None where the stream has no such entry."""
+        found = journal.stream(self._connection, stream)
+        return next((each.event for each in found if each.id == entry), None)
+
     def take_number(self, series: Series, on: date) -> str:
         """Return the next number of a series."""
         return take_number(self._connection, self._station(), series, on)

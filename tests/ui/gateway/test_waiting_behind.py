@@ -19,6 +19,7 @@ from mediation_desk.workflows import drafts
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.preferences import keep_preference
+from mediation_desk.workflows.response.case_keeping import Note, note
 from mediation_desk.workflows.seats import WaitingRow
 from mediation_desk.workflows.settlement.case_ending import CaseReason, void
 from tests.station import PASSWORD, Counter
@@ -304,3 +305,32 @@ def test_a_draft_of_what_is_sent_again_as_it_was_does_not_come_back(
     assert notes(host, case) == ["这台"]
     assert left(host, seat, form) == ""
     assert _rows(seat) == ()
+
+
+@pytest.mark.parametrize("is_same", [False, True])
+def test_what_is_sent_again_is_written_only_where_the_entry_is_its_own(
+    qtbot: QtBot, host: Host, way: InProcessHost, seat: SeatGateway, is_same: bool
+) -> None:
+    case = host.counter.register()
+    act = a_note(case, "这台")
+    go_away(qtbot, way, seat)
+    done(qtbot, seat, act)
+    late, waiting = _Late(way, "这台"), seat.waiting
+    assert waiting is not None
+    # The host answers for a moment, and the act itself never arrives there.
+    way.is_away = False
+    qtbot.waitUntil(lambda: late.arrive is not None, timeout=SOON)
+    go_away(qtbot, way, seat)
+    del way._crossed
+    there = Note(act.typed["_act"], case, "这台" if is_same else "那台")
+    elsewhere(host, Command(note, there))
+    come_back(qtbot, way, seat)
+    assert notes(host, case) == [there.text]
+    problems = [row.problem for row in waiting.rows()]
+    if is_same:
+        assert problems == []
+    else:
+        (no,) = problems
+        assert isinstance(no, Fault)
+        assert no.code is FaultCode.WRITTEN_BEFORE
+        assert waiting.typed(act.typed["_act"])[2]["text"] == "这台"

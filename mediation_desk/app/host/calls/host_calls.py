@@ -39,6 +39,7 @@ from mediation_desk.app.host.calls.seat_guard import (
     is_of_windows,
     own_command,
     own_query,
+    sent_again,
 )
 from mediation_desk.app.host.calls.shared_answers import shared_answer
 from mediation_desk.app.host.calls.waiting_key import waiting_key
@@ -206,7 +207,7 @@ class HostCalls:
         shown = disclosure_in(command)
         store = session.file.evidence
         act = guarded(
-            sent_first(command) if is_first else command,
+            sent_first(command) if is_first else sent_again(command),
             shown.act if shown is not None else "",
             lambda sha256: store.path_of(sha256).is_file(),
         )

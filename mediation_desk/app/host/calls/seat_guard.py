@@ -14,13 +14,23 @@ from mediation_desk.ledger.transaction import LedgerTransaction
 from mediation_desk.workflows import drafts
 from mediation_desk.workflows.calls import codec
 from mediation_desk.workflows.calls.acts import ACTS
-from mediation_desk.workflows.ports import Act, Command, Desk, Query
+from mediation_desk.workflows.contact import checked_phone
+from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.idempotency import case_stream
+from mediation_desk.workflows.ports import Act, Command, Desk, Event, Query
 from mediation_desk.workflows.response.case_keeping import Disclosure
-from mediation_desk.workflows.response.first_response import StoredEvidence
+from mediation_desk.workflows.response.first_response import Intake, StoredEvidence
 from mediation_desk.workflows.station.administration import ExportNote
 
 _OPERATOR, _FORM, _IN_FULL = "operator", "form", "in_full"
 """Names of what a question is asked with: a form is that of a draft, with whose it is."""
+
+_TYPED = (
+    *("text", "party", "method", "person", "said"),
+    *("name", "phone", "address", "facts", "problems", "claims", "claim_amount"),
+    *("goods", "category", "amount", "purchased_on", "receipt_number"),
+)
+"""Names of what a person typed, by which the entry of a form is told from another's."""
 
 T = TypeVar("T")
 STATION_NAMES = ("clock.last_seen", "print.")
@@ -92,6 +102,59 @@ def guarded(command: Act[T], entry: str, is_kept: Callable[[str], bool]) -> Act[
         return command(desk), is_new
 
     return act
+
+
+def sent_again(command: Command[T]) -> Act[T]:
+    """Return an act that a seat took without its host, and may have sent before.
+
+    It raises Fault WRITTEN_BEFORE where the entry under its id says something else: its own try
+    never arrived, and the same form was gone on with and sent at another computer.
+    """
+    form = _taken_form(command)
+    if form is None:
+        return command
+
+    @wraps(command.act)
+    def act(desk: Desk) -> T:
+        assert isinstance(desk.ledger, LedgerTransaction)
+        if desk.ledger.has_entry(form.act):
+            event = desk.ledger.entry_of(case_stream(form.case), form.act)
+            if event is None or not _says(event, form):
+                raise Fault(FaultCode.WRITTEN_BEFORE)
+        return command(desk)
+
+    return act
+
+
+def _taken_form(command: Command[Any]) -> Any:
+    """Return the form of an act that tells when a seat took it; None for any other."""
+    for each in command.arguments:
+        found = _taken_form(each) if isinstance(each, Command) else each
+        if found is not None and getattr(found, "taken_at", None) is not None:
+            return found
+    return None
+
+
+def _says(event: Event, form: Any) -> bool:
+    """Tell whether an entry is that of a form: taken at its time, or the same words in it.
+
+    What was sent before the host was known to be away has no such time.
+    """
+    if getattr(event, "taken_at", None) == form.taken_at:
+        return True
+    if isinstance(form, Intake):
+        form = replace(form, phone=checked_phone(form.phone, form.phone_reason))
+    parts = (event, getattr(event, "purchase", None), getattr(event, "consumer", None))
+    return all(
+        _plain(getattr(part, name)) == _plain(getattr(form, name))
+        for part in parts
+        for name in _TYPED
+        if hasattr(part, name) and hasattr(form, name)
+    )
+
+
+def _plain(value: Any) -> Any:
+    return value.strip() if isinstance(value, str) else value
 
 
 def evidence_in(value: Any) -> Iterator[StoredEvidence]:
