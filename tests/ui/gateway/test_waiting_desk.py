@@ -184,10 +184,7 @@ def test_what_is_corrected_writes_over_nothing_that_was_typed_elsewhere(
     assert _draft(host, seat, form) == there
     # It is shown, so that it can be finished.
     qtbot.waitUntil(lambda: desktop.window.router.here() == "case", timeout=SOON)
-    page = desktop.window.router.page()
-    assert page is not None
-    box = page.findChild(NoteBox)
-    assert box is not None
+    box = _note_box(desktop)
     qtbot.waitUntil(lambda: box.typed() == "那台，写了半页", timeout=SOON)
     box.type("")
     shown.correct(row.id)
