@@ -141,6 +141,7 @@ class FaultCode(StrEnum):
     SIGN_IN_DELAYED = "sign_in_delayed"
     ACCESS_ENDED = "access_ended"
     AT_HOST = "at_host"
+    CHECK_RUNNING = "check_running"
     WRITTEN_BEFORE = "written_before"
     CANCELLED = "cancelled"
     UNEXPECTED = "unexpected"
@@ -165,3 +166,8 @@ class Fault(Exception):
         super().__init__(code.value)
         self.code = code
         self.detail: Mapping[str, str | int] = dict(detail or {})
+
+
+def at_host(host: str) -> Fault:
+    """Return what a seat says of that which is done where the ledger is; ``host`` is its name."""
+    return Fault(FaultCode.AT_HOST, {"host": host} if host else {})

@@ -5464,6 +5464,10 @@ Code: {code}</source>
         <translation>找不到台账文件。检查文件夹或网络盘。</translation>
     </message>
     <message>
+        <source>The ledger is being checked already, for somebody at another computer. Look again in some minutes.</source>
+        <translation>已有人在另一台电脑上校验台账，请过几分钟再看。</translation>
+    </message>
+    <message>
         <source>The ledger is busy. Try again in a moment.</source>
         <translation>台账正忙。稍后重试。</translation>
     </message>
@@ -5654,6 +5658,10 @@ Code: {code}</source>
     <message>
         <source>This is done at the computer with the ledger, not at a seat of it.</source>
         <translation>此事须在主机上办理，席位上办不了。</translation>
+    </message>
+    <message>
+        <source>This is done at the computer with the ledger, not at a seat of it: do it at {host}.</source>
+        <translation>此事在存台账的主机上办理，席位上办不了：请到 {host} 上办。</translation>
     </message>
     <message>
         <source>This is no address of a store. Write s3+https://host/bucket/folder, or https://host/folder for WebDAV.</source>
@@ -9569,6 +9577,10 @@ Code: {code}</source>
         <translation>直通状态</translation>
     </message>
     <message>
+        <source>Packets, exchange folders, taking over, the key and the network belong to the computer with the ledger: go to {host} for them. What waits is seen, and the regulator contacted, from here as well.</source>
+        <translation>数据包、文件夹交换、接续、密钥和网络设置在存台账的主机上办理，请到 {host}。排队的内容在这里也能看，也能联系监管端。</translation>
+    </message>
+    <message>
         <source>The request was written</source>
         <translation>注册申请已写出</translation>
     </message>
@@ -9591,6 +9603,10 @@ Code: {code}</source>
     <message>
         <source>refresh</source>
         <translation>刷新</translation>
+    </message>
+    <message>
+        <source>that computer</source>
+        <translation>主机</translation>
     </message>
     <message>
         <source>the answer comes by itself and enrols this desk</source>
@@ -13684,12 +13700,12 @@ Code: {code}</source>
         <translation>校验没有完成</translation>
     </message>
     <message>
-        <source>The regulator was told {told}, here stands {found}. Write nothing more, keep this computer as it is, and call the guidance station.</source>
-        <translation>曾报监管端 {told}，现为 {found}。请停止录入、保持本机原样，并联系指导站。</translation>
+        <source>The regulator was told {told}, here stands {found}. Write nothing more, keep the computer with the ledger as it is, and call the guidance station.</source>
+        <translation>曾报监管端 {told}，现为 {found}。请停止录入、保持存台账的电脑原样，并联系指导站。</translation>
     </message>
     <message>
-        <source>Write nothing more, keep this computer as it is, restore the last backup.</source>
-        <translation>停止写入，保留本机现状，恢复最近一次备份</translation>
+        <source>Write nothing more, keep the computer with the ledger as it is, restore the last backup.</source>
+        <translation>停止写入，保留存台账的电脑现状，恢复最近一次备份</translation>
     </message>
     <message>
         <source>entry {seq}</source>

@@ -1,11 +1,13 @@
 """Files that a person lets be written to a place of this computer, checked before they are made."""
 
+import os
+import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from mediation_desk.app.faults import worded
-from mediation_desk.ledger.disk.durable import write_bytes
+from mediation_desk.ledger.disk.durable import fsync_folder, write_bytes
 from mediation_desk.workflows.faults import Fault, FaultCode
 
 
@@ -15,6 +17,36 @@ def require_place(path: Path) -> None:
         raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(path)})
     if not path.parent.is_dir():
         raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(path.parent)})
+
+
+def require_new_folder(folder: Path) -> None:
+    """Raise Fault FOLDER_CLOSED where no new folder can get this name."""
+    is_free = not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
+    if not is_free or not folder.parent.is_dir():
+        raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(folder)})
+
+
+@contextmanager
+def new_folder(folder: Path) -> Iterator[Path]:
+    """Give a folder to write into, which gets its name when all is in it; what fails leaves none.
+
+    Raises what the disk says as a Fault.
+    """
+    half = folder.with_name(f".{folder.name}.part")
+    try:
+        with worded():
+            # Left by a crash of an earlier one.
+            shutil.rmtree(half, ignore_errors=True)
+            half.mkdir(mode=0o700)
+            yield half
+            with suppress(FileNotFoundError):
+                folder.rmdir()
+            os.replace(half, folder)
+            fsync_folder(folder.parent)
+    except (FileNotFoundError, NotADirectoryError, PermissionError) as closed:
+        raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(folder.parent)}) from closed
+    finally:
+        shutil.rmtree(half, ignore_errors=True)
 
 
 def write_copy(content: bytes, path: Path) -> None:

@@ -12,7 +12,6 @@ import hashlib
 import io
 import json
 import os
-import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -22,6 +21,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from mediation_desk.app.computer.target_files import new_folder, require_new_folder
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.faults import worded
 from mediation_desk.app.full_export.dictionary import (
@@ -35,12 +35,12 @@ from mediation_desk.app.full_export.dictionary import (
     form_of_table,
 )
 from mediation_desk.app.full_export.tables import TABLES, LedgerTable
-from mediation_desk.app.papers.export import Progress, note_in_full
+from mediation_desk.app.papers.export import Progress, note_agreed, note_in_full
 from mediation_desk.app.session.session import Session
 from mediation_desk.domain.people import OperatorRight, Role
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.text.formula_guard import is_formula_like
-from mediation_desk.ledger.disk.durable import fsync_folder, write_bytes
+from mediation_desk.ledger.disk.durable import write_bytes
 from mediation_desk.ledger.evidence.evidence_store import EvidenceDamaged
 from mediation_desk.ledger.journal import journal
 from mediation_desk.ledger.journal.codec import KINDS, as_plain
@@ -48,7 +48,6 @@ from mediation_desk.ledger.journal.journal import JournalEntry
 from mediation_desk.ledger.projections import station_rows
 from mediation_desk.ledger.sql.statements import rows_of
 from mediation_desk.ledger.tables.columns import from_micros
-from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.read_models.ledger import SecondPerson
 from mediation_desk.workflows.station.administration import (
     WHOLE_LEDGER,
@@ -84,8 +83,12 @@ class ExportedFile:
     files: int
 
 
-def export_ledger(session: Session, wish: FullExport, progress: Progress) -> ExportedFile:
+def export_ledger(
+    session: Session, wish: FullExport, progress: Progress, *, agreed: str = ""
+) -> ExportedFile:
     """Write all of the ledger into a new folder; `told` receives the progress.
+
+    ``agreed`` is the id of the second person, where they proved themselves before.
 
     Raises Refusal: NO_RIGHT for anyone but a manager with the right to reports, REASON_MISSING,
     REASON_THIN, SECOND_PERSON_NEEDED; Fault for a folder that is there or closed, for the second
@@ -95,22 +98,9 @@ def export_ledger(session: Session, wish: FullExport, progress: Progress) -> Exp
     with worded(), session.file.connection() as connection:
         entries = journal.head(connection).seq
     note = ExportNote(new_id(), WHOLE_LEDGER, entries, is_masked=False, reason=wish.reason)
-    note_in_full(session, note, wish.second)
-    half = wish.folder.with_name(f".{wish.folder.name}.part")
-    try:
-        with worded():
-            # Left by a crash of an earlier export.
-            shutil.rmtree(half, ignore_errors=True)
-            half.mkdir(mode=0o700)
-            made = _Writer(session, half, progress).write()
-            with contextlib.suppress(FileNotFoundError):
-                wish.folder.rmdir()
-            os.replace(half, wish.folder)
-            fsync_folder(wish.folder.parent)
-    except (FileNotFoundError, NotADirectoryError, PermissionError) as closed:
-        raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(wish.folder.parent)}) from closed
-    finally:
-        shutil.rmtree(half, ignore_errors=True)
+    note_in_full(session, note, wish.second) if not agreed else note_agreed(session, note, agreed)
+    with new_folder(wish.folder) as half:
+        made = _Writer(session, half, progress).write()
     progress(NAME, 1, 1)
     return ExportedFile(wish.folder, *made)
 
@@ -123,10 +113,7 @@ def _require(session: Session, wish: FullExport) -> None:
     if not who.may(OperatorRight.REPORTS):
         raise Refusal(Reason.NO_RIGHT, {"right": OperatorRight.REPORTS.value})
     require_real_reason(wish.reason)
-    folder = wish.folder
-    is_free = not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
-    if not is_free or not folder.parent.is_dir():
-        raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(folder)})
+    require_new_folder(wish.folder)
 
 
 @dataclass

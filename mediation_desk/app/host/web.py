@@ -68,7 +68,7 @@ UPLOADS = 4
 """Files that are received at once, of one seat no more than one."""
 BODY_S, BYTES_A_SECOND = 20.0, 128 * KIB
 """Seconds for which a body may come, and how much of a large one is to come in each further one."""
-LONG_CALLS = ("export", "report")
+LONG_CALLS = ("export", "full_export", "report", "verify")
 WRONG_JOINS, WRONG_HELLOS = 10, 30
 """Failed tries of an address within a minute."""
 

@@ -18,5 +18,6 @@ def make(desktop: "SignedInDesktop") -> ImportPage:
     def list_of(looked: DryRunResult) -> bytes:
         return import_issues(import_issue_rows(looked.reading))
 
-    service = desktop.late(ImportService) or ImportAtHost(desktop)
-    return ImportPage(desktop.gateway, desktop.navigation, service, list_of)
+    host = desktop.host_name
+    service = desktop.late(ImportService) or ImportAtHost(desktop, host or "")
+    return ImportPage(desktop.gateway, desktop.navigation, service, list_of, host=host)

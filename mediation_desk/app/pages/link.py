@@ -12,5 +12,6 @@ if TYPE_CHECKING:
 
 def make(desktop: "SignedInDesktop") -> LinkPage:
     """Make the page."""
-    mending = desktop.late(HubLinkService) or LinkAtHost(desktop)
-    return LinkPage(desktop.gateway, desktop.navigation, mending)
+    host = desktop.host_name
+    mending = desktop.late(HubLinkService) or LinkAtHost(desktop, host or "")
+    return LinkPage(desktop.gateway, desktop.navigation, mending, host=host)

@@ -1,10 +1,10 @@
 """Make the page of the settings, with its ports."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from mediation_desk.app.gateway.gateway import LedgerGateway
-from mediation_desk.app.services.archive_service import ArchiveService
+from mediation_desk.app.services.archive_service import ArchiveService, ExportAtSeatService
 from mediation_desk.app.services.hosting_service import SeatsService
 from mediation_desk.app.services.key_service import KeyService
 from mediation_desk.app.services.log_service import LogService
@@ -16,6 +16,7 @@ from mediation_desk.ui.pages.settings.card.settings_ports import SettingsPorts
 from mediation_desk.ui.pages.settings.page import SettingsPage
 
 if TYPE_CHECKING:
+    from mediation_desk.app.seat.seat_gateway import SeatGateway
     from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 
 
@@ -28,10 +29,14 @@ def make(desktop: "SignedInDesktop") -> SettingsPage:
         shortcuts=desktop.window.desk.keys_everywhere,
         customer_screen=desktop.customer_screen,
         is_at_seat=desktop.ledger is None,
-        host="" if desktop.host is None else desktop.host.name,
+        host=desktop.host_name or "",
     )
     if desktop.ledger is not None:
         ports = _with_ledger(desktop, desktop.ledger, ports)
+    else:
+        gateway = cast("SeatGateway", desktop.gateway)
+        exports = desktop.late_at_seat(ExportAtSeatService)
+        ports = replace(ports, verify=gateway.verify, exports=exports)
     return SettingsPage(desktop.gateway, desktop.navigation, desktop.theme, ports)
 
 

@@ -46,7 +46,17 @@ else:
 CALL_S, FILE_S = 60.0, 900.0
 """Seconds for an act or a question, and for a call that makes or carries a file."""
 SLOW_CALLS = frozenset(
-    {"add_operator", "change_password", "enrol", "erase", "export", "report", "send_report"}
+    {
+        "add_operator",
+        "change_password",
+        "enrol",
+        "erase",
+        "export",
+        "full_export",
+        "report",
+        "send_report",
+        "verify",
+    }
 )
 """Calls that may take minutes; what the host answers at once is waited for no longer than that."""
 WRITING_CALLS = frozenset({"change_operator", "let_go", "note_in_full"})

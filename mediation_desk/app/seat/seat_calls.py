@@ -12,10 +12,17 @@ from datetime import datetime, timedelta
 from functools import partial
 from io import BytesIO
 from pathlib import Path
+from threading import Lock
 from typing import TypeVar
 
 from mediation_desk.app import entropy
-from mediation_desk.app.computer.target_files import into_place, require_place, write_copy
+from mediation_desk.app.computer.target_files import (
+    into_place,
+    new_folder,
+    require_new_folder,
+    require_place,
+    write_copy,
+)
 from mediation_desk.app.diagnostics.scrubbing import kind_of
 from mediation_desk.app.gateway.desk_calls import Progress
 from mediation_desk.app.seat.away.acknowledged_acts import AcknowledgedActs, open_acknowledged
@@ -27,7 +34,7 @@ from mediation_desk.app.session.passwords import require_strong
 from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.people import Operator
-from mediation_desk.ledger.disk.durable import durable_write
+from mediation_desk.ledger.disk.durable import create_private, durable_write
 from mediation_desk.ledger.evidence.evidence_store import read_source
 from mediation_desk.ledger.vault.password_cost import PRODUCTION, PasswordCost
 from mediation_desk.ledger.vault.wrapping_keys import new_slot_key
@@ -176,6 +183,8 @@ class SeatActs(AwayTaking):
         self._start, self._cost, self._operator = opened.start, cost, operator
         self._changed: set[Changed] = set()
         self._progress: Progress | None = None
+        self._exporting = Lock()
+        """Held while an export is made: the host keeps the files of one alone."""
 
     @property
     def operator(self) -> Operator:
@@ -360,25 +369,67 @@ class SeatCalls(SeatActs):
             wish.is_public,
             wish.is_platform,
         )
-        self._progress = _heedless(progress)
-        try:
-            made = self._called_once(forms.EXPORT, form)
-        finally:
-            self._progress = None
-        self._fetch_into(made, wish.path)
+        with self._exporting:
+            made = self._made(forms.EXPORT, form, progress)
+            self._fetch_into(made, wish.path)
         progress(forms.EXPORT.name, made.answer, made.answer)
         return made.answer
 
     def report(self, period: ReportPeriod, path: Path) -> int:
         """Have the report of a period written at the host, and fetch it."""
         require_place(path)
-        made = self._called_once(forms.REPORT, forms.ReportAsked(path.name, period))
-        self._fetch_into(made, path)
+        with self._exporting:
+            made = self._called_once(forms.REPORT, forms.ReportAsked(path.name, period))
+            self._fetch_into(made, path)
         return made.answer
+
+    def export_all(
+        self, folder: Path, why: tuple[str, SecondPerson | None], progress: Progress
+    ) -> None:
+        """Have all of the ledger written at the host, and fetch it into a new folder.
+
+        ``why`` is the reason with the second person. What ``progress`` raises ends the fetching,
+        its second half; the first is ended by `stop_export`.
+        """
+        require_new_folder(folder)
+        name, (reason, second) = forms.FULL_EXPORT.name, why
+        form = forms.FullExportAsked(reason, self._keys_of(second))
+        with self._exporting:
+            try:
+                made = self._made(
+                    forms.FULL_EXPORT, form, lambda _, done, whole: progress(name, done, 2 * whole)
+                )
+                whole = len(made.files)
+                with new_folder(folder) as half:
+                    for number, each in enumerate(made.files):
+                        progress(name, whole + number, 2 * whole)
+                        target = _within(half, each.name)
+                        target.parent.mkdir(mode=0o700, exist_ok=True)
+                        self._repeated(partial(self._fetch_part, each, target))
+            finally:
+                # Nothing lies there longer than it has to, whatever became of it here.
+                with suppress(Fault):
+                    self.stop_export()
+                    self._called(forms.FETCHED, _NOTHING)
+        progress(name, 1, 1)
+
+    def verify(self) -> forms.Verified:
+        """Have the whole ledger checked where it is."""
+        return self._called_once(forms.VERIFY, _NOTHING)
 
     def stop_export(self) -> None:
         """Let the host end the export under way."""
         self._called(forms.STOP_EXPORT, _NOTHING)
+
+    def _made(
+        self, call: GatewayCall[F, forms.FilesMade], form: F, progress: Progress
+    ) -> forms.FilesMade:
+        """Have an export made at the host, which tells its progress."""
+        self._progress = _heedless(progress)
+        try:
+            return self._called_once(call, form)
+        finally:
+            self._progress = None
 
     def _fetched(self, call: GatewayCall[F, Nothing], form: F) -> bytes:
         body = call.encode(form)
@@ -400,9 +451,22 @@ class SeatCalls(SeatActs):
         with suppress(Fault):
             self._called(forms.FETCHED, _NOTHING)
 
+    def _fetch_part(self, made: forms.FileMade, target: Path) -> None:
+        """Write a file of a folder that is not there before all of it is."""
+        with create_private(target) as file:
+            self._host.fetch_file(forms.MADE.name, forms.MADE.encode(made), file)
+
     def _fetch_one(self, made: forms.FileMade, target: Path) -> None:
         with durable_write(target) as file:
             self._host.fetch_file(forms.MADE.name, forms.MADE.encode(made), file)
+
+
+def _within(folder: Path, name: str) -> Path:
+    """Return the place of an export's file; raises Fault for a name that leads elsewhere."""
+    parts = name.split("/")
+    if any(part in ("", ".", "..") or set(part) & set("\\\0:") for part in parts):
+        raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(folder)})
+    return folder.joinpath(*parts)
 
 
 def _heedless(progress: Progress) -> Progress:

@@ -3,12 +3,14 @@
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from threading import Thread
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 
 from mediation_desk.app.diagnostics.scrubbing import kind_of
+from mediation_desk.app.gateway.desk_calls import Progress
 from mediation_desk.app.gateway.desk_gateway import DeskGateway
 from mediation_desk.app.seat.away.taken_acts import may_wait
 from mediation_desk.app.seat.change_listener import ChangeListener, SeatHearers
@@ -18,7 +20,9 @@ from mediation_desk.app.seat.keeping import KeepingConnection
 from mediation_desk.app.seat.seat_calls import OpenedSeat, SeatCalls, steady_now
 from mediation_desk.ledger.vault.password_cost import PRODUCTION, PasswordCost
 from mediation_desk.ui.gateway import Done, Failed
+from mediation_desk.workflows.calls.gateway_calls import Verified
 from mediation_desk.workflows.ports import Clock, Command, Query
+from mediation_desk.workflows.read_models.ledger import SecondPerson
 from mediation_desk.workflows.reads import intake, station
 
 log = logging.getLogger(__name__)
@@ -160,6 +164,16 @@ class SeatGateway(DeskGateway):
     def call_hub(self) -> None:
         """Have the host contact the regulator."""
         self._evidence.start(self._seat.call_hub, _ignored, _ignored)
+
+    def export_all(
+        self, folder: Path, why: tuple[str, SecondPerson | None], progress: Progress
+    ) -> None:
+        """Fetch all of the ledger into a new folder; it blocks, as `verify` does."""
+        self._seat.export_all(folder, why, progress)
+
+    def verify(self) -> Verified:
+        """Have the whole ledger checked at the host."""
+        return self._seat.verify()
 
     def stop_export(self) -> None:
         """Stop the export under way at the host."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from mediation_desk.ui.gateway import Done, Failed
 from mediation_desk.ui.pages.link.network_dialog import NetworkForm
-from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.faults import at_host
 from mediation_desk.workflows.legacy_import.dry_run import DryRunResult, SourceFile
 from mediation_desk.workflows.legacy_import.mapping import Maps
 from mediation_desk.workflows.read_models.link import (
@@ -20,10 +20,14 @@ from mediation_desk.workflows.read_models.link import (
 
 
 class _AtHost(QObject):
-    """Object that refuses, after the page has shown that it waits."""
+    """Object that refuses, after the page has shown that it waits; ``host`` is where it is done."""
+
+    def __init__(self, parent: QObject, host: str = "") -> None:
+        super().__init__(parent)
+        self._host = host
 
     def _refuse(self, failed: Failed) -> None:
-        QTimer.singleShot(0, self, partial(failed, Fault(FaultCode.AT_HOST)))
+        QTimer.singleShot(0, self, partial(failed, at_host(self._host)))
 
 
 class ImportAtHost(_AtHost):

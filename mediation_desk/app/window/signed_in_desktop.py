@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -46,6 +46,9 @@ from mediation_desk.workflows.ports import Query
 from mediation_desk.workflows.read_models.desk import DeskSheet, FormDraft
 from mediation_desk.workflows.reads import station
 
+if TYPE_CHECKING:
+    from mediation_desk.app.seat.seat_gateway import SeatGateway
+
 _REGISTER = "register"
 """The page of registration, and the name of its drafts."""
 
@@ -70,7 +73,7 @@ class SignedInDesktop(QObject):
         self.gateway = gateway
         self.ledger = gateway if isinstance(gateway, LedgerGateway) else None
         """The gateway at the ledger itself; None at a seat, where the ledger is elsewhere."""
-        self._late: dict[Callable[[LedgerGateway], Any], ClosingSteps] = {}
+        self._late: dict[Callable[[Any], Any], ClosingSteps] = {}
         self.preferences = LedgerPreferences(self.gateway)
         window.keep_places_in(self.preferences)
         keep_station_in(self.preferences)
@@ -112,6 +115,21 @@ class SignedInDesktop(QObject):
         if make not in self._late:
             self._late[make] = make(self.ledger)
         return cast("K", self._late[make])
+
+    def late_at_seat(self, make: "Callable[[SeatGateway], K]") -> K | None:
+        """Return such a service of a page at a seat; None where the ledger is."""
+        if self.ledger is not None:
+            return None
+        if make not in self._late:
+            self._late[make] = make(cast("SeatGateway", self.gateway))
+        return cast("K", self._late[make])
+
+    @property
+    def host_name(self) -> str | None:
+        """Name of the computer with the ledger, at a seat; None where that is this one."""
+        if self.ledger is not None:
+            return None
+        return "" if self.host is None else self.host.name
 
     @property
     def operator_name(self) -> str:

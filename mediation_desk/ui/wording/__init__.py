@@ -129,6 +129,8 @@ def sentence(problem: Exception) -> str:
         code = "unexpected_numbered"
     if code == "newer_ledger" and "version" in detail:
         code = "newer_ledger_named"
+    if code == "at_host" and detail.get("host"):
+        code = "at_host_named"
     found = faults.SENTENCES.get(code, faults.SENTENCES["unexpected"])
     return _filled(_translated("Faults", found), detail)
 

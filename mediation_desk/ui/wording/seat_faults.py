@@ -11,6 +11,15 @@ SEAT_SENTENCES: dict[str, object] = {
     "at_host": QT_TRANSLATE_NOOP(
         "Faults", "This is done at the computer with the ledger, not at a seat of it."
     ),
+    "at_host_named": QT_TRANSLATE_NOOP(
+        "Faults",
+        "This is done at the computer with the ledger, not at a seat of it: do it at {host}.",
+    ),
+    "check_running": QT_TRANSLATE_NOOP(
+        "Faults",
+        "The ledger is being checked already, for somebody at another computer. Look again in some"
+        " minutes.",
+    ),
     "earlier_waits": QT_TRANSLATE_NOOP(
         "Faults",
         "What you entered before is not written yet, and goes first: the line above says what it"

@@ -136,6 +136,29 @@ class ExportAsked:
 
 
 @dataclass(frozen=True)
+class FullExportAsked:
+    """An export of the whole ledger: its reason, and the keys of whoever agrees to it."""
+
+    reason: str
+    second: SlotKeys | None = None
+
+
+@dataclass(frozen=True)
+class Verified:
+    """Result of a check of the whole ledger; the fields are those of ``LedgerVerdict``."""
+
+    ok: bool
+    entries: int
+    head: str
+    why: str = ""
+    seq: int | None = None
+    page: int | None = None
+    file: str = ""
+    told: str = ""
+    found: str = ""
+
+
+@dataclass(frozen=True)
 class ReportAsked:
     """The report of a period, by the name of its file."""
 
@@ -168,7 +191,10 @@ class EvidenceKept:
 
 @dataclass(frozen=True)
 class FileMade:
-    """A file that waits at the host until the seat has fetched it."""
+    """A file that waits at the host until the seat has fetched it.
+
+    The name of one of a full export has its folder within that export, with "/".
+    """
 
     id: str
     name: str
@@ -227,6 +253,7 @@ EXPORT = _call("export", ExportAsked, FilesMade)
 FETCHED = _call("fetched", Nothing, Nothing)
 """The seat has the files that an export made: the host removes them."""
 
+FULL_EXPORT = _call("full_export", FullExportAsked, FilesMade)
 HISTORY = _call("history", Nothing, LedgerHistory)
 LET_GO = _call("let_go", OperatorLeaving, Nothing)
 NOTE_IN_FULL = _call("note_in_full", InFull, ExportNote)
@@ -237,6 +264,7 @@ REPORT = _call("report", ReportAsked, FilesMade)
 SEND_REPORT = _call("send_report", ReportSending, Nothing)
 START = _call("start", Nothing, SeatStart)
 STOP_EXPORT = _call("stop_export", Nothing, Nothing)
+VERIFY = _call("verify", Nothing, Verified)
 WRITTEN = _call("written", ActAsked, bool)
 
 KEEP_FILE = _call("keep_file", EvidenceKept, StoredEvidence)
@@ -262,6 +290,7 @@ _CALLS: tuple[GatewayCall[Any, Any], ...] = (
     ERASE,
     EXPORT,
     FETCHED,
+    FULL_EXPORT,
     HISTORY,
     KEEP_FILE,
     LET_GO,
@@ -273,6 +302,7 @@ _CALLS: tuple[GatewayCall[Any, Any], ...] = (
     SEND_REPORT,
     START,
     STOP_EXPORT,
+    VERIFY,
     WRITTEN,
     *FETCHES,
 )

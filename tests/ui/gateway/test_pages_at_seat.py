@@ -10,6 +10,7 @@ import pytest
 from tests.ui.real_desk import AT_SEAT
 
 UI = Path(__file__).parents[1]
+# Without "legacy_import": old ledgers are imported where the ledger is.
 PLAYED = (
     "analysis",
     "case",
@@ -19,9 +20,11 @@ PLAYED = (
     "intake",
     "ledger",
     "library",
+    "link",
     "merchants",
     "recourse",
     "register",
+    "settings",
     "teaching",
     "today",
 )

@@ -11,7 +11,9 @@ from mediation_desk.app.services.hub_link_service import HubLinkService
 from mediation_desk.ui.pages.link.network_dialog import NetworkForm
 from mediation_desk.workflows.faults import Fault, FaultCode
 from tests.station import Counter
-from tests.ui.real_desk import RealDesk, a_real_desk
+from tests.ui.real_desk import RealDesk, a_real_desk, at_ledger_alone
+
+pytestmark = at_ledger_alone
 
 
 @pytest.fixture

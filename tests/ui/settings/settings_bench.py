@@ -1,7 +1,10 @@
 """The settings page over a real station, with what it asked and where it saved."""
 
+from dataclasses import replace
 from pathlib import Path
 
+from mediation_desk.app.gateway.gateway import LedgerGateway
+from mediation_desk.app.seat.seat_gateway import SeatGateway
 from mediation_desk.app.services.recovery_sheet_service import RecoverySheetService
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.verification.verify import verify
@@ -29,11 +32,15 @@ class Settings:
         self.navigation.into = desk.counter.session.place.workspace.parent
         self.paper = self.navigation.into / "恢复单.pdf"
         self.asked, self.previews = self.navigation.questions, self.navigation.previews
-        file = desk.counter.session.file
-        self.sheets = RecoverySheetService(desk.ledger)
-        ports = SettingsPorts(
-            lambda: verify(file.readers, file.evidence), self.sheets, exports=desk.taking
-        )
+        ports = SettingsPorts(exports=desk.taking, is_at_seat=True, host="1 号台")
+        if isinstance(desk.gateway, LedgerGateway):
+            file = desk.counter.session.file
+            self.sheets = RecoverySheetService(desk.ledger)
+            ports = SettingsPorts(
+                lambda: verify(file.readers, file.evidence), self.sheets, exports=desk.taking
+            )
+        elif isinstance(desk.gateway, SeatGateway):
+            ports = replace(ports, verify=desk.gateway.verify)
         self.page = SettingsPage(desk.gateway, self.navigation, theme, ports)
         self.page.show_subject(section)
         desk.show(self.page)

@@ -17,7 +17,9 @@ from mediation_desk.ui.pages.settings.card.export_port import ExportRequest, Exp
 from mediation_desk.workflows.faults import Fault, FaultCode
 from tests.keeping import busy_year
 from tests.station import Counter
-from tests.ui.real_desk import CLERK, RealDesk, a_real_desk
+from tests.ui.real_desk import CLERK, RealDesk, a_real_desk, at_ledger_alone
+
+pytestmark = at_ledger_alone
 
 WHY = "更换系统，全部数据移交"
 

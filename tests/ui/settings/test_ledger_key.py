@@ -14,7 +14,7 @@ from mediation_desk.ui.pages.settings.card.settings_ports import SettingsPorts
 from mediation_desk.ui.pages.settings.page import SettingsPage
 from mediation_desk.ui.widgets.button import Button
 from tests.station import Counter
-from tests.ui.real_desk import RealDesk, a_real_desk, shown_words
+from tests.ui.real_desk import RealDesk, a_real_desk, at_ledger_alone, shown_words
 
 
 @pytest.fixture
@@ -41,6 +41,7 @@ class Card:
         desk.until(lambda: "Never renewed" in shown_words(self.page.key))
 
 
+@at_ledger_alone
 def test_who_would_lose_their_slot_is_named_before_the_key_is_renewed(
     desk: RealDesk, desk_theme: Theme
 ) -> None:
@@ -57,6 +58,7 @@ def test_who_would_lose_their_slot_is_named_before_the_key_is_renewed(
     card.keys.close()
 
 
+@at_ledger_alone
 def test_a_one_time_code_is_shown_once_and_opens_the_way_to_a_password(
     desk: RealDesk, desk_theme: Theme
 ) -> None:
@@ -70,6 +72,7 @@ def test_a_one_time_code_is_shown_once_and_opens_the_way_to_a_password(
     card.keys.close()
 
 
+@at_ledger_alone
 def test_a_clerk_renews_nothing(desk: RealDesk, desk_theme: Theme) -> None:
     desk.sit("王晓燕")
     card = Card(desk, desk_theme)
@@ -77,6 +80,7 @@ def test_a_clerk_renews_nothing(desk: RealDesk, desk_theme: Theme) -> None:
     card.keys.close()
 
 
+@at_ledger_alone
 def test_letting_somebody_go_renews_the_key_when_nobody_else_loses_a_way_in(
     desk: RealDesk, desk_theme: Theme
 ) -> None:
@@ -88,6 +92,7 @@ def test_letting_somebody_go_renews_the_key_when_nobody_else_loses_a_way_in(
     card.keys.close()
 
 
+@at_ledger_alone
 def test_while_somebody_would_lose_theirs_it_stays_due_and_says_so(
     desk: RealDesk, desk_theme: Theme
 ) -> None:

@@ -27,7 +27,7 @@ from mediation_desk.workflows.faults import Fault, FaultCode
 from resources import release
 from tests.station import PASSWORD, Counter
 from tests.ui.clipping import clipped_texts
-from tests.ui.real_desk import BOSS, CLERK, RealDesk, a_real_desk, shown_words
+from tests.ui.real_desk import BOSS, CLERK, RealDesk, a_real_desk, at_ledger_alone, shown_words
 from tests.ui.settings.settings_bench import Settings, policy
 
 
@@ -240,6 +240,7 @@ def test_a_wrong_present_password_is_told_and_nothing_typed_stays_behind(
     sign_in(desk.counter.session.place, BOSS, PASSWORD, writes=False).close()
 
 
+@at_ledger_alone
 def test_a_backup_is_written_checked_and_shown(
     desk: RealDesk, desk_theme: Theme, tmp_path: Path
 ) -> None:

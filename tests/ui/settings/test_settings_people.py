@@ -13,7 +13,7 @@ from mediation_desk.ui.pages.settings.phrases import SHARED
 from mediation_desk.ui.phrases.book import PhraseBook, PhraseTopic
 from mediation_desk.workflows.station.administration import OperatorLeaving, end_operator
 from tests.station import PASSWORD, Counter
-from tests.ui.real_desk import BOSS, CLERK, RealDesk, a_real_desk
+from tests.ui.real_desk import BOSS, CLERK, RealDesk, a_real_desk, at_ledger_alone
 from tests.ui.settings.settings_bench import Settings, policy
 
 
@@ -86,6 +86,7 @@ def _opens(desk: RealDesk, code: str) -> bool:
     return True
 
 
+@at_ledger_alone
 def test_a_new_recovery_sheet_is_printed_and_makes_the_old_one_void(
     desk: RealDesk, desk_theme: Theme
 ) -> None:
@@ -113,6 +114,7 @@ def test_a_new_recovery_sheet_is_printed_and_makes_the_old_one_void(
     settings.sheets.close()
 
 
+@at_ledger_alone
 def test_a_new_sheet_that_nobody_wants_is_void_and_the_old_one_stays(
     desk: RealDesk, desk_theme: Theme
 ) -> None:

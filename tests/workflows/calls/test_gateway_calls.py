@@ -37,6 +37,7 @@ def test_the_names_never_change() -> None:
         "erase",
         "export",
         "fetched",
+        "full_export",
         "history",
         "keep_file",
         "let_go",
@@ -52,6 +53,7 @@ def test_the_names_never_change() -> None:
         "send_report",
         "start",
         "stop_export",
+        "verify",
         "written",
     ]
 

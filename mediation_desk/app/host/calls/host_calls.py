@@ -53,6 +53,7 @@ from mediation_desk.ledger.disk.durable import make_folder
 from mediation_desk.ledger.disk.file_names import display_name
 from mediation_desk.ledger.vault.password_cost import PasswordCost
 from mediation_desk.ledger.vault.wrapping_keys import NewSlotKey
+from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.workflows.calls import codec
 from mediation_desk.workflows.calls import gateway_calls as forms
 from mediation_desk.workflows.calls.acts import ACTS, has_draft
@@ -80,12 +81,13 @@ _NOTHING = Nothing()
 MOST_AT_ONCE = 3
 """Number of papers and exports that are made at once: each holds a reader of the ledger's few."""
 
-_LONG = (forms.EXPORT, forms.REPORT)
+_LONG = (forms.EXPORT, forms.FULL_EXPORT, forms.REPORT, forms.VERIFY)
 _WRITING = (
     forms.ADD_OPERATOR,
     forms.CHANGE_OPERATOR,
     forms.ERASE,
     forms.EXPORT,
+    forms.FULL_EXPORT,
     forms.LET_GO,
     forms.NOTE_IN_FULL,
     forms.REPORT,
@@ -113,7 +115,7 @@ class HostCalls:
     ) -> None:
         self._approver, self._folder, self._line_of = approver, folder, line_of
         self._guard = Lock()
-        self._long = BoundedSemaphore(MOST_AT_ONCE)
+        self._long, self._proving = BoundedSemaphore(MOST_AT_ONCE), Lock()
         self._numbers, self._papers = GuessLimit(MOST_NUMBERS), GuessLimit(MOST_PAPERS)
         self._sign_ins: dict[Session, _SignIn] = {}
 
@@ -232,6 +234,7 @@ class HostCalls:
             forms.ERASE.name: lambda form: _nothing(calls.erase, form),
             forms.EXPORT.name: lambda form: self._export(session, form, progress),
             forms.FETCHED.name: lambda _: _nothing(self._clear, session),
+            forms.FULL_EXPORT.name: lambda form: self._full_export(session, form, progress),
             forms.HISTORY.name: lambda _: history_of(session),
             forms.LET_GO.name: lambda form: _nothing(calls.let_go, form),
             forms.NOTE_IN_FULL.name: lambda form: self._note_in_full(session, form),
@@ -242,6 +245,7 @@ class HostCalls:
             forms.SEND_REPORT.name: lambda form: _nothing(calls.send_report, form),
             forms.START.name: lambda _: _start(session, calls),
             forms.STOP_EXPORT.name: lambda _: _nothing(self._sign_in(session).stopped.set),
+            forms.VERIFY.name: lambda _: self._verify(session),
             forms.WRITTEN.name: lambda form: session.perform(Command(is_written, form.act)),
         }
 
@@ -270,12 +274,6 @@ class HostCalls:
         from mediation_desk.app.papers.export import export_view
 
         held, target = self._place_for(session, form.name)
-
-        def go_on(name: str, done: int, whole: int) -> None:
-            if held.stopped.is_set() and done < whole:
-                raise Fault(FaultCode.CANCELLED)
-            progress(name, done, whole)
-
         wish = Export(
             target,
             form.view,
@@ -285,8 +283,33 @@ class HostCalls:
             is_public=form.is_public,
             is_platform=form.is_platform,
         )
-        rows = export_view(session, wish, go_on, agreed=self._agreed(form.second))
+        told = _until_stopped(held, progress)
+        rows = export_view(session, wish, told, agreed=self._agreed(form.second))
         return _kept(held, rows, target.parent)
+
+    def _full_export(
+        self, session: Session, form: forms.FullExportAsked, progress: Progress
+    ) -> forms.FilesMade:
+        from mediation_desk.app.full_export import writing
+
+        held, target = self._place_for(session, writing.NAME)
+        wish, told = writing.FullExport(target, form.reason), _until_stopped(held, progress)
+        made = writing.export_ledger(session, wish, told, agreed=self._agreed(form.second))
+        return _kept(held, made.entries, target)
+
+    def _verify(self, session: Session) -> forms.Verified:
+        """Check the whole ledger; raises Fault CHECK_RUNNING while a check is made for another.
+
+        One takes processors enough, and one that waited would keep papers from being made.
+        """
+        if not self._proving.acquire(blocking=False):
+            raise Fault(FaultCode.CHECK_RUNNING)
+        try:
+            found = verify(session.file.readers, session.file.evidence)
+        finally:
+            self._proving.release()
+        maintenance.note_verdict(found, "ledger")
+        return forms.Verified(**vars(found))
 
     def _report(self, session: Session, form: forms.ReportAsked) -> forms.FilesMade:
         from mediation_desk.app.papers.period_report import write_report
@@ -388,9 +411,21 @@ def _start(session: Session, calls: LedgerCalls) -> forms.SeatStart:
     )
 
 
+def _until_stopped(held: _SignIn, progress: Progress) -> Progress:
+    """Return a progress that ends an export once the seat told to."""
+
+    def go_on(name: str, done: int, whole: int) -> None:
+        if held.stopped.is_set() and done < whole:
+            raise Fault(FaultCode.CANCELLED)
+        progress(name, done, whole)
+
+    return go_on
+
+
 def _kept(held: _SignIn, answer: int, folder: Path) -> forms.FilesMade:
-    """Seal the files of a folder and return them, the one that was asked for before its proof."""
-    made = [forms.FileMade(new_id(), path.name) for path in sorted(folder.iterdir())]
+    """Seal the files below a folder and return them, the one asked for before its proof."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    made = [forms.FileMade(new_id(), path.relative_to(folder).as_posix()) for path in files]
     try:
         held.files.update({each.id: sealed(folder / each.name) for each in made})
     except BaseException:

@@ -24,6 +24,8 @@ from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.button import Button, ButtonKind
 from mediation_desk.ui.widgets.card import Card
 from mediation_desk.ui.widgets.page_states import EmptyState
+from mediation_desk.ui.wording import sentence
+from mediation_desk.workflows.faults import at_host
 from mediation_desk.workflows.legacy_import.dry_run import DryRunResult, import_issue_rows
 from mediation_desk.workflows.ports import Command, Query
 from mediation_desk.workflows.read_models.desk import DeskSheet, ImportRow
@@ -39,7 +41,8 @@ LIST = "import_list"
 class ImportPage(Page):
     """导入旧台账. A file is read without writing; the import takes exactly what is shown.
 
-    ``list_of`` makes the CSV of the rows to correct.
+    ``list_of`` makes the CSV of the rows to correct. ``host`` is the name of the computer with the
+    ledger, where that is another one: the import is done there.
     """
 
     takes_files = True
@@ -50,9 +53,11 @@ class ImportPage(Page):
         navigation: Navigation,
         importing: ImportPort,
         list_of: Callable[[DryRunResult], bytes],
+        *,
+        host: str | None = None,
     ) -> None:
         super().__init__(gateway, navigation)
-        self.list_of = list_of
+        self.list_of, self.host = list_of, host
         self.flow = ImportFlow(importing, navigation.preferences, self)
         self.status, self.past = ImportStatus(), ImportHistoryCard()
         self.summary, self.columns = SummaryCard(), ColumnsCard()
@@ -65,8 +70,8 @@ class ImportPage(Page):
         _connect(self, importing)
 
     def may_import(self) -> bool:
-        """Return whether the one signed in may write."""
-        return self.gateway.operator.may_write
+        """Return whether the one signed in may write, at the computer with the ledger."""
+        return self.gateway.operator.may_write and self.host is None
 
     def refresh(self) -> None:
         """Read the list of imports again."""
@@ -80,6 +85,8 @@ class ImportPage(Page):
 
     def situation(self) -> str:
         """Return the purpose of the page."""
+        if self.host is not None:
+            return sentence(at_host(self.host))
         if not self.may_import():
             return self.tr("Auditors read only; importing is for those who register.")
         if self.flow.shown is not None:
@@ -144,6 +151,8 @@ def _lay_out(page: ImportPage, stack: QStackedWidget, parts: tuple[QWidget, QWid
     text = translate(
         "ImportPage", "Drop it here, or choose it. Titles, totals and merged cells may stay."
     )
+    if page.host is not None:
+        text = page.situation()
     empty = EmptyState(
         "file-spreadsheet", translate("ImportPage", "Bring the old ledger"), text, [page.choose]
     )
@@ -163,6 +172,7 @@ def _lay_out(page: ImportPage, stack: QStackedWidget, parts: tuple[QWidget, QWid
     whole.addWidget(page.status)
     whole.addWidget(stack, 1)
     page.setLayout(whole)
+    page.choose.setEnabled(page.may_import())
 
 
 def _connect(page: ImportPage, importing: ImportPort) -> None:

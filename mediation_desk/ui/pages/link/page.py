@@ -25,6 +25,7 @@ from mediation_desk.ui.pages.link.takeover import (
 )
 from mediation_desk.ui.pages.link.takeover_by_file import TakeoverByFilePort, TakeoverFileFlow
 from mediation_desk.ui.widgets import layout
+from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.page_states import Banner
 from mediation_desk.ui.wording import sentence
 from mediation_desk.workflows.ports import JOURNAL, Changed, Query
@@ -61,11 +62,22 @@ class LinkPort(
 
 
 class LinkPage(TickingPage):
-    """直通状态. The router may name a file as the subject: it is read."""
+    """直通状态. The router may name a file as the subject: it is read.
+
+    ``host`` is the name of the computer with the ledger, where that is another one: files, key and
+    network are of it.
+    """
 
     shows = JOURNAL | {Changed.LINK}
 
-    def __init__(self, gateway: Gateway, navigation: Navigation, mending: LinkPort) -> None:
+    def __init__(
+        self,
+        gateway: Gateway,
+        navigation: Navigation,
+        mending: LinkPort,
+        *,
+        host: str | None = None,
+    ) -> None:
         super().__init__(gateway, navigation)
         self._read: LinkRead | None = None
         self._beats = 0
@@ -87,6 +99,8 @@ class LinkPage(TickingPage):
         self.opened = OpenedFile(mending, self.carried, self.taken)
         self.network = NetworkSettingsOpener(mending, self.contact.network, navigation)
         self.contact.network.setVisible(gateway.operator.role in LEADERS)
+        self.elsewhere = PlainLabel("", "small", "ink2", wrap=True)
+        self._leave_to(host)
         self._lay_out()
         self.contact.contact.clicked.connect(self._contact)
         self.enrolment.asked.connect(self._enrol)
@@ -162,6 +176,21 @@ class LinkPage(TickingPage):
 
         self.gateway.enrol(address, code, done, self.enrolment.refuse)
 
+    def _leave_to(self, host: str | None) -> None:
+        """Say at a seat what is done where the ledger is, and let it not be begun here."""
+        self.elsewhere.setVisible(host is not None)
+        if host is None:
+            return
+        text = self.tr(
+            "Packets, exchange folders, taking over, the key and the network belong to the computer"
+            " with the ledger: go to {host} for them. What waits is seen, and the regulator"
+            " contacted, from here as well."
+        )
+        self.elsewhere.setText(text.format(host=host or self.tr("that computer")))
+        for card in (self.packets, self.folders, self.key, self.takeover):
+            card.setEnabled(False)
+        self.contact.network.hide()
+
     def _beat(self) -> None:
         self._beats += 1
         if self._beats % EVERY_S == 0:
@@ -186,6 +215,7 @@ class LinkPage(TickingPage):
         whole = layout.column(16, (24, 0, 24, 16))
         whole.addWidget(self.opened.banner)
         whole.addWidget(self.banner)
+        whole.addWidget(self.elsewhere)
         whole.addWidget(self.contact)
         whole.addWidget(layout.TwoColumns(main, side, 360), 1)
         self.setLayout(whole)

@@ -64,9 +64,7 @@ from mediation_desk.workflows.read_models.desk import DeskSheet
 from mediation_desk.workflows.reads import station
 
 WIDE = 640
-AT_HOST = frozenset(
-    {"archive", "backup", "diagnostics", "full_export", "key", "log", "proof", "store"}
-)
+AT_HOST = frozenset({"archive", "backup", "diagnostics", "key", "log", "store"})
 """The cards of what is done only where the ledger is."""
 
 

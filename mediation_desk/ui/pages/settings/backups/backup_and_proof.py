@@ -247,11 +247,14 @@ class ProofCard(SettingsCard):
         if proof.seq is not None:
             at = self.tr("entry {seq}").format(seq=f"{proof.seq:,}")
             title = f"{title} ({at})"
-        way = self.tr("Write nothing more, keep this computer as it is, restore the last backup.")
+        way = self.tr(
+            "Write nothing more, keep the computer with the ledger as it is, restore the last"
+            " backup."
+        )
         if proof.told:
             way = self.tr(
-                "The regulator was told {told}, here stands {found}. Write nothing more, keep this"
-                " computer as it is, and call the guidance station."
+                "The regulator was told {told}, here stands {found}. Write nothing more, keep the"
+                " computer with the ledger as it is, and call the guidance station."
             ).format(told=proof.told[:16], found=proof.found[:16] or "–")
         self.result.show_words(title, way, "bad")
 

@@ -19,7 +19,7 @@ from mediation_desk.ui.widgets.card import Card, SectionTitle
 from mediation_desk.ui.widgets.labels import ElidingLabel, IconLabel, PlainLabel
 from mediation_desk.ui.widgets.page_states import Banner, FaultBanner, Skeleton
 from mediation_desk.ui.wording import sentence
-from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.faults import at_host
 from mediation_desk.workflows.ports import Query
 from mediation_desk.workflows.read_models.desk import DeskSheet
 from mediation_desk.workflows.station.leaders import LEADERS
@@ -114,7 +114,7 @@ class SettingsCard(Card):
             part.setVisible(part is self.head)
         for button in self.head.findChildren(QAbstractButton):
             button.hide()
-        self.lock(sentence(Fault(FaultCode.AT_HOST)))
+        self.lock(sentence(at_host(self.tools.ports.host)))
 
     def fetch(self, query: Query[T], show: Done[T]) -> None:
         """Read data that the sheet lacks; a skeleton is shown until the first answer."""
