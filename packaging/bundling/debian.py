@@ -3,7 +3,7 @@
 import re
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -29,6 +29,7 @@ def desk() -> None:
     root, needs = _root("deb"), manifest().desk.debian
     folder = linux.desk(root / "opt" / PROJECT)
     _desktop(root / "usr")
+    _services(root, FOLDER / "linux", ("postinst", "prerm"))
     _package(root, folder, needs, {"Section": "misc", "Description": DESK})
 
 
@@ -39,14 +40,19 @@ def hub() -> None:
     (root / "usr" / "bin").mkdir(parents=True)
     (root / "usr" / "bin" / SERVICE).symlink_to(f"../../opt/{SERVICE}/bin/{SERVICE}")
     _lay(folder / "bin" / "back-up", (given / "back-up").read_bytes(), executable=True)
+    _services(root, given, ("postinst", "prerm", "postrm"))
+    _lay(root / "etc" / f"{SERVICE}.toml", (given / f"{SERVICE}.toml").read_bytes())
+    _lay(root / "DEBIAN" / "conffiles", f"/etc/{SERVICE}.toml\n".encode())
+    _package(root, folder, told.debian, {"Section": "net", "Description": REGULATOR})
+
+
+def _services(root: Path, given: Path, scripts: Sequence[str]) -> None:
+    """Add the units of a folder, none of which is enabled here, and the package's scripts."""
     units = root / "usr" / "lib" / "systemd" / "system"
     for unit in sorted((*given.glob("*.service"), *given.glob("*.timer"))):
         _lay(units / unit.name, unit.read_bytes())
-    _lay(root / "etc" / f"{SERVICE}.toml", (given / f"{SERVICE}.toml").read_bytes())
-    _lay(root / "DEBIAN" / "conffiles", f"/etc/{SERVICE}.toml\n".encode())
-    for script in ("postinst", "prerm", "postrm"):
+    for script in scripts:
         _lay(root / "DEBIAN" / script, (given / script).read_bytes(), executable=True)
-    _package(root, folder, told.debian, {"Section": "net", "Description": REGULATOR})
 
 
 def _root(name: str) -> Path:
