@@ -39,7 +39,18 @@ def test_every_word_in_corner_brackets_is_a_word_of_the_hubs_pages() -> None:
 
 def test_every_part_of_the_day_is_told() -> None:
     day = (
-        *("咨询", "举报", "群体投诉", "调解会", "快处快赔", "一线通", "口径", "整改", "普法"),
+        *(
+            "咨询",
+            "举报",
+            "群体投诉",
+            "调解会",
+            "快处快赔",
+            "一线通",
+            "口径",
+            "整改",
+            "普法",
+            "手机",
+        ),
         *("交接班", "月报", "追偿", "日清", "月结", "导入"),
     )
     heads = [line for line in GUIDE.splitlines() if line.startswith(("##", "**", "!["))]
