@@ -4,8 +4,6 @@ from contextlib import ExitStack
 from datetime import datetime, timedelta
 from functools import partial
 
-from PySide6.QtWidgets import QPushButton
-
 from mediation_desk.demonstration.cases.personas import PASSWORD
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.domain.case.events.desk_work import SatisfactionTold
@@ -25,7 +23,6 @@ from mediation_desk.tour.morning.seat_windows import (
 from mediation_desk.tour.support.hub_browser import ReviewerBrowser
 from mediation_desk.tour.support.station_setup import Tour
 from mediation_desk.tour.support.window_driver import settle, take_step, until
-from mediation_desk.ui.notifications.inbox_text import short_kind
 from mediation_desk.ui.pages.fund.page import FundPage
 from mediation_desk.ui.phone.phone_card import PhoneCard
 from mediation_desk.ui.phone.phone_item_panel import PhoneItemPanel
@@ -211,21 +208,17 @@ def _act_on(
 
 
 def _follow_notification(seat: SeatTour, payment: str, kind: InboxKind) -> None:
-    """Open what the window told of a payment; once the message is gone, from the inbox."""
+    """Open a payment as the link of its notification does."""
 
     def found() -> InboxItem | None:
         unread = seat.desktop.inbox.unread()
         return next((i for i in unread if (i.kind, i.arrival.subject) == (kind, payment)), None)
 
     until(found, f"{kind.value} to be told")
-    item, toast = found(), seat.program.window.toast
+    item = found()
     assert item is not None
     seat.picture(f"seat-told-{kind.value}")
-    is_told = toast.isVisible() and toast.words().startswith(short_kind(item))
-    if is_told:
-        toast.findChildren(QPushButton)[0].click()
-    else:
-        seat.desktop.inbox.open_item(item)
+    seat.desktop.notifications.opened.emit(item)
     settle()
 
 
