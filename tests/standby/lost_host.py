@@ -19,7 +19,7 @@ from mediation_desk.workflows.seats import StandbyStanding, WaitingRow
 from mediation_desk.workflows.station.administration import note_restore
 from mediation_desk.workflows.station.seat_acts import StandbyTakeover, note_standby_takeover
 from tests.station import CHEAP, MANAGER, PASSWORD, Counter
-from tests.ui.gateway.away_seat import SOON
+from tests.ui.away.away_seat import SOON
 from tests.ui.gateway.in_process_host import Host, InProcessHost, a_host
 
 

@@ -33,7 +33,7 @@ from mediation_desk.workflows.settlement.case_ending import CaseReason, void
 from mediation_desk.workflows.settlement.linking import register_linked
 from tests.standby.lost_host import follow, ids, lose, opened, received, settled
 from tests.station import PASSWORD, Counter, an_intake
-from tests.ui.gateway.away_seat import (
+from tests.ui.away.away_seat import (
     CLERK,
     OTHER,
     SOON,

@@ -23,7 +23,7 @@ from mediation_desk.workflows.response.case_keeping import Note, note
 from mediation_desk.workflows.seats import WaitingRow
 from mediation_desk.workflows.settlement.case_ending import CaseReason, void
 from tests.station import PASSWORD, Counter
-from tests.ui.gateway.away_seat import (
+from tests.ui.away.away_seat import (
     CLERK,
     SOON,
     Held,

@@ -29,7 +29,7 @@ from mediation_desk.workflows.ports import Command, Desk
 from mediation_desk.workflows.settlement.case_ending import CaseReason, void
 from mediation_desk.workflows.station.administration import OperatorLeaving
 from tests.station import PASSWORD, Counter
-from tests.ui.gateway.away_seat import (
+from tests.ui.away.away_seat import (
     CLERK,
     SOON,
     Held,

@@ -29,7 +29,7 @@ from mediation_desk.workflows.response.case_keeping import Note, note
 from mediation_desk.workflows.settlement.case_ending import CaseReason, void
 from mediation_desk.workflows.settlement.linking import register_linked
 from tests.station import Counter, an_intake
-from tests.ui.gateway.away_seat import (
+from tests.ui.away.away_seat import (
     CLERK,
     OTHER,
     SOON,

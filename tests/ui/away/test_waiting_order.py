@@ -25,7 +25,7 @@ from mediation_desk.workflows.response.case_keeping import Note, note
 from mediation_desk.workflows.seats import WaitingKind
 from mediation_desk.workflows.settlement.case_ending import CaseReason, void
 from tests.station import CHEAP, Counter
-from tests.ui.gateway.away_seat import (
+from tests.ui.away.away_seat import (
     CLERK,
     SOON,
     Held,

@@ -33,7 +33,7 @@ from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.seats import JoinedSeat
 from tests.station import Counter
-from tests.ui.gateway.away_seat import CLERK, SOON, a_note, come_back, draft_of, go_away
+from tests.ui.away.away_seat import CLERK, SOON, a_note, come_back, draft_of, go_away
 from tests.ui.gateway.in_process_host import Host, a_host
 
 AUDITOR = "陈静"

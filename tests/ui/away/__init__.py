@@ -1,0 +1,1 @@
+"""Tests of seats that go on while their host is away."""
