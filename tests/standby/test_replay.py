@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -401,6 +402,10 @@ def test_no_seat_makes_up_a_first_time_or_replays_what_is_not_to_be(
 
     with pytest.raises(Fault):
         sent(host, step, ReplayOrigin("no takeover", at))
+    hidden: Command[Any] = Command(replay, step, ReplayOrigin("no takeover", at))
+    with pytest.raises(Fault):
+        host.connect(CLERK).act(encode_command(Command(drafts.complete, hidden, "case")))
+    assert [type(each) for each in events(host, case)] == [Registered]
     copy = received(host, tmp_path / "copy")
     with opened(copy, counter) as new:
         with new.counter.session.file.connection() as connection:

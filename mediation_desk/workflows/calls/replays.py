@@ -20,7 +20,6 @@ from mediation_desk.workflows.ports import Command, Desk
 from mediation_desk.workflows.response import (
     aggravation,
     case_keeping,
-    case_tags,
     first_response,
     follow_up,
     sessions,
@@ -41,8 +40,6 @@ REPLAYED: Final[frozenset[Callable[..., Any]]] = WITH_TIME | {
     case_keeping.detach,
     case_keeping.hand_over,
     case_keeping.take_hand_over,
-    case_tags.tag,
-    case_tags.untag,
     first_response.accept,
     first_response.answer_consumer,
     first_response.record_result,
@@ -86,7 +83,8 @@ def replay(desk: Desk, command: Command[None], origin: ReplayOrigin) -> str:
         taken_at(desk, origin.written_at)
         command(desk)
         _end_draft(desk, origin.form, act)
-    return _told(desk, command, origin, is_new=is_new)
+    # An act may find that there is nothing to write; then there is nothing to tell of.
+    return _told(desk, command, origin, is_new=is_new and desk.ledger.has_entry(act))
 
 
 def require_written(desk: Desk, act: str) -> None:

@@ -30,6 +30,7 @@ from mediation_desk.app.host.calls.made_files import PIECE, MadeFile, sealed
 from mediation_desk.app.host.calls.replay_guard import (
     has_evidence,
     history_of,
+    is_within,
     number_in,
     require_replay,
 )
@@ -202,6 +203,8 @@ class HostCalls:
         """Carry a command out; that of the session's own operator ends with their right."""
         if command.act is replay:
             require_replay(session, command)
+        elif is_within(command):
+            raise ValueError("a replay within another act")
         else:
             _read(lambda: _require_kept(session, command))
         is_own = operator.id == session.operator.id

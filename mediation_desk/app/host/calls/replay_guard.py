@@ -10,7 +10,7 @@ from mediation_desk.app.session.session import Session
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.journal.seat_history import read_history
 from mediation_desk.ledger.projections.case_index import number_of
-from mediation_desk.workflows.calls.replays import ReplayOrigin
+from mediation_desk.workflows.calls.replays import ReplayOrigin, replay
 from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.seats import LedgerHistory
 
@@ -34,6 +34,12 @@ def has_evidence(session: Session, command: Command[Any]) -> bool:
         store.path_of(each.sha256).is_file() and store.size_of(each.sha256) == each.size
         for each in evidence_in(command)
     )
+
+
+def is_within(command: Command[Any]) -> bool:
+    """Tell whether an act carries a replay inside, where nothing would look at its origin."""
+    inner = [each for each in command.arguments if isinstance(each, Command)]
+    return any(each.act is replay or is_within(each) for each in inner)
 
 
 def require_replay(session: Session, command: Command[Any]) -> None:

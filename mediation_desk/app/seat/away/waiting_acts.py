@@ -340,8 +340,10 @@ def _renumbered(act: WaitingAct, answer: bytes | None) -> WaitingAct | None:
     if not now:
         return None
     no = Refusal(Reason.NUMBER_CHANGED, {"before": replayed.arguments[1].number or "–", "now": now})
-    # No dispute any more, whose acts would wait for it: it is written.
-    return replace(act, kind=WaitingKind.ACT.value, failure=encode_failure(no)[1])
+    # No dispute any more, whose acts would wait for it: it is written. A row of its own as well: a
+    # second takeover may have to bring the dispute back once more.
+    name, kind = f"number {act.id}", WaitingKind.ACT.value
+    return replace(act, id=name, kind=kind, failure=encode_failure(no)[1])
 
 
 def _row(act: WaitingAct) -> WaitingRow:

@@ -1,0 +1,116 @@
+"""What is brought back after a takeover, where others went on at the new host meanwhile."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from mediation_desk.app.entropy import new_id
+from mediation_desk.app.seat import change_listener, seat_gateway, sending
+from mediation_desk.app.seat.seat_gateway import SeatGateway
+from mediation_desk.domain.case.events.sessions import SessionCalledOff
+from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ledger.journal.seat_history import read_history
+from mediation_desk.workflows.calls.codec import encode_command
+from mediation_desk.workflows.calls.replays import ReplayOrigin, replay
+from mediation_desk.workflows.ports import Command
+from mediation_desk.workflows.response import sessions
+from mediation_desk.workflows.response.case_tags import UntagForm, untag
+from mediation_desk.workflows.settlement.linking import register_linked
+from tests.standby.lost_host import follow, ids, lose, opened, received, settled
+from tests.station import Counter, an_intake
+from tests.ui.away.away_seat import CLERK, OTHER, SOON, a_note, done, events
+from tests.ui.gateway.in_process_host import Host, a_host
+
+
+@pytest.fixture
+def host(qapp: object, counter: Counter, monkeypatch: pytest.MonkeyPatch) -> Iterator[Host]:
+    """The host that will be lost."""
+    del qapp
+    monkeypatch.setattr(sending, "AGAIN_S", (0.0, 0.0, 0.0))
+    monkeypatch.setattr(sending, "LOOK_S", 0.01)
+    monkeypatch.setattr(change_listener, "AGAIN_S", 0.01)
+    monkeypatch.setattr(seat_gateway, "AGAIN_MS", 10)
+    with a_host(counter) as made:
+        yield made
+
+
+def followed(host: Host, name: str, folder: Path) -> SeatGateway:
+    """Return a seat of a host whose standby has no entry."""
+    way = host.connect(name)
+    follow(host, way, 0)
+    return host.seat(name, way, folder)
+
+
+def a_session(counter: Counter, case: str, days: int) -> sessions.SessionPlan:
+    """Return a session to which both agree."""
+    at = counter.watch() + timedelta(days=days)
+    return sessions.SessionPlan(
+        new_id(), case, at, "一号室", CLERK, consumer_consents=True, merchant_consents=True
+    )
+
+
+def test_what_a_colleague_did_anew_is_not_undone_by_what_comes_back(
+    qtbot: QtBot, host: Host, counter: Counter, tmp_path: Path
+) -> None:
+    case = counter.register()
+    counter.respond(case)
+    plan = a_session(counter, case, 1)
+    counter.act(sessions.plan_session, plan, by=CLERK)
+    copy = received(host, tmp_path / "copy")
+    seat = followed(host, CLERK, tmp_path / "here")
+    off = sessions.CallingOff(new_id(), case, "顾客不来", seen=plan.act)
+    done(qtbot, seat, Command(sessions.call_off, off))
+    lose(seat)
+    with opened(copy, counter) as new:
+        again = sessions.CallingOff(new_id(), case, "顾客改期")
+        new.counter.act(sessions.call_off, again, by=OTHER)
+        new.counter.act(sessions.plan_session, a_session(counter, case, 3), by=OTHER)
+        (row,) = settled(qtbot, new.seat(CLERK, folder=tmp_path / "here"))
+        assert isinstance(row.problem, Refusal)
+        assert row.problem.reason is Reason.CASE_CHANGED
+        ended = [each for each in events(new, case) if isinstance(each, SessionCalledOff)]
+        assert [each.reason for each in ended] == ["顾客改期"]
+
+
+def test_what_writes_nothing_is_told_of_nobody(
+    host: Host, counter: Counter, tmp_path: Path
+) -> None:
+    case = counter.register()
+    with opened(received(host, tmp_path / "copy"), counter) as new:
+        with new.counter.session.file.connection() as connection:
+            (takeover,) = read_history(connection).takeovers
+        before = events(new, case)
+        step = Command(untag, UntagForm(new_id(), case, "急"))
+        origin = ReplayOrigin(takeover.id, counter.watch())
+        with pytest.raises(Refusal) as no:
+            new.connect(CLERK).act(encode_command(Command(replay, step, origin)))
+        assert no.value.reason is Reason.TO_DO_AGAIN
+        assert events(new, case) == before
+
+
+def test_a_dispute_comes_back_after_a_second_takeover_whatever_the_first_told(
+    qtbot: QtBot, host: Host, counter: Counter, tmp_path: Path
+) -> None:
+    here, there = tmp_path / "here", tmp_path / "there"
+    copy = received(host, tmp_path / "copy")
+    other, seat = followed(host, OTHER, there), followed(host, CLERK, here)
+    earlier = an_intake(other.now(), phone="199 0531 6208")
+    done(qtbot, other, Command(register_linked, earlier, ()))
+    dispute = an_intake(seat.now())
+    done(qtbot, seat, Command(register_linked, dispute, ()))
+    lose(seat, other)
+    with opened(copy, counter) as new:
+        bare = received(new, tmp_path / "second")
+        at_new = followed(new, CLERK, here)
+        (told,) = settled(qtbot, at_new)
+        assert isinstance(told.problem, Refusal)
+        assert told.problem.reason is Reason.NUMBER_CHANGED
+        done(qtbot, at_new, a_note(dispute.case, "第二台"))
+        lose(at_new)
+    with opened(bare, counter) as third:
+        last = third.seat(CLERK, folder=here)
+        qtbot.waitUntil(lambda: dispute.act in ids(third), timeout=SOON)
+        assert {each.problem is None for each in settled(qtbot, last)} == {False}
