@@ -10,18 +10,25 @@ from pytestqt.qtbot import QtBot
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.seat import change_listener, seat_gateway, sending
 from mediation_desk.app.seat.seat_gateway import SeatGateway
+from mediation_desk.domain.case.events.desk_work import Contacted
+from mediation_desk.domain.case.events.intake import Registered
 from mediation_desk.domain.case.events.sessions import SessionCalledOff
+from mediation_desk.domain.fund.events import Bearer, Trigger
+from mediation_desk.domain.fund.payment_parts import PaymentItem, undivided
+from mediation_desk.domain.money import Money
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.journal.seat_history import read_history
 from mediation_desk.workflows.calls.codec import encode_command
 from mediation_desk.workflows.calls.replays import ReplayOrigin, replay
+from mediation_desk.workflows.fund import advance_compensation as money
 from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.response import sessions
 from mediation_desk.workflows.response.case_tags import UntagForm, untag
+from mediation_desk.workflows.response.first_response import StoredEvidence
 from mediation_desk.workflows.settlement.linking import register_linked
 from tests.standby.lost_host import follow, ids, lose, opened, received, settled
 from tests.station import Counter, an_intake
-from tests.ui.away.away_seat import CLERK, OTHER, SOON, a_note, done, events
+from tests.ui.away.away_seat import CLERK, OTHER, SOON, a_contact, a_note, done, events
 from tests.ui.gateway.in_process_host import Host, a_host
 
 
@@ -70,7 +77,7 @@ def test_what_a_colleague_did_anew_is_not_undone_by_what_comes_back(
         new.counter.act(sessions.plan_session, a_session(counter, case, 3), by=OTHER)
         (row,) = settled(qtbot, new.seat(CLERK, folder=tmp_path / "here"))
         assert isinstance(row.problem, Refusal)
-        assert row.problem.reason is Reason.CASE_CHANGED
+        assert row.problem.reason is Reason.TO_DO_AGAIN
         ended = [each for each in events(new, case) if isinstance(each, SessionCalledOff)]
         assert [each.reason for each in ended] == ["顾客改期"]
 
@@ -114,3 +121,78 @@ def test_a_dispute_comes_back_after_a_second_takeover_whatever_the_first_told(
         last = third.seat(CLERK, folder=here)
         qtbot.waitUntil(lambda: dispute.act in ids(third), timeout=SOON)
         assert {each.problem is None for each in settled(qtbot, last)} == {False}
+
+
+def lost_evidence(new: Host, stored: StoredEvidence) -> None:
+    """Let a file of evidence be lost with the former host."""
+    path = new.counter.session.file.evidence.path_of(stored.sha256)
+    path.chmod(0o600)
+    path.unlink()
+
+
+def test_what_the_copy_has_is_not_listed_though_its_photo_is_lost(
+    qtbot: QtBot, host: Host, counter: Counter, tmp_path: Path
+) -> None:
+    seat, stored = followed(host, CLERK, tmp_path / "here"), counter.keep()
+    dispute = an_intake(seat.now(), files=(stored,))
+    done(qtbot, seat, Command(register_linked, dispute, ()))
+    copy = received(host, tmp_path / "copy")
+    done(qtbot, seat, a_contact(dispute.case))
+    lose(seat)
+    with opened(copy, counter) as new:
+        lost_evidence(new, stored)
+        rows = settled(qtbot, new.seat(CLERK, folder=tmp_path / "here"))
+        assert rows == ()
+        kinds = [type(each) for each in events(new, dispute.case)]
+        assert kinds[0] is Registered
+        assert kinds[-1] is Contacted
+
+
+def test_with_a_dispute_that_does_not_come_back_its_acts_are_to_be_done_again(
+    qtbot: QtBot, host: Host, counter: Counter, tmp_path: Path
+) -> None:
+    copy = received(host, tmp_path / "copy")
+    seat, stored = followed(host, CLERK, tmp_path / "here"), counter.keep()
+    dispute = an_intake(seat.now(), files=(stored,))
+    done(qtbot, seat, Command(register_linked, dispute, ()))
+    done(qtbot, seat, a_contact(dispute.case))
+    lose(seat)
+    with opened(copy, counter) as new:
+        if new.counter.session.file.evidence.path_of(stored.sha256).exists():
+            lost_evidence(new, stored)
+        rows = settled(qtbot, new.seat(CLERK, folder=tmp_path / "here"))
+        told = [each.problem for each in rows]
+        assert [each.reason for each in told if isinstance(each, Refusal)] == [
+            Reason.TO_DO_AGAIN,
+            Reason.TO_DO_AGAIN,
+        ]
+
+
+def a_request(case: str, files: tuple[str, ...]) -> money.PaymentRequest:
+    """Return a request to pay 2,980 yuan from the fund."""
+    sums = undivided(PaymentItem.REFUND, Money(298_000))
+    return money.PaymentRequest(
+        *(new_id(), new_id(), case, Money(298_000), Trigger.DELAY, Bearer.MERCHANT, "店长不在场"),
+        files,
+        split=sums,
+    )
+
+
+def test_money_that_does_not_come_back_is_named_with_its_case_and_sum(
+    qtbot: QtBot, host: Host, counter: Counter, tmp_path: Path
+) -> None:
+    stored = counter.keep()
+    case = counter.register(files=(stored,))
+    counter.respond(case)
+    request = a_request(case, (stored.sha256,))
+    counter.act(money.request, request, CLERK)
+    copy = received(host, tmp_path / "copy")
+    seat = followed(host, "韩立新", tmp_path / "here")
+    opinion = money.ApprovalForm(new_id(), request.payment, "核实无误")
+    done(qtbot, seat, Command(money.approve, opinion))
+    lose(seat)
+    with opened(copy, counter) as new:
+        (row,) = settled(qtbot, new.seat("韩立新", folder=tmp_path / "here"))
+        assert isinstance(row.problem, Refusal)
+        assert row.problem.reason is Reason.TO_DO_AGAIN
+        assert (row.about, row.words) == ("GX01-261124-001　¥2,980.00", "核实无误")

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from mediation_desk.domain.case.events.desk_work import Noted
+from mediation_desk.domain.case.events.desk_work import Contacted, Noted
+from mediation_desk.domain.case.events.intake import Registered
 from mediation_desk.domain.clocks import SHANGHAI
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows import drafts
@@ -81,16 +82,47 @@ def replay(desk: Desk, command: Command[None], origin: ReplayOrigin) -> str:
     is_new = not desk.ledger.has_entry(act)
     if is_new:
         taken_at(desk, origin.written_at)
+        if _is_overtaken(desk, command, origin):
+            raise Refusal(Reason.TO_DO_AGAIN)
         command(desk)
+        if not desk.ledger.has_entry(act):
+            # There was nothing to write any more, and nobody is to be told that there was.
+            raise Refusal(Reason.TO_DO_AGAIN)
         _end_draft(desk, origin.form, act)
-    # An act may find that there is nothing to write; then there is nothing to tell of.
-    return _told(desk, command, origin, is_new=is_new and desk.ledger.has_entry(act))
+    return _told(desk, command, origin, is_new=is_new)
 
 
-def require_written(desk: Desk, act: str) -> None:
-    """Raise Refusal(TO_DO_AGAIN) unless an act is in this ledger."""
-    if not desk.ledger.has_entry(act):
-        raise Refusal(Reason.TO_DO_AGAIN)
+def require_written(desk: Desk, act: str, subject: str = "") -> None:
+    """Raise Refusal(TO_DO_AGAIN) unless an act is in this ledger.
+
+    It names the number of its case, with the sum of a payment: ``subject`` is the id of either.
+    """
+    if desk.ledger.has_entry(act):
+        return
+    payment = desk.ledger.book().payments.get(subject)
+    case = subject if payment is None else payment.request.case
+    sums = () if payment is None else (f"¥{payment.request.amount}",)
+    raise Refusal(Reason.TO_DO_AGAIN, {"about": "　".join((*_numbers(desk, case), *sums))})
+
+
+def _numbers(desk: Desk, case: str) -> tuple[str, ...]:
+    try:
+        return (desk.ledger.case(case).number,)
+    except Refusal:
+        # Nothing of it is here, or it is no case.
+        return ()
+
+
+def _is_overtaken(desk: Desk, command: Command[None], origin: ReplayOrigin) -> bool:
+    """Tell whether somebody else went on with the case since the takeover.
+
+    What only adds to a case overtakes nothing, and is not overtaken.
+    """
+    if command.act in WITH_TIME:
+        return False
+    since = desk.ledger.entries_after(case_stream(command.arguments[0].case), origin.takeover)
+    others = (each.event for each in since if each.by != desk.operator.id)
+    return any(not isinstance(each, Registered | Contacted | Noted) for each in others)
 
 
 def _end_draft(desk: Desk, form: str, act: str) -> None:

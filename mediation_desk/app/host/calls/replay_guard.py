@@ -8,9 +8,11 @@ from typing import Any
 from mediation_desk.app.host.calls.seat_guard import evidence_in
 from mediation_desk.app.session.session import Session
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.ledger.journal.journal import has_entry
 from mediation_desk.ledger.journal.seat_history import read_history
 from mediation_desk.ledger.projections.case_index import number_of
 from mediation_desk.workflows.calls.replays import ReplayOrigin, replay
+from mediation_desk.workflows.idempotency import act_of
 from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.seats import LedgerHistory
 
@@ -45,11 +47,13 @@ def is_within(command: Command[Any]) -> bool:
 def require_replay(session: Session, command: Command[Any]) -> None:
     """Raise ValueError for a takeover that this ledger does not have.
 
-    Raises Refusal(TO_DO_AGAIN) where evidence was lost with the former host.
+    Raises Refusal(TO_DO_AGAIN) where evidence of what is not written was lost with the former host.
     """
     origin = command.arguments[1]
     assert isinstance(origin, ReplayOrigin)
     if origin.takeover not in {each.id for each in history_of(session).takeovers}:
         raise ValueError("no such takeover")
-    if not has_evidence(session, command):
+    with session.file.connection() as connection:
+        is_written = has_entry(connection, act_of(command.arguments[0]))
+    if not is_written and not has_evidence(session, command):
         raise Refusal(Reason.TO_DO_AGAIN)

@@ -49,7 +49,19 @@ _CALLS: Final = frozenset(
 )
 """Calls that write; they bear keys or another's approval, so that only their name is kept."""
 _WHO: Final = ("name", "phone", "person")
-_SAID: Final = ("goods", "facts", "said", "text", "reason")
+_SAID: Final = (
+    "goods",
+    "facts",
+    "said",
+    "text",
+    "reason",
+    "opinion",
+    "voucher",
+    "payee",
+    "note",
+    "ground",
+    "way",
+)
 
 
 Numbers = Callable[[str], str]
@@ -71,7 +83,8 @@ def acknowledged(command: Command[Any], at: datetime, numbers: Numbers) -> Waiti
         body = codec.encode_command(sent)
     body = body if len(body) <= MOST_BODY else b""
     given = step.arguments[0] if step.arguments else None
-    case = str(getattr(given, "case", ""))
+    # A payment stands for its case: what was done with it is found by it.
+    case = str(getattr(given, "case", "") or getattr(given, "payment", ""))
     kind = _KINDS.get(step.act, WaitingKind.ACT)
     is_new = kind is WaitingKind.DISPUTE
     about = "　".join(_texts(given, _WHO)) if is_new else numbers(case) if case else ""
@@ -122,9 +135,12 @@ def _replay_of(act: WaitingAct, number: str, history: LedgerHistory) -> bytes:
         step = codec.decode_command(act.body)
     except (KeyError, TypeError, ValueError):
         # Nothing is kept of it, or it was kept by another version.
-        return codec.encode_command(Command(replays.require_written, act.id))
+        return codec.encode_command(Command(replays.require_written, act.id, act.case))
     if step.act is replays.replay:
-        return act.body
+        # Brought back before: the number that its people know is the one told last.
+        inner, before = step.arguments
+        origin = replace(before, number=number or before.number)
+        return codec.encode_command(Command(replays.replay, inner, origin))
     takeover = history.takeovers[-1].id
     origin = replays.ReplayOrigin(takeover, act.taken_at, number, act.form)
     return codec.encode_command(Command(replays.replay, _timed(step, act.taken_at), origin))

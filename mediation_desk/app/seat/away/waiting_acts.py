@@ -223,10 +223,26 @@ class WaitingActs:
             # as one that stands there already.
             name = act.id or f"draft {entropy.new_id()}"
             failed = replace(act, id=name, failure=encode_failure(no)[1])
+            if act.saved and isinstance(no, Refusal):
+                failed = replace(failed, about=act.about or str(no.detail.get("about", "")))
             if failed not in self._acts:
                 self._settle_one(act, failed)
+            is_lost = isinstance(no, Refusal) and no.reason is Reason.TO_DO_AGAIN
+            if act.saved and is_lost and act.kind == WaitingKind.DISPUTE:
+                self._give_up(failed)
         else:
             self._settle_one(act, None)
+
+    def _give_up(self, dispute: WaitingAct) -> None:
+        """Let what was saved at a dispute that does not come back be done again as well."""
+        said = encode_failure(Refusal(Reason.TO_DO_AGAIN))[1]
+        with self._guard:
+            self._settle(
+                replace(each, failure=said)
+                if each.saved and each.case == dispute.case and each.is_due
+                else each
+                for each in self._acts
+            )
 
     def _drafts_of(self, form: str) -> list[WaitingAct]:
         """Return the drafts of a form that wait here or were refused."""
@@ -343,7 +359,7 @@ def _renumbered(act: WaitingAct, answer: bytes | None) -> WaitingAct | None:
     # No dispute any more, whose acts would wait for it: it is written. A row of its own as well: a
     # second takeover may have to bring the dispute back once more.
     name, kind = f"number {act.id}", WaitingKind.ACT.value
-    return replace(act, id=name, kind=kind, failure=encode_failure(no)[1])
+    return replace(act, id=name, body=name.encode(), kind=kind, failure=encode_failure(no)[1])
 
 
 def _row(act: WaitingAct) -> WaitingRow:
