@@ -43,6 +43,15 @@ def _show_left(desktop: "SignedInDesktop", left: "LeftActs") -> None:
     desktop.add_command(WAITING_LIST, "list", shown.open)
 
 
+def show_left(program: "Program") -> None:
+    """Say on the sign-in page of a standby that took over whose acts still wait at it."""
+    folder = program.settings.workspace
+    if (folder / "waiting").is_dir() and (folder / "seats" / "former-host.json").is_file():
+        from mediation_desk.app.startup.standby_flow import left_words
+
+        program.sign_in_page.show_waiting(left_words(folder))
+
+
 class HostProgram:
     """The host's part of a program; a seat and the demonstration have none."""
 

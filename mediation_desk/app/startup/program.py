@@ -16,7 +16,7 @@ from mediation_desk.app.startup.entrance import (
     gateway_of,
     joined_seat,
 )
-from mediation_desk.app.startup.host_program import HostProgram
+from mediation_desk.app.startup.host_program import HostProgram, show_left
 from mediation_desk.app.window.file_dialogs import QtFileDialogs
 from mediation_desk.app.window.handed_file import HandedFile
 from mediation_desk.app.window.navigation_items import NAMES, rail_items
@@ -161,6 +161,8 @@ class Program(QObject):
         )
         if self.seat_gate is not None:
             self.seat_gate.follow(self.sign_in_page)
+        else:
+            show_left(self)
         self.window.show_gate(self.sign_in_page)
 
     def _ask_again(self) -> None:

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 
 from mediation_desk.app.entropy import now
+from mediation_desk.ui.seats.host_panel import waiting_words
 from mediation_desk.ui.seats.sole_use import SoleUse
 from mediation_desk.ui.wording import sentence, times
 from mediation_desk.workflows.faults import Fault, FaultCode
@@ -146,7 +148,8 @@ def tell_takeover(program: "Program", desktop: "SignedInDesktop") -> None:
             "The former computer does not answer; it is told as soon as it does. Until then nobody"
             " may work there.",
         )
-    words = [*_lost(made), knows]
+    left = left_words(workspace)
+    words = [*_lost(made), *([left] if left else []), knows]
     if made.addresses:
         reached = translate("StandbyFlow", " or ").join(made.addresses)
         there = translate("StandbyFlow", "At the other seats choose “Another address”: {address}")
@@ -159,6 +162,17 @@ def tell_takeover(program: "Program", desktop: "SignedInDesktop") -> None:
     )
     if program.ask(question, program.window) is not None:
         confirm_report(workspace)
+
+
+def left_words(workspace: Path) -> str:
+    """Return who took how much at this computer that is not written yet; "" for nobody.
+
+    It is written when they sign in at this computer again, which is the host by now.
+    """
+    from mediation_desk.app.seat.away.waiting_file import waiting_people
+
+    people = tuple(waiting_people(workspace))
+    return waiting_words(people) if people else ""
 
 
 def _lost(made: "TakeoverReport") -> list[str]:

@@ -32,6 +32,7 @@ from resources.deferred import deferred
 
 if TYPE_CHECKING:
     from mediation_desk.app.seat import host_client, joining
+    from mediation_desk.app.seat.away import waiting_file
     from mediation_desk.app.session import open_ledger
     from mediation_desk.app.standby import receiving, standby_folder, telling
     from mediation_desk.app.standby.receiving import Received
@@ -46,6 +47,7 @@ else:
     report = deferred("mediation_desk.app.takeover.report")
     takeover = deferred("mediation_desk.app.takeover.takeover")
     telling = deferred("mediation_desk.app.standby.telling")
+    waiting_file = deferred("mediation_desk.app.seat.away.waiting_file")
 
 WAITED_S = 60.0
 """Seconds for which what is being received is waited for."""
@@ -144,7 +146,9 @@ def take_over(
         "addresses": list(made.addresses),
         "former_host_heard": has_heard,
     }
-    print_answer(wish, values, _taken(made, has_heard=has_heard))
+    people = tuple(waiting_file.waiting_people(wish.workspace))
+    values["waiting"] = [{"name": name, "count": count} for name, count in people]
+    print_answer(wish, values, _taken(made, people, has_heard=has_heard))
 
 
 def _require_seat(wish: Invocation) -> None:
@@ -200,7 +204,7 @@ def _line(until: datetime, entries: int, lacking: int) -> str:
     return line + (phrase("standby_lacks", count=lacking) if lacking else "")
 
 
-def _taken(made: "TakeoverReport", *, has_heard: bool) -> str:
+def _taken(made: "TakeoverReport", people: tuple[tuple[str, int], ...], *, has_heard: bool) -> str:
     at = _moment(datetime.fromisoformat(made.at))
     lines = [
         phrase(
@@ -217,6 +221,7 @@ def _taken(made: "TakeoverReport", *, has_heard: bool) -> str:
         lines.append(phrase("standby_lost_entries", first=made.entries + 1, last=made.told))
     if made.lacking:
         lines.append(phrase("standby_lost_files", count=made.lacking))
+    lines += [phrase("standby_waiting", name=name, count=count) for name, count in people]
     lines.append(phrase("standby_heard" if has_heard else "standby_unheard"))
     lines.append(phrase("standby_next"))
     return "\n".join(lines)

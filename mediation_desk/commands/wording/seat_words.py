@@ -100,6 +100,12 @@ SEAT_WORDS: Final[dict[str, tuple[str, str]]] = {
         "{count} 个证据文件未及收到，案件中会标明缺失。",
         "{count} files of evidence had not come; their cases show them as missing.",
     ),
+    "standby_waiting": (
+        "主机联系不上期间，{name}在本机登记了 {count} 项，尚未写入台账：{name}在本机窗口登录后"
+        "自动补写。",
+        "{name} took {count} acts at this computer while the host was away. They are not in the"
+        " ledger yet: they are written when {name} signs in at the window of this computer.",
+    ),
     "standby_heard": (
         "原主机已获知被接管，不再接受登记。",
         "The former host knows that it is superseded.",

@@ -77,6 +77,8 @@ class SignInPage(SignInFrame):
         self.aside = Button(self.tr("Put it aside and join"), icon="monitor")
         self.aside.hide()
         self._station = PlainLabel("", "small", "ink2")
+        self._waiting = PlainLabel("", "small", "ink2", wrap=True)
+        self._waiting.hide()
         self.host = host
         self._passwords = SunkenPanel()
         self._wait = RetryWait(self)
@@ -105,6 +107,11 @@ class SignInPage(SignInFrame):
         self._show_passwords(view)
         self._rows[0].setChecked(True)
         self._person_chosen()
+
+    def show_waiting(self, words: str) -> None:
+        """Say whose acts lie here until they sign in; "" for nobody's."""
+        self._waiting.setText(words)
+        self._waiting.setVisible(bool(words))
 
     def ask_for_takeover(self, words: str) -> None:
         """Let the next password be that of who takes the ledger over; ``words`` say so."""
@@ -179,6 +186,7 @@ class SignInPage(SignInFrame):
             self.column.addWidget(part, 0, centre)
         if self.host is not None:
             self.column.addWidget(self.host)
+        self.column.addWidget(self._waiting)
         card = Card(12, (12, 12, 12, 16))
         card.body.addLayout(self._list)
         fields = layout.column(12, (4, 0, 4, 0))

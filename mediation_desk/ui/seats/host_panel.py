@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum, auto
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from mediation_desk.ui.shell.status_bar import StatusDot
@@ -29,6 +29,8 @@ class HostState(StrEnum):
     OTHER = auto()
     SUPERSEDED = auto()
 
+
+translate = QCoreApplication.translate
 
 _STATES = {
     FaultCode.HOST_AWAY: HostState.AWAY,
@@ -99,10 +101,7 @@ class HostPanel(SunkenPanel):
 
     def show_waiting(self, people: Sequence[tuple[str, int]]) -> None:
         """Say who took how much here that is written when they sign in here again."""
-        each = self.tr("{name} ({count})")
-        names = listed(each.format(name=name, count=count) for name, count in people)
-        words = self.tr("Taken while the host was away, to be written at the next sign-in: {names}")
-        self._waiting.setText(words.format(names=names))
+        self._waiting.setText(waiting_words(people))
         self._waiting.setVisible(bool(people))
 
     def offer_copy(self, *, has_copy: bool) -> None:
@@ -196,3 +195,13 @@ class HostPanel(SunkenPanel):
         self._moving.setLayout(column)
         self._moving.hide()
         self.body.addWidget(self._moving)
+
+
+def waiting_words(people: Sequence[tuple[str, int]]) -> str:
+    """Return who took how much here that is written when they sign in here again."""
+    each = translate("HostPanel", "{name} ({count})")
+    names = listed(each.format(name=name, count=count) for name, count in people)
+    words = translate(
+        "HostPanel", "Taken while the host was away, to be written at the next sign-in: {names}"
+    )
+    return words.format(names=names)
