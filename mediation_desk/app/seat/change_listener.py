@@ -115,8 +115,8 @@ class ChangeListener:
             log.info("the host is not heard: %s", kind_of(no))
             return False
         log.warning("the host ended the sign-in: %s", no.code.value)
-        if no.code is FaultCode.HOST_SUPERSEDED:
-            # It writes nothing any more: what is typed is kept here, for the new host.
+        if no.code in (FaultCode.HOST_SUPERSEDED, FaultCode.SEAT_UNKNOWN):
+            # It writes nothing of this seat any more: what is typed is kept here, for the new host.
             self._state.learn(is_away=True)
         self._hearers.ended(no)
         return True

@@ -20,7 +20,13 @@ from mediation_desk.app.seat.host_line import (
     faults_worded,
     seat_clock,
 )
-from mediation_desk.app.seat.seat_file import SeatFile, keep_seat, read_seat
+from mediation_desk.app.seat.seat_file import (
+    SeatFile,
+    keep_seat,
+    read_seat,
+    seat_mark,
+    seat_turn,
+)
 from mediation_desk.domain.people import Operator, OperatorRight, Role
 from mediation_desk.domain.refusal import Refusal
 from mediation_desk.ledger.vault.password_cost import PasswordCost
@@ -107,6 +113,7 @@ class HostClient:
         if seat is None:
             raise Fault(FaultCode.SEAT_UNKNOWN)
         self._folder, self._clock, self._seat = folder, clock, seat
+        self._mark: object = None
         self._line = PinnedLine(seat.joined.address, seat.certificate)
         self._token, self._held = "", None
         self._opened_by: frozenset[str] = frozenset()
@@ -123,6 +130,7 @@ class HostClient:
 
     def check(self) -> JoinedSeat:
         """Greet the host, so that a fault of the way is known before anybody types."""
+        self._require_present()
         self._greet(self._token)
         return self.joined
 
@@ -289,6 +297,7 @@ class HostClient:
     def _opened(self, request: SeatRequest, *, is_signed_in: bool = True) -> "HttpStream":
         """Return a good answer; tokens that a host does not know any more are renewed."""
         reply = None
+        self._require_present()
         for _ in range(TRIES):
             token, held = self._token or self._greet(""), self._held
             if is_signed_in and held is None:
@@ -339,12 +348,35 @@ class HostClient:
         with self._guard:
             if not self._token or self._token == stale:
                 told = self._line.greet(self._seat, self._clock)
+                self._keep_told(told)
                 self._token = str(told["token"])
-                fresh = self._seat.told(told)
-                if fresh != self._seat:
-                    self._seat = fresh
-                    keep_seat(self._folder, fresh)
             return self._token
+
+    def _require_present(self) -> None:
+        """Raise Fault SEAT_UNKNOWN once the folder is no such seat's: nothing is sent for it."""
+        mark = seat_mark(self._folder)
+        if mark is None or mark != self._mark:
+            self._present()
+            self._mark = mark
+
+    def _keep_told(self, told: dict[str, Any]) -> None:
+        """Keep what the host tells of this seat, unless another program made it something else."""
+        if self._seat.told(told) == self._seat:
+            return
+        with seat_turn(self._folder):
+            self._seat = self._present().told(told)
+            keep_seat(self._folder, self._seat)
+
+    def _present(self) -> SeatFile:
+        """Return the seat as the folder has it; raises Fault SEAT_UNKNOWN for another, or none.
+
+        A standby that took over is none, and one that was moved to it has another host.
+        """
+        kept = read_seat(self._folder)
+        seat = self._seat
+        if kept is None or not kept.is_same_seat(seat) or kept.host_key != seat.host_key:
+            raise Fault(FaultCode.SEAT_UNKNOWN)
+        return kept
 
 
 def _tokens(token: str, held: _SignIn | None) -> dict[str, str]:

@@ -23,8 +23,10 @@ from mediation_desk.app.seat.seat_file import (
     checked_address,
     keep_seat,
     read_seat,
+    seat_turn,
 )
 from mediation_desk.ledger.disk.durable import fsync_folder, make_folder, write_bytes
+from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.disk.retirement import finish_retirement
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Clock
@@ -74,6 +76,9 @@ class SeatJoining:
         with disk_worded():
             # A superseded ledger that was to be put aside is not to be mixed with what joins.
             finish_retirement(self.folder)
+        if Layout(self.folder).ledger.exists():
+            # Another program took over here while this one asked for a code.
+            raise Fault(FaultCode.VAULT_EXISTS, {"workspace": str(self.folder)})
         line = PinnedLine(place, certificate)
         try:
             told = json.loads(answer_of(line.send(_request(secret, host_key, seed), {})))
@@ -107,7 +112,11 @@ class SeatJoining:
             kept = replace(kept, certificate=certificate, host_key=key)
             told = self._greeted(place, kept)
         moved = replace(kept, joined=replace(kept.joined, address=place)).told(told)
-        keep_seat(self.folder, moved)
+        with seat_turn(self.folder):
+            now = read_seat(self.folder)
+            if now is None or not now.is_same_seat(moved):
+                raise Fault(FaultCode.SEAT_UNKNOWN)
+            keep_seat(self.folder, moved)
         return moved.joined
 
     def _greeted(self, place: str, seat: SeatFile) -> dict[str, Any]:
@@ -125,8 +134,9 @@ class SeatJoining:
         with disk_worded(), self._alone():
             if not (self.folder / SEAT_FILE).is_file() and not (self.folder / BEGUN).is_file():
                 return
-            for name in (SEAT_FILE, BEGUN):
-                (self.folder / name).unlink(missing_ok=True)
+            with seat_turn(self.folder):
+                for name in (SEAT_FILE, BEGUN):
+                    (self.folder / name).unlink(missing_ok=True)
             if (copy := self.folder / STANDBY).is_dir():
                 shutil.rmtree(copy)
             if self.folder.is_dir():

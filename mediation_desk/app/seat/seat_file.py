@@ -3,9 +3,13 @@
 import json
 import re
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from filelock import FileLock
 
 from mediation_desk.app.computer.disk_faults import disk_worded
 from mediation_desk.domain.people import Role
@@ -21,6 +25,7 @@ else:
     keys = deferred("sync.signing.keys")
 
 SEAT_FILE = "seat.json"
+_LOCK = "seat.lock"
 _FORMAT = 1
 _ADDRESS = re.compile(
     r"(?:https://)?([a-z0-9._-]+|\[[0-9a-f:.]+\])(?::(\d{1,5}))?/?", re.IGNORECASE
@@ -46,6 +51,10 @@ class SeatFile:
     def is_standby(self) -> bool:
         """Tell whether the host named this seat, as far as it told."""
         return self.standby_key == keys.public_of(self.seed)
+
+    def is_same_seat(self, other: "SeatFile") -> bool:
+        """Tell whether another file is of the same seat, whatever its host and address."""
+        return (self.joined.seat, self.seed) == (other.joined.seat, other.seed)
 
     def told(self, told: dict[str, Any]) -> "SeatFile":
         """Return the seat with what the host tells of it now."""
@@ -81,6 +90,29 @@ def read_seat(folder: Path) -> SeatFile | None:
         )
     except (ValueError, KeyError, TypeError):
         return None
+
+
+def seat_mark(folder: Path) -> tuple[int, int, int] | None:
+    """Return what changes with the file of a seat; None where there is none."""
+    with disk_worded():
+        try:
+            found = (folder / SEAT_FILE).stat()
+        except FileNotFoundError:
+            return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+@contextmanager
+def seat_turn(folder: Path) -> Iterator[None]:
+    """Be the one who changes the file of a seat, or ends it: nobody writes an older one back."""
+    with disk_worded():
+        make_folder(folder)
+        lock = FileLock(folder / _LOCK)
+        lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def keep_seat(folder: Path, seat: SeatFile) -> None:

@@ -42,6 +42,9 @@ _TOLD = frozenset(
 )
 """Faults of the host or of the seat, which are shown beside its name and not at the password."""
 
+_KEEPING = (FaultCode.HOST_SUPERSEDED, FaultCode.SEAT_UNKNOWN)
+"""Faults of a seat that works with another host from then on, or is the host itself."""
+
 
 class SeatGate(QObject):
     """Handler of the host on the sign-in page of one program that is a seat."""
@@ -226,11 +229,15 @@ class SeatGate(QObject):
             self._has_ended = True
             program.lock(sentence(no))
             return
-        if isinstance(no, Fault) and no.code is FaultCode.HOST_SUPERSEDED:
-            # What is typed is kept here until this seat works with the new host.
+        if isinstance(no, Fault) and no.code in _KEEPING:
+            # What is typed is kept here until somebody signs in at the host that goes on.
             desktop.leave()
         self.is_away = False
         program.switch()
+        if self._is_over():
+            # Another program at this folder took over: it is the host.
+            program.become_host()
+            return
         if not self.tells(no):
             program.sign_in_page.show_fault(sentence(no))
 

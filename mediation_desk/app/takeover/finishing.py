@@ -12,7 +12,7 @@ from pathlib import Path
 
 from mediation_desk.app.faults import worded
 from mediation_desk.app.seat.joining import BEGUN
-from mediation_desk.app.seat.seat_file import SEAT_FILE
+from mediation_desk.app.seat.seat_file import SEAT_FILE, seat_turn
 from mediation_desk.app.standby.receiving import receiving
 from mediation_desk.app.standby.standby_folder import PART, StandbyFolder
 from mediation_desk.app.standby.taking import becoming, is_decided
@@ -74,8 +74,10 @@ def _carry_out(workspace: Path) -> None:
     _take_evidence(StandbyFolder(workspace).evidence, Layout(workspace).evidence)
     _keep_damaged(workspace)
     fsync_folder(workspace)
-    for name in (BEGUN, SEAT_FILE):
-        (workspace / name).unlink(missing_ok=True)
+    with seat_turn(workspace):
+        # A desk that is still open here keeps no seat any more.
+        for name in (BEGUN, SEAT_FILE):
+            (workspace / name).unlink(missing_ok=True)
     fsync_folder(workspace)
     log.info("the standby is the host now")
     _clear_left(workspace)
