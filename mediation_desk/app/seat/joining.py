@@ -69,7 +69,7 @@ class SeatJoining:
         linked = read_link(code)
         place = checked_address(linked[0] if linked and not address.strip() else address)
         secret = protocol.checked_code(linked[1] if linked else code)
-        certificate, host_key = _certificate_at(place)
+        certificate, host_key = certificate_at(place)
         if not protocol.names_host(secret, host_key):
             raise Fault(FaultCode.JOIN_CODE)
         seed = self._seed_for(protocol.code_key(secret))
@@ -105,7 +105,7 @@ class SeatJoining:
         except Fault as no:
             if no.code is not FaultCode.NOT_THE_HOST or not kept.standby_key:
                 raise
-            certificate, key = _certificate_at(place)
+            certificate, key = certificate_at(place)
             if key != kept.standby_key:
                 raise
             # The host itself had named it: the key is proved by TLS, and nobody else has it.
@@ -189,7 +189,7 @@ def _request(code: str, host_key: str, seed: bytes) -> SeatRequest:
     return SeatRequest(protocol.JOIN, protocol.dump(value))
 
 
-def _certificate_at(address: str) -> tuple[str, str]:
+def certificate_at(address: str) -> tuple[str, str]:
     """Return the certificate that answers at an address, in PEM, and its public key in hex.
 
     Nothing is sent but the greeting of TLS. Raises Fault HOST_AWAY, or NOT_THE_HOST for a server of

@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     from mediation_desk.app.host.seat_registry import SeatRegistry
     from mediation_desk.app.phone.door import PhoneServing
     from mediation_desk.app.standby import telling
-    from mediation_desk.app.takeover import left_behind, retiring
+    from mediation_desk.app.takeover import left_behind, retiring, revoking
     from mediation_desk.commands.seats import headless
     from mediation_desk.ledger.journal.seat_history import AdmittedSeat
 else:
@@ -66,6 +66,7 @@ else:
     network = deferred("mediation_desk.app.host.network")
     left_behind = deferred("mediation_desk.app.takeover.left_behind")
     retiring = deferred("mediation_desk.app.takeover.retiring")
+    revoking = deferred("mediation_desk.app.takeover.revoking")
     telling = deferred("mediation_desk.app.standby.telling")
     superseding = deferred("mediation_desk.app.computer.superseding")
     serving_mark = deferred("mediation_desk.app.host.serving_mark")
@@ -81,6 +82,12 @@ OverHub = typer.Option(
 )
 Full = typer.Option(
     None, "--full", help="Also write all of it into this new folder / 另把全文和证据写入新文件夹"
+)
+Revoke = typer.Option(
+    None,
+    "--revoke",
+    metavar="REASON",
+    help="The new host is lost for good: go on here / 新主机已无法恢复：说明理由，改用本机台账",
 )
 Certificate = typer.Option(None, help="Certificate for phones (PEM) / 手机用的证书（PEM）")
 Key = typer.Option(None, help="Its key (PEM) / 证书的私钥（PEM）")
@@ -234,6 +241,7 @@ def superseded(
     context: typer.Context,
     file: Path | None = typer.Argument(None, help="Word of the standby / 备用机的告知文件"),
     full: Path | None = Full,
+    revoke: str | None = Revoke,
     workspace: Path | None = Workspace,
     operator: str | None = OperatorName,
     as_json: bool = AsJson,
@@ -244,6 +252,9 @@ def superseded(
         raise refusal("no_file", path=file)
     if full is not None and full.exists():
         raise refusal("file_exists", path=full)
+    if revoke is not None:
+        _revoke(wish, revoke, is_alone=file is None and full is None)
+        return
     files = lacking = 0
     with session_for(wish, writes=False) as session:
         if file is not None:
@@ -261,6 +272,21 @@ def superseded(
             files, lacking = left_behind.write_left_behind(session, found.entries, full)
     in_full = None if full is None else (full, files, lacking)
     print_answer(wish, *_told_superseded(found, left, in_full))
+
+
+def _revoke(wish: Invocation, reason: str, *, is_alone: bool) -> None:
+    """Let the takeover count no more here, as its host is lost for good."""
+    if not is_alone:
+        raise refusal("revoke_alone")
+    require_ledger(wish.workspace)
+    try:
+        place = Workplace(wish.workspace)
+        found = revoking.revoke(place, operator_name(wish), password(), reason)
+    except Fault as no:
+        raise about_place(no, wish.workspace) from no
+    values: dict[str, object] = {"revoked": True, "name": found.name, "entries": found.entries}
+    words = phrase("superseded_revoked", name=found.name, entries=found.entries)
+    print_answer(wish, values, words)
 
 
 def _told_superseded(

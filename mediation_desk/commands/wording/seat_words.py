@@ -194,6 +194,19 @@ SEAT_WORDS: Final[dict[str, tuple[str, str]]] = {
         "没有备用机接管过本机的台账。",
         "No standby has taken this ledger over.",
     ),
+    "revoke_alone": (
+        "--revoke 不能与告知文件或 --full 同用：请先用 host superseded 列出，再单独运行。",
+        "--revoke goes with neither a file nor --full: list what is here first, then run it alone.",
+    ),
+    "superseded_revoked": (
+        "备用机“{name}”的接管不再有效，本机台账继续使用；第 {entries} 条以后写在那台电脑上的内容"
+        "已放弃，那台电脑不得再使用。本机按还原的台账处理：站长或商场经理在“连接状态”页接续后，"
+        "才向监管端报送。请另定备用机；已改到那边的席位须用新的加入码重新加入本机。",
+        "The takeover by “{name}” counts no more: this ledger goes on. What was written there after"
+        " entry {entries} is given up; that computer must not be used again. This ledger counts as"
+        " restored: a manager takes the station over on the link page before anything is sent to"
+        " the regulator. Name another standby, and let seats that had moved join here again.",
+    ),
     "superseded_forged": (
         "{file} 不是本台账备用机的告知。",
         "{file} is no word of a standby of this ledger.",

@@ -301,6 +301,19 @@ class StandbyTookOver:
 
 
 @dataclass(frozen=True)
+class TakeoverRevoked:
+    """Return to the former host's ledger, as the standby that took over is lost for good.
+
+    ``entries`` is the last entry that both had; what was written at ``seat`` after it is given up.
+    Its entry has the id of that takeover's.
+    """
+
+    seat: str
+    entries: int
+    reason: str = erasable_text()
+
+
+@dataclass(frozen=True)
 class VersionLeft:
     """A manager's consent to give up the last ``lost`` entries, to return to ``to_version``."""
 
@@ -369,6 +382,7 @@ StationEvent = (
     | PhoneDoorSet
     | StandbyNamed
     | StandbyTookOver
+    | TakeoverRevoked
     | VersionLeft
     | ClockDoubted
     | PersonErased

@@ -12,6 +12,7 @@ from mediation_desk.domain.records.station import (
     SeatEnded,
     StandbyNamed,
     StandbyTookOver,
+    TakeoverRevoked,
 )
 from mediation_desk.ledger.journal import journal
 from mediation_desk.workflows.seats import LedgerHistory, PastTakeover
@@ -22,6 +23,7 @@ KINDS = (
     "station.seat_ended",
     "station.standby_named",
     "station.standby_took_over",
+    "station.takeover_revoked",
 )
 _RESTORED = "station.restored"
 _TOOK_OVER = "station.standby_took_over"
@@ -44,7 +46,7 @@ class AdmittedSeat:
 def read_seats(connection: Connection) -> dict[str, AdmittedSeat]:
     """Return every seat that was ever admitted, by its id, in the order of admission.
 
-    A standby that took over is the host, and a seat no more.
+    A standby that took over is the host, and a seat no more; also where that counts no more.
     """
     found: dict[str, AdmittedSeat] = {}
     standby = ""
@@ -54,7 +56,7 @@ def read_seats(connection: Connection) -> dict[str, AdmittedSeat]:
                 found[seat] = AdmittedSeat(seat, name, key, roles, entry.written_at, entry.by)
             case SeatChanged(seat, roles, name) if seat in found:
                 found[seat] = replace(found[seat], roles=roles, name=name or found[seat].name)
-            case SeatEnded(seat) | StandbyTookOver(seat):
+            case SeatEnded(seat) | StandbyTookOver(seat) | TakeoverRevoked(seat):
                 _end(found, seat, entry.written_at)
             case StandbyNamed(seat):
                 standby = seat

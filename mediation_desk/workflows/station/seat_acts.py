@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from mediation_desk.domain.people import Role
 from mediation_desk.domain.records.station import (
+    Restored,
     SeatAdmitted,
     SeatChanged,
     SeatEnded,
     StandbyNamed,
     StandbyTookOver,
+    TakeoverRevoked,
 )
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.idempotency import STATION_STREAM, once, write
@@ -43,6 +45,16 @@ class StandbyTakeover:
     act: str
     seat: str
     entries: int
+
+
+@dataclass(frozen=True)
+class TakeoverRevocation:
+    """A takeover that counts no more at the former host, and why; the act has the takeover's id."""
+
+    act: str
+    seat: str
+    entries: int
+    reason: str
 
 
 @once
@@ -85,6 +97,20 @@ def note_standby_takeover(desk: Desk, form: StandbyTakeover) -> None:
     """Record that the standby went on with the ledger. Raises Refusal NO_RIGHT."""
     require_leader(desk.operator)
     write(desk, STATION_STREAM, form.act, StandbyTookOver(form.seat, form.entries))
+
+
+@once
+def revoke_takeover(desk: Desk, form: TakeoverRevocation) -> None:
+    """Record that the former host goes on, as one that was restored: the new one is lost for good.
+
+    Raises Refusal NO_RIGHT or REASON_MISSING.
+    """
+    require_leader(desk.operator)
+    reason = form.reason.strip()
+    if not reason:
+        raise Refusal(Reason.REASON_MISSING)
+    revoked = TakeoverRevoked(form.seat, form.entries, reason)
+    write(desk, STATION_STREAM, form.act, revoked, Restored())
 
 
 def note_seat_ended(desk: Desk, seat: str) -> None:
