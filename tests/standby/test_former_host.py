@@ -12,7 +12,10 @@ from pathlib import Path
 import pytest
 
 from mediation_desk.app.computer.superseding import (
+    Parting,
     TakeoverNotice,
+    marks_of,
+    parting,
     read_notice,
     read_notices,
     superseding,
@@ -207,6 +210,55 @@ def test_a_file_that_the_disk_does_not_give_keeps_no_other_from_coming(tmp_path:
         pair.add("以后")
         assert pair.receive().entries > found.entries
         assert pair.row().unreadable == 1
+
+
+def test_what_only_a_restored_former_host_has_is_listed_from_where_the_two_part(
+    tmp_path: Path,
+) -> None:
+    with a_pair(tmp_path) as pair:
+        older = replace(pair.host.place, workspace=tmp_path / "older")
+        shutil.copytree(pair.host.place.workspace, older.workspace)
+        with closing(sign_in(older, MANAGER, PASSWORD, writes=False)) as reading:
+            same = entries(reading)
+        # The standby has more entries than the restored ledger, also once that was written again.
+        for n in range(8):
+            pair.add(f"店{n}")
+        notice = taken(pair)
+    with closing(sign_in(older, MANAGER, PASSWORD)) as session:
+        add_merchant(session, "只在还原的主机")
+        last = entries(session)
+    assert same < last < notice.entries
+    bring_by_file(older, notice)
+    with closing(sign_in(older, MANAGER, PASSWORD, writes=False)) as reading:
+        found = parting(reading.file, notice)
+        # Marks lie ever further apart, so some before it are doubtful.
+        assert same - 8 <= found.entries <= same
+        assert not found.is_exact
+        assert write_left_behind(reading, found.entries, tmp_path / "left") == (0, 0)
+        assert "只在还原的主机" in (tmp_path / "left" / "entries.jsonl").read_text("utf-8")
+        # Each number is told by itself where a mark is there.
+        near = replace(notice, marks=((last, "00" * 8), *marks_at(reading, same)))
+        assert parting(reading.file, near) == Parting(same, is_exact=same + 1 == last)
+        # An older version's word has none: then nothing is left out.
+        assert parting(reading.file, replace(notice, marks=())) == Parting(0, is_exact=False)
+
+
+def marks_at(session: Session, number: int) -> tuple[tuple[int, str], ...]:
+    with session.file.connection() as connection:
+        return marks_of(connection, number)
+
+
+def test_word_with_all_its_marks_and_proofs_is_read_and_one_without_marks_too() -> None:
+    key, seed, former = os.urandom(32), os.urandom(32), [os.urandom(32) for _ in range(20)]
+    where = tuple(f"192.168.100.{n}:7443" for n in range(10, 26))
+    bare = TakeoverNotice(new_id(), "a" * 64, new_id(), "备" * 40, where, "", 2_000_000)
+    marks = tuple((2_000_000 - n, "f" * 16) for n in range(42))
+    for each in (bare, replace(bare, marks=marks)):
+        notice = each.proved(key, seed, former)
+        assert read_notice(notice.dumped()) == notice
+        assert notice.is_proven((key,))
+    assert "marks" not in json.loads(bare.dumped())
+    assert not replace(notice, marks=marks[:-1]).is_proven((key,))
 
 
 class Killed(BaseException):

@@ -4,6 +4,9 @@ It is signed by the standby's key as a seat, which the former host knows, and pr
 key and by those before it: nobody makes one who has not opened the ledger by a key slot, and a
 ledger restored from before its key was renewed knows it too. A ledger is superseded that lacks the
 takeover's entry; one that came from the new host has it.
+
+What only the former host has is listed from where the two journals part, which is not always where
+the new one begins: the former one may have been restored, or two takeovers back.
 """
 
 import hashlib
@@ -20,11 +23,12 @@ from typing import Any
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from filelock import FileLock
+from sqlalchemy import Connection
 
 from mediation_desk.domain.clocks import SHANGHAI
 from mediation_desk.domain.people import Operator
 from mediation_desk.ledger.disk.durable import make_folder, write_bytes
-from mediation_desk.ledger.journal.journal import has_entry, walk
+from mediation_desk.ledger.journal.journal import has_entry, hashes_of, head, walk
 from mediation_desk.ledger.journal.key_history import former_keys
 from mediation_desk.ledger.journal.seat_history import read_seats
 from mediation_desk.ledger.ledger_file import LedgerFile
@@ -42,6 +46,10 @@ _TAG = b"mediation-desk/superseded/1\n"
 _MOST = 8
 _MOST_FORMER = 16
 """Former keys by which a notice is proved; the latest."""
+_MARK_BYTES = 8
+"""Of the hash of an entry in a mark: the notice is proved as a whole, none is made up."""
+_STEPS = (0, *sorted({(2 + odd) << n >> 1 for n in range(21) for odd in (0, 1)}))
+"""How far before the last entry the marks are; up to a million and a half entries."""
 _FOLDER, _LOCK = "seats", "superseded.lock"
 _ID = re.compile("[0-9A-Za-z-]{1,64}")
 """Id of a notice; folders are named by it."""
@@ -52,7 +60,9 @@ class TakeoverNotice:
     """Notice that the standby ``seat`` took over at ``at`` with the entries up to ``entries``.
 
     ``host`` is the former host's public key, ``addresses`` are those of the new one, ``id`` is the
-    entry of the takeover. ``former`` are proofs by the keys that the ledger had before.
+    entry of the takeover. ``former`` are proofs by the keys that the ledger had before. ``marks``
+    are number and hash of the last entry and of some before, by which another journal is compared;
+    a notice of an older version has none.
     """
 
     id: str
@@ -65,6 +75,7 @@ class TakeoverNotice:
     proof: str = ""
     signature: str = ""
     former: tuple[str, ...] = ()
+    marks: tuple[tuple[int, str], ...] = ()
 
     def proved(self, key: Secret, seed: bytes, former: Sequence[Secret] = ()) -> "TakeoverNotice":
         """Return the notice with its proofs by the ledger's keys and the seat's signature."""
@@ -90,7 +101,7 @@ class TakeoverNotice:
 
     def dumped(self) -> bytes:
         """Return the notice as JSON."""
-        return _dump(asdict(self))
+        return _dump(_values(self))
 
     def fault(self) -> Fault:
         """Return the fault of a superseded ledger."""
@@ -169,7 +180,7 @@ def _changing(workspace: Path) -> Iterator[None]:
 
 def _write(workspace: Path, notices: Iterable[TakeoverNotice]) -> None:
     make_folder(workspace / _FOLDER)
-    write_bytes(workspace / _FOLDER / RECEIVED, _dump([asdict(each) for each in notices]))
+    write_bytes(workspace / _FOLDER / RECEIVED, _dump([_values(each) for each in notices]))
 
 
 def read_notices(workspace: Path) -> tuple[TakeoverNotice, ...]:
@@ -226,6 +237,44 @@ def take_notice(
     return notice
 
 
+@dataclass(frozen=True)
+class Parting:
+    """Up to which entry a superseded ledger surely is as the new host's.
+
+    Without ``is_exact`` some of the entries after it may be at the new host as well.
+    """
+
+    entries: int
+    is_exact: bool
+
+
+def marks_of(connection: Connection, entries: int) -> tuple[tuple[int, str], ...]:
+    """Return number and hash of an entry and of some before it, for a notice."""
+    numbers = [entries - step for step in _STEPS if entries > step]
+    return tuple(_marks(connection, numbers).items())
+
+
+def parting(file: LedgerFile, notice: TakeoverNotice) -> Parting:
+    """Return where this journal parts from that of the new host.
+
+    By number alone nothing is told: a ledger that was restored from a backup and written again has
+    other entries under the same numbers. Where no mark agrees, all is doubtful.
+    """
+    told = dict(notice.marks)
+    with file.connection() as connection:
+        own, last = _marks(connection, list(told)), head(connection).seq
+    same = max((number for number, mark in own.items() if told[number] == mark), default=0)
+    # The first that is known to be another, or not to be here or there.
+    ends = [*(number for number in told if number > same), last + 1]
+    return Parting(same, same == max(told, default=-1) or min(ends) == same + 1)
+
+
+def _marks(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
+    return {
+        number: mark[:_MARK_BYTES].hex() for number, mark in hashes_of(connection, numbers).items()
+    }
+
+
 def written_after(file: LedgerFile, entries: int) -> list[dict[str, object]]:
     """Return number, time, kind and case number of each entry after one, for a list."""
     with file.connection() as connection:
@@ -254,17 +303,26 @@ def _notice(found: Any) -> TakeoverNotice:
         str(found["proof"]),
         str(found["signature"]),
         tuple(map(str, found["former"])),
+        tuple((int(number), str(mark)) for number, mark in found.get("marks", ())),
     )
 
 
 def _proof(notice: TakeoverNotice, key: Secret) -> str:
     proving = HKDF(SHA256(), 32, None, _INFO).derive(key)
     bare = replace(notice, proof="", former=(), signature="")
-    return hmac.digest(proving, _dump(asdict(bare)), hashlib.sha256).hex()
+    return hmac.digest(proving, _dump(_values(bare)), hashlib.sha256).hex()
 
 
 def _signed(notice: TakeoverNotice) -> bytes:
-    return _TAG + _dump(asdict(replace(notice, signature="")))
+    return _TAG + _dump(_values(replace(notice, signature="")))
+
+
+def _values(notice: TakeoverNotice) -> dict[str, object]:
+    """Return a notice as values; without marks they are as an older version proved them."""
+    values = asdict(notice)
+    if not notice.marks:
+        del values["marks"]
+    return values
 
 
 def _dump(value: Any) -> bytes:

@@ -12,7 +12,7 @@ from datetime import UTC
 from pathlib import Path
 
 from mediation_desk.app.computer.hosting_choice import keep_hosting_choice
-from mediation_desk.app.computer.superseding import TakeoverNotice
+from mediation_desk.app.computer.superseding import TakeoverNotice, marks_of
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.faults import worded
 from mediation_desk.app.host.host_identity import adopt_identity, seats_folder
@@ -172,7 +172,7 @@ def _go_on(session: Session, seat: SeatFile, source: "_Source", folder: StandbyF
     form = StandbyTakeover(new_id(), seat.joined.seat, source.entries)
     session.perform(Command(note_standby_takeover, form))
     with session.file.connection() as connection:
-        former = former_keys(connection)
+        former, marks = former_keys(connection), marks_of(connection, source.entries)
     notice = TakeoverNotice(
         form.act,
         seat.host_key,
@@ -181,6 +181,7 @@ def _go_on(session: Session, seat: SeatFile, source: "_Source", folder: StandbyF
         reached,
         source.at,
         source.entries,
+        marks=marks,
     ).proved(session.file.key, seat.seed, former)
     identity = adopt_identity(prepared, seat.seed)
     settle(SeatRegistry(seats_folder(prepared), identity.public), session.ledger)

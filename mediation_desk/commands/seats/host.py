@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     import segno
 
     from mediation_desk.app.computer import superseding
-    from mediation_desk.app.computer.superseding import TakeoverNotice
+    from mediation_desk.app.computer.superseding import Parting, TakeoverNotice
     from mediation_desk.app.host import (
         host_identity,
         network,
@@ -267,11 +267,12 @@ def superseded(
         if found is None:
             print_answer(wish, {"superseded": False}, phrase("superseded_none"))
             return
-        left = superseding.written_after(session.file, found.entries)
+        parted = superseding.parting(session.file, found)
+        left = superseding.written_after(session.file, parted.entries)
         if full is not None:
-            files, lacking = left_behind.write_left_behind(session, found.entries, full)
+            files, lacking = left_behind.write_left_behind(session, parted.entries, full)
     in_full = None if full is None else (full, files, lacking)
-    print_answer(wish, *_told_superseded(found, left, in_full))
+    print_answer(wish, *_told_superseded(found, parted, left, in_full))
 
 
 def _revoke(wish: Invocation, reason: str, *, is_alone: bool) -> None:
@@ -291,22 +292,27 @@ def _revoke(wish: Invocation, reason: str, *, is_alone: bool) -> None:
 
 def _told_superseded(
     found: "TakeoverNotice",
+    parted: "Parting",
     left: list[dict[str, object]],
     in_full: tuple[Path, int, int] | None,
 ) -> tuple[dict[str, object], str]:
     """Return who took over and what was written after it, as values and in words."""
     address = "、".join(found.addresses) or "–"
     head = phrase(
-        "superseded_by", name=found.name, address=address, entries=found.entries, count=len(left)
+        "superseded_by", name=found.name, address=address, entries=parted.entries, count=len(left)
     )
     columns = ("seq", "at", "kind", "number")
     lines = [head, *("\t".join(str(each[name]) for name in columns) for each in left)]
+    if not parted.is_exact:
+        lines.insert(1, phrase("superseded_doubtful"))
     values = {
         "superseded": True,
         "name": found.name,
         "addresses": list(found.addresses),
         "entries": found.entries,
         "at": found.at,
+        "same_until": parted.entries,
+        "is_exact": parted.is_exact,
         "written_after": left,
     }
     if in_full is not None:

@@ -212,11 +212,17 @@ SEAT_WORDS: Final[dict[str, tuple[str, str]]] = {
         "{file} is no word of a standby of this ledger.",
     ),
     "superseded_by": (
-        "备用机“{name}”（{address}）已接管，完整到第 {entries} 条。此后写在本机的有 {count} 条，"
-        "新主机没有，请在那里补录：",
-        "The standby “{name}” ({address}) took over with everything up to entry {entries}. {count}"
-        " entries were written here after it, which the new host does not have; enter them there"
-        " again:",
+        "备用机“{name}”（{address}）已接管。到第 {entries} 条为止，两份台账相同；"
+        "此后写在本机的有 {count} 条，新主机没有，请在那里补录：",
+        "The standby “{name}” ({address}) took over. Up to entry {entries} both ledgers are the"
+        " same. {count} entries were written here after it, which the new host does not have; enter"
+        " them there again:",
+    ),
+    "superseded_doubtful": (
+        "（两份台账从哪一条起不同，只能查到大概：列在最前的几条，新主机可能也有，"
+        "补录前请先在那里查对。）",
+        "(Where the two part is known roughly alone: the first that are listed may be at the new"
+        " host as well. Look there before you enter them.)",
     ),
     "superseded_in_full": (
         "全文在 {folder} 的 entries.jsonl，证据 {files} 件。内含个人信息，补录后请删除。",

@@ -39,6 +39,9 @@ _BLOCK = statement(
     "SELECT {columns} FROM entry WHERE seq > ? ORDER BY seq LIMIT ?", columns=COLUMNS
 )
 
+_HASHES = (
+    "SELECT seq, hash FROM entry WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq DESC"
+)
 _SET_BACK = (
     "SELECT e.seq FROM entry e JOIN entry p ON p.seq = e.seq - 1"
     " WHERE e.seq IN (SELECT value FROM json_each(?)) AND e.at < p.at"
@@ -133,6 +136,11 @@ def head(connection: Connection) -> JournalHead:
     """Return the last entry, or the genesis of an empty journal."""
     row = first(connection, _HEAD)
     return JournalHead(row[0], row[1]) if row else JournalHead(0, GENESIS)
+
+
+def hashes_of(connection: Connection, numbers: Sequence[int]) -> dict[int, bytes]:
+    """Return the hashes of the entries with these numbers, as far as they are there."""
+    return dict(run(connection, _HASHES, (json.dumps(numbers),)).fetchall())
 
 
 def chained(draft: EntryDraft, after: JournalHead) -> JournalEntry:
