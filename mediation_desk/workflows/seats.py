@@ -127,8 +127,8 @@ class StandbyStanding:
 class HostingState:
     """Whether other computers are answered here, and the addresses at which they reach it.
 
-    ``unheard`` is where the former host was that this one took over from and that has not heard of
-    it; with ``is_refused`` it answers, and does not know this computer as its standby.
+    ``unheard`` is where the former hosts were that have not heard that this one goes on; with
+    ``is_refused`` one of them answers, and does not know this computer as its standby.
     """
 
     is_on: bool

@@ -6,13 +6,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from mediation_desk.app.computer.superseding import TakeoverNotice, read_notice
 from mediation_desk.app.host.serving_mark import require_unserved, serving_lock
-from mediation_desk.app.standby.telling import FormerHost, former_host, keep_former_host
+from mediation_desk.app.standby.telling import FormerHost, former_hosts, keep_former_host
 from mediation_desk.ledger.disk.durable import make_folder
 from mediation_desk.ledger.disk.ledger_lock import locked
 from mediation_desk.workflows.faults import Fault
@@ -99,14 +100,24 @@ def test_the_word_for_a_former_host_is_written_to_a_file_at_any_time(tmp_path: P
         former = FormerHost("192.168.8.9:7443", "", notice, has_heard=has_heard)
         keep_former_host(shell.workspace, former)
         told = shell.run("host", "notice", file, *at, "--json").json
-        assert (told["former_host"], told["has_heard"]) == ("192.168.8.9:7443", has_heard)
+        named = {"address": "192.168.8.9:7443", "has_heard": has_heard}
+        assert told["former_hosts"] == [named]
         assert read_notice(file.read_bytes()) == notice
         shell.run("host", "notice", file, *at).says(2)
         file.unlink()
     keep_former_host(shell.workspace, FormerHost("192.168.8.9:7443", "", notice))
     shell.run("host", "notice", *at).says(2, "--heard")
     assert "已得知" in shell.run("host", "notice", "--heard", *at).out
-    assert former_host(shell.workspace) is None
+    assert former_hosts(shell.workspace) == ()
+    # All are named; which of them has heard is said where there are several.
+    others = {name: replace(notice, id=name) for name in ("n-2", "n-3")}
+    for n, each in enumerate(others.values()):
+        keep_former_host(shell.workspace, FormerHost(f"192.168.8.1{n}:7443", "", each))
+    assert "192.168.8.9:7443、192.168.8.10:7443" in shell.run("host", "notice", file, *at).out
+    assert read_notice(file.read_bytes()) == others["n-3"]
+    shell.run("host", "notice", "--heard", *at).says(2, "--address")
+    assert shell.run("host", "notice", "--heard", "--address", "192.168.8.10:7443", *at).status == 0
+    assert [each.notice.id for each in former_hosts(shell.workspace)] == ["n-3"]
     # A word that another ledger's key proves is none here.
     file.write_bytes(notice.dumped())
     shell.run("host", "superseded", file, *at, "--operator", BOSS).says(2, "不是本台账备用机")

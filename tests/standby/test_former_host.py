@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -23,16 +24,19 @@ from mediation_desk.app.computer.superseding import (
     written_after,
 )
 from mediation_desk.app.entropy import ENTROPY, new_id
+from mediation_desk.app.host.hosted_ledger import HostedLedger
 from mediation_desk.app.host.seat_admission import choose, end, invite
 from mediation_desk.app.hub_link.hub_link import HubLink
 from mediation_desk.app.messages.message_courier import MessageCourier
+from mediation_desk.app.seat.host_client import HostClient
 from mediation_desk.app.seat.joining import SeatJoining
 from mediation_desk.app.session.session import LINE, Session, Workplace, sign_in
 from mediation_desk.app.standby import copy_service
+from mediation_desk.app.standby.receiving import StandbyReceiver
 from mediation_desk.app.standby.telling import (
-    former_host,
-    known_former_host,
-    tell_former_host,
+    former_hosts,
+    known_former_hosts,
+    tell_former_hosts,
 )
 from mediation_desk.app.takeover.left_behind import write_left_behind
 from mediation_desk.app.takeover.retiring import put_aside
@@ -46,7 +50,7 @@ from mediation_desk.workflows.merchants import merchant_files
 from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.seats import SeatInvitation, StandbyChoice
 from tests.seats.running_host import CLERK, CLERK_PASSWORD, count_of_merchants, refused
-from tests.standby.test_standby import OTHER, Pair, a_pair, add_merchant, merchants
+from tests.standby.test_standby import OTHER, Pair, a_pair, add_merchant, merchants, served
 from tests.station import MANAGER, PASSWORD, founded_once
 
 SUPERSEDED = "host_superseded"
@@ -64,8 +68,7 @@ def taken(pair: Pair) -> TakeoverNotice:
     pair.host.hosting.stop()
     take_over(pair.place, MANAGER, PASSWORD)
     pair.host.hosting.start(port)
-    former = known_former_host(pair.place.workspace)
-    assert former is not None
+    (former,) = known_former_hosts(pair.place.workspace)
     return former.notice
 
 
@@ -159,9 +162,8 @@ def test_who_is_the_standby_no_more_is_told_so_and_a_leader_decides(tmp_path: Pa
         port.choose_standby(StandbyChoice(new_id()))
         service = pair.host.hosting.service
         assert refused(lambda: service.superseded(notice.dumped())) == "not_standby"
-        assert not tell_former_host(pair.place.workspace)
-        former = former_host(pair.place.workspace)
-        assert former is not None
+        assert not tell_former_hosts(pair.place.workspace)
+        (former,) = former_hosts(pair.place.workspace)
         assert former.is_refused
         port.end_seat(notice.seat)
         assert refused(lambda: service.superseded(notice.dumped())) == "seat_ended"
@@ -259,6 +261,57 @@ def test_word_with_all_its_marks_and_proofs_is_read_and_one_without_marks_too() 
         assert notice.is_proven((key,))
     assert "marks" not in json.loads(bare.dumped())
     assert not replace(notice, marks=marks[:-1]).is_proven((key,))
+
+
+@pytest.mark.release
+def test_after_a_second_takeover_each_former_host_is_told(tmp_path: Path) -> None:
+    with a_pair(tmp_path) as pair:
+        first = pair.host.place.workspace
+        third = replace(pair.place, workspace=pair.other._folder)
+        # It is told whom its host named.
+        pair.other.check()
+        notice = taken(pair)
+        # The second host is lost as well, before the first one is back.
+        with pair.away():
+            goes_on_and_is_followed(pair.place, third)
+            take_over(third, MANAGER, PASSWORD)
+        known = known_former_hosts(third.workspace)
+        assert known[0].notice == notice
+        assert [each.notice.entries > notice.entries for each in known] == [False, True]
+        assert former_hosts(third.workspace) == known
+        assert not tell_former_hosts(third.workspace)
+        assert former_hosts(third.workspace) == known[1:]
+        assert read_notices(first) == (notice,)
+        assert refused(lambda: pair.add("此后")) == SUPERSEDED
+    # A backup has no files of the host: the ledger knows them all, once it is open.
+    restored = replace(third, workspace=tmp_path / "restored")
+    shutil.copytree(third.workspace, restored.workspace, ignore=lambda *_: ["seats"])
+    with served(restored) as (hosting, ledger), closing(a_sign_in(ledger)) as session:
+        hosting.acting(session).seats()
+        assert [each.notice for each in known_former_hosts(restored.workspace)] == [
+            each.notice for each in known
+        ]
+        assert known[1].address in hosting.state().unheard
+    # By a file a leader takes the last word at the first one, too, and is told all that it has.
+    bring_by_file(pair.host.place, known[1].notice)
+    with closing(sign_in(pair.host.place, MANAGER, PASSWORD, writes=False)) as beside:
+        assert parting(beside.file, known[1].notice).entries <= notice.entries
+
+
+def goes_on_and_is_followed(second: Workplace, third: Workplace) -> None:
+    """Let a new host go on, name a standby, and be followed by it."""
+    with served(second) as (hosting, ledger), closing(a_sign_in(ledger)) as session:
+        SeatJoining(third.workspace, third.now).move(f"127.0.0.1:{hosting.state().port}")
+        port = hosting.acting(session)
+        (seat,) = [each.id for each in port.seats() if each.name == OTHER]
+        port.choose_standby(StandbyChoice(new_id(), seat))
+        add_merchant(session, "只在第二台")
+        with closing(HostClient(third.workspace, third.now)) as client:
+            StandbyReceiver(third.workspace, client).whole(Event())
+
+
+def a_sign_in(ledger: HostedLedger) -> Session:
+    return ledger.sign_in_with_password(MANAGER, PASSWORD)
 
 
 class Killed(BaseException):

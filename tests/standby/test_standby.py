@@ -32,7 +32,7 @@ from mediation_desk.app.standby import copy_service
 from mediation_desk.app.standby.receiving import Received, StandbyReceiver
 from mediation_desk.app.standby.standby_folder import COLLECTED, STATE, WANTED
 from mediation_desk.app.standby.standing import LedgerStanding
-from mediation_desk.app.standby.telling import former_host, tell_former_host
+from mediation_desk.app.standby.telling import former_hosts, tell_former_hosts
 from mediation_desk.app.takeover import takeover
 from mediation_desk.app.takeover.report import TakeoverReport
 from mediation_desk.app.takeover.retiring import put_aside
@@ -188,8 +188,8 @@ def test_the_former_host_refuses_acts_at_once_and_to_open_later(tmp_path: Path) 
         pair.receive()
         add_merchant(session, "只在原主机")
         taken = pair.take_over()
-        assert tell_former_host(pair.place.workspace)
-        assert former_host(pair.place.workspace) is None
+        assert tell_former_hosts(pair.place.workspace)
+        assert former_hosts(pair.place.workspace) == ()
         assert refused(lambda: add_merchant(session, "此后")) == "host_superseded"
         sign_in_there = pair.host.ledger.sign_in_with_password
         assert refused(lambda: sign_in_there(MANAGER, PASSWORD).close()) == "host_superseded"

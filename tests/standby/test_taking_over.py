@@ -23,7 +23,7 @@ from mediation_desk.app.session.session import Session, Workplace, sign_in
 from mediation_desk.app.standby.receiving import StandbyReceiver
 from mediation_desk.app.standby.standby_folder import ASIDE_S, STATE, StandbyFolder
 from mediation_desk.app.standby.taking import becoming, is_decided
-from mediation_desk.app.standby.telling import former_host
+from mediation_desk.app.standby.telling import former_hosts
 from mediation_desk.app.takeover import finishing, takeover
 from mediation_desk.app.takeover.finishing import finish_takeover
 from mediation_desk.app.takeover.report import confirm_report, read_report
@@ -133,7 +133,7 @@ def test_a_takeover_that_was_decided_is_finished_by_the_next_start_from_any_poin
         assert not finish_takeover(workspace)
         assert read_seat(workspace) is None
         assert not (workspace / "standby").exists()
-        assert former_host(workspace) is not None
+        assert former_hosts(workspace)
         with closing(sign_in(pair.place, MANAGER, PASSWORD)) as session:
             assert kinds(session).count("station.standby_took_over") == 1
             add_merchant(session, "新主机")
@@ -319,7 +319,7 @@ def _look(place: Workplace, pair: Pair, entries: int) -> None:
         with pair.away():
             take_over(place, MANAGER, PASSWORD)
     assert not (place.workspace / "standby").exists()
-    assert former_host(place.workspace) is not None
+    assert former_hosts(place.workspace)
     report = read_report(place.workspace)
     assert report is not None
     assert (report.entries, report.lacking) == (entries, 0)

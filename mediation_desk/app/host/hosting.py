@@ -20,7 +20,7 @@ from mediation_desk.app.host.seat_sessions import SignInDelays
 from mediation_desk.app.host.serving_mark import keep_port, serving_lock
 from mediation_desk.app.session.session import Session
 from mediation_desk.app.standby.copy_service import CopyService
-from mediation_desk.app.standby.telling import FormerHostTeller, former_host
+from mediation_desk.app.standby.telling import FormerHostTeller, former_hosts
 from mediation_desk.workflows.faults import Fault
 from mediation_desk.workflows.ports import Changed, Clock
 from mediation_desk.workflows.seats import (
@@ -76,9 +76,9 @@ class Hosting:
 
     def state(self) -> HostingState:
         """Return whether it serves, and where."""
-        serving, former = self._server, former_host(self.workspace)
-        unheard = former.address if former else ""
-        is_refused = former is not None and former.is_refused
+        serving, former = self._server, former_hosts(self.workspace)
+        unheard = ", ".join(dict.fromkeys(each.address for each in former))
+        is_refused = any(each.is_refused for each in former)
         if serving is None or not serving.is_running:
             return HostingState(False, PORT, (), unheard, is_refused)
         where = self.addresses(serving.port)

@@ -15,6 +15,7 @@ from mediation_desk.app.host.seat_registry import (
 from mediation_desk.app.seat.protocol import code_key, new_joining_code
 from mediation_desk.app.session.open_ledger import LINE, OpenLedger
 from mediation_desk.app.session.session import Session
+from mediation_desk.app.standby.telling import settle_former_hosts
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.journal.seat_history import AdmittedSeat, read_seats
 from mediation_desk.ledger.projections import station_rows
@@ -45,7 +46,7 @@ def settle(registry: SeatRegistry, ledger: OpenLedger) -> None:
 
     An admission whose proof does not hold, or whose inviter may not admit any more, is dropped. An
     end is never taken back: a journal that was restored from before it is told again. Nothing is
-    written once a standby took over.
+    written once a standby took over. The former hosts are known here from then on.
     """
     if ledger.look_superseded():
         return
@@ -61,6 +62,7 @@ def settle(registry: SeatRegistry, ledger: OpenLedger) -> None:
             except Refusal:
                 refused.add(each.seat.id)
     _renew(registry, ledger, refused)
+    settle_former_hosts(registry.folder.parent, registry.host_key, ledger)
 
 
 def invite(

@@ -1,23 +1,40 @@
-"""The new host's word to the former one, which may come back at any time."""
+"""The new host's word to each former one, which may come back at any time.
+
+Who they are stands in a file beside the ledger, so that they are told while it is closed, and in
+the ledger, so that whoever goes on with it knows them all: the standby of the standby, and a
+computer on which its backup was restored.
+"""
 
 import json
 import logging
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from threading import Event, Thread
 
+from filelock import FileLock
+
 from mediation_desk.app.computer.superseding import TakeoverNotice, read_notice
 from mediation_desk.app.seat import protocol
 from mediation_desk.app.seat.host_line import PinnedLine, SeatRequest
+from mediation_desk.app.session.open_ledger import LINE, OpenLedger
 from mediation_desk.ledger.disk.durable import make_folder, write_bytes
+from mediation_desk.ledger.journal.key_history import former_keys
+from mediation_desk.ledger.local.local_store import read_preference
 from mediation_desk.workflows.calls.failures import FAILED, decode_failure
 from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.workflows.ports import Command
+from mediation_desk.workflows.preferences import keep_preference
 
 log = logging.getLogger(__name__)
 FILE = "former-host.json"
 PERIOD_S = 15.0
 TRIED_S = 8.0
-_FOLDER = "seats"
+_FOLDER, _LOCK = "seats", "former-host.lock"
+_MOST = 16
+"""Former hosts that are kept."""
+_NAME = "seats.former"
+"""The station's kept text with them, which the copy and the backup have."""
 
 
 @dataclass(frozen=True)
@@ -37,62 +54,128 @@ class FormerHost:
 
 def keep_former_host(workspace: Path, former: FormerHost) -> None:
     """Keep a former host; also once it has heard: restored from a backup it knows no more."""
+    _keep(workspace, (), (former,))
+
+
+def _keep(workspace: Path, older: Iterable[FormerHost], newer: Iterable[FormerHost]) -> None:
+    """Keep former hosts; of ``older`` those that are not known here, before those that are."""
     make_folder(workspace / _FOLDER)
-    value = {**asdict(former), "notice": former.notice.dumped().decode()}
-    write_bytes(workspace / _FOLDER / FILE, json.dumps(value).encode())
+    with FileLock(workspace / _FOLDER / _LOCK):
+        known = known_former_hosts(workspace)
+        kept = _within(_merged(older, known, newer))
+        if kept != known:
+            write_bytes(workspace / _FOLDER / FILE, _dumped(kept).encode())
 
 
-def former_host(workspace: Path) -> FormerHost | None:
-    """Return the former host that has not heard yet; None where there is none."""
-    found = known_former_host(workspace)
-    return None if found is None or found.has_heard else found
+def _merged(*parts: Iterable[FormerHost]) -> Iterable[FormerHost]:
+    """Return each former host once, in the order of the parts, as the last part has it."""
+    return {each.notice.id: each for part in parts for each in part}.values()
 
 
-def known_former_host(workspace: Path) -> FormerHost | None:
-    """Return the computer whose ledger this one took over, if any."""
+def former_hosts(workspace: Path) -> tuple[FormerHost, ...]:
+    """Return the former hosts that have not heard yet."""
+    return tuple(each for each in known_former_hosts(workspace) if not each.has_heard)
+
+
+def known_former_hosts(workspace: Path) -> tuple[FormerHost, ...]:
+    """Return the computers that had the ledger before this one, the last of them last."""
     try:
-        found = json.loads((workspace / _FOLDER / FILE).read_bytes())
-        notice = read_notice(str(found["notice"]).encode())
-        return FormerHost(
-            str(found["address"]),
-            str(found["certificate"]),
-            notice,
-            found.get("has_heard") is True,
-            found.get("is_refused") is True,
-        )
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
-        return None
+        return _read((workspace / _FOLDER / FILE).read_bytes())
+    except FileNotFoundError:
+        return ()
+
+
+def settle_former_hosts(workspace: Path, host_key: str, ledger: OpenLedger) -> None:
+    """Know the former hosts of the ledger here, and in the ledger those that are known here.
+
+    What is known here is the newer. This computer itself is told nothing: it had the ledger before
+    and got it back. A folder that had another ledger before may still name the hosts of that one.
+    """
+    with ledger.file.connection() as connection:
+        text = read_preference(connection, "", _NAME)
+        keys = (bytes(ledger.file.key), *former_keys(connection))
+    told, here = _read(text.encode()), known_former_hosts(workspace)
+    others = [each for each in told if each.notice.host != host_key]
+    if others:
+        _keep(workspace, others, ())
+    own = [each for each in here if each.notice.is_proven(keys)]
+    kept = _dumped(_within(_merged(told, own)))
+    if own and kept != text:
+        ledger.note_as(lambda _: LINE, Command(keep_preference, "", _NAME, kept))
 
 
 def note_heard(workspace: Path, former: FormerHost) -> None:
-    """Keep that the former host has heard: it is told no more."""
+    """Keep that a former host has heard."""
     keep_former_host(workspace, replace(former, has_heard=True, is_refused=False))
 
 
-def tell_former_host(workspace: Path) -> bool:
-    """Tell the former host once; tell whether it has heard, now or before.
+def tell_former_hosts(workspace: Path) -> bool:
+    """Tell each former host that has not heard; tell whether all have heard, now or before.
 
     Nothing is told to a computer that is not it: its certificate is the only one trusted.
     """
-    former = former_host(workspace)
-    if former is None:
-        return True
+    known = known_former_hosts(workspace)
+    # Each of them is told, also after one that does not answer.
+    heard = [each.has_heard or _tell(workspace, each, known[-1].notice) for each in known]
+    return all(heard)
+
+
+def _tell(workspace: Path, former: FormerHost, last: TakeoverNotice) -> bool:
+    """Tell a former host once: by the word of its own standby, or the last, taken there by file."""
     line = PinnedLine(former.address, former.certificate)
     try:
-        request = SeatRequest(protocol.SUPERSEDED, former.notice.dumped(), total_s=TRIED_S)
-        reply = line.send(request, {})
+        reply = line.send(_word(former.notice), {})
+        if reply.status != 200 and last != former.notice:
+            again = line.send(_word(last), {})
+            reply = again if again.status == 200 else reply
     except Fault:
         return False
     finally:
         line.close()
     if reply.status == 200:
-        log.info("the former host knows that it is superseded")
+        log.info("a former host knows that it is superseded")
         note_heard(workspace, former)
         return True
     if _is_refused(reply.status, reply.body) and not former.is_refused:
-        log.error("the former host does not know this computer as its standby")
+        log.error("a former host does not know this computer as its standby")
         keep_former_host(workspace, replace(former, is_refused=True))
     return False
+
+
+def _word(notice: TakeoverNotice) -> SeatRequest:
+    return SeatRequest(protocol.SUPERSEDED, notice.dumped(), total_s=TRIED_S)
+
+
+def _within(known: Iterable[FormerHost]) -> tuple[FormerHost, ...]:
+    """Return no more than are kept; those that have heard make room first, then the oldest."""
+    kept = list(known)
+    while len(kept) > _MOST:
+        kept.remove(next((each for each in kept if each.has_heard), kept[0]))
+    return tuple(kept)
+
+
+def _dumped(known: Iterable[FormerHost]) -> str:
+    return json.dumps([{**asdict(each), "notice": each.notice.dumped().decode()} for each in known])
+
+
+def _read(text: bytes) -> tuple[FormerHost, ...]:
+    """Return the former hosts of a text; none for what cannot be read."""
+    try:
+        found = json.loads(text)
+        # An older version knew of one alone.
+        return tuple(map(_former_host, found if isinstance(found, list) else [found]))
+    except (ValueError, KeyError, TypeError):
+        return ()
+
+
+def _former_host(found: dict[str, object]) -> FormerHost:
+    return FormerHost(
+        str(found["address"]),
+        str(found["certificate"]),
+        read_notice(str(found["notice"]).encode()),
+        found.get("has_heard") is True,
+        found.get("is_refused") is True,
+    )
 
 
 def _is_refused(status: int, body: bytes) -> bool:
@@ -104,17 +187,19 @@ def _is_refused(status: int, body: bytes) -> bool:
 
 
 class FormerHostTeller:
-    """Tell the former host, from time to time, until it has heard."""
+    """Tell the former hosts, from time to time, until all have heard.
+
+    It looks again and again: a ledger that was restored names them once it is open.
+    """
 
     def __init__(self, workspace: Path) -> None:
         self._workspace = workspace
         self._ended = Event()
-        self._thread = Thread(target=self._tell, name="former host", daemon=True)
+        self._thread = Thread(target=self._tell, name="former hosts", daemon=True)
 
     def start(self) -> None:
-        """Begin, where a former host is to be told."""
-        if former_host(self._workspace) is not None:
-            self._thread.start()
+        """Begin."""
+        self._thread.start()
 
     def close(self) -> None:
         """End; what is under way ends by itself."""
@@ -123,9 +208,8 @@ class FormerHostTeller:
     def _tell(self) -> None:
         while not self._ended.is_set():
             try:
-                if tell_former_host(self._workspace):
-                    return
+                tell_former_hosts(self._workspace)
             except Exception:
                 # Whatever it is, it is tried again.
-                log.exception("the former host was not told")
+                log.exception("the former hosts were not told")
             self._ended.wait(PERIOD_S)

@@ -132,7 +132,7 @@ class StandbyFlow(QObject):
 
 def tell_takeover(program: "Program", desktop: "SignedInDesktop") -> None:
     """Tell a leader at the new host what is not here and who knows, until one confirmed it."""
-    from mediation_desk.app.standby.telling import former_host
+    from mediation_desk.app.standby.telling import former_hosts
     from mediation_desk.app.takeover.report import confirm_report, read_report
     from mediation_desk.ui.dialogs import ConfirmQuestion
 
@@ -142,7 +142,7 @@ def tell_takeover(program: "Program", desktop: "SignedInDesktop") -> None:
     if made is None or not is_here:
         return
     knows = translate("StandbyFlow", "The former computer knows of it.")
-    if former_host(workspace) is not None:
+    if former_hosts(workspace):
         knows = translate(
             "StandbyFlow",
             "The former computer does not answer; it is told as soon as it does. Until then nobody"

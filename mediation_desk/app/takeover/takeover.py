@@ -184,8 +184,9 @@ def _go_on(session: Session, seat: SeatFile, source: "_Source", folder: StandbyF
         marks=marks,
     ).proved(session.file.key, seat.seed, former)
     identity = adopt_identity(prepared, seat.seed)
-    settle(SeatRegistry(seats_folder(prepared), identity.public), session.ledger)
     keep_former_host(prepared, FormerHost(seat.joined.address, seat.certificate, notice))
+    # With it the ledger and the new host know each other's former hosts.
+    settle(SeatRegistry(seats_folder(prepared), identity.public), session.ledger)
     told_at, told = folder.seen()
     keep_report(
         prepared,

@@ -3,7 +3,7 @@
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
@@ -346,27 +346,49 @@ def notice(
     context: typer.Context,
     file: Path | None = typer.Argument(None, help="Where it is written / 写到哪里"),
     heard: bool = typer.Option(False, "--heard", help="It was taken there / 已带到那里"),
+    address: str | None = typer.Option(None, help="Which former host / 哪台原主机"),
     workspace: Path | None = Workspace,
     as_json: bool = AsJson,
 ) -> None:
-    """Write the word for the former host into a file, or note that it was taken there by one."""
+    """Write the word for the former hosts into a file, or note that it was taken there by one."""
     wish = invocation(context, workspace, None, as_json)
-    found = telling.known_former_host(wish.workspace)
-    if found is None:
+    known = telling.known_former_hosts(wish.workspace)
+    if not known:
         raise refusal("no_former_host", workspace=wish.workspace)
     if (file is None) is not heard:
         raise refusal("notice_file_missing")
     if file is None:
-        with worded():
-            telling.note_heard(wish.workspace, found)
-        values: dict[str, object] = {"former_host": found.address, "has_heard": True}
-        print_answer(wish, values, phrase("notice_heard", address=found.address))
+        _note_heard(wish, known, address)
         return
     require_new_file(file)
+    # The last word is proved by the keys of all before it: a leader takes it at each of them.
     with worded():
-        write_bytes(file, found.notice.dumped())
-    values = {"file": str(file), "former_host": found.address, "has_heard": found.has_heard}
-    print_answer(wish, values, phrase("notice_written", file=file, address=found.address))
+        write_bytes(file, known[-1].notice.dumped())
+    values: dict[str, object] = {
+        "file": str(file),
+        "former_hosts": [{"address": each.address, "has_heard": each.has_heard} for each in known],
+    }
+    where = _addresses(known)
+    print_answer(wish, values, phrase("notice_written", file=file, address=where))
+
+
+def _note_heard(
+    wish: Invocation, known: "tuple[telling.FormerHost, ...]", address: str | None
+) -> None:
+    """Note that the word was taken to a former host: to the one, or to that at an address."""
+    unheard = [each for each in known if not each.has_heard] or list(known)
+    named = [each for each in unheard if address in (None, each.address)]
+    if len({each.address for each in named}) != 1:
+        raise refusal("notice_for_whom", address=_addresses(unheard))
+    with worded():
+        for each in named:
+            telling.note_heard(wish.workspace, each)
+    values: dict[str, object] = {"former_host": named[0].address, "has_heard": True}
+    print_answer(wish, values, phrase("notice_heard", address=named[0].address))
+
+
+def _addresses(former: "Iterable[telling.FormerHost]") -> str:
+    return "、".join(dict.fromkeys(each.address for each in former))
 
 
 @contextmanager

@@ -135,7 +135,7 @@ def take_over(
         made = takeover.take_over(place, operator_name(wish), password())
     if notice is not None:
         write_bytes(notice, made.notice.dumped())
-    has_heard = telling.tell_former_host(wish.workspace)
+    has_heard = telling.tell_former_hosts(wish.workspace)
     values: dict[str, object] = {
         "until": made.at,
         "entries": made.entries,

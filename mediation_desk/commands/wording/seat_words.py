@@ -178,17 +178,21 @@ SEAT_WORDS: Final[dict[str, tuple[str, str]]] = {
         "请写明写到哪个文件；已带到原主机的，用 --heard。",
         "Say into which file; where it was taken to the former host already, --heard.",
     ),
+    "notice_for_whom": (
+        "请用 --address 写明是哪一台原主机：{address}。",
+        "Say by --address which former host it was: {address}.",
+    ),
     "notice_heard": (
         "已记下：原主机（{address}）已得知，不再告知。",
         "Noted: the former host ({address}) has heard, and is told no more.",
     ),
     "notice_written": (
         "给原主机（{address}）的告知文件：{file}。带到那里运行 host superseded，它就不再写入；"
-        "原主机若从备份还原过，须由站长或商场经理运行。"
+        "原主机若从备份还原过，或有多台，须由站长或商场经理运行。"
         "带到后在本机运行 host notice --heard。",
         "The word for the former host ({address}) is in {file}. Run host superseded with it there,"
-        " and nothing is written there any more; where it was restored from a backup, a leader"
-        " has to. Then note it here: host notice --heard.",
+        " and nothing is written there any more; where it was restored from a backup, or there are"
+        " several, a leader has to. Then note it here: host notice --heard.",
     ),
     "superseded_none": (
         "没有备用机接管过本机的台账。",
