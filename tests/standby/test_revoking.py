@@ -11,7 +11,11 @@ from mediation_desk.app.computer.superseding import read_notices
 from mediation_desk.app.host.hosted_ledger import HostedLedger
 from mediation_desk.app.host.hosting import Hosting
 from mediation_desk.app.session.session import Session, Workplace, sign_in
-from mediation_desk.app.standby.telling import keep_former_host, known_former_host, tell_former_host
+from mediation_desk.app.standby.telling import (
+    keep_former_host,
+    known_former_hosts,
+    tell_former_hosts,
+)
 from mediation_desk.app.takeover import takeover
 from mediation_desk.app.takeover.revoking import revoke
 from mediation_desk.domain.records.station import TakeoverRevoked
@@ -41,7 +45,7 @@ def test_a_leader_revokes_a_takeover_whose_host_is_lost(
         entries = pair.receive().entries
         pair.add("只在原主机")
         pair.take_over()
-        assert tell_former_host(pair.place.workspace)
+        assert tell_former_hosts(pair.place.workspace)
         place = Workplace(tmp_path / "ledger", CHEAP, pair.host.watch)
         assert refused(lambda: revoke(place, MANAGER, PASSWORD, WHY)) == "host_running"
     new = HostedLedger(pair.place)
@@ -86,9 +90,8 @@ def test_the_lost_host_that_comes_back_ends_nobody_any_more(tmp_path: Path) -> N
         pair.receive()
         pair.take_over()
         there = pair.place.workspace
-        assert tell_former_host(there)
-        former = known_former_host(there)
-        assert former is not None
+        assert tell_former_hosts(there)
+        (former,) = known_former_hosts(there)
         port = pair.host.hosting.state().port
     place = Workplace(tmp_path / "ledger", CHEAP, pair.host.watch)
     revoke(place, MANAGER, PASSWORD, WHY)
@@ -99,9 +102,8 @@ def test_the_lost_host_that_comes_back_ends_nobody_any_more(tmp_path: Path) -> N
         for is_open in (False, True):
             session = ledger.sign_in_with_password(MANAGER, PASSWORD) if is_open else None
             keep_former_host(there, replace(former, has_heard=False))
-            assert not tell_former_host(there)
-            told = known_former_host(there)
-            assert told is not None
+            assert not tell_former_hosts(there)
+            (told,) = known_former_hosts(there)
             assert told.is_refused
             if session is not None:
                 add_merchant(session, "此后")
@@ -118,7 +120,7 @@ def test_the_command_revokes_with_a_reason_alone(tmp_path: Path) -> None:
     with a_pair(tmp_path / "pair") as pair:
         pair.receive()
         pair.take_over()
-        assert tell_former_host(pair.place.workspace)
+        assert tell_former_hosts(pair.place.workspace)
     shell, folder = a_shell(tmp_path), tmp_path / "pair" / "ledger"
     at = ("--workspace", folder, "--operator", MANAGER, "--json")
     words = ("host", "superseded", "--revoke", WHY, *at)
