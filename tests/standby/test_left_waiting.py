@@ -5,6 +5,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.seat.away.waiting_file import WaitingAct, WaitingFile
@@ -34,10 +35,6 @@ def test_a_takeover_names_whose_acts_wait_at_it_until_they_are_written(
         folder = pair.place.workspace
         take(folder, "a1", "a2")
         pair.take_over()
-        with pair.away():
-            words = ("standby", "take-over", "--workspace", folder, "--json")
-            made = a_shell(tmp_path).run(*words).json
-        assert made["waiting"] == [{"name": WHO, "count": 2}]
         program: Any = OneWindow(a_page(qtbot), folder)
         program.desktop = SimpleNamespace(
             gateway=SimpleNamespace(operator=SimpleNamespace(role=Role.STATION_MANAGER))
@@ -62,3 +59,16 @@ def test_a_computer_that_took_nothing_over_says_nothing_of_what_lies_there(
     program: Any = OneWindow(a_page(qtbot), tmp_path)
     show_left(program)
     assert not program.sign_in_page._waiting.isVisible()
+
+
+@pytest.mark.release
+def test_the_command_names_whose_acts_wait(tmp_path: Path) -> None:
+    with a_pair(tmp_path / "pair") as pair:
+        pair.receive()
+        folder = pair.place.workspace
+        take(folder, "a1", "a2")
+        pair.take_over()
+        with pair.away():
+            words = ("standby", "take-over", "--workspace", folder, "--json")
+            made = a_shell(tmp_path).run(*words).json
+        assert made["waiting"] == [{"name": WHO, "count": 2}]
