@@ -31,11 +31,14 @@ from mediation_desk.app.messages.message_courier import MessageCourier
 from mediation_desk.app.seat.host_client import HostClient
 from mediation_desk.app.seat.joining import SeatJoining
 from mediation_desk.app.session.session import LINE, Session, Workplace, sign_in
-from mediation_desk.app.standby import copy_service
+from mediation_desk.app.standby import copy_service, telling
 from mediation_desk.app.standby.receiving import StandbyReceiver
 from mediation_desk.app.standby.telling import (
+    FormerHost,
     former_hosts,
+    keep_former_host,
     known_former_hosts,
+    note_heard,
     tell_former_hosts,
 )
 from mediation_desk.app.takeover.left_behind import write_left_behind
@@ -261,6 +264,64 @@ def test_word_with_all_its_marks_and_proofs_is_read_and_one_without_marks_too() 
         assert notice.is_proven((key,))
     assert "marks" not in json.loads(bare.dumped())
     assert not replace(notice, marks=marks[:-1]).is_proven((key,))
+
+
+def heard_and_put_back(pair: Pair) -> TakeoverNotice:
+    """Let the former host have heard, and its disk be put back to an image of before."""
+    notice = taken(pair)
+    note_heard(pair.place.workspace, known_former_hosts(pair.place.workspace)[0])
+    assert read_notices(pair.host.place.workspace) == ()
+    return notice
+
+
+def test_a_former_host_whose_disk_was_put_back_is_told_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told, rounds = Event(), list[bool]()
+
+    def tell(workspace: Path, *, again: bool = False) -> bool:
+        rounds.append(again)
+        has_heard = tell_former_hosts(workspace, again=again)
+        if len(rounds) == 3:
+            told.set()
+        return has_heard
+
+    with a_pair(tmp_path) as pair:
+        notice, second = heard_and_put_back(pair), pair.place.workspace
+        with pair.away():
+            # Whoever does not answer has heard all the same.
+            assert tell_former_hosts(second, again=True)
+        monkeypatch.setattr(telling, "tell_former_hosts", tell)
+        monkeypatch.setattr(telling, "PERIOD_S", 0.0)
+        teller = telling.FormerHostTeller(second)
+        teller.start()
+        assert told.wait(20)
+        teller.close()
+        # At its start; then not for an hour.
+        assert rounds[:3] == [True, False, False]
+        assert read_notices(pair.host.place.workspace) == (notice,)
+        assert refused(lambda: pair.add("此后")) == SUPERSEDED
+        assert former_hosts(second) == ()
+
+
+def test_a_former_host_that_was_put_back_and_refuses_the_word_is_named_again(
+    tmp_path: Path,
+) -> None:
+    with a_pair(tmp_path) as pair:
+        notice, second = heard_and_put_back(pair), pair.place.workspace
+        with pair.host.managed() as session:
+            pair.host.hosting.acting(session).choose_standby(StandbyChoice(new_id()))
+            key = bytes(session.file.key)
+        assert not tell_former_hosts(second, again=True)
+        (former,) = former_hosts(second)
+        assert (former.has_heard, former.is_refused) == (False, True)
+        # Once a leader took the last word by the file, it says that it knows it.
+        later = replace(notice, id=new_id(), seat="third").proved(key, os.urandom(32))
+        last = FormerHost("127.0.0.1:1", former.certificate, later)
+        keep_former_host(second, last)
+        bring_by_file(pair.host.place, later)
+        assert not tell_former_hosts(second)
+        assert former_hosts(second) == (last,)
 
 
 @pytest.mark.release

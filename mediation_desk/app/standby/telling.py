@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from threading import Event, Thread
+from time import monotonic
 
 from filelock import FileLock
 
@@ -29,6 +30,8 @@ from mediation_desk.workflows.preferences import keep_preference
 log = logging.getLogger(__name__)
 FILE = "former-host.json"
 PERIOD_S = 15.0
+AGAIN_S = 3_600.0
+"""After it those that have heard are told again."""
 TRIED_S = 8.0
 _FOLDER, _LOCK = "seats", "former-host.lock"
 _MOST = 16
@@ -42,7 +45,8 @@ class FormerHost:
     """Where the former host was, the certificate by which it is known, and what it is to hear.
 
     ``is_refused`` says that it does not know this seat as its standby: it was restored from a
-    backup, or another was named. Then a leader takes the word there by a file.
+    backup, or another was named. Then a leader takes the word there by a file. ``has_heard`` is
+    what it said last: a computer whose disk was put back to an earlier image knows it no more.
     """
 
     address: str
@@ -109,19 +113,26 @@ def note_heard(workspace: Path, former: FormerHost) -> None:
     keep_former_host(workspace, replace(former, has_heard=True, is_refused=False))
 
 
-def tell_former_hosts(workspace: Path) -> bool:
+def tell_former_hosts(workspace: Path, *, again: bool = False) -> bool:
     """Tell each former host that has not heard; tell whether all have heard, now or before.
 
+    With ``again`` those are told as well that have: one that does not answer stays as it was.
     Nothing is told to a computer that is not it: its certificate is the only one trusted.
     """
     known = known_former_hosts(workspace)
     # Each of them is told, also after one that does not answer.
-    heard = [each.has_heard or _tell(workspace, each, known[-1].notice) for each in known]
+    heard = [
+        _tell(workspace, each, known[-1].notice) if again or not each.has_heard else True
+        for each in known
+    ]
     return all(heard)
 
 
 def _tell(workspace: Path, former: FormerHost, last: TakeoverNotice) -> bool:
-    """Tell a former host once: by the word of its own standby, or the last, taken there by file."""
+    """Tell a former host once, and tell whether it has heard, now or before.
+
+    It is told by the word of its own standby, or by the last, which was taken there by a file.
+    """
     line = PinnedLine(former.address, former.certificate)
     try:
         reply = line.send(_word(former.notice), {})
@@ -129,16 +140,18 @@ def _tell(workspace: Path, former: FormerHost, last: TakeoverNotice) -> bool:
             again = line.send(_word(last), {})
             reply = again if again.status == 200 else reply
     except Fault:
-        return False
+        return former.has_heard
     finally:
         line.close()
     if reply.status == 200:
         log.info("a former host knows that it is superseded")
         note_heard(workspace, former)
         return True
-    if _is_refused(reply.status, reply.body) and not former.is_refused:
+    if not _is_refused(reply.status, reply.body):
+        return former.has_heard
+    if not former.is_refused:
         log.error("a former host does not know this computer as its standby")
-        keep_former_host(workspace, replace(former, is_refused=True))
+        keep_former_host(workspace, replace(former, has_heard=False, is_refused=True))
     return False
 
 
@@ -187,9 +200,10 @@ def _is_refused(status: int, body: bytes) -> bool:
 
 
 class FormerHostTeller:
-    """Tell the former hosts, from time to time, until all have heard.
+    """Tell the former hosts, from time to time, also after all have heard.
 
-    It looks again and again: a ledger that was restored names them once it is open.
+    It looks again and again: a ledger that was restored names them once it is open. Those that have
+    heard are told at each start and each hour.
     """
 
     def __init__(self, workspace: Path) -> None:
@@ -206,9 +220,12 @@ class FormerHostTeller:
         self._ended.set()
 
     def _tell(self) -> None:
+        told_at = float("-inf")
         while not self._ended.is_set():
+            again = monotonic() - told_at >= AGAIN_S
+            told_at = monotonic() if again else told_at
             try:
-                tell_former_hosts(self._workspace)
+                tell_former_hosts(self._workspace, again=again)
             except Exception:
                 # Whatever it is, it is tried again.
                 log.exception("the former hosts were not told")
