@@ -11,7 +11,7 @@ from mediation_desk.domain.case.events.phone import PhonePurpose
 from mediation_desk.domain.clocks import SHANGHAI
 from mediation_desk.tour.disputes.dispute import page_of, require_stage, sheet_of
 from mediation_desk.tour.disputes.statutory_claims import begin, log
-from mediation_desk.tour.morning import phones
+from mediation_desk.tour.morning import customer, phones
 from mediation_desk.tour.morning.seat_windows import (
     SEATS,
     SeatTour,
@@ -129,7 +129,7 @@ def _photo(seat: SeatTour, case: str) -> str:
     return next((file.sha256 for file in files if file.name == phones.PHOTO), "")
 
 
-def _card(seat: SeatTour) -> PhoneCard:
+def _card(seat: Tour) -> PhoneCard:
     return next(c for c in page_of(seat).findChildren(PhoneCard) if c.isVisible())
 
 
@@ -145,7 +145,7 @@ def _link(seat: SeatTour, *purposes: PhonePurpose) -> str:
     return card.links()[0].row.link
 
 
-def _take(seat: SeatTour, count: int) -> None:
+def _take(seat: Tour, count: int) -> None:
     """Take what came by the phone into the case."""
     card = _card(seat)
     until(lambda: len(_waiting(card)) == count, "what the phone sent")
@@ -245,7 +245,9 @@ def _graded(seat: SeatTour, case: str) -> bool:
 
 def _set_visit(scene: Tour, officer: ReviewerBrowser) -> tuple[str, datetime]:
     """Escalate at the first counter; the centre sets a visit. Return the case, and when it is."""
-    case = log(scene, begin(scene, CABINET))
+    case = customer.register_in_sight(scene, CABINET)
+    _take(scene, 1)
+    customer.close(scene)
     take_step(page_of(scene), CaseAction.CONTACT, {"person": "吕刚", "said": "不同意退还定金。"})
     refused = {"result": "not_agreed", "text": "商户拒绝退还定金。"}
     take_step(page_of(scene), CaseAction.RECORD_RESULT, refused)
