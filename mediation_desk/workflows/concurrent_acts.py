@@ -1,7 +1,8 @@
 """Acts on a case that several people work at: none replaces what its form did not know.
 
 A form of a case tells the last entry that it was opened on (``seen``). Notes, contacts and evidence
-of others do not stand in its way; what it would replace or contradict does.
+of others do not stand in its way; what it would replace or contradict does. Nor does what its own
+operator wrote: they know it, and may open a form before the page has read it.
 """
 
 from collections.abc import Collection
@@ -43,7 +44,8 @@ def case_as_seen(
     case = case_for(desk, form.case, move)
     if form.seen:
         since = desk.ledger.entries_after(case_stream(case.id), form.seen)
-        found = conflicting(move, since, subjects)
+        others = [each for each in since if each.by != desk.operator.id]
+        found = conflicting(move, others, subjects)
         if found is not None:
             raise Refusal(Reason.CASE_CHANGED, _detail(desk, case, found))
     return case

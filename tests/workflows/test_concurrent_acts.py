@@ -98,6 +98,15 @@ def test_a_correction_of_what_was_corrected_meanwhile_is_refused_with_what_is_no
     assert case_of(counter, case).facts == "戴坏了"
 
 
+def test_what_somebody_wrote_themselves_stands_not_in_their_own_way(
+    counter: Counter, agreed: str
+) -> None:
+    opened = last_entry(counter, agreed)
+    send(counter, case_keeping.correct, facts(agreed, "戴坏了", opened), B)
+    send(counter, case_keeping.correct, facts(agreed, "戴了两日断开", opened), B)
+    assert case_of(counter, agreed).facts == "戴了两日断开"
+
+
 def test_what_others_add_or_correct_elsewhere_stands_in_no_ones_way(
     counter: Counter, agreed: str
 ) -> None:

@@ -192,22 +192,25 @@ def read_notices(workspace: Path) -> tuple[TakeoverNotice, ...]:
 
 
 def superseding(workspace: Path, file: LedgerFile) -> TakeoverNotice | None:
-    """Return the proven notice of a takeover that this ledger knows nothing of; forged ones go."""
+    """Return the proven notice of a takeover that this ledger knows nothing of; the others go.
+
+    They are forged, or the ledger has the takeover, or its revocation, by now.
+    """
     notices = read_notices(workspace)
     if not notices:
         return None
     with file.connection() as connection:
         keys = (bytes(file.key), *former_keys(connection))
         proven = [each for each in notices if each.is_proven(keys)]
-        if len(proven) < len(notices):
-            _drop(workspace, [each for each in notices if each not in proven])
         unknown = [each for each in proven if not has_entry(connection, each.id)]
+    if len(unknown) < len(notices):
+        _drop(workspace, [each for each in notices if each not in unknown])
     return unknown[-1] if unknown else None
 
 
-def _drop(workspace: Path, forged: Iterable[TakeoverNotice]) -> None:
+def _drop(workspace: Path, gone: Iterable[TakeoverNotice]) -> None:
     with _changing(workspace):
-        _write(workspace, [each for each in read_notices(workspace) if each not in forged])
+        _write(workspace, [each for each in read_notices(workspace) if each not in gone])
 
 
 def take_notice(

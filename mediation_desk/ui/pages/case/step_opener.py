@@ -137,7 +137,8 @@ class StepOpener(QObject):
             return []
         kinds = CONFLICTS.get(move, ())
         newer = takewhile(lambda step: step.entry != entry, self._sheet.steps)
-        steps = tuple(step for step in newer if isinstance(step.event, kinds))
+        own = self._gateway.operator.id
+        steps = tuple(s for s in newer if isinstance(s.event, kinds) and s.by != own)
         found, now = entries(replace(self._sheet, steps=steps)), self._gateway.now()
         return [
             lines(f"{times.moment(each.at, now)} {each.who} {each.told.verb}", each.told.body)
