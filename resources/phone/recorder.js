@@ -14,16 +14,34 @@ var PhoneRecorder = (function () {
       this.most = most;
       this.tick = tick;
       this.recorder = null;
+      this.isOpening = false;
     }
 
+    // Also while the phone asks its owner: another tap opens no second microphone.
     get isRunning() {
-      return this.recorder !== null;
+      return this.isOpening || this.recorder !== null;
     }
 
     // Record until `stop`, or until a file may be no larger; returns its bytes, type and seconds.
     // Raises where there is no microphone or its owner does not let it be used.
     async record() {
-      const sound = await navigator.mediaDevices.getUserMedia({ audio: true });
+      this.isOpening = true;
+      let sound;
+      try {
+        sound = await navigator.mediaDevices.getUserMedia({ audio: true });
+      } finally {
+        this.isOpening = false;
+      }
+      try {
+        return await this.recorded(sound);
+      } finally {
+        for (const track of sound.getTracks()) track.stop();
+        this.recorder = null;
+        this.tick(null);
+      }
+    }
+
+    async recorded(sound) {
       const type = TYPES.find((each) => window.MediaRecorder.isTypeSupported(each));
       const options = { audioBitsPerSecond: RATE };
       if (type) options.mimeType = type;
@@ -42,7 +60,7 @@ var PhoneRecorder = (function () {
           recorder.ondataavailable = (event) => {
             parts.push(event.data);
             size += event.data.size;
-            if (size > this.most - 1024 * 1024) this.stop();
+            if (size > this.most - 1024 * 1024 && recorder.state !== "inactive") recorder.stop();
           };
           recorder.onstop = done;
           recorder.onerror = () => failed(new Error("no recording"));
@@ -50,9 +68,6 @@ var PhoneRecorder = (function () {
         });
       } finally {
         window.clearInterval(timer);
-        for (const track of sound.getTracks()) track.stop();
-        this.recorder = null;
-        this.tick(null);
       }
       return { content: new Blob(parts, { type: recorder.mimeType }), seconds };
     }
