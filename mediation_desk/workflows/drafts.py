@@ -16,7 +16,7 @@ OPEN = "_open"
 """The field of a draft that says that its form was in use when it was saved: a form that was left
 or closed has it empty, so whatever still has it was interrupted."""
 
-_NOTED_ONLY = frozenset({"act", "case", "opened_at", "_act", "_thing", OPEN})
+_NOTED_ONLY = frozenset({"act", "case", "opened_at", "_act", "_opened_on", "_seen", "_thing", OPEN})
 """Fields that a form notes for itself before anybody types."""
 
 

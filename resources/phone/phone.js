@@ -59,6 +59,7 @@
   function turn(code) {
     isOver = true;
     problem = code;
+    recorder.stop();
     if (code === "link_over" || code === "unknown") {
       try {
         window.localStorage.removeItem(kept);

@@ -13,6 +13,7 @@ from mediation_desk.app.seat.seat_gateway import SeatGateway
 from mediation_desk.domain.case.events.desk_work import Contacted
 from mediation_desk.domain.case.events.intake import Registered
 from mediation_desk.domain.case.events.sessions import SessionCalledOff
+from mediation_desk.domain.codes import DisposalResult, Method
 from mediation_desk.domain.fund.events import Bearer, Trigger
 from mediation_desk.domain.fund.payment_parts import PaymentItem, undivided
 from mediation_desk.domain.money import Money
@@ -23,8 +24,15 @@ from mediation_desk.workflows.calls.replays import ReplayOrigin, replay
 from mediation_desk.workflows.fund import advance_compensation as money
 from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.response import sessions
+from mediation_desk.workflows.response.case_keeping import Note, note
 from mediation_desk.workflows.response.case_tags import UntagForm, untag
-from mediation_desk.workflows.response.first_response import StoredEvidence
+from mediation_desk.workflows.response.first_response import (
+    ConsumerAnswerForm,
+    DisposalForm,
+    StoredEvidence,
+    answer_consumer,
+    record_result,
+)
 from mediation_desk.workflows.settlement.linking import register_linked
 from tests.standby.lost_host import follow, ids, lose, opened, received, settled
 from tests.station import Counter, an_intake
@@ -80,6 +88,26 @@ def test_what_a_colleague_did_anew_is_not_undone_by_what_comes_back(
         assert row.problem.reason is Reason.TO_DO_AGAIN
         ended = [each for each in events(new, case) if isinstance(each, SessionCalledOff)]
         assert [each.reason for each in ended] == ["顾客改期"]
+
+
+def test_an_act_whose_form_was_opened_on_what_is_lost_is_written(
+    qtbot: QtBot, host: Host, counter: Counter, tmp_path: Path
+) -> None:
+    case = counter.register()
+    counter.respond(case)
+    result = DisposalForm(new_id(), case, DisposalResult.AGREED, "店长同意退货")
+    counter.act(record_result, result, by=OTHER)
+    copy = received(host, tmp_path / "copy")
+    lost = Note(new_id(), case, "顾客下午来取")
+    counter.act(note, lost, by=OTHER)
+    seat = followed(host, CLERK, tmp_path / "here")
+    told = ConsumerAnswerForm(new_id(), case, Method.PHONE, "已告知结果", True, lost.act)
+    done(qtbot, seat, Command(answer_consumer, told))
+    lose(seat)
+    with opened(copy, counter) as new:
+        rows = settled(qtbot, new.seat(CLERK, folder=tmp_path / "here"))
+        assert rows == ()
+        assert told.act in ids(new)
 
 
 def test_what_writes_nothing_is_told_of_nobody(

@@ -162,8 +162,13 @@ def _bare(step: Command[Any]) -> Command[Any]:
 
 
 def _timed(step: Command[Any], at: datetime) -> Command[Any]:
-    """Return an act that tells when it was written first, or taken before that."""
+    """Return an act that tells when it was written first, or taken before that.
+
+    The entry that its form was opened on may be lost: who went past it is looked for by the host.
+    """
     form, *rest = step.arguments
+    if hasattr(form, "seen"):
+        form = replace(form, seen="")
     if hasattr(form, "taken_at") and form.taken_at is None:
         form = replace(form, taken_at=at)
     return Command(step.act, form, *rest)
