@@ -126,6 +126,10 @@
         <translation>退回先行赔付</translation>
     </message>
     <message>
+        <source>All of the ledger exported</source>
+        <translation>台账全量导出</translation>
+    </message>
+    <message>
         <source>Approval withdrawn</source>
         <translation>撤回批准</translation>
     </message>
@@ -156,6 +160,10 @@
     <message>
         <source>Consumer's phone</source>
         <translation>消费者手机</translation>
+    </message>
+    <message>
+        <source>Copy of evidence saved</source>
+        <translation>证据副本另存</translation>
     </message>
     <message>
         <source>Deposit of a shop</source>
@@ -238,6 +246,10 @@
         <translation>个人信息保存</translation>
     </message>
     <message>
+        <source>Ledger exported</source>
+        <translation>台账导出</translation>
+    </message>
+    <message>
         <source>Letter of the regulator acknowledged</source>
         <translation>确认监管来函</translation>
     </message>
@@ -270,6 +282,10 @@
         <translation>显示完整个人信息</translation>
     </message>
     <message>
+        <source>Particulars taken out in full</source>
+        <translation>完整信息取出</translation>
+    </message>
+    <message>
         <source>Password changed</source>
         <translation>修改密码</translation>
     </message>
@@ -292,6 +308,10 @@
     <message>
         <source>Rectification order</source>
         <translation>整改通知</translation>
+    </message>
+    <message>
+        <source>Report of a period made</source>
+        <translation>期间报告生成</translation>
     </message>
     <message>
         <source>Report sealed and handed over</source>
@@ -5464,8 +5484,8 @@ Code: {code}</source>
         <translation>找不到台账文件。检查文件夹或网络盘。</translation>
     </message>
     <message>
-        <source>The ledger is being checked already, for somebody at another computer. Look again in some minutes.</source>
-        <translation>已有人在另一台电脑上校验台账，请过几分钟再看。</translation>
+        <source>The ledger is being checked or exported in full already, for somebody at another computer. Try again in some minutes.</source>
+        <translation>已有人在另一台电脑上校验或全量导出台账，请过几分钟再试。</translation>
     </message>
     <message>
         <source>The ledger is busy. Try again in a moment.</source>

@@ -38,7 +38,7 @@ def take_backup(session: Session, go_on: Callable[[], None]) -> BackupState:
     tried = replace(state, last_tried=session.place.now())
     try:
         require_place(state)
-        _require_room(workspace, folder)
+        require_room(workspace, folder)
         made = keep_backup(session, folder, go_on=go_on)
     except Exception as error:
         fault = fault_from(error)
@@ -75,8 +75,8 @@ def last_entry(session: Session) -> int:
         return journal.head(connection).seq
 
 
-def _require_room(workspace: Path, folder: Path) -> None:
-    """Raise Fault(DISK_FULL) where the copy and the file made of it would not fit."""
+def require_room(workspace: Path, folder: Path) -> None:
+    """Raise Fault(DISK_FULL) where a copy of a ledger and what is made of it would not fit."""
     layout = Layout(workspace)
     ledger = layout.ledger.stat().st_size
     evidence = sum(path.stat().st_size for path in layout.evidence.rglob("*") if path.is_file())

@@ -2,13 +2,18 @@
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from mediation_desk.app.entropy import new_id
 from mediation_desk.app.faults import worded
 from mediation_desk.ledger.disk.durable import fsync_folder, write_bytes
 from mediation_desk.workflows.faults import Fault, FaultCode
+
+_LEFT_S = 24 * 3600
+"""Seconds after which a folder that is not whole was left by a crash."""
 
 
 def require_place(path: Path) -> None:
@@ -32,11 +37,11 @@ def new_folder(folder: Path) -> Iterator[Path]:
 
     Raises what the disk says as a Fault.
     """
-    half = folder.with_name(f".{folder.name}.part")
+    # Of its own: another computer may write a folder of this name into the same place just now.
+    half = folder.with_name(f".{folder.name}.{new_id()}.part")
     try:
         with worded():
-            # Left by a crash of an earlier one.
-            shutil.rmtree(half, ignore_errors=True)
+            _remove_left(folder)
             half.mkdir(mode=0o700)
             yield half
             with suppress(FileNotFoundError):
@@ -47,6 +52,13 @@ def new_folder(folder: Path) -> Iterator[Path]:
         raise Fault(FaultCode.FOLDER_CLOSED, {"path": str(folder.parent)}) from closed
     finally:
         shutil.rmtree(half, ignore_errors=True)
+
+
+def _remove_left(folder: Path) -> None:
+    """Remove what a crash left of folders of this name; none is written for a day."""
+    for half in folder.parent.glob(f".{folder.name}.*part"):
+        if time.time() - half.stat().st_mtime > _LEFT_S:
+            shutil.rmtree(half, ignore_errors=True)
 
 
 def write_copy(content: bytes, path: Path) -> None:

@@ -49,8 +49,10 @@ if TYPE_CHECKING:
 else:
     wrapper = deferred("sync.transport.wrapper")
 
-CALL_S, FILE_S = 60.0, 900.0
-"""Seconds for an act or a question, and for a call that makes or carries a file."""
+CALL_S, FILE_S, WHOLE_S = 60.0, 900.0, 6 * 3600.0
+"""Seconds for an act or a question, for a call that makes or carries a file, and for one that goes
+through all of a ledger: whether its host is there is asked beside it."""
+WHOLE_CALLS = frozenset({"full_export", "verify"})
 SLOW_CALLS = frozenset(
     {
         "add_operator",
@@ -58,10 +60,8 @@ SLOW_CALLS = frozenset(
         "enrol",
         "erase",
         "export",
-        "full_export",
         "report",
         "send_report",
-        "verify",
     }
 )
 """Calls that may take minutes; what the host answers at once is waited for no longer than that."""
@@ -231,6 +231,7 @@ class HostClient:
     def call(self, name: str, body: bytes) -> bytes:
         """Answer another call of the gateway."""
         total_s = FILE_S if name in SLOW_CALLS else CALL_S if name in WRITING_CALLS else QUICK_S
+        total_s = WHOLE_S if name in WHOLE_CALLS else total_s
         return self._call(SeatRequest(protocol.CALL + name, body, total_s=total_s))
 
     def send_file(self, name: str, about: bytes, source: Path | bytes) -> bytes:

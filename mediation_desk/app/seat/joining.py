@@ -18,6 +18,7 @@ from mediation_desk.app.computer.disk_faults import disk_worded
 from mediation_desk.app.seat import protocol
 from mediation_desk.app.seat.host_line import PinnedLine, SeatRequest, answer_of, seat_clock
 from mediation_desk.app.seat.seat_file import (
+    LOCK,
     SEAT_FILE,
     SeatFile,
     checked_address,
@@ -137,6 +138,7 @@ class SeatJoining:
             with seat_turn(self.folder):
                 for name in (SEAT_FILE, BEGUN):
                     (self.folder / name).unlink(missing_ok=True)
+            (self.folder / LOCK).unlink(missing_ok=True)
             if (copy := self.folder / STANDBY).is_dir():
                 shutil.rmtree(copy)
             if self.folder.is_dir():

@@ -25,7 +25,7 @@ else:
     keys = deferred("sync.signing.keys")
 
 SEAT_FILE = "seat.json"
-_LOCK = "seat.lock"
+LOCK = "seat.lock"
 _FORMAT = 1
 _ADDRESS = re.compile(
     r"(?:https://)?([a-z0-9._-]+|\[[0-9a-f:.]+\])(?::(\d{1,5}))?/?", re.IGNORECASE
@@ -107,7 +107,7 @@ def seat_turn(folder: Path) -> Iterator[None]:
     """Be the one who changes the file of a seat, or ends it: nobody writes an older one back."""
     with disk_worded():
         make_folder(folder)
-        lock = FileLock(folder / _LOCK)
+        lock = FileLock(folder / LOCK)
         lock.acquire()
     try:
         yield

@@ -37,7 +37,12 @@ _ACTS: dict[str, object] = {
     "call.change_password": QT_TRANSLATE_NOOP("Acts", "Password changed"),
     "call.enrol": QT_TRANSLATE_NOOP("Acts", "Enrolment with the hub"),
     "call.erase": QT_TRANSLATE_NOOP("Acts", "Personal data erased"),
+    "call.export": QT_TRANSLATE_NOOP("Acts", "Ledger exported"),
+    "call.full_export": QT_TRANSLATE_NOOP("Acts", "All of the ledger exported"),
     "call.let_go": QT_TRANSLATE_NOOP("Acts", "Colleague let go"),
+    "call.note_in_full": QT_TRANSLATE_NOOP("Acts", "Particulars taken out in full"),
+    "call.report": QT_TRANSLATE_NOOP("Acts", "Report of a period made"),
+    "call.save_file": QT_TRANSLATE_NOOP("Acts", "Copy of evidence saved"),
     "call.send_report": QT_TRANSLATE_NOOP("Acts", "Report sealed and handed over"),
     "forgotten": QT_TRANSLATE_NOOP("Acts", "Earlier acts"),
 }

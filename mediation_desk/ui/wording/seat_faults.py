@@ -17,8 +17,8 @@ SEAT_SENTENCES: dict[str, object] = {
     ),
     "check_running": QT_TRANSLATE_NOOP(
         "Faults",
-        "The ledger is being checked already, for somebody at another computer. Look again in some"
-        " minutes.",
+        "The ledger is being checked or exported in full already, for somebody at another computer."
+        " Try again in some minutes.",
     ),
     "earlier_waits": QT_TRANSLATE_NOOP(
         "Faults",

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,9 +10,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Engine
 
+from mediation_desk.app.computer.target_files import new_folder
 from mediation_desk.app.host.calls import host_calls
 from mediation_desk.app.host.web import LONG_CALLS
-from mediation_desk.app.seat.host_client import SLOW_CALLS
+from mediation_desk.app.seat.host_client import SLOW_CALLS, WHOLE_CALLS
 from mediation_desk.app.seat.seat_calls import _within
 from mediation_desk.app.services.archive_service import ExportAtSeatService
 from mediation_desk.domain.records.station import Exported
@@ -143,4 +145,32 @@ def test_the_ledger_is_checked_at_the_host_for_one_at_a_time(
 
 def test_what_takes_long_is_long_to_the_server_too() -> None:
     assert set(LONG_CALLS) == {call.name for call in host_calls._LONG}
-    assert set(LONG_CALLS) <= SLOW_CALLS
+    assert set(LONG_CALLS) <= SLOW_CALLS | WHOLE_CALLS
+
+
+def test_a_host_without_room_for_all_of_it_begins_none(
+    qtbot: QtBot,
+    host: Host,
+    service: ExportAtSeatService,
+    out: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    free = shutil.disk_usage(out)._replace(free=1_000_000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: free)
+    no = _asked(qtbot, service, out)
+    assert isinstance(no, Fault)
+    assert no.code is FaultCode.DISK_FULL
+    assert _lying(host) == []
+    with host.counter.session.file.connection() as connection:
+        assert journal.of_kinds(connection, "station", ("station.exported",)) == []
+
+
+def test_two_that_write_a_folder_of_one_name_write_each_its_own(tmp_path: Path) -> None:
+    with new_folder(tmp_path / "all") as first:
+        (first / "a").write_bytes(b"1")
+        with new_folder(tmp_path / "all") as second:
+            (second / "b").write_bytes(b"2")
+        assert [path.name for path in first.iterdir()] == ["a"]
+        shutil.rmtree(tmp_path / "all")
+    assert [path.name for path in (tmp_path / "all").iterdir()] == ["a"]
+    assert [path.name for path in tmp_path.iterdir()] == ["all"]

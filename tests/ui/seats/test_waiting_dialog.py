@@ -6,6 +6,8 @@ from dataclasses import replace
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from mediation_desk.app.host.calls import host_calls
+from mediation_desk.app.seat.away import replayed_acts
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ui.seats.waiting_dialog import WaitingDialog
 from mediation_desk.ui.widgets.button import Button
@@ -85,5 +87,8 @@ def test_what_a_takeover_left_to_a_person_is_confirmed_by_them(qtbot: QtBot) -> 
 def test_every_act_has_a_name_in_the_list() -> None:
     assert all(act_words(name) for name in ACTS)
     assert act_words("case.void") == "Void case"
+    assert {call.name for call in host_calls._WRITING} <= replayed_acts._CALLS
+    calls = [act_words(f"call.{name}") for name in replayed_acts._CALLS]
+    assert len({*calls, act_words("case.")}) == len(calls) + 1, "each has words of its own"
     unnamed = {name.partition(".")[0] for name in ACTS if act_words(name) == act_words("case.")}
     assert unnamed <= {"case", "draft", "inbox", "preference", "takeover", "view"}

@@ -7,8 +7,8 @@ stays, sealed, until the sign-in makes the next one, or ends.
 import hashlib
 import logging
 import shutil
-from collections.abc import Callable, Mapping
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -16,6 +16,7 @@ from threading import BoundedSemaphore, Event, Lock
 from typing import Any, TypeVar
 from uuid import UUID
 
+from mediation_desk.app.backups.taking import require_room
 from mediation_desk.app.diagnostics.scrubbing import kind_of
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.faults import fault_from
@@ -295,24 +296,32 @@ class HostCalls:
     ) -> forms.FilesMade:
         from mediation_desk.app.full_export import writing
 
-        held, target = self._place_for(session, writing.NAME)
-        wish, told = writing.FullExport(target, form.reason), _until_stopped(held, progress)
-        made = writing.export_ledger(session, wish, told, agreed=self._agreed(form.second))
-        return _kept(held, made.entries, target)
+        with self._whole_ledger():
+            held, target = self._place_for(session, writing.NAME)
+            require_room(session.place.workspace, target.parent)
+            wish, told = writing.FullExport(target, form.reason), _until_stopped(held, progress)
+            made = writing.export_ledger(session, wish, told, agreed=self._agreed(form.second))
+            return _kept(held, made.entries, target)
 
     def _verify(self, session: Session) -> forms.Verified:
-        """Check the whole ledger; raises Fault CHECK_RUNNING while a check is made for another.
+        """Check the whole ledger."""
+        with self._whole_ledger():
+            found = verify(session.file.readers, session.file.evidence)
+        maintenance.note_verdict(found, "ledger")
+        return forms.Verified(**vars(found))
+
+    @contextmanager
+    def _whole_ledger(self) -> Iterator[None]:
+        """Go through all of the ledger; raises Fault CHECK_RUNNING while another does.
 
         One takes processors enough, and one that waited would keep papers from being made.
         """
         if not self._proving.acquire(blocking=False):
             raise Fault(FaultCode.CHECK_RUNNING)
         try:
-            found = verify(session.file.readers, session.file.evidence)
+            yield
         finally:
             self._proving.release()
-        maintenance.note_verdict(found, "ledger")
-        return forms.Verified(**vars(found))
 
     def _report(self, session: Session, form: forms.ReportAsked) -> forms.FilesMade:
         from mediation_desk.app.papers.period_report import write_report

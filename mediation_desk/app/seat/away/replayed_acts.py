@@ -40,6 +40,7 @@ _CALLS: Final = frozenset(
         forms.ENROL,
         forms.ERASE,
         forms.EXPORT,
+        forms.FULL_EXPORT,
         forms.LET_GO,
         forms.NOTE_IN_FULL,
         forms.REPORT,
