@@ -122,6 +122,7 @@ def test_word_by_a_file_ends_a_host_that_runs(tmp_path: Path) -> None:
     assert pair.host.ledger.open_ledger is None
 
 
+@pytest.mark.release
 def test_at_a_closed_ledger_no_command_writes_either(tmp_path: Path) -> None:
     with a_pair(tmp_path) as pair:
         notice = taken(pair)
@@ -200,6 +201,7 @@ def test_word_is_proved_by_the_keys_that_the_ledger_had_before() -> None:
             read_notice(replace(notice, id=wrong).dumped())
 
 
+@pytest.mark.release
 def test_a_file_that_the_disk_does_not_give_keeps_no_other_from_coming(tmp_path: Path) -> None:
     with a_pair(tmp_path) as pair, pair.host.managed() as session:
         kept = [session.file.evidence.put_bytes("a.txt", b"text" * (n + 1)) for n in range(4)]
@@ -274,6 +276,7 @@ def heard_and_put_back(pair: Pair) -> TakeoverNotice:
     return notice
 
 
+@pytest.mark.release
 def test_a_former_host_whose_disk_was_put_back_is_told_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -306,6 +309,7 @@ def test_a_former_host_whose_disk_was_put_back_is_told_again(
         assert former_hosts(second) == ()
 
 
+@pytest.mark.release
 def test_a_former_host_that_was_put_back_and_refuses_the_word_is_named_again(
     tmp_path: Path,
 ) -> None:

@@ -85,6 +85,7 @@ def revocation(session: Session) -> TakeoverRevoked:
     return found
 
 
+@pytest.mark.release
 def test_the_lost_host_that_comes_back_ends_nobody_any_more(tmp_path: Path) -> None:
     with a_pair(tmp_path) as pair:
         pair.receive()

@@ -60,6 +60,7 @@ def test_a_takeover_while_the_host_is_greeted_is_not_undone(
         assert not (folder / SEAT_FILE).exists()
 
 
+@pytest.mark.release
 def test_a_seat_that_was_moved_stays_moved_and_its_open_desk_ends(tmp_path: Path) -> None:
     with a_pair(tmp_path) as pair:
         pair.receive()

@@ -225,6 +225,7 @@ def test_a_seat_hears_how_far_the_standby_has_the_ledger(tmp_path: Path) -> None
         assert again.has == 0
 
 
+@pytest.mark.release
 def test_a_closed_host_learns_it_with_the_next_sign_in(tmp_path: Path) -> None:
     with a_pair(tmp_path) as pair:
         pair.receive()
@@ -323,6 +324,7 @@ def test_a_transfer_that_breaks_off_goes_on_where_it_was(tmp_path: Path) -> None
         assert first[:4] == list(whole.blocks[:4])
 
 
+@pytest.mark.release
 def test_a_copy_that_a_crash_left_half_written_is_written_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -94,6 +94,7 @@ def test_a_seat_that_is_the_standby_no_more_takes_nothing_over(tmp_path: Path) -
         assert not pair.receiver.folder.folder.exists()
 
 
+@pytest.mark.release
 def test_a_full_disk_before_the_decision_leaves_the_standby_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -139,6 +140,7 @@ def test_a_takeover_that_was_decided_is_finished_by_the_next_start_from_any_poin
             add_merchant(session, "新主机")
 
 
+@pytest.mark.release
 def test_what_a_crash_left_of_a_copy_goes_with_the_next_start(tmp_path: Path) -> None:
     with a_pair(tmp_path) as pair:
         pair.receive()
@@ -166,6 +168,7 @@ def test_the_report_of_what_is_lacking_is_kept_until_it_is_confirmed(tmp_path: P
         assert read_report(pair.place.workspace) is None
 
 
+@pytest.mark.release
 def test_evidence_that_vanished_at_the_host_is_taken_back_where_the_ledger_names_it(
     tmp_path: Path,
 ) -> None:
@@ -212,6 +215,7 @@ def test_evidence_is_set_aside_for_thirty_days_and_comes_back_with_its_name(
     assert not folder.set_aside()
 
 
+@pytest.mark.release
 def test_a_copy_says_until_when_it_is_the_same_as_at_the_host(tmp_path: Path) -> None:
     with a_pair(tmp_path) as pair:
         pair.receive()

@@ -93,6 +93,7 @@ def test_a_try_that_was_given_up_overtakes_nothing(
     assert left(host, seat, form) == "第二条，写了很久"
 
 
+@pytest.mark.release
 def test_what_was_given_up_is_not_sent_again(
     qtbot: QtBot,
     host: Host,
