@@ -6,11 +6,14 @@ export function tellAnswering(form) {
   const place = form.dataset.answering;
   if (!place) return;
   let told = 0;
+  // Apart from `told`: the page may be left before the hub has answered.
+  let begun = false;
   let sent = false;
   const body = (left) => new URLSearchParams({ csrf: form.elements.csrf.value, left });
   const begin = () => {
     if (Date.now() - told < EVERY_MS) return;
     told = Date.now();
+    begun = true;
     fetch(place, { method: "POST", body: body(""), credentials: "same-origin" })
       .then((answer) => { if (!answer.ok) told = 0; }, () => { told = 0; });
   };
@@ -19,9 +22,13 @@ export function tellAnswering(form) {
   });
   form.addEventListener("input", begin);
   form.addEventListener("submit", () => { sent = true; });
-  addEventListener("pagehide", () => {
-    if (!told || sent) return;
+  const leave = () => {
+    if (!begun || sent) return;
     navigator.sendBeacon(place, body("1"));
+    // Whoever stays after all is told again with the next letter.
     told = 0;
-  });
+  };
+  // A browser loses some of what a page sends while it is taken down, so it is told before as well.
+  addEventListener("beforeunload", leave);
+  addEventListener("pagehide", leave);
 }
