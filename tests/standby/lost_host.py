@@ -43,6 +43,13 @@ def follow(host: Host, way: InProcessHost, has: int) -> None:
     way.standby = lambda: standing(host, has)
 
 
+def followed(host: Host, name: str, folder: Path, has: int = 0) -> SeatGateway:
+    """Return a seat of a host whose standby has so many entries."""
+    way = host.connect(name)
+    follow(host, way, has)
+    return host.seat(name, way, folder)
+
+
 def received(host: Host, folder: Path) -> Copy:
     """Let the standby receive all that is written now."""
     place = host.counter.session.place

@@ -1,6 +1,5 @@
 """What a host wrote and its standby had not received: kept at seats, written after a takeover."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,6 @@ from pytestqt.qtbot import QtBot
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.gateway.gateway import LedgerGateway
 from mediation_desk.app.hub_link.hub_link import HubLink
-from mediation_desk.app.seat import change_listener, seat_gateway, sending
 from mediation_desk.app.seat.away import acknowledged_acts
 from mediation_desk.app.seat.away.kept_file import KeptFile
 from mediation_desk.app.seat.away.waiting_acts import WaitingActs
@@ -32,7 +30,7 @@ from mediation_desk.workflows.response.first_response import DisposalForm, recor
 from mediation_desk.workflows.seats import WaitingRow
 from mediation_desk.workflows.settlement.case_ending import CaseReason, void
 from mediation_desk.workflows.settlement.linking import register_linked
-from tests.standby.lost_host import follow, ids, lose, opened, received, settled
+from tests.standby.lost_host import follow, followed, ids, lose, opened, received, settled
 from tests.station import PASSWORD, Counter, an_intake
 from tests.ui.away.away_seat import (
     CLERK,
@@ -45,30 +43,11 @@ from tests.ui.away.away_seat import (
     go_away,
     sheet,
 )
-from tests.ui.gateway.in_process_host import Host, a_host
+from tests.ui.gateway.in_process_host import Host
 
 
 class Killed(BaseException):
     """The program ended at this point."""
-
-
-@pytest.fixture
-def host(qapp: object, counter: Counter, monkeypatch: pytest.MonkeyPatch) -> Iterator[Host]:
-    """The host that will be lost."""
-    del qapp
-    monkeypatch.setattr(sending, "AGAIN_S", (0.0, 0.0, 0.0))
-    monkeypatch.setattr(sending, "LOOK_S", 0.01)
-    monkeypatch.setattr(change_listener, "AGAIN_S", 0.01)
-    monkeypatch.setattr(seat_gateway, "AGAIN_MS", 10)
-    with a_host(counter) as made:
-        yield made
-
-
-def followed(host: Host, name: str, folder: Path, has: int = 0) -> SeatGateway:
-    """Return a seat of a host whose standby has so many entries."""
-    way = host.connect(name)
-    follow(host, way, has)
-    return host.seat(name, way, folder)
 
 
 def kept_files(folder: Path) -> list[Path]:

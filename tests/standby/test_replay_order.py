@@ -1,6 +1,5 @@
 """What is brought back after a takeover, where others went on at the new host meanwhile."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,8 +7,6 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.entropy import new_id
-from mediation_desk.app.seat import change_listener, seat_gateway, sending
-from mediation_desk.app.seat.seat_gateway import SeatGateway
 from mediation_desk.domain.case.events.desk_work import Contacted
 from mediation_desk.domain.case.events.intake import Registered
 from mediation_desk.domain.case.events.sessions import SessionCalledOff
@@ -34,29 +31,10 @@ from mediation_desk.workflows.response.first_response import (
     record_result,
 )
 from mediation_desk.workflows.settlement.linking import register_linked
-from tests.standby.lost_host import follow, ids, lose, opened, received, settled
+from tests.standby.lost_host import followed, ids, lose, opened, received, settled
 from tests.station import Counter, an_intake
 from tests.ui.away.away_seat import CLERK, OTHER, SOON, a_contact, a_note, done, events
-from tests.ui.gateway.in_process_host import Host, a_host
-
-
-@pytest.fixture
-def host(qapp: object, counter: Counter, monkeypatch: pytest.MonkeyPatch) -> Iterator[Host]:
-    """The host that will be lost."""
-    del qapp
-    monkeypatch.setattr(sending, "AGAIN_S", (0.0, 0.0, 0.0))
-    monkeypatch.setattr(sending, "LOOK_S", 0.01)
-    monkeypatch.setattr(change_listener, "AGAIN_S", 0.01)
-    monkeypatch.setattr(seat_gateway, "AGAIN_MS", 10)
-    with a_host(counter) as made:
-        yield made
-
-
-def followed(host: Host, name: str, folder: Path) -> SeatGateway:
-    """Return a seat of a host whose standby has no entry."""
-    way = host.connect(name)
-    follow(host, way, 0)
-    return host.seat(name, way, folder)
+from tests.ui.gateway.in_process_host import Host
 
 
 def a_session(counter: Counter, case: str, days: int) -> sessions.SessionPlan:

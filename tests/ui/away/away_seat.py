@@ -1,11 +1,15 @@
 """A seat whose host goes away and comes back, and what its clerk types meanwhile."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Event
 from typing import Any
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.entropy import new_id
+from mediation_desk.app.seat import change_listener, seat_gateway, sending
 from mediation_desk.app.seat.seat_gateway import SeatGateway
 from mediation_desk.domain.case.events.desk_work import Noted
 from mediation_desk.domain.codes import Method, Party
@@ -17,7 +21,8 @@ from mediation_desk.workflows.read_models.desk import FormDraft
 from mediation_desk.workflows.reads import cases, station
 from mediation_desk.workflows.response.case_keeping import Note, note
 from mediation_desk.workflows.response.first_response import ContactForm, contact
-from tests.ui.gateway.in_process_host import Host, InProcessHost
+from tests.station import Counter
+from tests.ui.gateway.in_process_host import Host, InProcessHost, a_host
 
 CLERK, OTHER = "王晓燕", "赵磊"
 SOON = 20_000
@@ -44,6 +49,17 @@ class Held:
             return work()
         finally:
             self.arrived.set()
+
+
+@contextmanager
+def a_host_asked_often(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> Iterator[Host]:
+    """Give a host that a seat asks again after moments."""
+    monkeypatch.setattr(sending, "AGAIN_S", (0.0, 0.0, 0.0))
+    monkeypatch.setattr(sending, "LOOK_S", 0.01)
+    monkeypatch.setattr(change_listener, "AGAIN_S", 0.01)
+    monkeypatch.setattr(seat_gateway, "AGAIN_MS", 10)
+    with a_host(counter) as made:
+        yield made
 
 
 def go_away(qtbot: QtBot, way: InProcessHost, seat: SeatGateway) -> None:

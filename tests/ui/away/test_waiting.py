@@ -1,6 +1,6 @@
 """A seat without its host: disputes, contacts and notes are kept, and written when it is back."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -9,7 +9,6 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.entropy import new_id
-from mediation_desk.app.seat import change_listener, seat_gateway, sending
 from mediation_desk.app.seat.away import waiting_file
 from mediation_desk.app.seat.away.waiting_acts import WaitingActs
 from mediation_desk.app.seat.away.waiting_file import WaitingFile, waiting_people
@@ -28,7 +27,7 @@ from mediation_desk.workflows.reads import cases, station
 from mediation_desk.workflows.response.case_keeping import Note, note
 from mediation_desk.workflows.settlement.case_ending import CaseReason, void
 from mediation_desk.workflows.settlement.linking import register_linked
-from tests.station import Counter, an_intake
+from tests.station import an_intake
 from tests.ui.away.away_seat import (
     CLERK,
     OTHER,
@@ -41,35 +40,11 @@ from tests.ui.away.away_seat import (
     go_away,
     sheet,
 )
-from tests.ui.gateway.in_process_host import Host, InProcessHost, a_host
+from tests.ui.gateway.in_process_host import Host, InProcessHost
 
 
 class Killed(BaseException):
     """The program ended at this point."""
-
-
-@pytest.fixture
-def host(qapp: object, counter: Counter, monkeypatch: pytest.MonkeyPatch) -> Iterator[Host]:
-    """A host that a seat asks again after moments."""
-    del qapp
-    monkeypatch.setattr(sending, "AGAIN_S", (0.0, 0.0, 0.0))
-    monkeypatch.setattr(sending, "LOOK_S", 0.01)
-    monkeypatch.setattr(change_listener, "AGAIN_S", 0.01)
-    monkeypatch.setattr(seat_gateway, "AGAIN_MS", 10)
-    with a_host(counter) as made:
-        yield made
-
-
-@pytest.fixture
-def way(host: Host) -> InProcessHost:
-    """The clerk's connection."""
-    return host.connect(CLERK)
-
-
-@pytest.fixture
-def seat(host: Host, way: InProcessHost, tmp_path: Path) -> SeatGateway:
-    """The clerk's seat."""
-    return host.seat(CLERK, way, tmp_path)
 
 
 def _mornings_work(qtbot: QtBot, host: Host, seat: SeatGateway, known: str) -> str:

@@ -1,6 +1,6 @@
 """What hangs, is late or comes again at a seat takes nothing from what was typed behind it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,6 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.entropy import new_id
-from mediation_desk.app.seat import change_listener, seat_gateway, sending
 from mediation_desk.app.seat.away.waiting_file import waiting_people
 from mediation_desk.app.seat.seat_gateway import SeatGateway
 from mediation_desk.domain.people import Operator, Role
@@ -22,7 +21,7 @@ from mediation_desk.workflows.preferences import keep_preference
 from mediation_desk.workflows.response.case_keeping import Note, note
 from mediation_desk.workflows.seats import WaitingRow
 from mediation_desk.workflows.settlement.case_ending import CaseReason, void
-from tests.station import PASSWORD, Counter
+from tests.station import PASSWORD
 from tests.ui.away.away_seat import (
     CLERK,
     SOON,
@@ -37,31 +36,7 @@ from tests.ui.away.away_seat import (
     left,
     notes,
 )
-from tests.ui.gateway.in_process_host import Host, InProcessHost, a_host
-
-
-@pytest.fixture
-def host(qapp: object, counter: Counter, monkeypatch: pytest.MonkeyPatch) -> Iterator[Host]:
-    """A host that a seat asks again after moments."""
-    del qapp
-    monkeypatch.setattr(sending, "AGAIN_S", (0.0, 0.0, 0.0))
-    monkeypatch.setattr(sending, "LOOK_S", 0.01)
-    monkeypatch.setattr(change_listener, "AGAIN_S", 0.01)
-    monkeypatch.setattr(seat_gateway, "AGAIN_MS", 10)
-    with a_host(counter) as made:
-        yield made
-
-
-@pytest.fixture
-def way(host: Host) -> InProcessHost:
-    """The clerk's connection."""
-    return host.connect(CLERK)
-
-
-@pytest.fixture
-def seat(host: Host, way: InProcessHost, tmp_path: Path) -> SeatGateway:
-    """The clerk's seat."""
-    return host.seat(CLERK, way, tmp_path)
+from tests.ui.gateway.in_process_host import Host, InProcessHost
 
 
 def test_an_act_that_nobody_waits_for_holds_up_nothing_that_is_typed_behind_it(

@@ -1,15 +1,13 @@
 """What waits at a seat as its window shows it, and what it tells of an act that was only taken."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.app.seat import change_listener, seat_gateway, sending
 from mediation_desk.app.seat.away.waiting_acts import WaitingActs
 from mediation_desk.app.seat.seat_gateway import SeatGateway
 from mediation_desk.app.seat.waiting_desk import WaitingDesk, follow_waiting
@@ -32,25 +30,12 @@ from mediation_desk.workflows.calls.codec import encode_command
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.seats import JoinedSeat
-from tests.station import Counter
 from tests.ui.away.away_seat import CLERK, SOON, a_note, come_back, draft_of, go_away
-from tests.ui.gateway.in_process_host import Host, a_host
+from tests.ui.gateway.in_process_host import Host
 
 AUDITOR = "陈静"
 SAID = "店长同意退货"
 MOMENT = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def host(qapp: QApplication, counter: Counter, monkeypatch: pytest.MonkeyPatch) -> Iterator[Host]:
-    """A host that a seat asks again after moments."""
-    del qapp
-    monkeypatch.setattr(sending, "AGAIN_S", (0.0, 0.0, 0.0))
-    monkeypatch.setattr(sending, "LOOK_S", 0.01)
-    monkeypatch.setattr(change_listener, "AGAIN_S", 0.01)
-    monkeypatch.setattr(seat_gateway, "AGAIN_MS", 10)
-    with a_host(counter) as made:
-        yield made
 
 
 def _desk(qtbot: QtBot, theme: Theme, gateway: SeatGateway) -> tuple[SignedInDesktop, HostStatus]:

@@ -1,7 +1,6 @@
 """What waits at a seat overtakes nothing, and leaves alone what was typed at another computer."""
 
 import errno
-from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
 
@@ -9,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.entropy import new_id
-from mediation_desk.app.seat import change_listener, seat_gateway, sending
+from mediation_desk.app.seat import sending
 from mediation_desk.app.seat.away import waiting_file
 from mediation_desk.app.seat.away.waiting_acts import WaitingActs
 from mediation_desk.app.seat.away.waiting_file import WaitingFile, waiting_people
@@ -24,7 +23,7 @@ from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.response.case_keeping import Note, note
 from mediation_desk.workflows.seats import WaitingKind
 from mediation_desk.workflows.settlement.case_ending import CaseReason, void
-from tests.station import CHEAP, Counter
+from tests.station import CHEAP
 from tests.ui.away.away_seat import (
     CLERK,
     SOON,
@@ -40,31 +39,7 @@ from tests.ui.away.away_seat import (
     notes,
     told,
 )
-from tests.ui.gateway.in_process_host import Host, InProcessHost, a_host
-
-
-@pytest.fixture
-def host(qapp: object, counter: Counter, monkeypatch: pytest.MonkeyPatch) -> Iterator[Host]:
-    """A host that a seat asks again after moments."""
-    del qapp
-    monkeypatch.setattr(sending, "AGAIN_S", (0.0, 0.0, 0.0))
-    monkeypatch.setattr(sending, "LOOK_S", 0.01)
-    monkeypatch.setattr(change_listener, "AGAIN_S", 0.01)
-    monkeypatch.setattr(seat_gateway, "AGAIN_MS", 10)
-    with a_host(counter) as made:
-        yield made
-
-
-@pytest.fixture
-def way(host: Host) -> InProcessHost:
-    """The clerk's connection."""
-    return host.connect(CLERK)
-
-
-@pytest.fixture
-def seat(host: Host, way: InProcessHost, tmp_path: Path) -> SeatGateway:
-    """The clerk's seat."""
-    return host.seat(CLERK, way, tmp_path)
+from tests.ui.gateway.in_process_host import Host, InProcessHost
 
 
 def test_a_try_that_was_given_up_overtakes_nothing(

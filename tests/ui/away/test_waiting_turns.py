@@ -1,7 +1,6 @@
 """Nothing overtakes what waits or is late at a seat; a look, a lock or a fault loses none of it."""
 
 import errno
-from collections.abc import Iterator
 from concurrent.futures import Future
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.host.calls import waiting_key as waiting_keys
-from mediation_desk.app.seat import change_listener, seat_gateway, sending
 from mediation_desk.app.seat.away import waiting_file
 from mediation_desk.app.seat.away.waiting_acts import WaitingActs
 from mediation_desk.app.seat.away.waiting_file import WaitingFile
@@ -28,7 +26,7 @@ from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Command, Desk
 from mediation_desk.workflows.settlement.case_ending import CaseReason, void
 from mediation_desk.workflows.station.administration import OperatorLeaving
-from tests.station import PASSWORD, Counter
+from tests.station import PASSWORD
 from tests.ui.away.away_seat import (
     CLERK,
     SOON,
@@ -45,31 +43,7 @@ from tests.ui.away.away_seat import (
     notes,
     told,
 )
-from tests.ui.gateway.in_process_host import Host, InProcessHost, a_host
-
-
-@pytest.fixture
-def host(qapp: object, counter: Counter, monkeypatch: pytest.MonkeyPatch) -> Iterator[Host]:
-    """A host that a seat asks again after moments."""
-    del qapp
-    monkeypatch.setattr(sending, "AGAIN_S", (0.0, 0.0, 0.0))
-    monkeypatch.setattr(sending, "LOOK_S", 0.01)
-    monkeypatch.setattr(change_listener, "AGAIN_S", 0.01)
-    monkeypatch.setattr(seat_gateway, "AGAIN_MS", 10)
-    with a_host(counter) as made:
-        yield made
-
-
-@pytest.fixture
-def way(host: Host) -> InProcessHost:
-    """The clerk's connection."""
-    return host.connect(CLERK)
-
-
-@pytest.fixture
-def seat(host: Host, way: InProcessHost, tmp_path: Path) -> SeatGateway:
-    """The clerk's seat."""
-    return host.seat(CLERK, way, tmp_path)
+from tests.ui.gateway.in_process_host import Host, InProcessHost
 
 
 def test_what_may_not_wait_overtakes_nothing_that_is_late(
