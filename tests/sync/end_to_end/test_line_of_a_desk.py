@@ -174,6 +174,31 @@ def test_the_line_closes_within_a_second_while_the_hub_says_nothing(tmp_path: Pa
     assert taken < 1.0
 
 
+def test_a_line_that_is_closed_while_it_looks_for_a_takeover_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It rested a minute first, and kept the ledger open as long."""
+    with a_desk_line(tmp_path) as made:
+        looks, closed = threading.Event(), threading.Event()
+        before = set(threading.enumerate())
+
+        def look() -> bool:
+            looks.set()
+            assert closed.wait(5)
+            return False
+
+        monkeypatch.setattr(made.counter.session.ledger, "look_superseded", look)
+        line = HubLink(made.counter.session)
+        line.start()
+        assert looks.wait(5)
+        begun = [one for one in set(threading.enumerate()) - before if one.name == "courier"]
+        line.close()
+        closed.set()
+        for courier in begun:
+            courier.join(5)
+    assert [courier.is_alive() for courier in begun] == [False]
+
+
 def test_a_station_that_was_shut_out_stops_and_says_so(tmp_path: Path) -> None:
     with a_desk_line(tmp_path) as made:
         revoke(made.store, STATION, made.counter.watch())
