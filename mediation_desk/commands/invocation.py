@@ -3,11 +3,14 @@
 import json
 import logging
 import os
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -234,3 +237,16 @@ def require_writable_file(path: Path) -> None:
         raise refusal("not_a_folder", path=folder)
     if not os.access(folder, os.W_OK):
         raise refusal("cannot_write", path=folder)
+
+
+def ended_by_signal() -> threading.Event:
+    """Return what is set once a signal ends the command."""
+    ended = threading.Event()
+
+    def end(number: int, frame: FrameType | None) -> None:
+        del number, frame
+        ended.set()
+
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, end)
+    return ended

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from mediation_desk.app.backups.taking import take_backup
+from mediation_desk.app.computer.takeover_decision import becoming, is_decided
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.seat.host_client import HostClient
 from mediation_desk.app.seat.joining import SeatJoining
@@ -22,7 +23,6 @@ from mediation_desk.app.seat.seat_file import read_seat
 from mediation_desk.app.session.session import Session, Workplace, sign_in
 from mediation_desk.app.standby.receiving import StandbyReceiver
 from mediation_desk.app.standby.standby_folder import ASIDE_S, STATE, StandbyFolder
-from mediation_desk.app.standby.taking import becoming, is_decided
 from mediation_desk.app.standby.telling import former_hosts
 from mediation_desk.app.takeover import finishing, takeover
 from mediation_desk.app.takeover.finishing import finish_takeover

@@ -332,7 +332,7 @@ class HubLink:
 
     def _carry(self) -> None:
         failures = reached = 0
-        while self._goes_on():
+        while not (self._closed.is_set() or self._session.ledger.look_superseded()):
             status = self._attempt()
             failures = failures + 1 if status is None or status.fault_code else 0
             if failures:
@@ -345,12 +345,7 @@ class HubLink:
                 reached = status.hub_seq
             else:
                 self._woken.wait(HEARTBEAT_S)
-
-    def _goes_on(self) -> bool:
-        """Tell whether another contact is made."""
-        # Cleared before the look: a close that comes during it ends the rest after the contact.
-        self._woken.clear()
-        return not (self._closed.is_set() or self._session.ledger.look_superseded())
+            self._woken.clear()  # Before the looks: a close during them ends the next rest.
 
     def _attempt(self) -> LinkStatus | None:
         """Make one contact; an exception is logged, and never ends the link."""

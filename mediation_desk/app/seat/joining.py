@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from filelock import FileLock, Timeout
 
+from mediation_desk.app.computer import takeover_decision
 from mediation_desk.app.computer.disk_faults import disk_worded
 from mediation_desk.app.seat import protocol
 from mediation_desk.app.seat.host_line import PinnedLine, SeatRequest, answer_of, seat_clock
@@ -43,8 +43,6 @@ else:
 CONNECT_S = 10.0
 LEAVING_S = 60.0
 """Seconds for which a round of receiving is waited for."""
-STANDBY, STANDBY_LOCK, DECIDED = "standby", "standby.lock", "becoming/decided"
-"""Of a standby: its folder, the lock of who writes it, and the mark of a decided takeover."""
 BEGUN = "joining.json"
 """File of a join whose answer has not come: asked again, the host gives the same seat."""
 
@@ -139,7 +137,7 @@ class SeatJoining:
                 for name in (SEAT_FILE, BEGUN):
                     (self.folder / name).unlink(missing_ok=True)
             (self.folder / LOCK).unlink(missing_ok=True)
-            if (copy := self.folder / STANDBY).is_dir():
+            if (copy := self.folder / takeover_decision.STANDBY).is_dir():
                 shutil.rmtree(copy)
             if self.folder.is_dir():
                 fsync_folder(self.folder)
@@ -147,16 +145,13 @@ class SeatJoining:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Keep what receives or takes over from going on meanwhile."""
-        if not (self.folder / STANDBY).is_dir():
+        if not takeover_decision.has_copy(self.folder):
             yield
             return
-        try:
-            with FileLock(self.folder / STANDBY_LOCK, timeout=LEAVING_S):
-                if (self.folder / STANDBY / DECIDED).exists():
-                    raise Fault(FaultCode.STANDBY_BUSY)
-                yield
-        except Timeout as taken:
-            raise Fault(FaultCode.STANDBY_BUSY) from taken
+        with takeover_decision.writing_copy(self.folder, LEAVING_S):
+            if takeover_decision.is_decided(self.folder):
+                raise Fault(FaultCode.STANDBY_BUSY)
+            yield
 
     def _seed_for(self, code_key: str) -> bytes:
         """Return this seat's new key; for a code whose answer was lost the same as before."""

@@ -5,16 +5,14 @@ import json
 import logging
 import os
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from threading import Event
 from typing import Any, Protocol
 
-from filelock import FileLock, Timeout
-
+from mediation_desk.app.computer.takeover_decision import is_over, writing_copy
 from mediation_desk.app.faults import worded
 from mediation_desk.app.standby.copy_state import (
     PIECE_BYTES,
@@ -25,7 +23,6 @@ from mediation_desk.app.standby.copy_state import (
     read_state,
 )
 from mediation_desk.app.standby.standby_folder import PART, StandbyFolder
-from mediation_desk.app.standby.taking import is_over
 from mediation_desk.ledger.disk.durable import fsync_folder, make_folder, private_opener
 from mediation_desk.workflows.faults import Fault, FaultCode
 
@@ -36,7 +33,6 @@ SLICE_S = 20.0
 """Seconds for which files are fetched before the ledger is looked at again."""
 SOON_S = 0.2
 TRIES = 3
-LOCK = "standby.lock"
 
 
 class HostOfStandby(Protocol):
@@ -105,7 +101,7 @@ class StandbyReceiver:
         STANDBY_AHEAD where the host lacks what is here already; that stays. Of a seat that was
         ended, what it received is deleted.
         """
-        with worded(), receiving(self.workspace):
+        with worded(), writing_copy(self.workspace):
             if is_over(self.workspace):
                 raise Fault(FaultCode.STANDBY_BUSY)
             try:
@@ -236,20 +232,6 @@ class StandbyReceiver:
         state, lacking = self.folder.state(), len(self.folder.lacking_files())
         until = at or (datetime.fromisoformat(state.at) if state else None)
         return Received(until, state.entries if state else 0, lacking, is_open, is_more)
-
-
-@contextmanager
-def receiving(workspace: Path, wait_s: float = 0.0) -> Iterator[None]:
-    """Be the one process that writes the copy; raises Fault STANDBY_BUSY."""
-    lock = FileLock(workspace / LOCK, timeout=wait_s)
-    try:
-        lock.acquire()
-    except Timeout as taken:
-        raise Fault(FaultCode.STANDBY_BUSY) from taken
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 def _digest_of(path: Path) -> str:

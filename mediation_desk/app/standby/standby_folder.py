@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from mediation_desk.app.computer.takeover_decision import STANDBY, clear_undecided
 from mediation_desk.app.standby.copy_state import (
     CopyState,
     KeptBackup,
@@ -26,7 +27,6 @@ from mediation_desk.app.standby.copy_state import (
     read_files,
     read_state,
 )
-from mediation_desk.app.standby.taking import STANDBY, clear_undecided
 from mediation_desk.ledger.backup.mirror import BLOCK_BYTES
 from mediation_desk.ledger.disk.durable import (
     fsync_folder,

@@ -5,8 +5,8 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
+from mediation_desk.app.computer.takeover_decision import is_decided
 from mediation_desk.app.seat.seat_file import SeatFile, read_seat
-from mediation_desk.app.standby.taking import is_decided
 from mediation_desk.workflows.faults import Fault
 from resources.deferred import deferred
 

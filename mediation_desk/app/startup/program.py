@@ -186,7 +186,7 @@ class Program(QObject):
 
         ``place`` is the page, and its subject, to show first; ``""`` for the usual one.
         """
-        if self.seat_gate is not None and _is_taking(self.settings.workspace):
+        if self.seat_gate is not None and _is_decided(self.settings.workspace):
             self.not_opened(Fault(FaultCode.TAKEOVER_UNFINISHED))
             return
         self.sign_in_page.show_busy()
@@ -463,14 +463,18 @@ def _finish_retirement(workspace: Path) -> None:
         finish(workspace)
 
 
-def _is_taking(workspace: Path) -> bool:
+def _is_decided(workspace: Path) -> bool:
     """Tell whether this seat is decided to be the host, and its disk refused the last step."""
-    return (workspace / "standby" / "becoming" / "decided").exists()
+    from mediation_desk.app.computer.takeover_decision import is_decided
+
+    return is_decided(workspace)
 
 
 def _finish_takeover(workspace: Path) -> Fault | None:
     """Finish a takeover that was decided before a crash; return what keeps it from that."""
-    if (workspace / "standby").is_dir():
+    from mediation_desk.app.computer.takeover_decision import has_copy
+
+    if has_copy(workspace):
         from mediation_desk.app.takeover.finishing import finish_takeover
 
         try:

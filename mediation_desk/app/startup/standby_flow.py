@@ -39,7 +39,9 @@ class StandbyFlow(QObject):
 
     def look(self, told: Callable[[bool], None]) -> None:
         """Look on a worker whether this seat is the standby, with a copy here."""
-        if (self._program.settings.workspace / "standby").is_dir():
+        from mediation_desk.app.computer.takeover_decision import has_copy
+
+        if has_copy(self._program.settings.workspace):
             self._program.place_jobs.start(
                 lambda: self.copy() is not None, told, lambda _: told(False)
             )
@@ -47,7 +49,9 @@ class StandbyFlow(QObject):
     def copy(self) -> "CopyState | None":
         """Return what the copy here has; None where there is none, or none to go on with."""
         folder = self._program.settings.workspace
-        if not (folder / "standby").is_dir():
+        from mediation_desk.app.computer.takeover_decision import has_copy
+
+        if not has_copy(folder):
             return None
         from mediation_desk.app.seat.seat_file import read_seat
 

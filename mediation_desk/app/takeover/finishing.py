@@ -10,12 +10,11 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from mediation_desk.app.computer.takeover_decision import becoming, is_decided, writing_copy
 from mediation_desk.app.faults import worded
 from mediation_desk.app.seat.joining import BEGUN
 from mediation_desk.app.seat.seat_file import SEAT_FILE, seat_turn
-from mediation_desk.app.standby.receiving import receiving
 from mediation_desk.app.standby.standby_folder import PART, StandbyFolder
-from mediation_desk.app.standby.taking import becoming, is_decided
 from mediation_desk.app.takeover.report import read_report
 from mediation_desk.ledger.disk.durable import fsync_folder, make_folder
 from mediation_desk.ledger.disk.layout import Layout
@@ -44,7 +43,7 @@ def finish_takeover(workspace: Path) -> bool:
     """
     with worded():
         if is_decided(workspace):
-            with receiving(workspace, WAITED_S):
+            with writing_copy(workspace, WAITED_S):
                 carry_out(workspace)
             return True
         _clear_left(workspace)

@@ -13,6 +13,14 @@ from pathlib import Path
 
 from mediation_desk.app.computer.hosting_choice import keep_hosting_choice
 from mediation_desk.app.computer.superseding import TakeoverNotice, marks_of
+from mediation_desk.app.computer.takeover_decision import (
+    becoming,
+    clear_undecided,
+    decide,
+    give_up,
+    is_decided,
+    writing_copy,
+)
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.faults import worded
 from mediation_desk.app.host.host_identity import adopt_identity, seats_folder
@@ -23,15 +31,7 @@ from mediation_desk.app.seat.host_client import HostClient
 from mediation_desk.app.seat.seat_file import SeatFile, read_seat
 from mediation_desk.app.session.maintenance import require_whole
 from mediation_desk.app.session.session import Session, Workplace, open_session
-from mediation_desk.app.standby.receiving import receiving
 from mediation_desk.app.standby.standby_folder import StandbyFolder
-from mediation_desk.app.standby.taking import (
-    becoming,
-    clear_undecided,
-    decide,
-    give_up,
-    is_decided,
-)
 from mediation_desk.app.standby.telling import FormerHost, keep_former_host
 from mediation_desk.app.takeover.finishing import WAITED_S, carry_out
 from mediation_desk.app.takeover.report import TakeoverReport, keep_report, read_report
@@ -96,7 +96,7 @@ def take_over(
     while something is received, and Refusal NO_RIGHT; then nothing was changed.
     """
     workspace = place.workspace
-    with receiving(workspace, WAITED_S), worded():
+    with writing_copy(workspace, WAITED_S), worded():
         if not is_decided(workspace):
             require_host_lost(workspace)
             clear_undecided(workspace)

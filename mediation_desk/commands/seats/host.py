@@ -1,13 +1,10 @@
 """`mediation-desk host`: serve this ledger to other computers, invite them and end them."""
 
-import signal
 import sys
-import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING
 
 import typer
@@ -22,6 +19,7 @@ from mediation_desk.commands.invocation import (
     OperatorName,
     Workspace,
     about_place,
+    ended_by_signal,
     invocation,
     operator_name,
     password,
@@ -113,7 +111,7 @@ def serve(
         return
     wish = invocation(context, workspace, None, as_json)
     require_ledger(wish.workspace)
-    ended = _ended_by_signal()
+    ended = ended_by_signal()
     is_on = phones or over_hub
     choice = PhoneDoorChoice(is_on, str(certificate or ""), str(key or ""), name, over_hub)
     with _hosting(wish) as (hosting, door):
@@ -129,19 +127,6 @@ def serve(
                 # The seats go on meanwhile.
                 door.start(choice)
     print_answer(wish, {"ended": True}, phrase("host_stopped"))
-
-
-def _ended_by_signal() -> threading.Event:
-    """Return what is set once a signal ends the command."""
-    ended = threading.Event()
-
-    def end(number: int, frame: FrameType | None) -> None:
-        del number, frame
-        ended.set()
-
-    for each in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(each, end)
-    return ended
 
 
 def _begin(

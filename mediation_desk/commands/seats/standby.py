@@ -1,12 +1,9 @@
 """`mediation-desk standby`: receive the copy of a host's ledger, and go on with it."""
 
-import signal
 import sys
-import threading
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING
 
 import typer
@@ -17,6 +14,7 @@ from mediation_desk.commands.invocation import (
     Invocation,
     OperatorName,
     Workspace,
+    ended_by_signal,
     invocation,
     operator_name,
     password,
@@ -31,6 +29,7 @@ from mediation_desk.workflows.faults import Fault, FaultCode
 from resources.deferred import deferred
 
 if TYPE_CHECKING:
+    from mediation_desk.app.computer import takeover_decision
     from mediation_desk.app.seat import host_client, joining
     from mediation_desk.app.seat.away import waiting_file
     from mediation_desk.app.session import open_ledger
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from mediation_desk.app.takeover import report, takeover
     from mediation_desk.app.takeover.report import TakeoverReport
 else:
+    takeover_decision = deferred("mediation_desk.app.computer.takeover_decision")
     host_client = deferred("mediation_desk.app.seat.host_client")
     joining = deferred("mediation_desk.app.seat.joining")
     open_ledger = deferred("mediation_desk.app.session.open_ledger")
@@ -66,14 +66,7 @@ def receive(
     """Receive a copy of the host's ledger until it is ended; this seat must be its standby."""
     wish = invocation(context, workspace, None, as_json)
     _require_seat(wish)
-    ended = threading.Event()
-
-    def end(number: int, frame: FrameType | None) -> None:
-        del number, frame
-        ended.set()
-
-    for each in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(each, end)
+    ended = ended_by_signal()
     client = host_client.HostClient(wish.workspace)
     receiver = receiving.StandbyReceiver(wish.workspace, client)
     try:
@@ -111,7 +104,7 @@ def drop(
     """Delete the copy of the host's ledger on this computer."""
     wish = invocation(context, workspace, None, as_json)
     _require_seat(wish)
-    with receiving.receiving(wish.workspace, WAITED_S):
+    with takeover_decision.writing_copy(wish.workspace, WAITED_S):
         standby_folder.StandbyFolder(wish.workspace).drop()
     print_answer(wish, {"until": None}, phrase("standby_dropped"))
 

@@ -5,13 +5,22 @@ host, and each start finishes what is left to do.
 """
 
 import shutil
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from mediation_desk.ledger.disk.durable import write_bytes
+from mediation_desk.workflows.faults import Fault, FaultCode
 
 STANDBY, BECOMING, DECIDED = "standby", "becoming", "decided"
-_SEAT = "seat.json"
+_SEAT, _LOCK = "seat.json", "standby.lock"
+
+
+def has_copy(workspace: Path) -> bool:
+    """Tell whether this computer received anything as a standby."""
+    return (workspace / STANDBY).is_dir()
 
 
 def becoming(workspace: Path) -> Path:
@@ -46,3 +55,17 @@ def clear_undecided(workspace: Path) -> None:
     """Clear what a crash left of a takeover that was not decided."""
     if becoming(workspace).exists() and not is_decided(workspace):
         shutil.rmtree(becoming(workspace))
+
+
+@contextmanager
+def writing_copy(workspace: Path, wait_s: float = 0.0) -> Iterator[None]:
+    """Be the one process that writes the copy or decides on it; raises Fault STANDBY_BUSY."""
+    lock = FileLock(workspace / _LOCK, timeout=wait_s)
+    try:
+        lock.acquire()
+    except Timeout as taken:
+        raise Fault(FaultCode.STANDBY_BUSY) from taken
+    try:
+        yield
+    finally:
+        lock.release()
