@@ -12,7 +12,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -67,13 +67,10 @@ def texts(size: int) -> Iterator[tuple[str, ...]]:
     """Yield cases as rows: set phrases, and words of a large vocabulary by decreasing frequency."""
     dice = random.Random(SEED)
     hanzi = [chr(code) for code in dice.sample(range(0x4E00, 0x9FA5), 2500)]
-    weights = [1 / (rank + 3) for rank in range(2500)]
-    vocabulary = ["".join(dice.choices(hanzi, weights, k=2)) for _ in range(20_000)]
+    weights = list(accumulate(1 / (rank + 3) for rank in range(2500)))
+    vocabulary = ["".join(dice.choices(hanzi, cum_weights=weights, k=2)) for _ in range(20_000)]
     spread = list(range(20_000))
-    falling = [1 / (rank + 5) for rank in spread]
-    cumulative = [sum(falling[:1])]
-    for weight in falling[1:]:
-        cumulative.append(cumulative[-1] + weight)
+    cumulative = list(accumulate(1 / (rank + 5) for rank in spread))
     words = [each.split() for each in (MERCHANTS, GOODS, PROBLEMS, RESULTS)]
     for serial in range(size):
         merchant, goods, problem, result = (dice.choice(each) for each in words)

@@ -3,6 +3,7 @@
 import ast
 import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from sys import stdlib_module_names
@@ -61,11 +62,21 @@ REVIEWED = {
 """Packages that somebody looked at before they were taken in: a new one is entered here by hand."""
 
 
+@dataclass(frozen=True)
+class Source:
+    """One file of the product: what it imports, by full name, and what it calls."""
+
+    path: str
+    imported: tuple[str, ...]
+    called: tuple[tuple[str, ast.Call], ...]
+    """Calls of a plain name, or of an attribute of a plain name, as it is written."""
+
+
 @cache
-def sources() -> list[tuple[str, ast.Module]]:
-    """Return each file of the product with its syntax."""
+def sources() -> list[Source]:
+    """Return each file of the product."""
     paths = (path for name in PRODUCT for path in sorted((ROOT / name).rglob("*.py")))
-    return [(str(path.relative_to(ROOT)), tree) for path, tree in parsed(paths)]
+    return [_source(str(path.relative_to(ROOT)), tree) for path, tree in parsed(paths)]
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -75,34 +86,30 @@ def let_go() -> Iterator[None]:
     sources.cache_clear()
 
 
-def imported(tree: ast.Module) -> Iterator[str]:
-    """Give the full name of each module that is imported."""
+def _source(path: str, tree: ast.Module) -> Source:
+    imported: list[str] = []
+    called: list[tuple[str, ast.Call]] = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            yield from (each.name for each in node.names)
+            imported += [each.name for each in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            yield node.module
-            yield from (f"{node.module}.{each.name}" for each in node.names)
-
-
-def called(tree: ast.Module) -> Iterator[tuple[str, ast.Call]]:
-    """Give each call of a plain name, or of an attribute of a plain name, as it is written."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
+            imported += [node.module, *(f"{node.module}.{each.name}" for each in node.names)]
+        elif isinstance(node, ast.Call):
             of = node.func
             if isinstance(of, ast.Name):
-                yield of.id, node
+                called.append((of.id, node))
             elif isinstance(of, ast.Attribute) and isinstance(of.value, ast.Name):
-                yield f"{of.value.id}.{of.attr}", node
+                called.append((f"{of.value.id}.{of.attr}", node))
+    return Source(path, tuple(imported), tuple(called))
 
 
 def test_no_file_and_no_setting_is_run_as_code() -> None:
     found = [
-        f"{path}: {name}"
-        for path, tree in sources()
+        f"{each.path}: {name}"
+        for each in sources()
         for name in [
-            *(name for name, _ in called(tree) if name in RUNS_TEXT),
-            *(name for name in imported(tree) if name.split(".")[0] in UNSAFE_FORMATS),
+            *(name for name, _ in each.called if name in RUNS_TEXT),
+            *(name for name in each.imported if name.split(".")[0] in UNSAFE_FORMATS),
         ]
     ]
     assert found == []
@@ -111,14 +118,14 @@ def test_no_file_and_no_setting_is_run_as_code() -> None:
 def test_no_name_of_a_file_reaches_a_shell() -> None:
     """A process is begun from a list of words, and only the program's own interpreter is begun."""
     found = []
-    for path, tree in sources():
-        for name, call in called(tree):
+    for source in sources():
+        for name, call in source.called:
             module, _, what = name.rpartition(".")
             shell = any(each.arg == "shell" for each in call.keywords)
             if shell or (module in {"os", "subprocess"} and what in SHELLS):
-                found.append(f"{path}: {name}")
+                found.append(f"{source.path}: {name}")
             if module == "subprocess" and what in {"run", "Popen", "call", "check_output"}:
-                assert not isinstance(call.args[0], ast.Constant | ast.JoinedStr), path
+                assert not isinstance(call.args[0], ast.Constant | ast.JoinedStr), source.path
     assert found == []
 
 
@@ -126,9 +133,9 @@ def test_only_the_line_calls_anybody() -> None:
     """So the hub fetches nothing but releases, and of these only what their publisher signed."""
     found = sorted(
         {
-            path
-            for path, tree in sources()
-            for name in imported(tree)
+            each.path
+            for each in sources()
+            for name in each.imported
             if name in CALLERS or name.split(".")[0] in CALLERS - {"urllib.request", "http.client"}
         }
     )
@@ -155,8 +162,8 @@ def test_nothing_is_imported_that_no_declared_package_brings() -> None:
     own = {*PRODUCT, "tests"}
     foreign = {
         name.split(".")[0]
-        for _, tree in sources()
-        for name in imported(tree)
+        for each in sources()
+        for name in each.imported
         if name.split(".")[0] not in stdlib_module_names | own
     }
     unknown = {name for name in foreign if IMPORTED_AS.get(name, name.lower()) not in REVIEWED}

@@ -4,6 +4,7 @@ import ast
 import re
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
@@ -46,8 +47,10 @@ def mutants() -> list[Mutant]:
 def names_a_test(node: str) -> bool:
     """Return whether the test of a mutant exists."""
     path, _, name = node.partition("::")
-    name = name.partition("[")[0]
-    if not (ROOT / path).is_file():
-        return False
-    tree = ast.parse((ROOT / path).read_text("utf-8"))
-    return any(isinstance(each, ast.FunctionDef) and each.name == name for each in ast.walk(tree))
+    return (ROOT / path).is_file() and name.partition("[")[0] in _functions_in(path)
+
+
+@cache
+def _functions_in(path: str) -> frozenset[str]:
+    nodes = ast.walk(ast.parse((ROOT / path).read_text("utf-8")))
+    return frozenset(each.name for each in nodes if isinstance(each, ast.FunctionDef))
