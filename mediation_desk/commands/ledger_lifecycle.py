@@ -39,12 +39,12 @@ from mediation_desk.commands.wording.phrases import phrase
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import Role
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger.disk.durable import write_bytes
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.verification.mismatch import Progress
 from mediation_desk.ledger.verification.verify import LedgerVerdict, verify
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.station.administration import FoundingForm, checked_prefix
+from sync.durable_files import write_bytes
 
 
 def init(

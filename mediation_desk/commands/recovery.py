@@ -30,9 +30,9 @@ from mediation_desk.commands.invocation import (
 from mediation_desk.commands.prompts import new_password, recovery_code
 from mediation_desk.commands.wording.phrases import phrase
 from mediation_desk.domain.people import Operator
-from mediation_desk.ledger.disk.durable import write_bytes
 from mediation_desk.ledger.vault.vault import RenewedRecovery
 from mediation_desk.workflows.faults import Fault
+from sync.durable_files import write_bytes
 
 
 def recover(

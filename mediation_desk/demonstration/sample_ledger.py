@@ -30,7 +30,6 @@ from mediation_desk.domain.people import Operator
 from mediation_desk.domain.records.station import OperatorAdded, PolicySet
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.backup.backup import copy_ledger
-from mediation_desk.ledger.disk.durable import make_folder
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.disk.ledger_lock import locked
 from mediation_desk.ledger.disk.swap import clear_staged, decide_swap, finish_swap, staged_layout
@@ -42,6 +41,7 @@ from mediation_desk.workflows.read_models.ledger import View
 from mediation_desk.workflows.reads import station
 from mediation_desk.workflows.response.first_response import StoredEvidence
 from mediation_desk.workflows.station.administration import USUAL_RIGHTS
+from sync.durable_files import make_folder
 
 YEAR = timedelta(days=365)
 PLAYED_MAX = 2_000

@@ -141,7 +141,7 @@ class FaultCode(StrEnum):
     SIGN_IN_DELAYED = "sign_in_delayed"
     ACCESS_ENDED = "access_ended"
     AT_HOST = "at_host"
-    CHECK_RUNNING = "check_running"
+    WHOLE_LEDGER_BUSY = "whole_ledger_busy"
     WRITTEN_BEFORE = "written_before"
     CANCELLED = "cancelled"
     UNEXPECTED = "unexpected"

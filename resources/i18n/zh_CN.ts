@@ -7236,7 +7236,7 @@ Code: {code}</source>
         <translation>接入商场网络后，其他电脑才能连上。</translation>
     </message>
     <message>
-        <source>It answers, and does not know this computer as its standby: it was restored from a backup, or another was named. Write the word to a file, mediation-desk host notice FILE, and let a leader take it there: mediation-desk host superseded FILE.</source>
+        <source>It answers, and does not know this computer as its standby: it was restored from a backup, or another was named. Write the notice to a file, mediation-desk host notice FILE, and let a leader take it there: mediation-desk host superseded FILE.</source>
         <translation>它有应答，但不认本机为其备用机：它从备份还原过，或已另指定备用机。请用 mediation-desk host notice 文件 写出告知，由其站长或商场经理在那里运行 mediation-desk host superseded 文件。</translation>
     </message>
     <message>
@@ -7296,7 +7296,7 @@ Code: {code}</source>
         <translation>重试</translation>
     </message>
     <message>
-        <source>Until then it may still be written. It is told again and again while this computer serves. Where the network does not reach it, write the word to a file, mediation-desk host notice FILE, and take it there: mediation-desk host superseded FILE.</source>
+        <source>Until then it may still be written. It is told again and again while this computer serves. Where the network does not reach it, write the notice to a file, mediation-desk host notice FILE, and take it there: mediation-desk host superseded FILE.</source>
         <translation>在此之前那里仍可能继续写入。本机供其他电脑使用期间会不断告知它；网络不通时，请用 mediation-desk host notice 文件 写出告知，带到那里运行 mediation-desk host superseded 文件。</translation>
     </message>
     <message>

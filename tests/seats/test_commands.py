@@ -14,9 +14,9 @@ import pytest
 from mediation_desk.app.computer.superseding import TakeoverNotice, read_notice
 from mediation_desk.app.host.serving_mark import require_unserved, serving_lock
 from mediation_desk.app.standby.telling import FormerHost, former_hosts, keep_former_host
-from mediation_desk.ledger.disk.durable import make_folder
 from mediation_desk.ledger.disk.ledger_lock import locked
 from mediation_desk.workflows.faults import Fault
+from sync.durable_files import make_folder
 from tests.commands.shell import BOSS, ROOT, Shell, a_shell, founded
 
 

@@ -12,10 +12,10 @@ from typing import Any, Final
 
 from mediation_desk.app.computer.computer_file import ComputerFile
 from mediation_desk.app.faults import worded
-from mediation_desk.ledger.disk.durable import write_bytes
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.workflows.backups.schedule import BackupState
 from mediation_desk.workflows.faults import Fault, FaultCode
+from sync.durable_files import write_bytes
 
 MARK = "mediation-desk-backups.txt"
 _MARK_WORDS = """\

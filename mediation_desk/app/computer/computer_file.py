@@ -13,7 +13,7 @@ from typing import Any
 from platformdirs import user_config_path
 
 from mediation_desk.configuration.settings import APP_NAME
-from mediation_desk.ledger.disk.durable import make_folder, write_bytes
+from sync.durable_files import make_folder, write_bytes
 
 
 @dataclass(frozen=True)

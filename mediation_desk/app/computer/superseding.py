@@ -1,4 +1,4 @@
-"""Word of a standby that it took over, by which the former host knows that it is superseded.
+"""Notice of a standby that it took over, by which the former host knows that it is superseded.
 
 It is signed by the standby's key as a seat, which the former host knows, and proved by the ledger's
 key and by those before it: nobody makes one who has not opened the ledger by a key slot, and a
@@ -27,7 +27,6 @@ from sqlalchemy import Connection
 
 from mediation_desk.domain.clocks import SHANGHAI
 from mediation_desk.domain.people import Operator
-from mediation_desk.ledger.disk.durable import make_folder, write_bytes
 from mediation_desk.ledger.journal.journal import has_entry, hashes_of, head, walk
 from mediation_desk.ledger.journal.key_history import former_keys
 from mediation_desk.ledger.journal.seat_history import read_seats
@@ -36,6 +35,7 @@ from mediation_desk.ledger.projections.case_index import number_of
 from mediation_desk.ledger.vault.memory import Secret
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.station.leaders import require_leader
+from sync.durable_files import make_folder, write_bytes
 from sync.signing.keys import holds, sign_bytes
 
 log = logging.getLogger(__name__)
@@ -149,7 +149,7 @@ def mark_of(workspace: Path) -> tuple[int, int, int] | None:
 
 
 class TakeoverLook:
-    """Looks for word of a takeover, which may have come by another process.
+    """Looks for the notice of a takeover, which may have come by another process.
 
     Once it was found it stays, as ``notice``, until the ledger is opened anew.
     """

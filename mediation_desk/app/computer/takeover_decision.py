@@ -11,8 +11,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from mediation_desk.ledger.disk.durable import write_bytes
 from mediation_desk.workflows.faults import Fault, FaultCode
+from sync.durable_files import write_bytes
 
 STANDBY, BECOMING, DECIDED = "standby", "becoming", "decided"
 _SEAT, _LOCK = "seat.json", "standby.lock"

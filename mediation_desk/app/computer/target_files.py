@@ -9,8 +9,8 @@ from pathlib import Path
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.faults import worded
-from mediation_desk.ledger.disk.durable import fsync_folder, write_bytes
 from mediation_desk.workflows.faults import Fault, FaultCode
+from sync.durable_files import fsync_folder, write_bytes
 
 _LEFT_S = 24 * 3600
 """Seconds after which a folder that is not whole was left by a crash."""

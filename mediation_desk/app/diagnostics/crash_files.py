@@ -15,7 +15,7 @@ from typing import TextIO
 from mediation_desk.app.diagnostics import log_file
 from mediation_desk.app.diagnostics.scrubbing import source_place, traceback_lines
 from mediation_desk.app.diagnostics.versions import version_line
-from mediation_desk.ledger.disk.durable import create_private
+from sync.durable_files import create_private
 
 log = logging.getLogger(__name__)
 

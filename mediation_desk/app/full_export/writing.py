@@ -40,7 +40,6 @@ from mediation_desk.app.session.session import Session
 from mediation_desk.domain.people import OperatorRight, Role
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.domain.text.formula_guard import is_formula_like
-from mediation_desk.ledger.disk.durable import write_bytes
 from mediation_desk.ledger.evidence.evidence_store import EvidenceDamaged
 from mediation_desk.ledger.journal import journal
 from mediation_desk.ledger.journal.codec import KINDS, as_plain
@@ -55,6 +54,7 @@ from mediation_desk.workflows.station.administration import (
     require_real_reason,
 )
 from mediation_desk.workflows.station.leaders import LEADERS
+from sync.durable_files import write_bytes
 
 FORMAT = "mediation-desk-export/1"
 NAME = "full_export"

@@ -20,8 +20,8 @@ from cryptography.hazmat.primitives.serialization import (
 from filelock import FileLock
 
 from mediation_desk.app.faults import worded
-from mediation_desk.ledger.disk.durable import make_folder, write_bytes
 from resources.deferred import deferred
+from sync.durable_files import make_folder, write_bytes
 
 if TYPE_CHECKING:
     from cryptography import x509

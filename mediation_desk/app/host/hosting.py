@@ -119,7 +119,7 @@ class Hosting:
         self._tell()
 
     def look(self) -> None:
-        """Look whether a standby took over, by the word that another process kept."""
+        """Look whether a standby took over, by the notice that another process kept."""
         with suppress(Fault):
             self.service.require_present()
 

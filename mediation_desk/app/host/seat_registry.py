@@ -23,10 +23,10 @@ from mediation_desk.app.faults import worded
 from mediation_desk.app.host.host_identity import LOCK_FILE
 from mediation_desk.app.seat.protocol import dump, join_holds
 from mediation_desk.domain.people import Role
-from mediation_desk.ledger.disk.durable import make_folder, write_bytes
 from mediation_desk.ledger.journal.seat_history import AdmittedSeat
 from mediation_desk.ledger.vault.memory import Secret
 from mediation_desk.workflows.faults import Fault, FaultCode
+from sync.durable_files import make_folder, write_bytes
 
 ReadJournal = Callable[[], tuple[str, Iterable[AdmittedSeat]]]
 """Returns the station's name and the seats of the journal."""

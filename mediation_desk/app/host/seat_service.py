@@ -134,7 +134,7 @@ class SeatService:
             raise self._superseded.fault()
 
     def _require_unnoticed(self) -> None:
-        """Raise Fault HOST_SUPERSEDED for word of the standby that nobody could prove yet."""
+        """Raise Fault HOST_SUPERSEDED for the notice of a standby that nobody could prove yet."""
         standby = self.registry.standby
         if standby is not None and self.ledger.open_ledger is None:
             for notice in read_notices(self.registry.folder.parent):
@@ -257,7 +257,7 @@ class SeatService:
         return StandbyProgress("") if self.copies is None else self.copies.progress
 
     def superseded(self, body: bytes) -> bytes:
-        """Hear that the standby took over; raises StrangerError for the word of anybody else.
+        """Hear that the standby took over; raises StrangerError for the notice of anybody else.
 
         A seat that is not the standby, or no more, is told so: Fault NOT_STANDBY or SEAT_ENDED.
         Whether a person opened the ledger for it is proved where the ledger is open, else at its

@@ -7,10 +7,10 @@ from filelock import FileLock, Timeout
 
 from mediation_desk.app.faults import worded
 from mediation_desk.app.host.host_identity import seats_folder
-from mediation_desk.ledger.disk.durable import make_folder, write_bytes
 from mediation_desk.ledger.disk.ledger_lock import locked
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.seats import PORT
+from sync.durable_files import make_folder, write_bytes
 
 log = logging.getLogger(__name__)
 SERVING_LOCK, PORT_FILE = "serving.lock", "port"

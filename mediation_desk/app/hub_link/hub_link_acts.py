@@ -12,7 +12,6 @@ from mediation_desk.app.session.session import LINE, Session
 from mediation_desk.ledger.courier import daily_figures
 from mediation_desk.ledger.courier.courier_outbox import SqlOutbox
 from mediation_desk.ledger.courier.membership import SqlMembership
-from mediation_desk.ledger.disk.durable import durable_write
 from mediation_desk.ledger.link import key_rotation, packet_rows
 from mediation_desk.ledger.link.exchange_settings import keep_folders, read_hub_key, relay_folders
 from mediation_desk.ledger.link.link_rows import link_row
@@ -45,6 +44,7 @@ from sync.courier.exchange.folder import ExchangeFolder
 from sync.courier.files.packet_book import PacketAnswer, PacketFiles
 from sync.courier.files.packet_file import PacketError
 from sync.courier.files.takeover_file import TakeoverByFile
+from sync.durable_files import durable_write
 from sync.signing import KEY_BYTES, public_of
 
 PACKET, TAKEOVER = "packet", "takeover"

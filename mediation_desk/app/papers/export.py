@@ -15,7 +15,6 @@ from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.domain.codes import CaseState, Paper
 from mediation_desk.domain.people import Station
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger.disk.durable import create_private, durable_write
 from mediation_desk.papers.layout.stamp import PaperStamp, minute
 from mediation_desk.papers.ledger_export import csv, ledger_book, platform_sheet, xlsx
 from mediation_desk.workflows.clocks.odr_duty import WITHOUT_DUTY, due_on
@@ -25,6 +24,7 @@ from mediation_desk.workflows.read_models.case.odr import PlatformCase
 from mediation_desk.workflows.read_models.ledger import Export, LedgerRow, SecondPerson, Sort, View
 from mediation_desk.workflows.read_models.link import ReceiptRow
 from mediation_desk.workflows.station.administration import EVIDENCE_COPY, ExportNote, note_export
+from sync.durable_files import create_private, durable_write
 
 BLOCK = 250
 """Number of rows read at a time: with more of them alive the collector keeps traversing them."""

@@ -8,7 +8,6 @@ from mediation_desk.app.papers.proofs import LeftPaper, digest_of, keep
 from mediation_desk.app.session.session import Session
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger.disk.durable import durable_write
 from mediation_desk.papers.analysis import report as document
 from mediation_desk.papers.layout.stamp import PaperStamp
 from mediation_desk.workflows.faults import Fault, FaultCode
@@ -17,6 +16,7 @@ from mediation_desk.workflows.read_models.analysis.period_report import PeriodRe
 from mediation_desk.workflows.read_models.analysis.periods import ReportPeriod
 from mediation_desk.workflows.reporting.report_texts import read_report
 from mediation_desk.workflows.station.administration import ExportNote, note_export
+from sync.durable_files import durable_write
 
 REPORT_FORMS = (".pdf", ".xlsx")
 

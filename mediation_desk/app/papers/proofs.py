@@ -16,13 +16,13 @@ from sqlalchemy import Connection
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.session.session import Session
-from mediation_desk.ledger.disk.durable import durable_write
 from mediation_desk.ledger.journal.journal import JournalEntry
 from mediation_desk.ledger.link import witnessed_heads
 from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.link import ProvedHead
 from mediation_desk.workflows.station.administration import PaperDigest, keep_paper_digest
 from resources import verify_paper
+from sync.durable_files import durable_write
 from sync.signing.notes import stamp
 
 SUFFIX = ".proof.json"

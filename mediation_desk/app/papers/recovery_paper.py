@@ -4,11 +4,11 @@ from pathlib import Path
 
 from mediation_desk.app.faults import worded
 from mediation_desk.app.session.session import Session
-from mediation_desk.ledger.disk.durable import write_bytes
 from mediation_desk.papers.layout.stamp import PaperStamp
 from mediation_desk.papers.station import recovery_sheet as sheet
 from mediation_desk.workflows.ports import Query
 from mediation_desk.workflows.reads import station
+from sync.durable_files import write_bytes
 
 
 def save_recovery_sheet(session: Session, code: str, path: Path) -> None:

@@ -26,13 +26,13 @@ from mediation_desk.app.seat.seat_file import (
     read_seat,
     seat_turn,
 )
-from mediation_desk.ledger.disk.durable import fsync_folder, make_folder, write_bytes
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.disk.retirement import finish_retirement
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Clock
 from mediation_desk.workflows.seats import JoinedSeat, read_link
 from resources.deferred import deferred
+from sync.durable_files import fsync_folder, make_folder, write_bytes
 from sync.signing.keys import KEY_BYTES, public_of
 
 if TYPE_CHECKING:

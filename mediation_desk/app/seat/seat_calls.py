@@ -34,7 +34,6 @@ from mediation_desk.app.session.passwords import require_strong
 from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.people import Operator
-from mediation_desk.ledger.disk.durable import create_private, durable_write
 from mediation_desk.ledger.evidence.evidence_store import read_source
 from mediation_desk.ledger.vault.password_cost import PRODUCTION, PasswordCost
 from mediation_desk.ledger.vault.wrapping_keys import new_slot_key
@@ -53,6 +52,7 @@ from mediation_desk.workflows.response.first_response import StoredEvidence
 from mediation_desk.workflows.seats import LedgerHistory
 from mediation_desk.workflows.slot_keys import DerivedKey, SlotKeys
 from mediation_desk.workflows.station.administration import ExportNote, NewOperator, OperatorLeaving
+from sync.durable_files import create_private, durable_write
 
 log = logging.getLogger(__name__)
 F = TypeVar("F")

@@ -13,10 +13,10 @@ from filelock import FileLock
 
 from mediation_desk.app.computer.disk_faults import disk_worded
 from mediation_desk.domain.people import Role
-from mediation_desk.ledger.disk.durable import make_folder, write_bytes
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.seats import PORT, JoinedSeat
 from resources.deferred import deferred
+from sync.durable_files import make_folder, write_bytes
 
 if TYPE_CHECKING:
     from sync.signing import keys

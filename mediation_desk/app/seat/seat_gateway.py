@@ -94,7 +94,7 @@ class SeatGateway(DeskGateway):
 
     @property
     def read_at(self) -> datetime:
-        """Return of when is what is shown while the host is away, or of before."""
+        """Return the time from which what is shown may be old, in UTC."""
         return self._seat.read_at
 
     @property

@@ -52,7 +52,7 @@ class AwayTaking(HostSender):
 
     @property
     def read_at(self) -> datetime:
-        """Return of when is what is shown while the host is away, or of before."""
+        """Return the time from which what is shown may be old, in UTC."""
         return min(self._heard_at, self._last.oldest or self._heard_at)
 
     def perform(self, act: Command[T]) -> T:
@@ -77,7 +77,7 @@ class AwayTaking(HostSender):
     def _tried(self, act: Command[T]) -> T:
         """Send an act that nothing is before; without an answer, or unwritten, it is kept here."""
         bound = self._bound(act)
-        self._last.send(act)
+        self._last.note_sent(act)
         try:
             answer = self._raced(partial(self._performed, bound))
         except Refusal as no:

@@ -19,13 +19,13 @@ from mediation_desk.app.session.session import Session
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.policy import Policy
 from mediation_desk.ledger.backup.backup import backups_in
-from mediation_desk.ledger.disk.durable import durable_write
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.tables.migration import revision_of
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Command, Query
 from mediation_desk.workflows.reads import station
 from mediation_desk.workflows.station.administration import ExportNote, note_export
+from sync.durable_files import durable_write
 
 FORM = "diagnostics"
 """The form of the export in the journal."""

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from mediation_desk.ledger.disk.durable import write_bytes
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.tables.migration import HEAD
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.updates.installation import OtherLedger, is_newer
 from resources import release
+from sync.durable_files import write_bytes
 
 
 def keep_version(workspace: Path) -> None:

@@ -23,8 +23,8 @@ from mediation_desk.app.standby.copy_state import (
     read_state,
 )
 from mediation_desk.app.standby.standby_folder import PART, StandbyFolder
-from mediation_desk.ledger.disk.durable import fsync_folder, make_folder, private_opener
 from mediation_desk.workflows.faults import Fault, FaultCode
+from sync.durable_files import fsync_folder, make_folder, private_opener
 
 log = logging.getLogger(__name__)
 PERIOD_S = 10.0

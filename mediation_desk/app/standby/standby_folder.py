@@ -28,13 +28,13 @@ from mediation_desk.app.standby.copy_state import (
     read_state,
 )
 from mediation_desk.ledger.backup.mirror import BLOCK_BYTES
-from mediation_desk.ledger.disk.durable import (
+from mediation_desk.ledger.vault.departures import FILE as DEPARTED
+from sync.durable_files import (
     fsync_folder,
     make_folder,
     private_opener,
     write_bytes,
 )
-from mediation_desk.ledger.vault.departures import FILE as DEPARTED
 
 COPY, COLLECTED, WANTED, STATE = "ledger.db", "blocks", "wanted.json", "state.json"
 FILES, BACKUP, SEEN, UNTIL = "files.json", "backup", "seen.json", "until.json"

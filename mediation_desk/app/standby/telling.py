@@ -1,4 +1,4 @@
-"""The new host's word to each former one, which may come back at any time.
+"""The new host's notice to each former one, which may come back at any time.
 
 Who they are stands in a file beside the ledger, so that they are told while it is closed, and in
 the ledger, so that whoever goes on with it knows them all: the standby of the standby, and a
@@ -19,13 +19,13 @@ from mediation_desk.app.computer.superseding import TakeoverNotice, read_notice
 from mediation_desk.app.seat import protocol
 from mediation_desk.app.seat.host_line import PinnedLine, SeatRequest
 from mediation_desk.app.session.open_ledger import LINE, OpenLedger
-from mediation_desk.ledger.disk.durable import make_folder, write_bytes
 from mediation_desk.ledger.journal.key_history import former_keys
 from mediation_desk.ledger.local.local_store import read_preference
 from mediation_desk.workflows.calls.failures import FAILED, decode_failure
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.preferences import keep_preference
+from sync.durable_files import make_folder, write_bytes
 
 log = logging.getLogger(__name__)
 FILE = "former-host.json"
@@ -45,7 +45,7 @@ class FormerHost:
     """Where the former host was, the certificate by which it is known, and what it is to hear.
 
     ``is_refused`` says that it does not know this seat as its standby: it was restored from a
-    backup, or another was named. Then a leader takes the word there by a file. ``has_heard`` is
+    backup, or another was named. Then a leader takes the notice there by a file. ``has_heard`` is
     what it said last: a computer whose disk was put back to an earlier image knows it no more.
     """
 
@@ -131,13 +131,13 @@ def tell_former_hosts(workspace: Path, *, again: bool = False) -> bool:
 def _tell(workspace: Path, former: FormerHost, last: TakeoverNotice) -> bool:
     """Tell a former host once, and tell whether it has heard, now or before.
 
-    It is told by the word of its own standby, or by the last, which was taken there by a file.
+    It is told by the notice of its own standby, or by the last, which was taken there by a file.
     """
     line = PinnedLine(former.address, former.certificate)
     try:
-        reply = line.send(_word(former.notice), {})
+        reply = line.send(_notice_of(former.notice), {})
         if reply.status != 200 and last != former.notice:
-            again = line.send(_word(last), {})
+            again = line.send(_notice_of(last), {})
             reply = again if again.status == 200 else reply
     except Fault:
         return former.has_heard
@@ -155,7 +155,7 @@ def _tell(workspace: Path, former: FormerHost, last: TakeoverNotice) -> bool:
     return False
 
 
-def _word(notice: TakeoverNotice) -> SeatRequest:
+def _notice_of(notice: TakeoverNotice) -> SeatRequest:
     return SeatRequest(protocol.SUPERSEDED, notice.dumped(), total_s=TRIED_S)
 
 

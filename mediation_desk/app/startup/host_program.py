@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 _LOOKED_MS = 2_000
-"""Milliseconds between two looks for word of a standby that took over."""
+"""Milliseconds between two looks for the notice of a standby that took over."""
 
 
 def _show_left(desktop: "SignedInDesktop", left: "LeftActs") -> None:
@@ -133,7 +133,7 @@ class HostProgram:
             program.not_opened(no)
 
     def _look_superseded(self) -> None:
-        """Look whether a standby took over: its word may have come by a file, and nobody acts."""
+        """Look whether a standby took over: its notice may have come by a file, and nobody acts."""
         desktop = self._program.desktop
         ledger = None if desktop is None else desktop.ledger
         if ledger is None:

@@ -16,9 +16,9 @@ from mediation_desk.app.seat.joining import BEGUN
 from mediation_desk.app.seat.seat_file import SEAT_FILE, seat_turn
 from mediation_desk.app.standby.standby_folder import PART, StandbyFolder
 from mediation_desk.app.takeover.report import read_report
-from mediation_desk.ledger.disk.durable import fsync_folder, make_folder
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.workflows.faults import Fault, FaultCode
+from sync.durable_files import fsync_folder, make_folder
 
 log = logging.getLogger(__name__)
 WAITED_S = 60.0

@@ -8,11 +8,11 @@ from pathlib import Path
 from mediation_desk.app.computer.superseding import written_after
 from mediation_desk.app.faults import worded
 from mediation_desk.app.session.session import Session
-from mediation_desk.ledger.disk.durable import make_folder, write_bytes
 from mediation_desk.ledger.disk.faults import LedgerRefusal
 from mediation_desk.ledger.disk.media import media_type
 from mediation_desk.ledger.journal.journal import walk
 from mediation_desk.workflows.station.leaders import require_leader
+from sync.durable_files import make_folder, write_bytes
 
 _SHA256 = re.compile(rb'"([0-9a-f]{64})"')
 

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from mediation_desk.app.computer.superseding import TakeoverNotice, read_notice
-from mediation_desk.ledger.disk.durable import fsync_folder, make_folder, write_bytes
+from sync.durable_files import fsync_folder, make_folder, write_bytes
 
 REPORT = "takeover.json"
 _FOLDER = "seats"

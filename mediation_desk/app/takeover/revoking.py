@@ -46,7 +46,7 @@ def revoke(place: Workplace, name: str, password: str, reason: str) -> TakeoverN
             identity = host_identity(place.workspace)
             registry = SeatRegistry(seats_folder(place.workspace), identity.public)
             settle(registry, session.ledger)
-            # The word goes: a host that has it tells whoever brings it that it has heard.
+            # The notice goes: a host that has it tells whoever brings it that it has heard.
             superseding(place.workspace, session.file)
     finally:
         serving.release()

@@ -38,7 +38,6 @@ from mediation_desk.app.takeover.report import TakeoverReport, keep_report, read
 from mediation_desk.domain.people import Role
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.backup.backup import stage_parts
-from mediation_desk.ledger.disk.durable import make_folder
 from mediation_desk.ledger.disk.swap import clear_staged, commit_swap
 from mediation_desk.ledger.erasure.evidence_cleanup import is_awaited
 from mediation_desk.ledger.journal.key_history import former_keys
@@ -53,6 +52,7 @@ from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.seats import PORT
 from mediation_desk.workflows.station.leaders import LEADERS
 from mediation_desk.workflows.station.seat_acts import StandbyTakeover, note_standby_takeover
+from sync.durable_files import make_folder
 
 log = logging.getLogger(__name__)
 _LOST = frozenset({FaultCode.HOST_AWAY, FaultCode.NOT_THE_HOST})
@@ -87,7 +87,7 @@ def take_over(
     """Go on with the copy as the host: a leader's act, by their name and password of the ledger.
 
     The copy is proved like a backup; one that does not hold gives way to the last proved backup.
-    The whole host is prepared beside the copy, with the takeover in its journal and the word for
+    The whole host is prepared beside the copy, with the takeover in its journal and the notice for
     the former host. Until the decision a crash or a fault leaves the seat as it was; after it each
     start finishes it. With ``serves`` its window lets other computers in.
 

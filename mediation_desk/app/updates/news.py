@@ -14,12 +14,12 @@ from mediation_desk.app.faults import worded
 from mediation_desk.app.updates.bundles.program_folder import ProgramFolder
 from mediation_desk.app.updates.bundles.unpacking import require_digest
 from mediation_desk.configuration.settings import APP_NAME
-from mediation_desk.ledger.disk.durable import make_folder, write_bytes
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.updates.installation import is_newer
 from mediation_desk.workflows.updates.news import DAILY, UpdateNews
 from mediation_desk.workflows.updates.release import Release, ReleaseSource
 from resources import release as own
+from sync.durable_files import make_folder, write_bytes
 
 _FILE = "news.json"
 

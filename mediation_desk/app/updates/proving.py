@@ -24,7 +24,6 @@ from mediation_desk.app.updates.bundles.program_folder import PROOF
 from mediation_desk.app.updates.bundles.starter import NO_CONSOLE, starting_words
 from mediation_desk.ledger.backup import backup
 from mediation_desk.ledger.disk.backup_container import no_interruption
-from mediation_desk.ledger.disk.durable import make_folder
 from mediation_desk.ledger.ledger_file import LedgerFile, OpenMode
 from mediation_desk.ledger.reader import ReaderContext
 from mediation_desk.ledger.tables.migration import HEAD
@@ -32,6 +31,7 @@ from mediation_desk.ledger.vault.memory import Secret
 from mediation_desk.ledger.verification.verify import verify
 from mediation_desk.workflows.faults import Fault, FaultCode
 from resources import release
+from sync.durable_files import make_folder
 
 PARTS_OF_WINDOW = (
     "mediation_desk.app.startup.window",

@@ -5,11 +5,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mediation_desk.ledger.disk.durable import write_bytes
 from mediation_desk.workflows.faults import Fault, FaultCode
 from resources.passwords import SHORTEST
 from sync.archives.format import ArchiveReason, ArchiveRefusedError
 from sync.archives.keys import SUFFIX, ArchiveKeys, age_library
+from sync.durable_files import write_bytes
 
 _CODES = {
     ArchiveReason.NOT_INSTALLED: FaultCode.ARCHIVE_NOT_INSTALLED,

@@ -4,11 +4,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-from mediation_desk.ledger.disk.durable import make_folder, write_bytes
 from mediation_desk.ledger.disk.file_names import file_name
 from sync.archives.format import ArchiveRecord
 from sync.archives.keys import ArchiveKeys
 from sync.archives.reader import ArchiveReader
+from sync.durable_files import make_folder, write_bytes
 
 
 def take_out(archive: Path, keys: ArchiveKeys, number: str, folder: Path) -> int | None:

@@ -31,11 +31,11 @@ from mediation_desk.commands.invocation import (
 from mediation_desk.commands.wording.phrases import phrase
 from mediation_desk.domain.clocks import SHANGHAI, local_day
 from mediation_desk.domain.people import Role
-from mediation_desk.ledger.disk.durable import write_bytes
 from mediation_desk.workflows.faults import Fault
 from mediation_desk.workflows.phone.phone_door import PhoneDoorChoice
 from mediation_desk.workflows.seats import PORT, SeatInvitation, StandbyChoice
 from resources.deferred import deferred
+from sync.durable_files import write_bytes
 
 if TYPE_CHECKING:
     import segno
@@ -224,14 +224,14 @@ def standby(
 
 def superseded(
     context: typer.Context,
-    file: Path | None = typer.Argument(None, help="Word of the standby / 备用机的告知文件"),
+    file: Path | None = typer.Argument(None, help="Notice of the standby / 备用机的告知文件"),
     full: Path | None = Full,
     revoke: str | None = Revoke,
     workspace: Path | None = Workspace,
     operator: str | None = OperatorName,
     as_json: bool = AsJson,
 ) -> None:
-    """List what was written here after the standby took over; take its word from a file."""
+    """List what was written here after the standby took over; take its notice from a file."""
     wish = invocation(context, workspace, operator, as_json)
     if file is not None and not file.is_file():
         raise refusal("no_file", path=file)
@@ -335,7 +335,7 @@ def notice(
     workspace: Path | None = Workspace,
     as_json: bool = AsJson,
 ) -> None:
-    """Write the word for the former hosts into a file, or note that it was taken there by one."""
+    """Write the notice for the former hosts into a file, or note that it was taken there by one."""
     wish = invocation(context, workspace, None, as_json)
     known = telling.known_former_hosts(wish.workspace)
     if not known:
@@ -346,7 +346,7 @@ def notice(
         _note_heard(wish, known, address)
         return
     require_new_file(file)
-    # The last word is proved by the keys of all before it: a leader takes it at each of them.
+    # The last notice is proved by the keys of all before it: a leader takes it at each of them.
     with worded():
         write_bytes(file, known[-1].notice.dumped())
     values: dict[str, object] = {
@@ -360,7 +360,7 @@ def notice(
 def _note_heard(
     wish: Invocation, known: "tuple[telling.FormerHost, ...]", address: str | None
 ) -> None:
-    """Note that the word was taken to a former host: to the one, or to that at an address."""
+    """Note that the notice was taken to a former host: to the one, or to that at an address."""
     unheard = [each for each in known if not each.has_heard] or list(known)
     named = [each for each in unheard if address in (None, each.address)]
     if len({each.address for each in named}) != 1:

@@ -24,9 +24,9 @@ from mediation_desk.commands.invocation import (
 from mediation_desk.commands.wording.phrases import phrase
 from mediation_desk.domain.clocks import SHANGHAI
 from mediation_desk.domain.refusal import Refusal
-from mediation_desk.ledger.disk.durable import write_bytes
 from mediation_desk.workflows.faults import Fault, FaultCode
 from resources.deferred import deferred
+from sync.durable_files import write_bytes
 
 if TYPE_CHECKING:
     from mediation_desk.app.computer import takeover_decision
@@ -53,7 +53,7 @@ WAITED_S = 60.0
 """Seconds for which what is being received is waited for."""
 Once = typer.Option(False, "--once", help="Until all is here, then end / 收齐一次即结束")
 Notice = typer.Option(
-    None, "--notice", help="Also write the word for the former host / 另存给原主机的告知文件"
+    None, "--notice", help="Also write the notice for the former host / 另存给原主机的告知文件"
 )
 
 

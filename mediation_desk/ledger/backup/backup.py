@@ -32,12 +32,6 @@ from mediation_desk.ledger.disk.backup_container import (
     unpack,
     write_container,
 )
-from mediation_desk.ledger.disk.durable import (
-    durable_write,
-    fsync_folder,
-    make_folder,
-    write_bytes,
-)
 from mediation_desk.ledger.disk.faults import StorageFault, StorageReason
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.disk.swap import clear_staged, commit_swap, finish_swap, staged_layout
@@ -57,6 +51,12 @@ from mediation_desk.ledger.vault.memory import Secret
 from mediation_desk.ledger.vault.vault import garbled_slots, slot_ids, vault_id_of
 from mediation_desk.workflows.faults import Fault, FaultCode
 from sync.backups.thinning import KEPT, kept_moments
+from sync.durable_files import (
+    durable_write,
+    fsync_folder,
+    make_folder,
+    write_bytes,
+)
 
 KEPT_BACKUPS = KEPT
 BACKUP_SUFFIX = ".mdbackup"

@@ -17,7 +17,6 @@ from typing import Any, TypeVar
 from sqlalchemy import Engine, Pool
 from sqlcipher3 import dbapi2 as driver
 
-from mediation_desk.ledger.disk.durable import create_private
 from mediation_desk.ledger.disk.faults import StorageFault
 from mediation_desk.ledger.sql.driver_faults import fault_of
 from mediation_desk.ledger.sql.engine import (
@@ -29,6 +28,7 @@ from mediation_desk.ledger.sql.engine import (
     opening_of,
 )
 from mediation_desk.ledger.vault.memory import Secret
+from sync.durable_files import create_private
 
 T = TypeVar("T")
 _PIECE_BYTES = 256 * PAGE_BYTES

@@ -18,7 +18,6 @@ from sqlcipher3 import dbapi2 as driver
 
 from mediation_desk.ledger.backup.backup import copy_ledger
 from mediation_desk.ledger.disk import swap
-from mediation_desk.ledger.disk.durable import fsync_folder
 from mediation_desk.ledger.disk.faults import StorageFault, StorageReason
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.sql.driver_faults import fault_of
@@ -27,6 +26,7 @@ from mediation_desk.ledger.vault import vault
 from mediation_desk.ledger.vault.key_slots import KeySlot, read_slot, write_slot
 from mediation_desk.ledger.vault.memory import Secret
 from mediation_desk.ledger.vault.wrapping_keys import SlotKind
+from sync.durable_files import fsync_folder
 
 _TIMES_NEEDED = 2
 _SPARE_BYTES = 32 * 1024 * 1024

@@ -17,8 +17,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import IO, BinaryIO
 
-from mediation_desk.ledger.disk.durable import durable_write, make_folder
 from mediation_desk.ledger.disk.faults import LedgerRefusal
+from sync.durable_files import durable_write, make_folder
 
 FORMAT = 1
 LEDGER = "ledger.db"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from mediation_desk.ledger.disk.durable import fsync_folder, make_folder, write_bytes
+from sync.durable_files import fsync_folder, make_folder, write_bytes
 
 DECIDED = "retiring.json"
 """The decision: the name of the folder in ``aside/``."""

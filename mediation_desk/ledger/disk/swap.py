@@ -13,9 +13,9 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from mediation_desk.ledger.disk.durable import fsync_folder, make_folder, write_bytes
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.disk.retirement import finish_retirement
+from sync.durable_files import fsync_folder, make_folder, write_bytes
 
 _READY = "ready"
 _GO = "go.json"

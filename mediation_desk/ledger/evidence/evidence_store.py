@@ -22,12 +22,6 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from mediation_desk.ledger.disk.durable import (
-    durable_write,
-    fsync_folder,
-    make_folder,
-    sweep_unfinished,
-)
 from mediation_desk.ledger.disk.faults import (
     LedgerRefusal,
     StorageFault,
@@ -37,6 +31,12 @@ from mediation_desk.ledger.disk.file_names import display_name
 from mediation_desk.ledger.disk.media import TEXT, media_type, pixels
 from mediation_desk.ledger.sql.driver_faults import fault_of
 from mediation_desk.ledger.vault.memory import Secret, wipe
+from sync.durable_files import (
+    durable_write,
+    fsync_folder,
+    make_folder,
+    sweep_unfinished,
+)
 
 LARGEST_FILE_BYTES = 20 * 1024 * 1024
 LARGEST_CASE_BYTES = 200 * 1024 * 1024

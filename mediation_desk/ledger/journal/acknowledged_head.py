@@ -45,9 +45,9 @@ from pathlib import Path
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from mediation_desk.ledger.disk.durable import write_bytes
 from mediation_desk.ledger.journal.journal import GENESIS, JournalHead
 from mediation_desk.ledger.vault.memory import Secret
+from sync.durable_files import write_bytes
 
 log = logging.getLogger(__name__)
 

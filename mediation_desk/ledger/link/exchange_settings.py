@@ -6,8 +6,8 @@ They are not part of the ledger: a copy of it on another computer has other fold
 import json
 from pathlib import Path
 
-from mediation_desk.ledger.disk.durable import write_bytes
 from mediation_desk.workflows.read_models.link import ExchangeFolders
+from sync.durable_files import write_bytes
 
 FILE = "exchange.json"
 

@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from mediation_desk.ledger.disk.durable import write_bytes
+from sync.durable_files import write_bytes
 
 FILE = "departed.json"
 

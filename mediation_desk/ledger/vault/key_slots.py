@@ -26,7 +26,6 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from mediation_desk.domain.people import folded_name
-from mediation_desk.ledger.disk.durable import write_bytes
 from mediation_desk.ledger.disk.faults import LedgerRefusal
 from mediation_desk.ledger.vault.key_pairs import HALF_BYTES, new_pair, seal, unseal
 from mediation_desk.ledger.vault.memory import Secret, wipe
@@ -39,6 +38,7 @@ from mediation_desk.ledger.vault.wrapping_keys import (
     SlotOffer,
     code_key,
 )
+from sync.durable_files import write_bytes
 
 FORMAT = 2
 OLD_FORMAT = 1

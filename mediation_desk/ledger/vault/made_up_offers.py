@@ -17,9 +17,9 @@ from pathlib import Path
 from threading import Lock
 
 from mediation_desk.domain.people import folded_name
-from mediation_desk.ledger.disk.durable import write_bytes
 from mediation_desk.ledger.vault.key_slots import SlotLabel
 from mediation_desk.ledger.vault.wrapping_keys import SALT_BYTES, SlotKind, SlotOffer
+from sync.durable_files import write_bytes
 
 FILE = "offers.key"
 _SECRET_BYTES = 32

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from platformdirs import user_config_path
 
-from mediation_desk.ledger.disk.durable import make_folder, write_bytes
+from sync.durable_files import make_folder, write_bytes
 
 _FILE = "signed-in.json"
 _APPLICATION = "mediation-desk"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from mediation_desk.ledger.disk.durable import fsync_folder
 from mediation_desk.ledger.disk.faults import StorageFault, StorageReason
 from mediation_desk.ledger.vault.key_slots import (
     COPY_SUFFIX,
@@ -15,6 +14,7 @@ from mediation_desk.ledger.vault.key_slots import (
     read_slot,
 )
 from mediation_desk.ledger.vault.wrapping_keys import SlotKind
+from sync.durable_files import fsync_folder
 
 
 def ids_in(folder: Path) -> tuple[str, ...]:

@@ -13,7 +13,6 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from mediation_desk.ledger.disk.durable import fsync_folder, write_bytes
 from mediation_desk.ledger.disk.faults import LedgerRefusal, StorageFault, StorageReason
 from mediation_desk.ledger.disk.layout import Layout
 from mediation_desk.ledger.disk.retirement import finish_retirement
@@ -57,6 +56,7 @@ from mediation_desk.ledger.vault.wrapping_keys import (
     new_slot_key,
     wrapping_key,
 )
+from sync.durable_files import fsync_folder, write_bytes
 
 KEY_BYTES = 32
 LEDGER_ENDS = ("-shm", "-wal", "")

@@ -15,7 +15,7 @@ SEAT_SENTENCES: dict[str, object] = {
         "Faults",
         "This is done at the computer with the ledger, not at a seat of it: do it at {host}.",
     ),
-    "check_running": QT_TRANSLATE_NOOP(
+    "whole_ledger_busy": QT_TRANSLATE_NOOP(
         "Faults",
         "The ledger is being checked or exported in full already, for somebody at another computer."
         " Try again in some minutes.",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mediation_desk.ledger.disk.durable import (
+from sync.durable_files import (
     durable_write,
     make_folder,
     sweep_unfinished,

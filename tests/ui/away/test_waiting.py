@@ -16,7 +16,6 @@ from mediation_desk.app.seat.seat_gateway import SeatGateway
 from mediation_desk.domain.case.events.desk_work import Contacted, Noted
 from mediation_desk.domain.case.events.intake import Registered
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger.disk import durable
 from mediation_desk.workflows import drafts
 from mediation_desk.workflows.calls.codec import encode_command
 from mediation_desk.workflows.calls.gateway_calls import START
@@ -27,6 +26,7 @@ from mediation_desk.workflows.reads import cases, station
 from mediation_desk.workflows.response.case_keeping import Note, note
 from mediation_desk.workflows.settlement.case_ending import CaseReason, void
 from mediation_desk.workflows.settlement.linking import register_linked
+from sync import durable_files
 from tests.station import an_intake
 from tests.ui.away.away_seat import (
     CLERK,
@@ -279,7 +279,7 @@ def test_what_another_ledger_s_key_sealed_is_kept_until_it_is_back(
 def test_a_program_that_is_ended_at_any_point_writes_each_act_once_and_in_order(
     host: Host, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    known, whole = host.counter.register(), durable.write_bytes
+    known, whole = host.counter.register(), durable_files.write_bytes
     for point in range(12):
         folder = tmp_path / str(point)
         texts = [f"{point} {n}" for n in range(3)]

@@ -15,7 +15,6 @@ from mediation_desk.app.seat.away.waiting_file import WaitingFile, waiting_peopl
 from mediation_desk.app.seat.seat_gateway import SeatGateway
 from mediation_desk.app.session.maintenance import new_password_by_keys
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger.disk import durable
 from mediation_desk.ledger.vault.wrapping_keys import new_slot_key
 from mediation_desk.workflows import drafts
 from mediation_desk.workflows.faults import Fault, FaultCode
@@ -23,6 +22,7 @@ from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.response.case_keeping import Note, note
 from mediation_desk.workflows.seats import WaitingKind
 from mediation_desk.workflows.settlement.case_ending import CaseReason, void
+from sync import durable_files
 from tests.station import CHEAP
 from tests.ui.away.away_seat import (
     CLERK,
@@ -250,7 +250,7 @@ def test_a_full_disk_keeps_nothing_from_a_host_that_answers(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    case, whole = host.counter.register(), durable.write_bytes
+    case, whole = host.counter.register(), durable_files.write_bytes
     go_away(qtbot, way, seat)
     done(qtbot, seat, a_note(case, "一"))
     done(qtbot, seat, a_note(case, "二"))

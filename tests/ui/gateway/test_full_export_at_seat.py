@@ -138,7 +138,7 @@ def test_the_ledger_is_checked_at_the_host_for_one_at_a_time(
     found = seat.verify()
     assert (found.ok, found.why) == (True, "")
     assert found.entries > 0
-    assert [each.code for each in told if isinstance(each, Fault)] == [FaultCode.CHECK_RUNNING]
+    assert [each.code for each in told if isinstance(each, Fault)] == [FaultCode.WHOLE_LEDGER_BUSY]
     monkeypatch.undo()
     assert other.verify() == found
 

@@ -51,7 +51,6 @@ from mediation_desk.app.session import maintenance
 from mediation_desk.app.session.session import Session
 from mediation_desk.domain.people import Operator
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.ledger.disk.durable import make_folder
 from mediation_desk.ledger.disk.file_names import display_name
 from mediation_desk.ledger.vault.password_cost import PasswordCost
 from mediation_desk.ledger.vault.wrapping_keys import NewSlotKey
@@ -66,6 +65,7 @@ from mediation_desk.workflows.idempotency import is_written, sent_first
 from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.ledger import Export
 from mediation_desk.workflows.slot_keys import DerivedKey, SlotKeys
+from sync.durable_files import make_folder
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -117,7 +117,7 @@ class HostCalls:
     ) -> None:
         self._approver, self._folder, self._line_of = approver, folder, line_of
         self._guard = Lock()
-        self._long, self._proving = BoundedSemaphore(MOST_AT_ONCE), Lock()
+        self._long, self._whole_turn = BoundedSemaphore(MOST_AT_ONCE), Lock()
         self._numbers, self._papers = GuessLimit(MOST_NUMBERS), GuessLimit(MOST_PAPERS)
         self._sign_ins: dict[Session, _SignIn] = {}
 
@@ -312,16 +312,16 @@ class HostCalls:
 
     @contextmanager
     def _whole_ledger(self) -> Iterator[None]:
-        """Go through all of the ledger; raises Fault CHECK_RUNNING while another does.
+        """Go through all of the ledger; raises Fault WHOLE_LEDGER_BUSY while another does.
 
         One takes processors enough, and one that waited would keep papers from being made.
         """
-        if not self._proving.acquire(blocking=False):
-            raise Fault(FaultCode.CHECK_RUNNING)
+        if not self._whole_turn.acquire(blocking=False):
+            raise Fault(FaultCode.WHOLE_LEDGER_BUSY)
         try:
             yield
         finally:
-            self._proving.release()
+            self._whole_turn.release()
 
     def _report(self, session: Session, form: forms.ReportAsked) -> forms.FilesMade:
         from mediation_desk.app.papers.period_report import write_report

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.host.ports import OutgoingFile
-from mediation_desk.ledger.disk.durable import create_private
+from sync.durable_files import create_private
 
 PIECE = 256 * 1024
 _TAG_BYTES = 16

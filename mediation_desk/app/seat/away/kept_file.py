@@ -21,8 +21,8 @@ from filelock import FileLock, Timeout
 from mediation_desk.app.computer.disk_faults import disk_worded
 from mediation_desk.app.seat.away.waiting_file import FOLDER
 from mediation_desk.domain.people import Operator
-from mediation_desk.ledger.disk.durable import make_folder, private_opener
 from mediation_desk.workflows.faults import Fault, FaultCode
+from sync.durable_files import make_folder, private_opener
 
 SUFFIX = ".kept"
 _NONCE = 12

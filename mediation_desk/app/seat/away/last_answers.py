@@ -89,7 +89,7 @@ class LastAnswers:
             answer: T = found.answer
             return answer
 
-    def send(self, act: Command[Any]) -> None:
+    def note_sent(self, act: Command[Any]) -> None:
         """Know that the host may have a draft as an act keeps it, also where no answer comes."""
         with self._guard:
             for name, fields in self._written(act):

@@ -20,7 +20,7 @@ from filelock import FileLock, Timeout
 
 from mediation_desk.app.computer.disk_faults import disk_worded
 from mediation_desk.domain.people import Operator
-from mediation_desk.ledger.disk.durable import fsync_folder, make_folder, write_bytes
+from sync.durable_files import fsync_folder, make_folder, write_bytes
 
 FOLDER = "waiting"
 _FORMAT = 1

@@ -21,7 +21,6 @@ from platformdirs import user_data_path
 
 from mediation_desk.app.updates.bundles.starter import is_startable
 from mediation_desk.configuration.settings import APP_NAME
-from mediation_desk.ledger.disk.durable import fsync_folder, make_folder, write_bytes
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.updates.installation import (
     ProgramState,
@@ -29,6 +28,7 @@ from mediation_desk.workflows.updates.installation import (
     VersionSwitch,
     version_key,
 )
+from sync.durable_files import fsync_folder, make_folder, write_bytes
 
 PROOF = "proof-"
 """Prefix of the folder of a copy on which a version proves itself."""

@@ -14,8 +14,8 @@ from mediation_desk.app.updates.bundles.program_folder import ProgramFolder
 from mediation_desk.app.updates.bundles.starter import IS_WINDOWS, NO_CONSOLE, starting_words
 from mediation_desk.configuration.settings import APP_NAME
 from mediation_desk.ledger.disk.backup_container import no_interruption
-from mediation_desk.ledger.disk.durable import make_folder
 from mediation_desk.workflows.faults import Fault, FaultCode
+from sync.durable_files import make_folder
 
 _PATIENCE_S, _LOOK_S = 120, 0.1
 _ENDING = r"windows-x86_64\.exe" if IS_WINDOWS else r"linux-x86_64\.tar\.xz"

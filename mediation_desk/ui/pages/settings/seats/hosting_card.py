@@ -65,14 +65,14 @@ class HostingCard(SettingsCard):
         if hosting.is_refused:
             detail = self.tr(
                 "It answers, and does not know this computer as its standby: it was restored from a"
-                " backup, or another was named. Write the word to a file, mediation-desk host"
+                " backup, or another was named. Write the notice to a file, mediation-desk host"
                 " notice FILE, and let a leader take it there: mediation-desk host superseded"
                 " FILE."
             )
         else:
             detail = self.tr(
                 "Until then it may still be written. It is told again and again while this computer"
-                " serves. Where the network does not reach it, write the word to a file,"
+                " serves. Where the network does not reach it, write the notice to a file,"
                 " mediation-desk host notice FILE, and take it there: mediation-desk host"
                 " superseded FILE."
             )
