@@ -6,11 +6,15 @@ from PySide6.QtCore import Signal
 
 from mediation_desk.domain.case.events.phone import SignedPaper
 from mediation_desk.ui.customer_screen import screen_words as said
-from mediation_desk.ui.customer_screen.large_text import LargeButton, LargeCard, LargeText
+from mediation_desk.ui.customer_screen.large_text import (
+    LargeButton,
+    LargeCard,
+    LargeText,
+    TwoCards,
+)
 from mediation_desk.ui.customer_screen.reading_pane import ReadingPane
 from mediation_desk.ui.customer_screen.screen_words import words_in
 from mediation_desk.ui.customer_screen.sign_card import QrCard, SignCard, SignStage
-from mediation_desk.ui.customer_screen.two_cards import TwoCards
 from mediation_desk.ui.customer_screen.written_text import WrittenText
 from mediation_desk.ui.locale import Language, TranslatedText
 from mediation_desk.ui.widgets import layout

@@ -9,11 +9,16 @@ from PySide6.QtWidgets import QWidget
 from mediation_desk.domain.codes import Claim, ProblemKind, Salutation
 from mediation_desk.ui.appearance import tokens
 from mediation_desk.ui.customer_screen import screen_words as said
-from mediation_desk.ui.customer_screen.large_text import LargeCard, LargeIcon, LargeText
+from mediation_desk.ui.customer_screen.large_text import (
+    INSET,
+    LargeCard,
+    LargeIcon,
+    LargeText,
+    TwoCards,
+)
 from mediation_desk.ui.customer_screen.reading_pane import ReadingPane
 from mediation_desk.ui.customer_screen.screen_words import words_in
 from mediation_desk.ui.customer_screen.sign_card import SignCard, SignStage
-from mediation_desk.ui.customer_screen.two_cards import INSET, TwoCards
 from mediation_desk.ui.customer_screen.written_text import Parts, WrittenText
 from mediation_desk.ui.locale import Language, TranslatedText
 from mediation_desk.ui.navigation.customer_view import DraftOnScreen, DraftRow

@@ -4,10 +4,16 @@ from typing import Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from mediation_desk.ui.appearance import fonts, icons, tokens
-from mediation_desk.ui.widgets import painting
+from mediation_desk.ui.widgets import layout, painting
 from mediation_desk.ui.widgets.card import Card
 from mediation_desk.ui.widgets.labels import PlainLabel
 from mediation_desk.ui.widgets.layout import Margins
@@ -17,6 +23,12 @@ STEPS: Final = {"name": 44, "title": 28, "card": 24, "value": 25, "rest": 22}
 _USUAL: Final = QSize(1366, 768)
 _LEAST_UNIT: Final = 0.75
 _BUTTON, _PAD, _ICON = 52, 22, 22
+SIDE: Final = 40
+"""Pixels between the edge of the window and what stands in it."""
+ABOVE, GAP_OF_CARDS = 24, 24
+INSET: Final = 32
+"""Pixels between the border of the left card and what stands in it."""
+_WIDTHS, _WHILE_SIGNING, _BETWEEN = (806, 456), (640, 622), 16
 
 
 def unit_of(size: QSize) -> float:
@@ -157,6 +169,48 @@ class LargeButton(QAbstractButton):
 
     def _icon_room(self) -> int:
         return round((_ICON + 8) * self._unit) if self._icon else 0
+
+
+class TwoCards(QWidget):
+    """A card at the left and a column of cards at the right, `right`, in widths that stay."""
+
+    def __init__(self, left: LargeCard) -> None:
+        super().__init__()
+        self._inset: list[QHBoxLayout] = []
+        self._aside = QWidget()
+        self.right: QVBoxLayout = layout.column(_BETWEEN)
+        self._aside.setLayout(self.right)
+        self._both = layout.row(GAP_OF_CARDS)
+        for part in (left, self._aside):
+            # The words in them do not decide their widths.
+            part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+            self._both.addWidget(part)
+        self.setLayout(self._both)
+        self.widen(is_signing=False)
+
+    def fit(self, unit: float) -> None:
+        """Take another share of its sizes."""
+        side = round(SIDE * unit)
+        self._both.setContentsMargins(side, round(ABOVE * unit), side, 0)
+        self._both.setSpacing(round(GAP_OF_CARDS * unit))
+        self.right.setSpacing(round(_BETWEEN * unit))
+        for line in self._inset:
+            line.setContentsMargins(round(INSET * unit), 0, round(INSET * unit), 0)
+
+    def widen(self, *, is_signing: bool) -> None:
+        """Give the frame more room while somebody signs."""
+        for place, wide in enumerate(_WHILE_SIGNING if is_signing else _WIDTHS):
+            self._both.setStretch(place, wide)
+
+    def show_aside(self, is_shown: bool) -> None:
+        """Show the column at the right, or give its room to the left card."""
+        self._aside.setVisible(is_shown)
+
+    def inset_row(self) -> QHBoxLayout:
+        """Return a line of the left card within its insets."""
+        line = layout.row(12)
+        self._inset.append(line)
+        return line
 
 
 def fit_all(root: QWidget, unit: float) -> None:
