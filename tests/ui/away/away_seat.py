@@ -1,7 +1,8 @@
 """A seat whose host goes away and comes back, and what its clerk types meanwhile."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from threading import Event
 from typing import Any
 
@@ -11,8 +12,14 @@ from pytestqt.qtbot import QtBot
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.seat import change_listener, seat_gateway, sending
 from mediation_desk.app.seat.seat_gateway import SeatGateway
+from mediation_desk.app.window.navigation_items import NAMES, rail_items
+from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 from mediation_desk.domain.case.events.desk_work import Noted
 from mediation_desk.domain.codes import Method, Party
+from mediation_desk.ui.appearance.theme import Theme
+from mediation_desk.ui.navigation.page import Page
+from mediation_desk.ui.shell.router import Factory
+from mediation_desk.ui.shell.window import MainWindow, WindowContents
 from mediation_desk.workflows import drafts
 from mediation_desk.workflows.calls.codec import encode_command
 from mediation_desk.workflows.ports import Command, Query
@@ -60,6 +67,26 @@ def a_host_asked_often(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> Ite
     monkeypatch.setattr(seat_gateway, "AGAIN_MS", 10)
     with a_host(counter) as made:
         yield made
+
+
+def a_desk(
+    qtbot: QtBot, theme: Theme, gateway: SeatGateway, follow: Callable[[SignedInDesktop], None]
+) -> SignedInDesktop:
+    """Enter the desk of a seat, as after a sign-in there; ``follow`` shows in it what waits."""
+    made: list[SignedInDesktop] = []
+
+    def room(name: str) -> Page:
+        return made[0].make(name)
+
+    factories: dict[str, Factory] = {name: partial(room, name) for name in NAMES}
+    window = MainWindow(WindowContents(factories, rail_items()))
+    qtbot.addWidget(window)
+    made.append(SignedInDesktop(gateway, window, theme))
+    follow(made[0])
+    made[0].enter()
+    window.show()
+    qtbot.waitUntil(lambda: window.router.here() == "today", timeout=SOON)
+    return made[0]
 
 
 def go_away(qtbot: QtBot, way: InProcessHost, seat: SeatGateway) -> None:

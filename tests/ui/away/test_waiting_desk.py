@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,25 +11,30 @@ from mediation_desk.app.seat.away.waiting_acts import WaitingActs
 from mediation_desk.app.seat.seat_gateway import SeatGateway
 from mediation_desk.app.seat.waiting_desk import WaitingDesk, follow_waiting
 from mediation_desk.app.window.host_status import HostStatus
-from mediation_desk.app.window.navigation_items import NAMES, rail_items
 from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 from mediation_desk.domain.case.actions import CaseAction
 from mediation_desk.ui.appearance.theme import Theme
 from mediation_desk.ui.forms.draft_keeper import DraftKeeper
-from mediation_desk.ui.navigation.page import Page
 from mediation_desk.ui.pages.case.forms.step_panel import StepPanel
 from mediation_desk.ui.pages.case.step_opener import StepOpener
 from mediation_desk.ui.pages.case.timeline.note_box import NoteBox
 from mediation_desk.ui.seats.waiting_dialog import WaitingDialog
 from mediation_desk.ui.shell.command_palette import PaletteHit
-from mediation_desk.ui.shell.router import Factory
 from mediation_desk.ui.shell.window import MainWindow, WindowContents
 from mediation_desk.workflows import drafts
 from mediation_desk.workflows.calls.codec import encode_command
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.seats import JoinedSeat
-from tests.ui.away.away_seat import CLERK, SOON, a_note, come_back, draft_of, go_away
+from tests.ui.away.away_seat import (
+    CLERK,
+    SOON,
+    a_desk,
+    a_note,
+    come_back,
+    draft_of,
+    go_away,
+)
 from tests.ui.gateway.in_process_host import Host
 
 AUDITOR = "陈静"
@@ -39,23 +43,16 @@ MOMENT = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
 
 
 def _desk(qtbot: QtBot, theme: Theme, gateway: SeatGateway) -> tuple[SignedInDesktop, HostStatus]:
-    """Enter the desk of a seat, as after a sign-in there."""
-    made: list[SignedInDesktop] = []
+    """Enter the desk of a seat, and show the state of its host."""
+    shown: list[HostStatus] = []
 
-    def room(name: str) -> Page:
-        return made[0].make(name)
+    def follow(desktop: SignedInDesktop) -> None:
+        status = HostStatus(desktop.window, JoinedSeat("s", "2 号台", "", "", host="HOST"))
+        gateway.host_away.connect(status.follow)
+        follow_waiting(desktop, gateway, status)
+        shown.append(status)
 
-    factories: dict[str, Factory] = {name: partial(room, name) for name in NAMES}
-    window = MainWindow(WindowContents(factories, rail_items()))
-    qtbot.addWidget(window)
-    made.append(SignedInDesktop(gateway, window, theme))
-    status = HostStatus(window, JoinedSeat("s", "2 号台", "", "", host="HOST"))
-    gateway.host_away.connect(status.follow)
-    follow_waiting(made[0], gateway, status)
-    made[0].enter()
-    window.show()
-    qtbot.waitUntil(lambda: window.router.here() == "today", timeout=SOON)
-    return made[0], status
+    return a_desk(qtbot, theme, gateway, follow), shown[0]
 
 
 def test_a_note_and_a_contact_that_were_only_taken_are_not_told_as_written(
