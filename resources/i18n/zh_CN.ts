@@ -3497,6 +3497,10 @@ Code: {code}</source>
         <translation>商品</translation>
     </message>
     <message>
+        <source>Mall open {opens}–{closes}</source>
+        <translation>商场营业时间 {opens}–{closes}</translation>
+    </message>
+    <message>
         <source>Mr {name}</source>
         <translation>{name}先生</translation>
     </message>
@@ -3507,6 +3511,10 @@ Code: {code}</source>
     <message>
         <source>Not signed yet</source>
         <translation>还没签名</translation>
+    </message>
+    <message>
+        <source>On duty today</source>
+        <translation>今天值班</translation>
     </message>
     <message>
         <source>Only your own matter is shown here</source>
@@ -3521,6 +3529,10 @@ Code: {code}</source>
         <translation>这里只显示您的这一件，手机号已遮住</translation>
     </message>
     <message>
+        <source>Please look at the clerk's screen</source>
+        <translation>请看受理员的屏幕</translation>
+    </message>
+    <message>
         <source>Problem</source>
         <translation>问题</translation>
     </message>
@@ -3531,6 +3543,10 @@ Code: {code}</source>
     <message>
         <source>Read all of it, then sign in the frame with the pen or the mouse. You may also sign on paper.</source>
         <translation>请通读全文，然后用笔或鼠标在框内签名。也可以在纸上签。</translation>
+    </message>
+    <message>
+        <source>Regulator's officers</source>
+        <translation>监管人员</translation>
     </message>
     <message>
         <source>Scan the code to go on with your phone</source>
@@ -3623,6 +3639,10 @@ Code: {code}</source>
     <message>
         <source>in all</source>
         <translation>合计</translation>
+    </message>
+    <message>
+        <source>{count} people in all</source>
+        <translation>等 {count} 人</translation>
     </message>
 </context>
 <context>

@@ -21,12 +21,17 @@ from mediation_desk.ui.customer_screen.screen_place import (
     place_for,
 )
 from mediation_desk.ui.navigation.customer_view import CustomerView
+from mediation_desk.workflows.phone.customer_screen import IdleBoard, idle_board
+from mediation_desk.workflows.ports import Changed, Query
 
 if TYPE_CHECKING:
+    from mediation_desk.app.gateway.desk_gateway import DeskGateway
     from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
     from mediation_desk.ui.shell.window import MainWindow
 
 _SOON_MS: Final = 500
+_ON_BOARD: Final = frozenset({Changed.DIRECTORY, Changed.DUTY, Changed.STATION})
+"""The areas of which the idle page tells."""
 Screens = Callable[[], Sequence[ScreenArea]]
 
 
@@ -51,6 +56,7 @@ class CustomerScreenService(QObject):
         self._choice = customer_screen_choice(workspace)
         self._window: CustomerWindow | None = None
         self._view: CustomerView | None = None
+        self._gateway: DeskGateway | None = None
         self._filled: ScreenArea | None = None
         self._is_awaited = False
         self._station, self._serving = "", ("", "")
@@ -107,7 +113,8 @@ class CustomerScreenService(QObject):
 
     def follow(self, desktop: "SignedInDesktop") -> None:
         """Show what the pages of a signed-in person decide; open by itself where that is chosen."""
-        self._view = desktop.navigation.customer
+        self._view, self._gateway = desktop.navigation.customer, desktop.gateway
+        desktop.gateway.changes.changed.connect(self._written)
         counter = desktop.host.seat if desktop.host is not None else ""
         self._serving = (desktop.operator_name, counter)
         handle = desktop.window.windowHandle()
@@ -123,8 +130,11 @@ class CustomerScreenService(QObject):
     def forget(self, view: CustomerView) -> None:
         """Show the neutral page: the person of this view is signed out."""
         if self._view is view:
-            self._view, self._serving = None, ("", "")
+            self._view, self._gateway, self._serving = None, None, ("", "")
             if self._window is not None:
+                if view.is_away:
+                    # Nobody knows any more whether it still holds.
+                    self._window.show_board(None)
                 self._window.follow(None)
                 self._window.show_clerk(*self._serving)
         view.set_open(is_open=False)
@@ -139,6 +149,7 @@ class CustomerScreenService(QObject):
         if self._window is None:
             self._window = CustomerWindow()
             self._window.closed.connect(self._gone)
+            self._window.outdated.connect(self._read_board)
         self._window.show_station(self._station)
         self._filled = place
         self._begin(self._window)
@@ -154,10 +165,27 @@ class CustomerScreenService(QObject):
     def _begin(self, window: CustomerWindow) -> None:
         window.follow(self._view)
         window.show_clerk(*self._serving)
+        self._read_board()
         # Who reads and signs there is not the operator: the desk locks all the same.
         self._clerk().idle.leave_out(window)
         if self._view is not None:
             self._view.set_open(is_open=True)
+
+    def _written(self, areas: frozenset[Changed]) -> None:
+        if areas & _ON_BOARD:
+            self._read_board()
+
+    def _read_board(self) -> None:
+        """Read what the idle page shows; where it cannot be read, what is shown stays."""
+        gateway = self._gateway
+        if gateway is None or self._window is None:
+            return
+
+        def show(board: IdleBoard) -> None:
+            if self._window is not None and self._gateway is gateway:
+                self._window.show_board(board)
+
+        gateway.ask(Query(idle_board, gateway.now()), show, lambda _: None)
 
     def _gone(self) -> None:
         """Take note that somebody closed the window itself."""

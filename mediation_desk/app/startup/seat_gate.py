@@ -168,12 +168,15 @@ class SeatGate(QObject):
             return
         self.is_away = is_away
         status.follow(is_away)
+        customer = desktop.navigation.customer
+        customer.set_away(is_away=is_away)
         lock = self._program.lock_page
         if lock is not None and isValid(lock):
             lock.show_kept(are_kept=self.keeps_typed)
         if not is_away:
             # What was typed meanwhile is kept now, not only with the next key.
-            self._program.window.desk.leave()
+            with customer.held():
+                self._program.window.desk.leave()
             desktop.gateway.changes.changed.emit(frozenset(Changed))
 
     @property

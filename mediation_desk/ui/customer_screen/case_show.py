@@ -22,7 +22,8 @@ class CaseShow(QObject):
     """The clerk's button, and the way of a case to the screen and of a signature back.
 
     Nothing is shown before the button is pressed, and nothing any more once somebody took the
-    screen or cleared it. ``signed`` when a signature waits for the clerk.
+    screen or cleared it. While the host is away it waits: the page reads again when it is back.
+    ``signed`` when a signature waits for the clerk.
     """
 
     signed = Signal()
@@ -63,7 +64,7 @@ class CaseShow(QObject):
     def refresh(self) -> None:
         """Read again what is shown."""
         case = self._case
-        if not self.is_shown:
+        if not self.is_shown or self._view.is_away:
             return
 
         def show(read: CaseOnScreen) -> None:
@@ -79,7 +80,7 @@ class CaseShow(QObject):
         self._sent, self._act = None, ""
 
     def _not_read(self, problem: Exception) -> None:
-        if self.is_shown:
+        if self.is_shown and not self._view.is_away:
             self.stop()
             self._navigation.refuse(sentence(problem))
 

@@ -1,5 +1,6 @@
 """The window towards the consumer: large type, no keyboard, nothing but the matter of one view."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
@@ -17,11 +18,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
 
 from mediation_desk.domain.case.events.phone import SignedPaper
+from mediation_desk.domain.clocks import local_day
 from mediation_desk.ui.appearance import tokens
 from mediation_desk.ui.customer_screen import screen_words as said
 from mediation_desk.ui.customer_screen.case_panel import CasePanel
 from mediation_desk.ui.customer_screen.draft_panel import DraftPanel
-from mediation_desk.ui.customer_screen.large_text import LargeText, fit_all, unit_of
+from mediation_desk.ui.customer_screen.idle_panel import IdlePanel
+from mediation_desk.ui.customer_screen.large_text import fit_all, unit_of
 from mediation_desk.ui.customer_screen.screen_frame import ScreenFoot, ScreenHead
 from mediation_desk.ui.customer_screen.screen_place import ScreenArea
 from mediation_desk.ui.customer_screen.screen_words import words_in
@@ -34,7 +37,7 @@ from mediation_desk.ui.navigation.customer_view import (
 )
 from mediation_desk.ui.widgets import layout
 from mediation_desk.ui.widgets.ticker import Ticker
-from mediation_desk.workflows.phone.customer_screen import CaseOnScreen
+from mediation_desk.workflows.phone.customer_screen import CaseOnScreen, IdleBoard
 from mediation_desk.workflows.read_models.case.phone_texts import ShownText
 
 _USUAL: Final = QRect(0, 0, 1024, 640)
@@ -44,10 +47,12 @@ class CustomerWindow(QWidget):
     """The window; ``closed`` when somebody closed it, which closes nothing else.
 
     It follows one view at a time and shows the neutral page without one. It takes neither the
-    keyboard nor the focus, and has no shortcut.
+    keyboard nor the focus, and has no shortcut. ``outdated`` when the people of the board are of
+    another day.
     """
 
     closed = Signal()
+    outdated = Signal()
 
     def __init__(self) -> None:
         flags = Qt.WindowType.Window | Qt.WindowType.WindowDoesNotAcceptFocus
@@ -61,15 +66,17 @@ class CustomerWindow(QWidget):
         self._language = Language.CHINESE
         self._clerk, self._unit = ("", ""), 0.0
         self._head, self._foot = ScreenHead(), ScreenFoot()
-        self._plain, self._about = LargeText("name", bold=True), LargeText("rest", "ink2")
         self.switch = self._head.switch
-        self.draft, self.case = DraftPanel(), CasePanel()
-        self._neutral, self._pages = QWidget(), QStackedWidget()
+        self._station = ""
+        self._board: IdleBoard | None = None
+        self._day = local_day(datetime.now(UTC))
+        self.idle, self.draft, self.case = IdlePanel(), DraftPanel(), CasePanel()
+        self._pages = QStackedWidget()
         self._ticker = Ticker(self)
         self._lay_out()
         self.switch.clicked.connect(self._switch_language)
         self.case.given.connect(self._give)
-        self._ticker.ticked.connect(self._foot.show_time)
+        self._ticker.ticked.connect(self._tick)
         self._foot.show_time(datetime.now(UTC))
         self.show_station("")
 
@@ -81,7 +88,7 @@ class CustomerWindow(QWidget):
     @property
     def is_neutral(self) -> bool:
         """Tell whether nothing of anybody is shown."""
-        return self._pages.currentWidget() is self._neutral
+        return self._pages.currentWidget() is self.idle
 
     def follow(self, view: CustomerView | None) -> None:
         """Show what a view has from now on; None shows the neutral page."""
@@ -96,8 +103,13 @@ class CustomerWindow(QWidget):
 
     def show_station(self, name: str) -> None:
         """Show the station's name, also on the neutral page."""
+        self._station = name
         self._head.show_station(name)
-        self._plain.setText(name)
+        self._draw()
+
+    def show_board(self, board: IdleBoard | None) -> None:
+        """Show on the neutral page what holds on this day; None shows the name alone."""
+        self._board, self._day = board, local_day(datetime.now(UTC))
         self._draw()
 
     def show_clerk(self, name: str, counter: str) -> None:
@@ -153,11 +165,19 @@ class CustomerWindow(QWidget):
         painter.fillRect(self.rect(), tokens.colour("app"))
         painter.end()
 
+    def _tick(self, at: datetime) -> None:
+        """Show the time; at midnight nobody of the day before is on duty any more."""
+        self._foot.show_time(at)
+        if local_day(at) != self._day:
+            board = self._board
+            self.show_board(None if board is None else replace(board, on_duty=(), officers=()))
+            self.outdated.emit()
+
     def _draw(self) -> None:
+        is_away = self._view is not None and self._view.is_away
         content = self._view.content if self._view is not None else None
         other = Language.ENGLISH if self._language is Language.CHINESE else Language.CHINESE
         self.switch.show_words(other.own_name)
-        self._about.setText(words_in(self._language, said.ABOUT))
         self._head.name_station(content is not None)
         self._head.show_clerk(self._serving() if content is not None else "")
         self._foot.show_words(self._said_of(content))
@@ -165,12 +185,15 @@ class CustomerWindow(QWidget):
             if self._pages.currentWidget() is not self.draft:
                 self._begin_anew()
             self.draft.show_draft(content, self._language)
+            # Nothing can be signed before the ledger has it.
+            self.draft.show_aside(not is_away)
             self._pages.setCurrentWidget(self.draft)
         elif isinstance(content, CaseOnScreen):
             self.case.show_case(content, self._language)
             self._pages.setCurrentWidget(self.case)
         else:
-            self._pages.setCurrentWidget(self._neutral)
+            self.idle.show_page(self._station, self._board, self._language, is_away=is_away)
+            self._pages.setCurrentWidget(self.idle)
         # What is not shown now is not kept behind what is.
         if not isinstance(content, DraftOnScreen):
             self.draft.show_draft(DraftOnScreen(), self._language)
@@ -215,15 +238,7 @@ class CustomerWindow(QWidget):
             view.give(GivenSignature(view.content.case, paper, text, image, at))
 
     def _lay_out(self) -> None:
-        for text in (self._plain, self._about):
-            text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        middle = layout.column(20, (40, 0, 40, 0))
-        middle.addStretch(2)
-        middle.addWidget(self._plain)
-        middle.addWidget(self._about)
-        middle.addStretch(3)
-        self._neutral.setLayout(middle)
-        for page in (self._neutral, self.draft, self.case):
+        for page in (self.idle, self.draft, self.case):
             self._pages.addWidget(page)
         whole = layout.column(0)
         # The window is as large as its screen, never larger than that for its words.

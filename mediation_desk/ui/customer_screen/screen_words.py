@@ -8,6 +8,11 @@ from mediation_desk.ui.locale import Language, TranslatedText
 translate = TranslatedText
 
 ABOUT: Final = translate("CustomerScreen", "This screen shows only what is written about you.")
+LOOK_THERE: Final = translate("CustomerScreen", "Please look at the clerk's screen")
+HOURS: Final = translate("CustomerScreen", "Mall open {opens}–{closes}")
+ON_DUTY: Final = translate("CustomerScreen", "On duty today")
+OFFICERS: Final = translate("CustomerScreen", "Regulator's officers")
+IN_ALL: Final = translate("CustomerScreen", "{count} people in all")
 ONLY_YOURS: Final = translate("CustomerScreen", "Only your own matter is shown here")
 ARE_HIDDEN: Final = translate("CustomerScreen", "Only your own matter is shown here; phone hidden")
 IS_WRITTEN: Final = translate(

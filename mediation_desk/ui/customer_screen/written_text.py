@@ -18,8 +18,8 @@ GAP: Final = "\u3000"
 class WrittenText(LargeText):
     """A text that is whole at any width: also a word longer than its line is broken."""
 
-    def __init__(self) -> None:
-        super().__init__("value")
+    def __init__(self, step: str = "value") -> None:
+        super().__init__(step)
         self._bold_parts: list[tuple[int, int]] = []
         self._has_caret = False
 

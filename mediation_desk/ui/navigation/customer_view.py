@@ -1,5 +1,7 @@
 """What the customer screen shows, as the pages of the desk decide it; no more than one matter."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
@@ -64,6 +66,9 @@ class CustomerView(QObject):
     A page claims the screen before it shows anything. Whoever clears the view ends the claim, so
     that an answer that comes late shows nothing. ``signed`` carries a `GivenSignature`, and
     ``answered`` what became of it: the fault, or None once it waits for a clerk.
+
+    While the host of a seat is away no case is shown, since nobody knows how it stands; its owner
+    keeps the screen and shows it again. What is being written is of this seat and stays.
     """
 
     changed = Signal()
@@ -75,7 +80,7 @@ class CustomerView(QObject):
         super().__init__(parent)
         self._owner: object | None = None
         self._content: DraftOnScreen | CaseOnScreen | None = None
-        self._is_open = False
+        self._is_open = self._is_away = self._is_held = False
 
     @property
     def is_open(self) -> bool:
@@ -86,6 +91,11 @@ class CustomerView(QObject):
     def content(self) -> DraftOnScreen | CaseOnScreen | None:
         """Return the matter shown; None for the neutral page."""
         return self._content
+
+    @property
+    def is_away(self) -> bool:
+        """Tell whether the computer with the ledger does not answer."""
+        return self._is_away
 
     def is_of(self, owner: object) -> bool:
         """Tell whether the screen is an owner's."""
@@ -98,6 +108,23 @@ class CustomerView(QObject):
             self._is_open = is_open
             self.opened.emit(is_open)
 
+    def set_away(self, *, is_away: bool) -> None:
+        """Take note that the computer with the ledger went away or is back; a case goes at once."""
+        if is_away is not self._is_away:
+            self._is_away = is_away
+            if isinstance(self._content, CaseOnScreen):
+                self._content = None
+            self.changed.emit()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Let pages save what is typed without ending what they show: nobody leaves them."""
+        self._is_held = True
+        try:
+            yield
+        finally:
+            self._is_held = False
+
     def claim(self, owner: object) -> None:
         """Give the screen to an owner, with the neutral page until they show something."""
         if self._is_open and self._owner is not owner:
@@ -107,13 +134,15 @@ class CustomerView(QObject):
 
     def show(self, owner: object, content: DraftOnScreen | CaseOnScreen) -> None:
         """Show a matter of the owner; nothing happens where the screen is not theirs any more."""
+        if self._is_away and isinstance(content, CaseOnScreen):
+            return
         if self._is_open and self._owner is owner and content != self._content:
             self._content = content
             self.changed.emit()
 
     def withdraw(self, owner: object) -> None:
         """Show the neutral page where the screen is this owner's."""
-        if self._owner is owner:
+        if self._owner is owner and not self._is_held:
             self.clear()
 
     def clear(self) -> None:

@@ -61,6 +61,7 @@ READS: Mapping[str, Callable[..., Any]] = {
     "personal.page": station.personal,
     "phone.case_on_screen": customer_screen.case_on_screen,
     "phone.door": phone_page.is_phone_door_open,
+    "phone.idle_board": customer_screen.idle_board,
     "phone.page": phone_page.phone_page,
     "recourse.page": fund.recourse,
     "report.page": enquiries_and_reports.reports,

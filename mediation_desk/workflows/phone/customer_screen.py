@@ -1,14 +1,18 @@
-"""The customer screen of the desk: what a case shows on it, and a signature given there.
+"""The customer screen of the desk: its idle page, what a case shows on it, and a signature.
 
 A signature waits for a clerk like one from the consumer's phone, by the same rules.
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, time
 from typing import Final
 
 from mediation_desk.domain.case.events.phone import ConsumerScreen, SignedPaper
 from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.codes import Shift
+from mediation_desk.domain.people import Role
+from mediation_desk.domain.records.directory import Rank
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.workflows.idempotency import once
 from mediation_desk.workflows.phone.phone_arrivals import PURPOSE_OF, SIGNATURE_NAME
@@ -26,6 +30,49 @@ from mediation_desk.workflows.read_models.case.phone_texts import PhoneTexts, Sh
 from mediation_desk.workflows.response.first_response import StoredEvidence
 
 _PNG: Final = "image/png"
+
+
+@dataclass(frozen=True)
+class PersonOnDuty:
+    """A person of the station by name and post."""
+
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True)
+class BoardOfficer:
+    """An officer of the regulator as the notice board names them, without their number."""
+
+    name: str
+    body: str
+    role: str
+
+
+@dataclass(frozen=True)
+class IdleBoard:
+    """What everybody may read while nothing of anybody is shown: hours and people of one day."""
+
+    opens: time
+    closes: time
+    on_duty: tuple[PersonOnDuty, ...] = ()
+    officers: tuple[BoardOfficer, ...] = ()
+
+
+def idle_board(reader: LedgerReader, now: datetime) -> IdleBoard:
+    """Return the hours of the mall, who is on duty on this day, and the officers of the board."""
+    desk, today = reader.desk(""), local_day(now)
+    here = {one.id: PersonOnDuty(one.name, one.role) for one in desk.operators if one.is_active}
+    duty = reader.records.duty
+    # Who has both shifts of the day is named once.
+    ids = dict.fromkeys(one for shift in Shift for one in duty.on_duty((today, shift), here))
+    officers = (
+        BoardOfficer(one.name, one.particulars.body, one.particulars.role)
+        for one in reader.records.directory.listings.values()
+        if one.particulars.rank is Rank.OFFICER and one.is_valid(today)
+    )
+    people = tuple(here[one] for one in ids)
+    return IdleBoard(desk.policy.opens, desk.policy.closes, people, tuple(officers))
 
 
 @dataclass(frozen=True)

@@ -89,6 +89,7 @@ def test_it_opens_by_its_key_and_what_is_shown_goes_with_the_page(seat: Seat) ->
     QTest.keyClick(seat.program.window.desk, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
     assert neutral(seat)
     assert QApplication.activeWindow() is not window_of(seat)
+    seat.until(lambda: "商场营业时间 10:00–22:00" in words(seat))
     show_case(seat)
     assert f"为您办理：{CLERK}" in words(seat)
     seat.go("today")

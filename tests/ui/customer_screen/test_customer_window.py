@@ -1,7 +1,7 @@
 """The window towards the consumer: a draft as it is typed, a case that the clerk shows."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -12,12 +12,21 @@ from pytestqt.qtbot import QtBot
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.case.events.phone import ConsumerScreen, PhonePurpose, SignedPaper
+from mediation_desk.domain.codes import Outcome, Party, Satisfaction
 from mediation_desk.domain.money import Money
+from mediation_desk.domain.people import Role
 from mediation_desk.ui.customer_screen.customer_window import CustomerWindow
+from mediation_desk.ui.customer_screen.large_text import LargeButton
 from mediation_desk.ui.locale import Language
 from mediation_desk.ui.navigation.customer_view import DraftOnScreen, DraftRow
 from mediation_desk.ui.pages.case.page import CasePage
 from mediation_desk.ui.pages.register.page import RegisterPage
+from mediation_desk.workflows.phone.customer_screen import (
+    BoardOfficer,
+    CaseOnScreen,
+    IdleBoard,
+    PersonOnDuty,
+)
 from mediation_desk.workflows.phone.phone_tokens import PhoneTokenForm, make_phone_token
 from mediation_desk.workflows.phone.phone_values import PhoneDoor
 from mediation_desk.workflows.ports import Query
@@ -323,6 +332,113 @@ def test_a_draft_that_came_back_is_shown_when_the_clerk_says_so(
     page.sitting.restore({"phone": "19900002222", "facts": "另一案"})
     assert screen.is_neutral
     assert "另一案" not in all_words(screen)
+
+
+def test_a_case_that_is_closed_leaves_the_screen(desk: RealDesk, screen: CustomerWindow) -> None:
+    case = desk.counter.register()
+    desk.counter.respond(case)
+    for party in Party:
+        grade = case_ending.SatisfactionGrade(new_id(), case, party, Satisfaction.SATISFIED)
+        desk.counter.act(case_ending.record_satisfaction, grade, by=CLERK)
+    page = shown_to_consumer(desk, screen, case)
+    closing = case_ending.ClosingForm(new_id(), case, Outcome.SETTLED)
+    desk.counter.act(case_ending.close, closing, by=CLERK)
+    page.refresh()
+    desk.until(lambda: screen.is_neutral)
+    assert "标签" not in all_words(screen)
+    page._on_screen.button.click()
+    desk.until(lambda: not screen.is_neutral)
+    assert not screen.case.sign.isVisible(), "it shows how the case ended, and the code to grade"
+    page.refresh()
+    desk.until(lambda: not desk.gateway._questions.pending())
+    assert not screen.is_neutral
+
+
+def test_while_the_host_is_away_it_shows_no_case_and_then_goes_on(
+    desk: RealDesk, screen: CustomerWindow
+) -> None:
+    view, case = desk.navigation.customer, desk.counter.register()
+    page = shown_to_consumer(desk, screen, case)
+    screen.case.sign.click()
+    draw(screen)
+    before = view.content
+    assert isinstance(before, CaseOnScreen)
+    view.set_away(is_away=True)
+    assert screen.is_neutral
+    assert "请看受理员的屏幕" in shown_words(screen)
+    assert "本屏只显示" not in shown_words(screen)
+    assert "标签" not in all_words(screen)
+    assert screen.case.pad.strokes == 0
+    page.refresh()
+    view.show(page._on_screen, before)
+    desk.until(lambda: not desk.gateway._questions.pending())
+    assert "标签" not in all_words(screen), "what comes meanwhile was read before"
+    screen.switch.click()
+    assert "Please look at the clerk's screen" in shown_words(screen)
+    screen.switch.click()
+    desk.counter.act(correct, FieldCorrection(new_id(), case, "facts", "送检982‰。"), by=CLERK)
+    view.set_away(is_away=False)
+    with view.held():
+        page.leave()
+    page.refresh()
+    desk.until(lambda: "送检982‰。" in shown_words(screen))
+    assert not screen.case.is_signing
+    assert "请看受理员的屏幕" not in shown_words(screen)
+    page.leave()
+    assert screen.is_neutral
+
+
+def test_what_is_being_written_stays_while_the_host_is_away(
+    desk: RealDesk, screen: CustomerWindow
+) -> None:
+    view, page = desk.navigation.customer, registering(desk)
+    QTest.keyClicks(page.form.consumer.phone, "1990531")
+    assert "写完后可签" in [part.text() for part in shown_buttons(screen)]
+    view.set_away(is_away=True)
+    QTest.keyClicks(page.form.consumer.phone, "6")
+    assert "19905316" in shown_words(screen)
+    assert "写完后可签" not in [part.text() for part in shown_buttons(screen)]
+    page.sitting.clear()
+    assert "请看受理员的屏幕" in shown_words(screen)
+    QTest.keyClicks(page.form.consumer.phone, "1990532")
+    assert "1990532" in shown_words(screen), "the next one is taken meanwhile too"
+    view.set_away(is_away=False)
+    with view.held():
+        page.leave()
+    assert "1990532" in shown_words(screen)
+    assert "写完后可签" in [part.text() for part in shown_buttons(screen)]
+
+
+def shown_buttons(screen: CustomerWindow) -> list[LargeButton]:
+    """Return the buttons that can be seen."""
+    return [part for part in screen.findChildren(LargeButton) if part.isVisible()]
+
+
+def test_the_idle_page_tells_hours_and_people_of_the_day(
+    desk: RealDesk, screen: CustomerWindow
+) -> None:
+    officers = tuple(BoardOfficer(f"陈{n}", "质量科", "科员") for n in range(30))
+    board = IdleBoard(time(10), time(22), (PersonOnDuty("赵磊", Role.CLERK),), officers)
+    screen.show_board(board)
+    said = shown_words(screen)
+    for told in ("商场营业时间 10:00–22:00", "今天值班", "赵磊　受理员", "陈1　质量科　科员"):
+        assert told in said
+    assert "等 30 人" in said
+    assert "陈29" not in said
+    screen.switch.click()
+    assert "赵磊　Clerk" in shown_words(screen)
+    screen.switch.click()
+    desk.navigation.customer.set_away(is_away=True)
+    for hidden in ("10:00", "赵磊", "质量科"):
+        assert hidden not in shown_words(screen)
+    desk.navigation.customer.set_away(is_away=False)
+    assert "赵磊" in shown_words(screen)
+    asked: list[bool] = []
+    screen.outdated.connect(lambda: asked.append(True))
+    screen._tick(datetime.now(UTC) + timedelta(days=1))
+    assert "赵磊" not in shown_words(screen), "nobody knows who is on duty by now"
+    assert "商场营业时间" in shown_words(screen)
+    assert asked == [True]
 
 
 def test_while_no_screen_is_open_nothing_is_kept_for_it(desk: RealDesk) -> None:

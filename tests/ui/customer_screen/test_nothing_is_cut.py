@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import time
 from itertools import combinations
 
 import pytest
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from mediation_desk.domain.case.events.phone import SignedPaper
 from mediation_desk.domain.codes import Claim, ProblemKind, Salutation
+from mediation_desk.domain.people import Role
 from mediation_desk.ui.appearance.theme import Theme, ThemeChoice
 from mediation_desk.ui.customer_screen.customer_window import CustomerWindow
 from mediation_desk.ui.customer_screen.large_text import LargeButton
@@ -19,7 +21,12 @@ from mediation_desk.ui.customer_screen.signature_pad import SignaturePad
 from mediation_desk.ui.navigation.customer_view import CustomerView, DraftOnScreen, DraftRow
 from mediation_desk.ui.seats.qr_picture import QrPicture
 from mediation_desk.ui.widgets import painting
-from mediation_desk.workflows.phone.customer_screen import CaseOnScreen
+from mediation_desk.workflows.phone.customer_screen import (
+    BoardOfficer,
+    CaseOnScreen,
+    IdleBoard,
+    PersonOnDuty,
+)
 from mediation_desk.workflows.read_models.case.phone_texts import ShownText
 
 SCREENS = [
@@ -58,6 +65,14 @@ CASE = CaseOnScreen(
     link="http://192.168.8.20:7444/p/" + "a" * 40,
 )
 
+BOARD = IdleBoard(
+    time(10),
+    time(22),
+    tuple(PersonOnDuty(f"欧阳晓燕{n}", role) for n in range(3) for role in Role)[:12],
+    tuple(BoardOfficer(f"陈立{n}", "新城市市场监督管理局质量科", "副科长") for n in range(12)),
+)
+FEW = replace(BOARD, on_duty=BOARD.on_duty[:2], officers=BOARD.officers[:1])
+
 
 class Shown:
     """The window, and the view that it follows."""
@@ -76,7 +91,7 @@ class Shown:
         """Show each state in turn."""
         panel = self.window.case
         self.view.claim(self)
-        yield "neutral"
+        yield from self.idle_states()
         self.view.show(self, DRAFT)
         yield "draft"
         self.view.show(self, CASE)
@@ -101,6 +116,20 @@ class Shown:
         assert not panel.is_signing
         yield "changed"
         self.view.clear()
+
+    def idle_states(self) -> Iterator[str]:
+        """Show the idle page in turn, and what is on the screen while the host is away."""
+        yield "neutral"
+        self.window.show_board(BOARD)
+        yield "many people"
+        self.window.show_board(FEW)
+        yield "few people"
+        self.view.set_away(is_away=True)
+        yield "away"
+        self.view.show(self, DRAFT)
+        yield "draft, away"
+        self.view.set_away(is_away=False)
+        self.window.show_board(None)
 
     def read_all(self) -> None:
         """Read to the end by the large button."""

@@ -1,7 +1,7 @@
 """What a case shows on the customer screen, and a signature given there."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -14,12 +14,20 @@ from mediation_desk.domain.case.events.phone import (
     SignedPaper,
 )
 from mediation_desk.domain.case.state import Case
+from mediation_desk.domain.codes import Shift
+from mediation_desk.domain.people import Role
+from mediation_desk.domain.records.directory import ListingParticulars, Rank
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.workflows.directory.listings import ListingEntryForm, keep_listing
 from mediation_desk.workflows.intake.participants import AgentForm, RegistrationDetails
 from mediation_desk.workflows.phone.customer_screen import (
+    BoardOfficer,
     CaseOnScreen,
     CustomerScreenSignature,
+    IdleBoard,
+    PersonOnDuty,
     case_on_screen,
+    idle_board,
     sign_on_screen,
 )
 from mediation_desk.workflows.phone.phone_arrivals import (
@@ -33,6 +41,7 @@ from mediation_desk.workflows.read_models.inbox.items import InboxKind
 from mediation_desk.workflows.reads import station
 from mediation_desk.workflows.response.case_keeping import Note, note
 from mediation_desk.workflows.settlement import case_ending
+from mediation_desk.workflows.station.duty import DutyForm, set_duty
 from tests.station import Counter
 from tests.workflows.phone.phones import Phone, a_picture
 
@@ -167,3 +176,30 @@ def test_nothing_of_notes_agents_and_shop_contacts_is_in_it(counter: Counter) ->
     for hidden in ("陈国强", "19900001111", "疑似职业打假", "赵六", "另一案", "刘敏敏", "0531"):
         assert hidden not in said
     assert "标签注明足金999" in said
+
+
+def test_the_idle_page_names_the_people_of_the_day_without_any_number(counter: Counter) -> None:
+    def read() -> IdleBoard:
+        now = counter.watch()
+        return counter.session.ask(lambda reader: idle_board(reader, now))
+
+    assert read() == IdleBoard(time(10), time(22))
+    today, clerk, other = date(2026, 11, 24), counter.people[CLERK].id, counter.people["赵磊"].id
+    for day, shift, people in (
+        (today, Shift.LATE, (other, clerk)),
+        (today, Shift.EARLY, (clerk,)),
+        (date(2026, 11, 25), Shift.EARLY, (counter.people["陈静"].id,)),
+    ):
+        counter.act(set_duty, DutyForm(new_id(), day, shift, people))
+    officer = ListingParticulars(Rank.OFFICER, "科员", "工作日", "质量科")
+    ended = replace(officer, valid_until=date(2026, 11, 23))
+    office = ListingParticulars(Rank.LOCAL_OFFICE, "受理", "工作日")
+    for name, particulars in (("陈立", officer), ("李前", ended), ("高新所", office)):
+        form = ListingEntryForm(new_id(), new_id(), name, "199 0531 8123", particulars)
+        counter.act(keep_listing, form, by=CLERK)
+    assert read() == IdleBoard(
+        time(10),
+        time(22),
+        (PersonOnDuty(CLERK, Role.CLERK), PersonOnDuty("赵磊", Role.CLERK)),
+        (BoardOfficer("陈立", "质量科", "科员"),),
+    )
