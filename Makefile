@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 SIZE ?= 100000
 
-.PHONY: setup run fast test test-release check lint whole tours bench bench-compare translations mutants drill notices pictures
+.PHONY: setup system run fast test test-release check lint whole tours bench bench-compare translations mutants drill notices pictures
 .PHONY: audit lock man bundle-linux bundle-deb bundle-hub bundle-windows
 
 setup:
@@ -27,9 +27,13 @@ check: lint
 fast: setup
 	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n 2 --dist loadfile $(or $(PATHS),$$($(PY) -m tests.tiers.fast))
 
-test: setup
-	@sh tools/system.sh chromium poppler-utils strace
+test:
+	$(MAKE) --no-print-directory --jobs=2 setup system
 	$(MAKE) --no-print-directory --jobs=2 lint whole
+
+# What tests need of the system beside Python.
+system:
+	@sh tools/system.sh chromium poppler-utils strace
 
 # Some hundred processes begin in it, and each would compile the program anew for itself where the
 # surroundings ask that no bytecode be kept.
