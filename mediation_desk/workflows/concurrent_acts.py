@@ -57,7 +57,7 @@ def _detail(desk: Desk, case: Case, found: WrittenEntry) -> dict[str, str | int]
         "entry": found.id,
         "who": people.get(found.by) or getattr(found.event, "officer", "") or "–",
         "at": f"{found.at.astimezone(SHANGHAI):%m-%d %H:%M}",
-        "now": _words(case, found.event, people) or "–",
+        "now": _words(case, found.event, people),
     }
 
 

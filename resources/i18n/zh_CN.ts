@@ -16069,6 +16069,10 @@ Code: {code}</source>
         <translation>您打开这张表之后，{who}于 {at} 在本案中作了记录，现在是：{now}。若仍以您填的为准，请再提交一次。</translation>
     </message>
     <message>
+        <source>{who} wrote into this case at {at}, after you opened this form. Its course says what. Send yours again if it is to hold over that.</source>
+        <translation>您打开这张表之后，{who}于 {at} 在本案中作了记录，内容见“经过”。若仍以您填的为准，请再提交一次。</translation>
+    </message>
+    <message>
         <source>“{tag}” names a person of this case. Everybody sees tags: write a word for it.</source>
         <translation>“{tag}”含有本件当事人的姓名或电话。标签人人可见，换一个词。</translation>
     </message>

@@ -94,7 +94,8 @@ def test_every_refusal_is_a_sentence_without_braces(reason: Reason) -> None:
 
 
 def test_no_sentence_is_kept_for_a_refusal_that_is_never_given() -> None:
-    known = {reason.value for reason in Reason}
+    # What a colleague chose from a list has no words that could be quoted.
+    known = {"case_changed_unquoted"} | {reason.value for reason in Reason}
     tables = (
         wording.case_refusals.SENTENCES,
         wording.money_refusals.SENTENCES,
@@ -116,6 +117,17 @@ def test_every_step_has_a_verb_and_a_line_under_it(move: CaseAction) -> None:
     assert wording.verb(move)
     assert wording.note(move)
     assert wording.short_verb(move)
+
+
+def test_what_a_colleague_wrote_meanwhile_is_quoted_where_it_has_words() -> None:
+    who = {"who": "王晓燕", "at": "11-24 12:05"}
+    quoted = wording.sentence(Refusal(Reason.CASE_CHANGED, {**who, "now": "送检980‰"}))
+    assert "It now says: 送检980‰. Send yours again" in quoted
+    chosen = wording.sentence(Refusal(Reason.CASE_CHANGED, {**who, "now": ""}))
+    assert chosen == (
+        "王晓燕 wrote into this case at 11-24 12:05, after you opened this form."
+        " Its course says what. Send yours again if it is to hold over that."
+    )
 
 
 def test_a_refusal_names_the_values_it_brings() -> None:

@@ -157,6 +157,17 @@ def test_an_act_that_was_written_is_written_when_it_comes_again(
     assert settled.amount == Money(200_000)
 
 
+def test_what_was_chosen_from_a_list_is_told_without_its_code(counter: Counter, case: str) -> None:
+    opened = last_entry(counter, case)
+
+    def form(value: str, seen: str = "") -> case_keeping.FieldCorrection:
+        return case_keeping.FieldCorrection("", case, "category", value, seen)
+
+    send(counter, case_keeping.correct, form("food"), A)
+    problem = refused(counter, case_keeping.correct, form("drinks", opened))
+    assert (problem.detail["who"], problem.detail["now"]) == (A, "")
+
+
 def test_a_form_that_does_not_tell_writes_as_ever_and_one_of_a_lost_entry_never_blindly(
     counter: Counter, case: str
 ) -> None:

@@ -121,7 +121,10 @@ def reason(code: Reason, **values: str | int) -> str:
 def sentence(problem: Exception) -> str:
     """Return the failure and the next step, for a refusal, a fault or anything unforeseen."""
     if isinstance(problem, Refusal):
-        found = REFUSALS.get(problem.reason.value, faults.SENTENCES["unexpected"])
+        code = problem.reason.value
+        if problem.reason is Reason.CASE_CHANGED and not problem.detail.get("now"):
+            code = "case_changed_unquoted"
+        found = REFUSALS.get(code, faults.SENTENCES["unexpected"])
         return _filled(_translated("Refusals", found), dict(problem.detail))
     code = problem.code.value if isinstance(problem, Fault) else _code_of(problem)
     detail = dict(problem.detail) if isinstance(problem, Fault) else {}

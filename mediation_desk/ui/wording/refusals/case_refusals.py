@@ -149,6 +149,11 @@ SENTENCES: dict[str, object] = {
         "{who} wrote into this case at {at}, after you opened this form. It now says: {now}. Send"
         " yours again if it is to hold over that.",
     ),
+    "case_changed_unquoted": QT_TRANSLATE_NOOP(
+        "Refusals",
+        "{who} wrote into this case at {at}, after you opened this form. Its course says what. Send"
+        " yours again if it is to hold over that.",
+    ),
     "arrival_out_of_range": QT_TRANSLATE_NOOP(
         "Refusals",
         "The time received can only become later: after {was}, and not after {registered},"
