@@ -13310,6 +13310,10 @@ Code: {code}</source>
 <context>
     <name>PhoneItemPanel</name>
     <message>
+        <source>Changed by the consumer afterwards: the later one counts.</source>
+        <translation>顾客后来改评，以后一次为准。</translation>
+    </message>
+    <message>
         <source>From the consumer's phone, code {token}, {time}</source>
         <translation>来自消费者手机，码 {token}，{time}</translation>
     </message>

@@ -70,7 +70,7 @@ var PhonePapers = (function () {
   }
 
   // One paper on the page: its text, the frame to sign in, and the foot. `page` has word(),
-  // language(), changed() and sign(paper).
+  // language(), changed(), sign(paper) and copy(paper).
   class Paper {
     constructor(name, place, page) {
       this.name = name;
@@ -80,6 +80,8 @@ var PhonePapers = (function () {
       place.append(this.section);
       this.sha256 = "";
       this.text = null;
+      // What was signed on this page: item, picture. It is in memory alone.
+      this.signed = null;
       this.problem = "";
       this.isSending = false;
       this.isRead = false;
@@ -88,6 +90,7 @@ var PhonePapers = (function () {
       this.part(".clear").addEventListener("click", () => this.clear());
       this.part(".sign").addEventListener("click", () => page.sign(this));
       this.part(".aloud").addEventListener("click", () => this.readAloud());
+      this.part(".copy").addEventListener("click", () => page.copy(this));
       for (const each of this.section.querySelectorAll("[data-word]")) {
         PhoneRows.said(each, page.word(each.getAttribute("data-word")));
       }
@@ -102,6 +105,7 @@ var PhonePapers = (function () {
       this.part(".text").append(shown(text.zh), shown(text.en));
       this.text = text;
       this.sha256 = text.sha256;
+      this.signed = null;
       this.isRead = false;
       this.problem = "";
       this.pad.clear();
@@ -129,6 +133,7 @@ var PhonePapers = (function () {
       for (const each of this.section.querySelectorAll(".signing")) each.hidden = about.isSigned;
       const time = about.at ? clock(about.at) : "";
       told(this.part(".done"), about.isSigned ? word("signed", { time }) : "");
+      this.drawCopy(about);
       said(this.part(".signer"), about.signer ? word("signer", { name: about.signer }) : "");
       told(this.part(".foot .problem"), this.problem ? word(this.problem) :
         about.isRefused ? word("signature_refused") : "");
@@ -138,6 +143,17 @@ var PhonePapers = (function () {
       said(this.part(".far"), !this.isRead ? word("unread") :
         count ? word("read_clauses", { count }) : word("read"));
       this.drawFoot();
+    }
+
+    // The station's time is part of a copy: without it there is none yet.
+    drawCopy(about) {
+      const mayCopy = about.isSigned && Boolean(this.signed && this.signed.at);
+      const image = this.part(".copying img");
+      this.part(".copying").hidden = !mayCopy;
+      if (!mayCopy) return;
+      if (image.src !== this.signed.picture) image.src = this.signed.picture;
+      image.alt = this.page.word("signature");
+      PhoneRows.said(this.part(".digest"), this.page.word("copy_digest", { sha256: this.sha256 }));
     }
 
     drawFoot() {

@@ -27,7 +27,10 @@
   let tells = false;
   let isTelling = false;
   let isGrading = false;
+  let isChanging = false;
   let gradeProblem = "";
+  // The last grade that was taken from this page.
+  let gradeItem = "";
   let pictures = Promise.resolve();
 
   function word(key, values) {
@@ -270,12 +273,13 @@
     }
     told(place("files-problem"), "");
     try {
-      const { content, seconds } = await recorder.record();
+      const { content, seconds, isCut } = await recorder.record();
       const time = word(seconds < 60 ? "seconds" : "minutes",
         { minutes: Math.floor(seconds / 60), seconds: seconds % 60 });
       const type = content.type.split(";")[0];
       const name = `${word("recorded", { time })}.${type === "audio/mp4" ? "m4a" : "webm"}`;
       add([new File([content], name, { type })], true);
+      told(place("files-problem"), isCut ? word("record_cut") : "");
     } catch (no) {
       letRecord(false);
       told(place("files-problem"), word("no_microphone"));
@@ -364,11 +368,18 @@
 
   // ---- papers
 
-  const pageOfPapers = { word, language: () => language, changed: () => draw(), sign };
+  const pageOfPapers = { word, language: () => language, changed: () => draw(), sign, copy };
 
   function drawPapers(about) {
     for (const name of ["statement", "agreement"]) {
-      const text = about ? about[name] : null;
+      // The last signature under a paper counts: after a refusal it can be signed once more.
+      const given = (about ? about.sent : []).filter(
+        (each) => each.kind === "signature" && each.paper === name
+      ).pop();
+      const isRefused = Boolean(given) && given.state === "refused";
+      // What was signed here stays to be read and copied, also where it can no longer be signed.
+      const stays = Boolean(about) && papers.has(name) && papers.get(name).signed && !isRefused;
+      const text = (about && about[name]) || (stays ? papers.get(name).text : null);
       if (!text) {
         if (papers.has(name)) papers.get(name).section.remove();
         papers.delete(name);
@@ -377,9 +388,7 @@
       if (!papers.has(name)) papers.set(name, new PhonePapers.Paper(name, place("papers"), pageOfPapers));
       const one = papers.get(name);
       if (one.sha256 !== text.sha256) one.fill(text);
-      // The last signature under a paper counts: after a refusal it can be signed once more.
-      const given = about.sent.filter((each) => each.kind === "signature" && each.paper === name).pop();
-      const isRefused = Boolean(given) && given.state === "refused";
+      if (one.signed && given && given.id === one.signed.item) one.signed.at = given.at;
       const isSigned = !isRefused && saved.signed[name] === text.sha256;
       one.draw({ isSigned, isRefused, signer: about.consumer, at: given ? given.at : null });
     }
@@ -398,14 +407,18 @@
       draw();
       return;
     }
+    const item = PhoneSealing.newItem();
     const picture = one.pad.picture();
-    const head = { kind: "signature", paper: one.name, shown: digest, size: picture.length,
+    const content = PhoneSealing.fromBase64Url(picture.split(",")[1]);
+    const head = { kind: "signature", paper: one.name, shown: digest, size: content.length,
       at: new Date().toISOString() };
     one.isSending = true;
     draw();
-    const state = await sendSmall(head, new Blob([picture]));
+    const state = await sendSmall(head, new Blob([content]), item);
     one.isSending = false;
     if (state.state === "taken") {
+      // A text that changed meanwhile is another one.
+      if (one.sha256 === digest) one.signed = { item, picture, at: null };
       saved.signed[one.name] = digest;
       remember();
     } else {
@@ -414,9 +427,15 @@
     await look();
   }
 
-  async function sendSmall(head, content) {
+  function copy(one) {
+    const { number, station, consumer } = shown;
+    PhoneCopies.save({ name: one.name, number, station, signer: consumer, text: one.text,
+      sha256: one.sha256, at: one.signed.at, picture: one.signed.picture }, word, language);
+  }
+
+  async function sendSmall(head, content, item) {
     try {
-      return await sender.send(PhoneSealing.newItem(), head, content, () => {}, () => {});
+      return await sender.send(item || PhoneSealing.newItem(), head, content, () => {}, () => {});
     } catch (no) {
       const code = no instanceof PhoneUploads.Turned ? no.code : "not_taken";
       if (["link_over", "unknown", "other_phone"].indexOf(code) >= 0) turn(code);
@@ -428,11 +447,18 @@
 
   function drawGrade(about) {
     const mayGrade = Boolean(about) && about.purposes.indexOf("grade") >= 0 && about.may_grade;
-    place("grade").hidden = !mayGrade;
-    const given = about ? about.sent.find((each) => each.kind === "grade" && each.grade) : null;
-    place("graded").hidden = !about || !saved || !(given || saved.graded);
-    said(place("graded").querySelector("span"), !given ? word("graded") :
+    const given = lastGrade(about);
+    const isGiven = Boolean(about) && Boolean(given || saved.graded);
+    const isOpen = mayGrade && (isChanging || !isGiven);
+    // Over the hub the last answer of the desk may be older than the grade.
+    const isAwaited = Boolean(gradeItem && about) && !about.sent.some((each) => each.id === gradeItem);
+    place("grade").hidden = !isOpen;
+    place("graded").hidden = !isGiven || isOpen;
+    place("change").hidden = !mayGrade || isAwaited;
+    place("keep").hidden = !isGiven;
+    said(place("graded").querySelector("span"), !given || isAwaited ? word("graded") :
       word("graded_what", { grade: word(given.grade), time: clock(given.at) }));
+    told(place("graded").querySelector(".problem"), gradeProblem ? word(gradeProblem) : "");
     if (!place("choices").children.length) {
       for (const [grade, face] of Object.entries(FACES)) {
         place("choices").append(PhoneRows.tile("grade", grade, face, word));
@@ -440,6 +466,21 @@
       place("choices").addEventListener("change", drawChoices);
     }
     drawChoices();
+  }
+
+  function lastGrade(about) {
+    return (about ? about.sent : []).filter((each) => each.kind === "grade" && each.grade).pop();
+  }
+
+  // Change a grade, or keep it: the tiles show what was given.
+  function change(isOn) {
+    const given = lastGrade(shown);
+    for (const each of place("choices").querySelectorAll("input")) {
+      if (given) each.checked = each.value === given.grade;
+    }
+    isChanging = isOn;
+    gradeProblem = "";
+    draw();
   }
 
   function drawChoices() {
@@ -459,9 +500,12 @@
     draw();
     const head = { kind: "grade", grade: chosen.value, words: place("words").value.trim(),
       at: new Date().toISOString() };
-    const state = await sendSmall(head, null);
+    const item = PhoneSealing.newItem();
+    const state = await sendSmall(head, null, item);
     isGrading = false;
     if (state.state === "taken") {
+      isChanging = false;
+      gradeItem = item;
       saved.graded = true;
       remember();
     } else {
@@ -553,6 +597,8 @@
     tell();
   });
   place("grades").addEventListener("submit", grade);
+  place("change").addEventListener("click", () => change(true));
+  place("keep").addEventListener("click", () => change(false));
   place("language").addEventListener("click", () => {
     language = language === "zh" ? "en" : "zh";
     draw();

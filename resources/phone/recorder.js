@@ -3,6 +3,7 @@
 var PhoneRecorder = (function () {
   const TYPES = ["audio/webm;codecs=opus", "audio/webm", "audio/mp4"];
   const RATE = 48000;
+  const LAST_MS = 1000;
 
   const isThere = Boolean(
     window.MediaRecorder && navigator.mediaDevices && navigator.mediaDevices.getUserMedia
@@ -22,8 +23,9 @@ var PhoneRecorder = (function () {
       return this.isOpening || this.recorder !== null;
     }
 
-    // Record until `stop`, or until a file may be no larger; returns its bytes, type and seconds.
-    // Raises where there is no microphone or its owner does not let it be used.
+    // Record until `stop`, until a file may be no larger, or until it fails: isCut tells that, and
+    // what was recorded before is kept. Returns also bytes, type and seconds. Raises where there is
+    // no microphone, its owner does not let it be used, or nothing was recorded.
     async record() {
       this.isOpening = true;
       let sound;
@@ -49,6 +51,7 @@ var PhoneRecorder = (function () {
       const parts = [];
       let size = 0;
       let seconds = 0;
+      let isCut = false;
       this.recorder = recorder;
       this.tick(0);
       const timer = window.setInterval(() => {
@@ -56,20 +59,26 @@ var PhoneRecorder = (function () {
         this.tick(seconds);
       }, 1000);
       try {
-        await new Promise((done, failed) => {
+        await new Promise((done) => {
           recorder.ondataavailable = (event) => {
             parts.push(event.data);
             size += event.data.size;
             if (size > this.most - 1024 * 1024 && recorder.state !== "inactive") recorder.stop();
           };
           recorder.onstop = done;
-          recorder.onerror = () => failed(new Error("no recording"));
+          recorder.onerror = () => {
+            isCut = true;
+            // The last part comes with the end; a recorder that is broken may not tell it.
+            this.stop();
+            window.setTimeout(done, LAST_MS);
+          };
           recorder.start(1000);
         });
       } finally {
         window.clearInterval(timer);
       }
-      return { content: new Blob(parts, { type: recorder.mimeType }), seconds };
+      if (size === 0) throw new Error("no recording");
+      return { content: new Blob(parts, { type: recorder.mimeType }), seconds, isCut };
     }
 
     stop() {

@@ -36,6 +36,11 @@ var PhoneRows = (function () {
     return isToday ? at.slice(11, 16) : `${at.slice(5, 10)} ${at.slice(11, 16)}`;
   }
 
+  // Day and time in full, as they stand on paper.
+  function moment(at) {
+    return new Date(new Date(at).getTime() + 8 * 3600000).toISOString().slice(0, 19).replace("T", " ");
+  }
+
   function sizeOf(bytes) {
     if (!bytes) return "";
     return bytes < 104858 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1048576).toFixed(1)} MB`;
@@ -172,5 +177,7 @@ var PhoneRows = (function () {
     }
   }
 
-  return { FileRows, fromTemplate, icon, said, told, clock, progressOf, thumb, drawSteps, tile, markTiles };
+  return {
+    FileRows, fromTemplate, icon, said, told, clock, moment, progressOf, thumb, drawSteps, tile, markTiles
+  };
 })();

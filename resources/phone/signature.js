@@ -43,10 +43,9 @@ var SignaturePad = (function () {
       this.drawing.lineCap = this.drawing.lineJoin = "round";
     }
 
-    // The picture as PNG bytes.
+    // The picture as a data: address of a PNG.
     picture() {
-      const text = this.canvas.toDataURL("image/png").split(",")[1];
-      return Uint8Array.from(window.atob(text), (letter) => letter.charCodeAt(0));
+      return this.canvas.toDataURL("image/png");
     }
 
     begin(x, y) {

@@ -285,6 +285,7 @@ SCRIPTS = (
     "uploads.js",
     "recorder.js",
     "rows.js",
+    "copies.js",
     "papers.js",
     "phone.js",
 )

@@ -74,6 +74,8 @@ class BenchLedger:
     agreement: ShownText | None = None
     refused: set[str] = field(default_factory=set)
     """Signatures that a clerk refused."""
+    is_finished: bool = False
+    """The case has ended: a grade that was given stays."""
     reads: int = 0
     """How often it was asked for one link or for all."""
     meets: Callable[[], None] = lambda: None
@@ -128,7 +130,7 @@ class BenchLedger:
             token.until,
             statement=self.statement if PhonePurpose.SIGN_STATEMENT in token.purposes else None,
             agreement=self.agreement if PhonePurpose.SIGN_AGREEMENT in token.purposes else None,
-            may_grade=PhonePurpose.GRADE in token.purposes and not self.grades,
+            may_grade=PhonePurpose.GRADE in token.purposes and not self._is_graded_for_good(),
             files_left=FILES_MAX - len(self.files),
             consumer="刘*女士",
             firsts=(
@@ -140,7 +142,7 @@ class BenchLedger:
         )
 
     def sent(self, address: str) -> tuple[PhoneSent, ...]:
-        """Return files, signatures, the grade, and the word that all is sent."""
+        """Return files, signatures, the grades, and the word that all is sent."""
         del address
         waiting, refused = PhoneItemState.WAITING, PhoneItemState.REFUSED
         files = (
@@ -195,7 +197,12 @@ class BenchLedger:
     def take_grade(self, address: str, grade: PhoneGrade) -> None:
         """Keep a grade."""
         del address
+        if self._is_graded_for_good():
+            raise Refusal(Reason.FINISHED)
         self.grades[grade.id] = grade
+
+    def _is_graded_for_good(self) -> bool:
+        return self.is_finished and bool(self.grades)
 
 
 @dataclass

@@ -90,12 +90,24 @@ def test_what_a_phone_may_do_it_may_do_by_both_ways(way: Way) -> None:
         phone.piece(an_item(item), 1, b"\x89PNG")
     assert way.outcome(phone, 2) == TAKEN
     assert way.outcome(phone, 3)["reason"] == "phone_text_changed"
-    phone.piece(an_item(4), 0, head_of(kind="grade", grade="satisfied", words="好"))
+    phone.piece(an_item(4), 0, head_of(kind="done"))
     assert way.outcome(phone, 4) == TAKEN
+    assert way.ledger.done == [an_item(4)]
+    grades_and_changes(way, phone)
+
+
+def grades_and_changes(way: Way, phone: Phone) -> None:
+    """Give a grade, change it, and try once more after the end of the case."""
+    for item, grade in ((5, "satisfied"), (6, "dissatisfied")):
+        assert phone.shown()["may_grade"]
+        phone.piece(an_item(item), 0, head_of(kind="grade", grade=grade, words="好"))
+        assert way.outcome(phone, item) == TAKEN
+    grades = [each["grade"] for each in phone.shown()["sent"] if each["kind"] == "grade"]
+    assert grades == ["satisfied", "dissatisfied"]
+    way.ledger.is_finished = True
+    phone.piece(an_item(7), 0, head_of(kind="grade", grade="neutral", words=""))
+    assert way.outcome(phone, 7)["reason"] == "finished"
     assert not phone.shown()["may_grade"]
-    phone.piece(an_item(5), 0, head_of(kind="done"))
-    assert way.outcome(phone, 5) == TAKEN
-    assert way.ledger.done == [an_item(5)]
 
 
 LARGE = 100 * 1024 * 1024 - 7

@@ -346,7 +346,7 @@ def test_a_grade_is_of_the_consumers_own_hand(tmp_path: Path) -> None:
         assert phone.piece(an_item(1), 0, head).json()["state"] == "taken"
         grade = door.ledger.grades[an_item(1)]
         assert (grade.grade, grade.words) == (Satisfaction.VERY_SATISFIED, "处理得很快")
-        assert phone.shown()["may_grade"] is False
+        assert [each["grade"] for each in phone.shown()["sent"]] == ["very_satisfied"]
 
 
 def test_a_link_that_ran_out_says_so_and_its_rest_goes_after_a_day(tmp_path: Path) -> None:

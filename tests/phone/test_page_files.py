@@ -19,6 +19,15 @@ HOLD_THE_MICROPHONE = """() => {
   };
 }"""
 
+HOLD_THE_RECORDER = """() => {
+  window.MediaRecorder = class extends MediaRecorder {
+    constructor(...about) {
+      super(...about);
+      window.held = this;
+    }
+  };
+}"""
+
 
 def test_the_camera_is_asked_for_and_its_photo_arrives(
     door: OpenDoor, open_phone: OpenPhone
@@ -74,6 +83,21 @@ def test_a_recording_of_the_page_arrives(door: OpenDoor, open_phone: OpenPhone) 
     assert stored.mime == "video/webm"
     kept = page.evaluate("window.localStorage.getItem(window.localStorage.key(0))")
     assert "录音" not in kept
+
+
+def test_a_recording_that_breaks_off_is_kept(door: OpenDoor, open_phone: OpenPhone) -> None:
+    page = open_phone()
+    page.goto(door.link(door.ledger.new_link()).replace(NAME, "127.0.0.1"))
+    page.evaluate(HOLD_THE_RECORDER)
+    page.locator("#recorder").tap()
+    expect(page.locator("#recorder")).to_have_text("停止 0:02")
+    page.evaluate("held.dispatchEvent(new Event('error'))")
+    expect(page.locator("#list .ok")).to_have_text("已收到 11-24 12:00")
+    expect(page.locator("#files-problem")).to_have_text("录音中断了，之前录到的已留下，列在下面")
+    expect(page.locator("#recorder")).to_have_text("开始录音")
+    ((file, stored),) = door.ledger.files.values()
+    assert re.fullmatch(r"录音 [2-9] 秒\.webm", file.name)
+    assert (stored.mime, stored.size > 1000) == ("video/webm", True)
 
 
 def test_what_is_stopped_is_not_sent_and_goes_on_where_it_is_chosen_again(

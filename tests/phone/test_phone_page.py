@@ -5,6 +5,7 @@ import io
 import json
 import re
 import tomllib
+from base64 import b64decode
 from pathlib import Path
 
 import pytest
@@ -151,12 +152,32 @@ def test_a_consumer_sends_a_photo_signs_and_grades(
     expect(page.locator("#graded")).to_be_visible()
     expect(page.locator("#graded")).to_contain_text("您评价为“非常满意”，11-24 12:00 收到")
     expect(page.locator("#grade")).to_be_hidden()
-    (grade,) = door.ledger.grades.values()
-    assert (grade.grade.value, grade.words) == ("very_satisfied", "处理得很快")
+    changes_the_grade(page, door)
+
+
+def changes_the_grade(page: Page, door: OpenDoor) -> None:
+    """Look at the form and keep the grade, change it, and try once more after the end."""
+    page.locator("#change").tap()
+    expect(page.locator("#choices .chosen b")).to_have_text("非常满意")
+    page.locator("#keep").tap()
+    expect(page.locator("#grade")).to_be_hidden()
+    page.locator("#change").tap()
+    page.locator("#choices label", has_text="不满意").tap()
+    page.locator("#grades .main").tap()
+    expect(page.locator("#graded .done")).to_contain_text("您评价为“不满意”")
+    page.locator("#change").tap()
+    door.ledger.is_finished = True
+    page.locator("#choices label", has_text="一般").tap()
+    page.locator("#grades .main").tap()
+    expect(page.locator("#graded .problem")).to_have_text("此件已结案，评价不再变动")
+    expect(page.locator("#graded .done")).to_contain_text("您评价为“不满意”")
+    expect(page.locator("#change")).to_be_hidden()
+    given = [(each.grade.value, each.words) for each in door.ledger.grades.values()]
+    assert given == [("very_satisfied", "处理得很快"), ("dissatisfied", "处理得很快")]
 
 
 def test_an_agreement_is_signed_by_touch_once_it_was_read_to_its_end(
-    door: OpenDoor, open_phone: OpenPhone
+    door: OpenDoor, open_phone: OpenPhone, tmp_path: Path
 ) -> None:
     door.ledger.agreement = AGREEMENT
     page = open_phone()
@@ -179,6 +200,39 @@ def test_an_agreement_is_signed_by_touch_once_it_was_read_to_its_end(
     with Image.open(io.BytesIO(signature.image)) as picture:
         grey = picture.convert("L").tobytes()
     assert (min(grey) < 60, max(grey)) == (True, 255)
+    keeps_a_copy(page, signature.image, tmp_path / "copy.html")
+
+
+def keeps_a_copy(page: Page, image: bytes, place: Path) -> None:
+    """Download what was signed, and read it from the file alone."""
+    with page.expect_download() as coming:
+        page.locator("#agreement .copy").tap()
+    assert coming.value.suggested_filename == "调解协议 20261124-0007.html"
+    coming.value.save_as(place)
+    copy = page.context.new_page()
+    asked: list[str] = []
+    copy.on("request", lambda each: asked.append(each.url[:5]))
+    copy.goto(place.as_uri())
+    text = "\n\n".join(copy.locator(".text").evaluate_all("all => all.map((p) => p.textContent)"))
+    assert hashlib.sha256(text.encode()).hexdigest() == AGREEMENT.sha256
+    picture = copy.locator("img").get_attribute("src") or ""
+    assert b64decode(picture.removeprefix("data:image/png;base64,")) == image
+    assert copy.locator("img").evaluate("img => img.naturalWidth") > 0
+    assert copy.locator("td").all_inner_texts() == [
+        "万达广场高新店受理站",
+        "20261124-0007",
+        "刘*女士",
+        "2026-11-24 12:00:00",
+        AGREEMENT.sha256,
+        hashlib.sha256(image).hexdigest(),
+    ]
+    # Nothing else is asked for, and nothing of it stays in the browser.
+    assert asked == ["file:"]
+    copy.close()
+    assert "image/png" not in page.evaluate("JSON.stringify(window.localStorage)")
+    page.reload()
+    expect(page.locator("#agreement .done")).to_be_visible()
+    expect(page.locator("#agreement .copying")).to_be_hidden()
 
 
 @pytest.mark.release

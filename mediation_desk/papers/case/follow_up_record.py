@@ -83,14 +83,18 @@ def _call(step: TimelineStep, grade: str) -> FormRow:
 
 
 def _grade(steps: list[TimelineStep], call: TimelineStep) -> str:
-    """Return the grade given with the call: the next one of the consumer."""
-    for step in steps:
-        event = step.event
-        later = step.seq > call.seq and isinstance(event, SatisfactionTold)
-        if later and isinstance(event, SatisfactionTold) and event.party is Party.CONSUMER:
-            own = "（亲评）" if event.screen else ""
-            return f"{word(event.grade)}{own}" if event.grade else event.waived_because
-    return ""
+    """Return the grade given with the call: the next one of the consumer, as they changed it."""
+    later = (step.event for step in steps if step.seq > call.seq)
+    told = (each for each in later if isinstance(each, SatisfactionTold))
+    grades = [each for each in told if each.party is Party.CONSUMER]
+    if not grades:
+        return ""
+    given = grades[0]
+    if given.token:
+        # Of grades by one code the last one counts.
+        given = [each for each in grades if each.token == given.token][-1]
+    own = "（亲评）" if given.screen else ""
+    return f"{word(given.grade)}{own}" if given.grade else given.waived_because
 
 
 def _ending() -> tuple[FormRow, ...]:

@@ -88,7 +88,7 @@ class PhoneItemPanel(SunkenPanel):
         if row.kind not in _WORDS:
             lines[0] += f"　{times.size(row.size)}"
         if row.state is not PhoneItemState.WAITING:
-            return lines if row.kind in _WORDS else [f"{self._fate()}　{lines[0]}"]
+            return self._decided(lines[0])
         if abs(row.sent_at - row.received_at) > _CLOCKS_AGREE:
             clock = self.tr("The phone's own clock says {time}")
             if row.screen is ConsumerScreen.DESK:
@@ -102,9 +102,15 @@ class PhoneItemPanel(SunkenPanel):
             lines.append(self.tr("The text has been changed since it was signed."))
         return lines
 
-    def _fate(self) -> str:
-        is_taken = self.row.state is PhoneItemState.ACCEPTED
-        return self.tr("Taken into the case") if is_taken else self.tr("Refused and deleted")
+    def _decided(self, came: str) -> list[str]:
+        row = self.row
+        if row.is_replaced:
+            return [came, self.tr("Changed by the consumer afterwards: the later one counts.")]
+        if row.kind in _WORDS:
+            return [came]
+        is_taken = row.state is PhoneItemState.ACCEPTED
+        fate = self.tr("Taken into the case") if is_taken else self.tr("Refused and deleted")
+        return [f"{fate}　{came}"]
 
 
 def _icon(row: PhoneItemRow) -> str:

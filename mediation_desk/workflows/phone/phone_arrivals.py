@@ -182,23 +182,37 @@ class OwnGrade:
 def take_grade(desk: Desk, given: OwnGrade) -> None:
     """Write the consumer's own grade into the case; one that came before is not written again.
 
-    Nobody at the desk decides on it. Raises Refusal: PHONE_ENDED, PHONE_OTHER_PURPOSE,
-    PHONE_GRADED for a second grade, and why nothing can be graded yet.
+    Nobody at the desk decides on it. A further grade by the same link replaces the one before until
+    the case ends; the journal keeps both. Raises Refusal: PHONE_ENDED, PHONE_OTHER_PURPOSE, why
+    nothing can be graded yet, and what ``_require_change`` names.
     """
     item = given.item
     token = _for(desk, item, PhonePurpose.GRADE)
     before = [e for e in desk.ledger.phones.items(item.address) if e.kind is PhoneItemKind.GRADE]
     if any(each.id == item.id for each in before):
         return
-    if before or item.grade not in GRADES:
-        raise Refusal(Reason.PHONE_GRADED)
     case = desk.ledger.case(token.case)
+    _require_change(case, item, before)
     why = why_no_grade(case)
     if why is not None:
         raise Refusal(why, {"number": case.number})
     told = own_grade(item.grade, ConsumerScreen.PHONE, short_token(item.address), given.words)
     write(desk, case_stream(case.id), desk.new_id(), told)
     desk.ledger.phones.keep(item)
+
+
+def _require_change(case: Case, item: PhoneItem, before: list[PhoneItem]) -> None:
+    """Raise Refusal where a grade cannot follow those that came before by the same link.
+
+    FINISHED after the end of the case; PHONE_GRADED where the phone gave a later one: what waits at
+    a hub comes in no order. PHONE_FULL bounds the entries that one link writes.
+    """
+    if before and case.is_finished:
+        raise Refusal(Reason.FINISHED, {"number": case.number})
+    if item.grade not in GRADES or any(item.sent_at < each.sent_at for each in before):
+        raise Refusal(Reason.PHONE_GRADED)
+    if len(before) >= FILES_MAX:
+        raise Refusal(Reason.PHONE_FULL)
 
 
 def own_grade(

@@ -49,6 +49,8 @@ class PhoneItemRow:
     is_same_text: bool = True
     """A signature was given to the text as it is now."""
     screen: ConsumerScreen = ConsumerScreen.PHONE
+    is_replaced: bool = False
+    """A grade after which the consumer gave another one: that counts."""
 
 
 @dataclass(frozen=True)
@@ -115,16 +117,19 @@ def phone_page(reader: LedgerReader, case_id: str, now: datetime) -> PhonePage:
         if door is not None and each.is_open(now)
     )
     rows = sorted(items, key=lambda item: item.received_at, reverse=True)
+    grades = [item for item in rows if item.kind is PhoneItemKind.GRADE]
     return PhonePage(
         door is not None,
         tuple(links),
-        tuple(_row(item, texts, case) for item in rows),
+        tuple(_row(item, texts, case, is_replaced=item in grades[1:]) for item in rows),
         why_unreachable(case),
         allowed_purposes(tuple(PhonePurpose), case),
     )
 
 
-def _row(item: PhoneItem, texts: PhoneTexts | None, case: Case) -> PhoneItemRow:
+def _row(
+    item: PhoneItem, texts: PhoneTexts | None, case: Case, *, is_replaced: bool
+) -> PhoneItemRow:
     """Return what came as a page shows it; people of the case are masked in a file's name."""
     now = texts.of(item.paper) if texts is not None and item.paper is not None else None
     is_same = item.paper is None or (now is not None and now.sha256 == digest_of(item.text))
@@ -144,6 +149,7 @@ def _row(item: PhoneItem, texts: PhoneTexts | None, case: Case) -> PhoneItemRow:
         item.grade,
         is_same,
         item.screen,
+        is_replaced,
     )
 
 
@@ -206,7 +212,7 @@ def phone_shown(reader: LedgerReader, address: str, now: datetime) -> PhoneShown
     may_agree = PhonePurpose.SIGN_AGREEMENT in token.purposes
     graded = any(each.kind is PhoneItemKind.GRADE for each in items)
     files = [each for each in items if each.kind is PhoneItemKind.FILE]
-    may_grade = PhonePurpose.GRADE in token.purposes and not graded and why_no_grade(case) is None
+    may_grade = PhonePurpose.GRADE in token.purposes and why_no_grade(case) is None
     return PhoneShown(
         case.number,
         texts.state_zh,
@@ -216,7 +222,7 @@ def phone_shown(reader: LedgerReader, address: str, now: datetime) -> PhoneShown
         token.until,
         texts.statement if may_sign else None,
         texts.agreement if may_agree else None,
-        may_grade,
+        may_grade and not (graded and case.is_finished),
         FILES_MAX - len(files) if PhonePurpose.FILES in token.purposes else 0,
         texts.consumer,
         texts.firsts,

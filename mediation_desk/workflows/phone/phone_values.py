@@ -91,7 +91,8 @@ class PhoneShown:
     """What a phone is shown: the case, and the texts that it may sign.
 
     Of persons there is only the ``consumer``, masked. ``firsts`` are the marks of the four firsts.
-    ``may_grade``: the desk has done something that can be graded, and the link has no grade yet.
+    ``may_grade``: the desk has done something that can be graded, and a grade that the link gave
+    before may still be changed.
     """
 
     number: str

@@ -66,8 +66,9 @@ class PhoneLedger(Protocol):
         ...
 
     def take_grade(self, address: str, grade: PhoneGrade) -> None:
-        """Write the grade into the case; a link takes one.
+        """Write the grade into the case; a later one replaces it until the case ends.
 
-        Raises Refusal: PHONE_OTHER_PURPOSE, PHONE_GRADED, or why nothing can be graded yet.
+        Raises Refusal: PHONE_OTHER_PURPOSE, FINISHED, PHONE_GRADED, PHONE_FULL, or why nothing can
+        be graded yet.
         """
         ...

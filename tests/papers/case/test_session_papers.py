@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from mediation_desk.domain.case.events import desk_work, sessions
+from mediation_desk.domain.case.events.phone import ConsumerScreen
 from mediation_desk.domain.codes import Method, Party, Satisfaction, SessionMode
 from mediation_desk.papers.case import follow_up_record, guidance_record, mediation_record
 from mediation_desk.workflows.read_models.case.case_sheet import PaperCase, TimelineStep
@@ -103,6 +104,18 @@ def test_the_follow_up_record_has_a_row_for_each_call() -> None:
     said = text(follow_up_record.make(paper(unreached, none, again, grade)))
     assert "电话否—无法接通无人接听否" in said
     assert "当面是否不满意仍未退款是" in said
+
+
+def test_the_follow_up_record_has_the_grade_that_the_consumer_gave_last_by_a_code() -> None:
+    call = desk_work.FollowedUp(Method.PHONE, True, True, "已到账")
+    first, last = (
+        desk_work.SatisfactionTold(
+            Party.CONSUMER, grade, is_own_hand=True, screen=ConsumerScreen.PHONE, token="abcdefgh"
+        )
+        for grade in (Satisfaction.DISSATISFIED, Satisfaction.SATISFIED)
+    )
+    said = text(follow_up_record.make(paper(call, first, last)))
+    assert "电话是是满意（亲评）已到账否" in said
 
 
 def test_the_guidance_record_numbers_the_answer_counts_its_minutes_and_names_no_consumer() -> None:

@@ -109,6 +109,13 @@ def test_a_grade_shows_as_the_consumer_s_own(desk: RealDesk) -> None:
     said = shown_words(page)
     assert "Grade by the consumer's own hand: Dissatisfied" in said
     assert "graded the handling by their own hand: Dissatisfied" in said
+    replaced = "Changed by the consumer afterwards: the later one counts."
+    assert replaced not in said
+    phone.grade(Satisfaction.SATISFIED, item="g2")
+    desk.until(lambda: len(card.items()) == 2)
+    said = shown_words(card)
+    assert "Grade by the consumer's own hand: Satisfied" in said
+    assert said.count(replaced) == 1
 
 
 def test_it_stays_beside_a_form_and_comes_back_with_the_cards(desk: RealDesk) -> None:

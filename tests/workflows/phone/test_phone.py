@@ -2,12 +2,13 @@
 
 import hashlib
 from contextlib import AbstractContextManager
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from mediation_desk.app.entropy import ENTROPY, new_id
 from mediation_desk.domain.case.completeness import MissingItem, missing_items
+from mediation_desk.domain.case.events.desk_work import SatisfactionTold
 from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.domain.case.events.phone import (
     ConsumerScreen,
@@ -39,6 +40,7 @@ from mediation_desk.workflows.phone.phone_tokens import (
 from mediation_desk.workflows.phone.phone_values import (
     PhoneDoor,
     PhoneFile,
+    PhoneGrade,
     PhoneItemKind,
     PhoneItemState,
     PhoneSent,
@@ -407,7 +409,9 @@ def test_an_agreement_is_shown_and_signed_once_there_is_one(counter: Counter) ->
     assert case_of(counter, case).signatures[0].paper is SignedPaper.AGREEMENT
 
 
-def test_a_grade_of_the_consumer_s_own_is_written_at_once_and_once(counter: Counter) -> None:
+def test_a_grade_of_the_consumer_s_own_is_written_at_once_and_changed_until_the_end(
+    counter: Counter,
+) -> None:
     case = counter.register()
     phone = Phone(counter, case)
     with refused(Reason.NO_RESULT):
@@ -418,12 +422,57 @@ def test_a_grade_of_the_consumer_s_own_is_written_at_once_and_once(counter: Coun
     graded = case_of(counter, case)
     assert graded.own_grade is graded.valid_grade is Satisfaction.DISSATISFIED
     assert Party.CONSUMER in graded.satisfactions_recorded
+    # The same sending is one grade, a later one replaces it.
     phone.grade(Satisfaction.DISSATISFIED, "等了太久")
-    with refused(Reason.PHONE_GRADED):
-        phone.grade(Satisfaction.SATISFIED, item="g2")
+    assert phone.ledger.shown(phone.address).may_grade
+    counter.watch.forward(minutes=5)
+    phone.grade(Satisfaction.SATISFIED, item="g2")
+    graded = case_of(counter, case)
+    assert graded.own_grade is graded.valid_grade is graded.satisfaction is Satisfaction.SATISFIED
+    assert grades_of(counter, case) == [
+        (Satisfaction.DISSATISFIED, "等了太久"),
+        (Satisfaction.SATISFIED, ""),
+    ]
+    assert [(row.state, row.grade, row.is_replaced) for row in phone.page().items] == [
+        (PhoneItemState.ACCEPTED, Satisfaction.SATISFIED, False),
+        (PhoneItemState.ACCEPTED, Satisfaction.DISSATISFIED, True),
+    ]
+    ended(counter, case)
     assert not phone.ledger.shown(phone.address).may_grade
-    (row,) = phone.page().items
-    assert (row.state, row.grade) == (PhoneItemState.ACCEPTED, Satisfaction.DISSATISFIED)
+    counter.watch.forward(minutes=5)
+    with refused(Reason.FINISHED):
+        phone.grade(Satisfaction.NEUTRAL, item="g3")
+    assert len(grades_of(counter, case)) == 2
+
+
+def test_a_grade_that_the_phone_gave_before_its_last_one_changes_nothing(counter: Counter) -> None:
+    case = counter.register()
+    counter.respond(case)
+    phone = Phone(counter, case)
+    sent_at = counter.watch()
+    first = PhoneGrade("g1", Satisfaction.DISSATISFIED, "", sent_at)
+    last = PhoneGrade("g2", Satisfaction.SATISFIED, "", sent_at + timedelta(minutes=1))
+    phone.ledger.take_grade(phone.address, last)
+    with refused(Reason.PHONE_GRADED):
+        phone.ledger.take_grade(phone.address, first)
+    assert case_of(counter, case).own_grade is Satisfaction.SATISFIED
+
+
+def test_a_link_takes_twenty_grades(counter: Counter) -> None:
+    case = counter.register()
+    counter.respond(case)
+    phone = Phone(counter, case)
+    for number in range(20):
+        phone.grade(Satisfaction.SATISFIED, item=f"g{number}")
+    with refused(Reason.PHONE_FULL):
+        phone.grade(Satisfaction.SATISFIED, item="g20")
+    assert len(grades_of(counter, case)) == 20
+
+
+def grades_of(counter: Counter, case: str) -> list[tuple[Satisfaction | None, str]]:
+    """Return the grades in the journal, with the consumer's own words."""
+    told = (each for each in events_of(counter, case) if isinstance(each, SatisfactionTold))
+    return [(each.grade, each.words) for each in told if each.screen is not None]
 
 
 def test_a_grade_that_a_clerk_typed_is_none_of_the_consumer_s_own(counter: Counter) -> None:

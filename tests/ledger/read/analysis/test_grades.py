@@ -83,11 +83,16 @@ def test_a_grade_counts_when_it_was_called_for_or_written_down(
 def test_a_grade_by_the_consumer_s_own_hand_is_told_apart_in_every_figure(
     counter: Counter,
 ) -> None:
-    """满意 and 不满意 on phones, 满意 typed as written by hand: 1 ÷ 2 of own hand, 2 ÷ 3 valid."""
+    """满意 and 不满意 on phones, 满意 typed as written by hand: 1 ÷ 2 of own hand, 2 ÷ 3 valid.
+
+    Both phones said 一般 before: a grade that was changed counts once, as it was given last.
+    """
     for grade in (Satisfaction.SATISFIED, Satisfaction.DISSATISFIED):
         case = counter.register()
         counter.respond(case)
-        Phone(counter, case).grade(grade)
+        phone = Phone(counter, case)
+        phone.grade(Satisfaction.NEUTRAL, item="g0")
+        phone.grade(grade)
     graded(counter, [("hand", Satisfaction.SATISFIED)])
     told = read(counter, NOVEMBER)
     assert told.figure(RateKind.SATISFIED_OWN_HAND).now == Portion(1, 2)
