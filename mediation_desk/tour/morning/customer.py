@@ -8,6 +8,7 @@ from mediation_desk.tour.morning.seat_windows import come_forward
 from mediation_desk.tour.support.station_setup import Tour
 from mediation_desk.tour.support.window_driver import press, settle, until, write
 from mediation_desk.ui.customer_screen.customer_window import CustomerWindow
+from mediation_desk.ui.customer_screen.reading_pane import ReadingPane
 from mediation_desk.ui.customer_screen.signature_pad import SignaturePad
 from mediation_desk.ui.widgets.button import IconButton
 
@@ -32,6 +33,7 @@ def register_in_sight(scene: Tour, typed: dict[str, str]) -> str:
     until(lambda: window.case.is_signing, "the frame for a signature")
     _draw(window.case.pad)
     scene.stage.picture(window, "customer-signing")
+    _read_to_the_end(window.case.pane)
     window.case.done.click()
     settle()
     return case
@@ -66,6 +68,17 @@ def _show_case(scene: Tour) -> None:
 
     until(offered, "the button of the customer screen")
     offered()[0].click()
+
+
+def _read_to_the_end(pane: ReadingPane) -> None:
+    """Read on where the screen is too small for all of the text: before, nobody can sign it."""
+
+    def is_read() -> bool:
+        if pane.down.isEnabled():
+            pane.down.click()
+        return pane.is_read
+
+    until(is_read, "all of the text to be read")
 
 
 def _draw(pad: SignaturePad) -> None:
