@@ -13311,7 +13311,7 @@ Code: {code}</source>
     <name>PhoneItemPanel</name>
     <message>
         <source>Changed by the consumer afterwards: the later one counts.</source>
-        <translation>顾客后来改评，以后一次为准。</translation>
+        <translation>顾客后来改了评价，以最后一次为准。</translation>
     </message>
     <message>
         <source>From the consumer's phone, code {token}, {time}</source>
@@ -14901,10 +14901,6 @@ Code: {code}</source>
         <translation>有问题的项目还没有写明情况，请写明发现了什么。</translation>
     </message>
     <message>
-        <source>A grade was given by this link already.</source>
-        <translation>此码已评价过一次。</translation>
-    </message>
-    <message>
         <source>A link takes 20 files. Make another one for more.</source>
         <translation>一个码最多收 20 个文件；还要发送，请再出示一个。</translation>
     </message>
@@ -15371,6 +15367,10 @@ Code: {code}</source>
     <message>
         <source>The computer's clock says {date}. Set date and time right, then try again; what was typed stays here.</source>
         <translation>电脑时钟是 {date}。请校正日期和时间后重试；已填内容仍在。</translation>
+    </message>
+    <message>
+        <source>The consumer gave a later grade: that one counts.</source>
+        <translation>顾客之后已改评，以最后一次为准。</translation>
     </message>
     <message>
         <source>The consumer has not consented. Without it nothing leaves the mall (PIPL art. 23).</source>

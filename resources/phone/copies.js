@@ -60,6 +60,8 @@ ${facts.map(([key, value]) => `<tr><th>${safe(word(key))}</th><td>${safe(value)}
     const link = document.createElement("a");
     link.href = window.URL.createObjectURL(file);
     link.download = `${word(about.name)} ${about.number}.html`;
+    // Where a browser does not save, the page with the signature stays.
+    link.target = "_blank";
     document.body.append(link);
     link.click();
     link.remove();

@@ -53,6 +53,7 @@ var PhoneRecorder = (function () {
       let seconds = 0;
       let isCut = false;
       this.recorder = recorder;
+      this.isMeant = false;
       this.tick(0);
       const timer = window.setInterval(() => {
         seconds += 1;
@@ -63,9 +64,13 @@ var PhoneRecorder = (function () {
           recorder.ondataavailable = (event) => {
             parts.push(event.data);
             size += event.data.size;
-            if (size > this.most - 1024 * 1024 && recorder.state !== "inactive") recorder.stop();
+            if (size > this.most - 1024 * 1024) this.stop();
           };
-          recorder.onstop = done;
+          // It ends by itself where the microphone goes, as with a call or a right taken back.
+          recorder.onstop = () => {
+            isCut = isCut || !this.isMeant;
+            done();
+          };
           recorder.onerror = () => {
             isCut = true;
             // The last part comes with the end; a recorder that is broken may not tell it.
@@ -82,6 +87,7 @@ var PhoneRecorder = (function () {
     }
 
     stop() {
+      this.isMeant = true;
       if (this.recorder && this.recorder.state !== "inactive") this.recorder.stop();
     }
   }

@@ -1,6 +1,7 @@
 """The customer screen of the program: its window, its place, and what must never stay on it."""
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +13,7 @@ from mediation_desk.app.computer.customer_screen_choice import (
     customer_screen_choice,
     keep_customer_screen_choice,
 )
+from mediation_desk.domain.clocks import local_day
 from mediation_desk.ui.customer_screen.customer_screen_port import CustomerScreenChoice
 from mediation_desk.ui.customer_screen.customer_window import CustomerWindow
 from mediation_desk.ui.customer_screen.screen_place import (
@@ -57,6 +59,8 @@ class CustomerScreenService(QObject):
         self._window: CustomerWindow | None = None
         self._view: CustomerView | None = None
         self._gateway: DeskGateway | None = None
+        self._board_day: date | None = None
+        """The day of which the board on the idle page is."""
         self._filled: ScreenArea | None = None
         self._is_awaited = False
         self._station, self._serving = "", ("", "")
@@ -115,6 +119,8 @@ class CustomerScreenService(QObject):
         """Show what the pages of a signed-in person decide; open by itself where that is chosen."""
         self._view, self._gateway = desktop.navigation.customer, desktop.gateway
         desktop.gateway.changes.changed.connect(self._written)
+        # A host that is back may be past midnight.
+        self._view.changed.connect(self._look_at_day)
         counter = desktop.host.seat if desktop.host is not None else ""
         self._serving = (desktop.operator_name, counter)
         handle = desktop.window.windowHandle()
@@ -149,7 +155,7 @@ class CustomerScreenService(QObject):
         if self._window is None:
             self._window = CustomerWindow()
             self._window.closed.connect(self._gone)
-            self._window.outdated.connect(self._read_board)
+            self._window.ticked.connect(self._look_at_day)
         self._window.show_station(self._station)
         self._filled = place
         self._begin(self._window)
@@ -175,17 +181,29 @@ class CustomerScreenService(QObject):
         if areas & _ON_BOARD:
             self._read_board()
 
+    def _look_at_day(self) -> None:
+        """Show nobody of the day before once the ledger's clock is past midnight, and read anew."""
+        now = self._gateway.now() if self._gateway is not None else datetime.now(UTC)
+        if self._window is not None and self._board_day not in (None, local_day(now)):
+            self._window.drop_people()
+            self._board_day = None
+            self._read_board()
+
     def _read_board(self) -> None:
         """Read what the idle page shows; where it cannot be read, what is shown stays."""
         gateway = self._gateway
-        if gateway is None or self._window is None:
+        if gateway is None or self._window is None or self._view is None or self._view.is_away:
             return
+        asked = gateway.now()
 
         def show(board: IdleBoard) -> None:
             if self._window is not None and self._gateway is gateway:
+                # One that comes after midnight is of another day than the clock's by then.
                 self._window.show_board(board)
+                self._board_day = local_day(asked)
+                self._look_at_day()
 
-        gateway.ask(Query(idle_board, gateway.now()), show, lambda _: None)
+        gateway.ask(Query(idle_board, asked), show, lambda _: None)
 
     def _gone(self) -> None:
         """Take note that somebody closed the window itself."""

@@ -18,7 +18,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
 
 from mediation_desk.domain.case.events.phone import SignedPaper
-from mediation_desk.domain.clocks import local_day
 from mediation_desk.ui.appearance import tokens
 from mediation_desk.ui.customer_screen import screen_words as said
 from mediation_desk.ui.customer_screen.case_panel import CasePanel
@@ -47,12 +46,11 @@ class CustomerWindow(QWidget):
     """The window; ``closed`` when somebody closed it, which closes nothing else.
 
     It follows one view at a time and shows the neutral page without one. It takes neither the
-    keyboard nor the focus, and has no shortcut. ``outdated`` when the people of the board are of
-    another day.
+    keyboard nor the focus, and has no shortcut. ``ticked`` with the time that it shows.
     """
 
     closed = Signal()
-    outdated = Signal()
+    ticked = Signal()
 
     def __init__(self) -> None:
         flags = Qt.WindowType.Window | Qt.WindowType.WindowDoesNotAcceptFocus
@@ -69,7 +67,6 @@ class CustomerWindow(QWidget):
         self.switch = self._head.switch
         self._station = ""
         self._board: IdleBoard | None = None
-        self._day = local_day(datetime.now(UTC))
         self.idle, self.draft, self.case = IdlePanel(), DraftPanel(), CasePanel()
         self._pages = QStackedWidget()
         self._ticker = Ticker(self)
@@ -109,8 +106,13 @@ class CustomerWindow(QWidget):
 
     def show_board(self, board: IdleBoard | None) -> None:
         """Show on the neutral page what holds on this day; None shows the name alone."""
-        self._board, self._day = board, local_day(datetime.now(UTC))
+        self._board = board
         self._draw()
+
+    def drop_people(self) -> None:
+        """Show nobody of the day before any more; the hours are those of every day."""
+        if self._board is not None:
+            self.show_board(replace(self._board, on_duty=(), officers=()))
 
     def show_clerk(self, name: str, counter: str) -> None:
         """Know who serves here and the name of the counter, "" for none; told beside a matter."""
@@ -166,12 +168,8 @@ class CustomerWindow(QWidget):
         painter.end()
 
     def _tick(self, at: datetime) -> None:
-        """Show the time; at midnight nobody of the day before is on duty any more."""
         self._foot.show_time(at)
-        if local_day(at) != self._day:
-            board = self._board
-            self.show_board(None if board is None else replace(board, on_duty=(), officers=()))
-            self.outdated.emit()
+        self.ticked.emit()
 
     def _draw(self) -> None:
         is_away = self._view is not None and self._view.is_away

@@ -182,8 +182,8 @@ class OwnGrade:
 def take_grade(desk: Desk, given: OwnGrade) -> None:
     """Write the consumer's own grade into the case; one that came before is not written again.
 
-    Nobody at the desk decides on it. A further grade by the same link replaces the one before until
-    the case ends; the journal keeps both. Raises Refusal: PHONE_ENDED, PHONE_OTHER_PURPOSE, why
+    Nobody at the desk decides on it. A further grade replaces the one before until the case ends;
+    the journal keeps both. Raises Refusal: PHONE_ENDED, PHONE_OTHER_PURPOSE, why
     nothing can be graded yet, and what ``_require_change`` names.
     """
     item = given.item
@@ -204,15 +204,20 @@ def take_grade(desk: Desk, given: OwnGrade) -> None:
 def _require_change(case: Case, item: PhoneItem, before: list[PhoneItem]) -> None:
     """Raise Refusal where a grade cannot follow those that came before by the same link.
 
-    FINISHED after the end of the case; PHONE_GRADED where the phone gave a later one: what waits at
-    a hub comes in no order. PHONE_FULL bounds the entries that one link writes.
+    FINISHED after the end of the case, also by another link; PHONE_GRADED where the phone gave a
+    later one: what waits at a hub comes in no order. PHONE_FULL bounds the entries of one link.
     """
-    if before and case.is_finished:
+    if is_grade_final(case):
         raise Refusal(Reason.FINISHED, {"number": case.number})
     if item.grade not in GRADES or any(item.sent_at < each.sent_at for each in before):
         raise Refusal(Reason.PHONE_GRADED)
     if len(before) >= FILES_MAX:
         raise Refusal(Reason.PHONE_FULL)
+
+
+def is_grade_final(case: Case) -> bool:
+    """Tell whether the case ended with a grade by the consumer's own hand: none replaces it."""
+    return case.is_finished and case.own_grade is not None
 
 
 def own_grade(

@@ -13,7 +13,7 @@ from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.codes import Satisfaction
 from mediation_desk.domain.masking import mask_text
 from mediation_desk.domain.refusal import Reason, Refusal
-from mediation_desk.workflows.phone.phone_arrivals import why_no_grade
+from mediation_desk.workflows.phone.phone_arrivals import is_grade_final, why_no_grade
 from mediation_desk.workflows.phone.phone_link import phone_link
 from mediation_desk.workflows.phone.phone_store import PhoneItem
 from mediation_desk.workflows.phone.phone_tokens import allowed_purposes, why_unreachable
@@ -116,7 +116,8 @@ def phone_page(reader: LedgerReader, case_id: str, now: datetime) -> PhonePage:
         for each in tokens
         if door is not None and each.is_open(now)
     )
-    rows = sorted(items, key=lambda item: item.received_at, reverse=True)
+    # Of those that came at one time, as what waited at a hub, the later one first as well.
+    rows = sorted(items, key=lambda item: item.received_at)[::-1]
     grades = [item for item in rows if item.kind is PhoneItemKind.GRADE]
     return PhonePage(
         door is not None,
@@ -210,7 +211,6 @@ def phone_shown(reader: LedgerReader, address: str, now: datetime) -> PhoneShown
     texts = reader.phone_texts(token.case, now)
     may_sign = PhonePurpose.SIGN_STATEMENT in token.purposes
     may_agree = PhonePurpose.SIGN_AGREEMENT in token.purposes
-    graded = any(each.kind is PhoneItemKind.GRADE for each in items)
     files = [each for each in items if each.kind is PhoneItemKind.FILE]
     may_grade = PhonePurpose.GRADE in token.purposes and why_no_grade(case) is None
     return PhoneShown(
@@ -222,7 +222,7 @@ def phone_shown(reader: LedgerReader, address: str, now: datetime) -> PhoneShown
         token.until,
         texts.statement if may_sign else None,
         texts.agreement if may_agree else None,
-        may_grade and not (graded and case.is_finished),
+        may_grade and not is_grade_final(case),
         FILES_MAX - len(files) if PhonePurpose.FILES in token.purposes else 0,
         texts.consumer,
         texts.firsts,

@@ -7,16 +7,20 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from mediation_desk.app.entropy import new_id
 from mediation_desk.app.services.customer_screen_service import CustomerScreenService
 from mediation_desk.app.startup.program import Program
 from mediation_desk.app.startup.seat_gate import SeatGate
 from mediation_desk.app.window.signed_in_desktop import SignedInDesktop
 from mediation_desk.configuration.settings import Settings
+from mediation_desk.domain.clocks import local_day
+from mediation_desk.domain.codes import Shift
 from mediation_desk.ui.appearance.theme import Theme
 from mediation_desk.ui.customer_screen.customer_window import CustomerWindow
 from mediation_desk.ui.pages.case.page import CasePage
 from mediation_desk.ui.pages.register.page import RegisterPage
 from mediation_desk.workflows.seats import JoinedSeat
+from mediation_desk.workflows.station.duty import DutyForm, set_duty
 from tests.ui.away.away_seat import CLERK, SOON, a_desk, come_back, go_away
 from tests.ui.gateway.in_process_host import Host, InProcessHost
 from tests.ui.real_desk import shown_words
@@ -82,6 +86,8 @@ def test_it_shows_no_case_meanwhile_and_goes_on_when_the_host_is_back(
     qtbot: QtBot, host: Host, way: InProcessHost, desk_theme: Theme, tmp_path: Path
 ) -> None:
     case, seat = host.counter.register(), host.unheard_seat(CLERK, way, tmp_path)
+    today, other = local_day(host.counter.watch()), host.counter.people["赵磊"].id
+    host.counter.act(set_duty, DutyForm(new_id(), today, Shift.LATE, (other,)))
     gated = Gated(tmp_path)
     desktop = a_desk(qtbot, desk_theme, seat, gated.follow)
     assert desktop.customer_screen is not None
@@ -90,6 +96,12 @@ def test_it_shows_no_case_meanwhile_and_goes_on_when_the_host_is_back(
     assert screen is not None
     qtbot.addWidget(screen)
     qtbot.waitUntil(lambda: "商场营业时间 10:00–22:00" in shown_words(screen), timeout=SOON)
+    qtbot.waitUntil(lambda: "赵磊" in shown_words(screen), timeout=SOON)
+    # By the clock of the ledger it is another day; that of this computer has not moved.
+    host.counter.watch.forward(days=1)
+    screen.ticked.emit()
+    qtbot.waitUntil(lambda: "赵磊" not in shown_words(screen), timeout=SOON)
+    assert "10:00" in shown_words(screen)
     show_case(qtbot, desktop, case, screen)
     go_away(qtbot, way, seat)
     qtbot.waitUntil(lambda: LOOK_THERE in shown_words(screen), timeout=SOON)

@@ -56,6 +56,8 @@ class _Shown:
     case: str = ""
     in_full: bool = False
     seen: tuple[CaseRead, ListPosition] | None = None
+    was_open: bool = False
+    """Whether the case was not over when it was read last, also before a read that failed."""
 
 
 class CasePage(TickingPage):
@@ -260,9 +262,10 @@ class CasePage(TickingPage):
         # A saved draft is a change too; unchanged data is not drawn again.
         seen = (read, place)
         if seen != self._shown.seen:
-            if self._was_open() and read.sheet.case.is_finished:
+            if self._shown.was_open and read.sheet.case.is_finished:
                 # Nothing is left to be read or signed; the code to grade is shown by the button.
                 self._on_screen.stop()
+            self._shown.was_open = not read.sheet.case.is_finished
             self._shown.seen = seen
             self._draw(read, place)
             is_closed = read.sheet.case.state is CaseState.CLOSED and not read.has_card
@@ -272,11 +275,6 @@ class CasePage(TickingPage):
             self._side.show_phone()
         elif action:
             self._steps.choose(CaseAction(action))
-
-    def _was_open(self) -> bool:
-        """Tell whether the case was not over when it was read last."""
-        seen = self._shown.seen
-        return seen is not None and not seen[0].sheet.case.is_finished
 
     def _draw(self, read: CaseRead, place: ListPosition) -> None:
         sheet = read.sheet

@@ -320,7 +320,9 @@ SENTENCES: dict[str, object] = {
     "phone_text_changed": QT_TRANSLATE_NOOP(
         "Refusals", "The text has changed since it was shown. Read it again before you sign."
     ),
-    "phone_graded": QT_TRANSLATE_NOOP("Refusals", "A grade was given by this link already."),
+    "phone_graded": QT_TRANSLATE_NOOP(
+        "Refusals", "The consumer gave a later grade: that one counts."
+    ),
     "phone_item_decided": QT_TRANSLATE_NOOP(
         "Refusals", "Somebody has taken or refused this already."
     ),
