@@ -2,17 +2,21 @@
 
 import gc
 import os
-from collections.abc import Generator, Iterator
+from collections.abc import Collection, Generator, Iterator
 from contextlib import nullcontext, suppress
 from importlib import import_module
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests import statement_cache
 from tests.station import Counter, a_counter
 from tests.tiers import fast
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -39,6 +43,7 @@ def rubbish_at_home(request: pytest.FixtureRequest) -> Iterator[None]:
     tests have in common) is set aside, so that looking through the rest takes milliseconds.
     """
     has_windows = "qapp" in request.fixturenames
+    before = _windows() if has_windows else {}
     if has_windows and gc.isenabled():
         gc.disable()
         gc.collect()
@@ -48,8 +53,30 @@ def rubbish_at_home(request: pytest.FixtureRequest) -> Iterator[None]:
         gc.enable()
     yield
     if has_windows:
+        _delete_windows(before)
         gc.collect()
         gc.freeze()
+
+
+def _windows() -> dict[int, "QWidget"]:
+    """Return the widgets without a parent, by their addresses."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - few tests have windows
+    from shiboken6 import getCppPointer  # noqa: PLC0415
+
+    return {getCppPointer(each)[0]: each for each in QApplication.topLevelWidgets()}
+
+
+def _delete_windows(kept: Collection[int]) -> None:
+    """Delete what a test left without a parent, as the buttons of a page that had no header.
+
+    Each change of the language goes to all of them: thousands, late in a run.
+    """
+    from PySide6.QtCore import QCoreApplication, QEvent  # noqa: PLC0415 - few tests have windows
+
+    for address, widget in _windows().items():
+        if address not in kept:
+            widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 FILES_A_LOOK = 36
