@@ -169,7 +169,7 @@ def changes_the_grade(page: Page, door: OpenDoor) -> None:
     door.ledger.is_finished = True
     page.locator("#choices label", has_text="一般").tap()
     page.locator("#grades .main").tap()
-    expect(page.locator("#graded .problem")).to_have_text("此件已结案，评价不再变动")
+    expect(page.locator("#graded .problem")).to_have_text("此件已结案，评价不能再改了")
     expect(page.locator("#graded .done")).to_contain_text("您评价为“不满意”")
     expect(page.locator("#change")).to_be_hidden()
     given = [(each.grade.value, each.words) for each in door.ledger.grades.values()]

@@ -116,13 +116,14 @@ def phone_page(reader: LedgerReader, case_id: str, now: datetime) -> PhonePage:
         for each in tokens
         if door is not None and each.is_open(now)
     )
-    # Of those that came at one time, as what waited at a hub, the later one first as well.
-    rows = sorted(items, key=lambda item: item.received_at)[::-1]
-    grades = [item for item in rows if item.kind is PhoneItemKind.GRADE]
+    rows = sorted(items, key=lambda item: item.received_at, reverse=True)
+    # What waited at a hub comes at one time: the last of those counts.
+    grades = [item for item in items if item.kind is PhoneItemKind.GRADE]
+    replaced = sorted(grades, key=lambda item: item.received_at)[:-1]
     return PhonePage(
         door is not None,
         tuple(links),
-        tuple(_row(item, texts, case, is_replaced=item in grades[1:]) for item in rows),
+        tuple(_row(item, texts, case, is_replaced=item in replaced) for item in rows),
         why_unreachable(case),
         allowed_purposes(tuple(PhonePurpose), case),
     )

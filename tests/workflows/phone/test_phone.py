@@ -455,7 +455,7 @@ def test_of_grades_that_come_at_one_time_the_later_one_is_shown_to_count(counter
     for item, grade in (("g1", Satisfaction.DISSATISFIED), ("g2", Satisfaction.SATISFIED)):
         phone.grade(grade, item=item)
     rows = [(row.grade, row.is_replaced) for row in phone.page().items]
-    assert rows == [(Satisfaction.SATISFIED, False), (Satisfaction.DISSATISFIED, True)]
+    assert rows == [(Satisfaction.DISSATISFIED, True), (Satisfaction.SATISFIED, False)]
 
 
 def test_a_grade_that_the_phone_gave_before_its_last_one_changes_nothing(counter: Counter) -> None:
