@@ -43,7 +43,7 @@ def rubbish_at_home(request: pytest.FixtureRequest) -> Iterator[None]:
     tests have in common) is set aside, so that looking through the rest takes milliseconds.
     """
     has_windows = "qapp" in request.fixturenames
-    before = _windows() if has_windows else {}
+    before = frozenset(_windows()) if has_windows else frozenset()
     if has_windows and gc.isenabled():
         gc.disable()
         gc.collect()

@@ -11,7 +11,7 @@ command -v "$python" >/dev/null 2>&1 || python=python3
 if ! "$python" -c 'import venv, ensurepip' 2>/dev/null; then sh tools/system.sh python3-venv; fi
 echo "Setting up .venv (a minute or two the first time) ..."
 [ -x .venv/bin/python ] || "$python" -m venv .venv
-# Compiled is what is used, when it is: of what a checkout brings that is a part.
+# Each module is compiled when it is first imported: most of them never are.
 .venv/bin/python -m pip install -q --disable-pip-version-check --no-compile --require-hashes -r "$lock"
 # The lock has brought the builder, so that nothing is fetched that it does not name. It warns of
 # folders that have the name of the package they are; that is meant.

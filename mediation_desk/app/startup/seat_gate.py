@@ -175,7 +175,7 @@ class SeatGate(QObject):
             lock.show_kept(are_kept=self.keeps_typed)
         if not is_away:
             # What was typed meanwhile is kept now, not only with the next key.
-            with customer.held():
+            with customer.saving():
                 self._program.window.desk.leave()
             desktop.gateway.changes.changed.emit(frozenset(Changed))
 

@@ -48,9 +48,9 @@ class StandbyFlow(QObject):
 
     def copy(self) -> "CopyState | None":
         """Return what the copy here has; None where there is none, or none to go on with."""
-        folder = self._program.settings.workspace
         from mediation_desk.app.computer.takeover_decision import has_copy
 
+        folder = self._program.settings.workspace
         if not has_copy(folder):
             return None
         from mediation_desk.app.seat.seat_file import read_seat

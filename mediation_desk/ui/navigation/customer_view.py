@@ -80,7 +80,7 @@ class CustomerView(QObject):
         super().__init__(parent)
         self._owner: object | None = None
         self._content: DraftOnScreen | CaseOnScreen | None = None
-        self._is_open = self._is_away = self._is_held = False
+        self._is_open = self._is_away = self._is_saving = False
 
     @property
     def is_open(self) -> bool:
@@ -117,13 +117,13 @@ class CustomerView(QObject):
             self.changed.emit()
 
     @contextmanager
-    def held(self) -> Iterator[None]:
+    def saving(self) -> Iterator[None]:
         """Let pages save what is typed without ending what they show: nobody leaves them."""
-        self._is_held = True
+        self._is_saving = True
         try:
             yield
         finally:
-            self._is_held = False
+            self._is_saving = False
 
     def claim(self, owner: object) -> None:
         """Give the screen to an owner, with the neutral page until they show something."""
@@ -142,7 +142,7 @@ class CustomerView(QObject):
 
     def withdraw(self, owner: object) -> None:
         """Show the neutral page where the screen is this owner's."""
-        if self._owner is owner and not self._is_held:
+        if self._owner is owner and not self._is_saving:
             self.clear()
 
     def clear(self) -> None:

@@ -183,8 +183,8 @@ def take_grade(desk: Desk, given: OwnGrade) -> None:
     """Write the consumer's own grade into the case; one that came before is not written again.
 
     Nobody at the desk decides on it. A further grade replaces the one before until the case ends;
-    the journal keeps both. Raises Refusal: PHONE_ENDED, PHONE_OTHER_PURPOSE, why
-    nothing can be graded yet, and what ``_require_change`` names.
+    the journal keeps both. Raises Refusal: PHONE_ENDED, PHONE_OTHER_PURPOSE, why nothing can be
+    graded yet, and what ``_require_change`` names.
     """
     item = given.item
     token = _for(desk, item, PhonePurpose.GRADE)

@@ -341,6 +341,8 @@ def test_a_case_that_is_closed_leaves_the_screen(desk: RealDesk, screen: Custome
         grade = case_ending.SatisfactionGrade(new_id(), case, party, Satisfaction.SATISFIED)
         desk.counter.act(case_ending.record_satisfaction, grade, by=CLERK)
     page = shown_to_consumer(desk, screen, case)
+    # Also where it could not be read before.
+    page._failed(RuntimeError("away"))
     closing = case_ending.ClosingForm(new_id(), case, Outcome.SETTLED)
     desk.counter.act(case_ending.close, closing, by=CLERK)
     page.refresh()
@@ -378,7 +380,7 @@ def test_while_the_host_is_away_it_shows_no_case_and_then_goes_on(
     screen.switch.click()
     desk.counter.act(correct, FieldCorrection(new_id(), case, "facts", "送检982‰。"), by=CLERK)
     view.set_away(is_away=False)
-    with view.held():
+    with view.saving():
         page.leave()
     page.refresh()
     desk.until(lambda: "送检982‰。" in shown_words(screen))
@@ -403,7 +405,7 @@ def test_what_is_being_written_stays_while_the_host_is_away(
     QTest.keyClicks(page.form.consumer.phone, "1990532")
     assert "1990532" in shown_words(screen), "the next one is taken meanwhile too"
     view.set_away(is_away=False)
-    with view.held():
+    with view.saving():
         page.leave()
     assert "1990532" in shown_words(screen)
     assert "写完后可签" in [part.text() for part in shown_buttons(screen)]
