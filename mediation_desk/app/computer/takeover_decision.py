@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
-from mediation_desk.workflows.faults import Fault, FaultCode
+from mediation_desk.app.process_lock import process_lock
+from mediation_desk.workflows.faults import FaultCode
 from sync.durable_files import write_bytes
 
 STANDBY, BECOMING, DECIDED = "standby", "becoming", "decided"
@@ -60,12 +59,5 @@ def clear_undecided(workspace: Path) -> None:
 @contextmanager
 def writing_copy(workspace: Path, wait_s: float = 0.0) -> Iterator[None]:
     """Be the one process that writes the copy or decides on it; raises Fault STANDBY_BUSY."""
-    lock = FileLock(workspace / _LOCK, timeout=wait_s)
-    try:
-        lock.acquire()
-    except Timeout as taken:
-        raise Fault(FaultCode.STANDBY_BUSY) from taken
-    try:
+    with process_lock(workspace / _LOCK, wait_s, FaultCode.STANDBY_BUSY):
         yield
-    finally:
-        lock.release()

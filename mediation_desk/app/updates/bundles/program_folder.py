@@ -16,9 +16,9 @@ from pathlib import Path
 from time import time
 from typing import Any
 
-from filelock import FileLock, Timeout
 from platformdirs import user_data_path
 
+from mediation_desk.app.process_lock import process_lock
 from mediation_desk.app.updates.bundles.starter import is_startable
 from mediation_desk.configuration.settings import APP_NAME
 from mediation_desk.workflows.faults import Fault, FaultCode
@@ -102,15 +102,8 @@ class ProgramFolder:
     @contextmanager
     def _held(self, name: str, wait_s: float) -> Iterator[None]:
         make_folder(self.root)
-        lock = FileLock(self.root / name, timeout=wait_s)
-        try:
-            lock.acquire()
-        except Timeout as taken:
-            raise Fault(FaultCode.UPDATE_BUSY) from taken
-        try:
+        with process_lock(self.root / name, wait_s, FaultCode.UPDATE_BUSY):
             yield
-        finally:
-            lock.release()
 
     def unfinished(self) -> Path:
         """Make a folder for a version that is being unpacked."""
