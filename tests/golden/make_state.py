@@ -23,6 +23,7 @@ from mediation_desk.tour.support import station_setup
 from mediation_desk.workflows.regulator.escalation import QuestionForm, ask_guidance
 from mediation_desk.workflows.response import first_response as first
 from tests.golden import beyond_tour
+from tests.golden.beyond_tour import MANAGER
 from tests.station import Counter, Watch, an_intake
 from tests.sync.databases import a_cluster
 from tests.sync.scale.processes import DATABASE
@@ -30,7 +31,6 @@ from tests.sync.scale.processes import DATABASE
 DISPUTES = 80
 """Of the tour's three hundred: what they leave is to be kept for good."""
 
-MANAGER = "周涛"
 PLAY = "--play"
 
 
@@ -74,7 +74,7 @@ def _played(kept: Path, **variables: str) -> None:
     subprocess.run(words, check=True, env=around)
 
 
-def _add(workspace: Path) -> None:
+def _add(workspace: Path, seats: Path) -> None:
     """Register a case, ask the regulator about it, and add what the tour does not make.
 
     The question waits for the hub.
@@ -90,6 +90,7 @@ def _add(workspace: Path) -> None:
     counter.act(ask_guidance, form, MANAGER)
     beyond_tour.send_by_phone(counter, intake.case)
     beyond_tour.change_seats(session, workspace)
+    beyond_tour.lose_host(counter, seats, intake.case)
     session.close()
 
 
@@ -97,7 +98,7 @@ def _on_sqlite(kept: Path, target: Path) -> None:
     _played(kept)
     desk = kept / "ledger"
     shutil.rmtree(desk / "backups")
-    _add(desk)
+    _add(desk, kept / "seats")
     beyond_tour.make_feed(kept / "hub")
     _desk("ledger", "backup", str(target / "backups"), workspace=desk)
     (backup,) = (target / "backups").iterdir()
@@ -108,6 +109,8 @@ def _on_sqlite(kept: Path, target: Path) -> None:
     _hub("verify", "--data", str(kept / "hub"))
     _pack(target / "desk.tar.xz", desk, desk.iterdir())
     _pack(target / "seats.tar.xz", kept / "seats", (kept / "seats").iterdir())
+    taken = beyond_tour.take_over_elsewhere(kept / "seats" / "finance", kept / "new-host")
+    _pack(target / "takeover.tar.xz", taken.parent, [taken])
     _pack(target / "hub.tar.xz", kept / "hub", (kept / "hub").iterdir())
     # An export is an entry too: what was packed does not have it.
     _desk("ledger", "export", str(target / "desk.csv"), workspace=desk)

@@ -35,6 +35,7 @@ MANAGER, CLERK = "周涛", "王晓燕"
 WAITING_FILE = ("file", "waiting")
 SINCE = [one for one in STATES if one.file("seats.tar.xz").is_file()]
 _EARLIER = [pytest.param(one, marks=pytest.mark.release) for one in SINCE[:-1]]
+WITH_STANDBY = [one for one in SINCE if one.file("takeover.tar.xz").is_file()]
 
 
 @pytest.fixture(scope="module", params=[*_EARLIER, SINCE[-1]], ids=lambda state: state.name)
@@ -119,7 +120,7 @@ def test_what_phones_sent_is_in_the_cases_or_waits(session: Session) -> None:
     assert [(each.arrival.case, each.waits) for each in told_of] == [(case.id, True)]
 
 
-def test_the_journal_tells_of_door_and_seats(session: Session) -> None:
+def test_the_journal_tells_of_door_and_seats(state: State, session: Session) -> None:
     kinds = ("station.phone_door_set", *seat_history.KINDS)
     with session.file.connection() as connection:
         found = Counter(each.kind for each in journal.of_kinds(connection, "station", kinds))
@@ -128,6 +129,7 @@ def test_the_journal_tells_of_door_and_seats(session: Session) -> None:
         "station.seat_admitted": 3,
         "station.seat_changed": 1,
         "station.seat_ended": 1,
+        **({"station.standby_named": 1} if state in WITH_STANDBY else {}),
     }
 
 
