@@ -187,6 +187,16 @@ STATES = (
         after_packet="日志 93，事件 201，消息 24，证据文件 6",
         hub_on_postgresql="日志 92，事件 180，消息 24，证据文件 6",
     ),
+    State(
+        "2026_12_01",
+        entries=1297,
+        head="3ea61a91da4a88047af37184f9a6da9f1b9a7a7f4da0b2ec7629336ffc130203",
+        cases=95,
+        in_backup=1296,
+        hub="完好：日志 92，事件 199，消息 24，证据文件 7 / it holds.\n",
+        after_packet="日志 93，事件 201，消息 24，证据文件 7",
+        hub_on_postgresql="日志 92，事件 199，消息 24，证据文件 7",
+    ),
 )
 
 
