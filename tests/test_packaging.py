@@ -62,6 +62,7 @@ def test_a_wheel_holds_every_file_of_the_packages(tmp_path: Path) -> None:
     assert {Path(name).suffix for name in wanted} > CODE - {".pyc"}
 
 
+@pytest.mark.release
 def test_every_time_zone_resolves_where_the_system_has_none() -> None:
     keys = {
         key

@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.station import a_counter
 
 HEAVY = "sqlalchemy alembic sqlcipher3 reportlab pydantic requests xlsxwriter pypinyin typer"
@@ -98,6 +100,7 @@ LATE = (
 )
 
 
+@pytest.mark.release
 def test_the_desk_behind_it_loads_no_page_before_it_is_visited() -> None:
     shown = _run(DESKTOP)
     assert shown.returncode == 0, shown.stderr
@@ -111,6 +114,7 @@ def test_the_desk_behind_it_loads_neither_papers_nor_wires_before_they_are_used(
     assert not set(shown.stdout.split()) & set(LATE.split())
 
 
+@pytest.mark.release
 def test_a_paper_loads_what_draws_pictures_and_workbooks_when_it_has_one() -> None:
     shown = _run("import sys, mediation_desk.app.papers.printing\nprint(*sys.modules)")
     assert shown.returncode == 0, shown.stderr

@@ -188,6 +188,7 @@ def test_a_second_place_that_hangs_founds_nothing_once_a_backup_is_put_back(
     fresh.close()
 
 
+@pytest.mark.release
 def test_from_the_settings_the_desk_closes_for_it(gate: Seat) -> None:
     gate.sign_in()
     gate.program.window.restore_asked.emit()
@@ -214,6 +215,7 @@ def test_an_empty_computer_restores_instead_of_founding(
     fresh.close()
 
 
+@pytest.mark.release
 def test_the_first_run_asks_for_the_place_and_makes_nothing_where_it_is_refused(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path
 ) -> None:

@@ -96,6 +96,7 @@ def test_a_remedy_is_explained(shell: Shell, words: tuple[str, ...], total: str)
         ),
     ],
 )
+@pytest.mark.release
 def test_sums_and_days_that_cannot_be_get_a_sentence(
     shell: Shell, words: tuple[str, ...], sentence: str
 ) -> None:

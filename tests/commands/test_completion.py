@@ -18,6 +18,7 @@ ROOT = Path(__file__).parent.parent.parent
         ("sync.hub", "_MEDIATION_HUB_COMPLETE", "mediation-hub sta", "stations"),
     ],
 )
+@pytest.mark.release
 def test_a_shell_is_told_how_a_word_goes_on(
     tmp_path: Path, module: str, variable: str, words: str, found: str
 ) -> None:
@@ -30,9 +31,8 @@ def test_a_shell_is_told_how_a_word_goes_on(
     assert run(module, **asked) == [found]
 
 
-@pytest.mark.parametrize(
-    "shell", ["bash", *(pytest.param(one, marks=pytest.mark.release) for one in ("zsh", "fish"))]
-)
+@pytest.mark.release
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_the_script_asks_by_the_variable_that_the_program_looks_for(shell: str) -> None:
     assert "_MEDIATION_DESK_COMPLETE=complete_" in "\n".join(
         run("mediation_desk", "completion", shell)

@@ -84,6 +84,7 @@ def test_the_recovery_sheet_takes_the_code_and_nothing_else_has_it(
     assert not other.workspace.exists()
 
 
+@pytest.mark.release
 def test_a_terminal_is_asked_for_what_is_missing(shell: Shell) -> None:
     status, said = at_a_terminal(shell, "init", "万达广场", "gx01", BOSS, PASSWORD, PASSWORD)
     assert (status, PASSWORD in said) == (0, False), said

@@ -70,6 +70,7 @@ def _not_a_ledger(folder: Path) -> dict[str, Path]:
     return made | {"missing": folder / "none.xlsx", "folder": folder}
 
 
+@pytest.mark.release
 def test_what_is_no_ledger_gets_a_sentence_and_changes_nothing(
     shell: Shell, tmp_path: Path
 ) -> None:
@@ -167,6 +168,7 @@ def test_a_demonstration_fills_an_empty_ledger_only(shell: Shell, tmp_path: Path
     assert fresh.ledger("export", "all.csv", "--json").json["rows"] == 6
 
 
+@pytest.mark.release
 def test_columns_are_taken_as_a_file_says(shell: Shell, tmp_path: Path) -> None:
     old, columns = tmp_path / "own.csv", tmp_path / "columns.toml"
     old.write_text("甲,乙,丙,丁\n2025-06-01,林子,童趣乐园,裙子缩水要退\n", encoding="utf-8")

@@ -85,6 +85,7 @@ def test_a_backup_comes_back_and_says_so(shell: Shell, backup: Path, tmp_path: P
     assert again.out.startswith("已恢复。本台账来自备份，已停止上报")
 
 
+@pytest.mark.release
 def test_what_is_no_backup_of_this_station_is_refused(
     shell: Shell, backup: Path, tmp_path: Path
 ) -> None:
@@ -108,6 +109,7 @@ def test_a_wrong_password_restores_nothing(shell: Shell, backup: Path, tmp_path:
     assert not fresh.workspace.exists()
 
 
+@pytest.mark.release
 def test_beside_an_open_desk_reading_works(shell: Shell, open_desk: Session) -> None:
     assert open_desk.writes
     assert shell.ledger("search", "手机", "--limit", "1", "--json").json["more"]
@@ -137,6 +139,7 @@ def test_beside_an_open_desk_writing_says_who_holds_it(
     assert open_desk.operator.name == BOSS
 
 
+@pytest.mark.release
 def test_a_terminal_sees_how_far_the_proof_is_and_a_program_does_not(shell: Shell) -> None:
     """The line of progress is cleared before the answer is printed."""
     status, said = at_a_terminal(shell, "verify", PASSWORD)
@@ -148,6 +151,7 @@ def test_a_terminal_sees_how_far_the_proof_is_and_a_program_does_not(shell: Shel
     assert "正在核对" not in proved.out + proved.err
 
 
+@pytest.mark.release
 def test_a_ledger_of_no_bytes_is_neither_proved_nor_backed_up(copy: Shell) -> None:
     (copy.workspace / "ledger.db").write_bytes(b"")
     for command in (["verify", "--json"], ["backup", "out"], ["search", "手机"]):

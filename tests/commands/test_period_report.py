@@ -34,6 +34,7 @@ def test_a_month_that_is_none_is_refused(shell: Shell, month: str) -> None:
     assert not file.exists()
 
 
+@pytest.mark.release
 def test_any_days_are_a_report_too(shell: Shell) -> None:
     file = shell.home / "days.pdf"
     days = ("--from", "2025-01-01", "--to", "2025-12-31")

@@ -74,6 +74,7 @@ def test_the_new_sheet_takes_the_code_and_nothing_else_has_it(
     assert _recovered(shell, "-".join(groups), *words).says(2, "已存在，不会覆盖")
 
 
+@pytest.mark.release
 def test_what_is_wrong_is_said_and_changes_nothing(shell: Shell, code: str) -> None:
     _add_clerk(shell)
     groups = code.split("-")
@@ -117,6 +118,7 @@ def test_a_ledger_in_use_is_left_alone_and_its_holder_is_named(shell: Shell, cod
     assert vault.unlock(shell.workspace, BOSS, PASSWORD).key
 
 
+@pytest.mark.release
 def test_a_terminal_is_asked_for_what_is_missing(shell: Shell, code: str) -> None:
     _add_clerk(shell)
     typed = (code.replace("-", " "), CLERK, NEW_PASSWORD, NEW_PASSWORD)

@@ -26,6 +26,7 @@ def test_a_pack_is_taken_and_told(shell: Shell, tmp_path: Path) -> None:
     assert shell.ledger("pack", file).says(2, "这个包已在用")
 
 
+@pytest.mark.release
 def test_a_wrong_file_gets_a_sentence(shell: Shell, tmp_path: Path) -> None:
     file = tmp_path / "wrong.toml"
     file.write_text(YEAR_2027.replace("2027-01-01, ", ""), "utf-8")

@@ -32,6 +32,7 @@ def sheet(session: Session) -> RecourseSheet:
     return session.ask(lambda reader: reader.recourse_sheet(NOW))
 
 
+@pytest.mark.release
 def test_the_books_are_in_balance_after_a_year(session: Session) -> None:
     balance = session.perform(lambda desk: desk.ledger.book().trial_balance())
     assert balance == ZERO

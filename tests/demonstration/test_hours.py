@@ -15,7 +15,15 @@ from mediation_desk.ledger.journal import journal
 from tests.station import Counter, a_counter, a_filled_counter
 
 HERE = timezone(timedelta(hours=8))
-HOURS = [(3, 0), (9, 50), (10, 2), (10, 40), (15, 0), (21, 59), (22, 1)]
+HOURS = [
+    (3, 0),
+    (10, 2),
+    (21, 59),
+    *(
+        pytest.param(*one, marks=pytest.mark.release)
+        for one in ((9, 50), (10, 40), (15, 0), (22, 1))
+    ),
+]
 """On the station's wall."""
 
 
@@ -88,6 +96,7 @@ def test_by_day_the_last_acts_are_of_this_hour(tmp_path: Path) -> None:
     assert (last.day, last.hour) in ((25, 14), (25, 15))
 
 
+@pytest.mark.release
 def test_the_same_seed_gives_the_same_ledger_at_the_same_hour(tmp_path: Path) -> None:
     told = []
     for name in ("one", "two"):
@@ -124,6 +133,7 @@ def test_the_batch_was_dealt_with_and_does_not_lead_the_day(tmp_path: Path) -> N
     assert all(row.clock is not None and row.clock.due_at > now for row in batch)
 
 
+@pytest.mark.release
 def test_a_question_of_the_past_was_answered_within_the_hour(tmp_path: Path) -> None:
     with a_counter(tmp_path) as counter:
         fill(counter.session, 160, seed=3)
@@ -142,6 +152,7 @@ def test_a_question_of_the_past_was_answered_within_the_hour(tmp_path: Path) -> 
     assert late == []
 
 
+@pytest.mark.release
 def test_one_call_back_is_due_today_and_none_is_forgotten(tmp_path: Path) -> None:
     with filled(tmp_path, 15, 0, disputes=160) as counter:
         now = counter.watch()

@@ -22,6 +22,7 @@ WANTED = (
 )
 
 
+@pytest.mark.release
 def test_a_filled_ledger_has_something_of_each(tmp_path: Path) -> None:
     with a_counter(tmp_path) as counter:
         fill(counter.session, 160, 7)

@@ -172,6 +172,7 @@ def test_the_notice_stands_over_the_page_until_it_is_put_away(qtbot: QtBot) -> N
     assert notice.words() == ""
 
 
+@pytest.mark.release
 def test_the_window_goes_on_after_faults_in_slots_threads_and_workers(tmp_path: Path) -> None:
     with a_counter(tmp_path):
         pass

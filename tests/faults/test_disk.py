@@ -31,11 +31,20 @@ def _worked(folder: Path, strace: str, breaks: str) -> list[str]:
 @pytest.mark.parametrize(
     ("breaks", "code"),
     [
-        ("pwrite64:error=ENOSPC:when=60..64", FaultCode.DISK_FULL),
-        ("pwrite64:error=EIO:when=60..64", FaultCode.DISK_ERROR),
-        ("fsync,fdatasync:error=EIO:when=8..9", FaultCode.DISK_ERROR),
+        pytest.param("pwrite64:error=ENOSPC:when=60..64", FaultCode.DISK_FULL, id="full"),
+        pytest.param(
+            "pwrite64:error=EIO:when=60..64",
+            FaultCode.DISK_ERROR,
+            id="write fails",
+            marks=pytest.mark.release,
+        ),
+        pytest.param(
+            "fsync,fdatasync:error=EIO:when=8..9",
+            FaultCode.DISK_ERROR,
+            id="sync fails",
+            marks=pytest.mark.release,
+        ),
     ],
-    ids=["full", "write fails", "sync fails"],
 )
 def test_a_disk_that_fails_for_a_while_refuses_the_act_and_then_takes_it(
     fresh: Callable[[], Path], strace: str, breaks: str, code: FaultCode
@@ -49,6 +58,7 @@ def test_a_disk_that_fails_for_a_while_refuses_the_act_and_then_takes_it(
     assert_holds(folder, said)
 
 
+@pytest.mark.release
 def test_a_file_that_may_not_grow_refuses_the_act_and_works_again_afterwards(
     fresh: Callable[[], Path],
 ) -> None:

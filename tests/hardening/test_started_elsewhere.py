@@ -59,6 +59,7 @@ def test_nor_by_the_process_that_opens_evidence(hostile: Path, command: list[str
         ("domain/people.py", ("ledger", "verify")),
     ],
 )
+@pytest.mark.release
 def test_a_program_of_which_a_part_is_missing_says_so(
     tmp_path: Path, gone: str, words: tuple[str, ...]
 ) -> None:

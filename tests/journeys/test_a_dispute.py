@@ -2,6 +2,7 @@
 
 from functools import partial
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -172,6 +173,7 @@ def _steps(seat: Seat) -> list[StepButton]:
     return [b for b in seat.page().findChildren(StepButton) if b.isVisible()]
 
 
+@pytest.mark.release
 def test_a_session_is_planned_held_and_its_record_printed(seat: Seat) -> None:
     seat.desktop.navigation.open_case(seat.case)
     seat.see(seat.held().number)

@@ -67,24 +67,30 @@ def test_the_day_close_is_found_by_its_word(seat: Seat) -> None:
     seat.see("现金凭证")
 
 
+MORE = (
+    ("jlzx", "记录咨询", "enquiry"),
+    ("zx", "记录咨询", "enquiry"),
+    ("take an enq", "记录咨询", "enquiry"),
+    ("举报", "举报登记", "reports"),
+    ("qtts", "群体投诉登记", "batch"),
+    ("追偿", "追偿与结账", "recourse"),
+    ("yhdz", "银行对账", "recourse"),
+    ("zb", "值班交接", "duty"),
+    ("巡查", "巡查", "inspections"),
+    ("交接班", "交接班", "duty"),
+    ("direct", "一线通", "directory"),
+)
+"""Typed and found before a release."""
+
+
 @pytest.mark.parametrize(
     ("typed", "words", "page"),
     [
         ("咨询", "记录咨询", "enquiry"),
-        ("jlzx", "记录咨询", "enquiry"),
-        ("zx", "记录咨询", "enquiry"),
-        ("take an enq", "记录咨询", "enquiry"),
-        ("举报", "举报登记", "reports"),
         ("jbdj", "举报登记", "reports"),
-        ("qtts", "群体投诉登记", "batch"),
-        ("追偿", "追偿与结账", "recourse"),
-        ("yhdz", "银行对账", "recourse"),
         ("deposits", "商户保证金", "recourse"),
-        ("zb", "值班交接", "duty"),
-        ("巡查", "巡查", "inspections"),
-        ("交接班", "交接班", "duty"),
-        ("direct", "一线通", "directory"),
         ("apply nothing like it", "", ""),
+        *(pytest.param(*one, marks=pytest.mark.release) for one in MORE),
     ],
 )
 def test_pages_and_acts_are_found_by_word_initials_and_english(

@@ -1,5 +1,6 @@
 """Sign-in after a rekey and with a one-time code."""
 
+import pytest
 from PySide6.QtTest import QTest
 
 from mediation_desk.app.session.one_time_codes import issue_code
@@ -44,6 +45,7 @@ def _slot_of(gate: Seat, name: str) -> str:
     return found
 
 
+@pytest.mark.release
 def test_a_code_typed_at_the_gate_asks_for_a_password_and_signs_in(gate: Seat) -> None:
     gate.sign_in(MANAGER)
     people = gate.session.ask(lambda reader: reader.desk("")).operators

@@ -51,6 +51,7 @@ def _nothing_is_cut(seat: Seat) -> None:
 
 
 @pytest.mark.parametrize("page", ["today", "register", "ledger", "fund", "link", "settings"])
+@pytest.mark.release
 def test_no_word_is_cut_on_a_page(stretched: Seat, page: str) -> None:
     stretched.go(page)
     stretched.see("~")

@@ -214,6 +214,7 @@ def test_going_back_lets_go_of_the_ledger_and_writes_nothing(gate: Seat, code: s
     assert _code_opens(gate, code)
 
 
+@pytest.mark.release
 def test_leaving_before_the_new_sheet_is_kept_leaves_the_used_one_good(
     gate: Seat, code: str
 ) -> None:
@@ -264,6 +265,7 @@ def _recovery_slots(gate: Seat) -> list[str]:
     return [slot.label.id for slot in slots if slot.label.kind is SlotKind.RECOVERY]
 
 
+@pytest.mark.release
 def test_a_slot_that_cannot_be_written_is_said_and_tried_again(gate: Seat, code: str) -> None:
     slot_id = vault.slot_of(_workspace(gate), CLERK)
     copy = _workspace(gate) / "slots" / f"{slot_id}.slot.bak"
@@ -287,6 +289,7 @@ def test_a_slot_that_cannot_be_written_is_said_and_tried_again(gate: Seat, code:
 
 
 @pytest.mark.parametrize("name", [CLERK, AUDITOR])
+@pytest.mark.release
 def test_an_operator_whose_slot_is_lost_gets_a_new_one(gate: Seat, code: str, name: str) -> None:
     slot_id = vault.slot_of(_workspace(gate), name)
     for path in (_workspace(gate) / "slots").glob(f"{slot_id}.*"):

@@ -114,6 +114,7 @@ def test_the_bill_names_each_part_with_version_licence_and_origin(tmp_path: Path
     )  # fmt: skip
 
 
+@pytest.mark.release
 def test_no_module_of_qt_that_the_desk_loads_is_left_out() -> None:
     """The tour presses keys with QtTest, and is played from a checkout."""
     loaded = {

@@ -19,6 +19,7 @@ PLANTED = "from pathlib import Path\nPath(__file__).parent.parent.joinpath('ran'
         ("hub/back-up", []),
     ],
 )
+@pytest.mark.release
 def test_a_stick_from_which_a_program_is_started_gives_it_no_code(
     name: str, words: list[str], tmp_path: Path
 ) -> None:

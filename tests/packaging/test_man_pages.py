@@ -31,6 +31,7 @@ def names(command: Any) -> Iterator[str]:
 
 
 @pytest.mark.parametrize(("program", "app"), [("mediation-desk", desk), ("mediation-hub", hub)])
+@pytest.mark.release
 def test_a_page_names_all_that_its_program_takes(
     pages: Path, program: str, app: typer.Typer
 ) -> None:

@@ -41,6 +41,7 @@ def test_every_part_of_a_side_is_installed_and_names_its_licence(side: str) -> N
 
 
 @pytest.mark.parametrize("side", SIDES)
+@pytest.mark.release
 def test_the_notices_name_every_part_and_hold_the_texts(side: str) -> None:
     told = run(side)
     assert told.returncode == 0, told.stderr

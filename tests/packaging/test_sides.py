@@ -154,6 +154,7 @@ def test_each_side_brings_its_own_parts_and_not_the_other_ones() -> None:
         (DESK, "mediation_desk.__main__", ["run"], "mediation-desk[desk,hub]"),
     ],
 )
+@pytest.mark.release
 def test_a_command_without_its_side_says_what_to_install(
     lacking: str, program: str, words: list[str], install: str
 ) -> None:

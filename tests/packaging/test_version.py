@@ -25,6 +25,7 @@ def test_what_was_installed_is_the_version_of_the_project() -> None:
 
 
 @pytest.mark.parametrize(("command", "module"), COMMANDS)
+@pytest.mark.release
 def test_a_command_says_name_version_and_interpreter(command: str, module: str) -> None:
     said = f"{command} {PROJECT['version']} (Python {platform.python_version()})\n"
     beside = Path(sys.executable).parent / command

@@ -219,6 +219,7 @@ def test_a_file_that_the_disk_does_not_give_keeps_no_other_from_coming(tmp_path:
         assert pair.row().unreadable == 1
 
 
+@pytest.mark.release
 def test_what_only_a_restored_former_host_has_is_listed_from_where_the_two_part(
     tmp_path: Path,
 ) -> None:

@@ -76,6 +76,7 @@ def test_a_host_that_is_back_before_the_decision_keeps_its_ledger(
         pair.receive()
 
 
+@pytest.mark.release
 def test_a_seat_that_is_the_standby_no_more_takes_nothing_over(tmp_path: Path) -> None:
     with a_pair(tmp_path) as pair, pair.host.managed() as session:
         pair.receive()

@@ -16,6 +16,8 @@ from sync.hub.storage.database_setup import open_store
 from sync.hub.storage.engine import WRITES, open_engine
 from tests.sync.databases import ON_BOTH, Database, SqliteFile
 
+pytestmark = pytest.mark.release
+
 AT = "'2026-11-24 02:10:00.000000'"
 ROWS = (
     "body (id, name, kind) VALUES ('b', '食品科', 'section')",
@@ -183,6 +185,7 @@ USER = (
 
 
 @ON_BOTH
+@pytest.mark.release
 def test_who_only_opened_a_question_does_not_handle_it(database: Database) -> None:
     """One given to an officer, claimed or taken over is theirs, until another body receives it."""
     told = {

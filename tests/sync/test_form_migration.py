@@ -13,6 +13,8 @@ from sync.hub.storage.database_setup import open_store
 from sync.hub.storage.engine import WRITES, open_engine
 from tests.sync.databases import ON_BOTH, Database, SqliteFile
 
+pytestmark = pytest.mark.release
+
 AT = "'2026-11-24 02:10:00.000000'"
 ROWS = (
     "body (id, name, kind) VALUES ('b', '局领导', 'head')",

@@ -130,22 +130,25 @@ ASKED = [
     if (label, mode) != ("GET /v1/info", GenerationMode.NEGATIVE)
 ]
 ONCE = settings(
-    max_examples=20,
+    max_examples=8,
     deadline=None,
     derandomize=True,
     database=None,
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=list(HealthCheck),
 )
+MORE = settings(ONCE, max_examples=60)
+"""Before a release."""
 
 
+@pytest.mark.parametrize("often", [ONCE, pytest.param(MORE, marks=pytest.mark.release)])
 @pytest.mark.parametrize(("label", "mode"), ASKED, ids=str)
 def test_whatever_comes_is_answered_as_the_document_says(
-    label: str, mode: GenerationMode, far: Far
+    label: str, mode: GenerationMode, often: settings, far: Far
 ) -> None:
     """No fault of the hub, no undescribed status, no body of another shape; nothing wrong taken."""
 
-    @ONCE
+    @often
     @given(OPERATIONS[label].as_strategy(generation_mode=mode))
     def ask(case: Asked) -> None:
         if label == "GET /v1/wait" and str(case.query.get("after", "")).isdigit():

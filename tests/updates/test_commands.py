@@ -62,6 +62,7 @@ def test_what_was_fetched_is_installed_as_it_was_proved(shell: Shell, tmp_path: 
     assert NEW in told.out
 
 
+@pytest.mark.release
 def test_what_cannot_be_installed_is_refused_in_words(shell: Shell, tmp_path: Path) -> None:
     archive, digest = pack_bundle(tmp_path, NEW)
     old, old_digest = pack_bundle(tmp_path, "0.0.1")

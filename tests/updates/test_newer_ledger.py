@@ -67,6 +67,7 @@ def shell(tmp_path: Path) -> Shell:
     return made
 
 
+@pytest.mark.release
 def test_commands_name_the_version_and_change_nothing(shell: Shell, tmp_path: Path) -> None:
     before = Layout(shell.workspace).ledger.read_bytes()
     for words in (("search", "手镯"), ("verify",), ("backup", str(tmp_path / "kept"))):

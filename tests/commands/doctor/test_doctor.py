@@ -37,6 +37,7 @@ def states(shell: Shell, *words: str, **changes: str | None) -> dict[str, str]:
     return {each["check"]: each["state"] for each in answer.json["checks"]}
 
 
+@pytest.mark.release
 def test_a_sound_desk_has_nothing_to_mend(shell: Shell) -> None:
     found = states(shell, "--operator", "周涛")
     assert found.pop("printer") in {"ok", "warning"}
@@ -94,6 +95,7 @@ def test_fcitx_needs_the_bus_of_the_session_which_is_said(tmp_path: Path) -> Non
     assert computer_checks.check_input_method(WITH_BUS, []).state is FindingState.FAILED
 
 
+@pytest.mark.release
 def test_a_display_that_lacks_a_library_is_told_with_its_package(shell: Shell) -> None:
     complaint = "ImportError: libEGL.so.1: cannot open shared object file: No such file"
     found = computer_checks.display_finding(complaint, {})

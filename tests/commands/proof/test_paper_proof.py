@@ -32,6 +32,7 @@ def test_an_export_leaves_a_proof_that_waits_for_the_regulator(station: Shell) -
     assert "has not witnessed this paper yet" in english.out
 
 
+@pytest.mark.release
 def test_a_proof_is_written_again_from_the_file_alone(station: Shell) -> None:
     file = station.home / "台账.csv"
     station.ledger("export", file)

@@ -166,6 +166,7 @@ def test_ten_thousand_acts_at_random_leave_the_trial_balance_at_zero(seed: int) 
             check_payments(play)
 
 
+@pytest.mark.release
 def test_the_dice_reach_every_kind_of_entry() -> None:
     kinds = set()
     for seed in range(8):

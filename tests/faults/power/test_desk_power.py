@@ -63,6 +63,7 @@ def test_sectors_that_reached_the_disk_in_any_order_spoil_nothing(
         subprocess.run(["rm", "-r", left], check=True)
 
 
+@pytest.mark.release
 def test_a_ledger_that_does_not_sync_would_be_caught(
     fresh: Callable[[], Path], strace: str, tmp_path: Path
 ) -> None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any, TypeVar
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from mediation_desk.app.entropy import new_id
@@ -235,6 +236,7 @@ def supervision(day: date) -> Posted:
     return Posted("station", "受理站", "郑洁", "新城市场监管所", day + timedelta(days=9))
 
 
+@pytest.mark.release
 def test_each_area_is_followed_by_the_pages_that_show_it(seat: Seat) -> None:
     acts = acts_of(seat)
     pages = Pages(seat)

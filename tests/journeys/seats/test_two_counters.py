@@ -178,6 +178,7 @@ def test_an_ended_seat_goes_back_to_its_sign_in_and_says_why(
         assert panel.leave.isVisible()
 
 
+@pytest.mark.release
 def test_whoever_was_let_go_leaves_no_locked_desk_to_the_next_person(
     host: Window, qtbot: QtBot, qapp: QApplication, tmp_path: Path
 ) -> None:

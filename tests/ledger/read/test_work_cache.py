@@ -5,6 +5,7 @@ import pytest
 from mediation_desk.app.entropy import ENTROPY
 from mediation_desk.domain.codes import DisposalResult
 from mediation_desk.ledger.erasure.erasure import erase_case
+from mediation_desk.ledger.ledger_file import LedgerFile
 from mediation_desk.ledger.read.cases.today_view import at_hand
 from mediation_desk.workflows.read_models.today import AtHand, WorkRow
 from tests.ledger.traced import traced
@@ -57,6 +58,7 @@ def test_what_is_erased_stays_in_no_row(counter: Counter) -> None:
 def test_what_is_erased_while_a_reader_is_at_work_stays_in_no_row(counter: Counter) -> None:
     """The reader still sees the case as it was: what it folds must not be kept."""
     file, case = counter.session.file, called_back_later(counter, "王晓燕")
+    _wait_for_no_reader(file)
     with file.reading() as reader:
         erase_case(file, case, NOON, ENTROPY)
         reader.at_hand()
@@ -65,6 +67,7 @@ def test_what_is_erased_while_a_reader_is_at_work_stays_in_no_row(counter: Count
 
 def test_a_reader_of_before_an_erasure_keeps_no_record_after_it(counter: Counter) -> None:
     file, case = counter.session.file, called_back_later(counter, "王晓燕")
+    _wait_for_no_reader(file)
     with file.reading() as reader:
         erase_case(file, case, NOON, ENTROPY)
         assert reader.records.merchants.files
@@ -72,6 +75,12 @@ def test_a_reader_of_before_an_erasure_keeps_no_record_after_it(counter: Counter
     with file.reading() as reader:
         assert reader.records.merchants.files
     assert "merchant" in file.known.records
+
+
+def _wait_for_no_reader(file: LedgerFile) -> None:
+    """Have an erasure give up at once to fold the log in, which a reader keeps it from."""
+    with file.writer.connect() as connection:
+        connection.exec_driver_sql("PRAGMA busy_timeout = 0")
 
 
 def _seen(counter: Counter) -> AtHand:

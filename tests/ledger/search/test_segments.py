@@ -78,6 +78,7 @@ def test_a_small_import_does_not_join_all_anew(connection: Connection) -> None:
     assert segments(connection) == 3
 
 
+@pytest.mark.release
 def test_no_act_after_an_import_joins_it(connection: Connection) -> None:
     imported(connection, MANY)
     text_index.settle(connection, FEW * MANY)

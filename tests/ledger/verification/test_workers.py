@@ -58,6 +58,7 @@ def test_what_was_changed_in_the_outermost_cases_is_named(large: Counter, which:
     assert _verdict(large).why == f"amount_fen of case {number} differs from the journal"
 
 
+@pytest.mark.release
 def test_a_refusal_in_another_process_is_told_in_its_words(large: Counter) -> None:
     with (
         large.session.file.connection() as connection,
@@ -125,6 +126,7 @@ class Unreadable(EvidenceStore):
         raise OSError(errno.EIO, "no folder here")
 
 
+@pytest.mark.release
 def test_evidence_that_cannot_be_read_hides_no_row_that_was_changed(large: Counter) -> None:
     file = large.session.file
     unreadable = Unreadable(large.session.place.workspace / "evidence", file.key)
@@ -142,6 +144,7 @@ def test_a_program_that_is_one_file_begins_no_process(
         assert at_work.count == 1
 
 
+@pytest.mark.release
 def test_who_ends_it_while_it_waits_ends_every_process(large: Counter) -> None:
     """The parts would never end by themselves."""
 
@@ -158,6 +161,7 @@ def test_who_ends_it_while_it_waits_ends_every_process(large: Counter) -> None:
     assert multiprocessing.active_children() == []
 
 
+@pytest.mark.release
 def test_a_process_that_ends_while_it_counts_leaves_nobody_waiting(large: Counter) -> None:
     with (
         large.session.file.connection() as connection,

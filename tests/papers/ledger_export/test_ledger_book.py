@@ -102,8 +102,13 @@ def test_the_last_page_has_rows_the_full_head_and_the_boxes(count: int) -> None:
         assert words in last
 
 
-@pytest.mark.parametrize("count", [1, 17, 23, pytest.param(60, marks=pytest.mark.release)])
-@pytest.mark.parametrize("facts", [SHORT, "A1" * 500, "鞋底开胶，要求退货。" * 100])
+@pytest.mark.parametrize(
+    "count", [1, 17, *(pytest.param(many, marks=pytest.mark.release) for many in (23, 60))]
+)
+@pytest.mark.parametrize(
+    "facts",
+    [SHORT, "A1" * 500, pytest.param("鞋底开胶，要求退货。" * 100, marks=pytest.mark.release)],
+)
 def test_nothing_is_clipped_or_printed_over(count: int, facts: str) -> None:
     for masked in (True, False):
         book = replace(BOOK_OF_NOVEMBER, is_masked=masked)
@@ -231,6 +236,7 @@ def test_only_what_has_a_new_shape_is_broken_into_lines(monkeypatch: pytest.Monk
     assert len(broken) < 300 + 150
 
 
+@pytest.mark.release
 def test_pages_are_written_as_they_come_and_none_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mediation_desk.papers.layout.table._REMEMBERED", 40)
 

@@ -102,6 +102,7 @@ def test_the_record_has_every_shop_its_findings_and_the_spot_check() -> None:
 
 
 @pytest.mark.parametrize("has_findings", [False, True])
+@pytest.mark.release
 def test_no_page_of_the_record_has_the_signatures_alone(has_findings: bool) -> None:
     # The page before the signatures is filled line by line; they bring a line of the list along.
     ends = set()

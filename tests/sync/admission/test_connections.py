@@ -67,6 +67,7 @@ def told(made: socket.socket) -> bytes:
 
 
 @pytest.mark.usefixtures("many_files")
+@pytest.mark.release
 def test_a_thousand_idle_connections_shut_nobody_out(hub: str) -> None:
     with ExitStack() as idle:
         for _ in range(IDLE):
@@ -127,6 +128,7 @@ async def reading(scope: Any, receive: Any, send: Any) -> None:
 @pytest.mark.parametrize(
     "sent", [b"", GET, b"POST / HTTP/1.1\r\nHost: hub\r\nContent-Length: 9\r\n\r\nhalf"]
 )
+@pytest.mark.release
 def test_who_says_nothing_more_is_let_go(sent: bytes) -> None:
     with served(reading, http=Impatient) as url, connected(url, sent) as made:
         assert told(made) == b""
@@ -138,6 +140,7 @@ def test_a_header_that_drips_is_waited_for_no_longer_than_one_that_is_silent() -
         assert any(has_ended(made, b"/") for _ in range(100))
 
 
+@pytest.mark.release
 def test_who_was_answered_keeps_the_connection_for_the_next_question() -> None:
     whole = b"POST / HTTP/1.1\r\nHost: hub\r\nContent-Length: 4\r\n\r\nwhol"
     with served(reading, http=Impatient) as url, connected(url, whole) as made:

@@ -89,13 +89,8 @@ def test_with_its_files_the_hub_speaks_https_itself(
     assert "; Secure" in cookie
 
 
-@pytest.mark.parametrize(
-    ("words", "is_secure"),
-    [
-        pytest.param(("--proxy", "127.0.0.1"), True, marks=pytest.mark.release),
-        ((), False),
-    ],
-)
+@pytest.mark.release
+@pytest.mark.parametrize(("words", "is_secure"), [(("--proxy", "127.0.0.1"), True), ((), False)])
 def test_a_proxy_s_word_is_taken_only_when_it_was_named(
     tmp_path: Path, words: tuple[str, ...], is_secure: bool
 ) -> None:
@@ -107,6 +102,7 @@ def test_a_proxy_s_word_is_taken_only_when_it_was_named(
             assert "geolocation=()" in told["Permissions-Policy"]
 
 
+@pytest.mark.release
 def test_a_certificate_without_its_key_is_refused_in_a_sentence(
     tmp_path: Path, pair: tuple[Path, Path]
 ) -> None:

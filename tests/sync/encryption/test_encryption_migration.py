@@ -20,6 +20,8 @@ from tests.sync.test_rebuilding import Office, an_office
 from tests.sync.verification.test_erasing import CANARY, a_case, a_slip
 from tests.sync.world import World
 
+pytestmark = pytest.mark.release
+
 PHONE = "19905310001"
 WORDS = (CANARY, PHONE)
 

@@ -31,7 +31,9 @@ STEP = 50
 
 
 @ON_SQLITE
-@pytest.mark.parametrize("officer", ["区局0", "quality科0"])
+@pytest.mark.parametrize(
+    "officer", ["区局0", pytest.param("quality科0", marks=pytest.mark.release)]
+)
 def test_no_page_costs_the_database_more_with_more_open_matters(world: World, officer: str) -> None:
     """Counted in steps of the database's machine, which no busy computer changes."""
     hub = FilledHub(world.store, world.told.clock()).settle()

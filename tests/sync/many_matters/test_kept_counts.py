@@ -78,6 +78,7 @@ def test_what_changed_while_nobody_counted_is_counted_when_the_hub_is_opened(wor
         assert list(differing_counts(connection)) == []
 
 
+@pytest.mark.release
 def test_a_number_that_differs_is_named_and_counted_anew_by_the_hub(
     world: World, caplog: pytest.LogCaptureFixture
 ) -> None:

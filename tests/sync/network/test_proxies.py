@@ -55,6 +55,7 @@ def test_a_proxy_with_a_password_takes_the_right_one(
         assert made.line.enrol(ADDRESS, made.code()) == "mediation-hub"
 
 
+@pytest.mark.release
 def test_a_password_that_was_written_in_the_address_goes_into_the_ledger(tmp_path: Path) -> None:
     """As the settings of before had it; the file that can be read has it no more."""
     with a_secured_line(tmp_path, connect, USER) as made:

@@ -88,6 +88,7 @@ def test_a_full_file_gives_way_to_the_next(tmp_path: Path, monkeypatch: pytest.M
     assert kept == {f"id-{number}" for number in range(30)}
 
 
+@pytest.mark.release
 def test_on_the_standard_output_every_line_is_json(tmp_path: Path) -> None:
     """The address that is said first too, or whoever reads the lines would stumble over it."""
     with serving("serve", "--data", tmp_path, "--port", "0", "--access-log", "stdout") as (

@@ -218,6 +218,7 @@ def test_a_database_that_is_away_is_a_metric_and_no_fault(world: World) -> None:
     assert ("slips_overdue",) not in told
 
 
+@pytest.mark.release
 def test_the_command_answers_scrapes_on_a_port_of_its_own(tmp_path: Path) -> None:
     port = _free_port()
     words = ("serve", "--data", tmp_path, "--port", "0", "--metrics-port", str(port))

@@ -196,15 +196,23 @@ def _token(caller: Caller) -> str:
 
 
 @pytest.mark.parametrize(
+    "readers",
+    [
+        ("nobody", "centre", "other", "admin"),
+        pytest.param(ROLES, marks=pytest.mark.release, id="all"),
+    ],
+)
+@pytest.mark.parametrize(
     "database", ["sqlite", pytest.param("postgresql", marks=pytest.mark.release)], indirect=True
 )
 def test_every_role_gets_at_every_route_what_the_table_says(
-    ground: ReviewHub, station: str, everyone: Everyone
+    ground: ReviewHub, station: str, everyone: Everyone, readers: tuple[str, ...]
 ) -> None:
     """What differs from the table is named by route, record and role.
 
     And no page among the answers names the consumer, whom nobody opened, nor tells an
-    administrator about any matter.
+    administrator about any matter. For every change each route is asked by a stranger, the centre,
+    an office that the matters do not concern and an administrator, before a release by all.
     """
     places, tokens = places_of(ground, station), {r: _token(c) for r, c in everyone.items()}
     wrong: list[str] = []
@@ -212,6 +220,8 @@ def test_every_role_gets_at_every_route_what_the_table_says(
     for method, path, record, statuses in rows():
         address = filled_path(path, places.get(record, {}))
         for role, expected in zip(ROLES, statuses, strict=True):
+            if role not in readers:
+                continue
             answer = _ask(everyone[role], method, address, tokens[role])
             if answer.status_code != expected:
                 wrong.append(f"{method} {path} {record} {role}: {answer.status_code}")
@@ -221,7 +231,8 @@ def test_every_role_gets_at_every_route_what_the_table_says(
     assert _bearing(WHO, pages) == set()
     found = _bearing(MATTERS, pages)
     assert {path for role, path in found if role == "admin"} == set()
-    assert {"centre", "quality", "own", "head", "audit"} <= {role for role, _ in found}
+    told = {"centre", "quality", "own", "head", "audit"} & set(readers)
+    assert told <= {role for role, _ in found}
 
 
 def test_the_table_has_every_route_of_the_hub(ground: ReviewHub) -> None:
@@ -238,14 +249,14 @@ def test_the_table_has_every_route_of_the_hub(ground: ReviewHub) -> None:
 
 @pytest.mark.parametrize(
     "readers",
-    [("centre", "quality", "head"), pytest.param(ROLES, marks=pytest.mark.release, id="all")],
+    [("centre", "head"), pytest.param(ROLES, marks=pytest.mark.release, id="all")],
 )
 def test_the_consumer_is_named_on_the_page_of_who_opened_the_case_alone(
     ground: ReviewHub, station: str, everyone: Everyone, address: str, readers: tuple[str, ...]
 ) -> None:
     """Another sitting of the same officer has to open it again, with a reason of its own.
 
-    For every change the opened matter is looked for as three roles, before a release as all.
+    For every change the opened matter is looked for as two roles, before a release as all.
     """
     case = f"/review/{station}/{ident(7)}"
     assert everyone["centre"].send(case, "open", reason="contact").status_code == 303

@@ -280,6 +280,7 @@ def test_the_sheet_has_numbers_that_count(ground: ReviewHub) -> None:
     assert {type(row[-1]) for row in stations[1:]} == {date}
 
 
+@pytest.mark.release
 def test_the_board_fits_a_small_screen_in_both_languages(
     ground: ReviewHub, browser: Browser
 ) -> None:

@@ -244,6 +244,7 @@ def test_two_officers_see_each_other_answer_and_hand_over(
     assert [body.officer.name for body in told(ground, station)] == ["周敏", "周敏", "陈立"]
 
 
+@pytest.mark.release
 def test_an_answer_that_comes_late_is_not_shown_over_a_later_one(
     section: Page, address: str, station: str
 ) -> None:
@@ -278,6 +279,7 @@ def test_an_answer_that_comes_late_is_not_shown_over_a_later_one(
     expect(section.locator("[data-presence]")).not_to_contain_text("起正在答复")
 
 
+@pytest.mark.release
 def test_leaving_the_page_ends_it(
     page: Page, section: Page, ground: ReviewHub, station: str
 ) -> None:

@@ -53,6 +53,7 @@ def test_neighbouring_fields_are_of_one_height(
     assert len({round(down, 1) for _, down in fields}) == 1
 
 
+@pytest.mark.release
 def test_a_name_is_typed_only_where_something_is_named(page: Page, station: str) -> None:
     del station
     opened(page, "/supervision/new")
@@ -65,6 +66,7 @@ def test_a_name_is_typed_only_where_something_is_named(page: Page, station: str)
     assert page.locator("input[value='station']").evaluate(drawn) == ["rgb(43, 85, 196)", 16]
 
 
+@pytest.mark.release
 def test_the_two_ways_from_the_stations_stand_alike(page: Page, station: str) -> None:
     """Each has its mark; a station that took no pack says so."""
     del station
@@ -85,6 +87,7 @@ def test_packs_have_no_column_and_no_day_without_words(page: Page, station: str)
     assert "not given" in days
 
 
+@pytest.mark.release
 def test_the_list_of_supervisions_names_its_last_column(
     page: Page, ground: ReviewHub, station: str
 ) -> None:
@@ -94,6 +97,7 @@ def test_the_list_of_supervisions_names_its_last_column(
     assert heads[-1] == "State"
 
 
+@pytest.mark.release
 def test_no_rate_of_the_board_is_cut(page: Page, ground: ReviewHub, station: str) -> None:
     ground.tell(station, "figures.daily", told())
     assert opened(page, "/board").locator(".rates tbody tr").count() == 21

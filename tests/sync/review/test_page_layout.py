@@ -43,7 +43,7 @@ FIRST_VISIT = 1_000_000
     ("lang", "size"),
     [
         ("zh", (1366, 768)),
-        ("en", (960, 600)),
+        pytest.param("en", (960, 600), marks=pytest.mark.release),
         pytest.param("zh", (1440, 900), marks=pytest.mark.release),
         pytest.param("zh", (960, 600), marks=pytest.mark.release),
         pytest.param("en", (1440, 900), marks=pytest.mark.release),
@@ -73,6 +73,7 @@ def test_nothing_is_clipped_and_nothing_scrolls_sideways(
         assert page.evaluate(SMALL) == [], path
 
 
+@pytest.mark.release
 def test_chinese_is_drawn_with_the_shipped_font_where_there_is_no_other(
     chromium: BrowserType, address: str, station: str
 ) -> None:
@@ -101,6 +102,7 @@ def test_chinese_is_drawn_with_the_shipped_font_where_there_is_no_other(
     bare.close()
 
 
+@pytest.mark.release
 def test_a_machine_with_a_chinese_font_fetches_none(page: Page, station: str) -> None:
     page.route("**/static/review.js", lambda asked: asked.abort())
     page.goto(f"{page.url.split('/review')[0]}/review/{station}/{ident(1009)}")
@@ -159,6 +161,7 @@ def test_the_language_is_chosen_once_and_kept(page: Page, ground: ReviewHub, sta
     expect(page.locator("h1")).to_have_text("受理站")
 
 
+@pytest.mark.release
 def test_print_has_the_dossier_alone(page: Page, station: str) -> None:
     """Bars, queue and forms stay on the screen."""
     page.goto(f"{page.url.split('/review')[0]}/review/{station}/{ident(7)}")

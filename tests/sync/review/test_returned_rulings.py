@@ -57,6 +57,7 @@ def test_the_form_has_wording_ground_and_choice_again(
     assert "待第二人复核" in centre.get(path).text
 
 
+@pytest.mark.release
 def test_a_termination_has_its_ground_again(
     centre: Caller, ground: ReviewHub, station: str, address: str
 ) -> None:

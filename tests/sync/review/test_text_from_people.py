@@ -82,6 +82,7 @@ def test_payloads_in_every_field_are_shown_as_they_are_and_nothing_runs(
 
 
 @ON_SQLITE
+@pytest.mark.release
 def test_an_attachment_is_saved_and_never_opened(page: Page, ground: ReviewHub) -> None:
     """An SVG with a script is not drawn, and saved as plain bytes."""
     station = tell_hostile(ground)
@@ -97,6 +98,7 @@ def test_an_attachment_is_saved_and_never_opened(page: Page, ground: ReviewHub) 
     assert Path(saved.value.path()).read_bytes() == b"<svg onload=alert(8)/>"
 
 
+@pytest.mark.release
 def test_only_the_icons_enter_a_page_unescaped() -> None:
     """No template says safe, and Markup is called in one place."""
     hub = Path(program.__file__).parent

@@ -92,37 +92,37 @@ def test_several_visits_stand_one_after_the_other(
     assert kinds == [CaseAccepted, OnsiteSet, CaseNoted, OnsiteSet, CaseNoted]
 
 
-@pytest.mark.parametrize(
-    ("wrong", "sentence"),
-    [
-        ({"present": " "}, "还没有写到场人员。"),
-        ({"said": ""}, "还没有写双方陈述。"),
-        ({"agreement": ""}, "还没有写协议内容。"),
-        ({"result": ""}, "还没有选择到场结果。"),
-        ({"result": "terminated"}, "还没有选择情形。"),
-        ({"result": "terminated", "termination_ground": "9"}, "还没有选择情形。"),
-        ({"held_time": "15:11"}, "到场时间未到，到场后再写笔录。"),
-        ({"held_on": "2026-11-31"}, "还没有选择到场日期和时间。"),
-        ({"held_time": ""}, "还没有选择到场日期和时间。"),
-        ({"held_on": "2026-11-23"}, "到场日期早于受理日期，须改正。"),
-        ({"held_on": "0001-01-01"}, "年份须在 2000 至 2100，须改正。"),
-        ({"held_on": "9999-12-31"}, "年份须在 2000 至 2100，须改正。"),
-        ({"result": "terminated", "termination_ground": "0002" + "0" * 5000}, "还没有选择情形。"),
-        ({"said": "长" * 4001}, "超过 4000 字，须缩短。"),
-    ],
-)
+WRONG_MINUTES = [
+    ({"present": " "}, "还没有写到场人员。"),
+    ({"said": ""}, "还没有写双方陈述。"),
+    ({"agreement": ""}, "还没有写协议内容。"),
+    ({"result": ""}, "还没有选择到场结果。"),
+    ({"result": "terminated"}, "还没有选择情形。"),
+    ({"result": "terminated", "termination_ground": "9"}, "还没有选择情形。"),
+    ({"held_time": "15:11"}, "到场时间未到，到场后再写笔录。"),
+    ({"held_on": "2026-11-31"}, "还没有选择到场日期和时间。"),
+    ({"held_time": ""}, "还没有选择到场日期和时间。"),
+    ({"held_on": "2026-11-23"}, "到场日期早于受理日期，须改正。"),
+    ({"held_on": "0001-01-01"}, "年份须在 2000 至 2100，须改正。"),
+    ({"held_on": "9999-12-31"}, "年份须在 2000 至 2100，须改正。"),
+    ({"result": "terminated", "termination_ground": "0002" + "0" * 5000}, "还没有选择情形。"),
+    ({"said": "长" * 4001}, "超过 4000 字，须缩短。"),
+]
+
+
 def test_wrong_minutes_get_a_sentence_and_keep_what_was_typed(
-    centre: Caller, ground: ReviewHub, case: str, wrong: dict[str, str], sentence: str
+    centre: Caller, ground: ReviewHub, case: str
 ) -> None:
     """Nothing is written."""
     set_visit(centre, case)
     later(ground, centre)
     page = f"{case}/minutes"
-    sent = {"csrf": centre.field(page, "csrf"), "version": centre.field(page, "version")}
-    answer = centre.post(page, {**sent, **MINUTES, **wrong})
-    assert answer.status_code == 422
-    assert fault_of(answer.text) == sentence
-    assert {**MINUTES, **wrong}["present"] in answer.text
+    for wrong, sentence in WRONG_MINUTES:
+        sent = {"csrf": centre.field(page, "csrf"), "version": centre.field(page, "version")}
+        answer = centre.post(page, {**sent, **MINUTES, **wrong})
+        assert answer.status_code == 422, wrong
+        assert fault_of(answer.text) == sentence
+        assert {**MINUTES, **wrong}["present"] in answer.text
     assert "onsite.held" not in [kind for kind, _, _ in ground.acts()]
 
 

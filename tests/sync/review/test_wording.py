@@ -85,21 +85,19 @@ def test_the_catalogue_has_nothing_that_is_not_said() -> None:
     assert set(catalogue.CHINESE) - used == set()
 
 
-@pytest.mark.parametrize(("english", "chinese"), catalogue.CHINESE.items())
-def test_both_languages_take_the_same_values_and_chinese_is_chinese(
-    english: str, chinese: str
-) -> None:
+def test_both_languages_take_the_same_values_and_chinese_is_chinese() -> None:
     """A placeholder that one language lacks would lose a number."""
 
     def fields(text: str) -> list[str]:
         return sorted(name for _, name, _, _ in Formatter().parse(text) if name)
 
-    assert fields(english) == fields(chinese)
-    assert re.search(r"[\u4e00-\u9fff]", chinese)
-    assert not re.search(r"[\u4e00-\u9fff]", english)
-    assert "请" not in chinese.replace("请示", "").replace("请求", "").replace("申请", "")
-    assert "您" not in chinese
-    assert "！" not in chinese
+    for english, chinese in catalogue.CHINESE.items():
+        assert fields(english) == fields(chinese)
+        assert re.search(r"[\u4e00-\u9fff]", chinese), english
+        assert not re.search(r"[\u4e00-\u9fff]", english), english
+        assert "请" not in chinese.replace("请示", "").replace("请求", "").replace("申请", "")
+        assert "您" not in chinese
+        assert "！" not in chinese
 
 
 def test_a_sentence_that_the_catalogue_lacks_is_a_fault() -> None:

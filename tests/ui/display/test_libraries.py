@@ -44,6 +44,7 @@ def without(folder: Path, name: str, library: bytes) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("words", [(), ("run",)])
+@pytest.mark.release
 def test_a_library_of_the_display_is_named_with_its_package(
     tmp_path: Path, words: tuple[str, ...]
 ) -> None:

@@ -340,7 +340,9 @@ def test_an_auditor_is_offered_no_act(bench: Bench, name: str) -> None:
     assert bench.desk.counter.session.ask(lambda reader: reader.desk("x")).entries == before
 
 
-@pytest.mark.parametrize("size", [(1216, 800), (1286, 668)])
+@pytest.mark.parametrize(
+    "size", [pytest.param((1216, 800), marks=pytest.mark.release), (1286, 668)]
+)
 @pytest.mark.parametrize("language", [Language.CHINESE, Language.ENGLISH])
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_is_cut(bench: Bench, name: str, language: Language, size: tuple[int, int]) -> None:

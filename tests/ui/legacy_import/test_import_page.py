@@ -243,6 +243,7 @@ def test_an_auditor_is_offered_no_import(hands: Hands) -> None:
 
 @pytest.mark.parametrize("scale", [100, 150])
 @pytest.mark.parametrize("language", list(Language))
+@pytest.mark.release
 def test_nothing_is_clipped(
     hands: Hands, desk_theme: Theme, language: Language, scale: int
 ) -> None:

@@ -313,7 +313,13 @@ def test_what_could_not_be_read_is_told_with_a_way_on(desk: RealDesk) -> None:
     desk.until(lambda: "The merchants could not be read" not in shop.words())
 
 
-@pytest.mark.parametrize("size", [(1232, 808), (1158, 676)], ids=["1440x900", "1366x768"])
+@pytest.mark.parametrize(
+    "size",
+    [
+        pytest.param((1232, 808), id="1440x900", marks=pytest.mark.release),
+        pytest.param((1158, 676), id="1366x768"),
+    ],
+)
 @pytest.mark.parametrize("in_language", list(Language), indirect=True)
 def test_no_word_is_cut_under_any_tab_or_form(
     desk: RealDesk, in_language: Language, size: tuple[int, int]

@@ -71,6 +71,7 @@ def _ended(qtbot: QtBot, banner: PrintBanner) -> None:
     qtbot.waitUntil(lambda: not banner.is_printing())
 
 
+@pytest.mark.release
 def test_every_page_is_on_its_own_sheet_and_the_file_is_its_owners(
     qtbot: QtBot, banner: PrintBanner, paper: PdfBytes, tmp_path: Path
 ) -> None:
@@ -109,6 +110,7 @@ def test_a_printer_out_of_paper_is_said_and_the_rest_is_printed_as_the_same_copy
     assert not banner.rest.isVisible()
 
 
+@pytest.mark.release
 def test_a_rest_of_which_nothing_is_taken_stays_the_rest_of_the_same_copy(
     qtbot: QtBot, banner: PrintBanner, paper: PdfBytes, tmp_path: Path
 ) -> None:
@@ -142,6 +144,7 @@ def test_a_person_stops_it_before_anything_is_handed_over(
     assert not (tmp_path / "a.pdf").exists()
 
 
+@pytest.mark.release
 def test_what_was_handed_over_before_it_was_stopped_counts_as_left(
     qtbot: QtBot, banner: PrintBanner, paper: PdfBytes, tmp_path: Path
 ) -> None:

@@ -46,6 +46,7 @@ def test_the_pages_of_a_pdf_come_home_one_by_one(begun: Callable[..., EvidenceDe
     assert set(page.content) == {255}
 
 
+@pytest.mark.release
 def test_of_twenty_thousand_pages_the_first_are_shown(
     begun: Callable[..., EvidenceDecoder],
 ) -> None:
@@ -89,6 +90,7 @@ def test_a_page_of_too_many_pixels_is_refused_and_the_others_are_shown(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no process by itself")
+@pytest.mark.release
 def test_a_page_that_would_take_gigabytes_takes_none(begun: Callable[..., EvidenceDecoder]) -> None:
     content = hostile.packed_twice(3 << 30)
     assert len(content) < 100_000

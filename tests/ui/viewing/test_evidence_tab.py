@@ -4,6 +4,7 @@ import time
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
@@ -63,6 +64,7 @@ def test_a_picture_is_shown(qtbot: QtBot) -> None:
     qtbot.waitUntil(shown.isVisible, timeout=20_000)
 
 
+@pytest.mark.release
 def test_of_too_many_pages_the_first_are_shown_and_it_says_so(qtbot: QtBot) -> None:
     bench = Bench(qtbot, hostile.pages(20_000), PDF)
     bench.until("The first 300 of 20000 pages are shown. Save the original to read the rest.")

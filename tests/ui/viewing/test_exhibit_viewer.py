@@ -239,6 +239,7 @@ def test_a_close_look_decodes_a_picture_with_all_its_pixels(qtbot: QtBot) -> Non
 
 
 @HAS_PLAYER
+@pytest.mark.release
 def test_a_film_is_played_within_the_program_and_nothing_is_written(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

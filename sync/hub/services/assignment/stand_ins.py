@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 
 from pydantic import BaseModel, Field
 from sqlalchemy import ColumnElement, Connection, Select, and_, insert, or_, select, true, update
@@ -280,6 +281,7 @@ def _read(connection: Connection, condition: ColumnElement[bool]) -> tuple[Stand
     )
 
 
+@cache
 def _named() -> Select[tuple[object, ...]]:
     other = user.alias("substitute")
     own = ("id", "absent_id", "substitute_id", "from_on", "until_on", "kinds", "reason", "set_by")

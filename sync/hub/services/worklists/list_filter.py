@@ -28,6 +28,7 @@ from sync.hub.storage.schema import reviewer as user
 WHOSE = ("mine", "section", "nobody", "confirm")
 DUE = ("over", "today", "week")
 WEEK = timedelta(days=7)
+_LAID = proposal.alias()
 Holders = Mapping[str, tuple[str, ...]]
 """The user and the absent officers for whom they stand in, by kind of work."""
 
@@ -66,10 +67,10 @@ def matters_waiting_for(
     Those that they handle themselves or for the absent officers among `holders`, the rulings that
     they may confirm, and those of the keys `to_sign` with a text that they sign.
     """
-    key, laid = tuple_(matter.c.station_id, matter.c.id), proposal.alias()
+    key = tuple_(matter.c.station_id, matter.c.id)
     found = [
         *(_held_of_kind(kind, holders) for kind in KINDS),
-        and_(key.in_(select(laid.c.station_id, laid.c.matter_id)), confirmable(reviewer)),
+        and_(key.in_(select(_LAID.c.station_id, _LAID.c.matter_id)), confirmable(reviewer)),
     ]
     places = [tuple(each.split("/")) for each in to_sign if each.count("/") == 1]
     if places:

@@ -98,8 +98,8 @@ def people(ground: ReviewHub, case: str) -> list[Any]:
 @pytest.mark.parametrize(
     ("keeps", "why"),
     [
-        ("running", RUNS),
-        ("supervision", RUNS),
+        pytest.param("running", RUNS, marks=pytest.mark.release),
+        pytest.param("supervision", RUNS, marks=pytest.mark.release),
         ("document", "本端已出具文书，保存至 2029-11-24。"),
     ],
 )
@@ -124,6 +124,7 @@ def test_what_keeps_the_case_keeps_its_slip(
 
 
 @pytest.mark.parametrize("first", ["case", "slip"])
+@pytest.mark.release
 def test_a_case_and_the_slip_that_it_came_by_go_in_either_order(
     administrator: Caller, centre: Caller, ground: ReviewHub, station: str, first: str
 ) -> None:
@@ -209,7 +210,10 @@ def index_texts(ground: ReviewHub) -> list[str]:
         return list(connection.scalars(select(schema.search_text.c.texts)))
 
 
-@pytest.mark.parametrize("left", ["facts", "sought", "papers"])
+@pytest.mark.parametrize(
+    "left",
+    ["facts", *(pytest.param(one, marks=pytest.mark.release) for one in ("sought", "papers"))],
+)
 def test_a_case_that_lost_its_words_with_its_slip_can_still_be_erased(
     administrator: Caller, centre: Caller, ground: ReviewHub, station: str, left: str
 ) -> None:

@@ -139,6 +139,7 @@ def test_the_page_of_the_second_factor_draws_its_picture(
     assert administrator.address == address
 
 
+@pytest.mark.release
 def test_the_keys_of_the_desk_do_nothing_in_an_auditors_window(
     browser: Browser, ground: ReviewHub, auditor: Caller, station: str
 ) -> None:

@@ -48,6 +48,7 @@ def erase(administrator: Caller, kind: str, station: str, which: str) -> str:
     return words_of(administrator.post("/erasure", {"csrf": csrf, **fields}).text)
 
 
+@pytest.mark.release
 def test_a_slip_whose_case_the_station_erased_stays_until_it_ends_and_may_go_then(
     administrator: Caller, centre: Caller, ground: ReviewHub, station: str
 ) -> None:
@@ -84,6 +85,7 @@ def test_a_slip_that_joined_a_case_is_found_also_after_the_case_is_erased_here(
 
 
 @pytest.mark.parametrize("first", ["case", "slip"])
+@pytest.mark.release
 def test_the_case_and_its_slip_go_in_either_order(
     administrator: Caller, centre: Caller, ground: ReviewHub, station: str, first: str
 ) -> None:
@@ -105,6 +107,7 @@ def test_the_case_and_its_slip_go_in_either_order(
 
 
 @pytest.mark.parametrize("joined", [False, True])
+@pytest.mark.release
 def test_what_a_call_back_heard_goes_with_the_slip(
     administrator: Caller, centre: Caller, ground: ReviewHub, station: str, joined: bool
 ) -> None:

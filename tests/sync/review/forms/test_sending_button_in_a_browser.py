@@ -1,5 +1,6 @@
 """The button of a ruling says what it does: send, or submit to a second officer or head."""
 
+import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from sync.hub.server.app import HubSettings, create_app
@@ -59,6 +60,7 @@ def test_a_refusal_is_laid_before_a_second_officer_and_an_acceptance_is_sent(
     assert says(page) == AT_ONCE
 
 
+@pytest.mark.release
 def test_a_termination_is_laid_where_the_bureau_wants_it_so(
     ground: ReviewHub, station: str, browser: Browser
 ) -> None:
@@ -83,6 +85,7 @@ def test_a_termination_is_laid_where_the_bureau_wants_it_so(
         assert says(page) == AT_ONCE
 
 
+@pytest.mark.release
 def test_every_ruling_is_laid_before_the_head_of_a_body_that_wants_it_so(
     page: Page, ground: ReviewHub, station: str, address: str
 ) -> None:

@@ -165,6 +165,7 @@ def test_a_way_back_that_this_browser_did_not_begin_is_refused(
         assert victim.get("/review").status_code == 303
 
 
+@pytest.mark.release
 def test_the_hubs_code_is_asked_after_the_provider_and_a_shut_out_account_stays_shut(
     ground: ReviewHub, tmp_path: Path
 ) -> None:
@@ -189,6 +190,7 @@ def test_the_hubs_code_is_asked_after_the_provider_and_a_shut_out_account_stays_
         assert walk(caller, "s-1").status_code == 401
 
 
+@pytest.mark.release
 def test_a_group_gives_an_account_and_takes_it_away(ground: ReviewHub, tmp_path: Path) -> None:
     places = '[[places]]\ngroup = "food"\nbody = "食品科"\n[[places]]\ngroup = "q"\nbody = "质量科"'
     people = (CLAIMS % (1, "newcomer", "q"), CLAIMS % (2, "another", "elsewhere"))

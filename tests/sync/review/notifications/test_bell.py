@@ -113,7 +113,7 @@ def test_an_answer_to_a_supervision_rings_with_its_officer(
 
 
 @ON_SQLITE
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("lang", ["zh", pytest.param("en", marks=pytest.mark.release)])
 def test_the_bell_rings_in_an_open_window(
     page: Page, ground: ReviewHub, station: str, lang: str
 ) -> None:

@@ -147,6 +147,7 @@ def test_a_row_and_a_number_of_copies_beyond_all_numbers_are_none(centre: Caller
     assert (refused.status_code, fault_of(refused.text)) == (422, "份数须为 1 至 9。")
 
 
+@pytest.mark.release
 def test_the_figures_of_a_card_stand_on_the_page_with_what_they_mean(
     page: Page, address: str
 ) -> None:

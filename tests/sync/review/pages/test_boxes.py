@@ -77,6 +77,7 @@ def test_a_document_is_read_issued_and_served_on_a_telephone(
     assert page.evaluate(BEYOND) == []
 
 
+@pytest.mark.release
 def test_the_number_of_a_slip_ends_before_its_merchant(
     page: Page, ground: ReviewHub, address: str
 ) -> None:
@@ -91,6 +92,7 @@ def test_the_number_of_a_slip_ends_before_its_merchant(
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.usefixtures("station")
+@pytest.mark.release
 def test_what_heads_a_page_stands_in_its_lines(page: Page, address: str, lang: str) -> None:
     """The period beside the title, what is chosen at the other end; exports in a line of theirs."""
     page.set_viewport_size({"width": 1366, "height": 768})
@@ -105,6 +107,7 @@ def test_what_heads_a_page_stands_in_its_lines(page: Page, address: str, lang: s
         assert max(heights) - min(heights) < 5, parts
 
 
+@pytest.mark.release
 def test_the_seals_have_a_title_a_way_back_and_fields_of_one_height(
     admin: Page, address: str
 ) -> None:
@@ -116,6 +119,7 @@ def test_the_seals_have_a_title_a_way_back_and_fields_of_one_height(
     expect(admin.locator("h1")).to_have_text("用户")
 
 
+@pytest.mark.release
 def test_a_sheet_in_english_breaks_and_cuts_no_word(page: Page, address: str) -> None:
     """On a telephone it stays within the window."""
     page.set_viewport_size({"width": 1366, "height": 768})

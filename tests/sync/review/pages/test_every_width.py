@@ -100,7 +100,7 @@ def test_every_page_is_in_view_at_every_width(
     assert faults == [], "\n".join(faults)
 
 
-@pytest.mark.parametrize("width", [900, 1093])
+@pytest.mark.parametrize("width", [900, pytest.param(1093, marks=pytest.mark.release)])
 def test_a_low_row_is_read_and_answered_without_scrolling_the_window(
     page: Page, station: str, width: int
 ) -> None:
@@ -119,6 +119,7 @@ def test_a_low_row_is_read_and_answered_without_scrolling_the_window(
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.release
 def test_the_answer_is_written_without_scrolling_the_form(
     page: Page, centre: Caller, station: str, lang: str
 ) -> None:
@@ -155,6 +156,7 @@ def test_the_answer_is_written_without_scrolling_the_form(
     assert keys["y"] + keys["height"] / 2 == pytest.approx(middle, abs=0.6)
 
 
+@pytest.mark.release
 def test_the_menu_of_a_head_is_one_row_on_a_small_screen(
     ground: ReviewHub, browser: Browser, address: str
 ) -> None:

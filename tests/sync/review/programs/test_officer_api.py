@@ -137,6 +137,7 @@ def test_a_key_is_taken_from_its_networks_alone(ground: ReviewHub, address: str)
     assert Program(address, key_for(ground, networks="127.0.0.0/8")).get("/matters").ok
 
 
+@pytest.mark.release
 def test_too_many_requests_wait(ground: ReviewHub, address: str) -> None:
     at = [0.0]
     limit = RateLimit(2, lambda: at[0])

@@ -4,6 +4,7 @@ import json
 import re
 from html import unescape
 
+import pytest
 from playwright.sync_api import Page, expect
 from sqlalchemy import update
 
@@ -119,6 +120,7 @@ def test_the_consumer_is_shown_by_no_refusal_where_his_line_was_not_opened(
     assert "吴敏" not in answer.text
 
 
+@pytest.mark.release
 def test_what_is_laid_back_after_signing_in_again_is_held_against_what_it_was_typed_over(
     page: Page, centre: Caller, ground: ReviewHub, address: str
 ) -> None:

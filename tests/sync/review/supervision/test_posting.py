@@ -257,6 +257,7 @@ def test_who_sees_no_case_or_only_reads_is_not_put_in_charge(
 
 
 @ON_BOTH
+@pytest.mark.release
 def test_an_officer_posts_and_closes_in_a_browser(
     page: Page, ground: ReviewHub, station: str
 ) -> None:

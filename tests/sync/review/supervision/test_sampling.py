@@ -154,6 +154,7 @@ def test_a_section_sees_its_own_samples_alone(
     assert seen == [[404, 200], [404, 404], [200, 200]]
 
 
+@pytest.mark.release
 def test_a_body_draws_from_the_cases_and_slips_that_it_sees(
     ground: ReviewHub, station: str, centre: Caller, address: str
 ) -> None:

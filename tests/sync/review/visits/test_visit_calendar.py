@@ -152,6 +152,7 @@ def test_an_odd_address_of_the_calendar_shows_this_week(centre: Caller) -> None:
     assert "2026-11-23 – 11-29" in centre.get("/visits?on=never").text
 
 
+@pytest.mark.release
 def test_the_administrator_of_rights_says_how_long_a_visit_and_the_way_take(
     centre: Caller, ground: ReviewHub, address: str, cases: tuple[str, str]
 ) -> None:

@@ -129,6 +129,7 @@ def test_a_body_asked_for_its_opinion_handles_nothing_of_the_slip(
         assert f"/slips/{slip_id}/claim" not in caller.get(f"/slips/{slip_id}").text
 
 
+@pytest.mark.release
 def test_the_page_names_who_handles_it_and_offers_what_is_possible(
     ground: ReviewHub, station: str, centre: Caller, address: str
 ) -> None:
