@@ -5,6 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mediation_desk.domain.law.remedies import Advice
@@ -53,7 +54,7 @@ class CalculatorsCard(Card):
         self.choice = ChoiceBox()
         self.choice.setAccessibleName(self.tr("Calculator"))
         self.fields: dict[str, FormField] = {}
-        self._grid = QGridLayout()
+        self._grid, self._grid_columns = QGridLayout(), 2
         self.result = AdviceResult()
         self.take = Button(verb, icon="plus", height="buttonCard")
         self._lay_out()
@@ -117,13 +118,31 @@ class CalculatorsCard(Card):
         if remedy is None or matter is None:
             return
         values = first_values(remedy, matter)
-        for place, each in enumerate(INPUTS[remedy]):
-            field = self._field(each, values[each.key])
-            self.fields[each.key] = field
-            self._grid.addWidget(field, place // 2, place % 2)
+        for each in INPUTS[remedy]:
+            self.fields[each.key] = self._field(each, values[each.key])
+        self._place(self._columns())
         self._known = self.values()
         for before, after in pairwise(self.order()):
             QWidget.setTabOrder(before, after)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the inputs beside or below one another, as their labels need."""
+        super().resizeEvent(event)
+        if self.fields and self._columns() != self._grid_columns:
+            self._place(self._columns())
+
+    def _columns(self) -> int:
+        widest = max(field.minimumSizeHint().width() for field in self.fields.values())
+        margins = self.body.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self._grid.horizontalSpacing()
+        return 2 if 2 * widest <= room else 1
+
+    def _place(self, columns: int) -> None:
+        self._grid_columns = columns
+        for place, field in enumerate(self.fields.values()):
+            self._grid.removeWidget(field)
+            self._grid.addWidget(field, place // columns, place % columns)
+        self._grid.setColumnStretch(1, columns - 1)
 
     def _field(self, each: RemedyInput, value: str) -> FormField:
         label = calculator_text.input_label(each.key)
@@ -189,8 +208,7 @@ class CalculatorsCard(Card):
     def _lay_out(self) -> None:
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(4)
-        for column in (0, 1):
-            self._grid.setColumnStretch(column, 1)
+        self._grid.setColumnStretch(0, 1)
         foot = layout.row(8)
         foot.addWidget(self.take)
         foot.addStretch(1)

@@ -222,3 +222,18 @@ def test_in_register_the_next_consumer_gets_no_sums_of_the_former(qtbot: QtBot) 
         assert card.values()["paid"] == before
         write(card, paid=paid)
         bench.page.sitting._start_anew()
+
+
+def test_inputs_that_do_not_fit_side_by_side_stand_one_below_the_other(
+    card: CalculatorsCard,
+) -> None:
+    card.show_matter(PHONE, BENCH)
+    choose(card, Remedy.WARRANTY)
+    write(card, failed="2")
+    guarantee, failed = card.fields["guarantee"], card.fields["failed"]
+    for width, is_beside in ((330, False), (520, True), (330, False)):
+        card.resize(width, 900)
+        assert clipped_texts(card) == []
+        assert (guarantee.y() == failed.y()) is is_beside
+        assert (guarantee.x() == failed.x()) is not is_beside
+    assert card.values()["failed"] == "2"
