@@ -18,6 +18,7 @@ from mediation_desk.app.host.seat_admission import end
 from mediation_desk.app.host.seat_sessions import SignInDelays
 from mediation_desk.app.seat.host_client import HostClient
 from mediation_desk.app.seat.host_line import PinnedLine, SeatRequest
+from mediation_desk.app.seat.protocol import PROTOCOL
 from mediation_desk.app.seat.seat_file import read_seat
 from mediation_desk.app.session.session import sign_in
 from mediation_desk.workflows.faults import Fault, FaultCode
@@ -309,7 +310,7 @@ def dripping(host: RunningHost, client: HostClient) -> Iterator[socket.socket]:
     """Begin to send a file of 20 MiB, of which no more than the first bytes come."""
     seat = read_seat(host.folder / f"seat {client.joined.name}")
     assert seat is not None
-    about = {"X-Desk-About": "e30=", "X-Desk-Digest": "0" * 64, "X-Desk-Protocol": "1"}
+    about = {"X-Desk-About": "e30=", "X-Desk-Digest": "0" * 64, "X-Desk-Protocol": str(PROTOCOL)}
     lines = [f"{name}: {text}" for name, text in (tokens_of(client) | about).items()]
     head = ["PUT /v1/files/keep HTTP/1.1", "Host: host", "Content-Length: 20000000", *lines]
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
