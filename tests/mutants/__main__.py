@@ -21,6 +21,7 @@ from tests.mutants.mutant_list import ROOT, Mutant, mutants
 
 COPIED = ("mediation_desk", "sync", "resources", "tests", "docs", "packaging")
 FILES = ("pyproject.toml", "README.md", "README.zh-CN.md", "Makefile")
+_KEEPS_NO_CODE = "PYTHONDONTWRITEBYTECODE"
 FAILED = 1
 """What pytest ends with when a test failed; any other end says nothing about the defence."""
 
@@ -35,12 +36,24 @@ def copied(folder: Path) -> Path:
     return folder
 
 
-def play(tree: Path, *arguments: str, seconds: float) -> subprocess.CompletedProcess[str]:
-    """Run tests of a tree. Raises subprocess.TimeoutExpired."""
+def play(
+    tree: Path, *arguments: str, seconds: float, keeps_code: bool = False
+) -> subprocess.CompletedProcess[str]:
+    """Run tests of a tree. Raises subprocess.TimeoutExpired.
+
+    What is compiled is kept only where it is asked for: a file that is changed and put back within
+    a second is not told from the changed one by what is kept of it.
+    """
+    around = {name: value for name, value in os.environ.items() if name != _KEEPS_NO_CODE}
     return subprocess.run(
-        [sys.executable, "-B", "-m", "pytest", "-q", *arguments],
+        [sys.executable, "-m", "pytest", "-q", *arguments],
         cwd=tree,
-        env={**os.environ, "PYTHONPATH": str(tree), "QT_QPA_PLATFORM": "offscreen"},
+        env={
+            **around,
+            **({} if keeps_code else {_KEEPS_NO_CODE: "1"}),
+            "PYTHONPATH": str(tree),
+            "QT_QPA_PLATFORM": "offscreen",
+        },
         capture_output=True,
         text=True,
         check=False,
@@ -49,10 +62,14 @@ def play(tree: Path, *arguments: str, seconds: float) -> subprocess.CompletedPro
 
 
 def unsound(tests: Iterable[str], tree: Path, seconds: float) -> list[str]:
-    """Return the failing tests of an unchanged tree, by their pytest names."""
+    """Return the failing tests of an unchanged tree, by their pytest names.
+
+    The tree keeps what is compiled of it, which each later run would compile anew.
+    """
     distinct = tuple(dict.fromkeys(tests))
+    words, most = ("--tb=no", "-rfE", *distinct), seconds * len(distinct)
     try:
-        ran = play(tree, "--tb=no", "-rfE", *distinct, seconds=seconds * len(distinct))
+        ran = play(tree, *words, seconds=most, keeps_code=True)
     except subprocess.TimeoutExpired:
         return ["UNCLEAR: they do not end"]
     if ran.returncode == 0:
@@ -65,6 +82,8 @@ def unsound(tests: Iterable[str], tree: Path, seconds: float) -> list[str]:
 def outcome(mutant: Mutant, tree: Path, seconds: float) -> str:
     """Return caught, SURVIVED, or the reason why the test gave no verdict."""
     before = (tree / mutant.file).read_bytes()
+    for compiled in (tree / mutant.file).parent.glob(f"__pycache__/{Path(mutant.file).stem}.*"):
+        compiled.unlink()
     mutant.apply(tree)
     try:
         ran = play(tree, "-x", mutant.test, seconds=seconds)
@@ -90,13 +109,15 @@ def run(found: list[Mutant], at_once: int, seconds: float) -> list[str]:
     """Run all of them; return those that no test noticed: all where a test fails without any."""
     lost: list[str] = []
     with tempfile.TemporaryDirectory(prefix="mutants-") as base:
-        trees: SimpleQueue[Path] = SimpleQueue()
-        for number in range(at_once):
-            trees.put(copied(Path(base) / str(number)))
-        failing = unsound((each.test for each in found), Path(base) / "0", seconds) if found else []
+        first = copied(Path(base) / "0")
+        failing = unsound((each.test for each in found), first, seconds) if found else []
         if failing:
             sys.stdout.write("".join(f"without any change: {line}\n" for line in failing))
             return [each.name for each in found]
+        trees: SimpleQueue[Path] = SimpleQueue()
+        trees.put(first)
+        for number in range(1, at_once):
+            trees.put(shutil.copytree(first, Path(base) / str(number)))
 
         def one(mutant: Mutant) -> None:
             tree = trees.get()
