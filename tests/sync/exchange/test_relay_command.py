@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,19 @@ def test_the_folders_come_from_the_options_or_the_configuration(tmp_path: Path) 
     assert (away.status, "Traceback" in away.err) == (2, False)
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Have what a test begins hear interruptions, as at a terminal.
+
+    Where the tests run in the background these are ignored, by all that they begin as well.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.release
+@pytest.mark.usefixtures("interruptible")
 def test_the_relay_goes_on_by_itself_until_it_is_interrupted(tmp_path: Path) -> None:
     hub, inbox, outbox = (tmp_path / name for name in ("hub", "in", "out"))
     assert run("enrol", "万象城受理站", "--data", hub).status == 0
