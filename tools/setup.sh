@@ -11,12 +11,15 @@ command -v "$python" >/dev/null 2>&1 || python=python3
 if ! "$python" -c 'import venv, ensurepip' 2>/dev/null; then sh tools/system.sh python3-venv; fi
 echo "Setting up .venv (a minute or two the first time) ..."
 [ -x .venv/bin/python ] || "$python" -m venv .venv
-# Each module is compiled when it is first imported: most of them never are.
-.venv/bin/python -m pip install -q --disable-pip-version-check --no-compile --require-hashes -r "$lock"
+# The locked pip comes first: that of Python 3.11 looks at all there is of each package, which takes
+# half a minute. Each module is compiled when it is first imported: most of them never are.
+install() { .venv/bin/python -m pip install -q --disable-pip-version-check "$@"; }
+awk '/^pip==/ { found = 1 } found { print } found && !/\\$/ { exit }' "$lock" > .venv/pip.txt
+install --require-hashes -r .venv/pip.txt
+install --no-compile --require-hashes -r "$lock"
 # The lock has brought the builder, so that nothing is fetched that it does not name. It warns of
 # folders that have the name of the package they are; that is meant.
-PYTHONWARNINGS=ignore .venv/bin/python -m pip install -q --disable-pip-version-check --no-index --no-deps \
-    --no-build-isolation -e .
+(export PYTHONWARNINGS=ignore; install --no-index --no-deps --no-build-isolation -e .)
 # An older installer left it here, where it would tell of a version and of parts of another day.
 rm -rf mediation_desk.egg-info
 .venv/bin/python -m mediation_desk.ui.translations build
