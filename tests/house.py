@@ -39,13 +39,15 @@ class House:
 def parsed(paths: Iterable[Path]) -> tuple[tuple[Path, ast.Module], ...]:
     """Return files with their syntax.
 
-    All of it stays: to look through what is there again and again takes longer than to read it.
+    All of it stays, and is set aside: to look through it again and again takes longer than to read
+    it.
     """
     collects = gc.isenabled()
     gc.disable()
     try:
         return tuple((path, ast.parse(path.read_text("utf-8"))) for path in paths)
     finally:
+        gc.freeze()
         if collects:
             gc.enable()
 
