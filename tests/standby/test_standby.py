@@ -1,5 +1,6 @@
 """A standby follows its host and takes over; the former host and the other seats learn of it."""
 
+import hashlib
 import json
 import os
 import shutil
@@ -320,7 +321,10 @@ def test_a_transfer_that_breaks_off_goes_on_where_it_was(tmp_path: Path) -> None
         whole = receiver.folder.state()
         assert whole is not None
         assert len(whole.blocks) == -(-whole.size // BLOCK_BYTES)
-        assert receiver.folder.copy.stat().st_size == whole.size
+        copy = receiver.folder.copy.read_bytes()
+        assert len(copy) == whole.size
+        blocks = (copy[at : at + BLOCK_BYTES] for at in range(0, len(copy), BLOCK_BYTES))
+        assert [hashlib.sha256(block).hexdigest() for block in blocks] == list(whole.blocks)
         assert first[:4] == list(whole.blocks[:4])
 
 
