@@ -128,8 +128,8 @@ class CalculatorsCard(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the inputs beside or below one another, as their labels need."""
         super().resizeEvent(event)
-        if self.fields and self._columns() != self._grid_columns:
-            self._place(self._columns())
+        if self.fields and (columns := self._columns()) != self._grid_columns:
+            self._place(columns)
 
     def _columns(self) -> int:
         widest = max(field.minimumSizeHint().width() for field in self.fields.values())

@@ -29,6 +29,7 @@ WHOSE = ("mine", "section", "nobody", "confirm")
 DUE = ("over", "today", "week")
 WEEK = timedelta(days=7)
 _LAID = proposal.alias()
+"""Rulings that wait, in a query that may have them beside each matter already."""
 Holders = Mapping[str, tuple[str, ...]]
 """The user and the absent officers for whom they stand in, by kind of work."""
 
