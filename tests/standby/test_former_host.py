@@ -52,6 +52,7 @@ from mediation_desk.workflows.faults import Fault
 from mediation_desk.workflows.merchants import merchant_files
 from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.seats import SeatInvitation, StandbyChoice
+from sync.courier import LinkStatus
 from tests.seats.running_host import CLERK, CLERK_PASSWORD, count_of_merchants, refused
 from tests.standby.test_standby import OTHER, Pair, a_pair, add_merchant, merchants, served
 from tests.station import MANAGER, PASSWORD, founded_once
@@ -86,11 +87,24 @@ def entries(session: Session) -> int:
         return journal.head(connection).seq
 
 
-def test_word_by_a_file_ends_a_host_that_runs(tmp_path: Path) -> None:
+def test_word_by_a_file_ends_a_host_that_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contacts = list[HubLink]()
+
+    def note_contact(link: HubLink) -> LinkStatus:
+        contacts.append(link)
+        return LinkStatus("none")
+
+    monkeypatch.setattr(HubLink, "_over_network", note_contact)
     with a_pair(tmp_path) as pair, pair.host.managed() as session:
         notice = taken(pair)
         pair.other.sign_in(CLERK, CLERK_PASSWORD)
         add_merchant(session, "只在原主机")
+        link = HubLink(session)
+        # Nothing is left that a contact would write before it speaks to the hub.
+        link.round()
+        assert contacts == [link]
         before = entries(session)
         bring_by_file(pair.host.place, notice)
         # A seat hears it without any act, and whom it is to work with from now on.
@@ -111,13 +125,14 @@ def test_word_by_a_file_ends_a_host_that_runs(tmp_path: Path) -> None:
             lambda: port.choose_standby(StandbyChoice(new_id(), seat)),
             lambda: SqlOutbox(session.file, ENTROPY, lambda *_: None).mark("reconcile"),
             lambda: session.file.writer.begin().__enter__(),
-            HubLink(session).round,
+            link.round,
             # A message that cannot be noted as sent would be sent again and again.
             MessageCourier(session, lambda: None).send_all,
             lambda: pair.host.ledger.sign_in_with_password(MANAGER, PASSWORD),
         )
         assert [refused(each) for each in writing] == [SUPERSEDED] * len(writing)
         assert entries(session) == before
+        assert contacts == [link]
     # Whoever was left is gone, and the key with them; no seat works here again.
     assert pair.host.ledger.open_ledger is None
 

@@ -327,6 +327,25 @@ def test_each_window_of_a_person_keeps_its_own_and_one_brings_back_both(
         assert kept_files(here) == []
 
 
+def test_what_one_window_took_over_from_another_outlives_it(
+    counter: Counter, tmp_path: Path
+) -> None:
+    clerk, key = counter.people[CLERK], b"k" * 32
+    one, two = KeptFile(tmp_path, clerk, key), KeptFile(tmp_path, clerk, key)
+    for file, text in ((one, "甲"), (two, "乙")):
+        assert file.open() == []
+        file.add({"text": text})
+    one.close()
+    two.close()
+    both = [{"text": "甲"}, {"text": "乙"}]
+    # Twice: the first one ends before anything was sent.
+    for _ in range(2):
+        again = KeptFile(tmp_path, clerk, key)
+        assert again.open() == both
+        again.close()
+        assert len(kept_files(tmp_path)) == 1
+
+
 def test_a_full_disk_loses_the_keeping_and_no_act_and_half_a_record_is_left_out(
     qtbot: QtBot, host: Host, counter: Counter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -212,6 +212,23 @@ def test_a_draft_that_was_not_read_is_not_written_over(
     assert left(host, seat, form) == "昨天写了半页，今天写完"
 
 
+def test_a_draft_that_could_not_be_read_is_not_written_over_later(
+    qtbot: QtBot, host: Host, way: InProcessHost, seat: SeatGateway
+) -> None:
+    form, heard = f"case:{host.counter.register()}:note", list[object]()
+    elsewhere(host, a_draft(form, "昨天写了半页", "a1"))
+    go_away(qtbot, way, seat)
+    seat.ask(draft_of(seat, form), heard.append, heard.append)
+    qtbot.waitUntil(lambda: len(heard) == 1, timeout=SOON)
+    way.is_away = False
+    qtbot.waitUntil(lambda: not seat._state.is_away, timeout=SOON)
+    # Nothing was typed before the host was back.
+    done(qtbot, seat, a_draft(form, "今天", "a2"))
+    assert left(host, seat, form) == "昨天写了半页"
+    assert seat.waiting is not None
+    assert [row.words for row in seat.waiting.rows()] == ["今天"]
+
+
 def test_a_form_that_was_cleared_and_filled_again_keeps_what_was_typed_last(
     qtbot: QtBot, host: Host, way: InProcessHost, seat: SeatGateway
 ) -> None:

@@ -19,8 +19,8 @@ AT_ONCE = 500
 """Number of subjects that are looked at together."""
 COMPARED = 60
 """Number of texts that are read together: a word that most texts have is found in the first."""
-LONGEST_S, NOTHING_S = 0.07, 1.0
-"""Time after which the search is content with what it found, and with having found nothing.
+LONGEST_S, NOTHING_S = 0.06, 1.0
+"""Time within which the search is content with what it found, and with having found nothing.
 
 A common word is in every text; a rare character may share its number with a common one.
 """
@@ -44,14 +44,17 @@ def text_matches(
     """
     words, found = folded(typed), dict[Place, tuple[str, str]]()
     begun = monotonic()
-    for subjects in _candidates(connection, kind, words) if words else ():
+    parts = _candidates(connection, kind, words) if words else ()
+    for count, subjects in enumerate(parts, start=1):
         for row in _visible(connection, reviewer, kind, [one.id for one in subjects]):
             text = _matching(row.texts, words)
             if text is not None and len(found) == most:
                 return TextMatches(found, complete=False)
             if text is not None:
                 found[(row.station_id, row.subject_id)] = text
-        is_late = monotonic() - begun > (LONGEST_S if found else NOTHING_S)
+        # The next part takes as long as those before it did.
+        after_next = (monotonic() - begun) * (count + 1) / count
+        is_late = after_next > (LONGEST_S if found else NOTHING_S)
         if is_late and len(subjects) == AT_ONCE:
             return TextMatches(found, complete=False)
     return TextMatches(found, complete=True)
