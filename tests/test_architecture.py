@@ -228,11 +228,12 @@ ON_THE_SESSION = ("tour", "demonstration", "app/papers")
 
 def closures(tree: ast.Module) -> list[int]:
     """Return the lines where a closure is given for an act or a question."""
-    functions = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)]
-    nested = {n.name for f in functions for n in ast.walk(f) if n in functions and n is not f}
+    made = list(definitions(tree))
+    functions = [n for n in made if isinstance(n, ast.FunctionDef)]
+    nested = {n.name for f in functions for n in definitions(f) if isinstance(n, ast.FunctionDef)}
     methods = {
         m.name
-        for c in ast.walk(tree)
+        for c in made
         if isinstance(c, ast.ClassDef)
         for m in c.body
         if isinstance(m, ast.FunctionDef)
@@ -244,8 +245,8 @@ def closures(tree: ast.Module) -> list[int]:
         name = getattr(call.func, "attr", getattr(call.func, "id", ""))
         place = GATEWAY_CALLS.get(name, len(call.args))
         for given in call.args[place : place + 1]:
-            made = isinstance(given, ast.Lambda) or ast.unparse(given).startswith("partial(")
-            if made or getattr(given, "id", "") in nested - methods:
+            is_made = isinstance(given, ast.Lambda) or ast.unparse(given).startswith("partial(")
+            if is_made or getattr(given, "id", "") in nested - methods:
                 found.append(call.lineno)
     return found
 

@@ -231,8 +231,10 @@ class LedgerTransaction(LedgerSnapshot):
 
     def entry_of(self, stream: str, entry: str) -> Event | None:
         """Return what an entry of a stream says, None where the stream has no such entry."""
-        found = journal.stream(self._connection, stream)
-        return next((each.event for each in found if each.id == entry), None)
+        for each in journal.stream(self._connection, stream):
+            if each.id == entry:
+                return each.event
+        return None
 
     def take_number(self, series: Series, on: date) -> str:
         """Return the next number of a series."""

@@ -99,6 +99,7 @@ def test_a_book_is_written_as_pdf(shell: Shell) -> None:
     assert file.read_bytes().startswith(b"%PDF-")
 
 
+@pytest.mark.release
 def test_what_cannot_be_written_gets_a_sentence_and_leaves_nothing(shell: Shell) -> None:
     folder = shell.home / "folder.xlsx"
     folder.mkdir()

@@ -159,6 +159,7 @@ def test_a_search_says_when_there_is_more_and_needs_words(shell: Shell) -> None:
     assert shell.ledger("search", "没有这样的话").out == "没有找到。\n"
 
 
+@pytest.mark.release
 def test_a_demonstration_fills_an_empty_ledger_only(shell: Shell, tmp_path: Path) -> None:
     refused = shell.ledger("demo", "--disputes", "5")
     assert refused.says(2, "演示数据只能填入空台账", "--workspace")

@@ -160,6 +160,7 @@ def test_a_ledger_of_no_bytes_is_neither_proved_nor_backed_up(copy: Shell) -> No
     assert (copy.workspace / "ledger.db").stat().st_size == 0
 
 
+@pytest.mark.release
 def test_what_is_left_of_a_ledger_goes_on_by_one_command(copy: Shell) -> None:
     earlier = (copy.workspace / "ledger.db").read_bytes()
     assert copy.ledger("import", SAMPLES / "hotline-12345.csv").status == 0

@@ -58,6 +58,7 @@ def acts(counter: Counter) -> list[datetime]:
 
 
 @pytest.mark.parametrize(("hour", "minute"), HOURS)
+@pytest.mark.release
 def test_nothing_is_done_at_the_counter_while_the_mall_is_closed(
     tmp_path: Path, hour: int, minute: int
 ) -> None:

@@ -82,6 +82,7 @@ def test_a_second_desk_on_the_same_ledger_is_told_that_it_is_held(
     desk(folder).close()
 
 
+@pytest.mark.release
 def test_a_folder_that_may_not_be_written_to_is_named_so_and_can_be_read(
     founded: Path,
 ) -> None:

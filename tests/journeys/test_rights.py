@@ -1,5 +1,6 @@
 """Money needs another person; an auditor sees everything and writes nothing."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -74,6 +75,7 @@ def test_the_manager_approves_at_another_clerks_screen_with_his_own_password(sea
     assert seat.session.operator.name == OTHER_CLERK
 
 
+@pytest.mark.release
 def test_whoever_asked_for_a_payment_cannot_approve_it(seat: Seat) -> None:
     payment = _asked(seat)
     answers: list[object] = []

@@ -13,6 +13,7 @@ from mediation_desk.app.full_export.dictionary import all_forms, documentation, 
 from mediation_desk.app.full_export.tables import TABLES
 from mediation_desk.app.full_export.writing import ExportedFile, FullExport, export_ledger
 from mediation_desk.domain.people import Operator, OperatorRight
+from mediation_desk.domain.records.station import Exported
 from mediation_desk.domain.refusal import Reason, Refusal
 from mediation_desk.ledger.journal import journal
 from mediation_desk.ledger.journal.codec import KINDS
@@ -151,7 +152,8 @@ def test_it_is_noted_before_it_is_written_and_told_to_the_managers(
     made = exported(counter, tmp_path / "out")
     with counter.session.file.connection() as connection:
         (entry,) = journal.of_kinds(connection, "station", ["station.exported"])
-    assert (entry.event.form, entry.event.reason) == ("ledger", WHY)  # type: ignore[union-attr]
+    assert isinstance(entry.event, Exported)
+    assert (entry.event.form, entry.event.reason) == ("ledger", WHY)
     assert entry.seq == made.entries
     boss, now = counter.people["周涛"].id, counter.watch()
     letters = counter.session.ask(lambda reader: reader.today(boss, now)).letters

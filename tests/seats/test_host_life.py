@@ -263,6 +263,7 @@ def test_an_act_in_the_midst_of_which_the_host_stops_is_told_as_a_host_away(
         host.calls.held.set()
 
 
+@pytest.mark.release
 def test_the_ledger_is_closed_after_the_calls_under_way(tmp_path: Path) -> None:
     with (
         a_host(tmp_path) as host,
@@ -287,6 +288,7 @@ def test_what_a_server_says_at_its_end_is_no_failure_of_an_act() -> None:
     assert refused(lambda: answer_of(failed)) == "unexpected"
 
 
+@pytest.mark.release
 def test_threads_that_ask_while_a_sign_in_is_renewed_wait_for_it(tmp_path: Path) -> None:
     with (
         a_host(tmp_path) as host,

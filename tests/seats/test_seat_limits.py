@@ -257,6 +257,7 @@ def test_a_file_that_drips_keeps_no_other_file_waiting(host: RunningHost) -> Non
             assert other.send_file("keep", b"{}", b"evidence")
 
 
+@pytest.mark.release
 def test_a_file_that_drips_is_given_up_when_its_seat_is_ended(tmp_path: Path) -> None:
     with a_host(tmp_path) as host, closing(host.joined()) as client:
         client.sign_in(CLERK, CLERK_PASSWORD)

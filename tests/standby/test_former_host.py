@@ -87,24 +87,11 @@ def entries(session: Session) -> int:
         return journal.head(connection).seq
 
 
-def test_word_by_a_file_ends_a_host_that_runs(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    contacts = list[HubLink]()
-
-    def note_contact(link: HubLink) -> LinkStatus:
-        contacts.append(link)
-        return LinkStatus("none")
-
-    monkeypatch.setattr(HubLink, "_over_network", note_contact)
+def test_word_by_a_file_ends_a_host_that_runs(tmp_path: Path) -> None:
     with a_pair(tmp_path) as pair, pair.host.managed() as session:
         notice = taken(pair)
         pair.other.sign_in(CLERK, CLERK_PASSWORD)
         add_merchant(session, "只在原主机")
-        link = HubLink(session)
-        # Nothing is left that a contact would write before it speaks to the hub.
-        link.round()
-        assert contacts == [link]
         before = entries(session)
         bring_by_file(pair.host.place, notice)
         # A seat hears it without any act, and whom it is to work with from now on.
@@ -125,16 +112,34 @@ def test_word_by_a_file_ends_a_host_that_runs(
             lambda: port.choose_standby(StandbyChoice(new_id(), seat)),
             lambda: SqlOutbox(session.file, ENTROPY, lambda *_: None).mark("reconcile"),
             lambda: session.file.writer.begin().__enter__(),
-            link.round,
+            HubLink(session).round,
             # A message that cannot be noted as sent would be sent again and again.
             MessageCourier(session, lambda: None).send_all,
             lambda: pair.host.ledger.sign_in_with_password(MANAGER, PASSWORD),
         )
         assert [refused(each) for each in writing] == [SUPERSEDED] * len(writing)
         assert entries(session) == before
-        assert contacts == [link]
     # Whoever was left is gone, and the key with them; no seat works here again.
     assert pair.host.ledger.open_ledger is None
+
+
+def test_the_link_of_a_former_host_calls_its_hub_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = list[HubLink]()
+
+    def note_call(link: HubLink) -> LinkStatus:
+        calls.append(link)
+        return LinkStatus("none")
+
+    monkeypatch.setattr(HubLink, "_over_network", note_call)
+    with a_pair(tmp_path) as pair, pair.host.managed() as session:
+        notice, link = taken(pair), HubLink(session)
+        # Nothing is left that it would write before it calls.
+        link.round()
+        bring_by_file(pair.host.place, notice)
+        assert refused(link.round) == SUPERSEDED
+        assert calls == [link]
 
 
 @pytest.mark.release

@@ -76,11 +76,12 @@ class SqliteFile:
 
 
 @cache
-def _empty_file() -> Path:
+def _empty_file(*, is_plain: bool = False) -> Path:
     """Make one file at head; each test has a copy, for the steps that lead there take a second."""
     folder = Path(tempfile.mkdtemp(prefix="hub-file-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    engine = open_engine(f"sqlite:///{folder / 'hub.db'}", key_of(open_secret(folder)))
+    key = None if is_plain else key_of(open_secret(folder))
+    engine = open_engine(f"sqlite:///{folder / 'hub.db'}", key)
     migrate(engine)
     engine.dispose()
     return folder / "hub.db"
@@ -91,6 +92,11 @@ def a_file(path: Path) -> SqliteFile:
     copy_secret(path.parent)
     shutil.copyfile(_empty_file(), path)
     return SqliteFile(path)
+
+
+def a_plain_file(path: Path) -> None:
+    """Put an empty file at head in its place that is not encrypted."""
+    shutil.copyfile(_empty_file(is_plain=True), path)
 
 
 def copy_secret(folder: Path) -> None:

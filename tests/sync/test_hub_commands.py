@@ -33,6 +33,7 @@ def test_a_command_does_not_wait_for_what_only_serving_needs() -> None:
     assert told.stdout.split() == []
 
 
+@pytest.mark.release
 def test_a_hub_on_a_file_keeps_nothing_in_memory_that_only_other_hubs_need() -> None:
     asked = "import sys, sync.hub.__main__, sync.hub.server.serving; print(*sys.modules)"
     told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)

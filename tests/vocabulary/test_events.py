@@ -47,7 +47,7 @@ def _verbs(language: Language) -> dict[str, str]:
     found = {}
     for kind in OF_A_CASE:
         written = LOCK[kind]
-        event = decode(kind, written["facts"].encode(), (written["private"] or "").encode())
+        event: object = decode(kind, written["facts"].encode(), (written["private"] or "").encode())
         assert entry_text.dispatch(type(event)) is not UNNAMED, kind
         found[type(event).__name__] = entry_text(event).verb
     return found

@@ -104,6 +104,7 @@ def test_a_display_that_lacks_a_library_is_told_with_its_package(shell: Shell) -
     assert states(shell, QT_QPA_PLATFORM=None)["display"] == "failed"
 
 
+@pytest.mark.release
 def test_a_font_that_is_damaged_is_told_until_the_program_is_installed_again(
     tmp_path: Path,
 ) -> None:

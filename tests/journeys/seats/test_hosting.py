@@ -208,6 +208,7 @@ def test_a_window_at_a_superseded_ledger_shows_who_goes_on(
     assert window.program.sign_in_page.aside.isVisible()
 
 
+@pytest.mark.release
 def test_a_new_key_and_a_one_time_code_work_while_others_are_served(window: Host) -> None:
     window.enter(MANAGER)
     window.until(lambda: window.host.is_on)

@@ -160,6 +160,7 @@ def test_a_second_counter_joins_signs_in_and_sees_the_case(
         again.enter(CLERK)
 
 
+@pytest.mark.release
 def test_an_ended_seat_goes_back_to_its_sign_in_and_says_why(
     host: Window, qtbot: QtBot, qapp: QApplication, tmp_path: Path
 ) -> None:

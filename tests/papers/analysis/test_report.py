@@ -242,6 +242,7 @@ def test_the_note_on_scores_is_clear_of_its_table(station: Counter) -> None:
     assert found[0] > 5
 
 
+@pytest.mark.release
 def test_no_character_stands_on_another(station: Counter) -> None:
     station.act(keep_words, words(examples="一段较长的文字。" * 60))
     for _, glyphs in pdf_content.glyphs(make_report(station.session, MONTH)):

@@ -78,6 +78,7 @@ def test_a_thousand_idle_connections_shut_nobody_out(hub: str) -> None:
 
 
 @pytest.mark.usefixtures("many_files")
+@pytest.mark.release
 def test_a_thousand_headers_that_never_end_shut_nobody_out(hub: str) -> None:
     with ExitStack() as idle:
         for _ in range(IDLE):

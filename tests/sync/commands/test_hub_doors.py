@@ -68,6 +68,7 @@ def _cookie(url: str, verify: str | bool = True) -> str:
     return answer.headers["Set-Cookie"]
 
 
+@pytest.mark.release
 def test_with_its_files_the_hub_speaks_https_itself(
     tmp_path: Path, pair: tuple[Path, Path]
 ) -> None:

@@ -60,6 +60,7 @@ def _loosen(folder: Path) -> None:
 
 
 @ON_SQLITE
+@pytest.mark.release
 def test_all_that_a_serving_hub_writes_is_its_owner_s_alone(world: World, tmp_path: Path) -> None:
     folder = tmp_path / "served"
     with _serving(folder) as url:

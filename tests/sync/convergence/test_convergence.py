@@ -39,6 +39,7 @@ def test_nothing_is_lost_doubled_or_let_through_whatever_happens(part: int, tmp_
 
 
 @pytest.mark.parametrize("seed", _later(range(FIRST, FIRST + ON_A_SERVER), 1))
+@pytest.mark.release
 def test_the_same_holds_on_a_server(seed: int, cluster: Cluster, tmp_path: Path) -> None:
     database = cluster.fresh()
     faults = Scenario(seed, tmp_path, database).run()

@@ -26,6 +26,7 @@ from sync.hub.storage.transactions import Store
 from sync.protocol import EnrolRequest, Problem
 from sync.signing import public_of
 from tests.station import Counter, a_counter
+from tests.sync.databases import a_file
 from tests.sync.exchange.two_sides import OnlyForward, carry
 
 STATION = "万达广场高新店"
@@ -72,6 +73,7 @@ def strangers(tmp_path: Path) -> Iterator[Strangers]:
     folder = tmp_path / "gate"
     for name in ("desk-out", "desk-in", "hub-in", "hub-out"):
         (folder / name).mkdir(parents=True)
+    a_file(tmp_path / "hub" / "hub.db")
     with a_counter(tmp_path) as counter, closing(open_store(tmp_path / "hub")) as store:
         hub_link = HubLink(counter.session, OnlyForward())
         counter.session.operator = counter.people["周涛"]

@@ -104,6 +104,7 @@ def test_two_malls_enrol_escalate_and_are_answered_through_the_relay(many: Sever
     assert [one.name for one in first.spool("in")] == ["hub.answer"]
 
 
+@pytest.mark.release
 def test_a_mall_enrols_by_address_and_code_and_its_code_is_never_shown(many: SeveralMalls) -> None:
     mall = many.malls[0]
     code = many.code(mall)

@@ -158,6 +158,7 @@ def test_several_at_once_are_all_answered_by_the_one_process() -> None:
 
 
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS.keys())
+@pytest.mark.release
 def test_an_answer_that_is_not_the_whole_and_right_one_is_none(
     fault: str, caplog: pytest.LogCaptureFixture
 ) -> None:

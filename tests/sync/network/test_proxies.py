@@ -108,6 +108,7 @@ def test_a_proxy_of_the_configuration_is_taken_unless_another_was_set(
         assert network_settings.proxy_address(made.workspace) == "http://other.example:3128"
 
 
+@pytest.mark.release
 def test_an_open_line_goes_the_new_way_once_it_is_set(tmp_path: Path) -> None:
     rounds: SimpleQueue[None] = SimpleQueue()
     with a_secured_line(tmp_path) as made, a_proxy(connect, made.proxy.port) as other:

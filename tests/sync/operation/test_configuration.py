@@ -67,6 +67,7 @@ def test_the_demonstration_reads_no_file_of_the_machine() -> None:
     assert _environment()["MEDIATION_HUB_CONFIG"] == ""
 
 
+@pytest.mark.release
 def test_a_hub_serves_by_its_file_alone(tmp_path: Path) -> None:
     secret = tmp_path / "elsewhere" / "hub.secret"
     secret.parent.mkdir()

@@ -28,9 +28,10 @@ from sync.hub.storage.files.object_address import ADDRESS, NO_CREDENTIALS, Bucke
 from sync.hub.storage.files.object_store import FOREIGN, SENTENCES
 from sync.hub.storage.files.permissions import restrict_all
 from sync.hub.storage.keys.keyring import open_keyring
+from sync.hub.storage.keys.secret import SECRET
 from sync.hub.updates.status import MirrorStatus, write_mirror_status
 from tests.golden.test_states import STATES
-from tests.sync.databases import ON_POSTGRESQL, ON_SQLITE, PostgresDatabase
+from tests.sync.databases import ON_POSTGRESQL, ON_SQLITE, PostgresDatabase, a_file
 from tests.sync.files.objects.buckets import a_bucket, objects_at, variables
 from tests.sync.hub_server import served
 from tests.sync.operation.certificates import pair
@@ -62,7 +63,9 @@ def _free_port() -> int:
 def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ExaminedHub:
     """Give an unserved hub in a folder; its secret is elsewhere."""
     folder = tmp_path / "hub"
-    monkeypatch.setenv("MEDIATION_HUB_SECRET", str(tmp_path / "hub.secret"))
+    a_file(folder / "hub.db")
+    (folder / SECRET).rename(tmp_path / SECRET).chmod(0o600)
+    monkeypatch.setenv("MEDIATION_HUB_SECRET", str(tmp_path / SECRET))
     open_store(folder).close()
     restrict_all(folder)
     (folder / "last-backup").touch(mode=0o600)

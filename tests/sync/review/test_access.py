@@ -154,6 +154,7 @@ def test_an_account_that_is_put_into_question_forgets_its_browsers(
         assert not devices.is_known(connection, "周敏", "d" * 64, ground.watch())
 
 
+@pytest.mark.release
 def test_strangers_who_ask_all_at_once_leave_the_owner_room(ground: ReviewHub) -> None:
     """Hashing takes much memory: few unknown callers at a time, others are told to try again."""
     sign_in.sign_in(ground.store, known(ground, PASSWORD))

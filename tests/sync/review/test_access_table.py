@@ -198,7 +198,7 @@ def _token(caller: Caller) -> str:
 @pytest.mark.parametrize(
     "readers",
     [
-        ("nobody", "centre", "other", "admin"),
+        ("nobody", "other", "admin"),
         pytest.param(ROLES, marks=pytest.mark.release, id="all"),
     ],
 )
@@ -211,8 +211,9 @@ def test_every_role_gets_at_every_route_what_the_table_says(
     """What differs from the table is named by route, record and role.
 
     And no page among the answers names the consumer, whom nobody opened, nor tells an
-    administrator about any matter. For every change each route is asked by a stranger, the centre,
-    an office that the matters do not concern and an administrator, before a release by all.
+    administrator about any matter. For every change each route is asked by those who may
+    least: a stranger, an office that the matters do not concern and an administrator. Before a
+    release it is asked by all.
     """
     places, tokens = places_of(ground, station), {r: _token(c) for r, c in everyone.items()}
     wrong: list[str] = []

@@ -86,6 +86,7 @@ def officers(ground: ReviewHub) -> dict[str, str]:
         return {row.name: row.id for row in connection.execute(schema.reviewer.select())}
 
 
+@pytest.mark.release
 def test_a_question_is_handed_to_an_officer_who_may_see_it_with_a_word(
     ground: ReviewHub, station: str, centre: Caller, address: str
 ) -> None:

@@ -144,6 +144,7 @@ def test_a_refusal_bears_its_coded_ground(
 
 
 @pytest.mark.parametrize("ground_code", range(1, 9))
+@pytest.mark.release
 def test_a_termination_bears_its_coded_ground_and_no_amount(
     centre: Caller, ground: ReviewHub, station: str, ground_code: int
 ) -> None:
@@ -224,6 +225,7 @@ WRONG_AFTER_ACCEPTANCE = [
 ]
 
 
+@pytest.mark.release
 def test_a_wrong_form_after_acceptance_gets_a_sentence_and_sends_nothing(
     centre: Caller, ground: ReviewHub, station: str
 ) -> None:

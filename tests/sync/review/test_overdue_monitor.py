@@ -5,6 +5,7 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import update
 
 from sync.hub.language.translator import Translator
@@ -72,6 +73,7 @@ def _is_shown(ground: ReviewHub, slip_id: str) -> None:
     assert one.version == 1
 
 
+@pytest.mark.release
 def test_a_hub_that_serves_looks_by_itself_and_at_what_it_is_told(ground: ReviewHub) -> None:
     station = ground.station("万象城受理站")
     ground.tell(station, "guidance.asked", asked(1, limit_minutes=6), ago=timedelta(hours=1))

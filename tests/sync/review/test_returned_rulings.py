@@ -97,6 +97,7 @@ def test_who_takes_it_back_has_it_again_and_his_colleague_begins_anew(
 
 
 @pytest.mark.parametrize(("opened", "shown"), [(False, "刘女士未到场。"), (True, "刘晓梅未到场。")])
+@pytest.mark.release
 def test_a_colleague_has_the_words_with_the_consumer_hidden(
     centre: Caller, ground: ReviewHub, station: str, address: str, opened: bool, shown: str
 ) -> None:

@@ -155,6 +155,7 @@ def test_a_termination_waits_only_where_the_bureau_wants_it(
     [({"refused", "terminated"}, "terminated"), (set(), "")],
     ids=["both", "none"],
 )
+@pytest.mark.release
 def test_the_bureau_chooses_which_rulings_wait(
     ground: ReviewHub, station: str, seconded: set[str], waits: str
 ) -> None:

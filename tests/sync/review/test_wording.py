@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -45,15 +46,16 @@ def said_in_templates() -> set[str]:
     return {found[0] or found[1] for found in SAID.findall(text)}
 
 
-def strings_in_code() -> set[str]:
+@cache
+def strings_in_code() -> frozenset[str]:
     """Return every string of the pages' code, without the catalogue."""
-    return {
+    return frozenset(
         node.value
         for path in Path(program.__file__).parent.rglob("*.py")
         if CATALOGUES not in path.parents and path.name not in WORDS
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    }
+    )
 
 
 def said_in_code() -> set[str]:

@@ -18,11 +18,11 @@ from sync.hub.services.signatures.submission import Submission, keep
 from sync.hub.services.slips.draft import checked
 from sync.hub.services.slips.registration import register
 from sync.hub.storage import schema
-from sync.hub.storage.database_setup import migrate
 from sync.hub.storage.engine import open_engine
 from sync.hub.storage.journal import JournalAct
 from sync.hub.storage.transactions import Store, Transaction
 from sync.protocol import CaseEscalated, CaseReported, encode_body, parse_station_body
+from tests.sync.databases import a_plain_file
 from tests.sync.files.stored_files import name_of
 from tests.sync.hub_matters import matter_in
 from tests.sync.review.slips.slips import a_draft
@@ -143,11 +143,9 @@ def lie_plain(world: World) -> None:
     """Leave a file of SQLite unencrypted, so that remains of an erasure are visible."""
     if world.store.engine.dialect.name == "sqlite":
         world.store.close()
-        (world.folder / "hub.db").unlink()
-        engine = open_engine(world.place.url)
-        migrate(engine)
+        a_plain_file(world.folder / "hub.db")
         world.store = Store(
-            engine,
+            open_engine(world.place.url),
             world.folder,
             world.store.seal,
             world.store.chance,

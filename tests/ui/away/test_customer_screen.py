@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import cast
 
+import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -82,6 +83,7 @@ def begin_registration(qtbot: QtBot, desktop: SignedInDesktop) -> QLineEdit:
     return phone
 
 
+@pytest.mark.release
 def test_it_shows_no_case_meanwhile_and_goes_on_when_the_host_is_back(
     qtbot: QtBot, host: Host, way: InProcessHost, desk_theme: Theme, tmp_path: Path
 ) -> None:

@@ -1,5 +1,6 @@
 """The case page for readers who use the keyboard or large type."""
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
@@ -171,6 +172,7 @@ def _is_seen_whole(panel: StepPanel) -> bool:
     return inner is not None and fields.height() >= inner.height() and shown >= panel.height()
 
 
+@pytest.mark.release
 def test_a_form_beside_the_timeline_scrolls_by_itself(qtbot: QtBot) -> None:
     opened = Opened(qtbot, lived())
     opened.page.resize(1184, 420)

@@ -228,6 +228,7 @@ def wrong_in(shown: Shown, size: tuple[int, int]) -> list[str]:
 
 
 @pytest.mark.parametrize("size", SCREENS, ids=str)
+@pytest.mark.release
 def test_nothing_is_cut_in_either_language(qtbot: QtBot, size: tuple[int, int]) -> None:
     wrong = wrong_in(Shown(qtbot), size)
     assert not wrong, "\n".join(wrong)

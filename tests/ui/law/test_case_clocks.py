@@ -187,4 +187,4 @@ def test_what_was_ticked_and_typed_about_one_case_is_gone_on_the_next(qtbot: QtB
     assert (card.result.boxes[knew].isChecked(), card.values()["price"]) == (False, first)
     card.take.click()
     (written,) = opened.gateway.reader.ledger.written
-    assert "☑" not in written.text  # type: ignore[union-attr]
+    assert "☑" not in getattr(written, "text", "☑")

@@ -197,6 +197,7 @@ def test_no_form_is_made_without_a_real_reason(bench: Bench, reason: str) -> Non
     assert (bench.gateway.noted, bench.gateway.papers) == ([], [])
 
 
+@pytest.mark.release
 def test_forms_that_were_refused_are_not_made(bench: Bench) -> None:
     bench.gateway.fault = Fault(FaultCode.WRONG_PASSWORD)
     bench.page.bulk.make_forms(FullFormsConsent("法院调取", SecondPerson("韩立新", "no")), [3])

@@ -54,6 +54,7 @@ def seat(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Seat]:
     made.close()
 
 
+@pytest.mark.release
 def test_a_file_waits_for_the_sign_in_and_for_a_dialog_and_takes_nothing_that_was_typed(
     seat: Seat, tmp_path: Path
 ) -> None:

@@ -2,6 +2,7 @@
 
 from types import SimpleNamespace
 
+import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -46,6 +47,7 @@ class Frame(QWidget):
     status = SimpleNamespace(show_link=lambda _: None, show_now=lambda _: None)
 
 
+@pytest.mark.release
 def test_a_limit_that_ran_out_is_told_though_the_first_answer_is_of_before(
     qtbot: QtBot, counter: Counter
 ) -> None:

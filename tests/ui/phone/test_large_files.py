@@ -125,6 +125,7 @@ def test_of_a_film_an_excerpt_is_chosen(desk: RealDesk, tmp_path: Path) -> None:
     desk.until(lambda: "In its place: 节选.mp4" in shown_words(panel.large))
 
 
+@pytest.mark.release
 def test_what_cannot_be_scaled_down_is_said(desk: RealDesk) -> None:
     _, panel = escalating(desk, b"\xff\xd8\xff\xe0" + PADDING, "坏.jpg")
     press(panel, "Scale down")

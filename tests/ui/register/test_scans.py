@@ -125,6 +125,7 @@ def _play(counter: Counter, steps: list[Step], *, scans: bool) -> Typed:
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(steps=st.lists(_STEPS, min_size=1, max_size=5))
+@pytest.mark.release
 def test_a_scan_changes_nothing_but_the_receipt(counter: Counter, steps: list[Step]) -> None:
     assert _play(counter, steps, scans=True) == _play(counter, steps, scans=False)
 

@@ -99,6 +99,7 @@ def test_the_window_goes_on_while_a_page_is_decoded_and_another_file_ends_it(
     assert decoding._process.returncode is not None
 
 
+@pytest.mark.release
 def test_a_page_too_heavy_says_so_on_its_paper(qtbot: QtBot) -> None:
     bench = Bench(qtbot, hostile.packed_twice(3 << 30), PDF)
     pages = bench.tab.viewer.pages

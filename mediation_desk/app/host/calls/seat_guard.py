@@ -17,7 +17,7 @@ from mediation_desk.workflows.calls.acts import ACTS
 from mediation_desk.workflows.contact import checked_phone
 from mediation_desk.workflows.faults import Fault, FaultCode
 from mediation_desk.workflows.idempotency import case_stream
-from mediation_desk.workflows.ports import Act, Command, Desk, Event, Query
+from mediation_desk.workflows.ports import Act, Command, Desk, Query
 from mediation_desk.workflows.response.case_keeping import Disclosure
 from mediation_desk.workflows.response.first_response import Intake, StoredEvidence
 from mediation_desk.workflows.station.administration import ExportNote
@@ -118,7 +118,7 @@ def sent_again(command: Command[T]) -> Act[T]:
     def act(desk: Desk) -> T:
         assert isinstance(desk.ledger, LedgerTransaction)
         if desk.ledger.has_entry(form.act):
-            event = desk.ledger.entry_of(case_stream(form.case), form.act)
+            event: object = desk.ledger.entry_of(case_stream(form.case), form.act)
             if event is None or not _says(event, form):
                 raise Fault(FaultCode.WRITTEN_BEFORE)
         return command(desk)
@@ -135,7 +135,7 @@ def _taken_form(command: Command[Any]) -> Any:
     return None
 
 
-def _says(event: Event, form: Any) -> bool:
+def _says(event: object, form: Any) -> bool:
     """Tell whether an entry is that of a form: taken at its time, or the same words in it.
 
     What was sent before the host was known to be away has no such time.

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -164,6 +165,10 @@ def _steps(
     money = [line.entry for line in fund.lines if getattr(line.event, "payment", "") in payments]
     found = sorted((*own, *money), key=lambda entry: entry.seq, reverse=True)
     names = case.names
+
+    def shown(event: Any) -> Any:
+        return event if in_full else masked(event, names)
+
     back = journal.set_back(connection, (entry.seq for entry in found))
     return tuple(
         TimelineStep(
@@ -172,7 +177,7 @@ def _steps(
             at=entry.written_at,
             by=entry.by,
             by_name=people.get(entry.by, ""),
-            event=entry.event if in_full else masked(entry.event, names),  # type: ignore[arg-type]
+            event=shown(entry.event),
             bounds=bounds(connection, entry.seq),
             is_set_back=entry.seq in back,
         )

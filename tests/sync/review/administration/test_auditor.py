@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from tests.sync.review.caller import Caller
 from tests.sync.review.case_steps import accept, path_of, set_visit
 from tests.sync.review.review_hub import ReviewHub
@@ -13,6 +15,7 @@ OWN = {"/sign-out", "/account/keys", "/work/filter"}
 WRITES = re.compile(r'href="(/supervision/new|/slips/new|/review/[^"]*/minutes|[^"]*/documents\?)')
 
 
+@pytest.mark.release
 def test_no_page_offers_an_auditor_an_act(
     ground: ReviewHub, station: str, centre: Caller, auditor: Caller
 ) -> None:

@@ -169,6 +169,7 @@ def test_a_slip_past_its_three_years_leaves_the_words_of_a_case_that_runs(
     assert "ZX-261124-0007" not in page
 
 
+@pytest.mark.release
 def test_an_erased_slip_is_found_no_more_by_the_texts_of_its_case(
     administrator: Caller, centre: Caller, ground: ReviewHub, station: str
 ) -> None:

@@ -61,6 +61,7 @@ def is_whole(page: Page, path: str) -> None:
 
 
 @pytest.mark.parametrize("window", [(1366, 768)], indirect=True)
+@pytest.mark.release
 def test_a_form_with_a_field_called_method_is_sent_once_too(
     window: Page, administrator: Caller, ground: ReviewHub
 ) -> None:

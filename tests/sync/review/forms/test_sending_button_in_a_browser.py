@@ -101,6 +101,7 @@ def test_every_ruling_is_laid_before_the_head_of_a_body_that_wants_it_so(
     expect(page.locator("[data-foretold]").first).to_contain_text("负责人签发")
 
 
+@pytest.mark.release
 def test_any_form_is_sent_once_while_its_answer_is_on_the_way(
     page: Page, station: str, address: str
 ) -> None:

@@ -144,6 +144,7 @@ def test_a_person_signs_in_by_the_provider_and_the_account_is_theirs_from_then_o
         ]  # fmt: skip
 
 
+@pytest.mark.release
 def test_a_way_back_that_this_browser_did_not_begin_is_refused(
     ground: ReviewHub, tmp_path: Path
 ) -> None:

@@ -97,6 +97,7 @@ def test_saving_wants_the_right_and_a_reason(
     assert "/save" not in centre.get(at).text
 
 
+@pytest.mark.release
 def test_pages_of_a_pdf_are_pictures_and_a_broken_one_says_so(
     centre: Caller, ground: ReviewHub, station: str
 ) -> None:

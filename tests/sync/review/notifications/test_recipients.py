@@ -178,6 +178,7 @@ def test_who_looks_again_waits_for_nobody_who_writes(centre: Caller, ground: Rev
 
 @ON_BOTH
 @pytest.mark.parametrize(("name", "seen"), [("周敏", 51), ("陈立", 51), ("张建国", 0)])
+@pytest.mark.release
 def test_the_bell_asks_little_however_much_was_done(
     ground: ReviewHub, station: str, name: str, seen: int
 ) -> None:

@@ -53,6 +53,7 @@ def admin(ground: ReviewHub, browser: Browser, address: str) -> Iterator[Page]:
     context.close()
 
 
+@pytest.mark.release
 def test_a_document_is_read_issued_and_served_on_a_telephone(
     page: Page, centre: Caller, station: str, address: str
 ) -> None:

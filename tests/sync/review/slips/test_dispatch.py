@@ -165,6 +165,7 @@ def test_the_page_says_when_the_station_has_read_it(
     assert "站点 10:17 确认收到" in centre.get(f"/slips/{slip_id}").text
 
 
+@pytest.mark.release
 def test_each_body_sees_its_own_slips_alone(
     centre: Caller, ground: ReviewHub, station: str, address: str
 ) -> None:

@@ -352,6 +352,7 @@ def test_a_sheet_is_thrown_away_and_another_officer_does_not_see_it(
     assert (centre.get(path).status_code, numbers(ground)) == (404, [])
 
 
+@pytest.mark.release
 def test_a_long_sheet_is_taken_in_whole_and_says_what_it_does_not_show(
     centre: Caller, ground: ReviewHub
 ) -> None:
