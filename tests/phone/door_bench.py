@@ -2,9 +2,12 @@
 
 import hashlib
 import json
+import select
+import socket
+import time
 from base64 import b32encode, urlsafe_b64decode
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -224,6 +227,25 @@ class OpenDoor:
     def phone(self, token: PhoneToken) -> "Phone":
         """Return a phone that has read the QR."""
         return Phone(self.link(token))
+
+    @contextmanager
+    def strangers(self, address: str, count: int, turned_away: int) -> Iterator[None]:
+        """Begin to send to a link from one other address, until so many were turned away."""
+        host, port = self.base.removeprefix("http://").split(":")
+        begun = f"PUT /p/{address}/items/{an_item(9)}/0 HTTP/1.1\r\nHost: x\r\n"
+        with ExitStack() as held:
+            lines = [
+                held.enter_context(
+                    socket.create_connection((host, int(port)), 10, ("127.0.0.2", 0))
+                )
+                for _ in range(count)
+            ]
+            for line in lines:
+                line.sendall(f"{begun}Content-Length: 60\r\n\r\na".encode())
+            ends = time.monotonic() + 20
+            while len(select.select(lines, (), (), 1)[0]) < turned_away:
+                assert time.monotonic() < ends
+            yield
 
 
 @contextmanager

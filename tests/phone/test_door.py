@@ -5,7 +5,7 @@ import hashlib
 import os
 import socket
 import time
-from contextlib import ExitStack, closing
+from contextlib import closing
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -440,21 +440,15 @@ def test_what_a_crash_left_half_done_goes_when_the_door_opens(tmp_path: Path) ->
 
 
 def test_who_knows_the_name_alone_holds_nobody_up(tmp_path: Path) -> None:
-    with a_door(tmp_path) as door, ExitStack() as held:
+    with a_door(tmp_path) as door:
         phone = door.phone(door.ledger.new_link())
         phone.bind()
-        host, port = door.base.removeprefix("http://").split(":")
-        begun = f"PUT /p/{phone.address}/items/{an_item(9)}/0 HTTP/1.1\r\nHost: x\r\n"
-        for _ in range(15):
-            line = held.enter_context(
-                socket.create_connection((host, int(port)), 10, ("127.0.0.2", 0))
-            )
-            line.sendall(f"{begun}Content-Length: 60\r\n\r\na".encode())
-        assert phone.send(an_item(1), JPEG)["state"] == "taken"
         # From one address of the network a link has three.
-        assert [phone.piece(an_item(2), 0, pieces_of(JPEG)[0]).status_code for _ in range(4)] == (
-            [200] * 4
-        )
+        with door.strangers(phone.address, count=15, turned_away=12):
+            assert phone.send(an_item(1), JPEG)["state"] == "taken"
+            piece = pieces_of(JPEG)[0]
+            answers = [phone.piece(an_item(2), 0, piece).status_code for _ in range(4)]
+            assert answers == [200] * 4
 
 
 def test_one_link_leaves_room_for_the_others(

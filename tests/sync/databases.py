@@ -133,7 +133,7 @@ class Cluster:
             self._has_empty = True
         self.made += 1
         made = PostgresDatabase(self, f"hub_{self.made}")
-        self.run(f"CREATE DATABASE {made.name} TEMPLATE {EMPTY}")
+        self.run(f"CREATE DATABASE {made.name} TEMPLATE {EMPTY} STRATEGY FILE_COPY")
         return made
 
     def tool(self, name: str, *words: str) -> None:
