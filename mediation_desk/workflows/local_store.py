@@ -53,8 +53,8 @@ class LocalStore(Protocol):
         """Save a view of the ledger table."""
         ...
 
-    def drop_view(self, view_id: str) -> None:
-        """Forget a saved view."""
+    def drop_view(self, view: str, operator: str) -> None:
+        """Forget a view that an operator saved."""
         ...
 
     def preference(self, operator: str, name: str) -> str:

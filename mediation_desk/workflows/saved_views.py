@@ -13,5 +13,5 @@ def keep(desk: Desk, view: SavedView) -> None:
 
 
 def drop(desk: Desk, view_id: str) -> None:
-    """Forget a saved view; nothing happens when it is gone."""
-    desk.ledger.local_store.drop_view(view_id)
+    """Forget a saved view; nothing happens when it is gone, or another person's."""
+    desk.ledger.local_store.drop_view(view_id, desk.operator.id)

@@ -26,19 +26,27 @@ def door(tmp_path: Path) -> Iterator[OpenDoor]:
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """A real Chromium on a machine that has a Chinese font, as a phone has.
+    """Give a real Chromium.
 
     It ends with its file: while it is there, a loop runs in this thread, in which no other begins.
     """
-    environment = with_chinese_font(tmp_path_factory.mktemp("fonts") / "fonts.conf")
+    with a_chromium(tmp_path_factory.mktemp("fonts")) as started:
+        yield started
+
+
+@contextmanager
+def a_chromium(folder: Path, *further: str) -> Iterator[Browser]:
+    """Run a Chromium on a machine that has a Chinese font, as a phone has."""
+    environment = with_chinese_font(folder / "fonts.conf")
     with sync_playwright() as playwright:
         # By a name, for an address of this computer alone would be a secure context over HTTP too.
         named = f"--host-resolver-rules=MAP {NAME} 127.0.0.1"
         # Whoever is asked lets the microphone be used, and hears a beep.
         microphone = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
-        arguments = [*ARGUMENTS, named, *microphone]
         started = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=arguments, env=environment
+            executable_path=CHROMIUM,
+            args=[*ARGUMENTS, named, *microphone, *further],
+            env=environment,
         )
         yield started
         started.close()
@@ -53,13 +61,14 @@ def open_phone(browser: Browser) -> Iterator[OpenPhone]:
     with ExitStack() as phones:
 
         def opened(locale: str = "zh-CN") -> Page:
-            return phones.enter_context(_a_phone(browser, locale))
+            return phones.enter_context(a_phone(browser, locale))
 
         yield opened
 
 
 @contextmanager
-def _a_phone(browser: Browser, locale: str) -> Iterator[Page]:
+def a_phone(browser: Browser, locale: str = "zh-CN") -> Iterator[Page]:
+    """Open a phone; a fault of a script or a breach of the content policy fails the test."""
     context = browser.new_context(
         viewport={"width": 390, "height": 844},
         device_scale_factor=2,

@@ -4,6 +4,7 @@ import hashlib
 import json
 import select
 import socket
+import ssl
 import time
 from base64 import b32encode, urlsafe_b64decode
 from collections.abc import Callable, Iterator
@@ -249,18 +250,26 @@ class OpenDoor:
 
 
 @contextmanager
-def a_door(folder: Path, port: int = 0, ledger: BenchLedger | None = None) -> Iterator[OpenDoor]:
-    """Open a door over plain HTTP; with the ledger of an earlier one it is that one's restart."""
+def a_door(
+    folder: Path,
+    port: int = 0,
+    ledger: BenchLedger | None = None,
+    make_tls: Callable[[], ssl.SSLContext] | None = None,
+) -> Iterator[OpenDoor]:
+    """Open a door, over plain HTTP where nothing makes its TLS.
+
+    With the ledger of an earlier one it is that one's restart.
+    """
     kept = ledger or BenchLedger(folder, Watch())
     closed: list[bool] = []
     uploads = PhoneUploads(folder / "phone", lambda: kept.watch().timestamp())
     service = PhoneService(lambda: None if closed else kept, uploads, kept.watch)
     listener = listening("127.0.0.1", port)
     web = PhoneWeb(service, listener.know, service.take_all, (Fault,))
-    server = HostServer(web, listener, lambda: None)
+    server = HostServer(web, listener, lambda: None, make_tls)
     server.start()
     try:
-        base = f"http://127.0.0.1:{server.port}"
+        base = f"{'https' if make_tls else 'http'}://127.0.0.1:{server.port}"
         yield OpenDoor(base, kept, uploads, service, web, closed)
     finally:
         server.stop()

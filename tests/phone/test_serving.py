@@ -1,10 +1,13 @@
 """The door over a real ledger: opened and closed, with a certificate, while nobody is signed in."""
 
 import hashlib
+import re
 import shutil
 import socket
 import ssl
+from base64 import b64encode
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,8 +21,10 @@ from cryptography.hazmat.primitives.serialization import (
     Encoding,
     NoEncryption,
     PrivateFormat,
+    PublicFormat,
 )
 from cryptography.x509.oid import NameOID
+from playwright.sync_api import Error, expect
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.host.hosted_ledger import HostedLedger
@@ -40,7 +45,8 @@ from mediation_desk.workflows.phone.phone_values import (
 )
 from mediation_desk.workflows.ports import Command, Query
 from mediation_desk.workflows.response.first_response import register
-from tests.phone.door_bench import JPEG, Phone, an_item, pieces_of
+from tests.phone.conftest import NAME, a_chromium, a_phone
+from tests.phone.door_bench import JPEG, OpenDoor, Phone, a_door, an_item, pieces_of
 from tests.station import CHEAP, MANAGER, PASSWORD, Watch, an_intake, founded_once
 
 OPEN = PhoneDoorChoice(is_on=True)
@@ -295,6 +301,63 @@ def test_a_port_that_is_taken_is_named(station: Station) -> None:
             station.serving.start(OPEN)
         assert no.value.code is FaultCode.HOST_PORT_TAKEN
     assert not station.serving.state().is_on
+
+
+@contextmanager
+def door_over_tls(folder: Path, certificate: tuple[Path, Path]) -> Iterator[OpenDoor]:
+    """Open a door that speaks HTTPS."""
+
+    def make_tls() -> ssl.SSLContext:
+        made = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        made.load_cert_chain(*certificate)
+        return made
+
+    with a_door(folder, make_tls=make_tls) as opened:
+        opened.base = opened.base.replace("127.0.0.1", NAME)
+        yield opened
+
+
+def known(certificate: Path) -> str:
+    """Return the option of a Chromium that takes the key of a certificate for a known one."""
+    shown = x509.load_pem_x509_certificate(certificate.read_bytes()).public_key()
+    digest = hashlib.sha256(shown.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo))
+    return f"--ignore-certificate-errors-spki-list={b64encode(digest.digest()).decode()}"
+
+
+@pytest.mark.release
+def test_under_the_malls_certificate_a_phone_records_by_itself_and_sends(tmp_path: Path) -> None:
+    """A recording, which a browser makes over HTTPS alone, and a photo."""
+    certificate = written(tmp_path / "tls", NAME)
+    with (
+        door_over_tls(tmp_path, certificate) as door,
+        a_chromium(tmp_path, known(certificate[0])) as browser,
+        a_phone(browser) as page,
+    ):
+        page.goto(door.link(door.ledger.new_link()))
+        assert page.url.startswith(f"https://{NAME}:")
+        assert page.evaluate("window.isSecureContext") is True
+        page.locator("#recorder").tap()
+        expect(page.locator("#recorder")).to_have_text("停止 0:02")
+        page.locator("#recorder").tap()
+        expect(page.locator("#list .ok")).to_have_text("已收到 11-24 12:00")
+        photo = tmp_path / "IMG_0007.jpg"
+        photo.write_bytes(JPEG)
+        page.locator("#choose").set_input_files(photo)
+        expect(page.locator("#list .ok")).to_have_count(2)
+    (recording, photo_kept) = (file.name for file, _ in door.ledger.files.values())
+    assert re.fullmatch(r"录音 [2-9] 秒\.webm", recording)
+    assert photo_kept == "IMG_0007.jpg"
+
+
+@pytest.mark.release
+def test_a_browser_that_does_not_know_the_certificate_opens_no_page(tmp_path: Path) -> None:
+    with (
+        door_over_tls(tmp_path, written(tmp_path / "tls", NAME)) as door,
+        a_chromium(tmp_path) as stranger,
+        a_phone(stranger) as page,
+        pytest.raises(Error, match="ERR_CERT_AUTHORITY_INVALID"),
+    ):
+        page.goto(door.link(door.ledger.new_link()))
 
 
 def written(folder: Path, *names: str) -> tuple[Path, Path]:

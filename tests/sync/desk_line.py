@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.hub_link.hub_link import HubLink
+from mediation_desk.app.session.session import Session
 from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.domain.codes import BusinessLine as Business
 from mediation_desk.workflows.read_models.link import HubLinkStatus
@@ -79,12 +80,16 @@ def a_desk_line(folder: Path, database: str = "") -> Iterator[DeskLine]:
     """Give an enrolled desk whose line makes contact on request of the test."""
     hub = folder / "hub"
     with a_counter(folder) as counter, a_hub(hub, counter.watch, database) as (store, url):
-        first = HubLink(counter.session)
-        code = issue_code(store, STATION, counter.watch()).code
-        first.enrol(url, code)
-        first.close()
-        # Under load what was under way when it closed may still carry the test's first words.
-        for thread in threading.enumerate():
-            if thread.name in ("courier", "waiter"):
-                thread.join(10)
+        enrol(counter.session, store, url)
         yield DeskLine(counter, HubLink(counter.session), store, url)
+
+
+def enrol(session: Session, store: Store, url: str) -> None:
+    """Enrol a station with a hub; nothing makes contact by itself afterwards."""
+    first = HubLink(session)
+    first.enrol(url, issue_code(store, STATION, session.place.now()).code)
+    first.close()
+    # Under load what was under way when it closed may still carry the test's first words.
+    for thread in threading.enumerate():
+        if thread.name in ("courier", "waiter"):
+            thread.join(10)

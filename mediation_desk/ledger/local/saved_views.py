@@ -18,7 +18,6 @@ from mediation_desk.ledger.projections.rate_conditions import GATES
 from mediation_desk.ledger.search import lookup, text_index
 from mediation_desk.ledger.search.lookup import Condition
 from mediation_desk.ledger.sql.statement_text import placeholders
-from mediation_desk.ledger.sql.statements import upsert
 from mediation_desk.ledger.tables.case_columns import SEPARATOR
 from mediation_desk.ledger.tables.columns import to_micros
 from mediation_desk.workflows.read_models.ledger import (
@@ -170,16 +169,21 @@ def _fact(field: str) -> str:
 
 
 def keep(connection: Connection, view: SavedView, operator: str) -> None:
-    """Save a view under its id."""
-    values: dict[str, object] = {
-        "id": view.id,
-        "operator": operator,
-        "name": view.name,
-        "view": json.dumps(
-            {**asdict(view.view), _COLUMNS: view.columns}, ensure_ascii=False, default=str
-        ),
-    }
-    upsert(connection, "saved_view", values)
+    """Save a view under its id; one that another operator saved under it stays as it is."""
+    kept = {**asdict(view.view), _COLUMNS: view.columns}
+    connection.exec_driver_sql(
+        "INSERT INTO saved_view (id, operator, name, view) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (id) DO UPDATE SET name = excluded.name, view = excluded.view"
+        " WHERE operator = excluded.operator",
+        (view.id, operator, view.name, json.dumps(kept, ensure_ascii=False, default=str)),
+    )
+
+
+def drop(connection: Connection, view: str, operator: str) -> None:
+    """Delete a view that the operator saved."""
+    connection.exec_driver_sql(
+        "DELETE FROM saved_view WHERE id = ? AND operator = ?", (view, operator)
+    )
 
 
 def saved(connection: Connection, operator: str) -> tuple[SavedView, ...]:

@@ -34,6 +34,7 @@ from mediation_desk.workflows.phone.phone_tokens import (
     PhoneTokenEnd,
     PhoneTokenForm,
     end_phone_token,
+    is_for_slip,
     make_phone_token,
 )
 from mediation_desk.workflows.phone.phone_values import PhoneItemKind, PhoneItemState
@@ -195,7 +196,8 @@ class PhoneCard(Card):
             self._acts.pop("make", None)
         may_make = self._may_make(page)
         for part in (self.chips, self.hours, self.making):
-            part.setVisible(may_make and not page.links)
+            # The code on a slip is one that the consumer took along: here another may be shown.
+            part.setVisible(may_make and all(is_for_slip(each.purposes) for each in page.links))
         self._fault.hide()
         self._name_unfolding()
         self._tick()

@@ -1,5 +1,6 @@
 """Acts on links for the consumer's phone: to make one, and to end one."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -19,8 +20,12 @@ from mediation_desk.workflows.phone.phone_values import PhoneToken
 from mediation_desk.workflows.ports import Desk
 
 USUAL_HOURS: Final = 2
-HOURS: Final = (1, USUAL_HOURS, 24)
+SLIP_HOURS: Final = 24
+HOURS: Final = (1, USUAL_HOURS, SLIP_HOURS)
 """Times for which a link may hold; the last one is for a paper that the consumer takes along."""
+
+ON_SLIP: Final = (PhonePurpose.FILES, PhonePurpose.GRADE, PhonePurpose.SEE_STATE)
+"""Purposes of a slip's link, as the slip names them."""
 
 _REASONS: Final = {
     CaseState.VOID: Reason.VOID,
@@ -73,6 +78,11 @@ def require_reachable(case: Case) -> None:
 def why_unreachable(case: Case) -> Reason | None:
     """Return why a case has nothing to tell its consumer; None where it has."""
     return _REASONS.get(case.state)
+
+
+def is_for_slip(purposes: Collection[PhonePurpose]) -> bool:
+    """Tell whether a slip may bear a link: slips get lost, so it shows nothing that was said."""
+    return set(purposes) == set(ON_SLIP)
 
 
 def allowed_purposes(purposes: tuple[PhonePurpose, ...], case: Case) -> tuple[PhonePurpose, ...]:

@@ -17,6 +17,7 @@ from mediation_desk.domain.codes import EscalationAim, Method, Outcome, Paper, P
 from mediation_desk.domain.money import Money
 from mediation_desk.domain.people import Operator, Role
 from mediation_desk.domain.refusal import Reason
+from mediation_desk.papers.parts import case_course
 from mediation_desk.ui import locale
 from mediation_desk.ui.forms.field_spec import FormIds, FormValues
 from mediation_desk.ui.locale import Language
@@ -41,6 +42,7 @@ from tests.builders import (
     a_payment,
     a_sheet,
     a_step,
+    at,
 )
 from tests.ui.opened_case import AGREED, ANSWER, ASKED, CONTACT, RESULT, lived
 
@@ -52,6 +54,16 @@ def test_files_of_one_moment_stand_in_one_entry_and_asides_only_in_the_audit_tra
     steps = (a_step(looked, "09:20", 3), a_step(two, "09:11", 2), a_step(one, "09:10", 1))
     found = entries(a_sheet(steps=steps))
     assert [entry.told.files for entry in found] == [("aa" * 32, "bb" * 32)]
+
+
+def test_what_was_taken_without_the_host_says_so_in_the_course_and_on_paper() -> None:
+    contact = replace(CONTACT, said="店长同意退货", taken_at=at("09:10"))
+    sheet = a_sheet(steps=(a_step(contact, "09:40", 1),))
+    (entry,) = entries(sheet)
+    assert entry.told.body.endswith("\nTaken at 2026-11-24 09:10, while the host was away")
+    (line,) = case_course.course(sheet)
+    assert line.startswith("2026-11-24 09:10　")
+    assert line.endswith("（台账主机未连接时受理，2026-11-24 09:40写入）")
 
 
 def test_a_read_question_says_when_it_was_read() -> None:

@@ -168,9 +168,10 @@ class LedgerOf:
         del operator
         self.saved = (*self.saved, view)
 
-    def drop_view(self, view_id: str) -> None:
+    def drop_view(self, view: str, operator: str) -> None:
         """Drop a view."""
-        self.saved = tuple(each for each in self.saved if each.id != view_id)
+        del operator
+        self.saved = tuple(each for each in self.saved if each.id != view)
 
     def _count(self, view: View) -> int:
         plain = View(sort=view.sort, descending=view.descending)

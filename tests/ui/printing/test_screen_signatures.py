@@ -11,6 +11,7 @@ from mediation_desk.domain.case.events.phone import PhonePurpose, SignedPaper
 from mediation_desk.domain.codes import Paper
 from mediation_desk.domain.money import Money
 from mediation_desk.workflows.phone.phone_arrivals import accept_phone_item
+from mediation_desk.workflows.phone.phone_tokens import ON_SLIP
 from mediation_desk.workflows.phone.phone_values import PhoneDoor
 from mediation_desk.workflows.response.case_keeping import (
     FieldCorrection,
@@ -79,10 +80,12 @@ def test_a_paper_says_when_it_is_no_more_what_was_signed(counter: Counter) -> No
 
 def test_a_slip_bears_a_link_that_shows_nothing_of_what_was_said(counter: Counter) -> None:
     case = counter.register()
-    Phone(counter, case, PhonePurpose.FILES, PhonePurpose.SIGN_STATEMENT)
+    Phone(counter, case, *ON_SLIP, PhonePurpose.SIGN_STATEMENT)
+    # What it says that the code is for holds of each code on it.
+    Phone(counter, case, PhonePurpose.FILES, PhonePurpose.SEE_STATE)
     counter.session.ledger.set_phone_door(PhoneDoor("http://192.168.8.20:7444"))
     assert "扫上面的码" not in said(counter, Paper.CONSUMER_SLIP, case, is_roll=True)
-    Phone(counter, case, PhonePurpose.FILES, PhonePurpose.SEE_STATE)
+    Phone(counter, case, *ON_SLIP)
     assert "扫上面的码" in said(counter, Paper.CONSUMER_SLIP, case, is_roll=True)
     assert "有效至2026-11-2414:00" in said(counter, Paper.CONSUMER_SLIP, case)
     counter.session.ledger.set_phone_door(None)
@@ -94,7 +97,7 @@ def test_a_slip_tells_the_mall_s_network_only_where_phones_need_it(
     counter: Counter, *, is_roll: bool
 ) -> None:
     case = counter.register()
-    Phone(counter, case, PhonePurpose.FILES, PhonePurpose.SEE_STATE)
+    Phone(counter, case, *ON_SLIP)
     counter.session.ledger.set_phone_door(PhoneDoor("http://192.168.8.20:7444"))
     here = said(counter, Paper.CONSUMER_SLIP, case, is_roll=is_roll)
     counter.session.ledger.set_phone_door(PhoneDoor("https://hub.mall.cn", over_hub=True))

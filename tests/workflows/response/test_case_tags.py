@@ -5,6 +5,7 @@ import pytest
 from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.case.tags import tags_of
 from mediation_desk.domain.refusal import Reason, Refusal
+from mediation_desk.workflows import saved_views
 from mediation_desk.workflows.read_models.ledger import SavedView, View
 from mediation_desk.workflows.response import case_tags
 from mediation_desk.workflows.response.case_tags import TagForm, UntagForm
@@ -96,3 +97,17 @@ def test_a_saved_view_comes_back_with_its_columns_and_tags(counter: Counter) -> 
     view = SavedView("v1", "媒体", View(tags=("媒体",)), ("check", "number", "tags", "state"))
     counter.session.perform(lambda desk: desk.ledger.local_store.keep_view(view, "op"))
     assert counter.session.ask(lambda reader: reader.views("op")) == (view,)
+
+
+def test_a_saved_view_is_its_owner_s_alone(counter: Counter) -> None:
+    clerk, boss = counter.people["王晓燕"], counter.people["周涛"]
+    view = SavedView("v1", "媒体", View(tags=("媒体",)))
+    counter.act(saved_views.keep, view, by="王晓燕")
+    counter.act(saved_views.keep, SavedView("v1", "改", View()), by="周涛")
+    counter.act(saved_views.drop, "v1", by="周涛")
+    assert counter.session.ask(lambda reader: reader.views(clerk.id)) == (view,)
+    assert counter.session.ask(lambda reader: reader.views(boss.id)) == ()
+    counter.act(saved_views.keep, SavedView("v1", "连锁", View()), by="王晓燕")
+    assert [each.name for each in counter.session.ask(lambda r: r.views(clerk.id))] == ["连锁"]
+    counter.act(saved_views.drop, "v1", by="王晓燕")
+    assert counter.session.ask(lambda reader: reader.views(clerk.id)) == ()

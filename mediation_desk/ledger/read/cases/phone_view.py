@@ -2,21 +2,19 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Final
 
 from mediation_desk.domain.case.events.desk_work import Settled
-from mediation_desk.domain.case.events.phone import PhonePurpose
 from mediation_desk.domain.case.state import Case
 from mediation_desk.domain.clocks import SHANGHAI
 from mediation_desk.domain.codes import Claim
 from mediation_desk.domain.masking import mask_name
 from mediation_desk.domain.money import Money
+from mediation_desk.workflows.phone.phone_tokens import is_for_slip
 from mediation_desk.workflows.phone.phone_values import PhoneToken
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
 from mediation_desk.workflows.read_models.case.phone_texts import PhoneTexts, ShownText
 from resources.terms import term
 
-_SIGNED: Final = frozenset({PhonePurpose.SIGN_STATEMENT, PhonePurpose.SIGN_AGREEMENT})
 _Line = tuple[str, str]
 """A label and what stands behind it; a line without anything is left out."""
 
@@ -45,11 +43,8 @@ def _consumer(sheet: CaseSheet) -> str:
 
 
 def slip_token(tokens: Iterable[PhoneToken], now: datetime) -> PhoneToken | None:
-    """Return the link that a slip may bear: of those that hold, the one that does so longest.
-
-    Slips get lost, so one that shows what the consumer said is never on them.
-    """
-    fit = (each for each in tokens if each.is_open(now) and not _SIGNED & set(each.purposes))
+    """Return the link that a slip may bear: of those that hold, the one that does so longest."""
+    fit = (each for each in tokens if each.is_open(now) and is_for_slip(each.purposes))
     return max(fit, key=lambda each: each.until, default=None)
 
 

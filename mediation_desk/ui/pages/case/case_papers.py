@@ -10,6 +10,7 @@ from mediation_desk.domain.case.state import CaseFile
 from mediation_desk.domain.codes import ROLL_PAPERS, Paper
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.navigation import Navigation
+from mediation_desk.ui.phone.slip_code import with_slip_code
 from mediation_desk.ui.printing.last_choice import is_on_roll
 from mediation_desk.ui.printing.paper_record import recording_act
 from mediation_desk.ui.printing.previewed_paper import PreviewedPaper, PrintedKind
@@ -52,7 +53,13 @@ class CasePapers(QObject):
             except ValueError as fault:
                 self._failed(fault)
 
-        self._gateway.paper(paper, about, show, self._failed, is_roll=is_roll)
+        def make() -> None:
+            self._gateway.paper(paper, about, show, self._failed, is_roll=is_roll)
+
+        if paper is Paper.CONSUMER_SLIP:
+            with_slip_code(self._gateway, case, make)
+        else:
+            make()
 
     def show_file(self, file: CaseFile) -> None:
         """Show a PDF as it came, to be printed; the journal records that a copy left."""

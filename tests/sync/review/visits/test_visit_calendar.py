@@ -133,6 +133,28 @@ def test_a_reader_of_other_cases_is_told_the_time_alone(
         assert len(lines(own, "view=week&on=2026-11-24&officer=none")) == 1
 
 
+def test_the_centre_looks_at_one_office_and_at_one_officer(
+    centre: Caller, ground: ReviewHub, cases: tuple[str, str]
+) -> None:
+    other = ground.body("旧城市场监管所", "local_office")
+    ground.officer("李所", other)
+    set_visit(centre, cases[0])
+    set_visit(centre, cases[1], visitor="李所", visit_time="16:30")
+    assert [each.split()[-1] for each in lines(centre)] == ["新城市场监管所", "旧城市场监管所"]
+    day = "view=week&on=2026-11-24"
+    with ground.store.reading() as connection:
+        query = "SELECT id, body_id FROM reviewer WHERE name = '张建国'"
+        officer, own = connection.exec_driver_sql(query).one()
+    for chosen, shown in (
+        (f"office={other}", ["旧城市场监管所"]),
+        (f"office={own}", ["新城市场监管所"]),
+    ):
+        assert [each.split()[-1] for each in lines(centre, f"{day}&{chosen}")] == shown
+    of_one = lines(centre, f"{day}&officer={officer}")
+    assert [each.split()[-1] for each in of_one] == ["新城市场监管所"]
+    assert lines(centre, f"{day}&officer={officer}&office={other}") == []
+
+
 def test_who_was_to_go_before_has_no_line_any_more(
     centre: Caller, ground: ReviewHub, cases: tuple[str, str]
 ) -> None:

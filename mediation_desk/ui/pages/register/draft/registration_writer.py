@@ -15,6 +15,7 @@ from mediation_desk.ui import wording
 from mediation_desk.ui.gateway import Gateway
 from mediation_desk.ui.navigation.navigation import Navigation
 from mediation_desk.ui.pages.register.draft.registration_values import Typed, intake
+from mediation_desk.ui.phone.slip_code import with_slip_code
 from mediation_desk.workflows.phone.phone_tokens import PhoneTokenForm, make_phone_token
 from mediation_desk.workflows.ports import Command, Query
 from mediation_desk.workflows.read_models.case.case_sheet import CaseSheet
@@ -89,7 +90,8 @@ class RegistrationWriter(QObject):
             self._gateway.perform(Command(make_phone_token, link), lambda _: None, self._no_code)
         if then is AfterRegistration.PAPER:
             # The consumer's: the registration form names the shop's contact and phone.
-            self._navigation.show_paper(Paper.CONSUMER_SLIP, form.case)
+            show = partial(self._navigation.show_paper, Paper.CONSUMER_SLIP, form.case)
+            with_slip_code(self._gateway, form.case, show)
 
     def _say_number(self, sheet: CaseSheet) -> None:
         self._navigation.say(self.tr("Logged {number}").format(number=sheet.case.number))
