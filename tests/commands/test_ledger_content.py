@@ -160,13 +160,13 @@ def test_a_search_says_when_there_is_more_and_needs_words(shell: Shell) -> None:
 
 
 @pytest.mark.release
-def test_a_demonstration_fills_an_empty_ledger_only(shell: Shell, tmp_path: Path) -> None:
-    refused = shell.ledger("demo", "--disputes", "5")
-    assert refused.says(2, "演示数据只能填入空台账", "--workspace")
+def test_a_demonstration_fills_an_empty_ledger_only(tmp_path: Path) -> None:
     fresh = founded(tmp_path)
     made = fresh.ledger("demo", "--disputes", "6", "--seed", "3", "--json").json
     assert made == {"disputes": 6, "seed": 3}
     assert fresh.ledger("export", "all.csv", "--json").json["rows"] == 6
+    refused = fresh.ledger("demo", "--disputes", "5")
+    assert refused.says(2, "演示数据只能填入空台账", "--workspace")
 
 
 @pytest.mark.release
