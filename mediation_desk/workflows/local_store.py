@@ -53,7 +53,7 @@ class LocalStore(Protocol):
         """Save a view of the ledger table."""
         ...
 
-    def drop_view(self, view: str, operator: str) -> None:
+    def drop_view(self, view_id: str, operator: str) -> None:
         """Forget a view that an operator saved."""
         ...
 

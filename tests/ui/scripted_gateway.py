@@ -62,7 +62,7 @@ class ScriptedLocalStore:
     def keep_view(self, view: SavedView, operator: str) -> None:
         raise NotImplementedError
 
-    def drop_view(self, view: str, operator: str) -> None:
+    def drop_view(self, view_id: str, operator: str) -> None:
         raise NotImplementedError
 
     def preference(self, operator: str, name: str) -> str:

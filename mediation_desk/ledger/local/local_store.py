@@ -44,10 +44,10 @@ class LocalTables:
         self._changed.add(Changed.VIEW)
         saved_views.keep(self._connection, view, operator)
 
-    def drop_view(self, view: str, operator: str) -> None:
+    def drop_view(self, view_id: str, operator: str) -> None:
         """Delete a view that an operator saved."""
         self._changed.add(Changed.VIEW)
-        saved_views.drop(self._connection, view, operator)
+        saved_views.drop(self._connection, view_id, operator)
 
     def preference(self, operator: str, name: str) -> str:
         """Return a small text stored as an operator's preference; empty for none."""

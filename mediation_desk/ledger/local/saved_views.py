@@ -179,10 +179,10 @@ def keep(connection: Connection, view: SavedView, operator: str) -> None:
     )
 
 
-def drop(connection: Connection, view: str, operator: str) -> None:
+def drop(connection: Connection, view_id: str, operator: str) -> None:
     """Delete a view that the operator saved."""
     connection.exec_driver_sql(
-        "DELETE FROM saved_view WHERE id = ? AND operator = ?", (view, operator)
+        "DELETE FROM saved_view WHERE id = ? AND operator = ?", (view_id, operator)
     )
 
 

@@ -195,9 +195,10 @@ class PhoneCard(Card):
             # One was made: the next press asks for another.
             self._acts.pop("make", None)
         may_make = self._may_make(page)
+        # The code on a slip is one that the consumer took along: here another may be shown.
+        is_offered = may_make and all(is_for_slip(each.purposes) for each in page.links)
         for part in (self.chips, self.hours, self.making):
-            # The code on a slip is one that the consumer took along: here another may be shown.
-            part.setVisible(may_make and all(is_for_slip(each.purposes) for each in page.links))
+            part.setVisible(is_offered)
         self._fault.hide()
         self._name_unfolding()
         self._tick()

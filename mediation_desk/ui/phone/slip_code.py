@@ -14,10 +14,12 @@ from mediation_desk.workflows.phone.phone_tokens import (
 from mediation_desk.workflows.ports import Command, Query
 
 
-def with_slip_code(gateway: Gateway, case: str, show: Callable[[], None]) -> None:
-    """Show the slip of a case, which has a code from then on if phones are served and it had none.
+def with_slip_code(
+    gateway: Gateway, case: str, show: Callable[[], None], failed: Callable[[Exception], None]
+) -> None:
+    """Make a code for the slip of a case, if phones are served and it has none; then show the slip.
 
-    Where none can be made the slip is shown without: it is a receipt first.
+    Where the code cannot be made ``failed`` hears why, and the slip is shown without it.
     """
 
     def make(page: PhonePage) -> None:
@@ -27,6 +29,10 @@ def with_slip_code(gateway: Gateway, case: str, show: Callable[[], None]) -> Non
             show()
             return
         form = PhoneTokenForm(gateway.new_id(), case, ON_SLIP, SLIP_HOURS)
-        gateway.perform(Command(make_phone_token, form), lambda _: show(), lambda _: show())
+        gateway.perform(Command(make_phone_token, form), lambda _: show(), show_without)
 
-    gateway.ask(Query(phone_page, case, gateway.now()), make, lambda _: show())
+    def show_without(fault: Exception) -> None:
+        failed(fault)
+        show()
+
+    gateway.ask(Query(phone_page, case, gateway.now()), make, show_without)

@@ -168,10 +168,10 @@ class LedgerOf:
         del operator
         self.saved = (*self.saved, view)
 
-    def drop_view(self, view: str, operator: str) -> None:
+    def drop_view(self, view_id: str, operator: str) -> None:
         """Drop a view."""
         del operator
-        self.saved = tuple(each for each in self.saved if each.id != view)
+        self.saved = tuple(each for each in self.saved if each.id != view_id)
 
     def _count(self, view: View) -> int:
         plain = View(sort=view.sort, descending=view.descending)

@@ -11,13 +11,13 @@ from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.pages.case.page import CasePage
 from mediation_desk.ui.pages.register.draft.registration_writer import AfterRegistration
 from mediation_desk.ui.pages.register.page import RegisterPage
-from mediation_desk.workflows.phone.phone_values import PhoneDoor, PhoneToken
+from mediation_desk.workflows.phone.phone_values import PhoneToken
 from mediation_desk.workflows.settlement import case_ending
 from tests.station import Counter
+from tests.ui.phone.test_phone_card import DOOR, card_of, opened
 from tests.ui.real_desk import CLERK, RealDesk, a_real_desk
 from tests.workflows.phone.phones import Phone
 
-DOOR = PhoneDoor("http://192.168.8.20:7444")
 OF_SLIP = (PhonePurpose.FILES, PhonePurpose.GRADE, PhonePurpose.SEE_STATE)
 
 
@@ -33,15 +33,6 @@ def desk(qtbot: QtBot, counter: Counter) -> Iterator[RealDesk]:
 def tokens(desk: RealDesk, case: str) -> list[PhoneToken]:
     """Return the links of a case."""
     return list(desk.counter.session.ask(lambda reader: reader.phones.tokens(case)))
-
-
-def opened(desk: RealDesk, case: str) -> CasePage:
-    """Show a case."""
-    page = CasePage(desk.gateway, desk.navigation)
-    page.show_subject(case)
-    desk.show(page)
-    desk.until(lambda: page._shown.seen is not None)
-    return page
 
 
 def shows_slip(desk: RealDesk, page: CasePage) -> None:
@@ -65,7 +56,7 @@ def test_beside_the_code_of_a_slip_another_is_shown_to_sign(desk: RealDesk) -> N
     case = desk.counter.register()
     page = opened(desk, case)
     shows_slip(desk, page)
-    card = page._side.phone
+    card = card_of(page)
     desk.until(lambda: len(card.links()) == 1)
     assert card.making.isVisibleTo(card)
     Phone(desk.counter, case, PhonePurpose.SIGN_STATEMENT)

@@ -57,7 +57,7 @@ class CasePapers(QObject):
             self._gateway.paper(paper, about, show, self._failed, is_roll=is_roll)
 
         if paper is Paper.CONSUMER_SLIP:
-            with_slip_code(self._gateway, case, make)
+            with_slip_code(self._gateway, case, make, self._failed)
         else:
             make()
 

@@ -91,7 +91,7 @@ class RegistrationWriter(QObject):
         if then is AfterRegistration.PAPER:
             # The consumer's: the registration form names the shop's contact and phone.
             show = partial(self._navigation.show_paper, Paper.CONSUMER_SLIP, form.case)
-            with_slip_code(self._gateway, form.case, show)
+            with_slip_code(self._gateway, form.case, show, self._no_code)
 
     def _say_number(self, sheet: CaseSheet) -> None:
         self._navigation.say(self.tr("Logged {number}").format(number=sheet.case.number))
