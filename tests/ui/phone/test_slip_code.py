@@ -6,11 +6,13 @@ from datetime import timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
+from mediation_desk.app.entropy import new_id
 from mediation_desk.domain.case.events.phone import PhonePurpose
 from mediation_desk.domain.codes import Paper
 from mediation_desk.ui.pages.case.page import CasePage
 from mediation_desk.ui.pages.register.draft.registration_writer import AfterRegistration
 from mediation_desk.ui.pages.register.page import RegisterPage
+from mediation_desk.ui.phone import slip_code
 from mediation_desk.workflows.phone.phone_values import PhoneToken
 from mediation_desk.workflows.settlement import case_ending
 from tests.station import Counter
@@ -73,6 +75,28 @@ def test_a_slip_without_phones_or_after_the_end_has_none(desk: RealDesk) -> None
     desk.counter.act(case_ending.void, case_ending.CaseReason("v", case, "重复登记"))
     shows_slip(desk, page)
     assert tokens(desk, case) == []
+
+
+def test_after_the_end_a_slip_has_no_code_and_nothing_is_refused(desk: RealDesk) -> None:
+    case, refused = desk.counter.register(), list[str]()
+    ended = case_ending.WithdrawalForm(new_id(), case, "自行和解")
+    desk.counter.act(case_ending.withdraw, ended, by=CLERK)
+    page = opened(desk, case)
+    page._papers.refused.connect(refused.append)
+    shows_slip(desk, page)
+    assert (tokens(desk, case), refused) == ([], [])
+
+
+def test_why_a_slip_has_no_code_is_told_and_the_slip_is_shown(
+    desk: RealDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # No link holds so long: the ledger refuses it.
+    monkeypatch.setattr(slip_code, "SLIP_HOURS", 3)
+    case, refused = desk.counter.register(), list[str]()
+    page = opened(desk, case)
+    page._papers.refused.connect(refused.append)
+    shows_slip(desk, page)
+    assert (tokens(desk, case), len(refused)) == ([], 1)
 
 
 def test_a_dispute_that_is_logged_with_its_slip_has_the_code(desk: RealDesk) -> None:
