@@ -19889,6 +19889,10 @@ Code: {code}</source>
         <translation>周一</translation>
     </message>
     <message>
+        <source>Of those, graded on a screen by the consumer</source>
+        <translation>其中消费者亲评的</translation>
+    </message>
+    <message>
         <source>Sat</source>
         <translation>周六</translation>
     </message>
@@ -20023,6 +20027,10 @@ Code: {code}</source>
     <message>
         <source>same consumer, shop and class of goods within 90 days, of all</source>
         <translation>同一消费者、商户、类别90天内再次投诉 ÷ 登记</translation>
+    </message>
+    <message>
+        <source>satisfied by the consumer's own grade on a phone or screen, the others too or not asked; of closed here with such a grade</source>
+        <translation>消费者亲评满意，商户与监管部门满意或不需评价 ÷ 本站办结且消费者亲评</translation>
     </message>
     <message>
         <source>satisfied or very satisfied, of grades at a call back or by the consumer's own hand</source>

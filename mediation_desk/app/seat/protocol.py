@@ -12,7 +12,7 @@ from mediation_desk.workflows.faults import Fault, FaultCode
 from sync.signing.codes import SECRET_SIGNS, is_code, pins, tidy_code, write_code
 from sync.signing.keys import holds, public_of, sign_bytes
 
-PROTOCOL = 2
+PROTOCOL = 3
 """Number of the calls and their values; raised by a version that changes what stands in them."""
 
 PROTOCOL_HEADER = "X-Desk-Protocol"

@@ -28,6 +28,8 @@ _VALID: Final = "valid_grade <> ''"
 """Graded at a call back or by the consumer's own hand: the grades of 有效满意率."""
 DISSATISFIED: Final = "valid_grade = 'dissatisfied'"
 """一般 is not 不满意."""
+_GATES_ASKED: Final = "has_passed IS NOT NULL AND outcome NOT IN ('withdrawn', 'unreached')"
+"""Closed here, with a consumer who could be asked."""
 _CALLED_BACK: Final = "called_back = 1"
 """The consumer was called after the case; a grade given in passing is no call (回访)."""
 _LOCAL_SECONDS: Final = "(received_at / 1000000 + 28800)"
@@ -103,9 +105,11 @@ COUNTED: Final[dict[RateKind, tuple[str, str]]] = {
         "finish_by IS NOT NULL AND (closed_at IS NOT NULL OR finish_by < {now})",
     ),
     RateKind.WHOLE_FILES: ("is_whole = 1", "is_whole IS NOT NULL"),
-    RateKind.GATES_PASSED: (
-        "has_passed = 1",
-        "has_passed IS NOT NULL AND outcome NOT IN ('withdrawn', 'unreached')",
+    RateKind.GATES_PASSED: ("has_passed = 1", _GATES_ASKED),
+    # Of those the cases that the consumer graded; a grade typed later counts in neither side.
+    RateKind.GATES_OWN_HAND: (
+        "has_passed = 1 AND own_grade IN ('very_satisfied', 'satisfied')",
+        f"{_GATES_ASKED} AND own_grade <> ''",
     ),
     RateKind.REPEATED: (_CAME_BEFORE, STANDS),
     RateKind.SHOP_SILENT: (

@@ -35,6 +35,9 @@ _AMONG: dict[RateKind, object] = {
     RateKind.GATES_PASSED: QT_TRANSLATE_NOOP(
         "TodayFigures", "Closed, neither withdrawn nor out of reach"
     ),
+    RateKind.GATES_OWN_HAND: QT_TRANSLATE_NOOP(
+        "TodayFigures", "Of those, graded on a screen by the consumer"
+    ),
     RateKind.REPEATED: _STAND,
     RateKind.SHOP_SILENT: QT_TRANSLATE_NOOP("TodayFigures", "Answered, or asked over a day ago"),
 }
@@ -91,6 +94,11 @@ _TOLD: dict[RateKind, object] = {
         "TodayFigures",
         "consumer satisfied, by own hand or as the desk noted it; the others too or not asked;"
         " of closed here",
+    ),
+    RateKind.GATES_OWN_HAND: QT_TRANSLATE_NOOP(
+        "TodayFigures",
+        "satisfied by the consumer's own grade on a phone or screen, the others too or not asked;"
+        " of closed here with such a grade",
     ),
     RateKind.REPEATED: QT_TRANSLATE_NOOP(
         "TodayFigures", "same consumer, shop and class of goods within 90 days, of all"

@@ -111,6 +111,7 @@ class RateKind(StrEnum):
     ON_TIME = "on_time"
     WHOLE_FILES = "whole_files"
     GATES_PASSED = "gates_passed"
+    GATES_OWN_HAND = "gates_own_hand"
     REPEATED = "repeated"
     SHOP_SILENT = "shop_silent"
 

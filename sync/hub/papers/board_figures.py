@@ -34,10 +34,11 @@ MEASURES = {
     "intensified": "Intensified",
     "repeated": "Came again",
     "gates_passed": "Three gates passed",
+    "gates_own_hand": "Three gates passed by the consumer's own hand",
     "whole_files": "Whole files",
     "shop_silent": "Shops that did not answer",
 }
-OWN_HAND = {"satisfied": "satisfied_own_hand"}
+OWN_HAND = {"satisfied": "satisfied_own_hand", "gates_passed": "gates_own_hand"}
 """Measures in which grades of the consumer's own hand are told apart, with those alone."""
 LESS_IS_BETTER = {"left_store", "enlarged", "intensified", "repeated", "shop_silent"}
 TILES = ("two_stations", "left_store", "first_on_time", "on_time", "satisfied")

@@ -30,6 +30,9 @@ RECKONED = {
     "gates_passed": "consumer satisfied, by own hand or as the desk noted it; merchant and "
     "regulator too or not asked ÷ ended at the station; those withdrawn and those whose consumer "
     "was not reached are left out",
+    "gates_own_hand": "consumer satisfied by their own grade on a phone or screen, merchant and "
+    "regulator too or not asked ÷ ended at the station and graded so; those withdrawn and those "
+    "whose consumer was not reached are left out",
     "whole_files": "file complete ÷ ended at the station",
     "shop_silent": "no answer so far ÷ answered, however late, or asked more than a day ago",
 }

@@ -22,6 +22,7 @@ WORDS: dict[str, str] = {
     "Intensified": "激化率",
     "Came again": "重复投诉率",
     "Three gates passed": "三关通过率",
+    "Three gates passed by the consumer's own hand": "三关通过率（亲评）",
     "Whole files": "规范度",
     "Shops that did not answer": "商户未答复率",
     "{counted} of {among}": "{counted} / {among} 件",
@@ -108,6 +109,12 @@ WORDS: dict[str, str] = {
     "asked ÷ ended at the station; those withdrawn and those whose consumer was not reached are "
     "left out": (
         "消费者满意（亲评或由受理站代记），商户、监管部门满意或注明不需评价 ÷ 本站办结；"
+        "撤回和联系不上的不计"
+    ),
+    "consumer satisfied by their own grade on a phone or screen, merchant and regulator too or not "
+    "asked ÷ ended at the station and graded so; those withdrawn and those whose consumer was not "
+    "reached are left out": (
+        "消费者亲评满意，商户、监管部门满意或注明不需评价 ÷ 本站办结且消费者亲评；"
         "撤回和联系不上的不计"
     ),
     "file complete ÷ ended at the station": "要素齐全 ÷ 本站办结",

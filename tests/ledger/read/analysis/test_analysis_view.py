@@ -271,6 +271,11 @@ BY_SQL = {
         "state = 'closed' AND outcome NOT IN ('withdrawn', 'unreached') AND has_passed = 1",
         "state = 'closed' AND outcome NOT IN ('withdrawn', 'unreached')",
     ),
+    "GATES_OWN_HAND": (
+        "state = 'closed' AND outcome NOT IN ('withdrawn', 'unreached') AND has_passed = 1"
+        " AND own_grade IN ('satisfied', 'very_satisfied')",
+        "state = 'closed' AND outcome NOT IN ('withdrawn', 'unreached') AND own_grade <> ''",
+    ),
     "REPEATED": (
         "phone <> '' AND (SELECT count(*) FROM case_row o WHERE o.merchant = case_row.merchant"
         " AND o.phone = case_row.phone AND o.category = case_row.category"

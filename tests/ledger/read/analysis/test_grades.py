@@ -8,7 +8,7 @@ import pytest
 
 from mediation_desk.app.entropy import new_id
 from mediation_desk.app.session.session import LINE
-from mediation_desk.domain.codes import Method, Party, Satisfaction
+from mediation_desk.domain.codes import Method, Outcome, Party, Satisfaction
 from mediation_desk.domain.people import Operator, Role
 from mediation_desk.domain.teaching import Teaching
 from mediation_desk.domain.teaching.roster import Learner
@@ -16,7 +16,7 @@ from mediation_desk.workflows.incoming.messages import IncomingMessage, apply_me
 from mediation_desk.workflows.read_models.analysis import period_ratios
 from mediation_desk.workflows.read_models.analysis.period_analysis import Portion
 from mediation_desk.workflows.read_models.analysis.periods import PeriodKind, period_of
-from mediation_desk.workflows.read_models.ledger import RateKind, View
+from mediation_desk.workflows.read_models.ledger import RateKind, RateShare, View
 from mediation_desk.workflows.settlement import case_ending
 from sync.protocol import CaseGraded, Officer, encode_body
 from tests.analysis_station import fill_by_hand
@@ -103,6 +103,49 @@ def test_a_grade_by_the_consumer_s_own_hand_is_told_apart_in_every_figure(
     own = {(row.satisfaction, row.own_grade) for row in rows}
     good, bad = Satisfaction.SATISFIED, Satisfaction.DISSATISFIED
     assert own == {(good, good), (bad, bad), (good, None)}
+
+
+def test_the_three_gates_have_a_figure_of_the_consumers_own_hands(counter: Counter) -> None:
+    """Closed: 满意, 不满意 and 满意 on phones, the last noted as 不满意 by the desk; 满意 by a call.
+
+    One more that said 满意 on a phone is open. Own hand: 1 of 3; in all 2 of 4.
+    """
+    good, bad = Satisfaction.SATISFIED, Satisfaction.DISSATISFIED
+    content, _, noted = graded = [_graded_by_phone(counter, each) for each in (good, bad, good)]
+    called = counter.register()
+    counter.respond(called)
+    counter.act(
+        case_ending.follow_up,
+        case_ending.FollowUp(new_id(), called, Method.PHONE, True, True, good),
+    )
+    counter.act(
+        case_ending.record_satisfaction,
+        case_ending.SatisfactionGrade(new_id(), noted, Party.CONSUMER, bad),
+    )
+    for case in (*graded, called):
+        _closed(counter, case)
+    _graded_by_phone(counter, good)
+    told = read(counter, NOVEMBER)
+    assert told.figure(RateKind.GATES_OWN_HAND).now == Portion(1, 3)
+    assert told.figure(RateKind.GATES_PASSED).now == Portion(2, 4)
+    counted = View(share=RateShare(RateKind.GATES_OWN_HAND))
+    rows = counter.session.ask(lambda reader: reader.rows(reader.keys(counted)))
+    assert [row.case for row in rows] == [content]
+
+
+def _graded_by_phone(counter: Counter, grade: Satisfaction) -> str:
+    case = counter.register()
+    counter.respond(case)
+    Phone(counter, case).grade(grade)
+    return case
+
+
+def _closed(counter: Counter, case: str) -> None:
+    """Close a case whose merchant and regulator are not asked."""
+    for party in (Party.MERCHANT, Party.REGULATOR):
+        unasked = case_ending.SatisfactionGrade(new_id(), case, party, None, "未涉及")
+        counter.act(case_ending.record_satisfaction, unasked)
+    counter.act(case_ending.close, case_ending.ClosingForm(new_id(), case, Outcome.EXPLAINED))
 
 
 def test_the_regulator_s_satisfaction_counts_only_what_it_told_itself(counter: Counter) -> None:
