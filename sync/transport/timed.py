@@ -1,11 +1,12 @@
 """Connections that give up on slowly dripping headers: the usual timeout is per read."""
 
 import socket
-import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache
 from ssl import CERT_REQUIRED, SSLContext, SSLSocket
+from threading import Condition, Lock, Thread
 from typing import Any
 from weakref import WeakSet
 
@@ -22,17 +23,51 @@ def _cut(sock: socket.socket) -> None:
         sock.shutdown(socket.SHUT_RDWR)
 
 
-@contextmanager
-def _within(sock: Any, seconds: Any) -> Iterator[None]:
-    """Cut the connection when the status line and the headers take longer than `seconds`."""
-    limit = float(seconds) if isinstance(seconds, int | float) else LONGEST_S
-    timer = threading.Timer(limit, _cut, (sock,))
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
+class _Watch:
+    """Cuts connections whose time is over.
+
+    One thread does it for all: a thread for each answer would cost more than the answer. It sleeps
+    until the earliest time it knew of is over, and ends when nothing is left then.
+    """
+
+    def __init__(self) -> None:
+        self._changed = Condition()
+        self._watched: dict[object, tuple[float, socket.socket]] = {}
+        self._wakes_at: float | None = None
+        """When the thread looks again; None while there is none."""
+
+    @contextmanager
+    def within(self, sock: Any, seconds: Any) -> Iterator[None]:
+        """Cut the connection when the status line and the headers take longer than `seconds`."""
+        limit = float(seconds) if isinstance(seconds, int | float) else LONGEST_S
+        mark, until = object(), time.monotonic() + limit
+        with self._changed:
+            self._watched[mark] = (until, sock)
+            if self._wakes_at is None:
+                self._wakes_at = until
+                Thread(target=self._run, name="slow answers", daemon=True).start()
+            elif until < self._wakes_at:
+                self._changed.notify()
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._watched.pop(mark, None)
+
+    def _run(self) -> None:
+        with self._changed:
+            while self._watched:
+                now = time.monotonic()
+                for mark, (until, sock) in tuple(self._watched.items()):
+                    if until <= now:
+                        _cut(sock)
+                        del self._watched[mark]
+                self._wakes_at = min((each for each, _ in self._watched.values()), default=now)
+                self._changed.wait(self._wakes_at - now)
+            self._wakes_at = None
+
+
+_watch = _Watch()
 
 
 class _Live:
@@ -42,7 +77,7 @@ class _Live:
         self.connections: WeakSet[HTTPConnection] = WeakSet()
         self.is_cut = False
         self.certificate = b""
-        self._guard = threading.Lock()
+        self._guard = Lock()
 
     def noted(self, connection: Any) -> Any:
         """Register a connection."""
@@ -77,7 +112,7 @@ class _Connection(HTTPConnection):
         self.live.reached(self.sock)
 
     def getresponse(self) -> Any:
-        with _within(self.sock, self.timeout):
+        with _watch.within(self.sock, self.timeout):
             return super().getresponse()
 
 
@@ -89,7 +124,7 @@ class _SecureConnection(HTTPSConnection):
         self.live.reached(self.sock)
 
     def getresponse(self) -> Any:
-        with _within(self.sock, self.timeout):
+        with _watch.within(self.sock, self.timeout):
             return super().getresponse()
 
 
@@ -101,7 +136,7 @@ class _SocksConnection(SOCKSConnection):
         self.live.reached(self.sock)
 
     def getresponse(self) -> Any:
-        with _within(self.sock, self.timeout):
+        with _watch.within(self.sock, self.timeout):
             return super().getresponse()
 
 
@@ -113,7 +148,7 @@ class _SecureSocksConnection(SOCKSHTTPSConnection):
         self.live.reached(self.sock)
 
     def getresponse(self) -> Any:
-        with _within(self.sock, self.timeout):
+        with _watch.within(self.sock, self.timeout):
             return super().getresponse()
 
 

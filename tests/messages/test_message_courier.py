@@ -294,7 +294,7 @@ def test_a_message_that_was_not_sent_waits_on_today_until_another_one_is_sent(
     assert (
         counter.session.ask(
             Query(station.waiting, counter.people[CLERK].id, counter.watch())
-        ).at_hand.unread
+        ).unread
         == 0
     )
     by_hand = messages.MessageForm(new_id(), case, MessageKind.ACCEPTANCE, "甲", MessageWay.SMS)

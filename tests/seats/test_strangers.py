@@ -155,7 +155,7 @@ def test_another_protocol_is_told_to_a_seat_alone_and_which_side_is_older(
     line, older = PinnedLine(host.address, seat.certificate), {protocol.PROTOCOL_HEADER: "0"}
     status, body = posted(line, protocol.HELLO, hello(host, seat), **older)
     assert status == 426
-    assert json.loads(body)["protocol"] == 2
+    assert json.loads(body)["protocol"] == 3
     assert posted(line, protocol.HELLO, b"{}", **older) == (403, b"")
     assert posted(line, protocol.ASK, b"{}", **older) == (403, b"")
     token = json.loads(posted(line, protocol.HELLO, hello(host, seat, "2"))[1])["token"]
@@ -163,7 +163,7 @@ def test_another_protocol_is_told_to_a_seat_alone_and_which_side_is_older(
     line.close()
 
 
-@pytest.mark.parametrize(("number", "code"), [(3, "seat_outdated"), (1, "host_outdated")])
+@pytest.mark.parametrize(("number", "code"), [(4, "seat_outdated"), (2, "host_outdated")])
 def test_a_seat_says_which_side_is_to_be_updated(
     host: RunningHost, monkeypatch: pytest.MonkeyPatch, number: int, code: str
 ) -> None:

@@ -99,6 +99,11 @@ class _Content:
     invitations: tuple[Invitation, ...] = ()
 
 
+def standby_of(seats: Iterable[AdmittedSeat]) -> AdmittedSeat | None:
+    """Return the seat among others that is the standby, if one is."""
+    return next((seat for seat in seats if seat.is_standby and not seat.ended_at), None)
+
+
 @dataclass
 class SeatRegistry:
     """The file of the seats; several processes of this computer read and write it."""
@@ -118,7 +123,7 @@ class SeatRegistry:
     @property
     def standby(self) -> AdmittedSeat | None:
         """Return the seat that is the standby, if one is."""
-        return next((seat for seat in self.seats() if seat.is_standby and not seat.ended_at), None)
+        return standby_of(self.seats())
 
     @property
     def station(self) -> str:

@@ -23,7 +23,7 @@ from mediation_desk.app.faults import worded
 from mediation_desk.app.host.change_feed import ChangeFeed
 from mediation_desk.app.host.ports import Calls, OutgoingFile, Progress, SharedLedger
 from mediation_desk.app.host.seat_admission import settle
-from mediation_desk.app.host.seat_registry import JoinRequest, SeatRegistry
+from mediation_desk.app.host.seat_registry import JoinRequest, SeatRegistry, standby_of
 from mediation_desk.app.host.seat_sessions import (
     SeatConnection,
     SeatSession,
@@ -168,7 +168,7 @@ class SeatService:
         self._require_fresh(datetime.fromisoformat(at), seat_id, nonce)
         if protocol != str(PROTOCOL):
             raise OtherProtocolError
-        self._tell_standby()
+        self._tell_standby(self.registry.standby)
         token = self.sessions.connect(seat.id, version[:64])
         self.tell()
         return dump({"token": token, **self._about(seat)})
@@ -186,18 +186,19 @@ class SeatService:
 
     def seat_of(self, token: str) -> AdmittedSeat:
         """Return the seat of a connection's token; raises StrangerError or EndedSeatError."""
-        self._tell_standby()
+        # One look at the file for both: every request comes by here.
+        seats = self.registry.seats()
+        self._tell_standby(standby_of(seats))
         connection = self.sessions.connection(token)
         if connection is None:
             raise StrangerError
-        seat = self.registry.seat(connection.seat)
+        seat = next((each for each in seats if each.id == connection.seat), None)
         if seat is None or seat.ended_at is not None:
             raise EndedSeatError(connection.seat)
         return seat
 
-    def _tell_standby(self) -> None:
+    def _tell_standby(self, standby: AdmittedSeat | None) -> None:
         """Let all seats greet anew once another seat is the standby: they trust it by its key."""
-        standby = self.registry.standby
         key = standby.public_key if standby else ""
         if key != self._standby:
             is_first, self._standby = self._standby is None, key

@@ -13,7 +13,7 @@ from mediation_desk.ui.notifications.waiting_counts import WaitingCounts
 from mediation_desk.ui.shell.window import MainWindow
 from mediation_desk.workflows.ports import Changed, Query
 from mediation_desk.workflows.read_models.inbox.items import Inbox
-from mediation_desk.workflows.read_models.today import WorkRow
+from mediation_desk.workflows.read_models.today import WorkClock
 from mediation_desk.workflows.reads import station
 from mediation_desk.workflows.reads.station import Waiting
 
@@ -49,7 +49,7 @@ class Badges(QObject):
         super().__init__(window)
         self.overdue = 0
         self._gateway, self._window = gateway, window
-        self._work: tuple[WorkRow, ...] = ()
+        self._work: tuple[WorkClock, ...] = ()
         self._attention: WaitingCounts | None = None
         self._inbox = Inbox()
         self._said: tuple[int, str] | None = None
@@ -84,24 +84,23 @@ class Badges(QObject):
         self._gateway.ask(Query(station.waiting, operator, now), self._counted)
 
     def _counted(self, found: Waiting) -> None:
-        hand, face = found.at_hand, found.link
         now = self._gateway.now()
         self._window.rail.show_count("merchants", found.merchants)
-        self._work, self._said = (*hand.work, *hand.watched), None
-        self._attention = WaitingCounts(hand.unread, len(hand.waiting))
+        self._work, self._said = found.work, None
+        self._attention = WaitingCounts(found.unread, found.approvals)
         self._inbox = found.inbox
         self.inbox.emit(found.inbox)
         self._show_work()
-        self._window.rail.show_count("fund", hand.open_payments)
-        self._window.rail.show_count("link", face.waiting)
-        self._window.status.show_link(link_line(face, now))
+        self._window.rail.show_count("fund", found.open_payments)
+        self._window.rail.show_count("link", found.link.waiting)
+        self._window.status.show_link(link_line(found.link, now))
 
     def _show_work(self) -> None:
         """Show how much waits, and whether something is overdue or near; it changes with time
         alone.
         """
         now = self._gateway.now()
-        clocks = [row.clock for row in self._work if row.is_due_by(now)]
+        clocks = [each.clock for each in self._work if each.is_due_by(now)]
         self.overdue = sum(1 for clock in clocks if clock and clock.is_over(now))
         near = any(clock and clock.is_near(now) for clock in clocks)
         said = len(clocks), "bad" if self.overdue else "warn" if near else ""

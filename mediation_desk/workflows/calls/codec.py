@@ -10,10 +10,10 @@ for good: they are read strictly, each value of its very type. Answers are those
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
-from functools import cache
+from functools import cache, cached_property
 from inspect import signature
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -212,8 +212,13 @@ def _scalar(hint: Any) -> _Form:
     if hint is timedelta:
         return _Form(lambda value: value // _MICROSECOND, lambda n: n * _MICROSECOND)
     if isinstance(hint, type) and issubclass(hint, Enum):
-        # What went through Qt is a plain text.
-        return _Form(lambda value: (value if type(value) is hint else hint(value))._value_, hint)
+        members = {each.value: each for each in hint}
+        return _Form(
+            # What went through Qt is a plain text.
+            lambda value: (value if type(value) is hint else hint(value))._value_,
+            # Looked up first: the class itself takes four times as long.
+            lambda found: members.get(found) or hint(found),
+        )
     raise TypeError(f"{hint} cannot cross the gateway")
 
 
@@ -222,41 +227,65 @@ def _same(value: Any) -> Any:
 
 
 def _record(hint: Any, is_strict: bool) -> _Form:
-    """Return the form of a dataclass: its fields by name; those with their default are left out.
+    """Return the form of a dataclass; one that looks at its own fields is made by its call."""
+    record, cls = _Record(hint, is_strict), _class(hint)
+    is_plain = not hasattr(cls, "__post_init__") and all(each.init for each in fields(cls))
+    return _Form(record.write, record.read_quickly if is_plain and not is_strict else record.read)
+
+
+class _Record:
+    """Dataclass as its fields by name; those with their default are left out.
 
     A generic one is written with the types that it is given.
     """
-    cls = _class(hint)
-    given = dict(zip(getattr(cls, "__parameters__", ()), get_args(hint), strict=True))
 
-    @cache
-    def inside() -> tuple[tuple[str, _Form, Any], ...]:
+    def __init__(self, hint: Any, is_strict: bool) -> None:
+        self._cls, self._is_strict = _class(hint), is_strict
+        kinds = getattr(self._cls, "__parameters__", ())
+        self._given = dict(zip(kinds, get_args(hint), strict=True))
+
+    @cached_property
+    def _inside(self) -> tuple[tuple[str, _Form, Any], ...]:
         # Looked up at the first value, for a class may hold values of its own kind.
-        hints = get_type_hints(cls)
+        hints, given, is_strict = get_type_hints(self._cls), self._given, self._is_strict
         return tuple(
             (f.name, _form(given.get(kind := hints[f.name], kind), is_strict=is_strict), f.default)
-            for f in fields(cls)
+            for f in fields(self._cls)
             if f.init
         )
 
-    @cache
-    def readers() -> dict[str, Callable[[Any], Any]]:
-        return {name: form.read for name, form, _ in inside()}
+    @cached_property
+    def _readers(self) -> dict[str, Callable[[Any], Any]]:
+        return {name: form.read for name, form, _ in self._inside}
 
-    def write(value: Any) -> Any:
+    @cached_property
+    def _defaults(self) -> dict[str, Any]:
+        return {name: default for name, _, default in self._inside if default is not MISSING}
+
+    def write(self, value: Any) -> Any:
         # Of a list of cases each row comes by here: nothing is looked up anew for it.
         made = {}
-        for name, form, default in inside():
+        for name, form, default in self._inside:
             each = getattr(value, name)
             if each is not default:
                 made[name] = form.write(each)
         return made
 
-    def read(found: Any) -> Any:
-        known = readers()
-        return cls(**{name: known[name](each) for name, each in found.items()})
+    def read(self, found: Any) -> Any:
+        readers = self._readers
+        return self._cls(**{name: readers[name](each) for name, each in found.items()})
 
-    return _Form(write, read)
+    def read_quickly(self, found: Any) -> Any:
+        # Half the time of `read`, for a frozen class sets each field by a call: every seat reads
+        # hundreds of rows after each act of anybody.
+        readers, values = self._readers, self._defaults.copy()
+        for name, each in found.items():
+            values[name] = readers[name](each)
+        if len(values) < len(readers):
+            return self._cls(**values)
+        made: Any = object.__new__(self._cls)
+        made.__dict__.update(values)
+        return made
 
 
 def _collection(origin: Any, inner: tuple[Any, ...], is_strict: bool) -> _Form:

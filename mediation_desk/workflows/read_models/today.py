@@ -124,8 +124,25 @@ class WorkRow:
         """Return the key of the row in a list: its case, or its follow-up."""
         return self.case if self.shown_from is None else f"{self.case}:{self.step.value}"
 
+    @property
+    def urgency(self) -> "WorkClock":
+        """Return the clock of the row, without what tells of the case."""
+        return WorkClock(self.clock, self.shown_from)
+
     def is_due_by(self, now: datetime) -> bool:
         """Tell whether the row is work at ``now``."""
+        return self.urgency.is_due_by(now)
+
+
+@dataclass(frozen=True)
+class WorkClock:
+    """Most urgent clock of a piece of work; a follow-up is work from ``shown_from`` on."""
+
+    clock: ClockStatus | None
+    shown_from: datetime | None = None
+
+    def is_due_by(self, now: datetime) -> bool:
+        """Tell whether it is work at ``now``."""
         return self.shown_from is None or self.shown_from <= now
 
 

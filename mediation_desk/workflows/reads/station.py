@@ -14,7 +14,7 @@ from mediation_desk.workflows.read_models.link import ClockWitnesses, HubLinkSta
 from mediation_desk.workflows.read_models.merchants.merchant_sheet import pressing
 from mediation_desk.workflows.read_models.messages import MessageSettings
 from mediation_desk.workflows.read_models.personal import PersonalSheet, RetentionSheet
-from mediation_desk.workflows.read_models.today import AtHand
+from mediation_desk.workflows.read_models.today import AtHand, WorkClock
 
 
 def nothing(reader: LedgerReader) -> None:
@@ -109,11 +109,17 @@ def clock_witnesses(reader: LedgerReader) -> ClockWitnesses:
 
 @dataclass(frozen=True)
 class Waiting:
-    """The work at hand, the state of the link, the number of merchants with urgent matters, and
-    the inbox of the operator who reads.
+    """What the counts of the rail are made of, and the inbox of the operator who reads.
+
+    ``work`` has a clock for each piece of work, of follow-ups too; ``approvals`` counts what waits
+    to be approved, ``unread`` the regulator's letters that nobody acknowledged, ``merchants`` those
+    with urgent matters.
     """
 
-    at_hand: AtHand
+    work: tuple[WorkClock, ...]
+    approvals: int
+    unread: int
+    open_payments: int
     link: HubLinkStatus
     merchants: int
     inbox: Inbox
@@ -121,11 +127,19 @@ class Waiting:
 
 def waiting(reader: LedgerReader, operator: str, now: datetime) -> Waiting:
     """Return what the counts of the rail show, and the inbox."""
-    found = waiting_of_all(reader, now)
-    return replace(found, inbox=reader.inbox(operator, now, found.at_hand))
+    hand = reader.at_hand()
+    found = waiting_of_all(reader, now, hand)
+    return replace(found, inbox=reader.inbox(operator, now, hand))
 
 
-def waiting_of_all(reader: LedgerReader, now: datetime) -> Waiting:
-    """Return what the counts show to everybody alike, with nobody's inbox."""
-    urgent = pressing(reader.records.merchants, local_day(now))
-    return Waiting(reader.at_hand(), reader.link_face(), urgent, Inbox())
+def waiting_of_all(reader: LedgerReader, now: datetime, hand: AtHand) -> Waiting:
+    """Return what the counts show to everybody alike of the work at hand, with nobody's inbox."""
+    return Waiting(
+        tuple(row.urgency for row in (*hand.work, *hand.watched)),
+        len(hand.waiting),
+        hand.unread,
+        hand.open_payments,
+        reader.link_face(),
+        pressing(reader.records.merchants, local_day(now)),
+        Inbox(),
+    )

@@ -58,10 +58,10 @@ def test_a_limit_that_ran_out_is_told_though_the_first_answer_is_of_before(
     told: list[int] = []
     badges.inbox.connect(lambda inbox: told.append(len(inbox.arrivals)))
     badges.refresh()
-    hand = gateway.counter.session.ask(
+    found = gateway.counter.session.ask(
         Query(station.waiting, gateway.operator.id, counter.watch())
-    ).at_hand
-    due = min(row.clock.due_at for row in (*hand.work, *hand.watched) if row.clock)
+    )
+    due = min(each.clock.due_at for each in found.work if each.clock)
     counter.watch.forward(seconds=(due - counter.watch()).total_seconds() + 0.4)
     gateway.late_s = 0.9
     badges._tick()

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import FrozenInstanceError, dataclass, field
 from datetime import UTC, datetime
 from typing import Any, get_type_hints
 
@@ -43,6 +44,48 @@ def test_every_answer_comes_back_as_it_was(make: Callable[[Any], Any]) -> None:
         answer = make(get_type_hints(function)["return"])
         text = codec.encode_answer(call, answer)
         assert codec.decode_answer(call, text) == answer, function.__name__
+
+
+@dataclass(frozen=True)
+class Told:
+    """A record with each kind of default."""
+
+    name: str
+    place: str = "一层"
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """A record that looks at its own fields."""
+
+    grams: int
+
+    def __post_init__(self) -> None:
+        """Refuse what weighs nothing."""
+        if self.grams <= 0:
+            raise ValueError("no weight")
+
+
+def test_what_is_left_out_of_an_answer_has_its_default_and_what_must_be_there_is_missed() -> None:
+    read = codec.decode_told(Told, b'{"name":"GX01","notes":["a"]}')
+    assert (read, vars(read)) == (
+        Told("GX01", notes=["a"]),
+        {"name": "GX01", "place": "一层", "notes": ["a"]},
+    )
+    assert codec.decode_told(Told, b'{"name":"GX01"}') == Told("GX01")
+    with pytest.raises(FrozenInstanceError):
+        read.name = "GX02"
+    with pytest.raises(TypeError, match="name"):
+        codec.decode_told(Told, b'{"notes":[]}')
+    with pytest.raises(KeyError):
+        codec.decode_told(Told, b'{"name":"GX01","notes":[],"shelf":1}')
+
+
+def test_a_record_that_looks_at_its_fields_looks_at_those_of_an_answer_too() -> None:
+    assert codec.decode_told(Weighed, b'{"grams":5}') == Weighed(5)
+    with pytest.raises(ValueError, match="no weight"):
+        codec.decode_told(Weighed, b'{"grams":0}')
 
 
 def test_an_act_that_is_not_in_the_list_is_not_sent() -> None:

@@ -27,11 +27,16 @@ def _today(state: SharedState, operator: str) -> bytes:
 
 
 def _waiting(state: SharedState, operator: str) -> bytes:
-    common = state.once(station.waiting, lambda: station.waiting_of_all(state.reader, state.at))
-    text = state.once("waiting", lambda: _encoded(station.waiting, common))
+    hand = state.once("hand", state.reader.at_hand)
+
+    def of_all() -> bytes:
+        found = station.waiting_of_all(state.reader, state.at, hand)
+        return _encoded(station.waiting, found)
+
+    text = state.once(station.waiting, of_all)
 
     def with_inbox() -> bytes:
-        inbox = state.reader.inbox(operator, state.at, common.at_hand)
+        inbox = state.reader.inbox(operator, state.at, hand)
         return codec.with_field(text, "inbox", codec.encode_value(type(inbox), inbox))
 
     return state.once((station.waiting, operator), with_inbox)

@@ -106,7 +106,7 @@ def test_a_grade_by_the_consumer_s_own_hand_is_told_apart_in_every_figure(
 
 
 def test_the_three_gates_have_a_figure_of_the_consumers_own_hands(counter: Counter) -> None:
-    """Closed: 满意, 不满意 and 满意 on phones, the last noted as 不满意 by the desk; 满意 by a call.
+    """Closed: 满意, 不满意 and 满意 on phones, the last noted as 不满意 here; 满意 by a call.
 
     One more that said 满意 on a phone is open. Own hand: 1 of 3; in all 2 of 4.
     """
