@@ -136,15 +136,22 @@ def a_desk_at_a_hub(
     with (
         a_counter(folder) as counter,
         an_open_hub(folder / "hub", counter.watch, lets_in=lets_in, is_whole=is_whole) as hub,
+        a_desk_at(hub, counter, folder) as desk,
     ):
-        line = HubLink(counter.session)
-        line.enrol(hub.url, issue_code(hub.store, "万达广场高新店", counter.watch()).code)
-        line.close()
-        kept = folder / "desk"
-        kept.mkdir()
-        desk = Desk(hub, counter, BenchLedger(kept, counter.watch), kept)
         yield desk
-        desk.access.close()
+
+
+@contextmanager
+def a_desk_at(hub: OpenHub, counter: Counter, folder: Path) -> Iterator[Desk]:
+    """Enrol a station with a hub that answers already."""
+    line = HubLink(counter.session)
+    line.enrol(hub.url, issue_code(hub.store, "万达广场高新店", counter.watch()).code)
+    line.close()
+    kept = folder / "desk"
+    kept.mkdir()
+    desk = Desk(hub, counter, BenchLedger(kept, counter.watch), kept)
+    yield desk
+    desk.access.close()
 
 
 def rounds(relay: HubRelay) -> int:
