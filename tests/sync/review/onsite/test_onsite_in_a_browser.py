@@ -15,18 +15,18 @@ from tests.sync.review.review_hub import ReviewHub
 from tests.sync.review.test_page_layout import BEYOND, CLIPPED, SMALL, UNNAMED
 
 PHONE = {"width": 390, "height": 844}
+DRAFT = "SECRET 定金应否退还。"
 
 
 @contextmanager
-def a_phone(browser: Browser, address: str, visit: str) -> Iterator[Page]:
-    """Open a window of the officer who goes, with touch; a fault of a script fails the test."""
+def a_telephone(browser: Browser) -> Iterator[Page]:
+    """Open a window with touch; a fault of a script or of the content policy fails the test."""
     context = browser.new_context(
         viewport=PHONE,  # type: ignore[arg-type]
         has_touch=True,
         is_mobile=True,
         device_scale_factor=2,
     )
-    sign_in(context, address, visit)
     window = context.new_page()
     faults: list[str] = []
     window.on("pageerror", lambda fault: faults.append(str(fault)))
@@ -37,6 +37,14 @@ def a_phone(browser: Browser, address: str, visit: str) -> Iterator[Page]:
     yield window
     context.close()
     assert faults == []
+
+
+@contextmanager
+def a_phone(browser: Browser, address: str, visit: str) -> Iterator[Page]:
+    """Open the telephone of the officer who goes, signed in and with the consumer's line open."""
+    with a_telephone(browser) as window:
+        sign_in(window.context, address, visit)
+        yield window
 
 
 def sign_in(context: BrowserContext, address: str, visit: str, name: str = "张建国") -> None:
@@ -116,8 +124,17 @@ KEPT = """async () => {
 }"""
 
 
-def test_a_visit_is_held_by_telephone(phone: Page, station: str) -> None:
-    """Photos, minutes from blocks, three signatures with a finger, the papers in the dossier."""
+def type_without_signal(phone: Page) -> None:
+    """Lose the signal, and type DRAFT, which the browser keeps sealed."""
+    phone.context.set_offline(True)
+    phone.fill("#disputes", DRAFT)
+    expect(phone.locator("[data-kept-state]")).to_contain_text("已存本机，未发送")
+    (sealed,) = in_browser(phone)
+    assert "SECRET" not in sealed
+
+
+def hold_the_visit(phone: Page, station: str) -> None:
+    """Take photos, write minutes from blocks, sign three times with a finger, and end the visit."""
     phone.locator("[data-camera]").first.set_input_files(
         [
             photo(40),
@@ -140,17 +157,18 @@ def test_a_visit_is_held_by_telephone(phone: Page, station: str) -> None:
     nothing_is_kept(phone)
 
 
+def test_a_visit_is_held_by_telephone(phone: Page, station: str) -> None:
+    """Photos, minutes, signatures, and the papers in the dossier."""
+    hold_the_visit(phone, station)
+
+
 def test_a_draft_outlives_the_signal_the_window_and_the_session(
     browser: Browser, ground: ReviewHub, address: str, visit: str
 ) -> None:
     with a_phone(browser, address, visit) as phone:
         context = phone.context
         phone.goto(f"{address}{visit}/visit")
-        context.set_offline(True)
-        phone.fill("#disputes", "SECRET 定金应否退还。")
-        expect(phone.locator("[data-kept-state]")).to_contain_text("已存本机，未发送")
-        (sealed,) = in_browser(phone)
-        assert "SECRET" not in sealed
+        type_without_signal(phone)
         phone.close()
         context.set_offline(False)
         ground.watch.forward(minutes=45)
@@ -161,11 +179,11 @@ def test_a_draft_outlives_the_signal_the_window_and_the_session(
         sign_in(context, address, visit)
         again = context.new_page()
         again.goto(f"{address}{visit}/visit")
-        expect(again.locator("#disputes")).to_have_value("SECRET 定金应否退还。")
+        expect(again.locator("#disputes")).to_have_value(DRAFT)
         expect(again.locator("[data-kept-state]")).to_contain_text("已发送到监管端")
         nothing_is_kept(again)
         again.reload()
-        expect(again.locator("#disputes")).to_have_value("SECRET 定金应否退还。")
+        expect(again.locator("#disputes")).to_have_value(DRAFT)
 
 
 def test_nothing_stays_on_a_shared_phone_after_signing_out(phone: Page) -> None:
