@@ -95,7 +95,7 @@ def test_what_is_written_one_after_the_other_is_heard_together(
     feed, is_held = host.hosting.service.feed, threading.Event()
     heard = feed.heard
 
-    def noted(hear: Callable[[], None]) -> AbstractContextManager[None]:
+    def noted(hear: Callable[[int], None]) -> AbstractContextManager[None]:
         is_held.set()
         return heard(hear)
 

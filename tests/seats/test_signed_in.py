@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,48 @@ def test_one_person_at_two_seats_and_a_repeated_command_is_done_once(host: Runni
         one.sign_out()
         assert refused(lambda: one.ask(b"{}")) == "seat_sign_in"
         assert count_of_merchants(two) == before + 1
+
+
+def test_a_few_questions_go_in_one_request_and_no_more_than_a_few(host: RunningHost) -> None:
+    nothing = codec.encode_query(Query(station.nothing))
+    number = codec.encode_query(Query(station.desk, host.people[CLERK].id))
+    with closing(host.joined("一起")) as client:
+        client.sign_in(CLERK, CLERK_PASSWORD)
+        assert client.ask_all([nothing, number, nothing]) == [
+            b"null", client.ask(number), b"null"
+        ]  # fmt: skip
+        assert client.ask_all([nothing] * 8) == [b"null"] * 8
+        for asked in ([nothing] * 9, [nothing, b"{}"]):
+            assert refused(partial(client.ask_all, asked)) == "unexpected"
+
+
+def test_seats_hear_of_a_change_one_after_the_other(
+    host: RunningHost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(web, "NEWS_S", 0.0)
+    monkeypatch.setattr(web, "APART_S", 60.0)
+    monkeypatch.setattr(web, "LOOKED_S", 60.0)
+    with (
+        closing(host.joined("先")) as first,
+        closing(host.joined("后")) as second,
+        ThreadPoolExecutor(2) as beside,
+    ):
+        for client in (first, second):
+            client.sign_in(CLERK, CLERK_PASSWORD)
+        seen, feed = first.changes(0).number, host.hosting.service.feed
+        early = beside.submit(first.changes, seen)
+        while len(feed._hearers) < 1:
+            first.check()
+        late = beside.submit(second.changes, seen)
+        while len(feed._hearers) < 2:
+            first.check()
+        with host.managed() as session:
+            session.perform(Command(admin.set_policy, admin.LimitsForm(new_id(), {})))
+        assert Changed.STATION in early.result(10).areas
+        assert not late.done()
+        # Alone now, it is the first to be told of what comes next.
+        feed.wake()
+        assert Changed.STATION in late.result(10).areas
 
 
 def test_what_is_written_is_heard_at_once_by_who_waits(host: RunningHost) -> None:

@@ -139,10 +139,10 @@ def keep_notice(workspace: Path, notice: TakeoverNotice) -> bool:
     return True
 
 
-def mark_of(workspace: Path) -> tuple[int, int, int] | None:
-    """Return what changes with the notices beside a ledger; None where there are none."""
+def _mark(notices: Path) -> tuple[int, int, int] | None:
+    """Return what changes with the file of the notices; None where there is none."""
     try:
-        found = (workspace / _FOLDER / RECEIVED).stat()
+        found = notices.stat()
     except FileNotFoundError:
         return None
     return found.st_mtime_ns, found.st_size, found.st_ino
@@ -156,12 +156,14 @@ class TakeoverLook:
 
     def __init__(self, workspace: Path) -> None:
         self._workspace = workspace
+        # Made once: every question of every seat looks.
+        self._notices = workspace / _FOLDER / RECEIVED
         self._mark: tuple[int, int, int] | None = None
         self.notice: TakeoverNotice | None = None
 
     def is_found(self, file: LedgerFile) -> bool:
         """Tell whether there is one that was not found before."""
-        mark = None if self.notice is not None else mark_of(self._workspace)
+        mark = None if self.notice is not None else _mark(self._notices)
         if mark is None or mark == self._mark:
             return False
         self.notice, self._mark = superseding(self._workspace, file), mark

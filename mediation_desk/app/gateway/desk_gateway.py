@@ -133,9 +133,7 @@ class ActGateway(QObject):
         Without ``failed``, a host that is away and an ended sign-in are shown by the window itself:
         pages keep what they show, and read again when the host is back.
         """
-        self._questions.start(
-            lambda: self.calls.ask(query), done, in_words(failed or _raise_unless_shown)
-        )
+        self._questions.start(self._answering(query), done, in_words(failed or _raise_unless_shown))
 
     def at_case(self, case: str, done: Done[tuple[str, ...]]) -> None:
         """Note which case the operator has open, "" for none; ``done`` receives who else has it."""
@@ -169,6 +167,10 @@ class ActGateway(QObject):
         written, self._shown_early = areas | self._shown_early, frozenset()
         if written - LOCAL:
             self.calls.wake_link()
+
+    def _answering(self, query: Query[T]) -> Callable[[], T]:
+        """Return the work of the reader's thread that answers a question."""
+        return lambda: self.calls.ask(query)
 
     def _show_changes(self, areas: frozenset[Changed]) -> None:
         if areas:

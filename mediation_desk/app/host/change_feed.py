@@ -19,7 +19,7 @@ class ChangeFeed:
         self._number = time.time_ns() // 1000
         self._kept: deque[tuple[int, frozenset[Changed]]] = deque(maxlen=KEPT)
         self._forgotten = self._number
-        self._hearers: list[Callable[[], None]] = []
+        self._hearers: list[Callable[[int], None]] = []
         self._guard = Lock()
 
     def publish(self, areas: Set[Changed]) -> None:
@@ -35,8 +35,8 @@ class ChangeFeed:
         """Let everybody who waits look again."""
         with self._guard:
             hearers = tuple(self._hearers)
-        for hear in hearers:
-            hear()
+        for place, hear in enumerate(hearers):
+            hear(place)
 
     def since(self, after: int) -> tuple[int, frozenset[Changed]]:
         """Return the present number and the areas since another; all where it is not known."""
@@ -47,8 +47,11 @@ class ChangeFeed:
             return self._number, frozenset().union(*areas)
 
     @contextmanager
-    def heard(self, hear: Callable[[], None]) -> Iterator[None]:
-        """Call a function at each change, on the thread of the change, until the context ends."""
+    def heard(self, hear: Callable[[int], None]) -> Iterator[None]:
+        """Call a function at each change, on the thread of the change, until the context ends.
+
+        It is told its place among those who hear, from 0, whoever has waited longest first.
+        """
         with self._guard:
             self._hearers.append(hear)
         try:

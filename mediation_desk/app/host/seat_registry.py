@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -209,7 +210,7 @@ class SeatRegistry:
         signed = (request.seat_key, request.nonce)
         return join_holds(request.code_key, self.host_key, signed, request.signature)
 
-    @property
+    @cached_property
     def _file(self) -> Path:
         return self.folder / REGISTRY
 

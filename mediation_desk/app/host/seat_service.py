@@ -30,7 +30,14 @@ from mediation_desk.app.host.seat_sessions import (
     SeatSessions,
     SignInDelays,
 )
-from mediation_desk.app.seat.protocol import PROTOCOL, dump, hello_holds, texts
+from mediation_desk.app.seat.protocol import (
+    LINE,
+    MOST_TOGETHER,
+    PROTOCOL,
+    dump,
+    hello_holds,
+    texts,
+)
 from mediation_desk.app.session.session import Session
 from mediation_desk.app.standby.copy_service import CopyService, StandbyProgress
 from mediation_desk.app.standby.standing import LedgerStanding
@@ -319,6 +326,13 @@ class SeatService:
                 lambda: self.calls.answer(held.session, name, body, progress),
                 forgets=False,
             )
+
+    def answer_all(self, held: SeatSession, body: bytes) -> bytes:
+        """Answer a few questions, a line each; raises what is said to the first of them."""
+        asked = body.split(LINE)
+        if len(asked) > MOST_TOGETHER:
+            raise ValueError("too many questions")
+        return LINE.join(self.answer(held, "ask", each) for each in asked)
 
     def act_as(self, seat: AdmittedSeat, held: SeatSession, body: bytes) -> bytes:
         """Carry out a command as somebody who proves themselves for it alone."""

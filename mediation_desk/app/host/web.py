@@ -53,6 +53,10 @@ NEWS_S = 0.05
 """Seconds after which seats hear of a change: whoever wrote it is answered before all of them ask,
 and what is written right after it is heard together.
 """
+APART_S = 0.005
+"""Seconds between two seats that hear of a change: asked by twenty at once, the host would have
+twenty questions to answer before the next act.
+"""
 WORKERS, LONG_WORKERS = 16, 4
 ASKED_AT_ONCE, ASKED_OF_SEAT = 3, 2
 """Questions that are answered at once, and of one seat among them: after each change all seats ask,
@@ -168,7 +172,8 @@ class SeatWeb:
             return _json(body, status)
 
     async def _answered(self, request: Request) -> Response:
-        called = (request.method, request.url.path)
+        path: str = request.scope["path"]
+        called = (request.method, path)
         if called == ("POST", protocol.JOIN):
             return await self._limited(request, self._joins, self._join)
         if called == ("POST", protocol.HELLO):
@@ -183,8 +188,8 @@ class SeatWeb:
             protocol.SLOTS: self.service.slots,
             protocol.SIGN_IN: self.service.sign_in,
             protocol.PASSWORD: self.service.set_password,
-        }.get(request.url.path)
-        sessions, is_held = self.service.sessions, request.url.path == protocol.CHANGES
+        }.get(path)
+        sessions, is_held = self.service.sessions, path == protocol.CHANGES
         most = MOST_HELD if is_held else MOST_OF_SEAT
         lasting: ExitStack = request.state.lasting
         lasting.enter_context(self._counted(seat.id, most, is_held))
@@ -192,8 +197,8 @@ class SeatWeb:
             return _json(await self._run(before, seat, await _body(request, MOST_SMALL)))
         # Whoever signs in hears it from the ledger, where it is proved anew.
         self.service.require_present()
-        if request.url.path.startswith(protocol.STANDBY) and request.method == "POST":
-            what = request.url.path.removeprefix(protocol.STANDBY)
+        if path.startswith(protocol.STANDBY) and request.method == "POST":
+            what = path.removeprefix(protocol.STANDBY)
             body = await _body(request, MOST_SMALL)
             # One at a time, whatever it asks; a disk of backups that hangs holds up no other.
             async with self._copied[what == "backup"]:
@@ -255,7 +260,7 @@ class SeatWeb:
         return await self._run(self.service.superseded, body)
 
     async def _signed_in(self, request: Request, seat: AdmittedSeat, held: SeatSession) -> Response:
-        path = request.url.path
+        path: str = request.scope["path"]
         if (request.method, path) == ("GET", protocol.CHANGES):
             return _json(await self._changes(request, held))
         if path.startswith(protocol.FILES):
@@ -264,7 +269,7 @@ class SeatWeb:
         if work is None:
             return Response(status_code=404, headers=_CLOSE)
         body = await self._body_of(request, held, MOST_CALL)
-        if path == protocol.ASK:
+        if path in (protocol.ASK, protocol.ASK_ALL):
             async with self._questions_of[held.seat], self._questions:
                 return _json(await self._run(work, body))
         is_long = path.removeprefix(protocol.CALL) in LONG_CALLS
@@ -280,6 +285,7 @@ class SeatWeb:
         if path.startswith(protocol.CALL):
             return partial(service.answer, held, path.removeprefix(protocol.CALL))
         others: dict[str, Callable[[bytes], bytes]] = {
+            protocol.ASK_ALL: partial(service.answer_all, held),
             protocol.ACT_AS: partial(service.act_as, seat, held),
             protocol.PROVE: partial(service.prove, seat, held),
             protocol.SIGN_OUT: lambda _: service.sign_out(held),
@@ -292,9 +298,9 @@ class SeatWeb:
         loop, event = asyncio.get_running_loop(), asyncio.Event()
         until = loop.time() + protocol.HELD_S
 
-        def hear() -> None:
+        def hear(place: int) -> None:
             with suppress(RuntimeError):
-                loop.call_soon_threadsafe(loop.call_later, NEWS_S, event.set)
+                loop.call_soon_threadsafe(loop.call_later, NEWS_S + place * APART_S, event.set)
 
         with self.service.feed.heard(hear):
             while True:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from base64 import b64encode, urlsafe_b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from hmac import compare_digest
@@ -220,6 +220,12 @@ class HostClient:
     def ask(self, body: bytes) -> bytes:
         """Answer a query."""
         return self._call(SeatRequest(protocol.ASK, body, total_s=CALL_S))
+
+    def ask_all(self, bodies: Sequence[bytes]) -> Sequence[bytes]:
+        """Answer a few queries by one request; raises what the host says to any of them."""
+        body = protocol.LINE.join(bodies)
+        request = SeatRequest(protocol.ASK_ALL, body, total_s=CALL_S)
+        return self._call(request).split(protocol.LINE)
 
     def act_as(self, name: str, password: str, body: bytes, *, is_again: bool = False) -> bytes:
         """Carry out a command as another operator, by their password."""

@@ -1,6 +1,6 @@
 """The connection of a seat to its host, as the gateway of the seat uses it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -45,6 +45,13 @@ class HostConnection(Protocol):
 
     def ask(self, body: bytes) -> bytes:
         """Send a query."""
+        ...
+
+    def ask_all(self, bodies: Sequence[bytes]) -> Sequence[bytes]:
+        """Send a few queries in one request; return an answer for each.
+
+        Raises what the host says to the first of them that it does not answer.
+        """
         ...
 
     def act_as(self, name: str, password: str, body: bytes, *, is_again: bool = False) -> bytes:

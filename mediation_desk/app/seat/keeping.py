@@ -1,7 +1,7 @@
 """The connection of a seat that keeps what the host has written until the standby has it."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
@@ -76,6 +76,10 @@ class KeepingConnection:
     def ask(self, body: bytes) -> bytes:
         """Send a query."""
         return self._host.ask(body)
+
+    def ask_all(self, bodies: Sequence[bytes]) -> Sequence[bytes]:
+        """Send a few queries."""
+        return self._host.ask_all(bodies)
 
     def keys_for(self, name: str, password: str) -> Mapping[str, bytes]:
         """Return the keys that a password gives for the slots of a name."""

@@ -27,6 +27,8 @@ JOIN, HELLO = "/v1/join", "/v1/hello"
 SLOTS, SIGN_IN, PASSWORD = "/v1/slots", "/v1/sign-in", "/v1/password"
 SIGN_OUT, PROVE = "/v1/sign-out", "/v1/prove"
 ACT, ACT_AGAIN, ASK = "/v1/act", "/v1/act-again", "/v1/ask"
+ASK_ALL, LINE = "/v1/ask-all", b"\n"
+"""Path of a few questions in one request, and what is between them: no JSON text here has it."""
 ACT_AS, CALL = "/v1/act-as", "/v1/call/"
 FILES, CHANGES = "/v1/files/", "/v1/changes"
 STANDBY, SUPERSEDED = "/v1/standby/", "/v1/superseded"
@@ -36,6 +38,8 @@ MOST_CALL = 12 * 1024 * 1024
 
 MOST_UPLOAD = 20 * 1024 * 1024
 """Bytes of a file that a seat sends: what is kept as evidence is no larger."""
+MOST_TOGETHER = 8
+"""Questions of one request at most."""
 HELD_S = 25.0
 """Seconds for which a question after changes is held."""
 

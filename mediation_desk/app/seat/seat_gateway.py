@@ -10,6 +10,7 @@ from typing import TypeVar
 from PySide6.QtCore import Qt, QTimer, Signal
 
 from mediation_desk.app.diagnostics.scrubbing import kind_of
+from mediation_desk.app.gateway.asked_together import READS, AskedTogether
 from mediation_desk.app.gateway.desk_calls import Progress
 from mediation_desk.app.gateway.desk_gateway import DeskGateway
 from mediation_desk.app.seat.away.taken_acts import may_wait
@@ -17,6 +18,7 @@ from mediation_desk.app.seat.change_listener import ChangeListener, SeatHearers
 from mediation_desk.app.seat.host_connection import HostConnection
 from mediation_desk.app.seat.host_probe import AwayState, HostProbe
 from mediation_desk.app.seat.keeping import KeepingConnection
+from mediation_desk.app.seat.protocol import MOST_TOGETHER
 from mediation_desk.app.seat.seat_calls import OpenedSeat, SeatCalls, steady_now
 from mediation_desk.ledger.vault.password_cost import PRODUCTION, PasswordCost
 from mediation_desk.ui.gateway import Done, Failed
@@ -65,6 +67,7 @@ class SeatGateway(DeskGateway):
             self._seat = SeatCalls(host, opened, clock, cost)
         super().__init__(self._seat)
         self._host, self._state = host, AwayState(self.host_away.emit)
+        self._together = AskedTogether(self._seat.ask_all, MOST_TOGETHER)
         self._probe = HostProbe(self._seat, self._state)
         self._listener = self._listener_after(opened.number)
         self._later = QTimer(self, singleShot=True, interval=AGAIN_MS)
@@ -106,6 +109,11 @@ class SeatGateway(DeskGateway):
     def keeps_typed(self) -> bool:
         """Tell whether all that is typed and has no answer yet is kept here without the host."""
         return self.waiting is not None and self.waiting.takes_more and not self._unkept
+
+    def _answering(self, query: Query[T]) -> Callable[[], T]:
+        if query.read in READS:
+            return self._together.answering(query)
+        return super()._answering(query)
 
     def perform(self, act: Command[T], done: Done[T], failed: Failed) -> None:
         """Run an act; one that may wait for the host is kept here where it does not answer."""

@@ -1,11 +1,11 @@
 """Acts and questions of a seat whose host may be away: what may be taken meanwhile, and shown."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from mediation_desk.app.diagnostics.scrubbing import kind_of
 from mediation_desk.app.seat.away.last_answers import LastAnswers
@@ -231,29 +231,51 @@ class AwayTaking(HostSender):
         """Send a query; while the host is away its last answer is given again, where it had one."""
         return self._asked(query, is_shown=True)
 
+    def ask_all(self, queries: Sequence[Query[Any]]) -> tuple[Callable[[], Any], ...]:
+        """Send questions in one request; return what gives each its answer, as `ask` does."""
+        bodies = tuple(map(codec.encode_query, queries))
+        try:
+            found = self._sent_question(lambda: self._host.ask_all(bodies))
+        except (Fault, Refusal) as no:
+            return tuple(partial(self._missed, query, no) for query in queries)
+        answered = zip(queries, found, strict=True)
+        return tuple(partial(self._shown, query, text) for query, text in answered)
+
     def peek(self, query: Query[T]) -> T:
         """Send a query whose answer no form shows: no draft becomes known by it."""
         return self._asked(query, is_shown=False)
 
     def _asked(self, query: Query[T], *, is_shown: bool) -> T:
         body = codec.encode_query(query)
-        work = partial(self._repeated, lambda: self._host.ask(body))
         try:
-            found = work() if self.waiting is None else self._raced(work, writes=False)
+            found = self._sent_question(lambda: self._host.ask(body))
         except Fault as no:
-            if no.code is not FaultCode.HOST_AWAY or self.waiting is None:
-                raise
-            return self._found(query, no)
-        answer: T = codec.decode_answer(query, found)
+            return self._missed(query, no)
         if is_shown:
-            self._last.keep(query, answer, self.now())
+            return self._shown(query, found)
+        answer: T = codec.decode_answer(query, found)
         return answer
+
+    def _sent_question(self, send: Callable[[], T]) -> T:
+        work = partial(self._repeated, send)
+        return work() if self.waiting is None else self._raced(work, writes=False)
+
+    def _shown(self, query: Query[T], found: bytes) -> T:
+        answer: T = codec.decode_answer(query, found)
+        self._last.keep(query, answer, self.now())
+        return answer
+
+    def _missed(self, query: Query[T], no: Fault | Refusal) -> T:
+        """Return the last answer where the host is away; raises what it said otherwise."""
+        if self.waiting is None or not _is_away_fault(no):
+            raise no
+        return self._found(query, no)
 
     def forget_shown(self) -> None:
         """Begin anew with the time of what is shown: the host is back."""
         self._last.oldest = None
 
-    def _found(self, query: Query[T], no: Fault) -> T:
+    def _found(self, query: Query[T], no: Exception) -> T:
         """Return the last answer; raises the fault where there is none."""
         before = self._last.oldest
         try:

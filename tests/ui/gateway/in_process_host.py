@@ -1,7 +1,7 @@
 """A host in this process: what a seat sends is written and read back as on its way to another."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -80,6 +80,10 @@ class InProcessHost:
     def ask(self, body: bytes) -> bytes:
         """Answer a query."""
         return self.call("ask", body)
+
+    def ask_all(self, bodies: Sequence[bytes]) -> Sequence[bytes]:
+        """Answer a few queries."""
+        return [self.call("ask", each) for each in bodies]
 
     def act_as(self, name: str, password: str, body: bytes, *, is_again: bool = False) -> bytes:
         """Answer a command of another operator."""
