@@ -68,7 +68,8 @@ class OriginalFile(Value):
 class EvidenceItem(Value):
     """One file that belongs to a dossier; it travels apart, by its hash.
 
-    ``original`` is the file of which it is a smaller copy.
+    ``original`` is the file of which it is a smaller copy, ``phone`` the code of the consumer's
+    phone from which it came, or its original.
     """
 
     sha256: Sha256
@@ -76,6 +77,7 @@ class EvidenceItem(Value):
     mime: Word
     name: Line
     original: Annotated[OriginalFile | None, Field(exclude_if=is_absent)] = None
+    phone: Annotated[Word, Field(exclude_if=is_absent)] = ""
 
 
 class Consumer(Value):

@@ -32,8 +32,8 @@ from mediation_desk.papers.parts.participant_rows import matter_rows, participan
 from mediation_desk.papers.parts.particulars import (
     business_address,
     consumer_name,
-    copy_note,
     merchant_rows,
+    source_note,
     yuan,
 )
 from mediation_desk.papers.words import word, word_of, words
@@ -172,15 +172,15 @@ def _evidence(paper: PaperCase) -> str:
     if not files:
         return "无"
     listed = (
-        f"{file.name}（{_pages(pages, file)}校验 {file.sha256[:8]}{_original(file, paper)}）"
+        f"{file.name}（{_pages(pages, file)}校验 {file.sha256[:8]}{_source(file, paper)}）"
         for file in files
     )
     total = sum(pages.get(file.sha256, 0) for file in files)
     return f"{numbered(listed)}\n共 {len(files)} 份" + (f" {total} 页" if total else "")
 
 
-def _original(file: CaseFile, paper: PaperCase) -> str:
-    note = copy_note(file, paper.sheet.case.files)
+def _source(file: CaseFile, paper: PaperCase) -> str:
+    note = source_note(file, paper.sheet.case.files)
     return f"；{note}" if note else ""
 
 

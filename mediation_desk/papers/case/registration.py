@@ -25,7 +25,7 @@ from mediation_desk.papers.layout.signed_root import within
 from mediation_desk.papers.layout.stamp import NOTICE, PaperStamp, day, minute, second
 from mediation_desk.papers.parts.case_course import last
 from mediation_desk.papers.parts.participant_rows import matter_rows, participant_rows
-from mediation_desk.papers.parts.particulars import consumer_name, copy_note, merchant_rows, yuan
+from mediation_desk.papers.parts.particulars import consumer_name, merchant_rows, source_note, yuan
 from mediation_desk.papers.parts.screen_signature import (
     screen_signature_rows,
     signature_drawings,
@@ -109,8 +109,7 @@ def _matter(case: Case) -> tuple[FormRow, ...]:
 
 
 def _evidence(file: CaseFile, case: Case) -> str:
-    """Return a file's name, that it came from the consumer's phone, and of what it is a copy."""
-    source = f"来自消费者手机，码 {file.token}" if file.token else copy_note(file, case.files)
+    source = source_note(file, case.files)
     return f"{file.name}（{source}）" if source else file.name
 
 

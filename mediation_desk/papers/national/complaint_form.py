@@ -16,7 +16,7 @@ from mediation_desk.papers.national.registry import (
     ticked,
 )
 from mediation_desk.papers.parts.case_course import consents, last
-from mediation_desk.papers.parts.particulars import copy_note, yuan
+from mediation_desk.papers.parts.particulars import source_note, yuan
 from mediation_desk.papers.words import word
 from mediation_desk.workflows.read_models.case.case_sheet import PaperCase
 
@@ -93,7 +93,7 @@ def _facts(paper: PaperCase) -> str:
         ("涉及金额", f"{yuan(bought.amount)} 元" if bought.amount else ""),
     )
     note = "；".join(f"{name}：{text}" for name, text in lines if text)
-    notes = ((file.name, copy_note(file, case.files)) for file in case.files)
+    notes = ((file.name, source_note(file, case.files)) for file in case.files)
     files = numbered(f"{name}（{note}）" if note else name for name, note in notes)
     return "\n".join(filter(None, (note, case.facts, f"证明材料：\n{files}" if case.files else "")))
 

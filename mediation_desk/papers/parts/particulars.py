@@ -51,10 +51,18 @@ def _contact(merchant: Merchant) -> str:
     return " ".join(filter(None, (merchant.contact, merchant.phone)))
 
 
-def copy_note(file: CaseFile, files: Iterable[CaseFile]) -> str:
-    """Return of which file that stays at the station another is a smaller copy; else ""."""
+def source_note(file: CaseFile, files: Iterable[CaseFile]) -> str:
+    """Return that a file came from the consumer's phone, and of which file that stays at the
+    station it is a smaller copy; else "".
+    """
     if not file.original:
-        return ""
-    name = next((each.name for each in files if each.sha256 == file.original), "")
+        return _phone_note(file)
+    original = next((each for each in files if each.sha256 == file.original), None)
+    name, phone = (original.name, _phone_note(original)) if original else ("", "")
     size = f"{file.original_size / 1024**2:.1f} MB"
-    return f"副本，原件{name}存本站，{size}，SHA-256 {file.original}"
+    about = f"副本，原件{name}存本站，{size}，SHA-256 {file.original}"
+    return f"{about}；原件{phone}" if phone else about
+
+
+def _phone_note(file: CaseFile) -> str:
+    return f"来自消费者手机，码 {file.token}" if file.token else ""

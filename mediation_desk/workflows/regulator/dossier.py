@@ -18,8 +18,9 @@ from sync import protocol
 
 
 def evidence_items(case: Case, files: tuple[CaseFile, ...]) -> tuple[protocol.EvidenceItem, ...]:
-    """Return files of a case in the form of the protocol; a smaller copy tells its original."""
+    """Return files of a case in the form of the protocol, with their origin."""
     names = {f.sha256: f.name for f in case.files}
+    phones = {f.sha256: f.token for f in case.files}
     return tuple(
         protocol.EvidenceItem(
             sha256=f.sha256,
@@ -27,6 +28,7 @@ def evidence_items(case: Case, files: tuple[CaseFile, ...]) -> tuple[protocol.Ev
             mime=f.mime,
             name=without_hidden(f.name),
             original=_original(f, names.get(f.original, "")),
+            phone=f.token or phones.get(f.original, ""),
         )
         for f in files
     )

@@ -237,6 +237,9 @@ CHINESE: dict[str, str] = {
     "Cannot be read just now": "暂时无法读取",
     "{n} of {total} cannot be read just now": "{n}/{total} 份暂时无法读取",
     "Original": "原件",
+    "Origin": "来源",
+    "From the consumer's phone, code {code}": "来自消费者手机，码 {code}",
+    "The original came from the consumer's phone, code {code}": "原件来自消费者手机，码 {code}",
     "Smaller copy. The original stays at the station: {name}, {size}, SHA-256 {digest}": (
         "副本。原件存于受理站：{name}，{size}，SHA-256 {digest}"
     ),

@@ -64,6 +64,8 @@ class Exhibit:
     picture: str
     original: str = ""
     """Words about the file of which it is a smaller copy."""
+    phone: str = ""
+    """Words that it came from the consumer's phone."""
 
 
 @dataclass(frozen=True)

@@ -291,3 +291,24 @@ def test_a_smaller_copy_tells_its_original(centre: Caller, ground: ReviewHub, st
     assert said in centre.get(f"{path}/evidence/{copy.item.sha256}").text
     old = EvidenceItem.model_validate_json(plain.item.model_dump_json())
     assert (old.original, "original" in plain.item.model_dump()) == (None, False)
+
+
+def test_a_file_tells_that_it_came_from_the_consumer_s_phone(
+    centre: Caller, ground: ReviewHub, station: str
+) -> None:
+    photo, copy = picture("手链.png", "#123456", "PNG"), picture("副本.png", "#345678", "PNG")
+    plain = picture("小票.png", "#654321", "PNG")
+    original = OriginalFile(sha256="ab" * 32, size=73_400_320, name="柜台.mp4")
+    sent = photo.item.model_copy(update={"phone": "7f3k9q2m"})
+    copied = copy.item.model_copy(update={"phone": "7f3k9q2m", "original": original})
+    evidence = (sent, copied, plain.item)
+    ground.tell(station, "case.escalated", escalated(58, evidence=evidence))
+    ground.hold(station, photo.content)
+    path = f"/review/{station}/{ident(58)}"
+    chinese, english = centre.get(path).text, centre.get(f"{path}?lang=en").text
+    assert chinese.count(">来自消费者手机，码 7f3k9q2m<") == 1
+    assert chinese.count(">原件来自消费者手机，码 7f3k9q2m<") == 1
+    assert english.count("7f3k9q2m</span>") == 2
+    said = ">来自消费者手机，码 7f3k9q2m<"
+    assert said in centre.get(f"{path}/evidence/{photo.item.sha256}?lang=zh").text
+    assert "phone" not in plain.item.model_dump()

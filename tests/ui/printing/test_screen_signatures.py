@@ -14,9 +14,11 @@ from mediation_desk.workflows.phone.phone_arrivals import accept_phone_item
 from mediation_desk.workflows.phone.phone_tokens import ON_SLIP
 from mediation_desk.workflows.phone.phone_values import PhoneDoor
 from mediation_desk.workflows.response.case_keeping import (
+    Attach,
     FieldCorrection,
     SmallerCopy,
     add_smaller_copy,
+    attach,
     correct,
 )
 from mediation_desk.workflows.settlement import case_ending
@@ -119,3 +121,22 @@ def test_a_paper_tells_the_original_of_a_smaller_copy(counter: Counter, paper: P
     counter.act(add_smaller_copy, SmallerCopy(new_id(), case, digest, copy), by="王晓燕")
     note = f"副本，原件柜台.mp4存本站，20.0MB，SHA-256{digest}"
     assert said(counter, paper, case).count(note) == 1
+
+
+@pytest.mark.parametrize("paper", [Paper.REGISTRATION, Paper.REFERRAL, Paper.COMPLAINT_FORM])
+def test_a_paper_tells_that_a_file_came_from_the_consumer_s_phone(
+    counter: Counter, paper: Paper
+) -> None:
+    case = counter.register()
+    receipt = counter.keep(b"%PDF-1.4 receipt", "小票.pdf")
+    counter.act(attach, Attach(new_id(), case, (receipt,)), by="王晓燕")
+    phone = Phone(counter, case)
+    phone.send(b"%PDF-1.4 photo", "手链.pdf")
+    phone.decided(accept_phone_item)
+    (held,) = counter.session.ask(lambda reader: reader.folded((case,)))
+    files = held.files
+    assert [(file.name, bool(file.token)) for file in files] == [
+        ("小票.pdf", False),
+        ("手链.pdf", True),
+    ]
+    assert said(counter, paper, case).count(f"来自消费者手机，码{files[1].token}") == 1

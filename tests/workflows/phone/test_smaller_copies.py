@@ -82,6 +82,8 @@ def test_a_dossier_tells_the_original_of_a_smaller_copy(
     (item,) = sent(counter, "case.escalated")
     assert item["sha256"] == copy.sha256
     assert item["original"] == {"sha256": digest, "size": SIZE, "name": "刘敏敏在柜台.mp4"}
+    (token,) = {each.token for each in held(counter, case).files if each.token}
+    assert (item["phone"], len(token)) == (token, 8)
 
 
 def test_a_question_names_no_original(counter: Counter, film: tuple[str, str]) -> None:
@@ -103,6 +105,7 @@ def test_a_question_names_no_original(counter: Counter, film: tuple[str, str]) -
     first, second = sent(counter, "guidance.asked")
     assert first["original"] == {"sha256": digest, "size": SIZE}
     assert "original" not in second
+    assert "phone" not in first
 
 
 def test_a_copy_is_smaller_is_new_and_is_of_a_file_that_stays(

@@ -103,6 +103,7 @@ def exhibit(
         href=address,
         picture=picture,
         original=_original(item, t),
+        phone=_phone(item, t),
     )
 
 
@@ -114,6 +115,15 @@ def _original(item: EvidenceItem, t: Translator) -> str:
     words = "Smaller copy. The original stays at the station: {name}, {size}, SHA-256 {digest}"
     name = shown_name(about.name) or t("File")
     return t(words, name=name, size=size_of(about.size), digest=about.sha256)
+
+
+def _phone(item: EvidenceItem, t: Translator) -> str:
+    """Return that a file, or the original of a copy, came from the consumer's phone."""
+    if not item.phone:
+        return ""
+    if item.original is not None:
+        return t("The original came from the consumer's phone, code {code}", code=item.phone)
+    return t("From the consumer's phone, code {code}", code=item.phone)
 
 
 def size_of(size: int) -> str:
