@@ -16,6 +16,7 @@ from mediation_desk.domain.fund.bank_comparison import BankLine
 from mediation_desk.domain.law.dated_law import Lawbook
 from mediation_desk.domain.people import Operator, Role, Station
 from mediation_desk.domain.records.duty import ShiftCounts, unmanned_spans
+from mediation_desk.ledger.journal.journal import last_id
 from mediation_desk.ledger.link.exchange_settings import read_folders
 from mediation_desk.ledger.local import phone_tables, saved_views
 from mediation_desk.ledger.projections import station_rows
@@ -129,6 +130,10 @@ class SqlTableReader:
         policy = self._policy if clocks else None
         shown = table_view.RowMode(policy, in_full, self.law.calendar)
         return table_view.rows(self._connection, keys, shown)
+
+    def last_entry(self) -> str:
+        """Return the id of the newest entry of the journal, "" for none."""
+        return last_id(self._connection)
 
     def tally(self, view: View) -> Tally:
         """Return count and sum of a view."""
@@ -385,9 +390,9 @@ class SqlReader(SqlMoneyReader):
         """Return what earlier visits recorded about the owner of a phone."""
         return desk_view.known_consumer(self._connection, phone)
 
-    def related(self, phone: str, merchant: str, goods: str, words: str) -> tuple[RelatedCase, ...]:
+    def related(self, phone: str, shop: str, goods: str, words: str) -> tuple[RelatedCase, ...]:
         """Return cases that may be the same matter."""
-        files = self.records.merchants.same(merchant)
+        files = self.records.merchants.same(shop)
         sought = related_view.RelatedQuery(phone, files, goods, words)
         return related_view.related(self._connection, sought)
 

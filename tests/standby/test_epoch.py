@@ -12,7 +12,6 @@ from mediation_desk.app.entropy import new_id
 from mediation_desk.app.hub_link.hub_link import HubLink
 from mediation_desk.app.hub_link.hub_link_acts import HubLinkActs
 from mediation_desk.app.session.session import Session, sign_in
-from mediation_desk.app.standby import copy_service
 from mediation_desk.domain.case.events.gates import GateReason
 from mediation_desk.domain.codes import BusinessLine
 from mediation_desk.workflows.ports import Command
@@ -28,11 +27,6 @@ from tests.sync.desk_line import a_hub, enrol
 
 pytestmark = pytest.mark.release
 BEFORE, AFTER = "主机在时的提问", "接管后的提问"
-
-
-@pytest.fixture(autouse=True)
-def _looks_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(copy_service, "LOOKED_S", 0.0)
 
 
 @dataclass

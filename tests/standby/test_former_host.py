@@ -31,7 +31,7 @@ from mediation_desk.app.messages.message_courier import MessageCourier
 from mediation_desk.app.seat.host_client import HostClient
 from mediation_desk.app.seat.joining import SeatJoining
 from mediation_desk.app.session.session import LINE, Session, Workplace, sign_in
-from mediation_desk.app.standby import copy_service, telling
+from mediation_desk.app.standby import telling
 from mediation_desk.app.standby.receiving import StandbyReceiver
 from mediation_desk.app.standby.telling import (
     FormerHost,
@@ -58,11 +58,6 @@ from tests.standby.test_standby import OTHER, Pair, a_pair, add_merchant, mercha
 from tests.station import MANAGER, PASSWORD, founded_once
 
 SUPERSEDED = "host_superseded"
-
-
-@pytest.fixture(autouse=True)
-def _looks_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(copy_service, "LOOKED_S", 0.0)
 
 
 def taken(pair: Pair) -> TakeoverNotice:

@@ -29,7 +29,6 @@ from mediation_desk.app.seat.host_line import PinnedLine, SeatRequest
 from mediation_desk.app.seat.joining import SeatJoining
 from mediation_desk.app.seat.seat_file import read_seat
 from mediation_desk.app.session.session import Session, Workplace, sign_in
-from mediation_desk.app.standby import copy_service
 from mediation_desk.app.standby.receiving import Received, StandbyReceiver
 from mediation_desk.app.standby.standby_folder import COLLECTED, STATE, WANTED
 from mediation_desk.app.standby.standing import LedgerStanding
@@ -131,11 +130,6 @@ def served(place: Workplace) -> Iterator[tuple[Hosting, HostedLedger]]:
     finally:
         hosting.stop()
         ledger.close()
-
-
-@pytest.fixture(autouse=True)
-def _looks_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(copy_service, "LOOKED_S", 0.0)
 
 
 def test_a_standby_has_all_that_was_written_and_says_so(tmp_path: Path) -> None:

@@ -36,10 +36,8 @@ from mediation_desk.workflows.reads import station
 from mediation_desk.workflows.response.first_response import StoredEvidence
 from mediation_desk.workflows.seats import StandbyChoice
 from tests.seats.running_host import refused
-from tests.standby.test_standby import OTHER, STANDBY, Pair, _looks_at_once, a_pair, add_merchant
+from tests.standby.test_standby import OTHER, STANDBY, Pair, a_pair, add_merchant
 from tests.station import MANAGER, PASSWORD
-
-__all__ = ["_looks_at_once"]
 
 
 def kinds(session: Session) -> list[str]:

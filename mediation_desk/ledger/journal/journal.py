@@ -26,6 +26,7 @@ _INTO = (
     " private_digest, previous, hash)"
 )
 _HEAD = "SELECT seq, hash FROM entry ORDER BY seq DESC LIMIT 1"
+_LAST_ID = "SELECT id FROM entry ORDER BY seq DESC LIMIT 1"
 COLUMNS = (
     "seq, id, stream, kind, at, by, facts, private, private_salt, private_digest, previous, hash"
 )
@@ -136,6 +137,12 @@ def head(connection: Connection) -> JournalHead:
     """Return the last entry, or the genesis of an empty journal."""
     row = first(connection, _HEAD)
     return JournalHead(row[0], row[1]) if row else JournalHead(0, GENESIS)
+
+
+def last_id(connection: Connection) -> str:
+    """Return the id of the last entry, "" for an empty journal."""
+    row = first(connection, _LAST_ID)
+    return str(row[0]) if row else ""
 
 
 def hashes_of(connection: Connection, numbers: Sequence[int]) -> dict[int, bytes]:

@@ -50,6 +50,7 @@ READS: Mapping[str, Callable[..., Any]] = {
     "ledger.first_page": ledger.first_page,
     "ledger.keys": ledger.keys,
     "ledger.rows": ledger.rows,
+    "ledger.rows_for_act": ledger.rows_for_act,
     "ledger.tags": ledger.tags,
     "ledger.tally": ledger.tally,
     "library.page": records.library,

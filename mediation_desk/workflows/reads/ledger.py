@@ -20,6 +20,19 @@ def rows(reader: LedgerReader, keys: Sequence[int]) -> tuple[LedgerRow, ...]:
 
 
 @dataclass(frozen=True)
+class RowsForAct:
+    """Rows of cases that an act is asked for, and the newest entry that they show."""
+
+    rows: tuple[LedgerRow, ...]
+    seen: str
+
+
+def rows_for_act(reader: LedgerReader, keys: Sequence[int]) -> RowsForAct:
+    """Return the rows of some keys, and what an act on them tells that it has seen."""
+    return RowsForAct(reader.rows(keys), reader.last_entry())
+
+
+@dataclass(frozen=True)
 class FirstPage:
     """The first keys of a view with their rows."""
 

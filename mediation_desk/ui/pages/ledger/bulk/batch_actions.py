@@ -26,6 +26,7 @@ from mediation_desk.workflows.ports import Command, Query
 from mediation_desk.workflows.read_models.desk import DeskSheet
 from mediation_desk.workflows.read_models.ledger import LedgerRow
 from mediation_desk.workflows.reads import ledger, station
+from mediation_desk.workflows.reads.ledger import RowsForAct
 from mediation_desk.workflows.response import case_tags, follow_up
 from mediation_desk.workflows.response.case_keeping import HandOverForm, hand_over
 
@@ -67,7 +68,8 @@ class BatchActions(QObject):
         """Ask for a day and a caller, and plan the calls."""
         self._with_people(keys, self._ask_day)
 
-    def _ask_tags(self, rows: Rows) -> None:
+    def _ask_tags(self, found: RowsForAct) -> None:
+        rows = found.rows
         question = tag_question(self.tr("Tag %n case(s)", "", len(rows)))
         tags = tags_of(self._page.navigation.ask_text(question, self._page))
 
@@ -79,7 +81,8 @@ class BatchActions(QObject):
             where = self.tr("shown in the column Tags, which “Columns” adds")
             self.run(rows, make, "" if is_shown else where)
 
-    def _ask_colleague(self, rows: Rows, people: Sequence[Operator]) -> None:
+    def _ask_colleague(self, found: RowsForAct, people: Sequence[Operator]) -> None:
+        rows = found.rows
         others = [each for each in people if each.id != self._gateway.operator.id]
         if not others:
             self._page.navigation.refuse(self.tr("There is no colleague to take a case"))
@@ -87,18 +90,18 @@ class BatchActions(QObject):
         dialog = HandOverDialog(len(rows), others, self._page)
 
         def make(act: str, row: LedgerRow) -> Command[None]:
-            return Command(hand_over, HandOverForm(act, row.case, to, reason))
+            return Command(hand_over, HandOverForm(act, row.case, to, reason, found.seen))
 
         if self._is_accepted(dialog):
             to, reason = str(dialog.to.value()), dialog.reason.text().strip()
             self.run(rows, make)
 
-    def _ask_day(self, rows: Rows, people: Sequence[Operator]) -> None:
-        here = self._gateway.operator.id
+    def _ask_day(self, found: RowsForAct, people: Sequence[Operator]) -> None:
+        rows, here = found.rows, self._gateway.operator.id
         dialog = CallBackDialog(len(rows), people, here, self._page.today(), self._page)
 
         def make(act: str, row: LedgerRow) -> Command[None]:
-            form = follow_up.FollowUpPlan(act, row.case, day, who)
+            form = follow_up.FollowUpPlan(act, row.case, day, who, seen=found.seen)
             return Command(follow_up.plan_follow_up, form)
 
         if self._is_accepted(dialog):
@@ -115,29 +118,29 @@ class BatchActions(QObject):
         dialog.deleteLater()
         return accepted
 
-    def _with_rows(self, keys: Sequence[int], ask: Callable[[Rows], None]) -> None:
+    def _with_rows(self, keys: Sequence[int], ask: Callable[[RowsForAct], None]) -> None:
         if len(keys) > AT_ONCE:
             words = self.tr("At most {count} cases at once: select fewer")
             self._page.navigation.refuse(words.format(count=AT_ONCE))
         elif len(keys) and not self.batch.is_running():
             navigation = self._page.navigation
-            query = Query(ledger.rows, keys)
+            query = Query(ledger.rows_for_act, keys)
             self._gateway.ask(
-                query, lambda rows: navigation.when_shown(partial(ask, rows)), navigation.fail
+                query, lambda found: navigation.when_shown(partial(ask, found)), navigation.fail
             )
 
     def _with_people(
-        self, keys: Sequence[int], ask: Callable[[Rows, Sequence[Operator]], None]
+        self, keys: Sequence[int], ask: Callable[[RowsForAct, Sequence[Operator]], None]
     ) -> None:
-        def told(rows: Rows, sheet: DeskSheet) -> None:
-            ask(rows, [each for each in sheet.operators if each.may_write and each.is_verified])
+        def told(found: RowsForAct, sheet: DeskSheet) -> None:
+            ask(found, [each for each in sheet.operators if each.may_write and each.is_verified])
 
-        def came(rows: Rows) -> None:
+        def came(found: RowsForAct) -> None:
             query = Query(station.desk, self._gateway.operator.id)
             navigation = self._page.navigation
             self._gateway.ask(
                 query,
-                lambda sheet: navigation.when_shown(partial(told, rows, sheet)),
+                lambda sheet: navigation.when_shown(partial(told, found, sheet)),
                 navigation.fail,
             )
 
