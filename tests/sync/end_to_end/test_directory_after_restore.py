@@ -11,6 +11,7 @@ from sync.hub.services.packs import published
 from sync.hub.services.packs.published import HeldPack
 from sync.hub.storage.schema import message, pack, pack_told
 from sync.protocol import Directory, parse_hub_body
+from tests.sync.databases import ON_BOTH_AT_RELEASE
 from tests.sync.packets.packet_carrier import PacketCarrier
 from tests.sync.world import Station, World
 
@@ -74,6 +75,7 @@ def compared(*desks: Station) -> None:
 
 
 @pytest.mark.parametrize("had_draft", [False, True])
+@ON_BOTH_AT_RELEASE
 def test_a_directory_published_after_the_copy_is_in_force_again(
     world: World, had_draft: bool
 ) -> None:
@@ -105,6 +107,7 @@ def test_a_directory_published_after_the_copy_is_in_force_again(
     assert publish(world, a_draft(world, SECTION)).version == 3
 
 
+@ON_BOTH_AT_RELEASE
 def test_two_that_come_home_in_any_order_keep_their_versions(world: World) -> None:
     desk = world.enrolled()
     backup = world.folder.parent / "copy.db"
@@ -119,6 +122,7 @@ def test_two_that_come_home_in_any_order_keep_their_versions(world: World) -> No
     assert standing(world)[0].version == 3
 
 
+@ON_BOTH_AT_RELEASE
 def test_one_that_an_earlier_hub_told_is_numbered_by_its_words(world: World) -> None:
     desk = world.enrolled()
     backup = world.folder.parent / "copy.db"
@@ -143,6 +147,7 @@ def test_one_that_an_earlier_hub_told_is_numbered_by_its_words(world: World) -> 
     assert one.from_on == one.made_at.date()
 
 
+@ON_BOTH_AT_RELEASE
 def test_it_comes_home_by_file_too(world: World) -> None:
     hand = PacketCarrier(world, world.enrolled())
     hand.carried()
@@ -157,6 +162,7 @@ def test_it_comes_home_by_file_too(world: World) -> None:
     assert (one.version, names) == (1, ["质量科", "陈立"])
 
 
+@ON_BOTH_AT_RELEASE
 def test_one_that_comes_home_after_a_later_one_stands_before_it_and_its_people_are_taken_down(
     world: World,
 ) -> None:

@@ -75,6 +75,7 @@ def taken_over(world: World, desk: Station) -> str:
     return codes[-1]
 
 
+@ON_BOTH_AT_RELEASE
 def test_both_heads_are_kept_and_nothing_is_countersigned(world: World) -> None:
     desk = grown(world, "a", "b")
     acked, receipts = desk.drive.disk.acked, len(desk.drive.disk.receipts)
@@ -95,6 +96,7 @@ def test_both_heads_are_kept_and_nothing_is_countersigned(world: World) -> None:
     assert acts.count("station.alarm_raised") == 1
 
 
+@ON_BOTH_AT_RELEASE
 def test_letters_come_all_the_same_and_what_is_sent_is_kept(world: World) -> None:
     desk = grown(world, "a")
     rewrite(desk)
@@ -112,6 +114,7 @@ def test_letters_come_all_the_same_and_what_is_sent_is_kept(world: World) -> Non
     assert (status.fault_code, status.state, status.waiting) == ("", "ok", 0)
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_head_that_is_told_again_alarms_once(world: World) -> None:
     desk = grown(world, "a")
     rewrite(desk)
@@ -190,6 +193,7 @@ def test_a_ledger_that_came_back_from_a_backup_raises_no_alarm(world: World) -> 
     assert raised(world) == 0
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_clone_that_collides_and_takes_over_raises_no_alarm(world: World) -> None:
     """Though both told another entry for the same place."""
     desk = grown(world, "a", "b")
@@ -215,6 +219,7 @@ def test_a_desk_that_was_installed_anew_raises_no_alarm(world: World) -> None:
     assert (fresh.state, raised(world)) == ("ok", 0)
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_backup_that_was_rewritten_before_it_took_over_is_found(world: World) -> None:
     """Up to what the takeover names both ledgers are the same."""
     desk = grown(world, "a", "b")
@@ -228,6 +233,7 @@ def test_a_backup_that_was_rewritten_before_it_took_over_is_found(world: World) 
     assert (alarm.seq, alarm.held_epoch) == (2, desk.drive.disk.epoch)
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_takeover_does_not_end_an_alarm(world: World) -> None:
     desk = grown(world, "a", "b")
     rewrite(desk)
@@ -247,6 +253,7 @@ def test_two_copies_share_what_they_had_when_the_first_of_them_left() -> None:
     assert shared(origins, "5", "1") == 0
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_decision_needs_a_reason_and_settles_what_was_shown(world: World) -> None:
     desk = grown(world, "a", "b")
     rewrite(desk)

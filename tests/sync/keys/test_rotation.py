@@ -28,6 +28,7 @@ from sync.hub.storage.matter_reader import matters
 from sync.hub.storage.schema import station_key
 from sync.protocol import Bulletin, SyncAnswer, SyncRequest
 from sync.signing import StationIdentity, public_of
+from tests.sync.databases import ON_BOTH_AT_RELEASE
 from tests.sync.outbox_rig import link_of, tell
 from tests.sync.test_ledger_outbox import Shelf
 from tests.sync.world import DirectHub, UnderWay, World
@@ -116,6 +117,7 @@ def desk(world: World, tmp_path: Path) -> Iterator[Desk]:
         file.close()
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_renewed_key_is_told_by_the_old_one_and_outlives_lost_answers(desk: Desk) -> None:
     old = desk.who().public
     desk.tell("GX01-261124-001")
@@ -138,6 +140,7 @@ def test_a_renewed_key_is_told_by_the_old_one_and_outlives_lost_answers(desk: De
         assert len(matters(connection)) == 3
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_hub_that_forgot_everything_takes_a_renewed_key_on_from_its_own_grant(
     desk: Desk,
 ) -> None:
@@ -154,6 +157,7 @@ def test_a_hub_that_forgot_everything_takes_a_renewed_key_on_from_its_own_grant(
         assert len(matters(connection)) == 2
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_takeover_goes_on_with_the_key_that_was_granted(desk: Desk) -> None:
     old = desk.who().public
     desk.renew()
@@ -164,6 +168,7 @@ def test_a_takeover_goes_on_with_the_key_that_was_granted(desk: Desk) -> None:
     assert link_of(desk.rig).state == "ok"
 
 
+@ON_BOTH_AT_RELEASE
 def test_the_hub_s_key_is_followed_by_who_heard_of_it_and_pinned_anew_by_who_did_not(
     desk: Desk,
 ) -> None:
@@ -188,6 +193,7 @@ def test_the_hub_s_key_is_followed_by_who_heard_of_it_and_pinned_anew_by_who_did
     assert link_of(desk.rig).cursor.seq == 2
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_station_that_was_away_pins_the_new_key_by_a_code_and_its_old_letters_come_home(
     desk: Desk,
 ) -> None:
@@ -204,6 +210,7 @@ def test_a_station_that_was_away_pins_the_new_key_by_a_code_and_its_old_letters_
 
 
 @pytest.mark.parametrize("switched", [False, True])
+@ON_BOTH_AT_RELEASE
 def test_a_station_that_enrols_while_another_key_comes_is_told_of_it_too(
     world: World, tmp_path: Path, switched: bool
 ) -> None:
@@ -230,6 +237,7 @@ def test_a_station_that_enrols_while_another_key_comes_is_told_of_it_too(
         file.close()
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_switch_names_who_has_not_heard_and_leaves_only_whom_it_was_told_to_leave(
     desk: Desk,
 ) -> None:
@@ -251,6 +259,7 @@ def test_a_switch_names_who_has_not_heard_and_leaves_only_whom_it_was_told_to_le
             act(world.store, world.told.clock())
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_key_file_that_is_gone_is_never_replaced_by_a_fresh_key(world: World) -> None:
     (world.store.folder / "hub.key").unlink()
     for act in (announce, switch):

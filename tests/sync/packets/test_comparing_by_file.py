@@ -15,7 +15,7 @@ from sync.hub.storage.database_setup import open_store
 from sync.hub.storage.schema import message
 from sync.protocol import LIMITS, Bulletin, CaseReturned
 from tests.sync.convergence.agreement import faults_of, survivors
-from tests.sync.databases import ON_SQLITE
+from tests.sync.databases import ON_BOTH_AT_RELEASE, ON_SQLITE
 from tests.sync.hub_matters import OFFICER, matter_in
 from tests.sync.packets.packet_carrier import PacketCarrier
 from tests.sync.world import World
@@ -59,6 +59,7 @@ def counts(read: PacketAnswer) -> tuple[bool, int, int, int, int]:
     return one.agrees, one.took_events, one.took_messages, one.home_events, one.home_messages
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_hub_put_back_is_filled_again_by_two_packets(hand: PacketCarrier) -> None:
     cases = []
 
@@ -109,6 +110,7 @@ def test_the_hub_decides_again_when_the_station_was_compared_by_file(
     assert hand.desk.state == "ok"
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_station_gets_what_it_lacks_and_a_comparison_is_asked_for_by_the_hub(
     hand: PacketCarrier,
 ) -> None:
@@ -123,6 +125,7 @@ def test_a_station_gets_what_it_lacks_and_a_comparison_is_asked_for_by_the_hub(
     assert (lost in hand.desk.outbox.message_ids(), hand.desk.state) == (True, "ok")
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_difference_that_no_log_shows_is_found_by_the_digest(hand: PacketCarrier) -> None:
     said(hand, "第一件")
     hand.carried()
@@ -159,6 +162,7 @@ def test_more_than_one_batch_goes_both_ways_and_each_part_keeps_to_the_limits(
     assert hand.desk.courier.round().state == "ok"
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_hub_that_lost_what_it_had_confirmed_compares_all_the_same(hand: PacketCarrier) -> None:
     def since() -> None:
         told(hand, "GX01-261124-002")
@@ -178,6 +182,7 @@ def test_a_hub_that_lost_what_it_had_confirmed_compares_all_the_same(hand: Packe
     assert faults_of(hand.world, [hand.desk], kept) == []
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_comparison_beyond_the_limit_is_left_and_what_waits_is_taken_all_the_same(
     hand: PacketCarrier, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -194,6 +199,7 @@ def test_a_comparison_beyond_the_limit_is_left_and_what_waits_is_taken_all_the_s
     assert counts(hand.carried()) == (True, 0, 0, 0, 0)
 
 
+@ON_BOTH_AT_RELEASE
 def test_late_and_doubled_packets_and_answers_do_no_harm(hand: PacketCarrier) -> None:
     def since() -> None:
         told(hand, "GX01-261124-002")
@@ -218,6 +224,7 @@ def test_late_and_doubled_packets_and_answers_do_no_harm(hand: PacketCarrier) ->
     assert faults_of(hand.world, [hand.desk], kept) == []
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_line_that_waits_for_a_person_is_not_set_right_by_an_old_answer(
     hand: PacketCarrier,
 ) -> None:
@@ -246,6 +253,7 @@ def without(hand: PacketCarrier, answer: bytes, kind: str) -> bytes:
     return made.getvalue()
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_hub_that_leaves_the_comparison_unread_takes_what_waits_all_the_same(
     hand: PacketCarrier,
 ) -> None:
@@ -256,6 +264,7 @@ def test_a_hub_that_leaves_the_comparison_unread_takes_what_waits_all_the_same(
     assert counts(hand.carried()) == (True, 0, 0, 0, 0)
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_copy_that_the_hub_knows_better_than_itself_waits_for_a_person(
     hand: PacketCarrier,
 ) -> None:

@@ -12,7 +12,7 @@ from sync.hub.services.exchange.recovery import take_in
 from sync.hub.storage.schema import station
 from sync.protocol import CaseAmended, CaseReturned, CaseWithdrawn, Value, encode_body
 from sync.signing import RequestSender
-from tests.sync.databases import ON_SQLITE
+from tests.sync.databases import ON_BOTH_AT_RELEASE, ON_SQLITE
 from tests.sync.hub_matters import OFFICER, matter_in
 from tests.sync.packets.packet_carrier import PacketCarrier
 from tests.sync.packets.test_comparing_by_file import set_back, told
@@ -57,6 +57,7 @@ def state(hand: PacketCarrier, draft: EventDraft) -> str:
 
 
 @pytest.mark.parametrize("by_line", [False, True])
+@ON_BOTH_AT_RELEASE
 def test_a_case_that_was_withdrawn_and_is_told_anew_is_new(
     hand: PacketCarrier, *, by_line: bool
 ) -> None:
@@ -74,6 +75,7 @@ def test_a_case_that_was_withdrawn_and_is_told_anew_is_new(
     assert state(hand, draft) == "new"
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_case_that_was_returned_and_is_told_anew_is_new(hand: PacketCarrier) -> None:
     draft = hand.world.escalation("GX01-261124-007")
     tell(hand, draft)
@@ -86,6 +88,7 @@ def test_a_case_that_was_returned_and_is_told_anew_is_new(hand: PacketCarrier) -
     assert state(hand, draft) == "new"
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_case_told_anew_and_returned_since_stands_as_returned_at_a_hub_put_back(
     hand: PacketCarrier,
 ) -> None:
@@ -106,6 +109,7 @@ def test_a_case_told_anew_and_returned_since_stands_as_returned_at_a_hub_put_bac
     assert (state(hand, draft), hand.desk.state) == ("returned", "ok")
 
 
+@ON_BOTH_AT_RELEASE
 def test_what_was_sent_after_a_return_answers_it_also_at_a_hub_put_back(
     hand: PacketCarrier,
 ) -> None:
@@ -149,6 +153,7 @@ def test_in_whatever_order_events_come_back_the_last_word_holds(
     assert state(hand, draft) == "new"
 
 
+@ON_BOTH_AT_RELEASE
 def test_the_head_of_a_packet_that_compares_is_noted_and_an_older_one_is_not(
     hand: PacketCarrier,
 ) -> None:

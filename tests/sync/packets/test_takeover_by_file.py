@@ -15,6 +15,7 @@ from sync.hub.services.exchange.enrolment import revoke
 from sync.hub.services.exchange.packet_intake import PacketResult
 from sync.signing import Grant
 from tests.sync.convergence.agreement import faults_of, survivors
+from tests.sync.databases import ON_BOTH_AT_RELEASE
 from tests.sync.packets.packet_carrier import PacketCarrier
 from tests.sync.packets.test_comparing_by_file import counts, told, without
 from tests.sync.world import World
@@ -50,6 +51,7 @@ def hand(world: World) -> PacketCarrier:
     return made
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_desk_set_back_goes_on_by_file_and_its_past_comes_home(hand: PacketCarrier) -> None:
     kept = survivors(hand.world, [hand.desk])
     told(hand, "GX01-261124-003")
@@ -70,6 +72,7 @@ def test_a_desk_set_back_goes_on_by_file_and_its_past_comes_home(hand: PacketCar
     assert hand.desk.courier.round().state == "ok"
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_request_and_its_answer_may_come_late_and_twice(hand: PacketCarrier) -> None:
     first = asked(hand)
     again = asked(hand)
@@ -93,6 +96,7 @@ def test_a_request_and_its_answer_may_come_late_and_twice(hand: PacketCarrier) -
     assert link.epoch_number == 3
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_hub_that_leaves_the_request_unread_is_told_apart_and_nothing_changes(
     hand: PacketCarrier,
 ) -> None:
@@ -103,6 +107,7 @@ def test_a_hub_that_leaves_the_request_unread_is_told_apart_and_nothing_changes(
     assert hand.desk.state == "ok"
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_station_that_was_shut_out_hears_it(hand: PacketCarrier) -> None:
     revoke(hand.world.store, "万象城受理站", hand.world.told.clock())
     taken = asked(hand)
@@ -112,6 +117,7 @@ def test_a_station_that_was_shut_out_hears_it(hand: PacketCarrier) -> None:
     assert hand.desk.state == "revoked"
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_packet_compares_after_the_takeover(hand: PacketCarrier) -> None:
     entered(hand, asked(hand).answer)
     first = counts(hand.carried())
@@ -119,6 +125,7 @@ def test_a_packet_compares_after_the_takeover(hand: PacketCarrier) -> None:
     assert first == (True, 1, 0, 2, 0)
 
 
+@ON_BOTH_AT_RELEASE
 def test_the_hub_s_command_says_what_it_took(hand: PacketCarrier, tmp_path: Path) -> None:
     packet, answer = tmp_path / "a.takeover", tmp_path / "a.answer"
     told = hand.world.told

@@ -15,6 +15,7 @@ from sync.hub.services.exchange.recovery import require_no_fork
 from sync.hub.storage.schema import blob, journal
 from sync.protocol import GENESIS, SealedEntry
 from sync.signing import RequestSender
+from tests.sync.databases import ON_BOTH_AT_RELEASE
 from tests.sync.memory_disk import Drive
 from tests.sync.packets.packet_carrier import PacketCarrier
 from tests.sync.quarantine.forged_events import (
@@ -74,6 +75,7 @@ def write_unsigned(copy: PacketCarrier) -> None:
     copy.desk.drive.disk.head_sent = copy.desk.drive.disk.head()
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_packet_with_an_unsigned_event_is_refused_and_leaves_no_trace_in_the_log(
     true_one: PacketCarrier, copy: PacketCarrier
 ) -> None:
@@ -84,6 +86,7 @@ def test_a_packet_with_an_unsigned_event_is_refused_and_leaves_no_trace_in_the_l
     unharmed(true_one)
 
 
+@ON_BOTH_AT_RELEASE
 def test_an_unsigned_event_in_another_s_place_accuses_nobody_of_a_fork(
     true_one: PacketCarrier, copy: PacketCarrier
 ) -> None:
@@ -102,6 +105,7 @@ def test_an_unsigned_event_in_another_s_place_accuses_nobody_of_a_fork(
 
 
 @pytest.mark.parametrize("of", ["next", "ahead", "ungranted", "other station"])
+@ON_BOTH_AT_RELEASE
 def test_a_member_that_compares_brings_nothing_unproven_in(
     true_one: PacketCarrier, copy: PacketCarrier, of: str
 ) -> None:
@@ -125,6 +129,7 @@ def test_a_member_that_compares_brings_nothing_unproven_in(
     unharmed(true_one)
 
 
+@ON_BOTH_AT_RELEASE
 def test_the_same_packet_twice_holds_the_same_once(
     true_one: PacketCarrier, copy: PacketCarrier
 ) -> None:
@@ -136,6 +141,7 @@ def test_the_same_packet_twice_holds_the_same_once(
     unharmed(true_one)
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_takeover_grants_its_own_epoch_and_lets_in_nothing_that_nobody_signed(
     world: World,
 ) -> None:
@@ -153,6 +159,7 @@ def test_a_takeover_grants_its_own_epoch_and_lets_in_nothing_that_nobody_signed(
     assert verify(world.store).holds
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_takeover_in_another_station_s_epoch_is_refused_in_words(world: World) -> None:
     desk, other = world.enrolled(), world.enrolled("世茂站")
     with pytest.raises(LineError) as fault:
@@ -161,6 +168,7 @@ def test_a_takeover_in_another_station_s_epoch_is_refused_in_words(world: World)
     assert other.courier.round().state == "ok"
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_packet_that_meets_what_another_signed_is_told_so_before_anything_is_taken(
     true_one: PacketCarrier,
 ) -> None:

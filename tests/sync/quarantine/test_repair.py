@@ -31,7 +31,7 @@ from sync.protocol import GENESIS, KeyRotated, SealedEntry, encode_body, event_h
 from sync.signing import public_of
 from tests import forked_command
 from tests.forked_command import Ended
-from tests.sync.databases import ON_SQLITE
+from tests.sync.databases import ON_BOTH_AT_RELEASE, ON_SQLITE
 from tests.sync.quarantine.forged_events import (
     STRANGER,
     ZEROS,
@@ -80,6 +80,7 @@ def run(*words: str) -> Ended:
     return forked_command.run("sync.hub.__main__", words, os.environ, Path.cwd())
 
 
+@ON_BOTH_AT_RELEASE
 def test_every_defect_is_named_and_the_rest_is_read(damaged: Forger) -> None:
     found = verify(damaged.world.store)
     assert (found.count, found.unsigned, found.events, found.files) == (2, 2, 5, 1)
@@ -88,6 +89,7 @@ def test_every_defect_is_named_and_the_rest_is_read(damaged: Forger) -> None:
     assert found.is_as_written
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_repair_moves_what_nobody_signed_and_is_undone_and_done_again(damaged: Forger) -> None:
     world, now = damaged.world, damaged.world.told.clock()
     before = state(world)
@@ -111,6 +113,7 @@ def test_a_repair_moves_what_nobody_signed_and_is_undone_and_done_again(damaged:
         assert connection.scalars(asked).all() == ["hub.repaired", "hub.repair_undone"] * 2
 
 
+@ON_BOTH_AT_RELEASE
 def test_what_came_of_it_is_dealt_with_and_receipts_stay_as_they_were_given(
     damaged: Forger,
 ) -> None:
@@ -128,6 +131,7 @@ def test_what_came_of_it_is_dealt_with_and_receipts_stay_as_they_were_given(
     assert (facts["events"], facts["confirmed"], len(facts["matters"])) == (3, 2, 3)
 
 
+@ON_BOTH_AT_RELEASE
 def test_the_station_goes_on_after_a_repair_and_is_confirmed_anew(damaged: Forger) -> None:
     world, desk = damaged.world, damaged.desk
     repair(world.store, world.told.clock())
@@ -144,6 +148,7 @@ def test_the_station_goes_on_after_a_repair_and_is_confirmed_anew(damaged: Forge
         undo(world.store, world.told.clock())
 
 
+@ON_BOTH_AT_RELEASE
 def test_what_a_hub_of_before_gave_home_is_dropped_and_not_said_again(world: World) -> None:
     """The station took it for its own: it must not sign what another made up."""
     desk = world.enrolled()
@@ -160,6 +165,7 @@ def test_what_a_hub_of_before_gave_home_is_dropped_and_not_said_again(world: Wor
     assert (len(logged(world)), verify(world.store).holds) == (2, True)
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_key_that_only_an_unsigned_rotation_names_is_retired(world: World) -> None:
     desk = world.enrolled()
     desk.desk.tell(world.escalation("GX01-261124-001"))
@@ -188,6 +194,7 @@ def rotated(forger: Forger, place: ChainPlace) -> SealedEntry:
     return sealed.model_copy(update={"sig": ZEROS})
 
 
+@ON_BOTH_AT_RELEASE
 def test_the_dossier_of_a_case_that_nobody_signed_is_gone_and_its_page_stands(
     damaged: Forger,
 ) -> None:

@@ -13,7 +13,7 @@ from sync.hub.storage import guards
 from sync.hub.storage.schema import enrolment_code, epoch, nonce, receipt, station_key
 from sync.protocol import KeyRotated, SealedEntry, encode_body, event_hash
 from sync.signing import public_of
-from tests.sync.databases import ON_BOTH
+from tests.sync.databases import ON_BOTH_AT_RELEASE
 from tests.sync.hub_matters import matters_in
 from tests.sync.keys.test_rotation import Desk
 from tests.sync.outbox_rig import link_of
@@ -42,6 +42,7 @@ def copy_of(world: World) -> Path:
     return backup
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_real_desk_fills_a_hub_that_forgot_a_rotation_and_the_epoch_after_it(
     desk: Desk,
 ) -> None:
@@ -64,6 +65,7 @@ def test_a_real_desk_fills_a_hub_that_forgot_a_rotation_and_the_epoch_after_it(
     assert desk.active_keys() == [public_of(FRESH)]
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_real_desk_says_again_what_it_told_in_an_epoch_that_the_hub_forgot(desk: Desk) -> None:
     """No grant tells of the second epoch any more: what it holds is said again in the third."""
     world, backup = desk.world, copy_of(desk.world)
@@ -101,9 +103,9 @@ def chain(world: World, desk: Station) -> list[SealedEntry]:
     return made
 
 
-@ON_BOTH
 @pytest.mark.parametrize("order", [(4, 3, 2, 1, 0), (3, 0, 4, 2, 1), (2, 4, 1, 0, 3)])
 @pytest.mark.parametrize("at_once", [True, False])
+@ON_BOTH_AT_RELEASE
 def test_events_that_come_in_another_order_than_the_chain_s_are_kept_once_it_is_whole(
     world: World, order: tuple[int, ...], at_once: bool
 ) -> None:
@@ -126,6 +128,7 @@ def test_events_that_come_in_another_order_than_the_chain_s_are_kept_once_it_is_
     assert (len(matters_in(world)), verify(world.store).holds) == (5, True)
 
 
+@ON_BOTH_AT_RELEASE
 def test_the_former_key_signs_what_it_told_and_the_next_one_nothing_before_its_time(
     world: World,
 ) -> None:
@@ -139,6 +142,7 @@ def test_the_former_key_signs_what_it_told_and_the_next_one_nothing_before_its_t
     assert len(matters_in(world)) == 4
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_former_key_signs_nothing_after_the_rotation_that_ended_it(world: World) -> None:
     desk = world.enrolled()
     forger, events = Forger(world, desk), chain(world, desk)
@@ -153,6 +157,7 @@ def test_a_former_key_signs_nothing_after_the_rotation_that_ended_it(world: Worl
     assert [seq for _, seq in logged(world)] == [1, 2, 3, 4, 5]
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_hub_that_lost_everything_after_a_rotation_is_filled_once_a_person_takes_over(
     desk: Desk,
 ) -> None:
@@ -179,6 +184,7 @@ def test_a_hub_that_lost_everything_after_a_rotation_is_filled_once_a_person_tak
 
 
 @pytest.mark.parametrize("by_file", [False, True])
+@ON_BOTH_AT_RELEASE
 def test_a_quarantine_that_is_full_does_not_keep_a_restored_hub_from_being_filled(
     world: World, monkeypatch: pytest.MonkeyPatch, by_file: bool
 ) -> None:

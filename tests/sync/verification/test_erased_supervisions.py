@@ -12,6 +12,7 @@ from sync.hub.services.retention.station_erasures import kept_cases
 from sync.hub.services.supervision import supervisions
 from sync.hub.storage import schema
 from sync.protocol import SupervisionAnswered
+from tests.sync.databases import ON_BOTH_AT_RELEASE
 from tests.sync.test_rebuilding import Office, an_office
 from tests.sync.verification.test_erased_there import say, void
 from tests.sync.verification.test_erasing import CANARY, KEPT, a_case, found, lie_plain
@@ -86,6 +87,7 @@ def headers(world: World, table: Table) -> int:
         return connection.scalar(select(func.count()).select_from(table).where(of)) or 0
 
 
+@ON_BOTH_AT_RELEASE
 def test_all_that_was_said_of_its_supervision_goes_and_the_hub_verifies(world: World) -> None:
     lie_plain(world)
     office = an_office(world)
@@ -106,6 +108,7 @@ def test_all_that_was_said_of_its_supervision_goes_and_the_hub_verifies(world: W
     assert office.desk.courier.round().fault_code == ""
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_supervision_of_a_merchant_keeps_its_words(office: Office) -> None:
     world, case = office.world, a_case(office)
     go_on(office, post(office))
@@ -125,6 +128,7 @@ def test_a_supervision_of_a_merchant_keeps_its_words(office: Office) -> None:
     ]
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_case_that_the_station_erased_takes_them_along_too(office: Office) -> None:
     world, case = office.world, a_case(office)
     made = post(office)
@@ -139,6 +143,7 @@ def test_a_case_that_the_station_erased_takes_them_along_too(office: Office) -> 
     assert verify(world.store).holds
 
 
+@ON_BOTH_AT_RELEASE
 def test_what_was_said_of_one_that_has_no_row_goes_too(office: Office) -> None:
     """A restored hub had no users when the posting was returned."""
     world, case = office.world, a_case(office)
@@ -150,6 +155,7 @@ def test_what_was_said_of_one_that_has_no_row_goes_too(office: Office) -> None:
     assert [one for one in stands(world) if one[0] != "journal"] == []
 
 
+@ON_BOTH_AT_RELEASE
 def test_what_is_written_after_the_case_went_lets_it_go_once_more(office: Office) -> None:
     world, case = office.world, a_case(office)
     made, now = post(office), world.told.clock() + KEPT
@@ -166,6 +172,7 @@ def test_what_is_written_after_the_case_went_lets_it_go_once_more(office: Office
         assert due(connection, now) == ()
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_station_brings_nothing_back_that_is_erased_here(office: Office) -> None:
     """Data missing from an older backup are returned, and with them the permission to erase."""
     world, case = office.world, a_case(office)
