@@ -34,7 +34,7 @@ MEASURES = {
     "intensified": "Intensified",
     "repeated": "Came again",
     "gates_passed": "Three gates passed",
-    "gates_own_hand": "Three gates passed by the consumer's own hand",
+    "gates_own_hand": "Three gates passed by own hand",
     "whole_files": "Whole files",
     "shop_silent": "Shops that did not answer",
 }

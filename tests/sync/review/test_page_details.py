@@ -100,7 +100,7 @@ def test_the_list_of_supervisions_names_its_last_column(
 @pytest.mark.release
 def test_no_rate_of_the_board_is_cut(page: Page, ground: ReviewHub, station: str) -> None:
     ground.tell(station, "figures.daily", told())
-    assert opened(page, "/board").locator(".rates tbody tr").count() == 21
+    assert opened(page, "/board").locator(".rates tbody tr").count() == 22
     assert page.evaluate(CUT) == 0
 
 
