@@ -22,7 +22,7 @@ WORDS: dict[str, str] = {
     "Intensified": "激化率",
     "Came again": "重复投诉率",
     "Three gates passed": "三关通过率",
-    "Three gates passed by own hand": "三关通过率（亲评）",
+    "Three gates passed by own hand": "亲评三关通过率",
     "Whole files": "规范度",
     "Shops that did not answer": "商户未答复率",
     "{counted} of {among}": "{counted} / {among} 件",
