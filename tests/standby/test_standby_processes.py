@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
@@ -124,6 +125,32 @@ def test_a_standby_that_is_killed_again_and_again_goes_on_with_all_that_it_told(
     assert lost["entries"] == taken["entries"]
     places = entries(station.place.workspace)
     assert {places[each] for each in after} <= {each["seq"] for each in lost["written_after"]}
+
+
+@pytest.mark.release
+def test_what_is_written_is_at_the_standby_within_a_minute(tmp_path: Path) -> None:
+    with a_seated_station(tmp_path, 10, 2) as station:
+        standby, clerk = (each.folder for each in station.clerks)
+        with signed_in(clerk, station.clerks[1].name) as client:
+            name_standby(station, standby)
+            work = acts(a_shop(client), lambda: datetime.now(UTC))
+            with command(standby, "standby", "receive") as process:
+                # The first copy is a whole backup; the journal's tail follows it from then on.
+                taken = [_until_there(client, next(work)) for _ in range(4)]
+                process.terminate()
+    sys.stdout.write(f"seconds: {', '.join(f'{each:.1f}' for each in taken)}\n")
+    assert max(taken) <= 60
+
+
+def _until_there(client: HostClient, act: AtCase) -> float:
+    """Save an act; return the seconds until the host says that the standby has it."""
+    _saved(client, act)
+    begun, heard = time.monotonic(), client.changes(0)
+    assert heard.standby is not None
+    saved = heard.standby.entries
+    while heard.standby is None or heard.standby.has < saved:
+        heard = client.changes(heard.number)
+    return time.monotonic() - begun
 
 
 def _killed_often(
