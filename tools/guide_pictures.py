@@ -1,4 +1,4 @@
-"""Renew the pictures of both READMEs from those of a tour: ``make pictures``."""
+"""Renew the pictures of the guides from those of a tour: ``make pictures``."""
 
 import sys
 from pathlib import Path
@@ -32,8 +32,18 @@ PICTURES = {
     "counter-day": "day-open",
     "counter-bank": "bank",
     "counter-month": "months",
+    "counter-screen": "customer-registration",
+    "seats-one-case": "two-at-one-case",
 }
 """The picture of the guide, and the name of the tour's."""
+PHONE_WIDTH = 390
+PHONES = {
+    "phone-statement": "phone-statement",
+    "phone-grade": "phone-graded",
+    "officer-dossier": "phone-dossier",
+    "officer-signing": "phone-signing",
+}
+"""Pictures of a phone, as wide as its screen."""
 
 
 def main() -> None:
@@ -41,6 +51,8 @@ def main() -> None:
     tour, docs = Path(sys.argv[1]), Path(__file__).parent.parent / "docs"
     for name, step in PICTURES.items():
         shrink(_taken(tour, step), docs / f"{name}.png", WIDTH)
+    for name, step in PHONES.items():
+        shrink(_taken(tour, step), docs / f"{name}.png", PHONE_WIDTH)
     shrink(_taken(tour, "today"), docs / "today.png", 1440)
 
 
