@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -14,6 +15,7 @@ from mediation_desk.app.host import server, web
 from mediation_desk.app.host.host_identity import seats_folder
 from mediation_desk.app.host.seat_admission import change, end
 from mediation_desk.app.host.seat_registry import SeatRegistry
+from mediation_desk.app.host.seat_sessions import SeatSession
 from mediation_desk.app.seat import protocol
 from mediation_desk.app.seat.host_client import HostClient
 from mediation_desk.app.seat.host_line import PinnedLine, SeatRequest
@@ -88,30 +90,30 @@ def test_a_few_questions_go_in_one_request_and_no_more_than_a_few(host: RunningH
 def test_seats_hear_of_a_change_one_after_the_other(
     host: RunningHost, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(web, "NEWS_S", 0.0)
-    monkeypatch.setattr(web, "APART_S", 60.0)
-    monkeypatch.setattr(web, "LOOKED_S", 60.0)
-    with (
-        closing(host.joined("先")) as first,
-        closing(host.joined("后")) as second,
-        ThreadPoolExecutor(2) as beside,
-    ):
-        for client in (first, second):
-            client.sign_in(CLERK, CLERK_PASSWORD)
-        seen, feed = first.changes(0).number, host.hosting.service.feed
-        early = beside.submit(first.changes, seen)
-        while len(feed._hearers) < 1:
-            first.check()
-        late = beside.submit(second.changes, seen)
-        while len(feed._hearers) < 2:
-            first.check()
-        with host.managed() as session:
-            session.perform(Command(admin.set_policy, admin.LimitsForm(new_id(), {})))
-        assert Changed.STATION in early.result(10).areas
-        assert not late.done()
-        # Alone now, it is the first to be told of what comes next.
+    service, looked, places = host.hosting.service, Event(), list[int]()
+    feed, changes = service.feed, service.changes
+
+    def noted(held: SeatSession, after: int) -> tuple[bytes, bool]:
+        answer = changes(held, after)
+        looked.set()
+        return answer
+
+    for name, seconds in (("NEWS_S", 0.0), ("APART_S", 60.0), ("LOOKED_S", 60.0)):
+        monkeypatch.setattr(web, name, seconds)
+    with closing(host.joined("后")) as client, ThreadPoolExecutor(1) as beside:
+        client.sign_in(CLERK, CLERK_PASSWORD)
+        seen = client.changes(0).number
+        with feed.heard(places.append):
+            monkeypatch.setattr(service, "changes", noted)
+            waiting = beside.submit(client.changes, seen)
+            assert looked.wait(10)
+            with host.managed() as session:
+                session.perform(Command(admin.set_policy, admin.LimitsForm(new_id(), {})))
+            assert set(places) == {0}
+            assert not waiting.done()
+        # Alone now, it is the first to be told.
         feed.wake()
-        assert Changed.STATION in late.result(10).areas
+        assert Changed.STATION in waiting.result(10).areas
 
 
 def test_what_is_written_is_heard_at_once_by_who_waits(host: RunningHost) -> None:

@@ -53,9 +53,9 @@ NEWS_S = 0.05
 """Seconds after which seats hear of a change: whoever wrote it is answered before all of them ask,
 and what is written right after it is heard together.
 """
-APART_S = 0.005
-"""Seconds between two seats that hear of a change: asked by twenty at once, the host would have
-twenty questions to answer before the next act.
+APART_S, TURNS = 0.005, 20
+"""Seconds between two seats that hear of a change, and how many turns they take: asked by twenty at
+once, the host would have twenty questions to answer before the next act.
 """
 WORKERS, LONG_WORKERS = 16, 4
 ASKED_AT_ONCE, ASKED_OF_SEAT = 3, 2
@@ -299,8 +299,9 @@ class SeatWeb:
         until = loop.time() + protocol.HELD_S
 
         def hear(place: int) -> None:
+            wait_s = NEWS_S + place % TURNS * APART_S
             with suppress(RuntimeError):
-                loop.call_soon_threadsafe(loop.call_later, NEWS_S + place * APART_S, event.set)
+                loop.call_soon_threadsafe(loop.call_later, wait_s, event.set)
 
         with self.service.feed.heard(hear):
             while True:
