@@ -23,7 +23,7 @@ def _cut(sock: socket.socket) -> None:
         sock.shutdown(socket.SHUT_RDWR)
 
 
-class _Watch:
+class _Deadlines:
     """Cuts connections whose time is over.
 
     One thread does it for all: a thread for each answer would cost more than the answer. It sleeps
@@ -67,7 +67,7 @@ class _Watch:
             self._wakes_at = None
 
 
-_watch = _Watch()
+_deadlines = _Deadlines()
 
 
 class _Live:
@@ -112,7 +112,7 @@ class _Connection(HTTPConnection):
         self.live.reached(self.sock)
 
     def getresponse(self) -> Any:
-        with _watch.within(self.sock, self.timeout):
+        with _deadlines.within(self.sock, self.timeout):
             return super().getresponse()
 
 
@@ -124,7 +124,7 @@ class _SecureConnection(HTTPSConnection):
         self.live.reached(self.sock)
 
     def getresponse(self) -> Any:
-        with _watch.within(self.sock, self.timeout):
+        with _deadlines.within(self.sock, self.timeout):
             return super().getresponse()
 
 
@@ -136,7 +136,7 @@ class _SocksConnection(SOCKSConnection):
         self.live.reached(self.sock)
 
     def getresponse(self) -> Any:
-        with _watch.within(self.sock, self.timeout):
+        with _deadlines.within(self.sock, self.timeout):
             return super().getresponse()
 
 
@@ -148,7 +148,7 @@ class _SecureSocksConnection(SOCKSHTTPSConnection):
         self.live.reached(self.sock)
 
     def getresponse(self) -> Any:
-        with _watch.within(self.sock, self.timeout):
+        with _deadlines.within(self.sock, self.timeout):
             return super().getresponse()
 
 

@@ -156,7 +156,7 @@ class TakeoverLook:
 
     def __init__(self, workspace: Path) -> None:
         self._workspace = workspace
-        # Made once: every question of every seat looks.
+        # Made once: the file is looked at with each request of each seat.
         self._notices = workspace / _FOLDER / RECEIVED
         self._mark: tuple[int, int, int] | None = None
         self.notice: TakeoverNotice | None = None

@@ -328,7 +328,7 @@ class SeatService:
             )
 
     def answer_all(self, held: SeatSession, body: bytes) -> bytes:
-        """Answer a few questions, a line each; raises what is said to the first of them."""
+        """Answer a few questions, a line each; raises as `answer` does, for all of them."""
         asked = body.split(LINE)
         if len(asked) > MOST_TOGETHER:
             raise ValueError("too many questions")

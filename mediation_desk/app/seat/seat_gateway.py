@@ -10,9 +10,9 @@ from typing import TypeVar
 from PySide6.QtCore import Qt, QTimer, Signal
 
 from mediation_desk.app.diagnostics.scrubbing import kind_of
-from mediation_desk.app.gateway.asked_together import READS, AskedTogether
 from mediation_desk.app.gateway.desk_calls import Progress
 from mediation_desk.app.gateway.desk_gateway import DeskGateway
+from mediation_desk.app.gateway.query_batches import BATCHED_READS, QueryBatches
 from mediation_desk.app.seat.away.taken_acts import may_wait
 from mediation_desk.app.seat.change_listener import ChangeListener, SeatHearers
 from mediation_desk.app.seat.host_connection import HostConnection
@@ -67,7 +67,7 @@ class SeatGateway(DeskGateway):
             self._seat = SeatCalls(host, opened, clock, cost)
         super().__init__(self._seat)
         self._host, self._state = host, AwayState(self.host_away.emit)
-        self._together = AskedTogether(self._seat.ask_all, MOST_TOGETHER)
+        self._batches = QueryBatches(self._seat.ask_all, MOST_TOGETHER)
         self._probe = HostProbe(self._seat, self._state)
         self._listener = self._listener_after(opened.number)
         self._later = QTimer(self, singleShot=True, interval=AGAIN_MS)
@@ -111,8 +111,8 @@ class SeatGateway(DeskGateway):
         return self.waiting is not None and self.waiting.takes_more and not self._unkept
 
     def _answering(self, query: Query[T]) -> Callable[[], T]:
-        if query.read in READS:
-            return self._together.answering(query)
+        if query.read in BATCHED_READS:
+            return self._batches.answering(query)
         return super()._answering(query)
 
     def perform(self, act: Command[T], done: Done[T], failed: Failed) -> None:

@@ -106,7 +106,7 @@ COUNTED: Final[dict[RateKind, tuple[str, str]]] = {
     ),
     RateKind.WHOLE_FILES: ("is_whole = 1", "is_whole IS NOT NULL"),
     RateKind.GATES_PASSED: ("has_passed = 1", _GATES_ASKED),
-    # Of those the cases that the consumer graded; a grade typed later counts in neither side.
+    # Of those the cases that consumers graded themselves; what was noted later may fail one still.
     RateKind.GATES_OWN_HAND: (
         "has_passed = 1 AND own_grade IN ('very_satisfied', 'satisfied')",
         f"{_GATES_ASKED} AND own_grade <> ''",

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from mediation_desk.app.gateway.asked_together import AskedTogether
+from mediation_desk.app.gateway.query_batches import QueryBatches
 from mediation_desk.app.seat import change_listener, sending
 from mediation_desk.app.seat.seat_gateway import SeatGateway
 from mediation_desk.workflows.faults import Fault, FaultCode
@@ -117,12 +117,12 @@ def test_a_request_has_no_more_questions_than_a_host_takes() -> None:
         sent.append(len(queries))
         return tuple(partial(int, *each.arguments) for each in queries)
 
-    together = AskedTogether(ask_all, 8)
-    works = [together.answering(Query(_number, number)) for number in range(10)]
+    batches = QueryBatches(ask_all, 8)
+    works = [batches.answering(Query(_number, number)) for number in range(10)]
     assert [work() for work in works] == list(range(10))
     assert sent == [8, 2]
     # What is asked after the first was sent goes by itself.
-    assert together.answering(Query(_number, 10))() == 10
+    assert batches.answering(Query(_number, 10))() == 10
     assert sent == [8, 2, 1]
 
 

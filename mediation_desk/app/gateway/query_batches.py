@@ -1,4 +1,4 @@
-"""Questions that every seat asks after each change, sent to the host in one request."""
+"""Batches of queries: what every seat asks after each change goes to the host in one request."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -9,34 +9,34 @@ from mediation_desk.workflows.ports import Query
 from mediation_desk.workflows.reads import station, today
 
 T = TypeVar("T")
-READS: Final = frozenset({today.today, station.waiting})
-"""Reads of the window that are asked by all seats at once: a request less for each is felt."""
+BATCHED_READS: Final = frozenset({today.today, station.waiting})
+"""Reads that go in one request: the window asks them after each change, at every seat at once."""
 
 
 class _Batch:
-    """Questions of one request, and what came of them once it was sent."""
+    """Queries of one request, and what gives each its answer once it was sent."""
 
     def __init__(self) -> None:
         self.queries: list[Query[Any]] = []
         self.answers: Sequence[Callable[[], Any]] | None = None
 
 
-class AskedTogether:
-    """Gathers the questions that are asked before the worker comes to the first of them.
+class QueryBatches:
+    """Puts queries into one request that are asked before the worker comes to the first of them.
 
-    Each is asked of the host after it was asked here, as one that goes alone.
+    None is answered from before it was asked, as if each had gone alone.
     """
 
     def __init__(
         self, ask_all: Callable[[Sequence[Query[Any]]], Sequence[Callable[[], Any]]], most: int
     ) -> None:
-        """Take what sends up to so many questions, and returns what gives each its answer."""
+        """Take what sends queries, ``most`` of them at once, and returns what answers each."""
         self._ask_all, self._most = ask_all, most
         self._guard = Lock()
         self._open = _Batch()
 
     def answering(self, query: Query[T]) -> Callable[[], T]:
-        """Return what waits for the answer to a question; one worker calls all that were given."""
+        """Return what waits for the answer to a query; one worker thread is to call them all."""
         with self._guard:
             if len(self._open.queries) == self._most:
                 self._open = _Batch()
