@@ -61,7 +61,8 @@ def source_note(file: CaseFile, files: Iterable[CaseFile]) -> str:
     name, phone = (original.name, _phone_note(original)) if original else ("", "")
     size = f"{file.original_size / 1024**2:.1f} MB"
     about = f"副本，原件{name}存本站，{size}，SHA-256 {file.original}"
-    return f"{about}；原件{phone}" if phone else about
+    # The digest comes last: it fills a line, and no mark may begin the next one.
+    return f"原件{phone}；{about}" if phone else about
 
 
 def _phone_note(file: CaseFile) -> str:
