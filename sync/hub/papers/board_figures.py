@@ -24,7 +24,7 @@ MEASURES = {
     "answered": "Consumer answered",
     "satisfied": "Consumers satisfied",
     "satisfied_otherwise": "Satisfied by other grades",
-    "satisfied_own_hand": "Satisfied by the consumer's own hand",
+    "satisfied_own_hand": "Satisfied by own hand",
     "regulator_satisfied": "Regulator satisfied",
     "closed": "Closed",
     "success": "Mediated with success",

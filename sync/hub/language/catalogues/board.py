@@ -12,7 +12,7 @@ WORDS: dict[str, str] = {
     "Consumer answered": "回复率",
     "Consumers satisfied": "有效满意率",
     "Satisfied by other grades": "其他评价满意率",
-    "Satisfied by the consumer's own hand": "亲评满意率",
+    "Satisfied by own hand": "亲评满意率",
     "Regulator satisfied": "监管部门满意率",
     "Closed": "办结率",
     "Mediated with success": "调解成功率",
