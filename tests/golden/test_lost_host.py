@@ -29,7 +29,7 @@ from tests.golden.test_states import State
 from tests.station import Counter, Watch
 from tests.ui.gateway.in_process_host import InProcessHost, a_host
 
-COPIED = {"2026_12_01": 1295}
+COPIED = {"2026_12_01": 1295, "2026_12_01_2": 1282}
 """Entries of each state's copy."""
 LACKING = 2
 """Files of evidence that had not come to the standby."""

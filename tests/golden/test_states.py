@@ -197,6 +197,16 @@ STATES = (
         after_packet="日志 93，事件 201，消息 24，证据文件 7",
         hub_on_postgresql="日志 92，事件 199，消息 24，证据文件 7",
     ),
+    State(
+        "2026_12_01_2",
+        entries=1284,
+        head="7489b40b1daec5160593cb4a95f55ed9172d819068991736cf2326366f492ed5",
+        cases=95,
+        in_backup=1283,
+        hub="完好：日志 92，事件 202，消息 24，证据文件 7 / it holds.\n",
+        after_packet="日志 93，事件 204，消息 24，证据文件 7",
+        hub_on_postgresql="日志 92，事件 202，消息 24，证据文件 7",
+    ),
 )
 
 
