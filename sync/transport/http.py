@@ -38,7 +38,7 @@ from sync.protocol import (
 from sync.protocol.phones import PhonesAnswer, PhonesRequest
 from sync.signing import ANSWER_HEADER, RequestParts, StationIdentity, answer_holds, pins, sign
 from sync.transport.async_request import AsyncRequest
-from sync.transport.wrapper import HttpCall, HttpReply, HttpSession, HttpStream
+from sync.transport.wrapper import HttpCall, HttpReply, HttpSession, HttpStream, in_ascii
 
 A = TypeVar("A", bound=Answer)
 JSON = "application/json"
@@ -79,7 +79,7 @@ class HttpHub:
         parts = urlsplit(self.url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise ValueError("a hub's address looks like https://hub.example")
-        self.url = self.url.rstrip("/")
+        self.url = in_ascii(self.url.rstrip("/"))
 
     def info(self) -> InfoAnswer:
         """Request the hub's description, which anybody may read."""

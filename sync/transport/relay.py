@@ -24,7 +24,7 @@ from sync.transport.http import (
     unsigned,
     without_problem,
 )
-from sync.transport.wrapper import HttpCall, HttpReply, HttpSession
+from sync.transport.wrapper import HttpCall, HttpReply, HttpSession, in_ascii
 
 AS_STATED = ("BUSY", "CLOCK", "NOT_FOUND", "OFFSET", "TOO_OFTEN")
 """Problems that a relay may state; others count as busy, since only the hub changes the link."""
@@ -53,7 +53,7 @@ class HttpRelay:
 
     def __post_init__(self) -> None:
         """Use the address without a slash at its end."""
-        self.url = self.url.strip().rstrip("/")
+        self.url = in_ascii(self.url.strip().rstrip("/"))
 
     def hub_file(self) -> bytes:
         """Return the file with the hub's key; the code on paper proves it."""

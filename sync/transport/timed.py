@@ -5,17 +5,25 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache
-from ssl import CERT_REQUIRED, SSLContext, SSLSocket
+from ssl import SSLContext, SSLSocket
 from threading import Condition, Lock, Thread
 from typing import Any
+from urllib.parse import unquote, urlsplit
 from weakref import WeakSet
 
-from requests.adapters import HTTPAdapter
-from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3 import (
+    HTTPConnectionPool,
+    HTTPSConnectionPool,
+    PoolManager,
+    ProxyManager,
+    make_headers,
+)
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.contrib.socks import SOCKSConnection, SOCKSHTTPSConnection, SOCKSProxyManager
 
 LONGEST_S = 60.0
+KEPT = 10
+"""Connections to one server that are kept open for other requests, for as many threads."""
 
 
 def _cut(sock: socket.socket) -> None:
@@ -156,49 +164,22 @@ _DIRECT = {"http": _Connection, "https": _SecureConnection}
 _OVER_SOCKS = {"http": _SocksConnection, "https": _SecureSocksConnection}
 
 
-class TimedAdapter(HTTPAdapter):
-    """Adapter with timed connections that can be cut from another thread.
+class TimedConnections:
+    """Connections to all servers, timed, that can be cut from another thread.
 
-    `secured` makes the context of TLS, once, when the first connection needs it.
+    `secured` makes the context of TLS, once, when the first connection needs it. `proxy` is an
+    address, http:// or socks5h://, with the name and password that it asks for.
     """
 
-    def __init__(self, secured: Callable[[], SSLContext], **options: Any) -> None:
+    def __init__(self, secured: Callable[[], SSLContext], proxy: str = "") -> None:
         """Begin without connections."""
         self._live = _Live()
-        self._secured = cache(secured)
-        super().__init__(**options)
+        self._secured, self._proxy = secured, proxy
+        self._manager = cache(self._new_manager)
 
-    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
-        """Install the timed pools."""
-        super().init_poolmanager(*args, **kwargs)
-        self.poolmanager.pool_classes_by_scheme = _pools(_DIRECT, self._live)
-
-    def proxy_manager_for(self, proxy: str, **proxy_kwargs: Any) -> Any:
-        """Return the manager of a proxy, with timed pools as well."""
-        manager = super().proxy_manager_for(proxy, **proxy_kwargs)
-        kinds = _OVER_SOCKS if isinstance(manager, SOCKSProxyManager) else _DIRECT
-        manager.pool_classes_by_scheme = _pools(kinds, self._live)
-        return manager
-
-    def build_connection_pool_key_attributes(
-        self, request: Any, verify: Any, cert: Any = None
-    ) -> Any:
-        """Make secured connections use the context of this adapter."""
-        host, pool = super().build_connection_pool_key_attributes(request, verify, cert)
-        if host["scheme"] == "https":
-            context = self._secured()
-            is_proven = context.verify_mode is CERT_REQUIRED
-            secured: dict[str, Any] = {
-                "ssl_context": context,
-                "cert_reqs": "CERT_REQUIRED" if is_proven else "CERT_NONE",
-                # The library would look for the name even where the context does not.
-                "assert_hostname": None if context.check_hostname else False,
-            }
-            return host, secured
-        return host, pool
-
-    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
-        """Leave the connection to its context, without a certificate list from a package."""
+    def manager(self, url: str) -> PoolManager:
+        """Return what opens and keeps the connections to an address."""
+        return self._manager(url.lower().startswith("https:"))
 
     @property
     def certificate(self) -> bytes:
@@ -208,6 +189,36 @@ class TimedAdapter(HTTPAdapter):
     def cut(self) -> None:
         """End all requests under way on every connection; a waiting caller learns it at once."""
         self._live.cut()
+
+    def close(self) -> None:
+        """Close the connections that wait for another request."""
+        for is_secured in (False, True):
+            self._manager(is_secured).clear()
+
+    def _new_manager(self, is_secured: bool) -> PoolManager:
+        options: dict[str, Any] = {"maxsize": KEPT}
+        if is_secured:
+            context = self._secured()
+            options["ssl_context"] = context
+            # The library would look for the name even where the context does not.
+            options["assert_hostname"] = None if context.check_hostname else False
+        manager = _manager_over(self._proxy, options)
+        kinds = _OVER_SOCKS if isinstance(manager, SOCKSProxyManager) else _DIRECT
+        manager.pool_classes_by_scheme = _pools(kinds, self._live)
+        return manager
+
+
+def _manager_over(proxy: str, options: dict[str, Any]) -> PoolManager:
+    """Return the manager of connections over a proxy, or of direct ones."""
+    if not proxy:
+        return PoolManager(**options)
+    parts = urlsplit(proxy)
+    name, password = unquote(parts.username or ""), unquote(parts.password or "")
+    bare = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+    if parts.scheme.startswith("socks"):
+        return SOCKSProxyManager(bare, name or None, password or None, **options)
+    headers = make_headers(proxy_basic_auth=f"{name}:{password}") if name else None
+    return ProxyManager(bare, proxy_headers=headers, **options)
 
 
 def _pools(kinds: Mapping[str, Any], live: _Live) -> dict[str, Any]:

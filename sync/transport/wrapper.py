@@ -1,4 +1,4 @@
-"""Only module that calls `requests`: capped, timed, without redirects or environment settings."""
+"""HTTP for the whole product: capped, timed, without redirects or environment settings."""
 
 import ssl
 import time
@@ -7,19 +7,27 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Self
 
-import requests
 import socks
-from urllib3.exceptions import HTTPError as UrllibError
-from urllib3.exceptions import NewConnectionError, ReadTimeoutError
+from urllib3 import BaseHTTPResponse, Timeout
+from urllib3.exceptions import (
+    HTTPError,
+    LocationParseError,
+    NewConnectionError,
+    ProxyError,
+    SSLError,
+)
+from urllib3.exceptions import TimeoutError as TooSlowError
+from urllib3.util import parse_url
 
 from sync.courier import LineError
 from sync.protocol import LIMITS
-from sync.transport.timed import TimedAdapter
+from sync.transport.timed import TimedConnections
 from sync.transport.trust import CertificateTrust
 
 CONNECT_S = 10.0
 TOTAL_S = 60.0
 PIECE = 65_536
+USUAL_HEADERS = {"User-Agent": "mediation-desk", "Accept-Encoding": "gzip, deflate"}
 
 
 @dataclass(frozen=True)
@@ -78,18 +86,12 @@ class HttpSession:
     proxy: str = ""
     trust: CertificateTrust = field(default_factory=CertificateTrust)
     ticks: Callable[[], float] = time.monotonic
-    _session: requests.Session = field(default_factory=requests.Session, init=False)
-    _adapter: TimedAdapter = field(init=False)
+    _connections: TimedConnections = field(init=False)
     _is_cut: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
-        """Set the session up."""
-        self._session.trust_env = False
-        self._adapter = TimedAdapter(self.trust.context)
-        self._session.mount("https://", self._adapter)
-        self._session.mount("http://", self._adapter)
-        if self.proxy:
-            self._session.proxies = {"http": self.proxy, "https": self.proxy}
+        """Begin without a connection."""
+        self._connections = TimedConnections(self.trust.context, self.proxy)
 
     @property
     def is_cut(self) -> bool:
@@ -99,7 +101,7 @@ class HttpSession:
     @property
     def certificate(self) -> bytes:
         """Return the certificate, in DER, of the last server reached; nothing without TLS."""
-        return self._adapter.certificate
+        return self._connections.certificate
 
     def send(self, call: HttpCall) -> HttpReply:
         """Return the answer, whatever its status, or raise LineError."""
@@ -113,67 +115,96 @@ class HttpSession:
         deadline = self.ticks() + call.total_s
         silence = min(call.total_s, call.silence_s or call.total_s)
         with self._worded(deadline):
-            response = self._session.request(
+            response = self._connections.manager(call.url).urlopen(
                 call.method,
                 call.url,
-                data=call.body or None,
-                headers=call.headers,
-                timeout=(min(CONNECT_S, silence), silence),
-                allow_redirects=False,
-                stream=True,
+                body=call.body or None,
+                headers={**USUAL_HEADERS, **call.headers},
+                timeout=Timeout(connect=min(CONNECT_S, silence), read=silence),
+                redirect=False,
+                retries=False,
+                preload_content=False,
             )
-        headers = {name.lower(): value for name, value in response.headers.items()}
-        pieces = self._pieces(response, call.most, deadline)
-        return HttpStream(response.status_code, headers, pieces, response.close)
+        headers = {name.lower(): response.headers[name] for name in response.headers}
+        pieces = self._pieces(response, call, deadline)
+        return HttpStream(response.status, headers, pieces, lambda: _release(response))
 
     @contextmanager
     def _worded(self, deadline: float) -> Iterator[None]:
         """Turn faults of the transport into a LineError."""
         try:
             yield
-        except (requests.RequestException, UrllibError, OSError) as fault:
+        except (HTTPError, OSError) as fault:
             if self.ticks() > deadline:
                 raise LineError("TIMEOUT", "the answer came too slowly") from None
             raise line_error(fault) from None
 
-    def _pieces(self, response: requests.Response, most: int, deadline: float) -> Iterator[bytes]:
+    def _pieces(
+        self, response: BaseHTTPResponse, call: HttpCall, deadline: float
+    ) -> Iterator[bytes]:
         """Read piece by piece: `read1` returns received bytes, so a drip meets the deadline."""
         length = 0
         while True:
             if self.ticks() > deadline:
                 raise LineError("TIMEOUT", "the answer came too slowly")
             with self._worded(deadline):
-                piece = response.raw.read1(PIECE, decode_content=True)
+                piece = _piece(response)
             if not piece:
                 break
             length += len(piece)
-            if length > most:
-                raise LineError("ANSWER_TOO_LARGE", f"the answer is larger than {most} bytes")
+            if length > call.most:
+                text = f"the answer is larger than {call.most} bytes"
+                raise LineError("ANSWER_TOO_LARGE", text)
             yield piece
-        _whole(response, length)
+        if call.method != "HEAD":
+            _whole(response, length)
 
     def cut(self) -> None:
         """End all requests under way, from any thread, and send nothing more."""
         self._is_cut = True
-        self._adapter.cut()
+        self._connections.cut()
 
     def close(self) -> None:
         """Close the connections."""
-        self._session.close()
+        self._connections.close()
 
 
-def _whole(response: requests.Response, read: int) -> None:
+def in_ascii(url: str) -> str:
+    """Return an address with its host as the network spells it, if it is named in Chinese."""
+    if url.isascii():
+        return url
+    try:
+        return parse_url(url).url
+    except LocationParseError:
+        return url
+
+
+def _release(response: BaseHTTPResponse) -> None:
+    """Keep the connection for another request, or close it where an answer was not read whole."""
+    response.close()
+    response.release_conn()
+
+
+def _piece(response: BaseHTTPResponse) -> bytes:
+    try:
+        return response.read1(PIECE)
+    except SSLError:
+        # Who answers was proven before the first byte.
+        raise LineError("CUT", "the connection broke in TLS") from None
+
+
+def _whole(response: BaseHTTPResponse, read: int) -> None:
     length = response.headers.get("Content-Length")
     encoded = response.headers.get("Content-Encoding")
-    no_body = response.request.method == "HEAD"
-    if length and length.isdigit() and not encoded and not no_body and read != int(length):
+    if length and length.isdigit() and not encoded and read != int(length):
         raise LineError("CUT", "the answer was cut short")
 
 
 _WORDS: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str, str], ...] = (
-    (requests.exceptions.SSLError, "TLS", "the hub's certificate is not trusted"),
-    (requests.exceptions.ProxyError, "PROXY", "the proxy refuses the way"),
-    ((requests.Timeout, TimeoutError, ReadTimeoutError), "TIMEOUT", "no answer in time"),
+    (SSLError, "TLS", "the hub's certificate is not trusted"),
+    (ProxyError, "PROXY", "the proxy refuses the way"),
+    (NewConnectionError, "UNREACHABLE", "the hub cannot be reached"),
+    ((TooSlowError, TimeoutError), "TIMEOUT", "no answer in time"),
 )
 
 
@@ -188,21 +219,17 @@ def line_error(fault: Exception) -> LineError:
     for kinds, code, text in _WORDS:
         if isinstance(fault, kinds):
             return LineError(code, text)
-    if isinstance(fault, requests.ConnectionError) and _unreachable(fault):
-        return LineError("UNREACHABLE", "the hub cannot be reached")
     return LineError("CUT", f"the connection broke ({type(fault).__name__})")
 
 
 def _of_socks(fault: BaseException | None) -> bool:
     """Tell whether a SOCKS proxy caused a fault: it is unreachable, or wants a password."""
-    while fault is not None:
+    # What was handled when a request began is no fault of it.
+    while isinstance(fault, OSError | HTTPError):
         if isinstance(fault, socks.ProxyConnectionError | socks.SOCKS5AuthError):
             return True
-        inner = fault.args[0] if fault.args else None
-        reason = getattr(inner, "reason", None)
         # urllib3 raises its own fault while handling that of the proxy, not from it.
-        known = reason if isinstance(reason, BaseException) else fault.__context__
-        fault = fault.__cause__ or known
+        fault = fault.__cause__ or fault.__context__
     return False
 
 
@@ -214,13 +241,5 @@ def _is_cut_tls(fault: BaseException | None) -> bool:
         if isinstance(fault, ssl.SSLError) and fault.library == "SYS":
             # A reset in the midst of a handshake.
             return True
-        inner = fault.args[0] if fault.args else None
-        # A fault of TLS has a reason as well, but that is a text.
-        held = (getattr(inner, "reason", None), inner)
-        fault = next((each for each in held if isinstance(each, BaseException)), None)
+        fault = next((each for each in fault.args if isinstance(each, BaseException)), None)
     return False
-
-
-def _unreachable(fault: requests.ConnectionError) -> bool:
-    inner = fault.args[0] if fault.args else None
-    return isinstance(getattr(inner, "reason", None), NewConnectionError)

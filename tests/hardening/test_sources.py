@@ -44,15 +44,14 @@ IMPORTED_AS = {
     "chinese_calendar": "chinesecalendar", "nacl": "pynacl", "stdnum": "python-stdnum",
     "python_calamine": "python-calamine", "uuid_utils": "uuid-utils", "yaml": "pyyaml",
     "http_message_signatures": "http-message-signatures", "multipart": "python-multipart",
-    "starlette": "fastapi", "pydantic_core": "pydantic", "urllib3": "requests", "socks": "requests",
-    "shiboken6": "pyside6-essentials", "certifi": "requests", "mako": "alembic",
-    "markupsafe": "jinja2",
+    "starlette": "fastapi", "pydantic_core": "pydantic", "socks": "urllib3",
+    "shiboken6": "pyside6-essentials", "mako": "alembic", "markupsafe": "jinja2",
     "prometheus_client": "prometheus-client", "concurrent_log_handler": "concurrent-log-handler",
     "httpx": "webdav4",
 }  # fmt: skip
 REVIEWED = {
     "pyside6-essentials", "pyside6-addons", "pypdfium2", "sqlalchemy", "alembic", "sqlcipher3",
-    "reportlab", "rl_accel", "segno", "python-calamine", "xlsxwriter", "uuid-utils", "requests",
+    "reportlab", "rl_accel", "segno", "python-calamine", "xlsxwriter", "uuid-utils", "urllib3", "idna",
     "cryptography", "pynacl", "http-message-signatures", "pydantic", "jiter", "chinesecalendar",
     "pypinyin", "python-stdnum", "packaging", "rapidfuzz", "lucide", "platformdirs",
     "filelock", "typer", "rich", "pillow", "tzdata", "fastapi", "starlette", "uvicorn", "jinja2",

@@ -22,8 +22,10 @@ from mediation_desk.app.seat.host_line import PinnedLine, SeatRequest
 from mediation_desk.app.seat.protocol import PROTOCOL
 from mediation_desk.app.seat.seat_file import read_seat
 from mediation_desk.app.session.session import sign_in
+from mediation_desk.workflows.calls import codec
 from mediation_desk.workflows.faults import Fault, FaultCode
-from mediation_desk.workflows.ports import Changed, Command
+from mediation_desk.workflows.ports import Changed, Command, Query
+from mediation_desk.workflows.reads import station
 from mediation_desk.workflows.station import administration as admin
 from sync.courier import LineError
 from tests.seats.running_host import (
@@ -83,6 +85,30 @@ def test_an_act_takes_no_turns_with_many_questions(
             assert not begun.acquire(timeout=0.2)
             released.set()
             assert [each.result(10) for each in asked] == [b"null"] * 8
+
+
+def test_batches_after_a_change_are_answered_one_by_one_and_hold_up_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, released = Semaphore(0), threading.Event()
+
+    def slow(held: object, body: bytes) -> bytes:
+        del held, body
+        begun.release()
+        assert released.wait(20)
+        return b"null"
+
+    with a_host(tmp_path) as host, ExitStack() as seats, ThreadPoolExecutor(3) as pool:
+        three = [seats.enter_context(closing(host.joined(name))) for name in "一二三"]
+        for each in three:
+            each.sign_in(CLERK, CLERK_PASSWORD)
+        monkeypatch.setattr(host.hosting.service, "answer_all", slow)
+        asked = [pool.submit(each.ask_all, [b""]) for each in three]
+        assert begun.acquire(timeout=10)
+        assert not begun.acquire(timeout=0.2)
+        assert three[0].ask(codec.encode_query(Query(station.nothing))) == b"null"
+        released.set()
+        assert [each.result(10) for each in asked] == [[b"null"]] * 3
 
 
 def test_wrong_passwords_are_not_washed_out_by_others(host: RunningHost) -> None:
@@ -192,7 +218,7 @@ def test_a_question_whose_connection_is_gone_is_held_no_longer(host: RunningHost
         waiting = beside.submit(client.changes, seen)
         while not asked[key]:
             client.check()
-        live = client._line._http._adapter._live.connections
+        live = client._line._http._connections._live.connections
         for each in [each.sock for each in live if each.sock is not None]:
             each.shutdown(socket.SHUT_RDWR)
         with pytest.raises(Fault):

@@ -60,7 +60,8 @@ once, the host would have twenty questions to answer before the next act.
 WORKERS, LONG_WORKERS = 16, 4
 ASKED_AT_ONCE, ASKED_OF_SEAT = 3, 2
 """Questions that are answered at once, and of one seat among them: after each change all seats ask,
-and an act would have to take turns with each of them for the interpreter.
+and an act would have to take turns with each of them for the interpreter. Batches, which seats
+send after a change, are answered one by one: they wait for the same reading anyway.
 """
 MOST_OF_SEAT, MOST_HELD = 16, 4
 """Requests of one seat at once, and held questions among them."""
@@ -101,6 +102,7 @@ class SeatWeb:
     _questions: asyncio.Semaphore = field(
         default_factory=partial(asyncio.Semaphore, ASKED_AT_ONCE), init=False
     )
+    _batches: asyncio.Semaphore = field(default_factory=partial(asyncio.Semaphore, 1), init=False)
     _questions_of: defaultdict[str, asyncio.Semaphore] = field(
         default_factory=lambda: defaultdict(partial(asyncio.Semaphore, ASKED_OF_SEAT)), init=False
     )
@@ -270,7 +272,8 @@ class SeatWeb:
             return Response(status_code=404, headers=_CLOSE)
         body = await self._body_of(request, held, MOST_CALL)
         if path in (protocol.ASK, protocol.ASK_ALL):
-            async with self._questions_of[held.seat], self._questions:
+            turns = self._batches if path == protocol.ASK_ALL else self._questions
+            async with self._questions_of[held.seat], turns:
                 return _json(await self._run(work, body))
         is_long = path.removeprefix(protocol.CALL) in LONG_CALLS
         return _json(await (self._run_long if is_long else self._run)(work, body))

@@ -6,6 +6,7 @@ product, and reads at each change what the window reads that shows Today. An act
 is sent again as it is, as a person at its form would.
 """
 
+import gc
 import json
 import os
 import sys
@@ -25,6 +26,7 @@ from mediation_desk.app.seat.seat_calls import open_seat
 from mediation_desk.app.seat.seat_gateway import SeatGateway
 from mediation_desk.domain.codes import Category, Claim, Method, Party, ProblemKind
 from mediation_desk.domain.money import Money
+from mediation_desk.ui.display.garbage_collection import GarbageCollection
 from mediation_desk.workflows.faults import Fault
 from mediation_desk.workflows.ports import Command, Query
 from mediation_desk.workflows.reads import station, today
@@ -226,6 +228,9 @@ def main(seed: str, pace_s: float, seats: list[str]) -> None:
         folder, _, name = each.rpartition("=")
         made.append(Seat(Path(folder), name, (pace_s, Random(f"{seed} {name}"))))
     room = Room(made)
+    # As in a window: nothing is collected in the midst of an answer.
+    GarbageCollection(room)
+    gc.freeze()
     for seat in made:
         seat.read()
         _say(READY, seat.name)

@@ -1,9 +1,13 @@
-"""The HTTP client with connections that break, drip, hang, grow or are not trusted."""
+"""The HTTP client: connections that are kept, break, drip, hang, grow or are not trusted."""
 
 import gzip
 import socket
 import time
+from concurrent.futures import ThreadPoolExecutor
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Barrier
+from typing import ClassVar
 
 import pytest
 
@@ -151,12 +155,55 @@ def test_a_hub_in_the_clear_is_not_asked() -> None:
     assert (fault.value.code, asked.value.code) == ("PLAIN_HTTP", "PLAIN_HTTP")
 
 
-def test_a_name_that_nobody_has_is_said_so() -> None:
-    hub = http_hub("https://hub.invalid")
+@pytest.mark.parametrize("host", ["hub.invalid", "调解台.invalid"])
+def test_a_name_that_nobody_has_is_said_so(host: str) -> None:
+    hub = http_hub(f"https://{host}")
     with pytest.raises(LineError) as fault:
         hub.sync(empty_sync()).answer()
     hub.wire.close()
     assert fault.value.code == "UNREACHABLE"
+
+
+class _Together(BaseHTTPRequestHandler):
+    """Answers once three requests are there; notes each connection."""
+
+    protocol_version = "HTTP/1.1"
+    there: ClassVar[Barrier]
+    callers: ClassVar[set[object]]
+
+    def do_GET(self) -> None:
+        self.callers.add(self.client_address)
+        self.there.wait(10)
+        self.send_response(200)
+        self.send_header("Content-Length", "2")
+        self.end_headers()
+        self.wfile.write(b"{}")
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def test_each_thread_that_asks_at_the_same_time_keeps_a_connection() -> None:
+    _Together.there, _Together.callers = Barrier(3), set()
+    wire = HttpSession()
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Together) as server, ThreadPoolExecutor(4) as pool:
+        pool.submit(server.serve_forever, 0.01)
+        call = HttpCall("GET", f"http://127.0.0.1:{server.server_port}/", {}, b"", 20)
+        for _ in range(3):
+            replies = [pool.submit(wire.send, call) for _ in range(3)]
+            assert [each.result(20).body for each in replies] == [b"{}"] * 3
+        wire.close()
+        server.shutdown()
+    assert len(_Together.callers) == 3
+
+
+def test_nothing_of_an_answer_goes_with_the_next_request() -> None:
+    with scripted(answer("200 OK", b"{}", "Set-Cookie: seen=1")) as server:
+        wire = HttpSession()
+        for _ in range(2):
+            wire.send(HttpCall("GET", server.url, {}, b"", 5))
+        wire.close()
+    assert b"seen" not in b"".join(server.requests)
 
 
 def test_a_certificate_that_nobody_vouches_for_is_not_trusted(tmp_path: Path) -> None:
