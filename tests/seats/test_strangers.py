@@ -222,7 +222,7 @@ def test_a_handshake_that_is_cut_says_nothing_of_who_is_there(
                 line.recv(65_536)
                 line.close()
 
-        cutting = threading.Thread(target=cut)
+        cutting = threading.Thread(target=cut, daemon=True)
         cutting.start()
         address = f"127.0.0.1:{listener.getsockname()[1]}"
         line = PinnedLine(address, seat.certificate)

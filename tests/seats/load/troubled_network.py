@@ -37,6 +37,11 @@ class TroubledNetwork:
             self._cut()
             await asyncio.sleep(0.01)
 
+    async def plug(self, *, is_in: bool) -> None:
+        """Let nobody connect any more, or let them again; what was connected is cut."""
+        self._is_plugged = is_in
+        self._cut()
+
     async def trouble(self, dice: Random) -> str:
         """Let one trouble come and go; return which it was."""
         kind = dice.choice((self._broken, self._unplugged, self._hanging, self._losing))
@@ -51,10 +56,9 @@ class TroubledNetwork:
 
     async def _unplugged(self, seconds: float) -> None:
         """Cut every connection, and let nobody connect for a while."""
-        self._is_plugged = False
-        self._cut()
+        await self.plug(is_in=False)
         await asyncio.sleep(seconds)
-        self._is_plugged = True
+        await self.plug(is_in=True)
 
     async def _hanging(self, seconds: float) -> None:
         """Let nothing through for a while, and then everything that was sent."""
@@ -112,6 +116,10 @@ class RunningNetwork:
     def address(self) -> str:
         """Return where seats reach the host."""
         return f"{LOOPBACK}:{self.network.port}"
+
+    def plug(self, *, is_in: bool) -> None:
+        """Let nobody connect any more, or let them again; what was connected is cut."""
+        asyncio.run_coroutine_threadsafe(self.network.plug(is_in=is_in), self.loop).result(30)
 
     def trouble(self, dice: Random) -> str:
         """Let one trouble come and go; return which it was."""
