@@ -4,7 +4,6 @@ import socket
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from functools import cache
 from ssl import SSLContext, SSLSocket
 from threading import Condition, Lock, Thread
 from typing import Any
@@ -175,11 +174,14 @@ class TimedConnections:
         """Begin without connections."""
         self._live = _Live()
         self._secured, self._proxy = secured, proxy
-        self._manager = cache(self._new_manager)
+        self._managers: dict[bool, PoolManager] = {}
 
     def manager(self, url: str) -> PoolManager:
-        """Return what opens and keeps the connections to an address."""
-        return self._manager(url.lower().startswith("https:"))
+        """Return what opens and keeps the connections to an address; raises as `secured`."""
+        is_secured = url.lower().startswith("https:")
+        if is_secured not in self._managers:
+            self._managers.setdefault(is_secured, self._new_manager(is_secured))
+        return self._managers[is_secured]
 
     @property
     def certificate(self) -> bytes:
@@ -192,8 +194,8 @@ class TimedConnections:
 
     def close(self) -> None:
         """Close the connections that wait for another request."""
-        for is_secured in (False, True):
-            self._manager(is_secured).clear()
+        for each in tuple(self._managers.values()):
+            each.clear()
 
     def _new_manager(self, is_secured: bool) -> PoolManager:
         options: dict[str, Any] = {"maxsize": KEPT}

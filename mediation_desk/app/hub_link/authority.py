@@ -31,7 +31,7 @@ def trusting_authority(
 
 def _asked(place: Workplace, address: str, pin: str, proxy_password: str) -> str:
     """Fetch the authority's certificate from the answering server, and compare it with the pin."""
-    # requests is loaded on the hub link's threads alone.
+    # urllib3 is loaded on the hub link's threads alone.
     from sync.transport import CertificateTrust, HttpHub, HttpSession, prove_authority
 
     wire = HttpSession(

@@ -206,6 +206,18 @@ def test_nothing_of_an_answer_goes_with_the_next_request() -> None:
     assert b"seen" not in b"".join(server.requests)
 
 
+def test_an_unfit_file_of_certificates_is_told_when_it_is_needed_and_hinders_no_end(
+    tmp_path: Path,
+) -> None:
+    wire = HttpSession(trust=CertificateTrust(str(tmp_path / "missing.pem")))
+    with scripted(answer("200 OK", b"{}")) as server:
+        assert wire.send(HttpCall("GET", server.url, {}, b"", 5)).status == 200
+        with pytest.raises(LineError) as fault:
+            wire.send(HttpCall("GET", server.url.replace("http:", "https:"), {}, b"", 5))
+    wire.close()
+    assert fault.value.code == "CA_FILE"
+
+
 def test_a_certificate_that_nobody_vouches_for_is_not_trusted(tmp_path: Path) -> None:
     with scripted(answer("200 OK", b"")) as server:
         server.secured = self_signed(tmp_path)
