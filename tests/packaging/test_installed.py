@@ -146,7 +146,7 @@ def test_each_side_is_installed_with_its_own_parts_alone(
         places = side.script(ORIGIN).split()
         assert len(places) == 3
         assert [place for place in places if not place.startswith(str(side.folder))] == []
-    of_desk, of_hub = ("PySide6", "requests", "stdnum"), ("fastapi", "psycopg", "argon2")
+    of_desk, of_hub = ("PySide6", "socks", "stdnum"), ("fastapi", "psycopg", "argon2")
     asked = ("uvicorn", *of_desk, *of_hub)
     assert desk.script(LACKING, *asked).split() == ["uvicorn", *of_desk]
     assert hub.script(LACKING, *asked).split() == ["uvicorn", *of_hub]

@@ -34,7 +34,6 @@ ONLY_DESK = {
     "PySide6_Addons",
     "PySide6_Essentials",
     "shiboken6",
-    "requests",
     "PySocks",
     "truststore",
 }

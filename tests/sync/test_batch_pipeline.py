@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from sync.protocol import Bulletin, SyncAnswer, SyncRequest
+from tests.sync.databases import ON_BOTH_AT_RELEASE
 from tests.sync.intercepted_hub import InterceptedHub, intercept
 from tests.sync.world import Station, UnderWay, World
 
@@ -84,6 +85,7 @@ def test_the_next_batch_is_written_before_the_answer_is_here(world: World) -> No
     ]
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_batch_is_written_anew_when_the_answer_brought_a_message(world: World) -> None:
     desk = world.enrolled()
     link = desk.outbox.link()

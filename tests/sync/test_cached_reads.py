@@ -4,6 +4,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from sync.hub.storage.read_cache import cached_read
 from sync.hub.storage.schema import body
+from tests.sync.databases import ON_BOTH_AT_RELEASE
 from tests.sync.world import World
 
 asked: list[str] = []
@@ -42,6 +43,7 @@ def test_two_looks_at_once_have_each_its_own_answer(world: World) -> None:
             assert (bodies_of(after, "head"), bodies_of(before, "head")) == (1, 0)
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_turn_is_told_what_it_has_done_itself(world: World) -> None:
     with world.store.turn(world.told.clock()) as turn:
         assert bodies_of(turn.connection, "head") == 0

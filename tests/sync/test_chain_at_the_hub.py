@@ -15,6 +15,7 @@ from sync.protocol import (
     event_hash,
 )
 from sync.signing import public_of
+from tests.sync.databases import ON_BOTH_AT_RELEASE
 from tests.sync.world import Station, World
 
 
@@ -75,22 +76,26 @@ def test_an_event_that_follows_another_one_is_a_fork(world: World, desk: Station
     assert _send(world, desk, _event(world, desk, seq + 1, "ab" * 32)) == "FORK"
 
 
+@ON_BOTH_AT_RELEASE
 def test_another_event_in_a_place_that_is_held_is_a_fork(world: World, desk: Station) -> None:
     first = desk.drive.disk.log[0].hash
     assert _send(world, desk, _event(world, desk, 2, first)) == "FORK"
 
 
+@ON_BOTH_AT_RELEASE
 def test_an_event_beyond_the_next_place_is_a_gap(world: World, desk: Station) -> None:
     seq, last = _last(desk)
     assert _send(world, desk, _event(world, desk, seq + 2, last)) == "GAP"
 
 
+@ON_BOTH_AT_RELEASE
 def test_an_acknowledgement_the_hub_never_gave_is_a_gap(world: World, desk: Station) -> None:
     seq, _ = _last(desk)
     assert _send(world, desk, acked=seq) == "OK"
     assert _send(world, desk, acked=seq + 1) == "GAP"
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_batch_with_a_fork_leaves_nothing_behind(world: World, desk: Station) -> None:
     seq, last = _last(desk)
     good = _event(world, desk, seq + 1, last)
@@ -99,12 +104,14 @@ def test_a_batch_with_a_fork_leaves_nothing_behind(world: World, desk: Station) 
     assert _send(world, desk, acked=seq + 1) == "GAP"
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_body_that_is_not_the_one_sealed_is_not_taken(world: World, desk: Station) -> None:
     seq, last = _last(desk)
     sealed = _event(world, desk, seq + 1, last)
     assert _send(world, desk, sealed.model_copy(update={"body": b"{}"})) == "MALFORMED"
 
 
+@ON_BOTH_AT_RELEASE
 def test_an_event_signed_by_nobody_we_know_is_not_taken(world: World, desk: Station) -> None:
     seq, last = _last(desk)
     draft = world.escalation("GX01-261124-009")
@@ -113,6 +120,7 @@ def test_an_event_signed_by_nobody_we_know_is_not_taken(world: World, desk: Stat
     assert _send(world, desk, forged) == "MALFORMED"
 
 
+@ON_BOTH_AT_RELEASE
 def test_an_event_of_another_station_or_epoch_is_not_taken(world: World, desk: Station) -> None:
     seq, last = _last(desk)
     here, draft = _place(desk, seq + 1, last), world.escalation("GX01-261124-009")
@@ -121,6 +129,7 @@ def test_an_event_of_another_station_or_epoch_is_not_taken(world: World, desk: S
         assert _send(world, desk, event.sealed) == "MALFORMED"
 
 
+@ON_BOTH_AT_RELEASE
 def test_one_forged_event_in_a_long_batch_keeps_all_of_it_out(world: World, desk: Station) -> None:
     seq, last = _last(desk)
     batch: list[SealedEntry] = []
@@ -134,6 +143,7 @@ def test_one_forged_event_in_a_long_batch_keeps_all_of_it_out(world: World, desk
     assert _send(world, desk, acked=seq + 30) == "OK"
 
 
+@ON_BOTH_AT_RELEASE
 def test_what_nobody_signed_accuses_nobody_of_a_fork(world: World, desk: Station) -> None:
     seq, _ = _last(desk)
     draft, place = world.escalation("GX01-261124-009"), _place(desk, seq + 1, "ab" * 32)
@@ -141,6 +151,7 @@ def test_what_nobody_signed_accuses_nobody_of_a_fork(world: World, desk: Station
     assert _send(world, desk, forged) == "MALFORMED"
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_key_does_not_vouch_for_the_event_that_brings_it(world: World, desk: Station) -> None:
     seq, last = _last(desk)
     body = encode_body(KeyRotated(public_key=public_of(b"x" * 32)))

@@ -8,6 +8,7 @@ from sync.courier import BlobPlace, LineError, next_try
 from sync.courier.blobs import carry_blobs
 from sync.hub.storage.schema import station as station_table
 from sync.protocol import Bulletin, SealedEntry, SyncAnswer, SyncRequest
+from tests.sync.databases import ON_BOTH_AT_RELEASE
 from tests.sync.intercepted_hub import InterceptedHub, intercept
 from tests.sync.memory_disk import sha256_of
 from tests.sync.world import World
@@ -86,6 +87,7 @@ def _with_body(sealed: SealedEntry, body: bytes) -> SealedEntry:
     return sealed.model_copy(update={"body": body})
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_message_that_is_not_the_hub_s_is_not_taken(world: World) -> None:
     desk = world.enrolled()
     with world.store.turn(world.told.clock()) as turn:
@@ -96,6 +98,7 @@ def test_a_message_that_is_not_the_hub_s_is_not_taken(world: World) -> None:
     assert desk.drive.disk.cursor.seq == 0
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_difference_that_nobody_noticed_is_found_by_the_digest(world: World) -> None:
     desk = world.enrolled()
     desk.desk.tell(world.escalation("GX01-261124-002"))
@@ -110,10 +113,12 @@ def test_a_difference_that_nobody_noticed_is_found_by_the_digest(world: World) -
     assert desk.drive.disk.messages == lost
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_round_before_enrolment_says_so(world: World) -> None:
     assert world.station().courier.round().state == "none"
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_desk_that_needs_a_person_does_not_call(world: World) -> None:
     desk = world.enrolled()
     narrow = intercept(desk, InterceptedHub)
@@ -122,6 +127,7 @@ def test_a_desk_that_needs_a_person_does_not_call(world: World) -> None:
     assert narrow.sizes == []
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_hub_s_contact_is_noted_with_the_difference_of_the_clocks(world: World) -> None:
     desk = world.enrolled()
     desk.courier.round()
@@ -159,6 +165,7 @@ def _fault(code: str, offset: int) -> LineError:
     return made
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_file_goes_on_from_where_the_hub_is(world: World) -> None:
     desk, content = world.station(), bytes(range(256)) * 9_000
     desk.drive.disk.files[sha256_of(content)] = content
@@ -168,6 +175,7 @@ def test_a_file_goes_on_from_where_the_hub_is(world: World) -> None:
     assert upload.held == content
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_file_that_arrived_damaged_is_sent_again_from_the_beginning(world: World) -> None:
     desk, content = world.station(), b"photo" * 1000
     desk.drive.disk.files[sha256_of(content)] = content
@@ -175,6 +183,7 @@ def test_a_file_that_arrived_damaged_is_sent_again_from_the_beginning(world: Wor
     assert carry_blobs(desk.outbox, upload, [sha256_of(content)]) == 1
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_file_that_is_damaged_each_time_is_left_for_the_next_round(world: World) -> None:
     desk, content = world.station(), b"photo" * 1000
     desk.drive.disk.files[sha256_of(content)] = content
@@ -182,6 +191,7 @@ def test_a_file_that_is_damaged_each_time_is_left_for_the_next_round(world: Worl
     assert carry_blobs(desk.outbox, upload, [sha256_of(content)]) == 0
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_file_that_is_not_here_is_passed_over(world: World) -> None:
     upload = Upload(5, [])
     assert carry_blobs(world.station().outbox, upload, ["ab" * 32]) == 0

@@ -96,6 +96,7 @@ def test_a_file_damaged_on_the_hub_s_disk_is_shown_as_broken(world: World) -> No
     assert (again.state, changed.state) == ("broken", "broken")
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_waiting_desk_is_woken_by_what_the_hub_says(world: World) -> None:
     with enrolled_over_http(world) as (station, hub):
         station.desk.tell(world.question())
@@ -108,6 +109,7 @@ def test_a_waiting_desk_is_woken_by_what_the_hub_says(world: World) -> None:
     assert reached == [1]
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_code_works_once_for_one_key(world: World) -> None:
     with serving(world) as url:
         code = issue_code(world.store, "东门店受理站", world.told.clock()).code
@@ -156,6 +158,7 @@ def _guessed(world: World, station: Station) -> list[str]:
     return codes
 
 
+@ON_BOTH_AT_RELEASE
 def test_as_many_stations_as_have_a_code_come_in_from_one_address_at_once(world: World) -> None:
     """A morning on which a whole district begins, behind one gateway; guessing stays bounded."""
     with serving(world) as url:
@@ -175,6 +178,7 @@ def test_as_many_stations_as_have_a_code_come_in_from_one_address_at_once(world:
             hub.wire.close()
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_revoked_station_is_shut_out_at_its_next_request_and_keeps_its_queue(
     world: World,
 ) -> None:
@@ -187,6 +191,7 @@ def test_a_revoked_station_is_shut_out_at_its_next_request_and_keeps_its_queue(
     assert status.waiting == 2
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_clock_an_hour_fast_is_corrected_and_shown(world: World) -> None:
     with enrolled_over_http(world) as (station, hub):
         fast = timedelta(hours=1)
@@ -238,6 +243,7 @@ class KeepingWire(HttpSession):
         return super().send(call)
 
 
+@ON_BOTH_AT_RELEASE
 def test_the_same_signed_request_is_taken_once(world: World) -> None:
     with enrolled_over_http(world) as (station, hub):
         hub.wire.close()
@@ -248,6 +254,7 @@ def test_the_same_signed_request_is_taken_once(world: World) -> None:
     assert b'"code":"REPLAY"' in again.body
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_station_asks_in_vain_for_another_stations_file(world: World) -> None:
     """Knowledge of a hash gives neither read nor write access to the file."""
     with serving(world) as url:

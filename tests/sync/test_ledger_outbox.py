@@ -24,6 +24,7 @@ from sync.hub.services.exchange.enrolment import issue_code
 from sync.hub.storage.schema import blob, event
 from sync.protocol import Bulletin, EventRefused
 from sync.signing import StationIdentity
+from tests.sync.databases import ON_BOTH_AT_RELEASE
 from tests.sync.event_drafts import escalation
 from tests.sync.outbox_contract import CONTRACT
 from tests.sync.outbox_rig import Factory, Rig, enrol, link_of, tell
@@ -169,6 +170,7 @@ def test_a_letter_is_applied_once_whatever_is_repeated(world: World, shelf: Shel
     assert again.state == "ok"
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_letter_that_cannot_be_applied_is_kept_and_holds_up_nothing(
     world: World, shelf: Shelf, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -186,6 +188,7 @@ def test_a_letter_that_cannot_be_applied_is_kept_and_holds_up_nothing(
     assert len(shelf.taken) == 3
 
 
+@ON_BOTH_AT_RELEASE
 def test_an_event_that_the_hub_refuses_is_named_with_its_reason(world: World, shelf: Shelf) -> None:
     line = _enrolled(world, shelf.rig())
     bad = EventDraft(world.told.id(), "case.reported", None, b'{"case":1}', world.told.clock())
@@ -202,6 +205,7 @@ def test_an_event_that_the_hub_refuses_is_named_with_its_reason(world: World, sh
     assert link_of(line.rig).refused == 1
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_copied_ledger_is_told_apart_and_loses_nothing(world: World, shelf: Shelf) -> None:
     line = _enrolled(world, shelf.rig())
     tell(line.rig, "GX01-261124-001")
@@ -228,6 +232,7 @@ def test_a_copied_ledger_is_told_apart_and_loses_nothing(world: World, shelf: Sh
         file.close()
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_new_disk_brings_the_station_s_past_home(world: World, shelf: Shelf) -> None:
     line = _enrolled(world, shelf.rig())
     tell(line.rig, "GX01-261124-001")

@@ -13,6 +13,7 @@ from sync.courier import LineError
 from sync.hub.line.openapi import PROBLEMS, document
 from sync.hub.server.app import HubSettings, create_app
 from sync.protocol import ROUTES, STATUS, SyncRequest
+from tests.sync.databases import ON_BOTH_AT_RELEASE
 from tests.sync.hub_server import enrolled_over_http, serving
 from tests.sync.world import World
 
@@ -92,6 +93,7 @@ def test_a_moment_at_the_edge_of_the_calendar_is_malformed(world: World, now: st
     assert (answer.status_code, answer.json()["code"]) == (400, "MALFORMED")
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_wait_beyond_what_is_no_number_is_malformed(world: World) -> None:
     """In the protocol's words, and signed by the hub as every answer to a signed request."""
     with enrolled_over_http(world) as (_, hub), pytest.raises(LineError) as refused:

@@ -26,6 +26,7 @@ from sync.protocol import (
     SupervisionAnswered,
     Value,
 )
+from tests.sync.databases import ON_BOTH_AT_RELEASE
 from tests.sync.hub_matters import OFFICER, draft_of, escalate, matter_in
 from tests.sync.review.slips.slips import a_draft
 from tests.sync.world import Station, World
@@ -201,6 +202,7 @@ def test_a_supervision_comes_back_to_its_officer_and_not_to_a_namesake(world: Wo
     }
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_file_that_went_with_an_answer_may_be_fetched_again(world: World) -> None:
     """Its bytes are outside the database; only its transfer was forgotten."""
     office = an_office(world)
@@ -231,6 +233,7 @@ def test_a_file_that_went_with_an_answer_may_be_fetched_again(world: World) -> N
     assert verify(world.store).holds
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_slip_that_two_malls_give_back_is_the_later_one_s(world: World) -> None:
     office = an_office(world)
     other = world.enrolled("大悦城受理站")

@@ -12,6 +12,7 @@ from sync.protocol import (
     CaseReturned,
 )
 from sync.signing import public_of
+from tests.sync.databases import ON_BOTH_AT_RELEASE
 from tests.sync.hub_matters import OFFICER, escalate, matter_in
 from tests.sync.memory_disk import Drive
 from tests.sync.world import World
@@ -51,6 +52,7 @@ def test_a_desk_set_back_in_time_is_noticed_even_after_it_grew_again(world: Worl
     assert desk.state == "needs_takeover"
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_replayed_takeover_gives_the_same_grant_and_revives_nothing(world: World) -> None:
     desk = world.enrolled()
     first, second = world.told.id(), world.told.id()
@@ -61,6 +63,7 @@ def test_a_replayed_takeover_gives_the_same_grant_and_revives_nothing(world: Wor
     assert desk.courier.round().fault_code == "SUPERSEDED"
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_lost_disk_is_replaced_by_a_new_code_and_the_past_comes_home(world: World) -> None:
     desk = world.enrolled()
     escalate(world, desk)
@@ -77,6 +80,7 @@ def test_a_lost_disk_is_replaced_by_a_new_code_and_the_past_comes_home(world: Wo
     assert desk.courier.round().fault_code == "REVOKED"
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_hub_restored_from_an_older_copy_is_filled_again(world: World) -> None:
     desk = world.enrolled()
     backup = world.folder.parent / "copy.db"
@@ -96,6 +100,7 @@ def test_a_hub_restored_from_an_older_copy_is_filled_again(world: World) -> None
         assert len(connection.execute(select(message.c.id)).all()) == 1
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_hub_that_lost_everything_knows_its_stations_by_its_own_grants(world: World) -> None:
     desk = world.enrolled()
     case = escalate(world, desk)
@@ -109,12 +114,14 @@ def test_a_hub_that_lost_everything_knows_its_stations_by_its_own_grants(world: 
     assert matter_in(world, desk, case).number == "GX01-261124-002"
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_stranger_s_key_is_unknown(world: World) -> None:
     desk = world.enrolled()
     desk.drive.disk.seed, desk.drive.disk.public_key = b"s" * 32, public_of(b"s" * 32)
     assert desk.courier.round().fault_code == "UNKNOWN"
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_code_that_is_a_day_old_is_no_longer_good(world: World) -> None:
     desk = world.station()
     code = issue_code(world.store, "万象城受理站", world.told.clock()).code

@@ -12,6 +12,7 @@ from sync.hub.services.stations.station_details import StationDetails, particula
 from sync.hub.storage import schema
 from sync.protocol import Bulletin, SyncRequest
 from sync.signing import RequestSender
+from tests.sync.databases import ON_BOTH_AT_RELEASE
 from tests.sync.world import Station, World
 
 PHOTO = b"a photograph"
@@ -83,6 +84,7 @@ def test_the_queue_is_what_the_station_said_or_unknown(
     assert (told.waiting, told.app) == (kept, "desk 7")
 
 
+@ON_BOTH_AT_RELEASE
 def test_the_clock_of_a_station_is_told_by_how_much_it_is_off(world: World) -> None:
     station = world.enrolled()
     slow = world.told.clock() - timedelta(seconds=90)
@@ -90,6 +92,7 @@ def test_the_clock_of_a_station_is_told_by_how_much_it_is_off(world: World) -> N
     assert told_of(world, station).skew_s == 90
 
 
+@ON_BOTH_AT_RELEASE
 def test_files_that_have_not_come_yet_are_counted(world: World) -> None:
     station = world.enrolled()
     station.desk.tell(world.escalation("GX01-261124-002", (PHOTO, PHOTO + b"2")), (PHOTO,))
@@ -97,6 +100,7 @@ def test_files_that_have_not_come_yet_are_counted(world: World) -> None:
     assert told_of(world, station).files_awaited == 1
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_packet_that_comes_late_takes_no_kinds_away(world: World) -> None:
     """It was written by a program that knew fewer kinds, before the station's latest report."""
     station = world.enrolled()

@@ -22,6 +22,7 @@ from sync.signing import (
     sign,
     sign_note,
 )
+from tests.sync.databases import ON_BOTH_AT_RELEASE
 from tests.sync.hub_server import enrolled_over_http, serving
 from tests.sync.world import World
 
@@ -76,6 +77,7 @@ def test_a_body_without_a_signature_is_refused_before_a_byte_of_it(world: World)
             assert b'"code":"UNSIGNED"' in _answer(made)
 
 
+@ON_BOTH_AT_RELEASE
 def test_six_large_bodies_of_unknown_keys_shut_no_station_out(world: World) -> None:
     """Two are read, four are told to try again, and known callers are served at the same time."""
     with enrolled_over_http(world) as (station, hub), ExitStack() as held:
@@ -99,6 +101,7 @@ def test_six_large_bodies_of_unknown_keys_shut_no_station_out(world: World) -> N
         assert all(b'"code":"UNKNOWN"' in _answer(one) for one in waiting)
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_body_of_an_unknown_key_is_not_parsed_without_our_grant(world: World) -> None:
     """A grant of somebody else's, quoted as JSON quotes it, is none; nor is a text like one."""
     other = Grant(STATION, "站", world.told.id(), 1, STRANGER.public, world.told.clock())
@@ -117,6 +120,7 @@ def test_a_body_of_an_unknown_key_is_not_parsed_without_our_grant(world: World) 
     require_grant(json.dumps({"events": [], "grant": ours}, indent=1).encode(), seal.trusted)
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_station_that_a_restored_hub_forgot_is_taken_on_again_by_its_grant(
     world: World,
 ) -> None:

@@ -27,7 +27,7 @@ from sync.hub.storage.files.object_store import object_name
 from sync.hub.storage.schema import journal, station, station_key
 from sync.protocol import Bulletin
 from sync.signing import public_of
-from tests.sync.databases import ON_SQLITE
+from tests.sync.databases import ON_BOTH_AT_RELEASE, ON_SQLITE
 from tests.sync.memory_disk import sha256_of
 from tests.sync.packets.packet_carrier import PacketCarrier
 from tests.sync.world import World
@@ -264,6 +264,7 @@ def test_a_store_of_files_that_is_away_keeps_the_packet_of_a_file(bench: Bench) 
     assert own.read(object_name(bench.station, sha256_of(paper))) == paper
 
 
+@ON_BOTH_AT_RELEASE
 def test_what_the_hub_says_later_goes_without_being_asked_for(bench: Bench) -> None:
     name = bench.put(bench.hand.written())
     bench.relay.run_once()

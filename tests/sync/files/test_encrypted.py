@@ -18,7 +18,7 @@ from sync.hub.storage.files.object_store import PIECE
 from sync.hub.storage.keys.secret import ABSENT
 from sync.hub.storage.transactions import Store, Transaction
 from tests import forked_command
-from tests.sync.databases import ON_SQLITE
+from tests.sync.databases import ON_BOTH_AT_RELEASE, ON_SQLITE
 from tests.sync.files.stored_files import blob_path, name_of, pieces_of
 from tests.sync.memory_disk import sha256_of
 from tests.sync.world import World
@@ -150,6 +150,7 @@ def test_pieces_on_their_way_are_encrypted_too(world: World) -> None:
     assert _with(world.folder / "blobs", CANARY) == []
 
 
+@ON_BOTH_AT_RELEASE
 def test_files_of_before_are_read_as_they_are_and_encrypted_at_the_start(told: World) -> None:
     path = _scan(told)
     path.write_bytes(SCAN)
@@ -168,6 +169,7 @@ def test_files_of_before_are_read_as_they_are_and_encrypted_at_the_start(told: W
     assert verify(told.store).holds
 
 
+@ON_BOTH_AT_RELEASE
 def test_pieces_of_before_are_sent_anew(world: World) -> None:
     station = world.enrolled()
     station.desk.tell(world.escalation("GX01-261124-001", (SCAN,)), (SCAN,))

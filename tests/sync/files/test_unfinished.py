@@ -10,7 +10,7 @@ from sync.hub.admin.file_maintenance import go_over
 from sync.hub.server.app import HubSettings, create_app
 from sync.hub.services.files.unreferenced_objects import note
 from sync.protocol import LIMITS
-from tests.sync.databases import ON_SQLITE
+from tests.sync.databases import ON_BOTH_AT_RELEASE, ON_SQLITE
 from tests.sync.files.stored_files import name_of, pieces_of
 from tests.sync.hub_server import served
 from tests.sync.memory_disk import sha256_of
@@ -66,6 +66,7 @@ def test_pieces_to_which_nothing_came_for_a_week_expire(world: World, station: S
     assert _send(station, FIRST, 0) == MEGABYTE
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_piece_that_no_row_tells_of_goes_and_one_that_is_being_written_stays(
     world: World, station: Station
 ) -> None:

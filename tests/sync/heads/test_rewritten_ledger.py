@@ -26,7 +26,7 @@ from sync.hub.services.auth.sessions import Reviewer
 from sync.hub.services.heads.alarms import AlarmCount, alarms_of, count_alarms, decide
 from sync.hub.storage.schema import ledger_head, receipt, station
 from tests.station import MANAGER, PASSWORD
-from tests.sync.databases import Database
+from tests.sync.databases import ON_BOTH_AT_RELEASE, Database
 from tests.sync.desk_line import DeskLine, a_desk_line
 from tests.sync.heads.rewritten_journal import (
     drop_receipts,
@@ -84,6 +84,7 @@ def test_the_desk_tells_of_a_rewritten_journal_at_its_start(desk: DeskLine) -> N
     again.close()
 
 
+@ON_BOTH_AT_RELEASE
 def test_verify_tells_of_a_rewritten_journal_with_both_hashes(desk: DeskLine) -> None:
     """Every head is checked: the first reported after the rewritten entry is named."""
     told = _head(desk.counter.session)
@@ -96,6 +97,7 @@ def test_verify_tells_of_a_rewritten_journal_with_both_hashes(desk: DeskLine) ->
     assert verdict.why == "rewritten after the regulator was told of it"
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_backup_of_a_rewritten_journal_is_refused_and_earlier_ones_stay(
     desk: DeskLine, tmp_path: Path
 ) -> None:
@@ -108,6 +110,7 @@ def test_a_backup_of_a_rewritten_journal_is_refused_and_earlier_ones_stay(
     assert list((tmp_path / "backups").iterdir()) == [kept]
 
 
+@ON_BOTH_AT_RELEASE
 def test_the_hub_raises_the_alarm_and_countersigns_nothing(desk: DeskLine) -> None:
     file = desk.counter.session.file
     told = _head(desk.counter.session)
@@ -132,6 +135,7 @@ def test_the_hub_raises_the_alarm_and_countersigns_nothing(desk: DeskLine) -> No
         assert count_alarms(connection) == AlarmCount(raised=1, open=1)
 
 
+@ON_BOTH_AT_RELEASE
 def test_the_hub_hears_of_it_though_the_journal_has_grown_since(desk: DeskLine) -> None:
     told = _head(desk.counter.session)
     rewrite_export(desk.counter.session.file)
@@ -142,6 +146,7 @@ def test_the_hub_hears_of_it_though_the_journal_has_grown_since(desk: DeskLine) 
     assert (alarm.seq, alarm.held_hash) == (told.seq, told.hash.hex())
 
 
+@ON_BOTH_AT_RELEASE
 def test_nothing_is_lost_meanwhile_and_the_line_goes_on_when_a_head_has_decided(
     desk: DeskLine,
 ) -> None:

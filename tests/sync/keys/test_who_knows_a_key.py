@@ -12,6 +12,7 @@ from sync.hub.services.stations.hub_key_rotation import (
 )
 from sync.hub.storage.transactions import Transaction
 from sync.signing import key_pin
+from tests.sync.databases import ON_BOTH_AT_RELEASE
 from tests.sync.keys.test_rotation import Desk
 from tests.sync.test_ledger_outbox import Shelf
 from tests.sync.world import World
@@ -57,6 +58,7 @@ def test_a_hub_that_forgot_who_enrolled_by_the_new_key_sees_it_when_the_station_
         file.close()
 
 
+@ON_BOTH_AT_RELEASE
 def test_an_announcement_that_broke_off_is_made_again_with_the_key_on_the_disk(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,7 +20,7 @@ from sync.hub.server.app import HubSettings, create_app
 from sync.hub.services.auth.user_accounts import NewAccount, RegulatorBody, add_reviewer
 from sync.hub.storage import schema
 from sync.hub.updates.status import MirrorStatus, write_mirror_status
-from tests.sync.databases import ON_POSTGRESQL, ON_SQLITE, Database
+from tests.sync.databases import ON_BOTH_AT_RELEASE, ON_POSTGRESQL, ON_SQLITE, Database
 from tests.sync.hub_server import served
 from tests.sync.operation.commands import serving
 from tests.sync.scale.processes import a_hub_of
@@ -179,6 +179,7 @@ def test_scrapes_read_the_database_once_in_a_while_and_never_write(world: World)
     assert begun == [False, False]
 
 
+@ON_BOTH_AT_RELEASE
 def test_requests_are_counted_by_the_template_of_their_route(world: World) -> None:
     """What a caller typed, into a path, a query or as a method, is no label."""
     registry = CollectorRegistry()

@@ -8,6 +8,7 @@ import pytest
 from sync.courier import LineError
 from sync.courier.files.packet_file import PacketError
 from sync.hub.services.exchange.packet_intake import PacketResult
+from tests.sync.databases import ON_BOTH_AT_RELEASE
 from tests.sync.memory_outbox import MemoryOutbox
 from tests.sync.packets.packet_carrier import PacketCarrier
 from tests.sync.packets.test_comparing_by_file import counts, set_back, told
@@ -97,6 +98,7 @@ def test_a_fork_that_was_seen_to_is_not_one_again(world: World) -> None:
     assert hand.desk.state == "ok"
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_gap_that_was_filled_is_none_again(hand: PacketCarrier) -> None:
     answer = lost(hand).answer
     assert (hand.read(answer).is_behind, hand.desk.state) == (True, "reconcile")
@@ -110,6 +112,7 @@ def test_a_gap_that_was_filled_is_none_again(hand: PacketCarrier) -> None:
     assert hand.desk.state == "ok"
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_grant_that_another_copy_went_on_by_is_not_called_a_success(hand: PacketCarrier) -> None:
     answer = asked(hand).answer
     assert [entered(hand, answer).number for _ in range(2)] == [2, 2]
@@ -119,6 +122,7 @@ def test_a_grant_that_another_copy_went_on_by_is_not_called_a_success(hand: Pack
     assert (spent.value.code, hand.desk.state) == ("SPENT", "needs_takeover")
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_grant_that_is_not_waited_for_is_not_entered(hand: PacketCarrier) -> None:
     answer = asked(hand).answer
     # As it is after a restore: what was asked for before it may have been granted to another.
@@ -130,6 +134,7 @@ def test_a_grant_that_is_not_waited_for_is_not_entered(hand: PacketCarrier) -> N
     assert (spent.value.code, link.epoch_number) == ("SPENT", 1)
 
 
+@ON_BOTH_AT_RELEASE
 def test_an_answer_that_is_read_while_the_line_goes_on_takes_nothing_back(
     hand: PacketCarrier,
 ) -> None:
@@ -144,6 +149,7 @@ def test_an_answer_that_is_read_while_the_line_goes_on_takes_nothing_back(
     assert (link.acked.seq, link.waiting, link.state) == (6, 0, "ok")
 
 
+@ON_BOTH_AT_RELEASE
 def test_an_answer_of_the_other_kind_is_told_apart_and_not_used(hand: PacketCarrier) -> None:
     ordinary = hand.taken(hand.written()).answer
     with pytest.raises(PacketError) as other:

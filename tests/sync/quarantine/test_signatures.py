@@ -11,7 +11,7 @@ from sync.hub.services.exchange.enrolment import issue_code
 from sync.hub.services.quarantine import rows
 from sync.protocol import GENESIS, KeyRotated, encode_body, event_hash
 from sync.signing import public_of, read_receipt
-from tests.sync.databases import ON_SQLITE
+from tests.sync.databases import ON_BOTH_AT_RELEASE, ON_SQLITE
 from tests.sync.hub_matters import matters_in
 from tests.sync.hub_server import enrolled_over_http
 from tests.sync.quarantine.forged_events import (
@@ -75,17 +75,20 @@ def test_an_event_of_an_epoch_that_was_never_granted_is_not_kept(forger: Forger)
     unharmed(forger, "epoch")
 
 
+@ON_BOTH_AT_RELEASE
 def test_zeros_in_an_epoch_that_was_never_granted_are_not_kept(forger: Forger) -> None:
     forger.post(forger.event((forger.world.told.id(), 1, GENESIS)))
     unharmed(forger, "epoch")
 
 
+@ON_BOTH_AT_RELEASE
 def test_the_key_of_another_station_signs_nothing_here(forger: Forger) -> None:
     other = forger.world.enrolled("世茂站")
     forger.post(forger.event(forger.end(), other.drive.disk.seed))
     unharmed(forger, "signature")
 
 
+@ON_BOTH_AT_RELEASE
 def test_a_key_does_not_vouch_for_the_rotation_that_brings_it(forger: Forger) -> None:
     world, (epoch, seq, prev) = forger.world, forger.end()
     body = encode_body(KeyRotated(public_key=public_of(STRANGER)))
@@ -98,6 +101,7 @@ def test_a_key_does_not_vouch_for_the_rotation_that_brings_it(forger: Forger) ->
     assert [seq for _, seq in logged(world)] == [1, 2]
 
 
+@ON_BOTH_AT_RELEASE
 def test_what_is_signed_but_stands_beyond_a_gap_waits_outside(forger: Forger) -> None:
     """Whoever holds the key could put it ahead of the true events; it is not of the log."""
     epoch, seq, _ = forger.end()
@@ -122,6 +126,7 @@ def test_a_true_station_that_reaches_what_another_signed_is_told_of_the_other(
     assert (len(matters_in(world)), traces(world)[0], verify(world.store).holds) == (2, 0, True)
 
 
+@ON_BOTH_AT_RELEASE
 def test_what_nobody_signed_stops_nobody_where_it_was_put(forger: Forger) -> None:
     epoch, seq, _ = forger.end()
     forger.post(forger.event((epoch, seq, "ab" * 32)), forger.event((epoch, seq + 1, "ab" * 32)))
@@ -176,6 +181,7 @@ def test_zeros_in_the_middle_of_what_a_restored_hub_lost_do_not_keep_the_true_on
     assert len(matters_in(world)) == 4
 
 
+@ON_BOTH_AT_RELEASE
 def test_what_is_set_aside_is_not_asked_for_again_and_the_station_comes_to_rest(
     forger: Forger,
 ) -> None:
@@ -196,6 +202,7 @@ def test_what_is_set_aside_is_not_asked_for_again_and_the_station_comes_to_rest(
     assert len(logged(world)) == end
 
 
+@ON_BOTH_AT_RELEASE
 def test_quarantine_is_bounded_in_rows_and_in_bytes(
     forger: Forger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -211,6 +218,7 @@ def test_quarantine_is_bounded_in_rows_and_in_bytes(
     assert (len(set_aside(forger.world)), answer.wanted_events) == (3, ())
 
 
+@ON_BOTH_AT_RELEASE
 def test_the_same_event_is_held_once_and_its_true_copy_lets_it_go(forger: Forger) -> None:
     world, desk = forger.world, forger.desk
     event = desk.desk.tell(world.escalation("GX01-261124-009"))
@@ -222,6 +230,7 @@ def test_the_same_event_is_held_once_and_its_true_copy_lets_it_go(forger: Forger
     assert desk.courier.round().state == "ok"
 
 
+@ON_BOTH_AT_RELEASE
 def test_the_same_holds_over_http_and_a_file_is_not_taken_for_it(world: World) -> None:
     """A real request to `/v1/reconcile`, signed by the station's own key."""
     with enrolled_over_http(world) as (desk, hub):

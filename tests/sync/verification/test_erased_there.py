@@ -10,6 +10,7 @@ from sync.hub.services.retention.erasure_due import due
 from sync.hub.services.retention.station_erasures import kept_cases, station_erasures
 from sync.hub.storage import schema
 from sync.protocol import CaseErased
+from tests.sync.databases import ON_BOTH_AT_RELEASE
 from tests.sync.hub_matters import draft_of
 from tests.sync.test_rebuilding import Office, an_office
 from tests.sync.verification.test_erasing import KEPT, a_case, found, lie_plain
@@ -81,6 +82,7 @@ def test_what_nothing_keeps_goes_before_its_three_years_and_first_of_all(office:
     assert told[(office.station, case)].ground == "asked"
 
 
+@ON_BOTH_AT_RELEASE
 def test_what_runs_or_is_watched_stays(office: Office) -> None:
     world, case = office.world, a_case(office)
     say(office, case)
@@ -109,6 +111,7 @@ def test_what_runs_or_is_watched_stays(office: Office) -> None:
     assert ids(world, world.told.clock()) == ([], [(case, "running")])
 
 
+@ON_BOTH_AT_RELEASE
 def test_an_erasing_that_a_former_hub_kept_unread_counts_all_the_same(office: Office) -> None:
     world, case = office.world, a_case(office)
     say(office, case)
@@ -120,6 +123,7 @@ def test_an_erasing_that_a_former_hub_kept_unread_counts_all_the_same(office: Of
     assert ids(world, world.told.clock()) == ([case], [])
 
 
+@ON_BOTH_AT_RELEASE
 def test_what_the_station_erased_stands_before_what_ended_earlier(office: Office) -> None:
     world = office.world
     first = a_case(office)
