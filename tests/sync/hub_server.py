@@ -64,11 +64,21 @@ class ThreadedServer(uvicorn.Server):
             _, late = await asyncio.wait(self.server_state.tasks, timeout=GRACE_S)
             for task in late:
                 task.cancel()
+        await self._let_go()
+
+    async def _let_go(self) -> None:
+        """Wait until every connection has ended, for at most a second; then cut it."""
         # With TLS a connection ends some turns of the loop later.
         with suppress(TimeoutError):
             async with asyncio.timeout(GRACE_S):
                 while self.server_state.connections:
                     await asyncio.sleep(0)
+        # A browser that connected in the last moment lets go of nothing.
+        for connection in list(self.server_state.connections):
+            connection.transport.abort()
+        # A turn to tell each that it is gone, and one to close its socket.
+        for _ in range(2):
+            await asyncio.sleep(0)
 
 
 @contextmanager
