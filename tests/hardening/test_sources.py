@@ -51,9 +51,9 @@ IMPORTED_AS = {
 }  # fmt: skip
 REVIEWED = {
     "pyside6-essentials", "pyside6-addons", "pypdfium2", "sqlalchemy", "alembic", "sqlcipher3",
-    "reportlab", "rl_accel", "segno", "python-calamine", "xlsxwriter", "uuid-utils", "urllib3", "idna",
+    "reportlab", "rl_accel", "segno", "python-calamine", "xlsxwriter", "uuid-utils", "urllib3",
     "cryptography", "pynacl", "http-message-signatures", "pydantic", "jiter", "chinesecalendar",
-    "pypinyin", "python-stdnum", "packaging", "rapidfuzz", "lucide", "platformdirs",
+    "idna", "pypinyin", "python-stdnum", "packaging", "rapidfuzz", "lucide", "platformdirs",
     "filelock", "typer", "rich", "pillow", "tzdata", "fastapi", "starlette", "uvicorn", "jinja2",
     "psycopg", "argon2-cffi", "python-multipart", "prometheus-client", "concurrent-log-handler",
     "truststore", "obstore", "webdav4", "pyrage", "tuf", "pyhanko", "joserfc", "bonsai",
