@@ -240,7 +240,7 @@ class HttpHub:
 
     def _send(self, parts: RequestParts, total_s: float | None = None) -> HttpReply:
         self._require_protected(parts.url)
-        headers = {"Accept": JSON, "User-Agent": "mediation-desk", **parts.headers}
+        headers = {"Accept": JSON, **parts.headers}
         total = total_s or self.total_s
         return self.wire.send(HttpCall(parts.method, parts.url, headers, parts.body, total))
 

@@ -99,8 +99,8 @@ class HttpRelay:
     def _send(self, parts: RequestParts, most: int = LIMITS["answer_bytes"]) -> HttpReply:
         if not is_protected(parts.url):
             raise LineError("PLAIN_HTTP", "the relay's address is not encrypted")
-        headers = {"User-Agent": "mediation-desk", **parts.headers}
-        call = HttpCall(parts.method, parts.url, headers, parts.body, self.total_s, most=most)
+        total_s = self.total_s
+        call = HttpCall(parts.method, parts.url, parts.headers, parts.body, total_s, most=most)
         reply = self.wire.send(call)
         if is_page(reply):
             raise unsigned(reply)

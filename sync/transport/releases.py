@@ -10,7 +10,7 @@ from sync.transport.wrapper import HttpCall, HttpReply, HttpSession, HttpStream
 from sync.updates.names import TARGETS
 from sync.updates.origins import MissingFileError
 
-HEADERS = {"User-Agent": "mediation-desk", "Accept-Encoding": "identity"}
+HEADERS = {"Accept-Encoding": "identity"}
 """Headers that request files uncompressed: a part of a compressed one could not be resumed."""
 METADATA_S, TARGET_S, SILENCE_S = 60.0, 7_200.0, 30.0
 METADATA_BYTES, TARGET_BYTES = 8_388_608, 4_294_967_296

@@ -1,4 +1,4 @@
-"""HTTP for the whole product: capped, timed, without redirects or environment settings."""
+"""HTTP client of desk and line: capped, timed, without redirects or environment settings."""
 
 import ssl
 import time
@@ -28,6 +28,7 @@ CONNECT_S = 10.0
 TOTAL_S = 60.0
 PIECE = 65_536
 USUAL_HEADERS = {"User-Agent": "mediation-desk", "Accept-Encoding": "gzip, deflate"}
+"""Headers of a request that names no others."""
 
 
 @dataclass(frozen=True)

@@ -124,7 +124,6 @@ def _table(guard: str) -> str:
     return guard.removeprefix("guard_").rpartition("_")[0]
 
 
-@ON_BOTH_AT_RELEASE
 def test_a_guard_that_is_missing_is_named(world: World) -> None:
     with world.store.turn(world.told.clock()) as turn:
         on = "" if turn.connection.dialect.name == "sqlite" else " ON event"
