@@ -34,6 +34,11 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
         monkeypatch.setenv(name, str(home))
 
 
+OFTEN, RARELY = (700, 10, 10), (50_000, 10, 10)
+"""How many objects are made before garbage is looked for: Python's own number, and one for tests
+without windows, of which each leaves little and few wait for what is collected."""
+
+
 @pytest.fixture(autouse=True)
 def rubbish_at_home(request: pytest.FixtureRequest) -> Iterator[None]:
     """Windows are taken down on the thread that made them, as `Collector` has it in the program.
@@ -44,6 +49,7 @@ def rubbish_at_home(request: pytest.FixtureRequest) -> Iterator[None]:
     """
     has_windows = "qapp" in request.fixturenames
     before = frozenset(_windows()) if has_windows else frozenset()
+    gc.set_threshold(*(OFTEN if has_windows else RARELY))
     if has_windows and gc.isenabled():
         gc.disable()
         gc.collect()
