@@ -16,7 +16,18 @@ echo "Setting up .venv (a minute or two the first time) ..."
 install() { .venv/bin/python -m pip install -q --disable-pip-version-check "$@"; }
 awk '/^pip==/ { found = 1 } found { print } found && !/\\$/ { exit }' "$lock" > .venv/pip.txt
 install --require-hashes -r .venv/pip.txt
-install --no-compile --require-hashes -r "$lock"
+# The lock names every part, so that two halves can come at once: a half of the time is waiting for
+# the network and the disk.
+install_half() {
+    awk -v half="$1" '/^[^ #]/ { n++ } n && n % 2 == half' "$lock" > ".venv/half$1.txt"
+    install --no-compile --no-deps --require-hashes -r ".venv/half$1.txt"
+}
+install_half 0 &
+failed=
+install_half 1 || failed=1
+wait $! || failed=1
+[ -z "$failed" ] || { echo "Not all parts came; run it again to go on." >&2; exit 1; }
+.venv/bin/python -m pip check -q --disable-pip-version-check
 # The lock has brought the builder, so that nothing is fetched that it does not name. It warns of
 # folders that have the name of the package they are; that is meant.
 (export PYTHONWARNINGS=ignore; install --no-index --no-deps --no-build-isolation -e .)
