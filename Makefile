@@ -3,8 +3,6 @@ PYTHON ?= python3.11
 VENV := .venv
 PY := $(VENV)/bin/python
 SIZE ?= 100000
-# Of the tests on two cores: each waits a fifth of its time for a browser, a database or a program.
-WORKERS ?= 3
 
 .PHONY: setup system run fast test test-release check lint whole tours bench bench-compare translations mutants drill notices pictures
 .PHONY: audit lock man bundle-linux bundle-deb bundle-hub bundle-windows
@@ -41,7 +39,7 @@ system:
 # surroundings ask that no bytecode be kept.
 whole: setup
 	QT_QPA_PLATFORM=offscreen env -u PYTHONDONTWRITEBYTECODE sh tools/in_memory.sh \
-		$(PY) -m pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder \
+		$(PY) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder \
 		-m "not release" --ignore=tests/release tests
 
 # What needs a display with a window manager, and what takes long: before a version is given out.
