@@ -1,7 +1,5 @@
 """Tour part: recourse with set-off and write-off, a leaving shop, day and bank."""
 
-from datetime import date
-
 import xlsxwriter
 
 from mediation_desk.app.entropy import new_id
@@ -24,13 +22,14 @@ from mediation_desk.workflows.fund import deposits
 from mediation_desk.workflows.ports import Command
 from mediation_desk.workflows.read_models.fund.recourse_sheet import (
     BookEntryKind,
-    BookEntryRow,
     DebtRow,
     RecourseSheet,
 )
 
 PURSE, HEAD = "孙立群", "韩立新"
 FEE = Money(-1_000)
+MOVING = (BookEntryKind.PAID, BookEntryKind.CONTRIBUTED)
+"""Entries that move money in the bank."""
 
 
 def _sheet(scene: Tour) -> RecourseSheet:
@@ -172,15 +171,17 @@ def reconcile(scene: Tour) -> None:
     board = _board(scene, "bank")
     scene.stage.require(isinstance(board, BankBoard), "another board")
     assert isinstance(board, BankBoard)
-    today = local_day(scene.session.place.now())
-    moved = [row for row in _sheet(scene).closing.entries if _moved_today(row, today)]
-    scene.stage.require(moved, "nothing moved in the bank today")
+    entries = [row for row in _sheet(scene).closing.entries if row.kind in MOVING]
+    scene.stage.require(entries, "nothing moved in the bank")
+    # Past midnight what the tour paid is of the day before.
+    day = max(local_day(row.at) for row in entries)
+    moved = [row for row in entries if local_day(row.at) == day]
     file = scene.stage.out / "bank.xlsx"
     with xlsxwriter.Workbook(file) as book:
         sheet = book.add_worksheet()
         sheet.write_row(0, 0, ("交易日期", "金额", "摘要"))
-        lines = [(str(today), row.amount.fen / 100, row.reference) for row in moved[1:]]
-        lines.append((str(today), FEE.fen / 100, "账户管理费"))
+        lines = [(str(day), row.amount.fen / 100, row.reference) for row in moved[1:]]
+        lines.append((str(day), FEE.fen / 100, "账户管理费"))
         for number, line in enumerate(lines, start=1):
             sheet.write_row(number, 0, line)
     board.reading.read(file)
@@ -197,13 +198,6 @@ def reconcile(scene: Tour) -> None:
     note = "账户管理费未入账，一笔付款银行在途"
     _take(scene, board, "record", PURSE, balance=str(face.balance), note=note)
     until_day = _sheet(scene).closing.reconciled_until
-    scene.stage.require(until_day == today, f"reconciled up to {until_day}")
+    scene.stage.require(until_day == day, f"reconciled up to {until_day}")
     _board(scene, "months")
     scene.picture("months")
-
-
-def _moved_today(row: BookEntryRow, today: date) -> bool:
-    """Tell whether an entry moved money in the bank today."""
-    return (
-        row.kind in (BookEntryKind.PAID, BookEntryKind.CONTRIBUTED) and local_day(row.at) == today
-    )
