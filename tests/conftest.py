@@ -34,9 +34,9 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
         monkeypatch.setenv(name, str(home))
 
 
-OFTEN, RARELY = (700, 10, 10), (50_000, 10, 10)
-"""How many objects are made before garbage is looked for: Python's own number, and one for tests
-without windows, of which each leaves little and few wait for what is collected."""
+USUAL_THRESHOLD, HIGH_THRESHOLD = gc.get_threshold(), (50_000, 10, 10)
+"""When Python collects garbage by itself: as it comes, and rarely for tests without windows, which
+leave little and of which a twentieth of the time was spent on looking for it."""
 
 
 @pytest.fixture(autouse=True)
@@ -49,7 +49,7 @@ def rubbish_at_home(request: pytest.FixtureRequest) -> Iterator[None]:
     """
     has_windows = "qapp" in request.fixturenames
     before = frozenset(_windows()) if has_windows else frozenset()
-    gc.set_threshold(*(OFTEN if has_windows else RARELY))
+    gc.set_threshold(*(USUAL_THRESHOLD if has_windows else HIGH_THRESHOLD))
     if has_windows and gc.isenabled():
         gc.disable()
         gc.collect()

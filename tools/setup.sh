@@ -16,21 +16,23 @@ echo "Setting up .venv (a minute or two the first time) ..."
 install() { .venv/bin/python -m pip install -q --disable-pip-version-check "$@"; }
 awk '/^pip==/ { found = 1 } found { print } found && !/\\$/ { exit }' "$lock" > .venv/pip.txt
 install --require-hashes -r .venv/pip.txt
-# The lock names every part, so that two halves can come at once: a half of the time is waiting for
-# the network and the disk.
-install_half() {
-    awk -v half="$1" '/^[^ #]/ { n++ } n && n % 2 == half' "$lock" > ".venv/half$1.txt"
-    install --no-compile --no-deps --require-hashes -r ".venv/half$1.txt"
-}
-install_half 0 &
+# The lock names every part, so that Qt, which is half of it, and the rest can come at once: half of
+# the time is spent waiting for the network and the disk. No file is in both.
+awk -v rest=.venv/rest.txt -v qt=.venv/qt.txt \
+    '/^[^ #]/ { file = /^(pyside6|shiboken6)/ ? qt : rest } file { print > file }' "$lock"
+install_locked() { install --no-compile --no-deps --require-hashes -r "$1"; }
+install_locked .venv/qt.txt &
 failed=
-install_half 1 || failed=1
+install_locked .venv/rest.txt || failed=1
 wait $! || failed=1
 [ -z "$failed" ] || { echo "Not all parts came; run it again to go on." >&2; exit 1; }
-.venv/bin/python -m pip check -q --disable-pip-version-check
 # The lock has brought the builder, so that nothing is fetched that it does not name. It warns of
 # folders that have the name of the package they are; that is meant.
 (export PYTHONWARNINGS=ignore; install --no-index --no-deps --no-build-isolation -e .)
+# Nothing has looked yet whether they fit each other, and what an earlier lock left.
+conflicts=$(.venv/bin/python -m pip check --disable-pip-version-check) || {
+    echo "$conflicts" >&2
+    echo "These parts do not fit each other: remove .venv and run it again." >&2; exit 1; }
 # An older installer left it here, where it would tell of a version and of parts of another day.
 rm -rf mediation_desk.egg-info
 .venv/bin/python -m mediation_desk.ui.translations build

@@ -29,7 +29,7 @@ from mediation_desk.workflows.read_models.fund.recourse_sheet import (
 PURSE, HEAD = "孙立群", "韩立新"
 FEE = Money(-1_000)
 MOVING = (BookEntryKind.PAID, BookEntryKind.CONTRIBUTED)
-"""Entries that move money in the bank."""
+"""Kinds of entries that move money in the bank."""
 
 
 def _sheet(scene: Tour) -> RecourseSheet:
